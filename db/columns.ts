@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import { customType, pgPolicy, pgRole, text } from 'drizzle-orm/pg-core';
+
+/** The role every request runs under. It owns nothing and cannot bypass row-level security. */
+export const appRole = pgRole('phasegate_app').existing();
+
+/** The role of the clock: it may read the list of workspaces, and nothing else of any of them. */
+export const clockRole = pgRole('phasegate_clock').existing();
+
+/** First column, and first in the key, of every table. */
+export const workspaceId = () => text('workspace_id').notNull();
+
+/**
+ * The policy every table carries: a row is there only for the workspace the transaction was opened for.
+ * Outside such a transaction the setting is null, nothing equals null, and nothing is visible.
+ */
+export const workspaceOnly = (table: string) => {
+  const own = sql`workspace_id = current_setting('phasegate.workspace_id', true)`;
+  return pgPolicy(`${table}_workspace_only`, { for: 'all', to: appRole, using: own, withCheck: own });
+};
+
+/** A moment, as Temporal knows it; `timestamptz` in the database. */
+export const instant = customType<{ data: Temporal.Instant; driverData: string }>({
+  dataType: () => 'timestamptz(3)',
+  toDriver: (value) => value.toString(),
+  fromDriver: (value) => Temporal.Instant.from(value.replace(' ', 'T')),
+});

@@ -1,0 +1,108 @@
+import { PGlite } from '@electric-sql/pglite';
+import { type SQL, sql } from 'drizzle-orm';
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { lockFolder } from './lock.ts';
+import { migrate } from './migrate.ts';
+
+/** Either engine, seen through drizzle. Also the type of an open transaction. */
+export type Orm = PgDatabase<PgQueryResultHKT, Record<string, never>>;
+export type Tx = Orm;
+
+/** The clock's own rows live in a workspace of its own, so that no table needs an exception. */
+export const SYSTEM_WORKSPACE = 'system';
+
+export interface Database {
+  engine: 'postgres' | 'pglite';
+  /** As the login role, outside any workspace: for the queue's own tables and for health checks. */
+  orm: Orm;
+  /** A transaction that sees and writes one workspace only. Rolled back when `work` throws. */
+  inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The ids of all workspaces with a working installation, for the clock. */
+  workspaceIds(): Promise<string[]>;
+  /** Where pg-boss finds the same database. */
+  queueConnection: { connectionString: string } | { pglite: PGlite };
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** postgres:// URL of a server; without it an embedded database in `folder`, or in memory. */
+  url?: string | undefined;
+  folder?: string | undefined;
+  /** Connections to a server. */
+  max?: number;
+}
+
+/** Opens the database and brings its schema up to date. Any number of replicas may start at once. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  return options.url ? openServer(options.url, options.max ?? 10) : openEmbedded(options.folder);
+}
+
+async function openServer(url: string, max: number): Promise<Database> {
+  await migrate(url);
+  const client = postgres(url, { max, onnotice: () => {}, connect_timeout: 5, connection: { application_name: 'phasegate' } });
+  const orm = drizzlePostgres(client, { casing: 'snake_case' }) as unknown as Orm;
+  return {
+    engine: 'postgres',
+    orm,
+    ...workspaceAccess(orm),
+    queueConnection: { connectionString: url },
+    close: () => client.end({ timeout: 5 }),
+  };
+}
+
+async function openEmbedded(folder: string | undefined): Promise<Database> {
+  const unlock = folder ? lockFolder(folder) : () => {};
+  try {
+    const pglite = await PGlite.create(folder ? { dataDir: `${folder}/postgres` } : {});
+    const orm = drizzlePglite(pglite, { casing: 'snake_case' }) as unknown as Orm;
+    await migrate(pglite);
+    return {
+      engine: 'pglite',
+      orm,
+      ...workspaceAccess(orm),
+      queueConnection: { pglite },
+      close: async () => {
+        await pglite.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+function workspaceAccess(orm: Orm): Pick<Database, 'inWorkspace' | 'workspaceIds'> {
+  return {
+    inWorkspace: (workspaceId, work) =>
+      orm.transaction(async (tx) => {
+        await tx.execute(
+          sql`select set_config('role', 'phasegate_app', true), set_config('phasegate.workspace_id', ${workspaceId}, true)`,
+        );
+        return work(tx);
+      }),
+    workspaceIds: () =>
+      orm.transaction(async (tx) => {
+        await tx.execute(sql`select set_config('role', 'phasegate_clock', true)`);
+        const found = await query<{ workspace_id: string }>(tx, sql`select workspace_id from workspace where revoked_at is null`);
+        return found.map((row) => row.workspace_id);
+      }),
+  };
+}
+
+/**
+ * Gives up the workspace's role for the rest of the transaction, so that queue entries can be written
+ * beside the state they belong to. Called last, by the helper that runs verbs, and by nothing else.
+ */
+export async function leaveWorkspaceRole(tx: Tx): Promise<void> {
+  await tx.execute(sql`select set_config('role', 'none', true)`);
+}
+
+/** Rows of a hand-written statement, the same from both drivers. */
+export async function query<Row extends Record<string, unknown>>(tx: Orm, statement: SQL): Promise<Row[]> {
+  const result = (await tx.execute(statement)) as unknown as Row[] | { rows: Row[] };
+  return Array.isArray(result) ? [...result] : result.rows;
+}

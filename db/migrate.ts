@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+
+/** Any constant will do, as long as every replica asks for the same one. */
+const MIGRATION_LOCK = 726_583_001;
+
+/**
+ * Roles belong to the whole server, and databases on it may be migrated side by side: one that exists
+ * already, or comes to exist meanwhile, is fine.
+ */
+const ROLES = ['phasegate_app', 'phasegate_clock']
+  .map(
+    (role) => `
+do $$ begin
+  create role ${role} nologin nosuperuser nobypassrls;
+exception when duplicate_object or unique_violation then null;
+end $$;
+do $$ begin
+  if not pg_has_role(current_user, '${role}', 'member') then grant ${role} to current_user; end if;
+end $$;`,
+  )
+  .join('\n');
+
+/**
+ * What drizzle cannot say: even the owner is held to the policies, the app role may use the tables, the
+ * record is append-only, the clock sees the workspaces' ids. Safe to run at every start.
+ */
+const SECURE = `
+do $$ declare t text; begin
+  for t in select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') loop
+    execute format('alter table public.%I enable row level security', t);
+    execute format('alter table public.%I force row level security', t);
+    execute format('grant select, insert, update, delete on public.%I to phasegate_app', t);
+  end loop;
+end $$;
+grant usage on schema public to phasegate_app, phasegate_clock;
+grant usage, select on all sequences in schema public to phasegate_app;
+revoke update, delete, truncate on audit_event from phasegate_app;
+grant select (workspace_id, revoked_at) on workspace to phasegate_clock;`;
+
+/** Brings the schema up to date. Replicas that start together wait for each other on one lock. */
+export async function migrate(target: string | PGlite): Promise<void> {
+  if (target instanceof PGlite) {
+    await target.exec(ROLES);
+    await migratePglite(drizzlePglite(target), { migrationsFolder });
+    await target.exec(SECURE);
+    return;
+  }
+  const client = postgres(target, { max: 1, onnotice: () => {}, connect_timeout: 5 });
+  try {
+    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    await client.unsafe(ROLES);
+    await migratePostgres(drizzlePostgres(client), { migrationsFolder });
+    await client.unsafe(SECURE);
+  } finally {
+    await client.end();
+  }
+}

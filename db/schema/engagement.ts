@@ -1,0 +1,100 @@
+import { sql } from 'drizzle-orm';
+import { date, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { instant, workspaceId, workspaceOnly } from '../columns.ts';
+
+export const engagement = pgTable(
+  'engagement',
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    name: text().notNull(),
+    goal: text().notNull(),
+    /** Null until the channel that was asked for has been made. */
+    channelId: text(),
+    /** The name of a channel still to be made. */
+    newChannelName: text(),
+    plannedStart: date().notNull(),
+    timeZone: text().notNull(),
+    /** ISO days of the week that count as working days: 1 Monday … 7 Sunday. */
+    workingDays: integer().array().notNull(),
+    /** `open` to its workspace, or `restricted` to its people. */
+    visibility: text({ enum: ['open', 'restricted'] }).notNull().default('open'),
+    state: text({ enum: ['active', 'paused', 'closed', 'archived'] }).notNull().default('active'),
+    /** The cycle under way. */
+    cycle: integer().notNull().default(1),
+    createdBy: text().notNull(),
+    createdAt: instant().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('engagement_channel').on(t.workspaceId, t.channelId),
+    workspaceOnly('engagement'),
+  ],
+);
+
+/** Who is who in an engagement. A person may hold several roles. */
+export const engagementPerson = pgTable(
+  'engagement_person',
+  {
+    workspaceId: workspaceId(),
+    engagementId: uuid().notNull(),
+    userId: text().notNull(),
+    role: text({ enum: ['lead', 'member', 'stakeholder', 'reviewer', 'business', 'legal', 'data', 'engineering'] }).notNull(),
+    addedBy: text().notNull(),
+    addedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.engagementId, t.userId, t.role] }),
+    index('engagement_person_user').on(t.workspaceId, t.userId),
+    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    workspaceOnly('engagement_person'),
+  ],
+);
+
+/** One pass through the phases for one use case. */
+export const cycle = pgTable(
+  'cycle',
+  {
+    workspaceId: workspaceId(),
+    engagementId: uuid().notNull(),
+    number: integer().notNull(),
+    /** The phase under way, 1–5. */
+    phase: integer().notNull(),
+    startedAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.engagementId, t.number] }),
+    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    workspaceOnly('cycle'),
+  ],
+);
+
+/** Each entry into a phase, forward through its gate or back with a reason; the newest open one is where the cycle stands. */
+export const phaseEntry = pgTable(
+  'phase_entry',
+  {
+    workspaceId: workspaceId(),
+    engagementId: uuid().notNull(),
+    cycle: integer().notNull(),
+    /** 1, 2, 3 … in the order entered. */
+    entry: integer().notNull(),
+    phase: integer().notNull(),
+    enteredAt: instant().notNull(),
+    enteredBy: text().notNull(),
+    leftAt: instant(),
+    /** `start`, `gate` or `back`. */
+    how: text({ enum: ['start', 'gate', 'back'] }).notNull(),
+    reason: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.engagementId, t.cycle, t.entry] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId, t.cycle],
+      foreignColumns: [cycle.workspaceId, cycle.engagementId, cycle.number],
+    }),
+    uniqueIndex('phase_entry_open').on(t.workspaceId, t.engagementId, t.cycle).where(sql`left_at is null`),
+    workspaceOnly('phase_entry'),
+  ],
+);

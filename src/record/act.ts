@@ -1,0 +1,72 @@
+import { type Tx, leaveWorkspaceRole } from '../../db/database.ts';
+import { receipt } from '../../db/schema/record.ts';
+import type { QueueEntry } from '../jobs/queue.ts';
+import { type Showing, wantMessages } from '../slack/delivery/want.ts';
+import type { World } from '../world.ts';
+import { appendAudit, type Change } from './audit.ts';
+
+/** Who acts, as far as the request itself proves it. What they may do is looked up, never carried. */
+export interface Actor {
+  workspaceId: string;
+  /** A Slack user id, or `system` for the clock. */
+  userId: string;
+  origin: 'slack' | 'api' | 'clock';
+}
+
+/** The hands of a verb inside its transaction. */
+export interface Acting {
+  world: World;
+  tx: Tx;
+  actor: Actor;
+  now: Temporal.Instant;
+  /** Records a change in the audit chain. */
+  record(change: Change): void;
+  /** Says that a message should show the state this transaction leaves behind. */
+  show(showing: Showing): void;
+  /** Queues work that starts once this transaction is committed. */
+  enqueue(entry: QueueEntry): void;
+  /** True the first time a key is seen in this workspace; a redelivery gets false and does nothing. */
+  once(key: string): Promise<boolean>;
+}
+
+/**
+ * Runs a verb: what it writes, its audit events, its messages and its queue entries are committed
+ * together or not at all.
+ */
+export async function act<Result>(
+  world: World,
+  actor: Actor,
+  verb: (acting: Acting) => Promise<Result>,
+): Promise<Result> {
+  const now = world.clock.now();
+  const changes: Change[] = [];
+  const showings: Showing[] = [];
+  const entries: QueueEntry[] = [];
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const result = await verb({
+      world,
+      tx,
+      actor,
+      now,
+      record: (change) => changes.push(change),
+      show: (showing) => showings.push(showing),
+      enqueue: (entry) => entries.push(entry),
+      once: async (key) => {
+        const fresh = await tx
+          .insert(receipt)
+          .values({ workspaceId: actor.workspaceId, key, at: now })
+          .onConflictDoNothing()
+          .returning({ key: receipt.key });
+        return fresh.length > 0;
+      },
+    });
+    const deliveries = await wantMessages(tx, actor.workspaceId, showings);
+    await appendAudit(tx, { workspaceId: actor.workspaceId, actor: actor.userId, origin: actor.origin, at: now }, changes);
+    const queued = [...entries, ...deliveries];
+    if (queued.length > 0) {
+      await leaveWorkspaceRole(tx);
+      await world.queue.insert(tx, queued);
+    }
+    return result;
+  });
+}

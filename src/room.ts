@@ -1,0 +1,84 @@
+import type { Tx } from '../db/database.ts';
+import type { Acting, Actor } from './record/act.ts';
+import type { QueueWorker } from './jobs/queue.ts';
+import type { ActionHandler, CommandHandler, EventHandler, ShortcutHandler, SuggestHandler, ViewHandler } from './slack/handlers.ts';
+import type { SlackMessage } from './slack/blocks.ts';
+import type { Say } from './texts/say.ts';
+import type { TextKey } from './texts/catalogue.ts';
+import type { World } from './world.ts';
+
+/** What a card's renderer is given: the current state, read in one transaction, and the workspace's language. */
+export interface CardContext {
+  tx: Tx;
+  workspaceId: string;
+  world: World;
+  now: Temporal.Instant;
+  say: Say;
+}
+
+/**
+ * Renders one kind of message from current state. `id` is what follows the kind in the subject.
+ * Null: there is nothing to show any more, and nothing is posted or changed.
+ */
+export type Card = (context: CardContext, id: string) => Promise<SlackMessage | null>;
+
+/** A message Slack will not take, as delivery tells the rooms. */
+export interface DeadLetter {
+  subject: string;
+  engagementId: string | null;
+  destination: string;
+  /** Slack's error code. */
+  reason: string;
+}
+
+/** A recurring job. It runs once a slot, however many replicas there are. */
+export interface Tick {
+  /** room.noun.verb */
+  name: string;
+  /** Five-field cron expression, in UTC. */
+  cron: string;
+  /** `slot` is the minute it stands for. Runs once for each workspace. */
+  run(world: World, actor: Actor, slot: Temporal.Instant): Promise<void>;
+}
+
+/** One subcommand of `/playbook`. */
+export interface Command {
+  /** What is typed after `/playbook`. */
+  name: string;
+  /** One line for the help: what it does. */
+  summary: TextKey;
+  /** How to type it, with its arguments; several lines are fine. */
+  help: TextKey;
+  run: CommandHandler;
+}
+
+/**
+ * What a room of the house offers to the mechanisms. They know this type and no room; `rooms.ts` lists the
+ * rooms in the order a person meets them.
+ */
+export interface Room {
+  name: string;
+  /** The phase it furnishes, 1–5. */
+  phase?: number;
+  slack?: {
+    commands?: readonly Command[];
+    /** action_id → handler */
+    actions?: Readonly<Record<string, ActionHandler>>;
+    /** callback_id → handler of a submitted modal */
+    views?: Readonly<Record<string, ViewHandler>>;
+    /** callback_id → handler of a closed modal */
+    closed?: Readonly<Record<string, ViewHandler>>;
+    /** callback_id → handler */
+    shortcuts?: Readonly<Record<string, ShortcutHandler>>;
+    /** event type → handler. Events can be lost: no decision may rest on one alone. */
+    events?: Readonly<Record<string, EventHandler>>;
+    /** action_id of an external select → its options */
+    suggestions?: Readonly<Record<string, SuggestHandler>>;
+  };
+  workers?: (world: World) => readonly QueueWorker[];
+  ticks?: readonly Tick[];
+  /** subject kind → renderer */
+  cards?: Readonly<Record<string, Card>>;
+  /** Told, inside a transaction, when one of an engagement's messages cannot be delivered. */
+  undelivered?: (acting: Acting, letter: DeadLetter) => Promise<void>;
+}

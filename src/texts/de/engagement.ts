@@ -1,0 +1,3 @@
+import type { engagement as en } from '../en/engagement.ts';
+
+export const engagement: Record<keyof typeof en, string> = {};

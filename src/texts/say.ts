@@ -1,0 +1,52 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import { escape } from '../slack/escape.ts';
+import { type Language, catalogues, type TextKey } from './catalogue.ts';
+
+/** A piece of Slack markup made by us (a mention, a date, a link), which `md` must not escape. */
+export class Markup {
+  readonly value: string;
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+export const markup = (value: string): Markup => new Markup(value);
+
+export type Params = Readonly<Record<string, string | number | boolean | Markup | null | undefined>>;
+
+/** Texts of one language. Plain for labels, buttons and fallbacks; `md` for mrkdwn. */
+export interface Say {
+  (key: TextKey, params?: Params): string;
+  /** For mrkdwn: what people typed is escaped, our own markup is not. */
+  md(key: TextKey, params?: Params): string;
+  language: Language;
+  /** BCP 47, for numbers and dates. */
+  locale: string;
+}
+
+const formats = new Map<string, IntlMessageFormat>();
+
+/** The texts for a reader, by Slack's locale (`de-DE`); English where there is no catalogue. */
+export function sayIn(locale: string): Say {
+  const language: Language = locale.toLowerCase().startsWith('de') ? 'de' : 'en';
+  const format = (key: TextKey, params: Params, value: (one: Params[string]) => string | number | boolean | null) => {
+    const id = `${language}/${key}`;
+    let found = formats.get(id);
+    if (!found) {
+      found = new IntlMessageFormat(catalogues[language][key], language, undefined, { ignoreTag: true });
+      formats.set(id, found);
+    }
+    const values = Object.fromEntries(Object.entries(params).map(([name, one]) => [name, value(one)]));
+    return String(found.format(values));
+  };
+  const say = (key: TextKey, params: Params = {}) => format(key, params, plainValue);
+  return Object.assign(say, {
+    md: (key: TextKey, params: Params = {}) => format(key, params, mrkdwnValue),
+    language,
+    locale,
+  });
+}
+
+const plainValue = (one: Params[string]) => (one instanceof Markup ? one.value : (one ?? ''));
+const mrkdwnValue = (one: Params[string]) =>
+  one instanceof Markup ? one.value : typeof one === 'string' ? escape(one) : (one ?? '');
