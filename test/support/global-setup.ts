@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import type { TestProject } from 'vitest/node';
+import { migrate } from '../../db/migrate.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A database of this run alone on the server that TEST_DATABASE_URL names; null without one. */
+    postgresUrl: string | null;
+  }
+}
+
+/** Makes one database for this run on the test server, and drops it at the end. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const server = process.env.TEST_DATABASE_URL;
+  if (!server) {
+    project.provide('postgresUrl', null);
+    return undefined;
+  }
+  const name = `phasegate_test_${randomBytes(6).toString('hex')}`;
+  await onServer(server, (sql) => sql.unsafe(`create database ${name}`));
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  await migrate(url.href);
+  project.provide('postgresUrl', url.href);
+  return () => onServer(server, (sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
+}
+
+async function onServer(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    await work(sql);
+  } finally {
+    await sql.end();
+  }
+}
