@@ -2,7 +2,7 @@ import type { Tx } from '../db/database.ts';
 import type { Acting, Actor } from './record/act.ts';
 import type { QueueWorker } from './jobs/queue.ts';
 import type { ActionHandler, CommandHandler, EventHandler, ShortcutHandler, SuggestHandler, ViewHandler } from './slack/handlers.ts';
-import type { SlackMessage } from './slack/blocks.ts';
+import type { Button, SlackMessage } from './slack/blocks.ts';
 import type { Say } from './texts/say.ts';
 import type { TextKey } from './texts/catalogue.ts';
 import type { World } from './world.ts';
@@ -21,6 +21,19 @@ export interface CardContext {
  * Null: there is nothing to show any more, and nothing is posted or changed.
  */
 export type Card = (context: CardContext, id: string) => Promise<SlackMessage | null>;
+
+/** How a phase stands in one engagement, for the card, `/playbook` and the digest. */
+export interface PhaseStatus {
+  /** Steps done of all steps, for the progress bar; both 0 where nothing has begun. */
+  done: number;
+  total: number;
+  /** mrkdwn: the numbers that say how it stands, one line. */
+  facts: string;
+  /** mrkdwn: who does what next; null where nothing waits. */
+  next: string | null;
+  /** The buttons people need most, the first one first; at most four. */
+  buttons: readonly Button[];
+}
 
 /** A message Slack will not take, as delivery tells the rooms. */
 export interface DeadLetter {
@@ -79,6 +92,8 @@ export interface Room {
   ticks?: readonly Tick[];
   /** subject kind → renderer */
   cards?: Readonly<Record<string, Card>>;
+  /** How this room's phase stands; asked for the phase an engagement is in. */
+  status?: (context: CardContext, engagementId: string) => Promise<PhaseStatus>;
   /** Told, inside a transaction, when one of an engagement's messages cannot be delivered. */
   undelivered?: (acting: Acting, letter: DeadLetter) => Promise<void>;
 }

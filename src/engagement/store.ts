@@ -1,0 +1,100 @@
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
+import { cycle, engagement, engagementPerson, phaseEntry } from '../../db/schema/engagement.ts';
+import { person } from '../../db/schema/workspace.ts';
+import type { Role } from './roles.ts';
+
+export type Engagement = typeof engagement.$inferSelect;
+export type EngagementState = Engagement['state'];
+export type PhaseEntry = typeof phaseEntry.$inferSelect;
+export type Cycle = typeof cycle.$inferSelect;
+
+/** A person of an engagement, with what decides whether their role still counts. */
+export interface Named {
+  userId: string;
+  role: Role;
+  isDeactivated: boolean;
+  isExternal: boolean;
+}
+
+export async function findEngagement(tx: Tx, workspaceId: string, id: string): Promise<Engagement | undefined> {
+  const [found] = await tx
+    .select()
+    .from(engagement)
+    .where(and(eq(engagement.workspaceId, workspaceId), eq(engagement.id, id)));
+  return found;
+}
+
+/** As `findEngagement`, and nobody else changes it until this transaction ends. */
+export async function lockEngagement(tx: Tx, workspaceId: string, id: string): Promise<Engagement | undefined> {
+  const [found] = await tx
+    .select()
+    .from(engagement)
+    .where(and(eq(engagement.workspaceId, workspaceId), eq(engagement.id, id)))
+    .for('update');
+  return found;
+}
+
+/** Everybody named in an engagement, in the order they were added. One not yet looked up counts as active. */
+export async function peopleOf(tx: Tx, workspaceId: string, engagementId: string): Promise<Named[]> {
+  return tx
+    .select({
+      userId: engagementPerson.userId,
+      role: engagementPerson.role,
+      isDeactivated: sql<boolean>`coalesce(${person.isDeactivated}, false)`,
+      isExternal: sql<boolean>`coalesce(${person.isExternal}, false)`,
+    })
+    .from(engagementPerson)
+    .leftJoin(person, and(eq(person.workspaceId, engagementPerson.workspaceId), eq(person.userId, engagementPerson.userId)))
+    .where(and(eq(engagementPerson.workspaceId, workspaceId), eq(engagementPerson.engagementId, engagementId)))
+    .orderBy(asc(engagementPerson.addedAt), asc(engagementPerson.userId));
+}
+
+export async function readPersonFlags(tx: Tx, workspaceId: string, userId: string) {
+  const [found] = await tx
+    .select({ isAdmin: person.isAdmin, isExternal: person.isExternal, isDeactivated: person.isDeactivated })
+    .from(person)
+    .where(and(eq(person.workspaceId, workspaceId), eq(person.userId, userId)));
+  return found;
+}
+
+/** Engagements of a channel that are not archived, oldest first. */
+export async function engagementsInChannel(tx: Tx, workspaceId: string, channelId: string): Promise<Engagement[]> {
+  return tx
+    .select()
+    .from(engagement)
+    .where(and(eq(engagement.workspaceId, workspaceId), eq(engagement.channelId, channelId), ne(engagement.state, 'archived')))
+    .orderBy(asc(engagement.createdAt));
+}
+
+/** Engagements in which a person is named, not archived, newest first. */
+export async function engagementsOf(tx: Tx, workspaceId: string, userId: string): Promise<Engagement[]> {
+  const mine = tx
+    .select({ id: engagementPerson.engagementId })
+    .from(engagementPerson)
+    .where(and(eq(engagementPerson.workspaceId, workspaceId), eq(engagementPerson.userId, userId)));
+  return tx
+    .select()
+    .from(engagement)
+    .where(and(eq(engagement.workspaceId, workspaceId), ne(engagement.state, 'archived'), inArray(engagement.id, mine)))
+    .orderBy(sql`${engagement.createdAt} desc`);
+}
+
+/** Where the engagement's cycle stands: its cycle and the phase entry that is open. */
+export async function currentPhase(tx: Tx, workspaceId: string, found: Engagement): Promise<{ cycle: Cycle; entry: PhaseEntry }> {
+  const [row] = await tx
+    .select({ cycle, entry: phaseEntry })
+    .from(cycle)
+    .innerJoin(
+      phaseEntry,
+      and(
+        eq(phaseEntry.workspaceId, cycle.workspaceId),
+        eq(phaseEntry.engagementId, cycle.engagementId),
+        eq(phaseEntry.cycle, cycle.number),
+        sql`${phaseEntry.leftAt} is null`,
+      ),
+    )
+    .where(and(eq(cycle.workspaceId, workspaceId), eq(cycle.engagementId, found.id), eq(cycle.number, found.cycle)));
+  if (!row) throw new Error(`engagement ${found.id} stands in no phase`);
+  return row;
+}

@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import { act, type Acting, type Actor } from '../record/act.ts';
+import type { Change } from '../record/audit.ts';
+import { parse } from '../record/parse.ts';
+import { Refusal } from '../refusal.ts';
+import { mention } from '../slack/escape.ts';
+import { markup } from '../texts/say.ts';
+import type { World } from '../world.ts';
+import { cardOf } from './card-subject.ts';
+import type { Role } from './roles.ts';
+import { type Engagement, findEngagement, lockEngagement, type Named, peopleOf, readPersonFlags } from './store.ts';
+
+/** The hands of a verb on one engagement. */
+export interface EngagementActing extends Acting {
+  engagement: Engagement;
+  people: readonly Named[];
+  /** Records a change of this engagement. */
+  note(change: Omit<Change, 'engagementId'>): void;
+  /** Brings the engagement's card up to date. */
+  showCard(): void;
+}
+
+interface Spec<Schema extends z.ZodType<{ engagementId: string }>, Result> {
+  input: Schema;
+  /** Who may: any of these roles. Workspace admins too where `admins` says so. */
+  may: readonly Role[];
+  admins?: boolean;
+  /** In which states it can be done; active only, unless said otherwise. */
+  during?: readonly Engagement['state'][];
+  /** Holds the engagement for writing, where its own row or people change. */
+  exclusive?: boolean;
+  run(acting: EngagementActing, input: z.output<Schema>): Promise<Result>;
+}
+
+export type Verb<Input, Result> = (world: World, actor: Actor, input: Input) => Promise<Result>;
+
+/**
+ * A thing a person can do in an engagement: checks the input, looks up who is acting and whether they
+ * may, and runs it in one transaction. An engagement that the actor may not see is answered as if it did
+ * not exist. The clock (`system`) passes.
+ */
+export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }>, Result>(
+  spec: Spec<Schema, Result>,
+): Verb<z.input<Schema>, Result> {
+  return (world, actor, given) => {
+    const input = parse(spec.input, given);
+    return act(world, actor, async (acting) => {
+      const { tx } = acting;
+      const find = spec.exclusive ? lockEngagement : findEngagement;
+      const engagement = await find(tx, actor.workspaceId, input.engagementId);
+      if (!engagement) throw new Refusal('refusal.not-found');
+      const people = await peopleOf(tx, actor.workspaceId, engagement.id);
+      await authorize(acting, engagement, people, spec.may, spec.admins ?? false);
+      requireState(engagement, spec.during ?? ['active']);
+      return spec.run(
+        {
+          ...acting,
+          engagement,
+          people,
+          note: (change) => acting.record({ ...change, engagementId: engagement.id }),
+          showCard: () => {
+            if (engagement.channelId) acting.show(cardOf(engagement.id, engagement.channelId));
+          },
+        },
+        input,
+      );
+    });
+  };
+}
+
+async function authorize(
+  { tx, actor }: Acting,
+  engagement: Engagement,
+  people: readonly Named[],
+  may: readonly Role[],
+  admins: boolean,
+): Promise<void> {
+  if (actor.userId === 'system') return;
+  const mine = people.filter((one) => one.userId === actor.userId);
+  if (mine.some((one) => one.isDeactivated)) throw new Refusal('refusal.deactivated');
+  const flags = await readPersonFlags(tx, actor.workspaceId, actor.userId);
+  if (flags?.isDeactivated) throw new Refusal('refusal.deactivated');
+  const isAdmin = flags?.isAdmin ?? false;
+  if (!maySee(engagement, mine.length > 0, isAdmin, flags?.isExternal ?? false)) throw new Refusal('refusal.not-found');
+  if (flags?.isExternal) throw new Refusal('refusal.external');
+  if (mine.some((one) => may.includes(one.role)) || (admins && isAdmin)) return;
+  const able = [...new Set(people.filter((one) => may.includes(one.role) && !one.isDeactivated).map((one) => one.userId))];
+  throw new Refusal('refusal.role', {
+    engagement: engagement.name,
+    people: markup(able.map(mention).join(', ') || '–'),
+  });
+}
+
+/** [X9] Open engagements are for their workspace, restricted ones for their people and the workspace's admins. */
+export const maySee = (
+  engagement: Pick<Engagement, 'visibility'>,
+  isNamed: boolean,
+  isAdmin: boolean,
+  isExternal: boolean,
+): boolean => isNamed || (!isExternal && (engagement.visibility === 'open' || isAdmin));
+
+function requireState(engagement: Engagement, during: readonly Engagement['state'][]): void {
+  if (during.includes(engagement.state)) return;
+  if (engagement.state === 'paused') throw new Refusal('engagement.refusal.paused', { engagement: engagement.name });
+  if (engagement.state === 'active') throw new Refusal('engagement.refusal.running', { engagement: engagement.name });
+  throw new Refusal('engagement.refusal.closed', { engagement: engagement.name });
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Say } from '../texts/say.ts';
+import { inventory, type Localized, type Phase, phases } from './schema.ts';
+
+/** The playbook as data: what `manifests/playbook/*.yml` say, checked. */
+export interface Playbook {
+  phases: readonly Phase[];
+  inventory: z.infer<typeof inventory>;
+}
+
+/** A manifest that cannot be used. Its message names file, line and what is wrong there. */
+export class PlaybookError extends Error {}
+
+const FOLDER = fileURLToPath(new URL('../../manifests/playbook', import.meta.url));
+
+/** Reads and checks every manifest. @throws PlaybookError */
+export function loadPlaybook(folder: string = FOLDER): Playbook {
+  return {
+    phases: read(folder, 'phases.yml', phases).phases,
+    inventory: read(folder, 'inventory.yml', inventory),
+  };
+}
+
+/** A name of the playbook in the reader's language. */
+export const inLanguage = (name: Localized, say: Say): string => name[say.language] ?? name.en;
+
+function read<Schema extends z.ZodType>(folder: string, file: string, schema: Schema): z.infer<Schema> {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(join(folder, file), 'utf8'), { lineCounter: lines });
+  const [fault] = document.errors;
+  if (fault) throw new PlaybookError(`${file}:${fault.linePos?.[0].line ?? 1}: ${fault.message.split('\n')[0]}`);
+  const result = schema.safeParse(document.toJS());
+  if (result.success) return result.data;
+  const complaints = result.error.issues.map((issue) => {
+    const path = issue.path as (string | number)[];
+    return `${file}:${lineOf(path)}: ${path.join('.') || 'the file'}: ${issue.message}`;
+  });
+  throw new PlaybookError(complaints.join('\n'));
+
+  /** The line of the node the path leads to, or of the nearest one above it that exists. */
+  function lineOf(path: (string | number)[]): number {
+    for (let depth = path.length; depth >= 0; depth -= 1) {
+      const node = document.getIn(path.slice(0, depth), true);
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** A name or sentence per language; English is required and stands in for those missing. */
+export const localized = z.strictObject({ en: z.string().min(1), de: z.string().min(1).optional() });
+export type Localized = z.infer<typeof localized>;
+
+const plannedDays = z
+  .strictObject({ from: z.int().positive(), to: z.int().positive() })
+  .refine((range) => range.from <= range.to, 'from must not be after to');
+
+export const phases = z.strictObject({
+  phases: z
+    .array(
+      z.strictObject({
+        phase: z.int().min(1).max(5),
+        key: z.string().min(1),
+        name: localized,
+        planned: plannedDays.optional(),
+        needs: localized,
+      }),
+    )
+    .length(5)
+    .refine((list) => list.every((one, index) => one.phase === index + 1), 'phases must be 1 to 5, in order'),
+});
+
+const choice = z.strictObject({ key: z.string().min(1).max(75), name: localized });
+const choices = <One extends z.ZodType<{ key: string }>>(one: One) =>
+  z
+    .array(one)
+    .min(1)
+    .max(100)
+    .refine((list) => new Set(list.map(({ key }) => key)).size === list.length, 'keys must be different');
+
+export const inventory = z.strictObject({
+  access_methods: choices(choice),
+  update_frequencies: choices(choice),
+  formats: choices(choice.extend({ structured: z.boolean() })),
+  personal_data: choices(choice),
+});
+
+export type Choice = z.infer<typeof choice>;
+export type Phase = z.infer<typeof phases>['phases'][number];

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { FieldRefusals, Refusal } from '../refusal.ts';
+import type { TextKey } from '../texts/catalogue.ts';
+import type { Params } from '../texts/say.ts';
+
+/**
+ * Checks what came in against a schema. Every fault becomes a refusal at its field, in words for people.
+ * @throws FieldRefusals
+ */
+export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  throw new FieldRefusals(result.error.issues.map((issue) => refusalOf(issue, input)));
+}
+
+/** A rule of ours inside a schema: the text that explains it. */
+export const because = (key: TextKey, params: Params = {}) => ({ params: { key, values: params } });
+
+function refusalOf(issue: z.core.$ZodIssue, input: unknown): Refusal {
+  const field = typeof issue.path[0] === 'string' ? issue.path[0] : undefined;
+  if (issue.code === 'custom' && typeof issue.params?.key === 'string') {
+    return new Refusal(issue.params.key as TextKey, (issue.params.values ?? {}) as Params, field);
+  }
+  if (issue.code === 'too_big' && issue.origin === 'string') {
+    const value = field && input && typeof input === 'object' ? (input as Record<string, unknown>)[field] : '';
+    return new Refusal('refusal.too-long', { max: Number(issue.maximum), length: String(value).length }, field);
+  }
+  if (issue.code === 'too_small') return new Refusal('refusal.required', {}, field);
+  if (issue.code === 'invalid_format' && issue.format === 'date') return new Refusal('refusal.date', {}, field);
+  return new Refusal('refusal.choose', {}, field);
+}
+
+/** What no text field needs and a database refuses: control characters, and halves of surrogate pairs. */
+const clean = (text: string) =>
+  text.toWellFormed().normalize('NFC').replace(/[[\p{Cc}\p{Cf}]--[\n\t\u200c\u200d]]/gv, '');
+
+/** One line of text, 1 to `max` characters after trimming. */
+export const line = (max: number) => z.string().transform((text) => clean(text).replace(/\s+/g, ' ').trim()).pipe(z.string().min(1).max(max));
+
+/** Text of several lines, 1 to `max` characters after trimming. */
+export const paragraph = (max: number) => z.string().transform((text) => clean(text).trim()).pipe(z.string().min(1).max(max));
+
+/** The same, but it may be left empty: then null. */
+export const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null)), schema.nullable());
+
+/** A calendar day, YYYY-MM-DD. */
+export const day = () => z.iso.date();
+
+/** A Slack user id. */
+export const userId = () => z.string().regex(/^[UW][A-Z0-9]{2,}$/);
