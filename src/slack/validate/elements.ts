@@ -1,41 +1,23 @@
 /** Block elements: what each holds, in which blocks it may stand, on which surfaces. */
 import { LIMITS } from '../limits.ts';
-import { dateOnCalendar, numberWithin, range, responseUrlOnlyInModals } from './element-rules.ts';
+import { accessibilityLabel, acting, confirmed, focused, style, typing } from './element-fields.ts';
+import { numberWithin, range } from './element-rules.ts';
 import {
   array,
   boolean,
   type Check,
-  either,
-  type Fields,
   integer,
   isObject,
   object,
-  oneOf,
-  pattern,
-  type Rule,
   type Run,
   report,
   required,
   type Surface,
   string,
-  typed,
   url,
 } from './engine.ts';
-import {
-  choiceOption,
-  confirm,
-  dispatchActionConfig,
-  filter,
-  imageFields,
-  imageSource,
-  initialAmongOptions,
-  initialWithinMaximum,
-  menuOption,
-  optionGroup,
-  overflowOption,
-  plainText,
-  workflow,
-} from './objects.ts';
+import { MENUS } from './menus.ts';
+import { imageFields, imageSource, overflowOption, plainText, workflow } from './objects.ts';
 import { richText } from './rich-text.ts';
 
 type Place = 'section' | 'actions' | 'input' | 'context' | 'context_actions' | 'card';
@@ -48,37 +30,6 @@ interface Element {
 }
 
 const EVERYWHERE: readonly Surface[] = ['message', 'modal', 'home'];
-
-/** `action_id`: unique in its block. */
-const actionId: Check = (value, path, run) => {
-  string(LIMITS.id.actionId)(value, path, run);
-  if (typeof value !== 'string') return;
-  if (run.actionIds.has(value)) report(run, path, 'Two elements may not have the same action_id');
-  run.actionIds.add(value);
-};
-/** One element at most takes the focus. */
-const focusOnLoad: Check = (value, path, run) => {
-  boolean(value, path, run);
-  if (value !== true) return;
-  run.focused += 1;
-  if (run.focused > 1) report(run, path, 'Only one element can set focus_on_load to true');
-};
-
-const acting: Fields = { type: typed, action_id: actionId };
-const confirmed: Fields = { ...acting, confirm };
-const focused: Fields = { ...acting, focus_on_load: focusOnLoad };
-const placeholder: Fields = { placeholder: plainText(LIMITS.text.placeholder) };
-const picking: Fields = { ...confirmed, ...focused, ...placeholder };
-const typing: Fields = { ...focused, ...placeholder, dispatch_action_config: dispatchActionConfig };
-const manyOf: Fields = { ...picking, max_selected_items: integer(1) };
-
-const accessibilityLabel = string(LIMITS.text.accessibilityLabel);
-const style = oneOf('primary', 'danger');
-const options = array(menuOption, 1, LIMITS.select.options);
-const option_groups = array(optionGroup, 1, LIMITS.select.groups);
-const initialOptions = array(menuOption, 1, LIMITS.select.options);
-const min_query_length = integer(0);
-const ids = array(string(), 0);
 
 const button = object({
   ...confirmed,
@@ -95,22 +46,17 @@ const feedbackButton = object({
   accessibility_label: accessibilityLabel,
 });
 
-const choice = (max: number): Fields => ({
-  ...confirmed,
-  ...focused,
-  options: required(array(choiceOption, 1, max)),
-});
-
-const oneSource = either('options', 'option_groups');
 const anywhere: readonly Place[] = ['section', 'actions', 'input'];
 
 function element(check: Check, places: readonly Place[], surfaces = EVERYWHERE): Element {
   return { check, places, surfaces };
 }
-const pick = (fields: Fields, ...rules: Rule[]): Element => element(object(fields, ...rules), anywhere);
 
-const ELEMENTS: ReadonlyMap<string, Element> = new Map(
-  Object.entries({
+const menus = Object.entries(MENUS).map(([name, check]) => [name, element(check, anywhere)] as const);
+
+const ELEMENTS: ReadonlyMap<string, Element> = new Map([
+  ...menus,
+  ...Object.entries({
     image: element(object(imageFields, imageSource), ['section', 'context', 'card']),
     button: element(button, ['section', 'actions', 'card']),
     workflow_button: element(
@@ -147,68 +93,10 @@ const ELEMENTS: ReadonlyMap<string, Element> = new Map(
       ['context_actions'],
     ),
 
-    checkboxes: pick(
-      { ...choice(LIMITS.checkboxes.options), initial_options: array(choiceOption, 1) },
-      initialAmongOptions,
-    ),
-    radio_buttons: pick(
-      { ...choice(LIMITS.radio.options), initial_option: choiceOption },
-      initialAmongOptions,
-    ),
-    datepicker: pick({
-      ...picking,
-      initial_date: dateOnCalendar,
-    }),
-    timepicker: pick({
-      ...picking,
-      initial_time: pattern(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time in the format HH:mm'),
-      timezone: string(),
-    }),
     datetimepicker: element(
       object({ ...confirmed, ...focused, initial_date_time: integer(1_000_000_000, 9_999_999_999) }),
       ['actions', 'input'],
       ['message', 'modal'],
-    ),
-
-    static_select: pick(
-      { ...picking, options, option_groups, initial_option: menuOption },
-      oneSource,
-      initialAmongOptions,
-    ),
-    external_select: pick({ ...picking, initial_option: menuOption, min_query_length }),
-    users_select: pick({ ...picking, initial_user: string() }),
-    conversations_select: pick(
-      {
-        ...picking,
-        initial_conversation: string(),
-        default_to_current_conversation: boolean,
-        response_url_enabled: boolean,
-        filter,
-      },
-      responseUrlOnlyInModals,
-    ),
-    channels_select: pick(
-      { ...picking, initial_channel: string(), response_url_enabled: boolean },
-      responseUrlOnlyInModals,
-    ),
-    multi_static_select: pick(
-      { ...manyOf, options, option_groups, initial_options: initialOptions },
-      oneSource,
-      initialAmongOptions,
-      initialWithinMaximum('initial_options'),
-    ),
-    multi_external_select: pick(
-      { ...manyOf, initial_options: initialOptions, min_query_length },
-      initialWithinMaximum('initial_options'),
-    ),
-    multi_users_select: pick({ ...manyOf, initial_users: ids }, initialWithinMaximum('initial_users')),
-    multi_conversations_select: pick(
-      { ...manyOf, initial_conversations: ids, default_to_current_conversation: boolean, filter },
-      initialWithinMaximum('initial_conversations'),
-    ),
-    multi_channels_select: pick(
-      { ...manyOf, initial_channels: ids },
-      initialWithinMaximum('initial_channels'),
     ),
 
     plain_text_input: element(
@@ -263,7 +151,7 @@ const ELEMENTS: ReadonlyMap<string, Element> = new Map(
       ['modal'],
     ),
   }),
-);
+]);
 
 /** An element standing directly in the block being looked at. */
 export function elementIn(place: Place): Check {
