@@ -29,6 +29,8 @@ import type {
 import { fitText } from './fit.ts';
 import { LIMITS } from './limits.ts';
 
+export type { Button } from '@slack/web-api';
+
 /** Native charts, which Slack's types do not know yet. */
 export interface ChartBlock {
   type: 'data_visualization';
@@ -52,6 +54,8 @@ export interface SlackMessage {
   text: string;
   blocks: Block[];
   metadata?: MessageMetadata;
+  /** The same in older blocks, for a workspace that refuses the newer ones. */
+  fallback?: SlackMessage;
 }
 
 /** Text that fits, and is never empty. */

@@ -93,7 +93,7 @@ export function fitBlocks<B extends { type: string }>(
   count = Math.max(count, 1);
   const rest = blocks.slice(count);
   const kept = blocks.slice(0, count);
-  if (more && rest.length > 0) kept.push(more(rest.length));
+  if (more && rest.length > 0 && kept.length < max) kept.push(more(rest.length));
   return { blocks: kept, rest };
 }
 

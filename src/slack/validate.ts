@@ -17,6 +17,7 @@ import {
   required,
   string,
 } from './validate/engine.ts';
+import { budgetProblems, fallbackProblems, screenProblems } from './validate/house-rules.ts';
 import { plainText } from './validate/objects.ts';
 
 export type { Problem } from './validate/engine.ts';
@@ -98,4 +99,24 @@ export function validateView(view: unknown): Problem[] {
   }
   if (run.characters > LIMITS.view.characters) report(run, '/view', 'view_too_large');
   return run.problems;
+}
+
+/**
+ * What Slack would refuse in a message and what we do not want in one: no meaningful fallback text, pictures
+ * without a description, more than 9,000 characters, more than five buttons in a row.
+ */
+export function lintMessage(message: MessageLike): Problem[] {
+  return [
+    ...validateMessage(message),
+    ...fallbackProblems(message),
+    ...budgetProblems(message),
+    ...screenProblems(message.blocks, '/blocks'),
+    ...screenProblems(message.attachments, '/attachments'),
+  ];
+}
+
+/** As `lintMessage`, for a view. */
+export function lintView(view: unknown): Problem[] {
+  const blocks = isObject(view) ? view.blocks : undefined;
+  return [...validateView(view), ...screenProblems(blocks, '/view/blocks')];
 }
