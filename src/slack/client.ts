@@ -1,0 +1,44 @@
+import { type LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Logger } from 'pino';
+
+export interface ClientOptions {
+  /** Base URL of the Web API, from the configuration; Slack's own by default. */
+  slackApiUrl?: string | undefined;
+  log: Logger;
+}
+
+/** While a person waits: two seconds, no second try. */
+export const interactiveClient = (token: string, options: ClientOptions): WebClient =>
+  client(token, options, { timeout: 2_000 });
+
+/** Milliseconds after which delivery gives a call up, its outcome unknown. */
+export const DELIVERY_TIMEOUT = 10_000;
+
+/** For the queue, which itself knows when to try again. */
+export const deliveryClient = (token: string, options: ClientOptions): WebClient =>
+  client(token, options, { timeout: DELIVERY_TIMEOUT });
+
+function client(token: string, { slackApiUrl, log }: ClientOptions, more: WebClientOptions): WebClient {
+  return new WebClient(token, {
+    ...(slackApiUrl && { slackApiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    allowAbsoluteUrls: false,
+    logger: quiet(log),
+    ...more,
+  });
+}
+
+/** The client's own lines are for debugging: who catches its errors knows whether they matter. */
+function quiet(log: Logger): NonNullable<WebClientOptions['logger']> {
+  const say = (...parts: unknown[]) => log.debug({ slack: parts }, 'web api');
+  return {
+    debug: () => {},
+    info: say,
+    warn: say,
+    error: say,
+    setLevel: () => {},
+    getLevel: () => 'info' as LogLevel,
+    setName: () => {},
+  };
+}
