@@ -100,7 +100,7 @@ export function fileInput(action_id: string, types?: string[], max_files = 1): F
 
 /** `initial`: YYYY-MM-DD. */
 export function datePicker(action_id: string, more: Common & { initial?: string } = {}): Datepicker {
-  return { ...common(more), type: 'datepicker', action_id, initial_date: more.initial };
+  return { ...common(more), type: 'datepicker', action_id, initial_date: more.initial || undefined };
 }
 
 /** `initial`: HH:mm; `zone`: IANA, shown to the person. */
@@ -112,7 +112,7 @@ export function timePicker(
     ...common(more),
     type: 'timepicker',
     action_id,
-    initial_time: more.initial,
+    initial_time: more.initial || undefined,
     timezone: more.zone,
   };
 }
@@ -185,7 +185,7 @@ export function multiSearchSelect(
 }
 
 export function userSelect(action_id: string, more: Common & { initial?: string } = {}): UsersSelect {
-  return { ...common(more), type: 'users_select', action_id, initial_user: more.initial };
+  return { ...common(more), type: 'users_select', action_id, initial_user: more.initial || undefined };
 }
 
 export function multiUserSelect(
@@ -209,14 +209,14 @@ export function conversationSelect(
     ...common(more),
     type: 'conversations_select',
     action_id,
-    initial_conversation: more.initial,
+    initial_conversation: more.initial || undefined,
     default_to_current_conversation: more.current,
     filter: more.filter,
   };
 }
 
 export function channelSelect(action_id: string, more: Common & { initial?: string } = {}): ChannelsSelect {
-  return { ...common(more), type: 'channels_select', action_id, initial_channel: more.initial };
+  return { ...common(more), type: 'channels_select', action_id, initial_channel: more.initial || undefined };
 }
 
 /** One of 1 to 10 options, all shown. */

@@ -92,8 +92,9 @@ const input = block(
   },
 );
 
-/** Children of a container: it is built from the table below, which holds it. */
+// Blocks inside blocks: these are built from the table below, which holds them.
 const child: Check = (value, path, run) => childBlock(value, path, run);
+const cardOfCarousel: Check = (value, path, run) => cardBlock(value, path, run);
 
 const container = block(
   {
@@ -180,7 +181,7 @@ const BLOCKS: ReadonlyMap<string, { check: Check; surfaces: readonly Surface[] }
     card: { surfaces: ALL, check: card },
     carousel: {
       surfaces: ['message', 'home'],
-      check: block({ elements: required(array(variants({ card }), 1, LIMITS.carousel.elements)) }),
+      check: block({ elements: required(array(cardOfCarousel, 1, LIMITS.carousel.elements)) }),
     },
     container: { surfaces: MESSAGE, check: container },
     context_actions: {
@@ -197,13 +198,13 @@ const BLOCKS: ReadonlyMap<string, { check: Check; surfaces: readonly Surface[] }
 const CHILDREN = 'actions context divider file header image input rich_text section table video'.split(' ');
 
 /** One block of the payload, among `allowed` types. */
-function blockAmong(allowed: (type: string, surface: Surface) => boolean): Check {
+function blockAmong(allowed: (type: string) => boolean): Check {
   return (value, path, run) => {
     if (!isObject(value)) return report(run, path, 'must provide an object');
     if (value.type === undefined) return report(run, path, 'missing required field: type');
     const name = String(value.type);
     const found = BLOCKS.get(name);
-    if (!found?.surfaces.includes(run.surface) || !allowed(name, run.surface)) {
+    if (!found?.surfaces.includes(run.surface) || !allowed(name)) {
       return report(run, `${path}/type`, `unsupported type: ${name}`);
     }
     const outer = run.actionIds;
@@ -214,6 +215,7 @@ function blockAmong(allowed: (type: string, surface: Surface) => boolean): Check
 }
 
 const childBlock = blockAmong((name) => CHILDREN.includes(name));
+const cardBlock = blockAmong((name) => name === 'card');
 /** A block at the top of a message or view. */
 export const anyBlock: Check = blockAmong(() => true);
 
