@@ -123,7 +123,16 @@ export type Act =
       action: { action_id: string; block_id: string; type: string; [key: string]: unknown };
       values?: StateValues;
     }
-  | { kind: 'suggest'; as: string; viewId?: string; channel?: string; ts?: string; blockId: string; actionId: string; value: string }
+  | {
+      kind: 'suggest';
+      as: string;
+      viewId?: string;
+      channel?: string;
+      ts?: string;
+      blockId: string;
+      actionId: string;
+      value: string;
+    }
   | { kind: 'submit'; as: string; viewId: string; values: StateValues }
   | { kind: 'close'; as: string; viewId: string; clear?: boolean }
   | { kind: 'home'; as: string }

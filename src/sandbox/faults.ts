@@ -1,0 +1,71 @@
+/**
+ * Faults that the sandbox commits on purpose, so that the app can be tried against them:
+ * - `rate_limited`: 429 with Retry-After, nothing done
+ * - `server_error`: 5xx, nothing done
+ * - `unreachable`: the connection is cut before anything is done
+ * - `api_error`: `ok: false` with the error given
+ * - `timeout_after_accept`: done, but the answer never comes
+ * - `slow`: done and answered after `ms`
+ * - `drop_event`, `double_event`: an event never comes, or comes twice (same event_id)
+ */
+export type FaultKind =
+  | 'rate_limited'
+  | 'server_error'
+  | 'unreachable'
+  | 'api_error'
+  | 'timeout_after_accept'
+  | 'slow'
+  | 'drop_event'
+  | 'double_event';
+
+export interface Fault {
+  kind: FaultKind;
+  /** API method, or event type for the two event faults; any when left out. */
+  method?: string;
+  /** Only calls about this channel. */
+  channel?: string;
+  /** How often (default: until cleared). */
+  times?: number;
+  /** Seconds, for `rate_limited` (default 1). */
+  retryAfter?: number;
+  /** For `server_error` (default 503). */
+  status?: number;
+  /** For `slow` (default 1000). */
+  ms?: number;
+  /** For `api_error` (default `fatal_error`). */
+  error?: string;
+}
+
+/** The faults in force. */
+export class FaultList {
+  #faults: (Fault & { left: number })[] = [];
+
+  add(fault: Fault): void {
+    this.#faults.push({ ...fault, left: fault.times ?? Number.POSITIVE_INFINITY });
+  }
+
+  clear(): void {
+    this.#faults = [];
+  }
+
+  list(): Fault[] {
+    return this.#faults.map(({ left, ...fault }) =>
+      Number.isFinite(left) ? { ...fault, times: left } : fault,
+    );
+  }
+
+  /** The fault to commit now, if any; counts it. */
+  take(kind: FaultKind, method: string, channel?: string): Fault | undefined {
+    const fault = this.#faults.find(
+      (each) =>
+        each.kind === kind &&
+        each.left > 0 &&
+        (!each.method || each.method === method) &&
+        (!each.channel || each.channel === channel),
+    );
+    if (!fault) return undefined;
+    fault.left -= 1;
+    if (fault.left <= 0) this.#faults = this.#faults.filter((each) => each !== fault);
+    return fault;
+  }
+}

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+/** The parts of a Slack app manifest that the sandbox goes by. */
+const manifestSchema = z.object({
+  display_information: z.object({ name: z.string() }).optional(),
+  features: z
+    .object({
+      bot_user: z.object({ display_name: z.string() }).optional(),
+      slash_commands: z
+        .array(
+          z.object({
+            command: z.string(),
+            description: z.string().default(''),
+            usage_hint: z.string().default(''),
+            should_escape: z.boolean().default(false),
+          }),
+        )
+        .optional(),
+      shortcuts: z
+        .array(z.object({ callback_id: z.string(), name: z.string(), type: z.enum(['global', 'message']) }))
+        .optional(),
+    })
+    .optional(),
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).optional() }).optional() }).optional(),
+  settings: z
+    .object({
+      event_subscriptions: z.object({ bot_events: z.array(z.string()).optional() }).optional(),
+    })
+    .optional(),
+});
+
+export interface CommandFace {
+  command: string;
+  description: string;
+  usageHint: string;
+  /** Whether names typed as @name reach the app as references. */
+  shouldEscape: boolean;
+}
+
+/** What the manifest says the app has and may. */
+export interface AppManifest {
+  name: string;
+  botName: string;
+  commands: CommandFace[];
+  shortcuts: { callbackId: string; name: string; type: 'global' | 'message' }[];
+  /** Undefined: not said, so all that are supported. */
+  scopes?: string[];
+  /** Undefined: not said, so all. */
+  events?: string[];
+}
+
+/** Reads a Slack manifest file (YAML or JSON). */
+export function readManifest(path: string): AppManifest {
+  const manifest = manifestSchema.parse(parse(readFileSync(path, 'utf8')));
+  const scopes = manifest.oauth_config?.scopes?.bot;
+  const events = manifest.settings?.event_subscriptions?.bot_events;
+  const name = manifest.display_information?.name ?? 'App';
+  return {
+    name,
+    botName: (manifest.features?.bot_user?.display_name ?? name).toLowerCase().replaceAll(' ', '-'),
+    commands: (manifest.features?.slash_commands ?? []).map((each) => ({
+      command: each.command,
+      description: each.description,
+      usageHint: each.usage_hint,
+      shouldEscape: each.should_escape,
+    })),
+    shortcuts: (manifest.features?.shortcuts ?? []).map((each) => ({
+      callbackId: each.callback_id,
+      name: each.name,
+      type: each.type,
+    })),
+    ...(scopes ? { scopes } : {}),
+    ...(events ? { events } : {}),
+  };
+}
