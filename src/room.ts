@@ -1,3 +1,4 @@
+import type { WebClient } from '@slack/web-api';
 import type { Tx } from '../db/database.ts';
 import type { Acting, Actor } from './record/act.ts';
 import type { QueueWorker } from './jobs/queue.ts';
@@ -44,6 +45,13 @@ export interface DeadLetter {
   reason: string;
 }
 
+/** What queue workers have: no person waits there, so they may take their time with Slack. */
+export interface Backstage {
+  world: World;
+  /** Null where the app is not installed any more. Errors are classed by `slackFailure`. */
+  clientFor(workspaceId: string): Promise<WebClient | null>;
+}
+
 /** A recurring job. It runs once a slot, however many replicas there are. */
 export interface Tick {
   /** room.noun.verb */
@@ -88,7 +96,7 @@ export interface Room {
     /** action_id of an external select → its options */
     suggestions?: Readonly<Record<string, SuggestHandler>>;
   };
-  workers?: (world: World) => readonly QueueWorker[];
+  workers?: (backstage: Backstage) => readonly QueueWorker[];
   ticks?: readonly Tick[];
   /** subject kind → renderer */
   cards?: Readonly<Record<string, Card>>;
