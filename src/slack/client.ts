@@ -5,27 +5,32 @@ export interface ClientOptions {
   /** Base URL of the Web API, from the configuration; Slack's own by default. */
   slackApiUrl?: string | undefined;
   log: Logger;
+  /** Milliseconds for one call, where it should be less than usual. */
+  timeout?: number;
 }
 
 /** While a person waits: two seconds, no second try. */
 export const interactiveClient = (token: string, options: ClientOptions): WebClient =>
-  client(token, options, { timeout: 2_000 });
+  client(token, { timeout: 2_000, ...options });
 
 /** Milliseconds after which delivery gives a call up, its outcome unknown. */
 export const DELIVERY_TIMEOUT = 10_000;
 
 /** For the queue, which itself knows when to try again. */
 export const deliveryClient = (token: string, options: ClientOptions): WebClient =>
-  client(token, options, { timeout: DELIVERY_TIMEOUT });
+  client(token, { timeout: DELIVERY_TIMEOUT, ...options });
 
-function client(token: string, { slackApiUrl, log }: ClientOptions, more: WebClientOptions): WebClient {
+function client(
+  token: string,
+  { slackApiUrl, log, timeout }: Required<Pick<ClientOptions, 'timeout'>> & ClientOptions,
+): WebClient {
   return new WebClient(token, {
     ...(slackApiUrl && { slackApiUrl }),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
     allowAbsoluteUrls: false,
     logger: quiet(log),
-    ...more,
+    timeout,
   });
 }
 

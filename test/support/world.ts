@@ -4,6 +4,7 @@ import type { Database } from '../../db/database.ts';
 import { workspace } from '../../db/schema/workspace.ts';
 import type { Queue, QueueEntry } from '../../src/jobs/queue.ts';
 import type { Playbook } from '../../src/playbook/playbook.ts';
+import type { Room } from '../../src/room.ts';
 import type { World } from '../../src/world.ts';
 
 /** A clock that stands still until it is told. */
@@ -49,6 +50,7 @@ export interface TestWorldOptions {
   now?: string | Temporal.Instant;
   playbook?: Playbook;
   queue?: Queue;
+  rooms?: readonly Room[];
 }
 
 /** A world on a real database, with a settable clock and a queue that only keeps. */
@@ -60,6 +62,7 @@ export function testWorld(db: Database, options: TestWorldOptions = {}): TestWor
     queue: options.queue ?? kept,
     clock,
     playbook: options.playbook ?? ({} as Playbook),
+    rooms: options.rooms ?? [],
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
   };
   return { world, clock, queue: kept };

@@ -1,0 +1,182 @@
+import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Tx } from '../../../db/database.ts';
+import { destination, message } from '../../../db/schema/delivery.ts';
+import { person, workspace } from '../../../db/schema/workspace.ts';
+import type { Card } from '../../room.ts';
+import { sayIn } from '../../texts/say.ts';
+import type { World } from '../../world.ts';
+import type { SlackMessage } from '../blocks.ts';
+import { DELIVERY_TIMEOUT } from '../client.ts';
+
+/** What delivery works with. */
+export interface Delivering {
+  world: World;
+  /** subject kind → renderer */
+  cards: Readonly<Record<string, Card>>;
+}
+
+/** One message in hand: nobody else touches it until `LEASE` after `token`. */
+export interface Claim {
+  workspaceId: string;
+  /** When the workspace was installed: a later installation makes this claim's token an old one. */
+  installedAt: Temporal.Instant;
+  message: typeof message.$inferSelect;
+  content: SlackMessage;
+  /** The conversation, where it is known: always for a channel, from the second message on for a person. */
+  channel: string | null;
+  threadTs: string | null;
+  /** `attemptAt` while it is in hand. */
+  token: Temporal.Instant;
+  /** An earlier attempt to post it, of which nobody knows how it ended. */
+  unsure: Temporal.Instant | null;
+}
+
+export type Step =
+  | { kind: 'send'; claim: Claim }
+  /** Something is pending, and not to be sent before. `lease`: because another attempt may be under way. */
+  | { kind: 'wait'; until: Temporal.Instant; lease: boolean }
+  /** Something is pending, and the destination cannot be written to. */
+  | { kind: 'closed'; reason: string }
+  /** A renderer failed. */
+  | { kind: 'broken'; subject: string; attempts: number; error: unknown }
+  /** Look again at once. */
+  | { kind: 'again' }
+  | { kind: 'done' };
+
+/** An attempt is over, one way or another, when the client has given it up; some time for clocks that differ. */
+const LEASE = { milliseconds: DELIVERY_TIMEOUT + 5_000 };
+
+/**
+ * Decides what to do next for a destination and, where a message is due, renders it from the current state
+ * and takes it in hand, in one transaction.
+ */
+export async function nextStep(delivering: Delivering, workspaceId: string, where: string): Promise<Step> {
+  const { world } = delivering;
+  const failed: { subject: string; attempts: number }[] = [];
+  try {
+    return await world.db.inWorkspace(workspaceId, async (tx): Promise<Step> => {
+      const now = world.clock.now().round('millisecond');
+      const [home] = await tx.select().from(workspace).where(eq(workspace.workspaceId, workspaceId));
+      if (!home || home.revokedAt) return { kind: 'done' };
+      const due = await earliest(tx, workspaceId, where);
+      if (!due) return { kind: 'done' };
+      const barred = await notNow(tx, workspaceId, where, now);
+      if (barred) return barred;
+      const unsure = due.message.attemptAt;
+      const free = unsure?.add(LEASE);
+      if (free && Temporal.Instant.compare(free, now) > 0) return { kind: 'wait', until: free, lease: true };
+
+      failed.push(due.message);
+      const content = await render(delivering, tx, due.message, now, home.locale);
+      failed.pop();
+      const mine = and(eq(message.workspaceId, workspaceId), eq(message.subject, due.message.subject));
+      if (!content) {
+        await tx.update(message).set({ delivered: due.message.wanted, attemptAt: null }).where(mine);
+        return { kind: 'again' };
+      }
+      const taken = await tx
+        .update(message)
+        .set({ attemptAt: now, attempts: sql`${message.attempts} + 1` })
+        .where(and(mine, unsure ? eq(message.attemptAt, unsure) : isNull(message.attemptAt)))
+        .returning({ subject: message.subject });
+      if (taken.length === 0) return { kind: 'again' };
+      const channel =
+        due.message.channel ?? (isPerson(where) ? await openedBefore(tx, workspaceId, where) : where);
+      const claim = {
+        workspaceId,
+        installedAt: home.installedAt,
+        ...due,
+        content,
+        channel,
+        token: now,
+        unsure,
+      };
+      return { kind: 'send', claim };
+    });
+  } catch (error) {
+    const [broken] = failed;
+    if (!broken) throw error;
+    return { kind: 'broken', subject: broken.subject, attempts: broken.attempts + 1, error };
+  }
+}
+
+/** The earliest pending message; one of a thread waits until what it answers is there. */
+async function earliest(tx: Tx, workspaceId: string, where: string) {
+  const root = alias(message, 'root');
+  const [found] = await tx
+    .select({ message, threadTs: root.ts })
+    .from(message)
+    .leftJoin(
+      root,
+      and(
+        eq(root.workspaceId, message.workspaceId),
+        eq(root.subject, message.threadOf),
+        eq(root.destination, message.destination),
+      ),
+    )
+    .where(
+      and(
+        eq(message.workspaceId, workspaceId),
+        eq(message.destination, where),
+        gt(message.wanted, message.delivered),
+        isNull(message.deadAt),
+        or(isNotNull(message.ts), isNull(root.subject), isNotNull(root.ts)),
+      ),
+    )
+    .orderBy(message.position)
+    .limit(1);
+  return found;
+}
+
+async function notNow(
+  tx: Tx,
+  workspaceId: string,
+  where: string,
+  now: Temporal.Instant,
+): Promise<Step | null> {
+  const [place] = await tx
+    .select()
+    .from(destination)
+    .where(and(eq(destination.workspaceId, workspaceId), eq(destination.destination, where)));
+  if (place?.closedReason) return { kind: 'closed', reason: place.closedReason };
+  if (isPerson(where) && (await isGone(tx, workspaceId, where)))
+    return { kind: 'closed', reason: 'user_disabled' };
+  const until = place?.notBefore;
+  return until && Temporal.Instant.compare(until, now) > 0 ? { kind: 'wait', until, lease: false } : null;
+}
+
+/** Slack takes direct messages to deactivated people without a word. */
+async function isGone(tx: Tx, workspaceId: string, userId: string): Promise<boolean> {
+  const [known] = await tx
+    .select({ gone: person.isDeactivated })
+    .from(person)
+    .where(and(eq(person.workspaceId, workspaceId), eq(person.userId, userId)));
+  return known?.gone ?? false;
+}
+
+async function openedBefore(tx: Tx, workspaceId: string, userId: string): Promise<string | null> {
+  const [known] = await tx
+    .select({ channel: message.channel })
+    .from(message)
+    .where(
+      and(eq(message.workspaceId, workspaceId), eq(message.destination, userId), isNotNull(message.channel)),
+    )
+    .limit(1);
+  return known?.channel ?? null;
+}
+
+async function render(
+  { world, cards }: Delivering,
+  tx: Tx,
+  { workspaceId, subject }: Claim['message'],
+  now: Temporal.Instant,
+  locale: string,
+): Promise<SlackMessage | null> {
+  const colon = subject.indexOf(':');
+  const card = cards[subject.slice(0, colon)];
+  if (!card) throw new Error(`no card renders ${subject}`);
+  return card({ tx, workspaceId, world, now, say: sayIn(locale) }, subject.slice(colon + 1));
+}
+
+const isPerson = (where: string): boolean => /^[UW]/.test(where);
