@@ -1,0 +1,134 @@
+/**
+ * Which part of the house may know which. Imports run one way:
+ * main → rooms → phases → gates → engagement → mechanisms → db.
+ */
+const PHASES = 'foundation|prioritization|pilot|production|monitoring';
+const ROOMS = `${PHASES}|home|digest|gates|engagement`;
+const MECHANISMS = 'slack|api|jobs|record|texts|pictures|statistics|playbook';
+
+/** Decisions, screens and pictures: the same input gives the same output. */
+const PURE = '/rules\\.ts$|/screens/|^src/pictures/|^src/statistics/';
+const IO = {
+  module: '^(fs|net|http|https|http2|tls|dns|dgram|child_process|cluster|worker_threads)$|^fs/promises$',
+  package:
+    '^node_modules/(drizzle-orm|postgres|pg-boss|@electric-sql|@slack|node-cron|pino|prom-client|undici|ws)/',
+  file: '^db/|^src/(main|app|config|world)\\.ts$|^src/(jobs|api)/|^src/slack/delivery/|/store\\.ts$|^src/record/act\\.ts$',
+};
+
+const atRuntime = { dependencyTypesNot: ['type-only'] };
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(IO).map(([kind, path]) => ({
+      name: `pure-files-do-no-io-${kind}`,
+      comment:
+        'rules, screens, pictures and statistics decide and draw; reading and writing is for stores and verbs',
+      severity: 'error',
+      from: { path: PURE },
+      to: { path, ...atRuntime },
+    })),
+    {
+      name: 'phases-do-not-meet',
+      comment: 'phases meet in engagement/ and gates/, never in each other',
+      severity: 'error',
+      from: { path: `^src/(${PHASES})/` },
+      to: { path: `^src/(${PHASES})/`, pathNot: '^src/$1/' },
+    },
+    {
+      name: 'gates-know-no-phase',
+      severity: 'error',
+      from: { path: '^src/gates/' },
+      to: { path: `^src/(${PHASES}|home|digest)/` },
+    },
+    {
+      name: 'engagement-knows-no-other-room',
+      severity: 'error',
+      from: { path: '^src/engagement/' },
+      to: { path: `^src/(${PHASES}|home|digest|gates)/` },
+    },
+    {
+      name: 'every-day-rooms-know-no-phase',
+      comment: 'Home and the digest are made of what each room contributes',
+      severity: 'error',
+      from: { path: '^src/(home|digest)/' },
+      to: { path: `^src/(${PHASES})/` },
+    },
+    {
+      name: 'mechanisms-know-no-room',
+      severity: 'error',
+      from: { path: `^src/(${MECHANISMS})/` },
+      to: { path: `^src/(${ROOMS})/|^src/rooms\\.ts$` },
+    },
+    {
+      name: 'only-the-root-lists-the-rooms',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main|app|rooms)\\.ts$' },
+      to: { path: '^src/rooms\\.ts$' },
+    },
+    {
+      name: 'sandbox-is-for-the-root-and-tests',
+      severity: 'error',
+      from: { path: '^(src|db)/', pathNot: '^src/sandbox/|^src/(main|app)\\.ts$' },
+      to: { path: '^src/sandbox/' },
+    },
+    {
+      name: 'sandbox-stands-alone',
+      comment: 'it stands in for Slack: of the app it knows only what Slack itself enforces',
+      severity: 'error',
+      from: { path: '^src/sandbox/' },
+      to: {
+        path: '^(src|db)/',
+        pathNot: '^src/sandbox/|^src/slack/(validate|limits)\\.ts$|^src/slack/validate/',
+      },
+    },
+    {
+      name: 'page-runs-in-a-browser',
+      severity: 'error',
+      from: { path: '^src/sandbox/page/', pathNot: 'vite\\.config\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/sandbox/page/|^src/slack/limits\\.ts$', ...atRuntime },
+    },
+    {
+      name: 'db-knows-no-src',
+      severity: 'error',
+      from: { path: '^db/' },
+      to: { path: '^src/' },
+    },
+    {
+      name: 'the-product-knows-no-tests',
+      severity: 'error',
+      from: { path: '^(src|db)/' },
+      to: { path: '^(test|bench|\\.ci)/' },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'cycles of types alone are gone at run time',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-development-packages-at-run-time',
+      comment: 'the page is built beforehand; everything else runs as it is',
+      severity: 'error',
+      from: { path: '^(src|db)/', pathNot: '^src/sandbox/page/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], ...atRuntime },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.css', '.json'],
+      conditionNames: ['node', 'import', 'default', 'types'],
+      exportsFields: ['exports'],
+    },
+  },
+};
