@@ -15,7 +15,7 @@ const WORD_JOINER = '\u2060';
 const GRAVE = '\u02cb';
 
 /**
- * Escapes text from people for mrkdwn. Afterwards there is no `<`, so no mention, channel, link, date or
+ * Escapes text from people for mrkdwn (plain_text objects interpret nothing and need none). Afterwards there is no `<`, so no mention, channel, link, date or
  * broadcast can be forged; `@here` and its like are broken for places where Slack still parses names; a code
  * fence or `>>>`, which would swallow the text after it, loses its meaning. To be applied once.
  */

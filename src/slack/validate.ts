@@ -94,8 +94,8 @@ export function validateView(view: unknown): Problem[] {
   const run = newRun(isHome ? 'home' : 'modal');
   (isHome ? home : modal)(view, '/view', run);
   if (!isObject(view)) return run.problems;
-  if (!isHome && run.inputs > 0 && view.submit === undefined) {
-    report(run, '/view', 'missing required field: submit');
+  if (!isHome && run.firstInput !== undefined && view.submit === undefined) {
+    report(run, `${run.firstInput}/input`, 'must define `submit` to use an `input` block in modals');
   }
   if (run.characters > LIMITS.view.characters) report(run, '/view', 'view_too_large');
   return run.problems;

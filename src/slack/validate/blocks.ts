@@ -10,6 +10,7 @@ import {
   either,
   type Fields,
   isObject,
+  named,
   object,
   oneOf,
   type Rule,
@@ -39,7 +40,7 @@ const card = block(
   {
     hero_image: cardImage,
     icon: cardImage,
-    slack_icon: object({ type: required(oneOf('icon')), name: required(string()) }),
+    slack_icon: object({ type: string(), name: required(string()) }),
     title: text(LIMITS.card.title),
     subtitle: text(LIMITS.card.subtitle),
     body: text(LIMITS.card.body),
@@ -87,8 +88,8 @@ const input = block(
     optional: boolean,
     dispatch_action: boolean,
   },
-  (_value, _path, run) => {
-    run.inputs += 1;
+  (_value, path, run) => {
+    run.firstInput ??= path;
   },
 );
 
@@ -178,7 +179,8 @@ const BLOCKS: ReadonlyMap<string, { check: Check; surfaces: readonly Surface[] }
         level: oneOf('default', 'info', 'warning', 'error', 'success'),
       }),
     },
-    card: { surfaces: ALL, check: card },
+    // The documentation lists modals, which do not show it.
+    card: { surfaces: ['message', 'home'], check: card },
     carousel: {
       surfaces: ['message', 'home'],
       check: block({ elements: required(array(cardOfCarousel, 1, LIMITS.carousel.elements)) }),
@@ -202,7 +204,7 @@ function blockAmong(allowed: (type: string) => boolean): Check {
   return (value, path, run) => {
     if (!isObject(value)) return report(run, path, 'must provide an object');
     if (value.type === undefined) return report(run, path, 'missing required field: type');
-    const name = String(value.type);
+    const name = named(value.type);
     const found = BLOCKS.get(name);
     if (!found?.surfaces.includes(run.surface) || !allowed(name)) {
       return report(run, `${path}/type`, `unsupported type: ${name}`);

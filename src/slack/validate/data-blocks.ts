@@ -33,6 +33,12 @@ function charactersWithin(max: number, check: Check): Check {
   };
 }
 
+/** Tables of both kinds, also in containers, count together. */
+const onlyTable: Rule = (_value, path, run) => {
+  run.tables += 1;
+  if (run.tables > LIMITS.message.tables) report(run, path, 'only_one_table_allowed');
+};
+
 const columnSettings = object({ align: oneOf('left', 'center', 'right'), is_wrapped: boolean });
 
 export const table: Check = charactersWithin(
@@ -49,10 +55,7 @@ export const table: Check = charactersWithin(
         LIMITS.table.columns,
       ),
     },
-    (_value, path, run) => {
-      run.tables += 1;
-      if (run.tables > LIMITS.message.tables) report(run, path, 'only one table allowed');
-    },
+    onlyTable,
   ),
 );
 
@@ -91,6 +94,7 @@ export const dataTable: Check = charactersWithin(
       row_header_column_index: integer(0),
     },
     rectangular,
+    onlyTable,
   ),
 );
 

@@ -7,7 +7,7 @@ import { confirm, dispatchActionConfig, plainText } from './objects.ts';
 const actionId: Check = (value, path, run) => {
   string(LIMITS.id.actionId)(value, path, run);
   if (typeof value !== 'string') return;
-  if (run.actionIds.has(value)) report(run, path, 'Two elements may not have the same action_id');
+  if (run.actionIds.has(value)) report(run, path, `\`action_id\` "${value}" already exists`);
   run.actionIds.add(value);
 };
 /** One element at most takes the focus. */

@@ -8,6 +8,7 @@ import {
   type Check,
   integer,
   isObject,
+  named,
   object,
   type Run,
   report,
@@ -68,6 +69,7 @@ const ELEMENTS: ReadonlyMap<string, Element> = new Map([
         accessibility_label: accessibilityLabel,
       }),
       ['section', 'actions'],
+      ['message'],
     ),
     overflow: element(
       object({ ...confirmed, options: required(array(overflowOption, 1, LIMITS.overflow.options)) }),
@@ -160,7 +162,7 @@ export function elementIn(place: Place): Check {
     if (value.type === undefined) return report(run, path, 'missing required field: type');
     const found = typeof value.type === 'string' ? ELEMENTS.get(value.type) : undefined;
     if (!found?.places.includes(place) || !found.surfaces.includes(run.surface)) {
-      return report(run, `${path}/type`, `unsupported type: ${String(value.type)}`);
+      return report(run, `${path}/type`, `unsupported type: ${named(value.type)}`);
     }
     const outer = run.place;
     run.place = place;

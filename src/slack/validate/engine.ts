@@ -24,7 +24,8 @@ export interface Run {
   markdown: number;
   tables: number;
   charts: number;
-  inputs: number;
+  /** Where the first input block is: a modal that has one needs a submit button. */
+  firstInput: string | undefined;
   focused: number;
 }
 
@@ -43,7 +44,7 @@ export function newRun(surface: Surface): Run {
     markdown: 0,
     tables: 0,
     charts: 0,
-    inputs: 0,
+    firstInput: undefined,
     focused: 0,
   };
 }
@@ -156,6 +157,9 @@ export function object(fields: Fields, ...rules: Rule[]): Check {
   };
 }
 
+/** A `type` for a message; what is no string is not trusted to turn itself into one. */
+export const named = (type: unknown): string => (typeof type === 'string' ? type : typeof type);
+
 /** One of several objects, told apart by `type`; `type` itself is accepted in each. */
 export function variants(table: Record<string, Check>): Check {
   const checks = new Map(Object.entries(table));
@@ -164,7 +168,7 @@ export function variants(table: Record<string, Check>): Check {
     const type = value.type;
     if (type === undefined) return report(run, path, 'missing required field: type');
     const check = typeof type === 'string' ? checks.get(type) : undefined;
-    if (!check) return report(run, `${path}/type`, `unsupported type: ${String(type)}`);
+    if (!check) return report(run, `${path}/type`, `unsupported type: ${named(type)}`);
     check(value, path, run);
   };
 }

@@ -1,7 +1,7 @@
 /** Our own rules, stricter than Slack's: what a screen of this product must also hold to. */
 import { weight } from '../fit.ts';
 import { LIMITS } from '../limits.ts';
-import { isObject, type Json, type Problem } from './engine.ts';
+import { isObject, type Json, named, type Problem } from './engine.ts';
 
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 /** Alternative texts that say that there is a picture, not what it shows. */
@@ -37,7 +37,7 @@ export function screenProblems(value: unknown, path: string): Problem[] {
     }
   }
   if (value.type === 'actions' && Array.isArray(value.elements)) {
-    const buttons = value.elements.filter((one) => isObject(one) && /button$/.test(String(one.type)));
+    const buttons = value.elements.filter((one) => isObject(one) && /button$/.test(named(one.type)));
     if (buttons.length > LIMITS.message.buttonsInRow) {
       const message = `no more than ${LIMITS.message.buttonsInRow} buttons in a row`;
       problems.push({ path: `${path}/elements`, message });

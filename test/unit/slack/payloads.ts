@@ -176,6 +176,10 @@ export const BLOCKS: Record<string, Json> = {
   },
 };
 
+export const input = (element: Json): Json => ({ type: 'input', label: plain('L'), element });
+export const actions = (...elements: unknown[]): Json => ({ type: 'actions', elements });
+export const el = (type: string, more: Json): Json => ({ ...ELEMENTS[type], ...more });
+
 /** Blocks as a payload of a surface; modals get a submit button. */
 export function problemsOn(surface: Surface, ...blocks: unknown[]): Problem[] {
   if (surface === 'message') return validateMessage({ text: 'x', blocks });
