@@ -17,7 +17,11 @@ export interface Named {
   isExternal: boolean;
 }
 
-export async function findEngagement(tx: Tx, workspaceId: string, id: string): Promise<Engagement | undefined> {
+export async function findEngagement(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<Engagement | undefined> {
   const [found] = await tx
     .select()
     .from(engagement)
@@ -26,7 +30,11 @@ export async function findEngagement(tx: Tx, workspaceId: string, id: string): P
 }
 
 /** As `findEngagement`, and nobody else changes it until this transaction ends. */
-export async function lockEngagement(tx: Tx, workspaceId: string, id: string): Promise<Engagement | undefined> {
+export async function lockEngagement(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<Engagement | undefined> {
   const [found] = await tx
     .select()
     .from(engagement)
@@ -45,8 +53,13 @@ export async function peopleOf(tx: Tx, workspaceId: string, engagementId: string
       isExternal: sql<boolean>`coalesce(${person.isExternal}, false)`,
     })
     .from(engagementPerson)
-    .leftJoin(person, and(eq(person.workspaceId, engagementPerson.workspaceId), eq(person.userId, engagementPerson.userId)))
-    .where(and(eq(engagementPerson.workspaceId, workspaceId), eq(engagementPerson.engagementId, engagementId)))
+    .leftJoin(
+      person,
+      and(eq(person.workspaceId, engagementPerson.workspaceId), eq(person.userId, engagementPerson.userId)),
+    )
+    .where(
+      and(eq(engagementPerson.workspaceId, workspaceId), eq(engagementPerson.engagementId, engagementId)),
+    )
     .orderBy(asc(engagementPerson.addedAt), asc(engagementPerson.userId));
 }
 
@@ -59,11 +72,21 @@ export async function readPersonFlags(tx: Tx, workspaceId: string, userId: strin
 }
 
 /** Engagements of a channel that are not archived, oldest first. */
-export async function engagementsInChannel(tx: Tx, workspaceId: string, channelId: string): Promise<Engagement[]> {
+export async function engagementsInChannel(
+  tx: Tx,
+  workspaceId: string,
+  channelId: string,
+): Promise<Engagement[]> {
   return tx
     .select()
     .from(engagement)
-    .where(and(eq(engagement.workspaceId, workspaceId), eq(engagement.channelId, channelId), ne(engagement.state, 'archived')))
+    .where(
+      and(
+        eq(engagement.workspaceId, workspaceId),
+        eq(engagement.channelId, channelId),
+        ne(engagement.state, 'archived'),
+      ),
+    )
     .orderBy(asc(engagement.createdAt));
 }
 
@@ -76,12 +99,22 @@ export async function engagementsOf(tx: Tx, workspaceId: string, userId: string)
   return tx
     .select()
     .from(engagement)
-    .where(and(eq(engagement.workspaceId, workspaceId), ne(engagement.state, 'archived'), inArray(engagement.id, mine)))
+    .where(
+      and(
+        eq(engagement.workspaceId, workspaceId),
+        ne(engagement.state, 'archived'),
+        inArray(engagement.id, mine),
+      ),
+    )
     .orderBy(sql`${engagement.createdAt} desc`);
 }
 
 /** Where the engagement's cycle stands: its cycle and the phase entry that is open. */
-export async function currentPhase(tx: Tx, workspaceId: string, found: Engagement): Promise<{ cycle: Cycle; entry: PhaseEntry }> {
+export async function currentPhase(
+  tx: Tx,
+  workspaceId: string,
+  found: Engagement,
+): Promise<{ cycle: Cycle; entry: PhaseEntry }> {
   const [row] = await tx
     .select({ cycle, entry: phaseEntry })
     .from(cycle)
@@ -94,7 +127,41 @@ export async function currentPhase(tx: Tx, workspaceId: string, found: Engagemen
         sql`${phaseEntry.leftAt} is null`,
       ),
     )
-    .where(and(eq(cycle.workspaceId, workspaceId), eq(cycle.engagementId, found.id), eq(cycle.number, found.cycle)));
+    .where(
+      and(
+        eq(cycle.workspaceId, workspaceId),
+        eq(cycle.engagementId, found.id),
+        eq(cycle.number, found.cycle),
+      ),
+    );
   if (!row) throw new Error(`engagement ${found.id} stands in no phase`);
   return row;
+}
+
+/** Where the engagement's card lives. */
+export async function setChannel(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  where: Pick<Engagement, 'channelId' | 'newChannelName'>,
+): Promise<void> {
+  await tx
+    .update(engagement)
+    .set(where)
+    .where(and(eq(engagement.workspaceId, workspaceId), eq(engagement.id, id)));
+}
+
+/** Every entry of the current cycle into a phase, in order. */
+export async function phaseEntries(tx: Tx, workspaceId: string, found: Engagement): Promise<PhaseEntry[]> {
+  return tx
+    .select()
+    .from(phaseEntry)
+    .where(
+      and(
+        eq(phaseEntry.workspaceId, workspaceId),
+        eq(phaseEntry.engagementId, found.id),
+        eq(phaseEntry.cycle, found.cycle),
+      ),
+    )
+    .orderBy(asc(phaseEntry.entry));
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { act, type Acting, type Actor } from '../record/act.ts';
+import { type Acting, type Actor, act } from '../record/act.ts';
 import type { Change } from '../record/audit.ts';
 import { parse } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
@@ -8,7 +8,14 @@ import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { cardOf } from './card-subject.ts';
 import type { Role } from './roles.ts';
-import { type Engagement, findEngagement, lockEngagement, type Named, peopleOf, readPersonFlags } from './store.ts';
+import {
+  type Engagement,
+  findEngagement,
+  lockEngagement,
+  type Named,
+  peopleOf,
+  readPersonFlags,
+} from './store.ts';
 
 /** The hands of a verb on one engagement. */
 export interface EngagementActing extends Acting {
@@ -81,10 +88,13 @@ async function authorize(
   const flags = await readPersonFlags(tx, actor.workspaceId, actor.userId);
   if (flags?.isDeactivated) throw new Refusal('refusal.deactivated');
   const isAdmin = flags?.isAdmin ?? false;
-  if (!maySee(engagement, mine.length > 0, isAdmin, flags?.isExternal ?? false)) throw new Refusal('refusal.not-found');
+  if (!maySee(engagement, mine.length > 0, isAdmin, flags?.isExternal ?? false))
+    throw new Refusal('refusal.not-found');
   if (flags?.isExternal) throw new Refusal('refusal.external');
   if (mine.some((one) => may.includes(one.role)) || (admins && isAdmin)) return;
-  const able = [...new Set(people.filter((one) => may.includes(one.role) && !one.isDeactivated).map((one) => one.userId))];
+  const able = [
+    ...new Set(people.filter((one) => may.includes(one.role) && !one.isDeactivated).map((one) => one.userId)),
+  ];
   throw new Refusal('refusal.role', {
     engagement: engagement.name,
     people: markup(able.map(mention).join(', ') || '–'),
@@ -101,7 +111,9 @@ export const maySee = (
 
 function requireState(engagement: Engagement, during: readonly Engagement['state'][]): void {
   if (during.includes(engagement.state)) return;
-  if (engagement.state === 'paused') throw new Refusal('engagement.refusal.paused', { engagement: engagement.name });
-  if (engagement.state === 'active') throw new Refusal('engagement.refusal.running', { engagement: engagement.name });
+  if (engagement.state === 'paused')
+    throw new Refusal('engagement.refusal.paused', { engagement: engagement.name });
+  if (engagement.state === 'active')
+    throw new Refusal('engagement.refusal.running', { engagement: engagement.name });
   throw new Refusal('engagement.refusal.closed', { engagement: engagement.name });
 }

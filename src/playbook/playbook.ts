@@ -32,7 +32,8 @@ function read<Schema extends z.ZodType>(folder: string, file: string, schema: Sc
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(join(folder, file), 'utf8'), { lineCounter: lines });
   const [fault] = document.errors;
-  if (fault) throw new PlaybookError(`${file}:${fault.linePos?.[0].line ?? 1}: ${fault.message.split('\n')[0]}`);
+  if (fault)
+    throw new PlaybookError(`${file}:${fault.linePos?.[0].line ?? 1}: ${fault.message.split('\n')[0]}`);
   const result = schema.safeParse(document.toJS());
   if (result.success) return result.data;
   const complaints = result.error.issues.map((issue) => {

@@ -1,4 +1,4 @@
-import { type Tx, leaveWorkspaceRole } from '../../db/database.ts';
+import { leaveWorkspaceRole, type Tx } from '../../db/database.ts';
 import { receipt } from '../../db/schema/record.ts';
 import type { QueueEntry } from '../jobs/queue.ts';
 import { type Showing, wantMessages } from '../slack/delivery/want.ts';
@@ -61,7 +61,11 @@ export async function act<Result>(
       },
     });
     const deliveries = await wantMessages(tx, actor.workspaceId, showings);
-    await appendAudit(tx, { workspaceId: actor.workspaceId, actor: actor.userId, origin: actor.origin, at: now }, changes);
+    await appendAudit(
+      tx,
+      { workspaceId: actor.workspaceId, actor: actor.userId, origin: actor.origin, at: now },
+      changes,
+    );
     const queued = [...entries, ...deliveries];
     if (queued.length > 0) {
       await leaveWorkspaceRole(tx);

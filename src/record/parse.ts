@@ -22,27 +22,47 @@ function refusalOf(issue: z.core.$ZodIssue, input: unknown): Refusal {
     return new Refusal(issue.params.key as TextKey, (issue.params.values ?? {}) as Params, field);
   }
   if (issue.code === 'too_big' && issue.origin === 'string') {
-    const value = field && input && typeof input === 'object' ? (input as Record<string, unknown>)[field] : '';
-    return new Refusal('refusal.too-long', { max: Number(issue.maximum), length: String(value).length }, field);
+    const value =
+      field && input && typeof input === 'object' ? (input as Record<string, unknown>)[field] : '';
+    return new Refusal(
+      'refusal.too-long',
+      { max: Number(issue.maximum), length: String(value).length },
+      field,
+    );
   }
   if (issue.code === 'too_small') return new Refusal('refusal.required', {}, field);
-  if (issue.code === 'invalid_format' && issue.format === 'date') return new Refusal('refusal.date', {}, field);
+  if (issue.code === 'invalid_format' && issue.format === 'date')
+    return new Refusal('refusal.date', {}, field);
   return new Refusal('refusal.choose', {}, field);
 }
 
 /** What no text field needs and a database refuses: control characters, and halves of surrogate pairs. */
 const clean = (text: string) =>
-  text.toWellFormed().normalize('NFC').replace(/[[\p{Cc}\p{Cf}]--[\n\t\u200c\u200d]]/gv, '');
+  text
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[[\p{Cc}\p{Cf}]--[\n\t\u200c\u200d]]/gv, '');
 
 /** One line of text, 1 to `max` characters after trimming. */
-export const line = (max: number) => z.string().transform((text) => clean(text).replace(/\s+/g, ' ').trim()).pipe(z.string().min(1).max(max));
+export const line = (max: number) =>
+  z
+    .string()
+    .transform((text) => clean(text).replace(/\s+/g, ' ').trim())
+    .pipe(z.string().min(1).max(max));
 
 /** Text of several lines, 1 to `max` characters after trimming. */
-export const paragraph = (max: number) => z.string().transform((text) => clean(text).trim()).pipe(z.string().min(1).max(max));
+export const paragraph = (max: number) =>
+  z
+    .string()
+    .transform((text) => clean(text).trim())
+    .pipe(z.string().min(1).max(max));
 
 /** The same, but it may be left empty: then null. */
 export const optional = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null)), schema.nullable());
+  z.preprocess(
+    (value) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null)),
+    schema.nullable(),
+  );
 
 /** A calendar day, YYYY-MM-DD. */
 export const day = () => z.iso.date();

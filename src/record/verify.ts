@@ -34,13 +34,25 @@ export async function verifyChain(tx: Tx, workspaceId: string): Promise<ChainRep
     for (const { hash: stored, ...event } of events) {
       const name = `${event.action} on ${event.kind} ${event.subject} at ${event.at}`;
       if (event.seq !== seq + 1) {
-        return report({ seq: seq + 1, fault: 'missing', detail: `event ${seq + 1} is missing; the next one is ${event.seq}, ${name}` });
+        return report({
+          seq: seq + 1,
+          fault: 'missing',
+          detail: `event ${seq + 1} is missing; the next one is ${event.seq}, ${name}`,
+        });
       }
       if (chainHash(event) !== stored) {
-        return report({ seq: event.seq, fault: 'changed', detail: `event ${event.seq} was changed: ${name} by ${event.actor}` });
+        return report({
+          seq: event.seq,
+          fault: 'changed',
+          detail: `event ${event.seq} was changed: ${name} by ${event.actor}`,
+        });
       }
       if (event.prevHash !== hash) {
-        return report({ seq: event.seq, fault: 'unlinked', detail: `event ${event.seq} does not follow event ${seq}: ${name}` });
+        return report({
+          seq: event.seq,
+          fault: 'unlinked',
+          detail: `event ${event.seq} does not follow event ${seq}: ${name}`,
+        });
       }
       seq = event.seq;
       hash = stored;
@@ -49,7 +61,11 @@ export async function verifyChain(tx: Tx, workspaceId: string): Promise<ChainRep
   }
   const [head] = await tx.select().from(auditHead).where(eq(auditHead.workspaceId, workspaceId));
   if (head && (head.seq !== seq || head.hash !== hash)) {
-    return report({ seq: seq + 1, fault: 'cut off', detail: `the chain ends at event ${seq}, but ${head.seq} were written` });
+    return report({
+      seq: seq + 1,
+      fault: 'cut off',
+      detail: `the chain ends at event ${seq}, but ${head.seq} were written`,
+    });
   }
   return report(null);
 }

@@ -19,7 +19,6 @@ const GRAVE = '\u02cb';
  * broadcast can be forged; `@here` and its like are broken for places where Slack still parses names; a code
  * fence or `>>>`, which would swallow the text after it, loses its meaning. To be applied once.
  */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: the global is a deprecated URL encoder nobody here means
 export function escape(text: string): string {
   return text
     .toWellFormed()

@@ -1,6 +1,7 @@
-import type { en } from './en.ts';
 import { common } from './de/common.ts';
 import { engagement } from './de/engagement.ts';
 import { foundation } from './de/foundation.ts';
+import { platform } from './de/platform.ts';
+import type { en } from './en.ts';
 
-export const de: Record<keyof typeof en, string> = { ...common, ...engagement, ...foundation };
+export const de: Record<keyof typeof en, string> = { ...common, ...engagement, ...foundation, ...platform };

@@ -1,5 +1,6 @@
 import { common } from './en/common.ts';
 import { engagement } from './en/engagement.ts';
 import { foundation } from './en/foundation.ts';
+import { platform } from './en/platform.ts';
 
-export const en = { ...common, ...engagement, ...foundation } as const;
+export const en = { ...common, ...engagement, ...foundation, ...platform } as const;

@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { escape } from '../slack/escape.ts';
-import { type Language, catalogues, type TextKey } from './catalogue.ts';
+import { catalogues, type Language, type TextKey } from './catalogue.ts';
 
 /** A piece of Slack markup made by us (a mention, a date, a link), which `md` must not escape. */
 export class Markup {
@@ -29,7 +29,11 @@ const formats = new Map<string, IntlMessageFormat>();
 /** The texts for a reader, by Slack's locale (`de-DE`); English where there is no catalogue. */
 export function sayIn(locale: string): Say {
   const language: Language = locale.toLowerCase().startsWith('de') ? 'de' : 'en';
-  const format = (key: TextKey, params: Params, value: (one: Params[string]) => string | number | boolean | null) => {
+  const format = (
+    key: TextKey,
+    params: Params,
+    value: (one: Params[string]) => string | number | boolean | null,
+  ) => {
     const id = `${language}/${key}`;
     let found = formats.get(id);
     if (!found) {

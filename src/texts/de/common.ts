@@ -16,8 +16,10 @@ export const common: Record<keyof typeof en, string> = {
   'common.no': 'Nein',
   'common.working': 'Einen Moment…',
   'common.page': 'Seite {page} von {pages}',
-  'common.trouble': 'Bei uns ist etwas schiefgegangen, und nichts wurde gespeichert. Bitte noch einmal versuchen; geschieht es wieder, nennen Sie Ihrer Phasegate-Administration diesen Code: {id}',
-  'common.database-down': 'Phasegate erreicht gerade seine Datenbank nicht, darum wurde nichts gespeichert. Das behebt sich von selbst; bitte in einer Minute noch einmal versuchen.',
+  'common.trouble':
+    'Bei uns ist etwas schiefgegangen, und nichts wurde gespeichert. Bitte noch einmal versuchen; geschieht es wieder, nennen Sie Ihrer Phasegate-Administration diesen Code: {id}',
+  'common.database-down':
+    'Phasegate erreicht gerade seine Datenbank nicht, darum wurde nichts gespeichert. Das behebt sich von selbst; bitte in einer Minute noch einmal versuchen.',
   'refusal.title': 'Das ging nicht',
   'refusal.required': 'Bitte ausfüllen.',
   'refusal.too-long': 'Bitte auf {max, number} Zeichen kürzen; es sind {length, number}.',
@@ -27,6 +29,7 @@ export const common: Record<keyof typeof en, string> = {
   'refusal.external': 'Personen anderer Organisationen können mitlesen, aber hier nichts ändern.',
   'refusal.deactivated': 'Ihr Slack-Konto ist hier deaktiviert.',
   'refusal.role': 'In „{engagement}“ können Sie das nicht. Diese Personen können es: {people}.',
-  'refusal.conflict': '{who} hat das geändert, nachdem Sie es geöffnet hatten. Ihre Eingaben sind noch da: bitte ansehen, was sich geändert hat, und noch einmal speichern.',
+  'refusal.conflict':
+    '{who} hat das geändert, nachdem Sie es geöffnet hatten. Ihre Eingaben sind noch da: bitte ansehen, was sich geändert hat, und noch einmal speichern.',
   'refusal.expired': 'Dieses Formular war für Slack zu lange offen. Bitte noch einmal öffnen.',
 };

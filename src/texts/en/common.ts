@@ -15,8 +15,10 @@ export const common = {
   'common.no': 'No',
   'common.working': 'One moment…',
   'common.page': 'Page {page} of {pages}',
-  'common.trouble': 'Something went wrong on our side and nothing was saved. Please try again; if it happens again, tell your Phasegate administrator this code: {id}',
-  'common.database-down': 'Phasegate can’t reach its database right now, so nothing was saved. It will recover by itself; please try again in a minute.',
+  'common.trouble':
+    'Something went wrong on our side and nothing was saved. Please try again; if it happens again, tell your Phasegate administrator this code: {id}',
+  'common.database-down':
+    'Phasegate can’t reach its database right now, so nothing was saved. It will recover by itself; please try again in a minute.',
   'refusal.title': 'That didn’t work',
   'refusal.required': 'Please fill this in.',
   'refusal.too-long': 'Please shorten this to {max, number} characters; it has {length, number}.',
@@ -26,6 +28,7 @@ export const common = {
   'refusal.external': 'People from other organizations can read along, but can’t change this.',
   'refusal.deactivated': 'Your Slack account is deactivated here.',
   'refusal.role': 'You can’t do this in “{engagement}”. These people can: {people}.',
-  'refusal.conflict': '{who} changed this after you opened it. Your entries are still here: look at what changed, then save again.',
+  'refusal.conflict':
+    '{who} changed this after you opened it. Your entries are still here: look at what changed, then save again.',
   'refusal.expired': 'This form had been open for too long for Slack to use it. Please open it again.',
 } as const;

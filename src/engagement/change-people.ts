@@ -1,0 +1,108 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { engagementPerson } from '../../db/schema/engagement.ts';
+import { userId } from '../record/parse.ts';
+import { Refusal } from '../refusal.ts';
+import { mention } from '../slack/escape.ts';
+import { markup } from '../texts/say.ts';
+import { ROLES, type Role } from './roles.ts';
+import { type Named, readPersonFlags } from './store.ts';
+import { type EngagementActing, engagementVerb } from './verb.ts';
+
+const MOST_A_ROLE = 50;
+
+const users = z
+  .array(userId())
+  .max(MOST_A_ROLE)
+  .transform((ids) => [...new Set(ids)])
+  .optional();
+
+/** The people of an engagement, role by role, as one form holds them. */
+export type PeopleByRole = Record<Role, string[]>;
+
+export const byRole = (people: readonly Pick<Named, 'userId' | 'role'>[]): PeopleByRole =>
+  Object.fromEntries(
+    ROLES.map((role) => [role, people.filter((one) => one.role === role).map((one) => one.userId)]),
+  ) as PeopleByRole;
+
+/**
+ * [E2] Sets who is who in the roles given; the others stay. A workspace admin may too, so that an engagement whose lead is gone can be
+ * repaired. Each person added or removed is recorded.
+ */
+export const changePeople = engagementVerb({
+  input: z.object({
+    engagementId: z.uuid(),
+    lead: users,
+    member: users,
+    stakeholder: users,
+    reviewer: users,
+    business: users,
+    legal: users,
+    data: users,
+    engineering: users,
+  }),
+  may: ['lead'],
+  admins: true,
+  during: ['active', 'paused', 'closed'],
+  exclusive: true,
+  async run(acting, input) {
+    if (input.lead && input.lead.length !== 1) throw new Refusal('engagement.refusal.one-lead', {}, 'lead');
+    const before = byRole(acting.people);
+    for (const role of ROLES) {
+      const wanted = input[role] ?? before[role];
+      const added = wanted.filter((id) => !before[role].includes(id));
+      const removed = before[role].filter((id) => !wanted.includes(id));
+      await refuseUnable(acting, role, added);
+      for (const id of removed) await remove(acting, role, id);
+      for (const id of added) await add(acting, role, id);
+    }
+    acting.showCard();
+  },
+});
+
+/** Somebody who cannot act gets no new duty. */
+async function refuseUnable({ tx, actor }: EngagementActing, role: Role, added: string[]): Promise<void> {
+  for (const id of added) {
+    const flags = await readPersonFlags(tx, actor.workspaceId, id);
+    const unable = flags?.isDeactivated || (flags?.isExternal && role !== 'stakeholder');
+    if (unable) throw new Refusal('engagement.refusal.person', { person: markup(mention(id)) }, role);
+  }
+}
+
+async function add(
+  { tx, actor, now, engagement, note }: EngagementActing,
+  role: Role,
+  id: string,
+): Promise<void> {
+  const row = { workspaceId: actor.workspaceId, engagementId: engagement.id, userId: id, role };
+  await tx.insert(engagementPerson).values({ ...row, addedBy: actor.userId, addedAt: now });
+  note({
+    action: 'engagement.person.add',
+    kind: 'engagement',
+    subject: engagement.id,
+    after: { userId: id, role },
+  });
+}
+
+async function remove(
+  { tx, actor, engagement, note }: EngagementActing,
+  role: Role,
+  id: string,
+): Promise<void> {
+  await tx
+    .delete(engagementPerson)
+    .where(
+      and(
+        eq(engagementPerson.workspaceId, actor.workspaceId),
+        eq(engagementPerson.engagementId, engagement.id),
+        eq(engagementPerson.userId, id),
+        eq(engagementPerson.role, role),
+      ),
+    );
+  note({
+    action: 'engagement.person.remove',
+    kind: 'engagement',
+    subject: engagement.id,
+    before: { userId: id, role },
+  });
+}

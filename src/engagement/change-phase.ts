@@ -1,0 +1,81 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { cycle, phaseEntry } from '../../db/schema/engagement.ts';
+import { Refusal } from '../refusal.ts';
+import { reason } from './input.ts';
+import { mayAdvance, mayGoBack } from './rules.ts';
+import { currentPhase } from './store.ts';
+import { type EngagementActing, engagementVerb } from './verb.ts';
+
+/** [E3] Goes back to an earlier phase, with a written reason. Everything collected stays. */
+export const goBack = engagementVerb({
+  input: z.object({ engagementId: z.uuid(), to: z.coerce.number().int(), reason }),
+  may: ['lead'],
+  exclusive: true,
+  async run(acting, input) {
+    const { entry } = await currentPhase(acting.tx, acting.actor.workspaceId, acting.engagement);
+    if (entry.phase === input.to) return;
+    if (!mayGoBack(entry.phase, input.to)) throw new Refusal('engagement.refusal.phase', {}, 'to');
+    await enter(acting, input.to, 'back', input.reason);
+  },
+});
+
+/**
+ * [E3] Enters the next phase. Called by the decision of a phase's exit gate, inside its transaction, and by
+ * nothing else: no verb advances a phase by itself.
+ */
+export async function advancePhase(acting: EngagementActing, to: number): Promise<void> {
+  const { entry } = await currentPhase(acting.tx, acting.actor.workspaceId, acting.engagement);
+  if (!mayAdvance(entry.phase, to)) throw new Refusal('engagement.refusal.phase');
+  await enter(acting, to, 'gate', null);
+}
+
+async function enter(
+  acting: EngagementActing,
+  to: number,
+  how: 'gate' | 'back',
+  why: string | null,
+): Promise<void> {
+  const { tx, actor, now, engagement, note, showCard } = acting;
+  const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
+  const ref = { workspaceId: actor.workspaceId, engagementId: engagement.id };
+  await tx
+    .update(phaseEntry)
+    .set({ leftAt: now })
+    .where(
+      and(
+        eq(phaseEntry.workspaceId, ref.workspaceId),
+        eq(phaseEntry.engagementId, ref.engagementId),
+        eq(phaseEntry.cycle, engagement.cycle),
+        isNull(phaseEntry.leftAt),
+      ),
+    );
+  await tx.insert(phaseEntry).values({
+    ...ref,
+    cycle: engagement.cycle,
+    entry: entry.entry + 1,
+    phase: to,
+    enteredAt: now,
+    enteredBy: actor.userId,
+    how,
+    reason: why,
+  });
+  await tx
+    .update(cycle)
+    .set({ phase: to })
+    .where(
+      and(
+        eq(cycle.workspaceId, ref.workspaceId),
+        eq(cycle.engagementId, ref.engagementId),
+        eq(cycle.number, engagement.cycle),
+      ),
+    );
+  note({
+    action: how === 'gate' ? 'engagement.phase.advance' : 'engagement.phase.back',
+    kind: 'engagement',
+    subject: engagement.id,
+    before: { phase: entry.phase },
+    after: { phase: to, reason: why },
+  });
+  showCard();
+}

@@ -1,0 +1,30 @@
+import type { ActionHandler, CommandHandler, Visit } from '../../slack/handlers.ts';
+import { readCard } from '../card.ts';
+import { overviewMessage } from '../screens/overview.ts';
+import { engagementsInChannel, engagementsOf } from '../store.ts';
+import { canSee } from '../view.ts';
+
+const commandsOf = ({ world }: Visit) => world.rooms.flatMap((room) => room.slack?.commands ?? []);
+
+/** [H2] `/playbook` alone: how things stand here, and what one can do now. */
+export const overview: CommandHandler = async (visit) => {
+  const { world, actor, say, channel } = visit;
+  const context = { workspaceId: actor.workspaceId, world, now: world.clock.now(), say };
+  const message = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const here = [];
+    for (const one of await engagementsInChannel(tx, actor.workspaceId, channel)) {
+      if (await canSee(tx, actor, one)) here.push(await readCard({ ...context, tx }, one));
+    }
+    const mine = await engagementsOf(tx, actor.workspaceId, actor.userId);
+    const elsewhere = mine.filter((one) => one.channelId !== channel);
+    return overviewMessage(say, here, elsewhere, commandsOf(visit));
+  });
+  await visit.tell(message);
+};
+
+/** The answer to “which engagement?”: the command that asked runs again with it. */
+export const chooseEngagement: ActionHandler = async (visit) => {
+  const [engagementId = '', name = ''] = visit.value.split(' ');
+  const command = commandsOf(visit).find((one) => one.name === name);
+  await command?.run({ ...visit, text: '', engagementId });
+};

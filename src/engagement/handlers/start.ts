@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { parse } from '../../record/parse.ts';
+import { Refusal } from '../../refusal.ts';
+import { dropDraft, readDraft, saveDraft } from '../../slack/drafts.ts';
+import type { SuggestHandler, ViewHandler, Visit } from '../../slack/handlers.ts';
+import { startWhat } from '../input.ts';
+import {
+  type StartWhat,
+  startedModal,
+  startWhatForm,
+  startWhatFrom,
+  startWhenForm,
+  startWhenFrom,
+} from '../screens/start-form.ts';
+import { startEngagement } from '../start.ts';
+
+const FORM = 'engagement.start';
+const meta = z.object({ id: z.uuid() });
+const kept = z.object({
+  name: z.string(),
+  goal: z.string(),
+  leadId: z.string(),
+  channelId: z.string(),
+  newChannelName: z.string(),
+});
+const draftOf = (id: string) => `${FORM}:${id}`;
+
+/** Opens step 1, with the draft of an earlier try where there is one. */
+export async function openStart(visit: Visit): Promise<void> {
+  const { world, actor } = visit;
+  const draft = await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    readDraft(tx, actor, FORM, world.clock.now()),
+  );
+  const restored = kept.safeParse(draft);
+  const fresh: StartWhat = {
+    name: '',
+    goal: '',
+    leadId: actor.userId,
+    channelId: /^[CG]/.test(visit.channel) ? visit.channel : '',
+    newChannelName: '',
+  };
+  await visit.openModal(startWhatForm(visit.say, randomUUID(), restored.data ?? fresh, restored.success));
+}
+
+/** Step 1 sent: kept as a draft, since step 2 only knows its own fields. */
+export const submitWhat: ViewHandler = async ({ world, actor, view, say, timeZone }) => {
+  const { id } = view.meta(meta);
+  const what = startWhatFrom(view.values);
+  parse(startWhat, { id, ...what });
+  await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    saveDraft(tx, actor, draftOf(id), { ...what }, world.clock.now()),
+  );
+  const plannedStart = world.clock.now().toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return {
+    push: startWhenForm(say, id, {
+      plannedStart,
+      timeZone,
+      workingDays: ['1', '2', '3', '4', '5'],
+      visibility: 'open',
+    }),
+  };
+};
+
+/** Step 2 sent: the engagement starts. */
+export const submitWhen: ViewHandler = async ({ world, actor, view, say }) => {
+  const { id } = view.meta(meta);
+  const draft = await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    readDraft(tx, actor, draftOf(id), world.clock.now()),
+  );
+  const what = kept.safeParse(draft);
+  if (!what.success) throw new Refusal('refusal.expired');
+  await startEngagement(world, actor, { id, ...what.data, ...whenInput(startWhenFrom(view.values)) });
+  await world.db.inWorkspace(actor.workspaceId, (tx) => dropDraft(tx, actor, draftOf(id)));
+  return { update: startedModal(say, id, what.data) };
+};
+
+/** Closed without sending: what was typed is offered again next time. */
+export const closeWhat: ViewHandler = async ({ world, actor, view }) => {
+  const { id } = view.meta(meta);
+  const what = startWhatFrom(view.values);
+  if (!what.name && !what.goal) return undefined;
+  await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    saveDraft(tx, actor, draftOf(id), { ...what }, world.clock.now()),
+  );
+  return undefined;
+};
+
+/** A choice that is missing altogether is checked like a wrong one, at its field. */
+const whenInput = (when: ReturnType<typeof startWhenFrom>) => ({
+  ...when,
+  visibility: when.visibility as 'open' | 'restricted',
+});
+
+/** Time zones that contain what was typed; those of the person's continent come as they are named. */
+export const suggestTimeZones: SuggestHandler = async ({ typed }) => {
+  const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
+  return ['UTC', ...Intl.supportedValuesOf('timeZone')]
+    .filter((zone) => zone.toLowerCase().includes(wanted))
+    .slice(0, 100)
+    .map((zone) => ({ text: zone, value: zone }));
+};

@@ -1,0 +1,31 @@
+/** What this room's buttons, menus and forms are called in Slack: `room.noun.verb`. */
+export const IDS = {
+  startOpen: 'engagement.start.open',
+  startWhat: 'engagement.start.what',
+  startWhen: 'engagement.start.when',
+  timeZone: 'engagement.start.time_zone',
+  startShortcut: 'engagement_start',
+  choose: 'engagement.here.choose',
+  more: 'engagement.card.more',
+  teamOpen: 'engagement.people.team',
+  approversOpen: 'engagement.people.approvers',
+  people: 'engagement.people.change',
+  detailsOpen: 'engagement.details.open',
+  details: 'engagement.details.change',
+  channelOpen: 'engagement.channel.open',
+  channel: 'engagement.channel.change',
+  phasesOpen: 'engagement.phases.open',
+  backOpen: 'engagement.phase.back_open',
+  back: 'engagement.phase.back',
+  stateOpen: 'engagement.state.open',
+  state: 'engagement.state.change',
+  retryDelivery: 'engagement.delivery.retry',
+} as const;
+
+/** The queue that makes channels which were asked for by name. */
+export const CHANNEL_QUEUE = 'engagement.channel';
+
+/** Subject kinds of the direct messages to an engagement's lead. */
+export const CHANNEL_NOTICE = 'engagement.channel';
+export const TROUBLE_NOTICE = 'engagement.trouble';
+export const DEPARTURE_NOTICE = 'engagement.departure';

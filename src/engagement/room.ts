@@ -1,0 +1,127 @@
+import type { Card, Room } from '../room.ts';
+import type { CommandHandler, Visit } from '../slack/handlers.ts';
+import { renderCard } from './card.ts';
+import { ENGAGEMENT_CARD } from './card-subject.ts';
+import { renderDeparture } from './departure.ts';
+import {
+  chooseMore,
+  openChannel,
+  openDetails,
+  openPeople,
+  openState,
+  submitChannel,
+  submitDetails,
+  submitPeople,
+  submitState,
+} from './handlers/change.ts';
+import { onJoined, onUnarchived, onUserChanged } from './handlers/events.ts';
+import { chooseEngagement, overview } from './handlers/overview.ts';
+import { openBack, openPhases, submitBack } from './handlers/phases.ts';
+import { closeWhat, openStart, submitWhat, submitWhen, suggestTimeZones } from './handlers/start.ts';
+import { engagementHere } from './here.ts';
+import { CHANNEL_NOTICE, DEPARTURE_NOTICE, IDS, TROUBLE_NOTICE } from './ids.ts';
+import { channelWorker } from './make-channel.ts';
+import { STATE_CHANGES, type StateChange } from './rules.ts';
+import { channelRefusedMessage } from './screens/notices.ts';
+import { findEngagement } from './store.ts';
+import { renderTrouble, retryDelivery, tellTrouble } from './trouble.ts';
+
+const onEngagement =
+  (name: string, open: (visit: Visit, id: string) => Promise<void>): CommandHandler =>
+  async (visit) => {
+    const found = await engagementHere(visit, name);
+    if (found) await open(visit, found.id);
+  };
+
+const renderChannelNotice: Card = async ({ tx, workspaceId, say }, id) => {
+  const [engagementId = '', reason = ''] = id.split(' ');
+  const found = await findEngagement(tx, workspaceId, engagementId);
+  return found ? channelRefusedMessage(say, found, reason) : null;
+};
+
+/** Engagements, their people and their way through the phases. */
+export const engagement: Room = {
+  name: 'engagement',
+  slack: {
+    commands: [
+      {
+        name: '',
+        summary: 'engagement.command.overview',
+        help: 'engagement.command.overview.help',
+        run: overview,
+      },
+      {
+        name: 'start',
+        summary: 'engagement.command.start',
+        help: 'engagement.command.start.help',
+        run: openStart,
+      },
+      {
+        name: 'team',
+        summary: 'engagement.command.team',
+        help: 'engagement.command.team.help',
+        run: onEngagement('team', openPeople('team')),
+      },
+      {
+        name: 'approvers',
+        summary: 'engagement.command.approvers',
+        help: 'engagement.command.approvers.help',
+        run: onEngagement('approvers', openPeople('approvers')),
+      },
+      {
+        name: 'details',
+        summary: 'engagement.command.details',
+        help: 'engagement.command.details.help',
+        run: onEngagement('details', openDetails),
+      },
+      {
+        name: 'phases',
+        summary: 'engagement.command.phases',
+        help: 'engagement.command.phases.help',
+        run: onEngagement('phases', openPhases),
+      },
+    ],
+    actions: {
+      [IDS.startOpen]: openStart,
+      [IDS.choose]: chooseEngagement,
+      [IDS.more]: chooseMore,
+      [IDS.teamOpen]: (visit) => openPeople('team')(visit, visit.value),
+      [IDS.approversOpen]: (visit) => openPeople('approvers')(visit, visit.value),
+      [IDS.channelOpen]: (visit) => openChannel(visit, visit.value),
+      [IDS.backOpen]: openBack,
+      [IDS.retryDelivery]: ({ world, actor, value }) => retryDelivery(world, actor, { engagementId: value }),
+      ...Object.fromEntries(
+        (Object.keys(STATE_CHANGES) as StateChange[]).map((change) => [
+          `${IDS.stateOpen}.${change}`,
+          openState(change),
+        ]),
+      ),
+    },
+    views: {
+      [IDS.startWhat]: submitWhat,
+      [IDS.startWhen]: submitWhen,
+      [IDS.people]: submitPeople,
+      [IDS.details]: submitDetails,
+      [IDS.channel]: submitChannel,
+      [IDS.back]: submitBack,
+      [IDS.state]: submitState,
+    },
+    closed: { [IDS.startWhat]: closeWhat },
+    shortcuts: { [IDS.startShortcut]: openStart },
+    suggestions: { [IDS.timeZone]: suggestTimeZones },
+    events: {
+      member_joined_channel: onJoined,
+      channel_unarchive: onUnarchived,
+      group_unarchive: onUnarchived,
+      user_change: onUserChanged,
+    },
+  },
+  workers: (backstage) => [channelWorker(backstage)],
+  cards: {
+    [ENGAGEMENT_CARD]: renderCard,
+    [TROUBLE_NOTICE]: renderTrouble,
+    [DEPARTURE_NOTICE]: renderDeparture,
+    [CHANNEL_NOTICE]: renderChannelNotice,
+  },
+  undelivered: tellTrouble,
+};

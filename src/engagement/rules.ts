@@ -1,0 +1,79 @@
+import type { Phase } from '../playbook/schema.ts';
+import type { EngagementState } from './store.ts';
+
+/** What can be done with an engagement as a whole, and where it leads. Nothing is deleted by any of it. */
+export const STATE_CHANGES = {
+  pause: { from: ['active'], to: 'paused', reason: true },
+  resume: { from: ['paused'], to: 'active', reason: false },
+  close: { from: ['active', 'paused'], to: 'closed', reason: true },
+  reopen: { from: ['closed'], to: 'active', reason: true },
+  archive: { from: ['closed'], to: 'archived', reason: false },
+  restore: { from: ['archived'], to: 'closed', reason: false },
+} as const satisfies Record<
+  string,
+  { from: readonly EngagementState[]; to: EngagementState; reason: boolean }
+>;
+
+export type StateChange = keyof typeof STATE_CHANGES;
+
+/** The changes open to an engagement in this state, in the order they are offered. */
+export const changesFrom = (state: EngagementState): StateChange[] =>
+  (Object.keys(STATE_CHANGES) as StateChange[]).filter((change) =>
+    (STATE_CHANGES[change].from as readonly EngagementState[]).includes(state),
+  );
+
+/** [E3] Forward, one phase at a time and only through the exit gate; back, to any earlier one. */
+export const mayAdvance = (from: number, to: number): boolean => to === from + 1 && to <= 5;
+export const mayGoBack = (from: number, to: number): boolean => Number.isInteger(to) && to >= 1 && to < from;
+
+/**
+ * Which working day of the phase today is: 1 on the first one. Days before the start count as 1; a day off
+ * counts as the working day before it.
+ * @param workingDays ISO days of the week, 1 Monday … 7 Sunday
+ */
+export function workingDay(
+  start: Temporal.PlainDate,
+  today: Temporal.PlainDate,
+  workingDays: readonly number[],
+): number {
+  const days =
+    Temporal.PlainDate.compare(today, start) < 0 ? 0 : start.until(today, { largestUnit: 'days' }).days;
+  const fullWeeks = Math.floor((days + 1) / 7);
+  let count = fullWeeks * new Set(workingDays).size;
+  for (let offset = fullWeeks * 7; offset <= days; offset += 1) {
+    if (workingDays.includes(start.add({ days: offset }).dayOfWeek)) count += 1;
+  }
+  return Math.max(1, count);
+}
+
+/** The day a phase counts from: the planned start for the first entry, unless it was entered later. */
+export function phaseStart(
+  entry: { enteredAt: Temporal.Instant; how: string },
+  engagement: { plannedStart: string; timeZone: string },
+): Temporal.PlainDate {
+  const entered = entry.enteredAt.toZonedDateTimeISO(engagement.timeZone).toPlainDate();
+  const planned = Temporal.PlainDate.from(engagement.plannedStart);
+  return entry.how === 'start' && Temporal.PlainDate.compare(planned, entered) > 0 ? planned : entered;
+}
+
+/** The range a phase is planned to take, in working days, as texts take it: `5–15`, or none where it is ongoing. */
+export const planned = ({
+  planned: range,
+}: Pick<Phase, 'planned'>): { planned: 'yes' | 'no'; range: string } =>
+  range ? { planned: 'yes', range: `${range.from}–${range.to}` } : { planned: 'no', range: '' };
+
+/** ■■■□□: ten marks, full ones only for what is done. */
+export function progressBar(done: number, total: number): string {
+  const full = total > 0 ? Math.floor((Math.min(done, total) / total) * 10) : 0;
+  return '■'.repeat(full) + '□'.repeat(10 - full);
+}
+
+/** Whether the runtime knows an IANA time zone. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    Temporal.Now.zonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,102 @@
+import { inLanguage } from '../../playbook/playbook.ts';
+import type { Phase } from '../../playbook/schema.ts';
+import type { PhaseStatus } from '../../room.ts';
+import {
+  actions,
+  type Block,
+  context,
+  header,
+  option,
+  overflow,
+  type SlackMessage,
+  section,
+} from '../../slack/blocks.ts';
+import { mention } from '../../slack/escape.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import { IDS } from '../ids.ts';
+import { APPROVER_ROLES, type Role } from '../roles.ts';
+import { changesFrom, planned, progressBar } from '../rules.ts';
+import type { Engagement, Named } from '../store.ts';
+
+/** What the card shows, read in one transaction. */
+export interface CardState {
+  engagement: Engagement;
+  people: readonly Named[];
+  phases: readonly Phase[];
+  phase: Phase;
+  /** Working day of the phase, from 1. */
+  day: number;
+  /** From the room of the phase; null where that phase is not furnished yet. */
+  status: PhaseStatus | null;
+}
+
+/** The pinned card: what this is, how it stands, who does what next. */
+export function engagementCard(say: Say, state: CardState): SlackMessage {
+  const { engagement, phase, status } = state;
+  const name = inLanguage(phase.name, say);
+  const blocks: Block[] = [
+    header(`${engagement.name} · ${say('engagement.card.cycle', { cycle: engagement.cycle })}`),
+    section(say.md(`engagement.card.state.${engagement.state}`, { goal: engagement.goal.slice(0, 600) })),
+    section(phaseLines(say, state)),
+    context(ladder(say, state)),
+  ];
+  if (engagement.state === 'active' && status?.next)
+    blocks.push(section(`${say.md('engagement.card.next')} ${status.next}`));
+  const buttons = engagement.state === 'active' ? (status?.buttons ?? []) : [];
+  blocks.push(actions([...buttons.slice(0, 4), menu(say, engagement)]));
+  blocks.push(context(roleLine(say, state.people)));
+  return {
+    text: say('engagement.card.fallback', {
+      name: engagement.name,
+      phase: phase.phase,
+      phaseName: name,
+      day: state.day,
+      state: say(`engagement.card.word.${engagement.state}`),
+    }),
+    blocks,
+  };
+}
+
+function phaseLines(say: Say, { phase, day, status, engagement }: CardState): string {
+  const params = { phase: phase.phase, name: inLanguage(phase.name, say), day, ...planned(phase) };
+  const title = say.md(
+    engagement.state === 'active' ? 'engagement.card.phase' : 'engagement.card.phase-still',
+    params,
+  );
+  if (!status) return `${title}\n${say.md('engagement.card.needs', { needs: inLanguage(phase.needs, say) })}`;
+  return `${title}\n${progressBar(status.done, status.total)}  ${status.facts}`;
+}
+
+/** All five phases in one line, the current one marked. */
+function ladder(say: Say, { phases, phase }: CardState): string {
+  return phases
+    .map((one) => {
+      const mark = one.phase < phase.phase ? '✓' : one.phase === phase.phase ? '●' : '○';
+      const label = `${mark} ${one.phase} ${inLanguage(one.name, say)}`;
+      return one.phase === phase.phase ? `*${label}*` : label;
+    })
+    .join('  →  ');
+}
+
+function menu(say: Say, engagement: Engagement) {
+  const changes = changesFrom(engagement.state);
+  // An overflow holds five: people, details, phases, and at most two changes of state.
+  return overflow(IDS.more, [
+    option(say('engagement.people.team.button'), `${engagement.id} team`),
+    option(say('engagement.people.approvers.button'), `${engagement.id} approvers`),
+    option(say('engagement.details.button'), `${engagement.id} details`),
+    option(say('engagement.phases.button'), `${engagement.id} phases`),
+    ...(changes.length > 0 ? [option(say('engagement.state.button'), `${engagement.id} state`)] : []),
+  ]);
+}
+
+function roleLine(say: Say, people: readonly Named[]): string {
+  const shown: Role[] = ['lead', ...APPROVER_ROLES];
+  return shown
+    .map((role) => {
+      const able = people.filter((one) => one.role === role && !one.isDeactivated);
+      const who = able.map((one) => mention(one.userId)).join(' ') || `_${say.md('common.unassigned')}_`;
+      return say.md('engagement.card.role', { role: say(`engagement.role.${role}`), who: markup(who) });
+    })
+    .join(' · ');
+}

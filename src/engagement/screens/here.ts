@@ -1,0 +1,33 @@
+import { actions, button, option, type SlackMessage, section } from '../../slack/blocks.ts';
+import { select } from '../../slack/inputs.ts';
+import { LIMITS } from '../../slack/limits.ts';
+import type { Say } from '../../texts/say.ts';
+import { IDS } from '../ids.ts';
+import type { Engagement } from '../store.ts';
+
+/** Asks which engagement a command is about. */
+export function choiceMessage(say: Say, command: string, candidates: readonly Engagement[]): SlackMessage {
+  const text = say('engagement.here.choose');
+  const options = candidates
+    .slice(0, LIMITS.select.options)
+    .map((one) => option(one.name, `${one.id} ${command}`));
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions([select(IDS.choose, options, { placeholder: say('engagement.here.placeholder') })]),
+    ],
+  };
+}
+
+/** Nothing to choose from: says how to begin. */
+export function noEngagementMessage(say: Say): SlackMessage {
+  const text = say('engagement.here.none');
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions([button(say('engagement.start.button'), IDS.startOpen, { style: 'primary' })]),
+    ],
+  };
+}

@@ -1,0 +1,71 @@
+import { inLanguage } from '../../playbook/playbook.ts';
+import type { Command } from '../../room.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  divider,
+  type SlackMessage,
+  section,
+} from '../../slack/blocks.ts';
+import { channelLink } from '../../slack/escape.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import { IDS } from '../ids.ts';
+import { planned, progressBar } from '../rules.ts';
+import type { Engagement } from '../store.ts';
+import type { CardState } from './card.ts';
+
+const MOST_LISTED = 5;
+
+/** `/playbook` alone: how the engagement of this channel stands, what one can do here and now. */
+export function overviewMessage(
+  say: Say,
+  here: readonly CardState[],
+  elsewhere: readonly Engagement[],
+  commands: readonly Command[],
+): SlackMessage {
+  const text = here[0]
+    ? say('engagement.overview.here', { name: here[0].engagement.name })
+    : say('engagement.overview.nothing-here');
+  const blocks: Block[] = here[0] ? here.slice(0, 3).flatMap((state) => standing(say, state)) : welcome(say);
+  if (elsewhere.length > 0) {
+    const list = elsewhere.slice(0, MOST_LISTED).map((one) =>
+      say.md('engagement.overview.line', {
+        name: one.name,
+        channel: one.channelId ? markup(channelLink(one.channelId)) : say('engagement.overview.no-channel'),
+      }),
+    );
+    blocks.push(section(`*${say.md('engagement.overview.yours')}*\n${list.join('\n')}`));
+  }
+  const lines = commands
+    .filter((command) => command.name !== '')
+    .map((command) => `\`/playbook ${command.name}\`  ${say.md(command.summary)}`);
+  blocks.push(divider(), section(`*${say.md('engagement.overview.commands')}*\n${lines.join('\n')}`));
+  blocks.push(context(say.md('engagement.overview.help')));
+  return { text, blocks };
+}
+
+function standing(say: Say, { engagement, phase, day, status }: CardState): Block[] {
+  const title = say.md('engagement.card.phase', {
+    phase: phase.phase,
+    name: inLanguage(phase.name, say),
+    day,
+    ...planned(phase),
+  });
+  const how = status
+    ? `${progressBar(status.done, status.total)}  ${status.facts}${status.next ? `\n${say.md('engagement.card.next')} ${status.next}` : ''}`
+    : say.md('engagement.card.needs', { needs: inLanguage(phase.needs, say) });
+  const buttons = status?.buttons.slice(0, 4) ?? [];
+  return [
+    section(`*${say.md('engagement.overview.name', { name: engagement.name })}*\n${title}\n${how}`),
+    ...(buttons.length > 0 ? [actions([...buttons])] : []),
+  ];
+}
+
+function welcome(say: Say): Block[] {
+  return [
+    section(say.md('engagement.overview.welcome')),
+    actions([button(say('engagement.start.button'), IDS.startOpen, { style: 'primary' })]),
+  ];
+}

@@ -1,0 +1,53 @@
+import { context, input, type Modal, modal } from '../../slack/blocks.ts';
+import type { FormValues } from '../../slack/form.ts';
+import { multiUserSelect, userSelect } from '../../slack/inputs.ts';
+import { writeMeta } from '../../slack/metadata.ts';
+import type { Say } from '../../texts/say.ts';
+import type { PeopleByRole } from '../change-people.ts';
+import { IDS } from '../ids.ts';
+import { APPROVER_ROLES, type Role } from '../roles.ts';
+
+export type PeoplePart = 'team' | 'approvers';
+
+const ROLES_OF: Record<PeoplePart, readonly Role[]> = {
+  team: ['lead', 'member', 'reviewer', 'stakeholder'],
+  approvers: APPROVER_ROLES,
+};
+
+/** Who works on it and follows it, or who approves: one role a field, with what it means beside it. */
+export function peopleForm(
+  say: Say,
+  engagement: { id: string; name: string },
+  part: PeoplePart,
+  people: PeopleByRole,
+): Modal {
+  return modal({
+    callback_id: IDS.people,
+    private_metadata: writeMeta({ id: engagement.id, part }),
+    title: say(`engagement.people.${part}.title`),
+    submit: say('common.save'),
+    close: say('common.cancel'),
+    blocks: [
+      context(say.md(`engagement.people.${part}.why`, { name: engagement.name })),
+      ...ROLES_OF[part].map((role) =>
+        input(
+          role,
+          say(`engagement.role.${role}`),
+          role === 'lead'
+            ? userSelect(role, people.lead[0] ? { initial: people.lead[0] } : {})
+            : multiUserSelect(role, { initial: people[role] }),
+          { optional: role !== 'lead', hint: say(`engagement.role.${role}.means`) },
+        ),
+      ),
+    ],
+  });
+}
+
+/** Only the roles of the part that was shown. */
+export const peopleFrom = (values: FormValues, part: PeoplePart): Partial<PeopleByRole> =>
+  Object.fromEntries(
+    ROLES_OF[part].map((role) => [
+      role,
+      role === 'lead' ? [values.text(role)].filter(Boolean) : values.list(role),
+    ]),
+  );

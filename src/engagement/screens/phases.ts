@@ -1,0 +1,90 @@
+import { inLanguage } from '../../playbook/playbook.ts';
+import type { Phase } from '../../playbook/schema.ts';
+import {
+  actions,
+  button,
+  context,
+  divider,
+  input,
+  type Modal,
+  modal,
+  option,
+  section,
+} from '../../slack/blocks.ts';
+import { date, mention } from '../../slack/escape.ts';
+import { select, textInput } from '../../slack/inputs.ts';
+import { writeMeta } from '../../slack/metadata.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import { IDS } from '../ids.ts';
+import { planned } from '../rules.ts';
+import type { Engagement, PhaseEntry } from '../store.ts';
+
+/** All five phases: where the cycle stands, how it got there, and what each later one will need. */
+export function phasesModal(
+  say: Say,
+  engagement: Engagement,
+  phases: readonly Phase[],
+  entries: readonly PhaseEntry[],
+  mayChange: boolean,
+): Modal {
+  const current = entries.at(-1)?.phase ?? 1;
+  const blocks = phases.flatMap((phase) => [
+    section(
+      say.md('engagement.phases.line', {
+        mark: phase.phase < current ? '✓' : phase.phase === current ? '●' : '○',
+        phase: phase.phase,
+        name: inLanguage(phase.name, say),
+        ...planned(phase),
+        needs: inLanguage(phase.needs, say),
+      }),
+    ),
+    ...entries
+      .filter((entry) => entry.phase === phase.phase)
+      .slice(-3)
+      .map((entry) => context(entryLine(say, entry))),
+  ]);
+  return modal({
+    title: say('engagement.phases.title'),
+    close: say('common.close'),
+    blocks: [
+      context(say.md('engagement.phases.why', { name: engagement.name, cycle: engagement.cycle })),
+      ...blocks,
+      ...(mayChange && current > 1
+        ? [
+            divider(),
+            actions([button(say('engagement.phase.back.button'), IDS.backOpen, { value: engagement.id })]),
+          ]
+        : []),
+    ],
+  });
+}
+
+function entryLine(say: Say, entry: PhaseEntry): string {
+  const at = Math.floor(entry.enteredAt.epochMilliseconds / 1_000);
+  return say.md(`engagement.phases.entered.${entry.how}`, {
+    who: markup(mention(entry.enteredBy)),
+    when: markup(date(at, '{date_short_pretty} {time}', entry.enteredAt.toString().slice(0, 16))),
+    reason: entry.reason ?? '',
+  });
+}
+
+/** Going back: to which earlier phase, and why. */
+export function backForm(say: Say, engagement: Engagement, earlier: readonly Phase[]): Modal {
+  const options = earlier.map((phase) =>
+    option(`${phase.phase} ${inLanguage(phase.name, say)}`, String(phase.phase)),
+  );
+  return modal({
+    callback_id: IDS.back,
+    private_metadata: writeMeta({ id: engagement.id }),
+    title: say('engagement.phase.back.title'),
+    submit: say('engagement.phase.back.submit'),
+    close: say('common.cancel'),
+    blocks: [
+      section(say.md('engagement.phase.back.means')),
+      input('to', say('engagement.phase.back.to'), select('to', options)),
+      input('reason', say('engagement.field.reason'), textInput('reason', { multiline: true, max: 500 }), {
+        hint: say('engagement.field.reason.hint'),
+      }),
+    ],
+  });
+}

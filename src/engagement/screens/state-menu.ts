@@ -1,0 +1,27 @@
+import { actions, button, context, type Modal, modal, section } from '../../slack/blocks.ts';
+import type { Say } from '../../texts/say.ts';
+import { IDS } from '../ids.ts';
+import { changesFrom } from '../rules.ts';
+import type { Engagement } from '../store.ts';
+
+/** What can be done with the engagement as a whole, each with what it means. */
+export function stateMenu(say: Say, engagement: Engagement): Modal {
+  return modal({
+    title: say('engagement.state.title'),
+    close: say('common.close'),
+    blocks: [
+      context(
+        say.md('engagement.state.why', {
+          name: engagement.name,
+          state: say(`engagement.card.word.${engagement.state}`),
+        }),
+      ),
+      ...changesFrom(engagement.state).flatMap((change) => [
+        section(say.md(`engagement.state.${change}.means`, { name: engagement.name })),
+        actions([
+          button(say(`engagement.state.${change}`), `${IDS.stateOpen}.${change}`, { value: engagement.id }),
+        ]),
+      ]),
+    ],
+  });
+}

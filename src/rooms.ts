@@ -1,0 +1,5 @@
+import { engagement } from './engagement/room.ts';
+import type { Room } from './room.ts';
+
+/** The rooms of the house, in the order a person meets them. */
+export const rooms: readonly Room[] = [engagement];
