@@ -11,6 +11,8 @@ export const source = pgTable(
     id: uuid().notNull(),
     engagementId: uuid().notNull(),
     name: text().notNull(),
+    /** The name as names are compared: see `nameKey` in the room's rules. The same on every engine and locale. */
+    nameKey: text().notNull(),
     system: text().notNull(),
     /** Who owns the data: a Slack user id where known, else a name. */
     owner: text().notNull(),
@@ -35,8 +37,8 @@ export const source = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('source_name').on(t.workspaceId, t.engagementId, sql`lower(name)`).where(sql`retired_at is null`),
-    index('source_list').on(t.workspaceId, t.engagementId, t.createdAt),
+    uniqueIndex('source_name').on(t.workspaceId, t.engagementId, t.nameKey).where(sql`retired_at is null`),
+    index('source_list').on(t.workspaceId, t.engagementId, t.nameKey),
     foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
     workspaceOnly('source'),
   ],
@@ -78,17 +80,26 @@ export const sourceImport = pgTable(
     /** The Slack file it came from, where it did: one file is read once. */
     fileId: text(),
     userId: text().notNull(),
-    state: text({ enum: ['reading', 'ready', 'refused', 'imported', 'discarded'] }).notNull(),
-    /** The accepted rows, as the add form would hold them. */
+    /** Where the file was dropped; null for one handed in by modal. */
+    channel: text(),
+    threadTs: text(),
+    /** The modal that waits for the result. */
+    viewId: text(),
+    state: text({ enum: ['offered', 'reading', 'ready', 'refused', 'imported', 'discarded'] }).notNull(),
+    /** Counts the dry runs, so that a confirm is about the one that was shown. */
+    run: integer().notNull().default(0),
+    /** What the confirm will do, row by row. */
     rows: jsonb(),
-    /** What is wrong, row by row: line, column, message. */
+    /** What is wrong, row by row: line, column, reason. */
     problems: jsonb(),
     summary: jsonb(),
     createdAt: instant().notNull(),
     decidedAt: instant(),
+    decidedBy: text(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('source_import_file').on(t.workspaceId, t.engagementId, t.fileId).where(sql`channel is not null`),
     foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
     workspaceOnly('source_import'),
   ],
