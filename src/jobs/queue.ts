@@ -87,7 +87,12 @@ async function prepare(boss: PgBoss, worker: QueueWorker, work: boolean): Promis
   if (!work) return;
   await boss.work(
     worker.queue,
-    { localConcurrency: worker.concurrency, batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 },
+    {
+      localConcurrency: worker.concurrency,
+      batchSize: 1,
+      pollingIntervalSeconds: 2,
+      notifyPollingIntervalSeconds: 10,
+    },
     async (jobs) => {
       for (const job of jobs) await worker.handle(job.data as QueueEntry['data']);
     },

@@ -6,6 +6,7 @@ import type { Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import type { Modal, SlackMessage } from './blocks.ts';
 import type { FormValues } from './form.ts';
+import type { Origin } from './identity.ts';
 
 /** A request from Slack, checked and identified, as a room's handler gets it. */
 export interface Visit {
@@ -20,7 +21,10 @@ export interface Visit {
   /** The channel it happened in; empty on Home and in modals. */
   channel: string;
   log: Logger;
-  /** Opens a modal with the request's trigger; on top of the one that is open, where there is one. */
+  /**
+   * Opens a modal with the request's trigger; on top of the one that is open, where there is one. A submit
+   * opens nothing: it answers with `push` or `update`.
+   */
   openModal(modal: Modal): Promise<{ viewId: string; hash: string }>;
   /** Replaces an open modal. `hash` guards against overwriting a newer one. */
   updateModal(viewId: string, modal: Modal, hash?: string): Promise<void>;
@@ -31,6 +35,8 @@ export interface Visit {
 export interface CommandVisit extends Visit {
   /** What was typed after the subcommand. */
   text: string;
+  /** The engagement it is about, where the person has chosen one already. */
+  engagementId?: string;
 }
 export type CommandHandler = (visit: CommandVisit) => Promise<void>;
 
@@ -64,7 +70,12 @@ export interface ViewVisit extends Visit {
  * What happens to the modal after a submit; nothing closes it (the one on top). A Refusal thrown instead
  * is shown at its field and keeps everything typed.
  */
-export type ViewAnswer = undefined | { update: Modal } | { push: Modal } | { clear: true } | { errors: Record<string, string> };
+export type ViewAnswer =
+  | undefined
+  | { update: Modal }
+  | { push: Modal }
+  | { clear: true }
+  | { errors: Record<string, string> };
 export type ViewHandler = (visit: ViewVisit) => Promise<ViewAnswer>;
 
 export interface ShortcutVisit extends Visit {
@@ -77,6 +88,8 @@ export interface EventVisit extends Omit<Visit, 'openModal' | 'updateModal'> {
   // biome-ignore lint/suspicious/noExplicitAny: each event has its own shape; handlers parse what they use with zod
   event: any;
   eventId: string;
+  /** The team it happened in, and whose organization. */
+  origin: Origin;
 }
 export type EventHandler = (visit: EventVisit) => Promise<void>;
 
@@ -84,4 +97,6 @@ export interface Suggestion {
   text: string;
   value: string;
 }
-export type SuggestHandler = (visit: Omit<Visit, 'openModal' | 'updateModal' | 'tell'> & { typed: string }) => Promise<Suggestion[]>;
+export type SuggestHandler = (
+  visit: Omit<Visit, 'openModal' | 'updateModal' | 'tell'> & { typed: string },
+) => Promise<Suggestion[]>;

@@ -1,0 +1,44 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/** What the process tells Prometheus. */
+export interface Metrics {
+  registry: Registry;
+  http(method: string, route: string, status: number, seconds: number): void;
+  slack(kind: string, id: string, outcome: string, seconds: number): void;
+  /** One message that delivery brought to Slack, or gave up. */
+  delivery(outcome: string): void;
+}
+
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
+
+export function makeMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const http = new Histogram({
+    name: 'phasegate_http_request_duration_seconds',
+    help: 'Requests over HTTP, by method, route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: SECONDS,
+    registers,
+  });
+  const slack = new Histogram({
+    name: 'phasegate_slack_request_duration_seconds',
+    help: 'What people did in Slack, by kind, id and outcome: ok, refusal, expired, slack, database, bug',
+    labelNames: ['kind', 'id', 'outcome'],
+    buckets: SECONDS,
+    registers,
+  });
+  const deliveries = new Counter({
+    name: 'phasegate_deliveries_total',
+    help: 'Messages that delivery brought to Slack, by outcome',
+    labelNames: ['outcome'],
+    registers,
+  });
+  return {
+    registry,
+    http: (method, route, status, seconds) => http.observe({ method, route, status }, seconds),
+    slack: (kind, id, outcome, seconds) => slack.observe({ kind, id, outcome }, seconds),
+    delivery: (outcome) => deliveries.inc({ outcome }),
+  };
+}

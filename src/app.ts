@@ -1,0 +1,179 @@
+import type { Logger } from 'pino';
+import { type Database, openDatabase } from '../db/database.ts';
+import { makeMetrics } from './api/metrics.ts';
+import { readiness } from './api/readiness.ts';
+import { type ApiServer, startServer } from './api/server.ts';
+import type { Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
+import type { Config, SlackConfig } from './config.ts';
+import { openClock, type TickClock, tickWorker } from './jobs/clock.ts';
+import { openQueue } from './jobs/queue.ts';
+import { loadPlaybook, type Playbook } from './playbook/playbook.ts';
+import type { Room } from './room.ts';
+import { rooms as house } from './rooms.ts';
+import { EVENTS_PATH, openDoor } from './slack/app.ts';
+import { deliveryClient } from './slack/client.ts';
+import { wakeWorkspace } from './slack/delivery/reopen.ts';
+import { deliveryWorker } from './slack/delivery/worker.ts';
+import { makeDispatch } from './slack/dispatch.ts';
+import { eventWorker } from './slack/events.ts';
+import { type Installations, openInstallations, type Tokens } from './slack/installations.ts';
+import { oauthRoutes } from './slack/oauth.ts';
+import { personWorker } from './slack/people.ts';
+import { platformRoom } from './slack/platform.ts';
+import { gather } from './slack/registry.ts';
+import { learnWorkspace } from './slack/single.ts';
+import type { World } from './world.ts';
+
+export interface Options {
+  log: Logger;
+  /** Opened by the caller, who also closes it. */
+  db?: Database;
+  clock?: Clock;
+  rooms?: readonly Room[];
+  playbook?: Playbook;
+}
+
+export interface Phasegate {
+  /** Where the server listens. */
+  url: string;
+  /** Where Slack's requests go. */
+  requestUrl: string;
+  world: World;
+  ticks: TickClock;
+  installations: Installations;
+  /** Resolves once the one workspace of a configured token is known; at once with OAuth. */
+  ready: Promise<void>;
+  /** Takes nothing new, finishes what is under way, closes everything. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+/** Puts the house together and starts it: database → queue → rooms → mechanisms. */
+export async function startPhasegate(
+  config: Config & { slack: SlackConfig },
+  options: Options,
+): Promise<Phasegate> {
+  const { log } = options;
+  const { slack } = config;
+  const closing: (() => Promise<unknown>)[] = [];
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= closeAll(closing, log);
+    return stopping;
+  };
+  try {
+    const db =
+      options.db ?? (await openDatabase({ url: config.databaseUrl ?? undefined, folder: config.dataDir }));
+    if (!options.db) closing.push(() => db.close());
+    const rooms: Room[] = [];
+    const world: World = {
+      db,
+      queue: openQueue(db, log),
+      clock: options.clock ?? systemClock,
+      playbook: options.playbook ?? loadPlaybook(),
+      rooms,
+      log,
+    };
+    const wake = (workspaceId: string) => wakeWorkspace(world, workspaceId);
+    const installations = openInstallations(world, tokensOf(config), slack.apiUrl, wake);
+    rooms.push(platformRoom(installations), ...(options.rooms ?? house));
+
+    const metrics = makeMetrics();
+    const registry = gather(rooms);
+    const dispatch = makeDispatch(world, registry, installations, metrics.slack);
+    const door = openDoor(world, registry, dispatch, slack);
+    const ticks = openClock(world, rooms);
+
+    const works = config.role !== 'web';
+    await world.queue.start(workersOf(world, rooms, installations, slack.apiUrl, metrics.slack), works);
+    closing.push(() => world.queue.stop());
+    if (works) ticks.start();
+    closing.push(() => ticks.stop());
+
+    const receives = config.role !== 'worker';
+    // Closed after the server: what was acknowledged already is finished first.
+    closing.push(() => door.stop());
+    const server: ApiServer = await startServer({
+      port: config.port,
+      routes: [
+        ...(receives ? [{ method: 'POST' as const, path: EVENTS_PATH, handle: door.listener }] : []),
+        ...(receives && slack.oauth
+          ? oauthRoutes(world, { ...slack, oauth: slack.oauth, publicUrl: config.publicUrl }, installations)
+          : []),
+      ],
+      unready: readiness(db),
+      metrics,
+      log,
+    });
+    closing.push(() => server.stop());
+    const leaving = new AbortController();
+    const ready = slack.oauth
+      ? Promise.resolve()
+      : learnWorkspace(
+          deliveryClient(slack.botToken ?? '', { slackApiUrl: slack.apiUrl, log }),
+          installations,
+          log,
+          leaving.signal,
+        );
+    closing.push(async () => {
+      leaving.abort();
+      await ready;
+    });
+    if (receives) await door.start();
+    return {
+      url: server.url,
+      requestUrl: `${server.url}${EVENTS_PATH}`,
+      world,
+      ticks,
+      installations,
+      ready,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function tokensOf({ slack, encryptionKey }: Config & { slack: SlackConfig }): Tokens {
+  if (slack.botToken !== null) return { botToken: slack.botToken };
+  if (encryptionKey === null) throw new Error('PHASEGATE_ENCRYPTION_KEY is missing');
+  return { key: encryptionKey };
+}
+
+function workersOf(
+  world: World,
+  rooms: readonly Room[],
+  installations: Installations,
+  slackApiUrl: string,
+  observe: Parameters<typeof eventWorker>[3],
+) {
+  const { log } = world;
+  const clientFor = async (workspaceId: string) => {
+    const token = await installations.tokenFor(workspaceId);
+    return token === null ? null : deliveryClient(token, { slackApiUrl, log });
+  };
+  return [
+    ...rooms.flatMap((room) => room.workers?.({ world, clientFor }) ?? []),
+    deliveryWorker({
+      world,
+      cards: Object.assign({}, ...rooms.map((room) => room.cards ?? {})),
+      undelivered: rooms.flatMap((room) => (room.undelivered ? [room.undelivered] : [])),
+      clientFor,
+    }),
+    eventWorker(world, gather(rooms), installations, observe),
+    personWorker(world, (workspaceId) => installations.interactive(workspaceId)),
+    tickWorker(world, rooms),
+  ];
+}
+
+/** Closes in the reverse order of opening; one that cannot be closed keeps no other open. */
+async function closeAll(closing: (() => Promise<unknown>)[], log: Logger): Promise<void> {
+  for (const close of closing.reverse()) {
+    try {
+      await close();
+    } catch (error) {
+      log.error({ err: error }, 'something could not be closed');
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { and, eq, lt } from 'drizzle-orm';
+import cron, { type ScheduledTask } from 'node-cron';
+import { leaveWorkspaceRole, SYSTEM_WORKSPACE } from '../../db/database.ts';
+import { clockSlot } from '../../db/schema/delivery.ts';
+import type { Room, Tick } from '../room.ts';
+import type { World } from '../world.ts';
+import type { QueueWorker } from './queue.ts';
+
+export const TICK_QUEUE = 'tick';
+
+/** How long it is remembered that a slot has run: longer than a late replica could come with it. */
+const SLOTS_KEPT = { hours: 48 };
+
+/** While the database is away a slot is tried again, for as long as it makes sense to run it late. */
+const RETRY_EVERY = 5_000;
+const RETRY_FOR = { minutes: 55 };
+
+export interface TickClock {
+  start(): void;
+  stop(): Promise<void>;
+  /** Runs every tick that is due at this minute, as the clock does; for tests. */
+  fire(slot: Temporal.Instant): Promise<void>;
+}
+
+/**
+ * The clock of all replicas. Each goes by itself; for each tick and minute the first to write the slot wins,
+ * and writes, in the same transaction, one queue entry a workspace: a replica that dies in between leaves
+ * neither, and another one takes the slot. node-cron's own election would come before that transaction.
+ */
+export function openClock(world: World, rooms: readonly Room[]): TickClock {
+  const ticks = ticksOf(rooms);
+  const tasks: ScheduledTask[] = [];
+  const retries = new Set<NodeJS.Timeout>();
+  const underWay = new Set<Promise<void>>();
+  let stopped = false;
+
+  async function fire(tick: Tick, slot: Temporal.Instant): Promise<void> {
+    try {
+      await elect(world, tick, slot);
+    } catch (error) {
+      world.log.error(
+        { err: error, tick: tick.name, slot: slot.toString() },
+        'a tick could not be queued; trying again',
+      );
+      const isLate = Temporal.Instant.compare(world.clock.now(), slot.add(RETRY_FOR)) > 0;
+      if (stopped || isLate) return;
+      const timer = setTimeout(() => {
+        retries.delete(timer);
+        track(fire(tick, slot));
+      }, RETRY_EVERY);
+      retries.add(timer);
+    }
+  }
+  function track(work: Promise<void>): void {
+    underWay.add(work);
+    void work.finally(() => underWay.delete(work));
+  }
+
+  return {
+    start() {
+      for (const tick of ticks) {
+        const run = ({ date }: { date: Date }) => track(fire(tick, minuteOf(date)));
+        tasks.push(
+          cron.schedule(tick.cron, run, { name: tick.name, timezone: 'UTC', suppressMissedWarning: true }),
+        );
+      }
+    },
+    async stop() {
+      stopped = true;
+      for (const timer of retries) clearTimeout(timer);
+      await Promise.all(tasks.map((task) => task.destroy()));
+      await Promise.allSettled(underWay);
+    },
+    async fire(slot) {
+      const date = new Date(slot.epochMilliseconds);
+      for (const tick of ticks) {
+        const task = cron.createTask(tick.cron, () => {}, { timezone: 'UTC' });
+        if (task.match(date)) await elect(world, tick, minuteOf(date));
+        await task.destroy();
+      }
+    },
+  };
+}
+
+const minuteOf = (date: Date): Temporal.Instant =>
+  Temporal.Instant.fromEpochMilliseconds(Math.floor(date.getTime() / 60_000) * 60_000);
+
+/** @throws Error where two rooms use one name, or a schedule cannot be read */
+function ticksOf(rooms: readonly Room[]): Tick[] {
+  const ticks = rooms.flatMap((room) => room.ticks ?? []);
+  const names = new Set<string>();
+  for (const { name, cron: schedule } of ticks) {
+    if (names.has(name)) throw new Error(`The tick “${name}” is registered twice.`);
+    if (!cron.validate(schedule))
+      throw new Error(`The tick “${name}” has a schedule that cannot be read: ${schedule}`);
+    names.add(name);
+  }
+  return ticks;
+}
+
+/** Takes the slot, unless another replica has it, and queues the tick for every workspace. */
+async function elect(world: World, tick: Tick, slot: Temporal.Instant): Promise<void> {
+  const now = world.clock.now();
+  const workspaces = await world.db.workspaceIds();
+  await world.db.inWorkspace(SYSTEM_WORKSPACE, async (tx) => {
+    const taken = await tx
+      .insert(clockSlot)
+      .values({ workspaceId: SYSTEM_WORKSPACE, slot: `${tick.name}@${slot}`, takenAt: now })
+      .onConflictDoNothing()
+      .returning({ slot: clockSlot.slot });
+    if (taken.length === 0) return;
+    await tx
+      .delete(clockSlot)
+      .where(
+        and(eq(clockSlot.workspaceId, SYSTEM_WORKSPACE), lt(clockSlot.takenAt, now.subtract(SLOTS_KEPT))),
+      );
+    await leaveWorkspaceRole(tx);
+    await world.queue.insert(
+      tx,
+      workspaces.map((workspaceId) => ({
+        queue: TICK_QUEUE,
+        key: `tick:${workspaceId}:${tick.name}`,
+        data: { workspaceId, tick: tick.name, slot: slot.toString() },
+      })),
+    );
+  });
+}
+
+/** Runs the ticks that the clock queued, for one workspace at a time. */
+export function tickWorker(world: World, rooms: readonly Room[]): QueueWorker {
+  const ticks = new Map(ticksOf(rooms).map((tick) => [tick.name, tick]));
+  return {
+    queue: TICK_QUEUE,
+    concurrency: 2,
+    handle: async (data) => {
+      // A tick that a newer version no longer has: nothing is left to do.
+      const tick = ticks.get(String(data.tick));
+      if (!tick) return;
+      const actor = { workspaceId: data.workspaceId, userId: 'system', origin: 'clock' as const };
+      await tick.run(world, actor, Temporal.Instant.from(String(data.slot)));
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import { pino } from 'pino';
+import { type Database, openDatabase } from '../db/database.ts';
+import { FolderInUse } from '../db/lock.ts';
+import { PortInUse } from './api/server.ts';
+import { type Phasegate, startPhasegate } from './app.ts';
+import { type Config, ConfigError, readConfig, type SlackConfig } from './config.ts';
+import { PlaybookError } from './playbook/playbook.ts';
+import { databaseFault } from './slack/database-fault.ts';
+import { startLocalSlack } from './start-sandbox.ts';
+
+/** A start that cannot succeed until a person does something: they get one line, no stack. */
+const FOR_PEOPLE = [ConfigError, FolderInUse, PortInUse, PlaybookError];
+
+/** After this the process ends, whatever is still under way. */
+const STOP_WITHIN = 25_000;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = pino({ level: config.logLevel });
+  process.on('uncaughtException', (error) => die(error));
+  process.on('unhandledRejection', (error) => die(error));
+  function die(error: unknown): void {
+    log.fatal({ err: error }, 'an error that nobody handled');
+    process.exit(1);
+  }
+
+  const db = await connect(config);
+  const closing: (() => Promise<unknown>)[] = [() => db.close()];
+  const stop = stopOnSignals(closing, (error) => log.error({ err: error }, 'something could not be closed'));
+  try {
+    if (config.slack) await serve({ ...config, slack: config.slack });
+    else await play(config);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  async function serve(complete: Config & { slack: SlackConfig }): Promise<Phasegate> {
+    const app = await startPhasegate(complete, { log, db });
+    closing.push(app.stop);
+    log.info(
+      { url: app.url, role: complete.role, transport: complete.slack.transport },
+      'Phasegate is ready',
+    );
+    return app;
+  }
+
+  /** No Slack is configured: the same program against one of its own. */
+  async function play(given: Config): Promise<void> {
+    const local = await startLocalSlack(given.port, given.dataDir);
+    closing.push(local.stop);
+    const app = await serve({ ...given, slack: local.slack });
+    local.connect(app.requestUrl);
+    await app.ready;
+    process.stdout.write(banner(local.url, app.url));
+  }
+}
+
+async function connect({ databaseUrl, dataDir }: Config): Promise<Database> {
+  try {
+    return await openDatabase({ url: databaseUrl ?? undefined, folder: dataDir });
+  } catch (error) {
+    const code = databaseUrl ? databaseFault(error) : null;
+    if (code) throw new ConfigError(`DATABASE_URL names a server that cannot be reached (${code}).`);
+    throw error;
+  }
+}
+
+/** The first signal ends things in order, the second at once. */
+function stopOnSignals(
+  closing: (() => Promise<unknown>)[],
+  failed: (error: unknown) => void,
+): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= (async () => {
+      for (const close of closing.reverse()) await close().catch(failed);
+    })();
+    return stopping;
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1);
+      setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+      void stop().then(() => process.exit(0));
+    });
+  }
+  return stop;
+}
+
+const banner = (page: string, app: string): string => `
+  Phasegate is ready.
+
+  Try it in a Slack of your own, right here:  ${page}
+  Type /playbook in a channel to begin. Everything you do is kept until you delete the data folder.
+
+  (The app itself listens at ${app}. For a real workspace set the SLACK_… variables; see README.md.)
+
+`;
+
+main().catch((error: unknown) => {
+  const isForPeople = FOR_PEOPLE.some((kind) => error instanceof kind);
+  process.stderr.write(
+    `${isForPeople || !(error instanceof Error) ? String(messageOf(error)) : error.stack}\n`,
+  );
+  process.exit(1);
+});
+
+function messageOf(error: unknown): unknown {
+  return error instanceof Error ? error.message : error;
+}

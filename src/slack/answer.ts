@@ -1,0 +1,75 @@
+import type { World } from '../world.ts';
+import { modal, type SlackMessage, section } from './blocks.ts';
+import type { Request } from './doors.ts';
+import { escape } from './escape.ts';
+import { fitText } from './fit.ts';
+import type { ViewAnswer } from './handlers.ts';
+import type { RawView } from './payload.ts';
+import { plainWords } from './plain-words.ts';
+import { tell } from './tell.ts';
+import { type Trouble, understand } from './trouble.ts';
+
+/** Slack shows what is longer cut off in the middle of a word. */
+const FIELD_ERROR = 400;
+
+/** A refusal or failure as a message to one person. */
+export async function troubleMessage(
+  world: World,
+  request: Request,
+  trouble: Trouble,
+): Promise<SlackMessage> {
+  const { say } = request.teller;
+  const marked = trouble.said.map(({ key, params }) => say.md(key, params));
+  const words = await plainWords(world, request.visitor.workspaceId, marked.join(' '));
+  return { text: escape(words), blocks: [section(marked.join('\n'))] };
+}
+
+/** Tells a person what went wrong, where they are. Never throws: there is nobody left to tell. */
+export async function tellTrouble(world: World, request: Request, error: unknown): Promise<Trouble> {
+  const trouble = understand(error, request.log);
+  try {
+    await tell(request.teller, await troubleMessage(world, request, trouble));
+  } catch (failure) {
+    request.log.error({ err: failure }, 'a person could not be told what went wrong');
+  }
+  return trouble;
+}
+
+/**
+ * What a submitted form shows when it cannot be accepted: each refusal at its field, whatever has no field
+ * at the first one. The form stays as it is, with everything typed. A form without fields gets a modal on top.
+ */
+export async function troubleAnswer(
+  world: World,
+  request: Request,
+  view: RawView,
+  trouble: Trouble,
+): Promise<NonNullable<ViewAnswer>> {
+  const { say } = request.teller;
+  const fields = view.blocks.flatMap((block) =>
+    block.type === 'input' && block.block_id ? [block.block_id] : [],
+  );
+  const [first] = fields;
+  if (first === undefined) {
+    const message = await troubleMessage(world, request, trouble);
+    return {
+      push: modal({ title: say('refusal.title'), close: say('common.close'), blocks: message.blocks }),
+    };
+  }
+  const errors: Record<string, string> = {};
+  for (const { key, params, field } of trouble.said) {
+    const place = field !== undefined && fields.includes(field) ? field : first;
+    const words = await plainWords(world, request.visitor.workspaceId, say(key, params));
+    errors[place] = fitText(errors[place] ? `${errors[place]} ${words}` : words, FIELD_ERROR);
+  }
+  return { errors };
+}
+
+/** A room's answer to a submit, in Slack's words. */
+export function acknowledgement(answer: ViewAnswer): Record<string, unknown> | undefined {
+  if (answer === undefined) return undefined;
+  if ('errors' in answer) return { response_action: 'errors', errors: answer.errors };
+  if ('update' in answer) return { response_action: 'update', view: answer.update };
+  if ('push' in answer) return { response_action: 'push', view: answer.push };
+  return { response_action: 'clear' };
+}

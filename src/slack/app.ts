@@ -1,0 +1,144 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, HTTPReceiver, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import type { SlackConfig } from '../config.ts';
+import { act } from '../record/act.ts';
+import type { World } from '../world.ts';
+import { boltLogger } from './bolt-logger.ts';
+import type { Ack, Dispatch } from './dispatch.ts';
+import { isEvent, takeEvent } from './events.ts';
+import { commandOrigin, interactionOrigin } from './identity.ts';
+import type { Registry } from './registry.ts';
+
+export const EVENTS_PATH = '/slack/events';
+
+/** The way in for Slack's requests. */
+export interface SlackDoor {
+  /** Over HTTP: answers `POST /slack/events`. */
+  listener(request: IncomingMessage, response: ServerResponse): void;
+  start(): Promise<void>;
+  /** Takes nothing new and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** The same signed request came twice. Slack never does that; somebody else did. */
+class Replay extends Error {}
+
+export function openDoor(
+  world: World,
+  registry: Registry,
+  dispatch: Dispatch,
+  config: SlackConfig,
+): SlackDoor {
+  const underWay = new Set<Promise<unknown>>();
+  const logger = boltLogger(world.log);
+  const receiver =
+    config.transport === 'socket' ? socketReceiver(config, logger) : httpReceiver(config, logger);
+
+  /** Bolt acknowledges events before anything is done with them; here they are written down first. */
+  class Phasegate extends App {
+    override async processEvent(event: ReceiverEvent): Promise<void> {
+      const work = isEvent(event.body) ? keep(event) : this.#pass(event);
+      underWay.add(work);
+      await work.finally(() => underWay.delete(work));
+    }
+
+    async #pass(event: ReceiverEvent): Promise<void> {
+      if (await isReplay(world, event)) throw new Replay('replayed request');
+      await super.processEvent(event);
+    }
+  }
+  const keep = async (event: ReceiverEvent): Promise<void> => {
+    await takeEvent(world, registry, event.body);
+    await event.ack();
+  };
+
+  const app = new Phasegate({
+    receiver: receiver as Receiver,
+    logger,
+    socketMode: false,
+    ignoreSelf: false,
+    convoStore: false,
+    // Tokens are looked up where they are needed: a request must reach its answer without one.
+    authorize: async () => ({}),
+    clientOptions: { slackApiUrl: config.apiUrl },
+  });
+  app.error(async (error) => world.log.error({ err: error }, 'a request from Slack could not be handled'));
+  listen(app, dispatch);
+
+  return {
+    listener: (request, response) => {
+      if (receiver instanceof HTTPReceiver) receiver.requestListener(request, response);
+      else response.writeHead(404).end();
+    },
+    start: async () => {
+      if (receiver instanceof SocketModeReceiver) await receiver.start();
+    },
+    stop: async () => {
+      if (receiver instanceof SocketModeReceiver) await receiver.stop();
+      await Promise.allSettled(underWay);
+    },
+  };
+}
+
+function listen(app: App, dispatch: Dispatch): void {
+  const answer =
+    (ack: unknown): Ack =>
+    (body) =>
+      (ack as (body?: unknown) => Promise<void>)(body);
+  app.command(/.*/, ({ body, ack }) => dispatch.command(body, answer(ack)));
+  app.action({ type: 'block_actions' }, ({ body, ack }) => dispatch.action(body, answer(ack)));
+  app.view({ type: 'view_submission' }, ({ body, ack }) => dispatch.submit(body, answer(ack)));
+  app.view({ type: 'view_closed' }, ({ body, ack }) => dispatch.closed(body, answer(ack)));
+  app.shortcut({ type: 'shortcut' }, ({ body, ack }) => dispatch.shortcut(body, answer(ack)));
+  app.shortcut({ type: 'message_action' }, ({ body, ack }) => dispatch.shortcut(body, answer(ack)));
+  app.options({ type: 'block_suggestion' }, ({ body, ack }) => dispatch.suggest(body, answer(ack)));
+}
+
+/**
+ * Whether this very request, signature and all, was here before. While the database is away nobody can
+ * tell; then the request passes, and fails for the same reason before it has an effect.
+ */
+async function isReplay(world: World, event: ReceiverEvent): Promise<boolean> {
+  const signature: unknown = event.customProperties?.signature;
+  if (typeof signature !== 'string') return false;
+  try {
+    const visitor = 'command' in event.body ? commandOrigin(event.body) : interactionOrigin(event.body);
+    const { workspaceId, userId } = visitor;
+    return !(await act(world, { workspaceId, userId, origin: 'slack' }, ({ once }) =>
+      once(`request:${signature}`),
+    ));
+  } catch {
+    return false;
+  }
+}
+
+function httpReceiver(config: SlackConfig, logger: ReturnType<typeof boltLogger>): HTTPReceiver {
+  return new HTTPReceiver({
+    signingSecret: config.signingSecret,
+    endpoints: [EVENTS_PATH],
+    logger,
+    customPropertiesExtractor: ({ headers }) => ({ signature: headers['x-slack-signature'] }),
+    processEventErrorHandler: async ({ error, response }) => {
+      if (!response.headersSent) {
+        if (error instanceof Replay) response.writeHead(401).end();
+        // Slack sends an event again that was answered like this, and tells the person otherwise.
+        else response.writeHead(503).end();
+      }
+      if (!(error instanceof Replay)) logger.error('A request from Slack failed:', error);
+      return false;
+    },
+  });
+}
+
+function socketReceiver(config: SlackConfig, logger: ReturnType<typeof boltLogger>): SocketModeReceiver {
+  return new SocketModeReceiver({
+    appToken: config.appToken ?? '',
+    logger,
+    installerOptions: { clientOptions: { slackApiUrl: config.apiUrl } },
+    processEventErrorHandler: async ({ error }) => {
+      // Not acknowledged: Slack sends it again.
+      logger.error('A request from Slack failed:', error);
+      return false;
+    },
+  });
+}

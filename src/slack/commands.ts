@@ -1,0 +1,103 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { Command } from '../room.ts';
+import type { Say } from '../texts/say.ts';
+import { markup } from '../texts/say.ts';
+import { type Block, context, header, type SlackMessage, section } from './blocks.ts';
+import { escape } from './escape.ts';
+import { fitText } from './fit.ts';
+
+/** What a line after `/playbook` asks for. */
+export type Asked =
+  | { kind: 'run'; command: Command; text: string }
+  | { kind: 'overview' }
+  | { kind: 'help'; command: Command }
+  | { kind: 'unknown'; typed: string; near: string | null };
+
+const HELP = 'help';
+
+/**
+ * Reads a line typed after `/playbook`. Names may have several words; the longest that fits is meant. `help`
+ * may stand before or after a name.
+ */
+export function readCommand(line: string, commands: ReadonlyMap<string, Command>): Asked {
+  const words = line.trim().split(/\s+/).filter(Boolean);
+  const [first = ''] = words;
+  const here = commands.get('');
+  if (first === '') return here ? { kind: 'run', command: here, text: '' } : { kind: 'overview' };
+  if (first.toLowerCase() === HELP && !commands.has(HELP)) return readHelp(words.slice(1), commands);
+  const found = longest(words, commands);
+  if (!found) return unknown(first, commands);
+  const rest = words.slice(found.words);
+  if (rest.length === 1 && rest[0]?.toLowerCase() === HELP) return { kind: 'help', command: found.command };
+  return { kind: 'run', command: found.command, text: afterWords(line, found.words) };
+}
+
+function readHelp(words: string[], commands: ReadonlyMap<string, Command>): Asked {
+  const [first] = words;
+  if (first === undefined) return { kind: 'overview' };
+  const found = longest(words, commands);
+  return found ? { kind: 'help', command: found.command } : unknown(first, commands);
+}
+
+function longest(
+  words: string[],
+  commands: ReadonlyMap<string, Command>,
+): { command: Command; words: number } | null {
+  for (let count = Math.min(words.length, 3); count > 0; count -= 1) {
+    const command = commands.get(words.slice(0, count).join(' ').toLowerCase());
+    if (command) return { command, words: count };
+  }
+  return null;
+}
+
+/** What was typed after the first words, as typed. */
+const afterWords = (line: string, count: number): string =>
+  line.trim().replace(new RegExp(`^(?:\\S+\\s*){${count}}`), '');
+
+function unknown(typed: string, commands: ReadonlyMap<string, Command>): Asked {
+  const names = [...commands.keys(), HELP].filter((name) => name !== '');
+  const word = typed.toLowerCase();
+  const begins = names.find((name) => word.length >= 2 && name.startsWith(word));
+  const near = begins ?? closest(word, names);
+  const isNear = begins !== undefined || distance(word, near) <= Math.max(2, Math.floor(near.length / 3));
+  return { kind: 'unknown', typed, near: isNear ? near : null };
+}
+
+/** Every command with its line, or one command with all about it. */
+export function helpMessage(
+  asked: Exclude<Asked, { kind: 'run' }>,
+  commands: ReadonlyMap<string, Command>,
+  say: Say,
+): SlackMessage {
+  if (asked.kind === 'help') {
+    const { command } = asked;
+    const text = `*${escape(say(command.summary))}*\n${say.md(command.help)}`;
+    return { text: say(command.summary), blocks: [section(text)] };
+  }
+  if (asked.kind === 'unknown') {
+    const typed = fitText(asked.typed, 60);
+    const key = asked.near === null ? 'platform.typo.far' : 'platform.typo.near';
+    return {
+      text: say(key, { typed, near: asked.near }),
+      blocks: [section(say.md(key, { typed, near: asked.near }))],
+    };
+  }
+  return overview(commands, say);
+}
+
+function overview(commands: ReadonlyMap<string, Command>, say: Say): SlackMessage {
+  const lines = [...commands.values()].map((command) =>
+    say.md('platform.help.line', {
+      name: command.name,
+      summary: markup(escape(say(command.summary))),
+    }),
+  );
+  // `/playbook ` with nothing after it reads as a slip of the pen.
+  const shown = lines.map((line) => line.replace('/playbook `', '/playbook`'));
+  const blocks: Block[] = [
+    header(say('platform.help.title')),
+    section(shown.length > 0 ? shown.join('\n') : say.md('platform.help.none')),
+    context(say.md('platform.help.more')),
+  ];
+  return { text: say('platform.help.title'), blocks };
+}

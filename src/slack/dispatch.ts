@@ -1,0 +1,198 @@
+import { Refusal } from '../refusal.ts';
+import type { World } from '../world.ts';
+import { acknowledgement, tellTrouble, troubleAnswer } from './answer.ts';
+import { helpMessage, readCommand } from './commands.ts';
+import { commandPlace, interactionPlace, type Lines, type Request, takeIn, visitOf } from './doors.ts';
+import { fitText } from './fit.ts';
+import type { ViewVisit } from './handlers.ts';
+import { commandOrigin, interactionOrigin } from './identity.ts';
+import { LIMITS } from './limits.ts';
+import { chosen, type Interaction, interaction, openView, type RawView, slashCommand } from './payload.ts';
+import type { Registry } from './registry.ts';
+import { TooSlow, understand } from './trouble.ts';
+
+/** Answers Slack; once, and within three seconds. */
+export type Ack = (answer?: unknown) => Promise<void>;
+
+export interface Dispatch {
+  command(body: unknown, ack: Ack): Promise<void>;
+  action(body: unknown, ack: Ack): Promise<void>;
+  submit(body: unknown, ack: Ack): Promise<void>;
+  closed(body: unknown, ack: Ack): Promise<void>;
+  shortcut(body: unknown, ack: Ack): Promise<void>;
+  suggest(body: unknown, ack: Ack): Promise<void>;
+}
+
+/** Told how each request went: its kind, the id it was for, `ok` or the kind of trouble, and its seconds. */
+export type Observe = (kind: string, id: string, outcome: string, seconds: number) => void;
+
+/** Slack waits 3,000 ms for the answer to a submit; the rest is the way there and back. */
+const SUBMIT_DEADLINE = 2_500;
+
+export function makeDispatch(world: World, registry: Registry, lines: Lines, observe: Observe): Dispatch {
+  /** Runs a handler after the acknowledgement; whatever goes wrong is told to the person. */
+  async function run(kind: string, id: string, request: Request, work: () => Promise<void>): Promise<void> {
+    const started = performance.now();
+    let outcome = 'ok';
+    try {
+      await work();
+    } catch (error) {
+      outcome = (await tellTrouble(world, request, error)).kind;
+    }
+    observe(kind, id, outcome, (performance.now() - started) / 1_000);
+  }
+
+  async function interactive(body: unknown): Promise<{ payload: Interaction; request: Request }> {
+    const visitor = interactionOrigin(body);
+    const payload = interaction.parse(body);
+    const place = interactionPlace(visitor, payload);
+    return { payload, request: await takeIn(world, lines, visitor, place, payload.type) };
+  }
+
+  return {
+    async command(body, ack) {
+      await ack();
+      const visitor = commandOrigin(body);
+      const payload = slashCommand.parse(body);
+      const request = await takeIn(world, lines, visitor, commandPlace(visitor, payload), 'command');
+      const asked = readCommand(payload.text, registry.commands);
+      const id = asked.kind === 'run' ? asked.command.name || 'overview' : asked.kind;
+      await run('command', id, request, async () => {
+        const visit = await visitOf(world, request, true);
+        if (asked.kind === 'run') await asked.command.run({ ...visit, text: asked.text });
+        else await visit.tell(helpMessage(asked, registry.commands, visit.say));
+      });
+    },
+
+    async action(body, ack) {
+      await ack();
+      const { payload, request } = await interactive(body);
+      for (const action of payload.actions) {
+        const handler = registry.actions.get(action.action_id);
+        // A link button tells of its click, and there is nothing to do about it.
+        if (!handler && typeof action.url === 'string') continue;
+        await run('action', handler ? action.action_id : 'unknown', request, async () => {
+          const visit = await visitOf(world, request, true);
+          if (!handler) throw new Refusal('platform.gone');
+          await handler({
+            ...visit,
+            ...chosen(action),
+            ...clickedMessage(payload),
+            ...(payload.view && { view: openView(payload.view) }),
+          });
+        });
+      }
+    },
+
+    async submit(body, ack) {
+      const { payload, request } = await interactive(body);
+      const { view } = payload;
+      if (!view) return ack();
+      const started = performance.now();
+      const handler = registry.views.get(view.callback_id);
+      const later: (() => Promise<void>)[] = [];
+      let outcome = 'ok';
+      try {
+        const work = async () => {
+          const visit = await visitOf(world, request, false);
+          if (!handler) throw new Refusal('platform.gone');
+          return handler(submission(visit, view, later));
+        };
+        await ack(acknowledgement(await beforeDeadline(work())));
+      } catch (error) {
+        const trouble = understand(error, request.log);
+        outcome = trouble.kind;
+        await ack(acknowledgement(await troubleAnswer(world, request, view, trouble)));
+      }
+      observe('view', handler ? view.callback_id : 'unknown', outcome, (performance.now() - started) / 1_000);
+      for (const one of later) await run('view', `${view.callback_id}.after`, request, one);
+    },
+
+    async closed(body, ack) {
+      await ack();
+      const { payload, request } = await interactive(body);
+      const { view } = payload;
+      const handler = view && registry.closed.get(view.callback_id);
+      if (!handler) return;
+      // It is closed: nothing can be put on top of it any more.
+      request.place.view = null;
+      await run('closed', view.callback_id, request, async () => {
+        const visit = await visitOf(world, request, true);
+        await handler({ ...visit, view: openView(view) });
+      });
+    },
+
+    async shortcut(body, ack) {
+      await ack();
+      const { payload, request } = await interactive(body);
+      const handler = registry.shortcuts.get(payload.callback_id);
+      await run('shortcut', handler ? payload.callback_id : 'unknown', request, async () => {
+        const visit = await visitOf(world, request, true);
+        if (!handler) throw new Refusal('platform.gone');
+        const { message } = payload;
+        const told = message && {
+          channel: request.place.channel,
+          ts: message.ts,
+          text: message.text,
+          user: message.user,
+          ...(message.thread_ts && { threadTs: message.thread_ts }),
+        };
+        await handler({ ...visit, ...(told && { message: told }) });
+      });
+    },
+
+    async suggest(body, ack) {
+      const { payload, request } = await interactive(body);
+      const handler = registry.suggestions.get(payload.action_id);
+      if (!handler) return ack({ options: [] });
+      try {
+        const visit = await visitOf(world, request, false);
+        const found = await beforeDeadline(handler({ ...visit, typed: String(payload.value ?? '') }));
+        const options = found.slice(0, LIMITS.select.options).map(({ text, value }) => ({
+          text: { type: 'plain_text', text: fitText(text, LIMITS.option.text) || '–' },
+          value,
+        }));
+        await ack({ options });
+      } catch (error) {
+        understand(error, request.log);
+        await ack({ options: [] });
+      }
+    },
+  };
+}
+
+const clickedMessage = ({ channel, container, message }: Interaction) => {
+  const ts = message?.ts || container?.message_ts;
+  const place = channel?.id || container?.channel_id;
+  return ts && place ? { message: { channel: place, ts } } : {};
+};
+
+/** Before its acknowledgement a submit talks to the database only; what it says to Slack waits until then. */
+function submission(
+  visit: Omit<ViewVisit, 'view'>,
+  view: RawView,
+  later: (() => Promise<void>)[],
+): ViewVisit {
+  const after = async (work: () => Promise<void>): Promise<void> => {
+    later.push(work);
+  };
+  return {
+    ...visit,
+    view: openView(view),
+    tell: (message) => after(() => visit.tell(message)),
+    updateModal: (viewId, modal, hash) => after(() => visit.updateModal(viewId, modal, hash)),
+    openModal: () => Promise.reject(new Error('a submit answers with push or update, it opens nothing')),
+  };
+}
+
+/** @throws TooSlow when Slack is about to stop waiting; the work goes on, and may still be saved */
+async function beforeDeadline<T>(work: Promise<T>): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new TooSlow('no answer within the deadline')), SUBMIT_DEADLINE);
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

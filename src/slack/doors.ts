@@ -1,0 +1,79 @@
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { sayIn } from '../texts/say.ts';
+import type { World } from '../world.ts';
+import { arrive, type Manner, mannerOf } from './arrive.ts';
+import type { Visit } from './handlers.ts';
+import type { Origin } from './identity.ts';
+import type { Interaction } from './payload.ts';
+import { openModal, type Place, type Teller, tell, updateModal } from './tell.ts';
+
+/** The way to a workspace's Web API for whoever waits. */
+export interface Lines {
+  /** A client with the workspace's token. Without an installation its calls fail as Slack would fail them. */
+  interactive(workspaceId: string): Promise<WebClient>;
+}
+
+/** One request on its way to a room: who, where, and how to answer. */
+export interface Request {
+  visitor: Origin;
+  place: Place;
+  teller: Teller;
+  log: Logger;
+}
+
+export const commandPlace = (
+  visitor: Origin,
+  command: { channel_id: string; trigger_id: string; response_url: string },
+): Place => ({
+  userId: visitor.userId,
+  channel: command.channel_id,
+  threadTs: '',
+  triggerId: command.trigger_id,
+  responseUrl: command.response_url,
+  view: null,
+});
+
+export const interactionPlace = (visitor: Origin, payload: Interaction): Place => ({
+  userId: visitor.userId,
+  channel: payload.channel?.id ?? payload.container?.channel_id ?? '',
+  threadTs: payload.message?.thread_ts || (payload.container?.thread_ts ?? ''),
+  triggerId: payload.trigger_id,
+  responseUrl: payload.response_url,
+  view: payload.view ?? null,
+});
+
+/** Takes a request in, before anything is known of the visitor but what the payload says. */
+export async function takeIn(
+  world: World,
+  lines: Lines,
+  visitor: Origin,
+  place: Place,
+  kind: string,
+): Promise<Request> {
+  const { workspaceId, userId } = visitor;
+  const log = world.log.child({ workspaceId, userId, request: kind });
+  const client = await lines.interactive(workspaceId);
+  const say = sayIn(mannerOf(visitor).locale);
+  return { visitor, place, log, teller: { place, opened: { viewId: null }, client, say, log } };
+}
+
+/** What a room's handler gets, once the visitor is known. `mayLookUp`: Slack has its acknowledgement. */
+export async function visitOf(world: World, request: Request, mayLookUp: boolean): Promise<Visit> {
+  const { visitor, teller } = request;
+  const manner: Manner = await arrive(world, visitor, mayLookUp ? teller.client : null);
+  const say = sayIn(manner.locale);
+  teller.say = say;
+  return {
+    world,
+    actor: { workspaceId: visitor.workspaceId, userId: visitor.userId, origin: 'slack' },
+    say,
+    timeZone: manner.timeZone,
+    client: teller.client,
+    channel: request.place.channel,
+    log: request.log,
+    openModal: (view) => openModal(teller, view),
+    updateModal: (viewId, view, hash) => updateModal(teller.client, viewId, view, hash),
+    tell: (message) => tell(teller, message),
+  };
+}

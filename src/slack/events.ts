@@ -1,0 +1,108 @@
+import type { QueueEntry, QueueWorker } from '../jobs/queue.ts';
+import { act } from '../record/act.ts';
+import { Refusal } from '../refusal.ts';
+import type { World } from '../world.ts';
+import { tellTrouble } from './answer.ts';
+import { databaseFault } from './database-fault.ts';
+import type { Observe } from './dispatch.ts';
+import { type Lines, takeIn, visitOf } from './doors.ts';
+import type { EventHandler } from './handlers.ts';
+import { type EventEnvelope, eventChannel, eventEnvelope, eventOrigin } from './identity.ts';
+import type { Registry } from './registry.ts';
+
+export const EVENT_QUEUE = 'slack.event';
+
+/** The app's own arrivals and departures matter; everything else it did itself is known already. */
+const OWN = new Set(['member_joined_channel', 'member_left_channel', 'channel_left', 'group_left']);
+
+/** An event that keeps failing for this long is given up: no decision rests on an event alone. */
+const GIVE_UP_AFTER = { hours: 1 };
+
+/** Whether a body is an event rather than something a person waits for. */
+export const isEvent = (body: unknown): boolean =>
+  typeof body === 'object' && body !== null && 'type' in body && body.type === 'event_callback';
+
+/**
+ * Takes an event in, before Slack has its answer: written once to the queue, for each room that listens, and
+ * only then acknowledged. A crash before makes Slack send it again; a crash after leaves it in the queue.
+ */
+export async function takeEvent(world: World, registry: Registry, body: unknown): Promise<void> {
+  const envelope = eventEnvelope.parse(body);
+  const { event } = envelope;
+  const listeners = registry.events.get(event.type);
+  if (!listeners || isOwn(envelope)) return;
+  const visitor = eventOrigin(envelope);
+  const { workspaceId, userId } = visitor;
+  await act(world, { workspaceId, userId, origin: 'slack' }, async ({ once, enqueue, now }) => {
+    if (!(await once(`event:${envelope.event_id}`))) return;
+    const about = eventChannel(event) || userId;
+    const data = { workspaceId, receivedAt: now.toString(), envelope: storable(envelope) };
+    for (const room of listeners.keys()) {
+      enqueue({ queue: EVENT_QUEUE, key: `${workspaceId}:${about}:${room}`, data: { ...data, room } });
+    }
+  });
+}
+
+function isOwn({ event, authorizations }: EventEnvelope): boolean {
+  const bot = authorizations[0]?.user_id;
+  return Boolean(bot) && event.user === bot && !OWN.has(event.type);
+}
+
+/** Without what a JSON column refuses: NUL characters and halves of surrogate pairs. */
+const storable = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (_, one) =>
+    typeof one === 'string' ? one.toWellFormed().replaceAll('\u0000', '') : one,
+  );
+
+/** Runs each room's handler for the events that were taken in. Handlers are idempotent: they may run again. */
+export function eventWorker(world: World, registry: Registry, lines: Lines, observe: Observe): QueueWorker {
+  return {
+    queue: EVENT_QUEUE,
+    concurrency: 4,
+    handle: async (data) => {
+      const envelope = eventEnvelope.parse(data.envelope);
+      const { type } = envelope.event;
+      const handler = registry.events.get(type)?.get(String(data.room));
+      // A room that has gone since, or an older entry: nobody listens any more.
+      if (!handler) return;
+      const started = performance.now();
+      const outcome = await handleEvent(world, lines, envelope, handler, data);
+      observe('event', type, outcome, (performance.now() - started) / 1_000);
+    },
+  };
+}
+
+async function handleEvent(
+  world: World,
+  lines: Lines,
+  envelope: EventEnvelope,
+  handler: EventHandler,
+  data: QueueEntry['data'],
+): Promise<string> {
+  const visitor = eventOrigin(envelope);
+  const place = {
+    userId: visitor.userId,
+    channel: eventChannel(envelope.event),
+    threadTs: typeof envelope.event.thread_ts === 'string' ? envelope.event.thread_ts : '',
+    triggerId: '',
+    responseUrl: '',
+    view: null,
+  };
+  const request = await takeIn(world, lines, visitor, place, envelope.event.type);
+  try {
+    const visit = await visitOf(world, request, true);
+    await handler({ ...visit, event: envelope.event, eventId: envelope.event_id, origin: visitor });
+    return 'ok';
+  } catch (error) {
+    if (error instanceof Refusal) return (await tellTrouble(world, request, error)).kind;
+    if (!databaseFault(error) && isOld(world, data.receivedAt)) {
+      request.log.error({ err: error, eventId: envelope.event_id }, 'an event was given up');
+      return 'bug';
+    }
+    throw error;
+  }
+}
+
+const isOld = (world: World, receivedAt: unknown): boolean =>
+  typeof receivedAt === 'string' &&
+  Temporal.Instant.compare(Temporal.Instant.from(receivedAt).add(GIVE_UP_AFTER), world.clock.now()) < 0;

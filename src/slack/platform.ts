@@ -1,0 +1,72 @@
+import { and, eq, like, lt, or } from 'drizzle-orm';
+import { z } from 'zod';
+import { receipt } from '../../db/schema/record.ts';
+import type { Room } from '../room.ts';
+import type { World } from '../world.ts';
+import type { EventVisit } from './handlers.ts';
+import { slackUser } from './identity.ts';
+import type { Installations } from './installations.ts';
+import { readPerson, savePerson } from './people.ts';
+
+const userEvent = z.object({ user: slackUser });
+const revokedEvent = z.object({
+  tokens: z.object({ bot: z.array(z.string()).default([]) }).default({ bot: [] }),
+});
+
+/** Longer than Slack redelivers an event, and longer than a signature is good for. */
+const RECEIPTS_KEPT = { hours: 24 };
+
+/**
+ * What the platform itself listens to, as a room like any other: people who change, installations that end.
+ */
+export function platformRoom(installations: Installations): Room {
+  return {
+    name: 'platform',
+    slack: {
+      events: {
+        user_change: rememberPerson,
+        team_join: rememberPerson,
+        app_uninstalled: ({ actor }) => installations.revoke(actor.workspaceId, 'system', 'app_uninstalled'),
+        tokens_revoked: async ({ actor, event }) => {
+          // Tokens of single users are none of ours.
+          const { tokens } = revokedEvent.parse(event);
+          if (tokens.bot.length > 0)
+            await installations.revoke(actor.workspaceId, 'system', 'tokens_revoked');
+        },
+      },
+    },
+    ticks: [
+      {
+        name: 'platform.receipts.prune',
+        cron: '17 3 * * *',
+        run: (world, actor) => prune(world, actor.workspaceId),
+      },
+    ],
+  };
+}
+
+async function rememberPerson({ world, actor, event, origin }: EventVisit): Promise<void> {
+  const { user } = userEvent.parse(event);
+  const known = await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    readPerson(tx, actor.workspaceId, user.id),
+  );
+  // In a large organization most people never meet the app: whoever is unknown stays so until they do.
+  if (!known && event.type === 'user_change') return;
+  await savePerson(world, origin, user);
+}
+
+/** Drops the receipts of requests and events that can no longer be repeated. Those of verbs stay. */
+async function prune(world: World, workspaceId: string): Promise<void> {
+  const before = world.clock.now().subtract(RECEIPTS_KEPT);
+  await world.db.inWorkspace(workspaceId, (tx) =>
+    tx
+      .delete(receipt)
+      .where(
+        and(
+          eq(receipt.workspaceId, workspaceId),
+          lt(receipt.at, before),
+          or(like(receipt.key, 'event:%'), like(receipt.key, 'request:%')),
+        ),
+      ),
+  );
+}
