@@ -120,6 +120,12 @@ export class Actor {
     return this.act({ kind: 'home', as: this.id });
   }
 
+  /** Opens a new assistant thread, looking at a channel or at none. */
+  assistant(channel?: string): Promise<ActResult> {
+    const looking = channel ? { channel: this.#channel(channel).id } : {};
+    return this.act({ kind: 'assistant', as: this.id, ...looking });
+  }
+
   join(channel: string): Promise<ActResult> {
     return this.act({ kind: 'join', as: this.id, channel: this.#channel(channel).id });
   }

@@ -41,6 +41,8 @@ export interface StoredMessage {
   metadata?: Json;
   edited?: { user: string; ts: string };
   reactions: Reaction[];
+  /** At the root of an assistant thread. */
+  assistant?: { title: string; status: string; prompts: { title: string; message: string }[] };
 }
 
 export interface EphemeralMessage extends StoredMessage {

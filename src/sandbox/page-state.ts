@@ -74,6 +74,7 @@ export function messageOf(
     edited: message.edited !== undefined,
     pinned: channel.pins.some((each) => each.ts === message.ts),
     ...(message.subtype ? { subtype: message.subtype } : {}),
+    ...(message.assistant ? { assistant: message.assistant } : {}),
   };
 }
 

@@ -56,6 +56,8 @@ export interface Sandbox {
   retryNow(): void;
   /** Tells sockets to reconnect, as Slack does. */
   refreshSockets(): void;
+  /** How many sockets are connected. */
+  socketCount(): number;
   /** Resolves with the first truthy result of `look`, asked after every change. */
   until: Changes['until'];
   /** Resolves when no delivery to the app is under way. */
@@ -118,6 +120,7 @@ function face(core: Core, faults: FaultSwitches): Omit<Sandbox, 'stop'> {
     attempts: link.attempts,
     retryNow: () => link.retryNow(),
     refreshSockets: () => link.sockets.refresh(),
+    socketCount: () => link.sockets.count,
     until: (look, timeoutMs) => changes.until(look, timeoutMs),
     settled: async (timeoutMs) => {
       await changes.until(() => link.busy === 0, timeoutMs);

@@ -1,5 +1,6 @@
 import { type Core, userIn, workspaceOf } from '../core.ts';
 import type { Act, ActResult } from '../page/contract.ts';
+import { askAssistant } from './assistant.ts';
 import { runCommand, runShortcut } from './command.ts';
 import { type Doer, no } from './doer.ts';
 import { direct, enter, found, invite, quit, visitHome } from './gather.ts';
@@ -41,6 +42,8 @@ function dispatch(doer: Doer, act: Act): ActResult | Promise<ActResult> {
       return close(doer, act);
     case 'home':
       return visitHome(doer);
+    case 'assistant':
+      return askAssistant(doer, act);
     case 'join':
       return enter(doer, act);
     case 'leave':

@@ -1,10 +1,9 @@
-import { lookUp } from '../channels.ts';
 import type { Json } from '../model.ts';
 import { uninstall } from '../people.ts';
-import { type Call, type Methods, ownChannel } from './call.ts';
+import type { Call, Methods } from './call.ts';
 import { SlackError } from './errors.ts';
 
-/** The app itself: who it is, its team, its assistant pane and its workflow steps. */
+/** The app itself: who it is, its team and its workflow steps. */
 export const appMethods: Methods = {
   'auth.test': { scopes: [], run: authTest },
   'auth.revoke': {
@@ -39,9 +38,6 @@ export const appMethods: Methods = {
       return { bot: { ...bot, user_id: install.botUserId } };
     },
   },
-  'assistant.threads.setStatus': { scopes: ['assistant:write', 'chat:write'], run: assistant },
-  'assistant.threads.setTitle': { scopes: ['assistant:write'], run: assistant },
-  'assistant.threads.setSuggestedPrompts': { scopes: ['assistant:write'], run: assistant },
   'functions.completeSuccess': { scopes: [], run: (call) => finish(call, 'outputs') },
   'functions.completeError': { scopes: [], run: (call) => finish(call, 'error') },
 };
@@ -67,15 +63,6 @@ function reachable(call: Call) {
   const { install, core, workspace } = call;
   if (!install.enterpriseId) return [workspace];
   return core.world.workspaces.filter((each) => each.enterprise?.id === install.enterpriseId);
-}
-
-function assistant(call: Call): Json {
-  const channel = lookUp(call.workspace, call.args.need('channel_id'));
-  if (channel?.kind !== 'im') throw new SlackError('channel_not_found');
-  ownChannel(call, 'channel_id');
-  call.args.need('thread_ts');
-  call.core.changes.announce({ type: 'state', team: call.workspace.id });
-  return {};
 }
 
 function finish(call: Call, what: 'outputs' | 'error'): Json {

@@ -22,7 +22,7 @@ function uploadUrl(call: Call): Json {
   const name = args.need('filename');
   const size = Number(args.need('length'));
   if (!Number.isInteger(size) || size <= 0) throw new SlackError('invalid_arguments');
-  const altText = args.text('alt_txt');
+  const altText = args.text('alt_text') ?? args.text('alt_txt');
   const file = newFile(core, workspace, {
     name,
     user: install.botUserId,

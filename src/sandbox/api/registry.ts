@@ -1,4 +1,5 @@
 import { appMethods } from './apps.ts';
+import { assistantMethods } from './assistant.ts';
 import type { Methods } from './call.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
@@ -11,6 +12,7 @@ import { viewMethods } from './views.ts';
 /** Every method that a bot token may call. */
 export const methods: Methods = {
   ...appMethods,
+  ...assistantMethods,
   ...chatMethods,
   ...conversationMethods,
   ...fileMethods,

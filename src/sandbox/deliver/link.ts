@@ -88,7 +88,7 @@ export class AppLink {
   }
 
   async #attempt(envelope: { event_id: string; event: { type: string } }, attempt: number, reason = '') {
-    if (!this.reachable) return;
+    if (!this.reachable && !this.sockets.known) return;
     const answer = await this.#counted(() =>
       this.#sendEvent(envelope, attempt > 0 ? { number: attempt, reason } : undefined),
     );
@@ -107,7 +107,9 @@ export class AppLink {
 
   #sendEvent(envelope: unknown, retry?: Retry): Promise<Answer> {
     const { answerLimit } = this.#settings;
-    if (this.sockets.connected) return this.sockets.ask('events_api', envelope, answerLimit, retry);
+    if (!this.requestUrl || this.sockets.connected) {
+      return this.sockets.ask('events_api', envelope, answerLimit, retry);
+    }
     const headers: Record<string, string> = retry
       ? { 'x-slack-retry-num': String(retry.number), 'x-slack-retry-reason': retry.reason }
       : {};

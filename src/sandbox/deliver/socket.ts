@@ -13,7 +13,7 @@ export type EnvelopeType = 'events_api' | 'slash_commands' | 'interactive';
 export class SocketHub {
   readonly #server = new WebSocketServer({ noServer: true });
   readonly #tickets = new Set<string>();
-  readonly #waiting = new Map<string, (answer: Answer) => void>();
+  readonly #waiting = new Map<string, { socket: WebSocket; settle: (answer: Answer) => void }>();
   readonly #appId: string;
   readonly #changed: () => void;
   #sockets: WebSocket[] = [];
@@ -22,6 +22,9 @@ export class SocketHub {
     this.#appId = appId;
     this.#changed = changed;
   }
+
+  /** Whether the app has ever come by socket; it may then come again. */
+  known = false;
 
   get connected(): boolean {
     return this.#sockets.length > 0;
@@ -60,7 +63,7 @@ export class SocketHub {
         resolve(answer);
       };
       const timer = setTimeout(() => settle({ kind: 'timeout' }), limitMs);
-      this.#waiting.set(id, settle);
+      this.#waiting.set(id, { socket, settle });
       const events = type === 'events_api';
       socket.send(
         JSON.stringify({
@@ -89,11 +92,15 @@ export class SocketHub {
 
   #welcome(socket: WebSocket): void {
     this.#sockets.push(socket);
+    this.known = true;
     const pings = setInterval(() => socket.ping(), PING_MS);
     socket.on('message', (data) => this.#receive(String(data)));
     socket.on('close', () => {
       clearInterval(pings);
       this.#sockets = this.#sockets.filter((each) => each !== socket);
+      for (const { socket: asked, settle } of [...this.#waiting.values()]) {
+        if (asked === socket) settle({ kind: 'failed', reason: 'connection_failed' });
+      }
       this.#changed();
     });
     socket.send(
@@ -115,7 +122,7 @@ export class SocketHub {
       return;
     }
     if (!message.envelope_id) return;
-    this.#waiting.get(message.envelope_id)?.({ kind: 'ok', body: message.payload });
+    this.#waiting.get(message.envelope_id)?.settle({ kind: 'ok', body: message.payload });
   }
 }
 

@@ -76,6 +76,8 @@ export interface Message {
   /** Only this person sees it; it goes when the page is reloaded, as in Slack. */
   ephemeral?: boolean;
   subtype?: string;
+  /** At the root of an assistant thread: what the app set. */
+  assistant?: { title: string; status: string; prompts: { title: string; message: string }[] };
 }
 
 export interface SlackFile {
@@ -136,6 +138,8 @@ export type Act =
   | { kind: 'submit'; as: string; viewId: string; values: StateValues }
   | { kind: 'close'; as: string; viewId: string; clear?: boolean }
   | { kind: 'home'; as: string }
+  /** Opens a new thread in the app's assistant pane; the result has its channel and root. */
+  | { kind: 'assistant'; as: string; channel?: string }
   | { kind: 'join' | 'leave' | 'mark-read'; as: string; channel: string }
   | { kind: 'invite'; as: string; channel: string; user: string }
   | { kind: 'create-channel'; as: string; name: string; isPrivate: boolean }
