@@ -14,7 +14,7 @@ import { readPersonFlags } from './store.ts';
  * [E1] Starts an engagement: its lead, its first cycle, its first phase, its card. The id was minted when
  * the form opened, so that a form sent twice starts one engagement.
  */
-export function startEngagement(
+export async function startEngagement(
   world: World,
   actor: Actor,
   given: z.input<typeof startInput>,

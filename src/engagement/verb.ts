@@ -49,7 +49,7 @@ export type Verb<Input, Result> = (world: World, actor: Actor, input: Input) => 
 export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }>, Result>(
   spec: Spec<Schema, Result>,
 ): Verb<z.input<Schema>, Result> {
-  return (world, actor, given) => {
+  return async (world, actor, given) => {
     const input = parse(spec.input, given);
     return act(world, actor, async (acting) => {
       const { tx } = acting;

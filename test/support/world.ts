@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import type { Database } from '../../db/database.ts';
 import { workspace } from '../../db/schema/workspace.ts';
 import type { Queue, QueueEntry } from '../../src/jobs/queue.ts';
-import type { Playbook } from '../../src/playbook/playbook.ts';
+import { loadPlaybook, type Playbook } from '../../src/playbook/playbook.ts';
 import type { Room } from '../../src/room.ts';
 import type { World } from '../../src/world.ts';
 
@@ -61,7 +61,7 @@ export function testWorld(db: Database, options: TestWorldOptions = {}): TestWor
     db,
     queue: options.queue ?? kept,
     clock,
-    playbook: options.playbook ?? ({} as Playbook),
+    playbook: options.playbook ?? loadPlaybook(),
     rooms: options.rooms ?? [],
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
   };
