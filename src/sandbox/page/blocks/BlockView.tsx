@@ -32,7 +32,7 @@ function Section({ block, id }: BlockProps) {
         )}
       </div>
       {accessory && (
-        <div className={`accessory ${accessory.type}`}>
+        <div className={`accessory is-${accessory.type}`}>
           <ElementView el={accessory} blockId={id} dispatch id={domId} label={label} />
         </div>
       )}
@@ -105,7 +105,7 @@ function Nested({ blocks }: { blocks: Block[] }) {
         const Known = COMPONENTS[block.type] ?? Unknown;
         const id = blockId(block, i);
         return (
-          <div key={id} className={`block ${block.type}`} data-block-id={id}>
+          <div key={id} className={`block is-${block.type}`} data-block-id={id}>
             <Known block={block} id={id} Nested={Nested} />
           </div>
         );

@@ -5,7 +5,7 @@ import { useConfirm } from './Confirm.tsx';
 import type { ElementProps } from './types.ts';
 
 /** Radio buttons and checkboxes: one group, each option with its description. */
-export function Choices({ el, blockId, dispatch, id, label, describedBy, invalid }: ElementProps) {
+export function Choices({ el, blockId, dispatch, id, label, describedBy }: ElementProps) {
   const form = useFormContext();
   const { ask, dialog } = useConfirm(el.confirm);
   const many = el.type === 'checkboxes';
@@ -23,11 +23,8 @@ export function Choices({ el, blockId, dispatch, id, label, describedBy, invalid
   return (
     <div
       className="choices"
-      role={many ? 'group' : 'radiogroup'}
-      aria-label={label}
-      aria-labelledby={label ? undefined : `${id}-label`}
-      aria-describedby={describedBy}
-      aria-invalid={invalid || undefined}
+      {...{ role: many ? 'group' : 'radiogroup', 'aria-label': label, 'aria-describedby': describedBy }}
+      {...(label ? {} : { 'aria-labelledby': `${id}-label` })}
       data-action-id={el.action_id}
     >
       {(el.options ?? []).map((option, i) => (
@@ -36,13 +33,16 @@ export function Choices({ el, blockId, dispatch, id, label, describedBy, invalid
             type={many ? 'checkbox' : 'radio'}
             name={`${id}-choice`}
             checked={has(option)}
+            aria-labelledby={`${id}-${i}-t`}
             aria-describedby={option.description ? `${id}-${i}-d` : undefined}
             onChange={() => toggle(option)}
           />
           <span>
-            <TextObject text={option.text} />
+            <span id={`${id}-${i}-t`}>
+              <TextObject text={option.text} />
+            </span>
             {option.description && (
-              <span className="choice-description" id={`${id}-${i}-d`} aria-hidden="true">
+              <span className="choice-description" id={`${id}-${i}-d`}>
                 <TextObject text={option.description} />
               </span>
             )}

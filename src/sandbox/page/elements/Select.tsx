@@ -11,6 +11,8 @@ import { type ElementProps, tied } from './types.ts';
 const idOf = (raw: unknown) =>
   typeof raw === 'string' ? raw : ((raw as Option).value ?? words((raw as Option).text));
 
+const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+
 /** Every select, searchable; the multi_ variants hold chips and tell the app when the list closes. */
 export function Select(props: ElementProps) {
   const { el, blockId, dispatch, id } = props;
@@ -65,26 +67,27 @@ export function Select(props: ElementProps) {
     if (has) putMany(chosen.filter((c) => idOf(c) !== item.id));
     else if (!full) putMany([...chosen, item.raw]);
   };
+  const takeOne = () => {
+    if (many) putMany(chosen.slice(0, -1));
+    else if (!dispatch) form.put(blockId, el, null, false);
+  };
   const key = (event: React.KeyboardEvent) => {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const step = STEPS[event.key];
+    if (step !== undefined) {
       event.preventDefault();
       if (!open) show();
-      else setAt((at + (event.key === 'ArrowDown' ? 1 : -1) + items.length) % Math.max(1, items.length));
+      else setAt((at + step + items.length) % Math.max(1, items.length));
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (active) pick(active);
       else show();
     } else if (event.key === 'Tab') close();
-    else if (event.key === 'Backspace' && query === '' && chosen.length > 0) {
-      if (many) putMany(chosen.slice(0, -1));
-      else if (!dispatch) form.put(blockId, el, null, false);
-    }
+    else if (event.key === 'Backspace' && query === '' && chosen.length > 0) takeOne();
   };
   const single = many || chosen.length === 0 ? '' : offer.name(chosen[0]);
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the input inside has the role and the keys */}
       <div
         ref={box}
         className={`select ${many ? 'many' : ''} ${props.invalid ? 'invalid' : ''}`}

@@ -34,7 +34,7 @@ export function MessageList({ channel }: { channel: string }) {
           <Fragment key={`${m.ts}${m.ephemeral ? 'e' : ''}`}>
             {newDay && (
               <div className="day">
-                <span>{dateText(Number(m.ts), '{date_long_pretty}', viewer)}</span>
+                <span className="day-name">{dateText(Number(m.ts), '{date_long_pretty}', viewer)}</span>
               </div>
             )}
             <MessageRow message={m} isFollowUp={!newDay && follows(messages[i - 1], m)} />

@@ -34,7 +34,11 @@ export function PersonMenu() {
                 {p.realName}
               </span>
             ),
-            hint: [p.title, p.isAdmin && 'workspace admin', p.isExternal && 'another organization']
+            hint: [
+              p.title,
+              p.isAdmin && !/admin/i.test(p.title) && 'admin',
+              p.isExternal && 'another organization',
+            ]
               .filter(Boolean)
               .join(' · '),
             checked: p.id === me.id,

@@ -31,7 +31,7 @@ export function Sidebar() {
         </li>
         <li>
           <button type="button" className="side-row quiet" onClick={() => setDialog('create')}>
-            <span className="side-icon">＋</span> Create a channel
+            <span className="side-icon">+</span> Create a channel
           </button>
         </li>
       </Group>

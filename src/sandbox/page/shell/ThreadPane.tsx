@@ -19,7 +19,6 @@ export function ThreadPane() {
   const [root, ...replies] = messages;
   const count = replies.filter((m) => !m.ephemeral).length;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes the pane from anywhere in it
     <aside
       className="thread"
       aria-label="Thread"

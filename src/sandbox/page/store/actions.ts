@@ -1,6 +1,6 @@
 import { send } from '../api.ts';
 import type { Act, ActResult } from '../contract.ts';
-import { threadKey } from './merge.ts';
+import { dismissed, threadKey } from './merge.ts';
 import { appName, get, set, toast } from './store.ts';
 import { connect, loadChannel, loadState, loadThread, markRead } from './sync.ts';
 import { readUrl, urlFor, writeUrl } from './url.ts';
@@ -81,6 +81,7 @@ export function becomePerson(as: string, push = true): void {
 }
 
 export function dismiss(channel: string, ts: string): void {
+  dismissed.add(ts);
   const { messages, threads } = get();
   const drop = (list: readonly { ts: string; ephemeral?: boolean }[] | undefined) =>
     list?.filter((m) => !(m.ts === ts && m.ephemeral)) as (typeof messages)[string];

@@ -9,6 +9,9 @@ export const isReply = (message: Message): boolean =>
 export const isTopLevel = (message: Message): boolean =>
   !isReply(message) || message.subtype === 'thread_broadcast';
 
+/** Ephemeral messages that were sent away stay away. */
+export const dismissed = new Set<string>();
+
 /** Puts a message in its place by time; one with the same time is replaced. */
 export function upsert(list: Message[], message: Message): Message[] {
   const at = list.findIndex(
@@ -22,7 +25,7 @@ export function upsert(list: Message[], message: Message): Message[] {
 /** What the server just listed, with the ephemeral messages it no longer knows. */
 export function refresh(old: Message[] | undefined, fresh: Message[]): Message[] {
   const kept = (old ?? []).filter((m) => m.ephemeral && !fresh.some((f) => f.ts === m.ts));
-  return kept.reduce(upsert, fresh);
+  return kept.reduce(upsert, fresh).filter((m) => !m.ephemeral || !dismissed.has(m.ts));
 }
 
 export function without(list: Message[], ts: string): Message[] {

@@ -4,6 +4,21 @@ import { isReply, isTopLevel, refresh, threadKey, upsert, without } from './merg
 import { get, set } from './store.ts';
 import { readUrl } from './url.ts';
 
+/** Events as they came, so that an answer asked for before them does not undo them. */
+const recent: { seq: number; event: PageEvent }[] = [];
+let seq = 0;
+
+function note(event: PageEvent): void {
+  seq += 1;
+  recent.push({ seq, event });
+  if (recent.length > 300) recent.shift();
+}
+
+/** Does again what arrived while a request was under way. */
+function replay(since: number): void {
+  for (const each of recent) if (each.seq > since) apply(each.event);
+}
+
 /** Keeps the store in step with the server: first load, live events, reconnecting. */
 let source: EventSource | null = null;
 let retry: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +57,11 @@ export function connect(): void {
     void reload();
   };
   mine.onmessage = (event) => {
-    if (source === mine) receive(JSON.parse(event.data as string) as PageEvent);
+    if (source !== mine) return;
+    const news = JSON.parse(event.data as string) as PageEvent;
+    note(news);
+    apply(news);
+    follow(news);
   };
   mine.onerror = () => {
     if (source !== mine) return;
@@ -61,9 +80,11 @@ async function reload(): Promise<void> {
 
 export async function loadState(): Promise<void> {
   const { as } = get();
+  const since = seq;
   const state = await getState(as).catch(() => null);
   if (!state || get().as !== as) return;
   set({ state });
+  replay(since);
   if (!state.channels.some((c) => c.id === get().channel)) {
     const first = state.channels.find((c) => c.isMember && c.kind !== 'im') ?? state.channels[0];
     if (first) {
@@ -75,14 +96,17 @@ export async function loadState(): Promise<void> {
 
 export async function loadChannel(channel: string): Promise<void> {
   const { as } = get();
+  const since = seq;
   const fresh = await getMessages(as, channel).catch(() => null);
   if (!fresh || get().as !== as) return;
   set({ messages: { ...get().messages, [channel]: refresh(get().messages[channel], fresh) } });
+  replay(since);
   markRead(channel);
 }
 
 export async function loadThread(channel: string, ts: string): Promise<void> {
   const { as } = get();
+  const since = seq;
   const fresh = await getThread(as, channel, ts).catch(() => null);
   if (!fresh || get().as !== as) return;
   const key = threadKey(channel, ts);
@@ -92,6 +116,7 @@ export async function loadThread(channel: string, ts: string): Promise<void> {
   if (root && list?.some((m) => m.ts === ts && !m.ephemeral)) {
     set({ messages: { ...get().messages, [channel]: upsert(list, root) } });
   }
+  replay(since);
 }
 
 const later = new Map<string, ReturnType<typeof setTimeout>>();
@@ -114,44 +139,62 @@ export function markRead(channel: string, always = false): void {
   soon(`read:${channel}`, () => void send({ kind: 'mark-read', as, channel }));
 }
 
-function receive(event: PageEvent): void {
+/** What an event changes in the store. */
+function apply(event: PageEvent): void {
   const { state } = get();
-  if (event.type === 'message') receiveMessage(event.message);
+  if (event.type === 'message') place(event.message);
   else if (event.type === 'message_deleted') forget(event.channel, event.ts);
   else if (event.type === 'views' && state) set({ state: { ...state, views: event.views } });
   else if (event.type === 'home' && state) set({ state: { ...state, home: event.view } });
-  else if (event.type === 'state') soon('state', () => void loadState());
 }
 
-function receiveMessage(message: Message): void {
-  const { messages, threads, channel } = get();
+/** What has to be asked for because of an event. */
+function follow(event: PageEvent): void {
+  if (event.type === 'state') {
+    soon('state', () => void Promise.all([loadState(), loadPeople()]));
+  } else if (event.type === 'message') {
+    const { message } = event;
+    const root = message.threadTs ?? message.ts;
+    if (isReply(message) && !message.ephemeral) followThread(message.channel, root);
+    if (message.channel === get().channel) markRead(message.channel, true);
+    else soon('state', () => void loadState());
+  } else if (event.type === 'message_deleted') {
+    const open = get().openThread;
+    if (open?.channel === event.channel && open.ts !== event.ts) followThread(open.channel, open.ts);
+    else if (get().messages[event.channel])
+      soon(`channel:${event.channel}`, () => void loadChannel(event.channel));
+  }
+}
+
+const followThread = (channel: string, root: string) =>
+  soon(`thread:${threadKey(channel, root)}`, () => void loadThread(channel, root));
+
+function place(message: Message): void {
+  const { messages, threads } = get();
   const list = messages[message.channel];
   if (list && isTopLevel(message)) {
     set({ messages: { ...messages, [message.channel]: upsert(list, message) } });
   }
-  const rootTs = message.threadTs ?? message.ts;
-  const key = threadKey(message.channel, rootTs);
+  const key = threadKey(message.channel, message.threadTs ?? message.ts);
   const thread = threads[key];
-  if (thread) set({ threads: { ...get().threads, [key]: upsert(thread, message) } });
-  if (isReply(message) && !message.ephemeral && list) {
-    soon(`thread:${key}`, () => void loadThread(message.channel, rootTs));
-  }
-  if (message.channel === channel) markRead(channel, true);
-  else soon('state', () => void loadState());
+  if (thread) set({ threads: { ...threads, [key]: upsert(thread, message) } });
 }
 
 function forget(channel: string, ts: string): void {
   const { messages, threads } = get();
   const list = messages[channel];
   if (list) set({ messages: { ...messages, [channel]: without(list, ts) } });
-  const next = { ...threads };
-  for (const [key, thread] of Object.entries(threads)) {
-    if (!key.startsWith(`${channel}:`) || !thread.some((m) => m.ts === ts)) continue;
-    next[key] = without(thread, ts);
-    const rootTs = key.slice(channel.length + 1);
-    if (rootTs !== ts) soon(`thread:${key}`, () => void loadThread(channel, rootTs));
-  }
-  set({ threads: next });
+  const kept = Object.entries(threads).map(([key, thread]) => [
+    key,
+    key.startsWith(`${channel}:`) ? without(thread, ts) : thread,
+  ]);
+  set({ threads: Object.fromEntries(kept) });
+}
+
+/** Colleagues come, go and change their names. */
+async function loadPeople(): Promise<void> {
+  const boot = await getBoot().catch(() => null);
+  if (boot && JSON.stringify(boot) !== JSON.stringify(get().boot)) set({ boot });
 }
 
 document.addEventListener('visibilitychange', () => {

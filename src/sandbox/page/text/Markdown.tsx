@@ -84,7 +84,8 @@ function Table({ lines }: { lines: string[] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a fixed text
             <tr key={i}>
               {row.map((c, j) => (
-                <td key={`${j}:${c}`}>{span(c)}</td>
+                // biome-ignore lint/suspicious/noArrayIndexKey: columns of a fixed text
+                <td key={j}>{span(c)}</td>
               ))}
             </tr>
           ))}

@@ -56,8 +56,8 @@ function part(node: RichNode, key: number): ReactNode {
     const List = node.style === 'ordered' ? 'ol' : 'ul';
     return (
       <List key={key} start={(node.offset ?? 0) + 1} style={{ marginLeft: `${(node.indent ?? 0) * 24}px` }}>
-        {/* biome-ignore lint/suspicious/noArrayIndexKey: items of a fixed text */}
         {(node.elements ?? []).map((item, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: items of a fixed text
           <li key={i}>{leaves(item.elements)}</li>
         ))}
       </List>

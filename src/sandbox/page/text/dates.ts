@@ -61,9 +61,8 @@ function token(name: string, date: Date, viewer: Viewer, now: Date): string {
   return format(date, style ?? {}, viewer);
 }
 
-/** `template` holds tokens in braces; the first letter of a leading word is made large, as Slack does. */
+/** `template` holds tokens in braces. */
 export function dateText(ts: number, template: string, viewer: Viewer, now = new Date()): string {
   const date = new Date(ts * 1000);
-  const told = template.replace(/\{(\w+)\}/g, (_, name: string) => token(name, date, viewer, now));
-  return template.startsWith('{') ? told.charAt(0).toUpperCase() + told.slice(1) : told;
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => token(name, date, viewer, now));
 }

@@ -78,14 +78,22 @@ export function inline(text: string): Inline[] {
 
 export function mrkdwn(text: string): Piece[] {
   const out: Piece[] = [];
-  for (const [i, part] of text.split('```').entries()) {
+  const parts = text.split('```');
+  for (const [i, part] of parts.entries()) {
     if (i % 2 === 1) out.push({ type: 'code', text: decode(part.replace(/^\n/, '').replace(/\n$/, '')) });
-    else if (part !== '') addLines(out, i === 0 ? part : part.replace(/^\n/, ''));
+    else addLines(out, trimmed(part, i > 0, i < parts.length - 1));
   }
   return out;
 }
 
+/** The line ends beside a code block are its own. */
+function trimmed(part: string, afterCode: boolean, beforeCode: boolean): string {
+  const head = afterCode ? part.replace(/^\n/, '') : part;
+  return beforeCode ? head.replace(/\n$/, '') : head;
+}
+
 function addLines(out: Piece[], part: string): void {
+  if (part === '') return;
   for (const line of part.split('\n')) {
     const quote = /^(?:&gt;|>)\s?/.exec(line);
     const type = quote ? 'quote' : 'lines';

@@ -72,11 +72,10 @@ export function Dialog(props: Props) {
 
   return createPortal(
     <div className="dim" hidden={hidden}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a dialog, one of two kinds */}
       <div
         ref={box}
-        role={props.role ?? 'dialog'}
-        aria-modal="true"
-        aria-labelledby={titleId}
+        {...{ role: props.role ?? 'dialog', 'aria-modal': true, 'aria-labelledby': titleId }}
         tabIndex={-1}
         className={`dialog ${props.className ?? ''}`}
         data-testid={props.testId}

@@ -74,7 +74,7 @@ function Items({ label, items, done }: { label: string; items: MenuItem[]; done:
           key={item.key}
           type="button"
           role={item.checked === undefined ? 'menuitem' : 'menuitemradio'}
-          aria-checked={item.checked}
+          {...(item.checked === undefined ? {} : { 'aria-checked': item.checked })}
           className={item.danger ? 'menu-item danger' : 'menu-item'}
           onClick={() => {
             done();
