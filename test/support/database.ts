@@ -21,27 +21,25 @@ export function onPostgres(title: string, suite: Suite): void {
     describe.skip(`${title} (Postgres, skipped: TEST_DATABASE_URL is not set)`, () => suite(notHere));
     return;
   }
-  describe(`${title} (Postgres)`, () => suite(shared(() => openDatabase({ url: serverUrl, max: 4 }))));
+  describe(`${title} (Postgres)`, () => {
+    suite(shared(async () => openDatabase({ url: await copyOf(serverUrl), max: 4 })));
+  });
 }
 
-/**
- * A database that nobody else writes to, for suites that start queue workers: on the shared one they would
- * take other suites' entries. Call it inside `onPostgres`; drop it with what it returns.
- */
-export async function ownPostgres(): Promise<{ url: string; drop: () => Promise<void> }> {
-  if (!serverUrl) return notHere();
-  const name = `phasegate_test_${randomBytes(6).toString('hex')}`;
-  const url = new URL(serverUrl);
-  const sql = postgres(serverUrl, { max: 1, onnotice: () => {} });
-  await sql.unsafe(`create database ${name}`);
+/** A suite's own database, so that queue workers of one suite never take another's entries. */
+async function copyOf(template: string): Promise<string> {
+  const url = new URL(template);
+  const run = url.pathname.slice(1);
+  const name = `${run}_${randomBytes(4).toString('hex')}`;
+  url.pathname = '/postgres';
+  const sql = postgres(url.href, { max: 1, onnotice: () => {} });
+  try {
+    await sql.unsafe(`create database ${name} template ${run}`);
+  } finally {
+    await sql.end();
+  }
   url.pathname = `/${name}`;
-  return {
-    url: url.href,
-    drop: async () => {
-      await sql.unsafe(`drop database if exists ${name} with (force)`);
-      await sql.end();
-    },
-  };
+  return url.href;
 }
 
 function shared(make: () => Promise<Database>): Open {

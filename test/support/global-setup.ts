@@ -5,12 +5,12 @@ import { migrate } from '../../db/migrate.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** A database of this run alone on the server that TEST_DATABASE_URL names; null without one. */
+    /** This run's migrated database on the server that TEST_DATABASE_URL names, to copy from; null without one. */
     postgresUrl: string | null;
   }
 }
 
-/** Makes one database for this run on the test server, and drops it at the end. */
+/** Makes one database for this run on the test server; drops it, and what suites copied from it, at the end. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const server = process.env.TEST_DATABASE_URL;
   if (!server) {
@@ -23,7 +23,11 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   url.pathname = `/${name}`;
   await migrate(url.href);
   project.provide('postgresUrl', url.href);
-  return () => onServer(server, (sql) => sql.unsafe(`drop database if exists ${name} with (force)`));
+  return () =>
+    onServer(server, async (sql) => {
+      const left = await sql`select datname from pg_database where starts_with(datname, ${name})`;
+      for (const { datname } of left) await sql.unsafe(`drop database if exists ${datname} with (force)`);
+    });
 }
 
 async function onServer(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {

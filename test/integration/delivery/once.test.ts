@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { nextStep } from '../../../src/slack/delivery/claim.ts';
+import { send } from '../../../src/slack/delivery/send.ts';
+import { deliveryEntry } from '../../../src/slack/delivery/want.ts';
+import { eachEngine } from '../../support/database.ts';
+import { OPEN, PERSON, type Stage, stage } from './stage.ts';
+
+/** What a process does that dies before it could write down what Slack answered. */
+async function dieAfterPost(s: Stage, destination = OPEN): Promise<void> {
+  const step = await nextStep(s.deps, s.workspaceId, destination);
+  const client = await s.deps.clientFor(s.workspaceId);
+  if (step.kind !== 'send' || !client) throw new Error(`nothing to send: ${step.kind}`);
+  await send(client, step.claim, s.world.log);
+}
+
+eachEngine('delivery posts once', (open) => {
+  test('[X5] a post whose answer never came is found, not repeated', async () => {
+    const s = await stage(await open(), { timeout: 200 });
+    s.sandbox.faults.add({ kind: 'timeout_after_accept', method: 'chat.postMessage', times: 1 });
+    await s.show('a', { pin: true });
+    await s.run();
+    expect(s.texts()).toEqual(['a']);
+    expect(s.sandbox.calls('chat.postMessage')).toHaveLength(1);
+    expect(s.channel(OPEN).pins).toHaveLength(1);
+    s.says.set('a', 'edited');
+    await s.show('a');
+    await s.run();
+    expect(s.texts()).toEqual(['edited']);
+  });
+
+  test('[X5] what changed after a post whose answer was lost is an edit of it', async () => {
+    const s = await stage(await open(), { timeout: 200 });
+    s.sandbox.faults.add({ kind: 'timeout_after_accept', method: 'chat.postMessage', times: 1 });
+    await s.show('a');
+    await s.runDue();
+    s.says.set('a', 'later');
+    await s.show('a');
+    await s.run();
+    expect(s.texts()).toEqual(['later']);
+    expect(s.sandbox.calls('chat.postMessage')).toHaveLength(1);
+  });
+
+  test('[X5] in a thread too', async () => {
+    const s = await stage(await open(), { timeout: 200 });
+    await s.show('root');
+    await s.run();
+    s.sandbox.faults.add({ kind: 'timeout_after_accept', method: 'chat.postMessage', times: 1 });
+    await s.show('answer', { threadOf: 'note:root' });
+    await s.run();
+    expect(s.texts()).toEqual(['root', 'answer']);
+    expect(s.sandbox.calls('conversations.replies')).toHaveLength(1);
+  });
+
+  test('[X5] a look that fails leaves the question open', async () => {
+    const s = await stage(await open(), { timeout: 200 });
+    s.sandbox.faults.add({ kind: 'timeout_after_accept', method: 'chat.postMessage', times: 1 });
+    s.sandbox.faults.add({ kind: 'server_error', method: 'conversations.history', times: 3 });
+    await s.show('a');
+    await s.run();
+    expect(s.texts()).toEqual(['a']);
+    expect(s.sandbox.calls('conversations.history')).toHaveLength(4);
+  });
+
+  test('[X5] a post that Slack never took is repeated', async () => {
+    const s = await stage(await open());
+    s.sandbox.faults.add({ kind: 'server_error', method: 'chat.postMessage', times: 2 });
+    await s.show('a');
+    await s.run();
+    expect(s.texts()).toEqual(['a']);
+  });
+
+  test.each([OPEN, PERSON])('[X5] killed between post and record (%s)', async (destination) => {
+    const s = await stage(await open());
+    await s.show('a', { destination });
+    await dieAfterPost(s, destination);
+    await s.run();
+    expect(s.texts(destination)).toEqual(['a']);
+    expect((await s.rows())[0]).toMatchObject({ delivered: 1, attemptAt: null });
+  });
+
+  test('[X5] killed before the post', async () => {
+    const s = await stage(await open());
+    await s.show('a');
+    expect(await nextStep(s.deps, s.workspaceId, OPEN)).toMatchObject({ kind: 'send' });
+    await s.run();
+    expect(s.texts()).toEqual(['a']);
+  });
+
+  test('[X5] killed while editing', async () => {
+    const s = await stage(await open());
+    await s.show('a');
+    await s.run();
+    s.clock.advance({ seconds: 2 });
+    s.says.set('a', 'edited');
+    await s.show('a');
+    await dieAfterPost(s);
+    await s.run();
+    expect(s.texts()).toEqual(['edited']);
+  });
+
+  test('[X5] a redelivered entry does nothing more', async () => {
+    const s = await stage(await open());
+    await s.show('a');
+    s.queue.entries.push(deliveryEntry(s.workspaceId, OPEN), deliveryEntry(s.workspaceId, OPEN));
+    await s.run();
+    expect(s.sandbox.calls('chat.postMessage')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,79 @@
+import { setImmediate } from 'node:timers/promises';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { openQueue } from '../../../src/jobs/queue.ts';
+import { act } from '../../../src/record/act.ts';
+import { deliveryWorker } from '../../../src/slack/delivery/worker.ts';
+import { eachEngine, onPostgres } from '../../support/database.ts';
+import { OPEN, PERSON, stage, UNJOINED } from './stage.ts';
+
+onPostgres('several deliveries at once', (open) => {
+  test('[X5] four workers on one destination post each message once, in order', async () => {
+    const s = await stage(await open());
+    const ids = Array.from({ length: 6 }, (_, index) => `n${index}`);
+    for (const id of ids) await s.show(id);
+    s.sandbox.faults.add({ kind: 'slow', method: 'chat.postMessage', ms: 30 });
+    const [entry] = s.queue.take();
+    if (!entry) throw new Error('nothing queued');
+    await Promise.all(Array.from({ length: 4 }, () => deliveryWorker(s.deps).handle(entry.data)));
+    await s.run();
+    expect(s.texts()).toEqual(ids);
+  });
+
+  test('[X5] a worker that finds another one posting waits, looks, and posts nothing', async () => {
+    const s = await stage(await open());
+    s.sandbox.faults.add({ kind: 'slow', method: 'chat.postMessage', ms: 300, times: 1 });
+    await s.show('a');
+    const [entry] = s.queue.take();
+    if (!entry) throw new Error('nothing queued');
+    const first = deliveryWorker(s.deps).handle(entry.data);
+    await s.sandbox.until(() => s.posted().length > 0);
+    await deliveryWorker(s.deps).handle(entry.data);
+    expect(s.queue.entries[0]?.startAfter?.since(s.clock.now()).total('seconds')).toBeGreaterThan(10);
+    await first;
+    await s.run();
+    expect(s.texts()).toEqual(['a']);
+  });
+
+  test('changes raised while delivery runs all arrive', async () => {
+    const s = await stage(await open());
+    const change = async (id: string) => {
+      for (let times = 0; times < 20; times += 1) {
+        s.says.set(id, `${id}${times}`);
+        await s.show(id);
+      }
+    };
+    let changing = true;
+    const changes = Promise.all(['a', 'b', 'c'].map(change)).finally(() => {
+      changing = false;
+    });
+    while (changing) {
+      await s.run();
+      await setImmediate();
+    }
+    await changes;
+    await s.run();
+    expect(s.texts().toSorted()).toEqual(['a19', 'b19', 'c19']);
+    expect(s.sandbox.calls('chat.postMessage')).toHaveLength(3);
+  });
+});
+
+eachEngine('delivery on the real queue', (open) => {
+  test('what a verb shows arrives, also what it shows in a channel that must be joined', async () => {
+    const db = await open();
+    const s = await stage(db);
+    const queue = openQueue(db, pino({ level: 'silent' }));
+    const world = { ...s.world, queue };
+    await queue.start([deliveryWorker({ ...s.deps, world })], true);
+    onTestFinished(() => queue.stop());
+    const actor = { workspaceId: s.workspaceId, userId: PERSON, origin: 'slack' as const };
+    s.says.set('a', 'a').set('b', 'b').set('c', 'c');
+    await act(world, actor, async ({ show }) => {
+      show({ subject: 'note:a', destination: OPEN });
+      show({ subject: 'note:b', destination: OPEN, threadOf: 'note:a' });
+      show({ subject: 'note:c', destination: UNJOINED });
+    });
+    await s.sandbox.until(() => s.posted().length === 2 && s.posted(UNJOINED).length === 1, 15_000);
+    expect(s.texts()).toEqual(['a', 'b']);
+  });
+});

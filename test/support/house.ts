@@ -1,0 +1,83 @@
+import { pino } from 'pino';
+import type { Database } from '../../db/database.ts';
+import { openDatabase } from '../../db/database.ts';
+import { type Options, type Phasegate, startPhasegate } from '../../src/app.ts';
+import type { Config, SlackConfig } from '../../src/config.ts';
+import type { AppManifest } from '../../src/sandbox/manifest.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
+
+export const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+
+export interface House {
+  app: Phasegate;
+  sandbox: Sandbox;
+  db: Database;
+  stop(): Promise<void>;
+}
+
+export interface HouseOptions extends Pick<Options, 'rooms' | 'clock'> {
+  /** A database of the suite's own; an embedded one in memory where none is given. */
+  db?: Database;
+  sandbox?: SandboxOptions;
+  slack?: Partial<SlackConfig>;
+  config?: Partial<Config>;
+}
+
+export const MANIFEST: AppManifest = {
+  name: 'Phasegate',
+  botName: 'phasegate',
+  commands: [{ command: '/playbook', description: '', usageHint: '' }],
+  shortcuts: [
+    { callbackId: 'toy.thing.record', name: 'Record', type: 'message' },
+    { callbackId: 'toy.thing.start', name: 'Start', type: 'global' },
+  ],
+};
+
+export const configFor = (
+  sandbox: Sandbox,
+  slack: Partial<SlackConfig> = {},
+  more: Partial<Config> = {},
+) => ({
+  databaseUrl: null,
+  dataDir: '',
+  encryptionKey: null,
+  publicUrl: null,
+  port: 0,
+  role: 'all' as const,
+  logLevel: 'silent',
+  ...more,
+  slack: {
+    transport: 'http' as const,
+    apiUrl: sandbox.apiUrl,
+    signingSecret: sandbox.signingSecret,
+    appToken: null,
+    botToken: sandbox.botToken,
+    oauth: null,
+    ...slack,
+  },
+});
+
+/** The whole program against a sandbox of its own, over signed HTTP. */
+export async function startHouse(options: HouseOptions = {}): Promise<House> {
+  const sandbox = await startSandbox({ manifest: MANIFEST, ...options.sandbox });
+  const db = options.db ?? (await openDatabase({}));
+  const { rooms, clock } = options;
+  const app = await startPhasegate(configFor(sandbox, options.slack, options.config), {
+    log,
+    db,
+    ...(rooms && { rooms }),
+    ...(clock && { clock }),
+  });
+  if (options.slack?.transport !== 'socket') sandbox.connect(app.requestUrl);
+  await app.ready;
+  return {
+    app,
+    sandbox,
+    db,
+    stop: async () => {
+      await app.stop();
+      await sandbox.stop();
+      if (!options.db) await db.close();
+    },
+  };
+}
