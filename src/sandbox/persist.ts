@@ -40,7 +40,8 @@ export class Keeper {
     this.#core = core;
     this.#path = path;
     for (const id of core.files.keys()) this.#written.add(id);
-    this.#quiet = core.changes.listen(() => {
+    this.#quiet = core.changes.listen((change) => {
+      if (change.type === 'traffic') return;
       this.#timer ??= setTimeout(() => this.save(), DEBOUNCE_MS);
     });
   }

@@ -26,6 +26,10 @@ export class ReplyAddresses {
   /** A new secret for the path of a response_url. */
   give(place: ReplyPlace): string {
     const secret = randomBytes(18).toString('base64url');
+    for (const [old, { at }] of this.#places) {
+      if (this.#now() - at <= TERM_MS) break;
+      this.#places.delete(old);
+    }
     this.#places.set(secret, { ...place, at: this.#now(), uses: 0 });
     return secret;
   }

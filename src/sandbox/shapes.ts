@@ -84,7 +84,7 @@ export function messageShape(
     user: message.user,
     ts: message.ts,
     text: message.text,
-    team: workspace.id,
+    ...teams(workspace, message),
     ...botFields(core, workspace, message),
     ...(message.blocks ? { blocks: message.blocks } : {}),
     ...(message.attachments ? { attachments: message.attachments } : {}),
@@ -168,11 +168,17 @@ export function viewShape(core: Core, workspace: Workspace, stored: StoredView):
   };
 }
 
-export function filesOf(core: Core, workspace: Workspace, message: StoredMessage): Json[] {
+function filesOf(core: Core, workspace: Workspace, message: StoredMessage): Json[] {
   return (message.files ?? []).flatMap((id) => {
     const file = workspace.files.find((each) => each.id === id);
     return file ? [fileShape(core, workspace, file)] : [];
   });
+}
+
+/** Whose person wrote it; a guest from elsewhere brings more than one team. */
+function teams(workspace: Workspace, message: StoredMessage): Json {
+  const team = workspace.users.find((each) => each.id === message.user)?.teamId ?? workspace.id;
+  return team === workspace.id ? { team } : { team, user_team: team, source_team: team };
 }
 
 function botFields(core: Core, workspace: Workspace, message: StoredMessage): Json {

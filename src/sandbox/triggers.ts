@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 /** Slack's term of a trigger id. */
 const TERM_MS = 3000;
+/** How long an id is known as expired rather than invalid. */
+const KEPT_MS = 60 * 60 * 1000;
 
 /** What a trigger stands for: something a person just did. */
 export interface Trigger {
@@ -26,6 +28,10 @@ export class Triggers {
 
   issue(trigger: Trigger): string {
     const at = this.#now();
+    for (const [old, { at: then }] of this.#issued) {
+      if (at - then < KEPT_MS) break;
+      this.#issued.delete(old);
+    }
     const id = `${at}.${this.#issued.size + 1}.${randomBytes(16).toString('hex')}`;
     this.#issued.set(id, { ...trigger, at, used: false });
     return id;

@@ -211,9 +211,11 @@ describe('conversations and people', () => {
     expect(await invite(LENA)).toBe('already_in_channel');
     expect((await client.conversations.members({ channel })).members).toEqual([sandbox.botUserId, LENA]);
     expect(await client.conversations.join({ channel })).toMatchObject({ warning: 'already_in_channel' });
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'before' });
     expect(await errorOf(client.conversations.archive({ channel }))).toBe('ok');
     expect(await errorOf(client.conversations.archive({ channel }))).toBe('already_archived');
     expect(await errorOf(client.chat.postMessage({ channel, text: 'x' }))).toBe('is_archived');
+    expect(await errorOf(client.chat.update({ channel, ts, text: 'x' }))).toBe('is_inactive');
   });
 
   it('lists public channels by default and pages them', async () => {

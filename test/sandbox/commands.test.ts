@@ -71,7 +71,24 @@ describe('slash commands', () => {
     const lena = sandbox.person(LENA);
     expect(await lena.command('general', '/other')).toMatchObject({ ok: false });
     await lena.command('general', '/playbook add @marco');
-    expect(app.received.at(-1)?.body.text).toBe(`add <@${MARCO}>`);
+    expect(app.received.at(-1)?.body.text).toBe(`add <@${MARCO}|marco>`);
+  });
+});
+
+describe('guests of Slack Connect', () => {
+  it('press buttons, but have no commands and no Home', async () => {
+    await start();
+    const kit = sandbox.person('U0KITTANAK');
+    expect(await kit.command('support-triage', '/playbook')).toMatchObject({ ok: false });
+    expect(await kit.openHome()).toMatchObject({ ok: false });
+    await sandbox.person(LENA).invite('support-triage', sandbox.botUserId);
+    await kit.post('support-triage', 'hello');
+    await sandbox.settled();
+    expect(app.received.at(-1)?.body).toMatchObject({
+      team_id: 'T0NORTHWND',
+      is_ext_shared_channel: true,
+      event: { user: 'U0KITTANAK', user_team: 'T0FABRIKAM' },
+    });
   });
 });
 

@@ -39,7 +39,6 @@ export async function startPeer(define: (app: App) => void, options: SandboxOpti
 
 export const LENA = 'U0LENAFISC';
 export const MARCO = 'U0MARCORUZ';
-export const PRIYA = 'U0PRIYANAI';
 export const JONAS = 'U0JONASWEB';
 
 /** A modal with one of each kind of check. */

@@ -3,13 +3,13 @@ import { tell } from '../deliver/events.ts';
 import { newTs } from '../ids.ts';
 import { announce } from '../messages.ts';
 import type { Act, ActResult } from '../page/contract.ts';
-import { appIsHere, type Doer, no } from './doer.ts';
+import { appIsMine, type Doer, no } from './doer.ts';
 
 /** A new thread in the app's assistant pane; the app is told where the person was looking. */
 export function askAssistant(doer: Doer, act: Extract<Act, { kind: 'assistant' }>): ActResult {
   const { core, workspace, me } = doer;
   const { install } = workspace;
-  if (!install || !appIsHere(doer)) return no('app_not_installed');
+  if (!install || !appIsMine(doer)) return no('app_not_installed');
   const channel = openDirect(core, workspace, [install.botUserId, me.id]);
   const ts = newTs(core.world, core.now());
   channel.messages.push({

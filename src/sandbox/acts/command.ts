@@ -5,7 +5,7 @@ import type { Act, ActResult } from '../page/contract.ts';
 import type { ReplyPlace } from '../replies.ts';
 import { sayBack } from '../say-back.ts';
 import { messageShape } from '../shapes.ts';
-import { appIsHere, type Doer, failure, myChannel, no, signedBy, timestamp } from './doer.ts';
+import { appIsMine, type Doer, failure, myChannel, no, signedBy, timestamp } from './doer.ts';
 import { encoded } from './wording.ts';
 
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
@@ -16,7 +16,7 @@ export async function runCommand(doer: Doer, act: Of<'command'>): Promise<ActRes
   const channel = myChannel(doer, act.channel);
   if (typeof channel === 'string') return no(channel);
   const known = core.app.commands.find((each) => each.command === act.command);
-  if (!appIsHere(doer) || (!known && core.app.commands.length > 0)) {
+  if (!appIsMine(doer) || (!known && core.app.commands.length > 0)) {
     return no(`${act.command} is not a valid command.`);
   }
   const place: ReplyPlace = { team: doer.workspace.id, user: doer.me.id, channel: channel.id };
@@ -35,7 +35,7 @@ export async function runCommand(doer: Doer, act: Of<'command'>): Promise<ActRes
 /** A global shortcut, or one on a message. */
 export async function runShortcut(doer: Doer, act: Of<'shortcut'>): Promise<ActResult> {
   const { core, workspace } = doer;
-  if (!appIsHere(doer)) return no('app_not_installed');
+  if (!appIsMine(doer)) return no('app_not_installed');
   const base = { callback_id: act.callbackId, action_ts: timestamp(doer) };
   if (!act.channel || !act.ts) {
     const answer = await core.link.interaction({ type: 'shortcut', ...base, ...signedBy(doer) });
@@ -83,7 +83,7 @@ function fields(
     user_id: me.id,
     user_name: me.name,
     command: act.command,
-    text: command?.shouldEscape ? encoded(workspace, act.text) : act.text,
+    text: command?.shouldEscape ? encoded(workspace, act.text, true) : act.text,
     api_app_id: core.app.id,
     is_enterprise_install: String(Boolean(workspace.install?.enterpriseId)),
     response_url: `${core.url}/response/${core.replies.give(place)}`,

@@ -56,3 +56,8 @@ export function appIsHere(doer: Doer): boolean {
   const { install } = doer.workspace;
   return install !== null && !install.revoked;
 }
+
+/** Guests of Slack Connect see an app's messages and press its buttons; its commands and Home are not theirs. */
+export function appIsMine(doer: Doer): boolean {
+  return appIsHere(doer) && doer.me.teamId === doer.workspace.id;
+}

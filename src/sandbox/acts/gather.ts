@@ -3,7 +3,7 @@ import { channelIn, userIn } from '../core.ts';
 import { tell } from '../deliver/events.ts';
 import type { Act, ActResult } from '../page/contract.ts';
 import { viewShape } from '../shapes.ts';
-import { appIsHere, type Doer, myChannel, no } from './doer.ts';
+import { appIsMine, type Doer, myChannel, no } from './doer.ts';
 
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
 
@@ -45,7 +45,7 @@ export function direct(doer: Doer, act: Of<'open-dm'>): ActResult {
 /** Opening the app's Home tab: the app hears of it and may publish. */
 export function visitHome(doer: Doer): ActResult {
   const { core, workspace, me } = doer;
-  if (!appIsHere(doer)) return no('app_not_installed');
+  if (!appIsMine(doer)) return no('app_not_installed');
   const channel = openDirect(core, workspace, [workspace.install?.botUserId ?? '', me.id]);
   const home = workspace.homes[me.id];
   const view = home ? { view: viewShape(core, workspace, home) } : {};

@@ -3,7 +3,7 @@ import { newId } from '../ids.ts';
 import { type Draft, edit, post, remove, whisper } from '../messages.ts';
 import type { Json, Scheduled, StoredChannel } from '../model.ts';
 import { messageShape } from '../shapes.ts';
-import { type Call, channelOf, type Methods, messageOf, openChannel, page, userOf } from './call.ts';
+import { type Call, channelOf, type Methods, messageOf, ownChannel, page, userOf } from './call.ts';
 import { checkMessage } from './check-payload.ts';
 import { SlackError } from './errors.ts';
 
@@ -94,7 +94,9 @@ function metadataOf(call: Call): Json | undefined {
 
 function update(call: Call): Json {
   const { core, workspace, install, args } = call;
-  const channel = openChannel(call);
+  const channel = ownChannel(call);
+  // Posting calls it is_archived, editing calls it this.
+  if (channel.archived) throw new SlackError('is_inactive');
   const message = messageOf(channel, args.need('ts'));
   if (message.user !== install.botUserId) throw new SlackError('cant_update_message');
   const text = args.text('text');

@@ -18,7 +18,7 @@ export function tell(core: Core, workspace: Workspace, event: SlackEvent, place?
   core.link.event({
     event_id: newId('Ev'),
     event: { ...event, event_ts: event.event_ts ?? event.ts ?? eventTs } as SlackEvent,
-    ...envelope(core, workspace),
+    ...envelope(core, workspace, place),
   });
 }
 
@@ -33,7 +33,7 @@ function subscriptionOf(event: SlackEvent, place?: StoredChannel): string {
   return `message.${room}`;
 }
 
-function envelope(core: Core, workspace: Workspace) {
+function envelope(core: Core, workspace: Workspace, place?: StoredChannel) {
   const enterprise = workspace.install?.enterpriseId ?? null;
   return {
     token: core.app.token,
@@ -51,7 +51,7 @@ function envelope(core: Core, workspace: Workspace) {
         is_enterprise_install: enterprise !== null,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: place?.isExtShared ?? false,
     event_context: `4-${workspace.id}`,
   };
 }

@@ -3,6 +3,9 @@ import type { Answer } from './answer.ts';
 import { postToApp } from './http.ts';
 import { type Retry, SocketHub } from './socket.ts';
 
+/** A demo may run for weeks; a test never gets here. */
+const ATTEMPTS_MAX = 20_000;
+
 export interface LinkSettings {
   appId: string;
   signingSecret: string;
@@ -145,6 +148,7 @@ export class AppLink {
     outcome: EventAttempt['outcome'],
   ) {
     this.attempts.push({ eventId: envelope.event_id, type: envelope.event.type, attempt, outcome });
+    if (this.attempts.length > ATTEMPTS_MAX) this.attempts.splice(0, ATTEMPTS_MAX / 2);
     this.#settings.changed();
   }
 }

@@ -5,6 +5,9 @@ import type { Core } from '../core.ts';
 import type { Route, Visit } from './route.ts';
 import { fieldsOf, sendJson } from './wire.ts';
 
+/** A demo may run for weeks; a test never gets here. */
+const LOG_MAX = 20_000;
+
 export const apiRoute: Route = { method: 'ANY', path: '/api/', serve: serveApi };
 
 async function serveApi(visit: Visit): Promise<void> {
@@ -80,6 +83,7 @@ function record(core: Core, call: ApiRequest, answer: ApiAnswer): void {
     ...(typeof error === 'string' ? { error } : {}),
     response: answer.body,
   });
+  if (core.log.length > LOG_MAX) core.log.splice(0, LOG_MAX / 2);
   core.changes.announce({ type: 'traffic' });
 }
 
