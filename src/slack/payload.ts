@@ -42,7 +42,7 @@ export const interaction = z.looseObject({
   view: view.nullish(),
   actions: z.array(z.looseObject({ type: z.string(), action_id: z.string() })).default([]),
   action_id: text,
-  value: z.unknown(),
+  value: z.unknown().optional(),
 });
 export type Interaction = z.output<typeof interaction>;
 
