@@ -58,6 +58,23 @@ describe('who may call', () => {
     expect(body).toEqual({ ok: false, error: 'missing_scope', needed: 'chat:write', provided: 'users:read' });
   });
 
+  it('asks for the scope of the kind of conversation', async () => {
+    const scopes = ['channels:read', 'channels:history', 'channels:join', 'im:history'];
+    const narrow = await startSandbox({ scopes });
+    const web = new WebClient(narrow.botToken, { slackApiUrl: narrow.apiUrl, retryConfig: { retries: 0 } });
+    await web.conversations.join({ channel: 'C0GENERALX' });
+    await web.conversations.history({ channel: 'C0GENERALX' });
+    await narrow.person(LENA).invite('model-risk', narrow.botUserId);
+    const error = (call: Promise<unknown>) => call.catch((caught) => caught.data);
+    expect(await error(web.conversations.history({ channel: 'C0MODELRSK' }))).toMatchObject({
+      error: 'missing_scope',
+      needed: 'groups:history',
+    });
+    const list = web.conversations.list({ types: 'public_channel,private_channel' });
+    expect(await error(list)).toMatchObject({ needed: 'groups:read' });
+    await narrow.stop();
+  });
+
   it('has every method the app relies on', () => {
     const named = `auth.test auth.revoke chat.postMessage chat.update chat.delete chat.postEphemeral
       chat.scheduleMessage chat.scheduledMessages.list chat.deleteScheduledMessage chat.getPermalink

@@ -101,6 +101,15 @@ describe('events', () => {
     expect(types().sort()).toEqual(['message', 'reaction_added']);
   });
 
+  it('keeps back events whose scope was not granted', async () => {
+    await start(undefined, { scopes: ['channels:history', 'channels:read'] });
+    const lena = sandbox.person(LENA);
+    await lena.post('general', '@phasegate hello');
+    await lena.react(lena.messages('general')[0] ?? fail(), 'eyes');
+    await sandbox.settled();
+    expect(types()).toEqual(['message']);
+  });
+
   it('escapes what people type and keeps true references', async () => {
     await start();
     await sandbox.person(LENA).post('general', '<!channel> & @marco in #support-triage');

@@ -16,7 +16,7 @@ export async function runCommand(doer: Doer, act: Of<'command'>): Promise<ActRes
   const channel = myChannel(doer, act.channel);
   if (typeof channel === 'string') return no(channel);
   const known = core.app.commands.find((each) => each.command === act.command);
-  if (!appIsMine(doer) || (!known && core.app.commands.length > 0)) {
+  if (!appIsMine(doer) || !mayHaveCommands(doer) || (!known && core.app.commands.length > 0)) {
     return no(`${act.command} is not a valid command.`);
   }
   const place: ReplyPlace = { team: doer.workspace.id, user: doer.me.id, channel: channel.id };
@@ -35,7 +35,7 @@ export async function runCommand(doer: Doer, act: Of<'command'>): Promise<ActRes
 /** A global shortcut, or one on a message. */
 export async function runShortcut(doer: Doer, act: Of<'shortcut'>): Promise<ActResult> {
   const { core, workspace } = doer;
-  if (!appIsMine(doer)) return no('app_not_installed');
+  if (!appIsMine(doer) || !mayHaveCommands(doer)) return no('app_not_installed');
   const base = { callback_id: act.callbackId, action_ts: timestamp(doer) };
   if (!act.channel || !act.ts) {
     const answer = await core.link.interaction({ type: 'shortcut', ...base, ...signedBy(doer) });
@@ -89,6 +89,11 @@ function fields(
     response_url: `${core.url}/response/${core.replies.give(place)}`,
     trigger_id: core.triggers.issue({ team: workspace.id, user: me.id, channel: channel.id }),
   };
+}
+
+/** Commands and shortcuts take a scope of their own. */
+function mayHaveCommands(doer: Doer): boolean {
+  return doer.workspace.install?.scopes.includes('commands') ?? false;
 }
 
 function failed(command: string, why: string): string {

@@ -1,7 +1,7 @@
 import { canRead, lookUp } from '../channels.ts';
 import { type Core, userIn } from '../core.ts';
 import { messageAt } from '../messages.ts';
-import type { Install, Json, StoredChannel, StoredMessage, User, Workspace } from '../model.ts';
+import type { ChannelKind, Install, Json, StoredChannel, StoredMessage, User, Workspace } from '../model.ts';
 import type { Args } from './args.ts';
 import { SlackError } from './errors.ts';
 
@@ -21,6 +21,15 @@ export interface Method {
 }
 
 export type Methods = Record<string, Method>;
+
+/** The scope for a kind of conversation: Slack has one for each. */
+export function requireKind(call: Call, kind: ChannelKind, right: 'read' | 'history' | 'write'): void {
+  const family = { public: 'channels', private: 'groups', im: 'im', mpim: 'mpim' }[kind];
+  const needed = kind === 'public' && right === 'write' ? 'channels:manage' : `${family}:${right}`;
+  const { scopes } = call.install;
+  if (scopes.includes(needed)) return;
+  throw new SlackError('missing_scope', [], { needed, provided: scopes.join(',') });
+}
 
 /** The conversation the call names; private ones only if the bot is in them. */
 export function channelOf(call: Call, name = 'channel'): StoredChannel {

@@ -1,7 +1,7 @@
 import { canRead, createChannel, openDirect, rename, setArchived } from '../channels.ts';
 import type { ChannelKind, Json, StoredChannel, StoredMessage } from '../model.ts';
 import { channelShape, messageShape } from '../shapes.ts';
-import { type Call, channelOf, type Methods, ownChannel, page, userOf } from './call.ts';
+import { type Call, channelOf, type Methods, ownChannel, page, requireKind, userOf } from './call.ts';
 import { check, SlackError } from './errors.ts';
 
 const read = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
@@ -55,6 +55,7 @@ function wanted(call: Call): (channel: StoredChannel) => boolean {
   const kinds = types.map((each) => KINDS[each]);
   if (kinds.includes(undefined)) throw new SlackError('invalid_types');
   const live = call.args.flag('exclude_archived');
+  for (const kind of kinds) if (kind) requireKind(call, kind, 'read');
   return (channel) => kinds.includes(channel.kind) && !(live && channel.archived);
 }
 
@@ -77,6 +78,7 @@ function listOfUser(call: Call): Json {
 
 function info(call: Call): Json {
   const channel = channelOf(call);
+  requireKind(call, channel.kind, 'read');
   const shape = channelShape(channel, call.workspace);
   if (!call.args.flag('include_num_members')) delete shape.num_members;
   return { channel: call.args.flag('include_locale') ? { ...shape, locale: 'en-US' } : shape };
@@ -84,6 +86,7 @@ function info(call: Call): Json {
 
 function create(call: Call): Json {
   const { core, workspace, install, args } = call;
+  requireKind(call, args.flag('is_private') ? 'private' : 'public', 'write');
   const made = createChannel(core, workspace, install.botUserId, args.need('name'), args.flag('is_private'));
   if (typeof made === 'string') throw new SlackError(made);
   return { channel: channelShape(made, workspace) };
@@ -99,6 +102,7 @@ function open(call: Call): Json {
   if (users.length === 0) throw new SlackError('users_list_not_supplied');
   if (users.length > 8) throw new SlackError('too_many_users');
   for (const id of users) userOf(call, id);
+  requireKind(call, users.length > 1 ? 'mpim' : 'im', 'write');
   const before = workspace.channels.length;
   const channel = openDirect(core, workspace, [install.botUserId, ...users]);
   return {
@@ -109,12 +113,14 @@ function open(call: Call): Json {
 
 function archive(call: Call, archived: boolean): Json {
   const channel = archived ? ownChannel(call) : channelOf(call);
+  requireKind(call, channel.kind, 'write');
   check(setArchived(call.core, call.workspace, channel, call.install.botUserId, archived));
   return {};
 }
 
 function history(call: Call): Json {
   const channel = ownChannel(call);
+  requireKind(call, channel.kind, 'history');
   const shown = channel.messages
     .filter((each) => !each.threadTs || each.threadTs === each.ts || each.broadcast)
     .filter(within(call))
@@ -130,6 +136,7 @@ function history(call: Call): Json {
 
 function replies(call: Call): Json {
   const channel = ownChannel(call);
+  requireKind(call, channel.kind, 'history');
   const ts = call.args.need('ts');
   const asked = channel.messages.find((each) => each.ts === ts);
   if (!asked) throw new SlackError('thread_not_found');

@@ -2,7 +2,7 @@ import { join, leave } from '../channels.ts';
 import { userIn } from '../core.ts';
 import type { Json } from '../model.ts';
 import { channelShape } from '../shapes.ts';
-import { type Call, channelOf, type Methods, openChannel, ownChannel, page } from './call.ts';
+import { type Call, channelOf, type Methods, openChannel, ownChannel, page, requireKind } from './call.ts';
 import { check, SlackError } from './errors.ts';
 
 const read = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
@@ -12,7 +12,9 @@ export const memberMethods: Methods = {
   'conversations.members': {
     scopes: read,
     run: (call) => {
-      const { items, ...rest } = page(call, channelOf(call).members);
+      const channel = channelOf(call);
+      requireKind(call, channel.kind, 'read');
+      const { items, ...rest } = page(call, channel.members);
       return { members: items, ...rest };
     },
   },
@@ -34,6 +36,7 @@ export const memberMethods: Methods = {
     scopes: ['channels:manage', 'groups:write'],
     run: (call) => {
       const channel = ownChannel(call);
+      requireKind(call, channel.kind, 'write');
       const user = call.args.need('user');
       if (user === call.install.botUserId) throw new SlackError('cant_kick_self');
       if (!userIn(call.workspace, user)) throw new SlackError('user_not_found');
@@ -59,6 +62,7 @@ function joinSelf(call: Call): Json {
 function invite(call: Call): Json {
   const { core, workspace, install, args } = call;
   const channel = openChannel(call);
+  if (channel.kind !== 'public') requireKind(call, channel.kind, 'write');
   const users = args.list('users');
   if (users.length === 0) throw new SlackError('no_user');
   for (const id of users) {

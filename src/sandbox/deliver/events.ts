@@ -1,6 +1,7 @@
 import { botOf, type Core } from '../core.ts';
 import { newId, newTs } from '../ids.ts';
 import type { StoredChannel, Workspace } from '../model.ts';
+import { isSubscribed } from './subscriptions.ts';
 
 /** An event as the app sees it inside the envelope. */
 export type SlackEvent = { type: string } & Record<string, unknown>;
@@ -13,18 +14,13 @@ export function tell(core: Core, workspace: Workspace, event: SlackEvent, place?
   const { install } = workspace;
   if (!install || install.revoked) return;
   if (place && !place.members.includes(install.botUserId)) return;
-  if (!subscribed(core, subscriptionOf(event, place))) return;
+  if (!isSubscribed(core, install, subscriptionOf(event, place), place)) return;
   const eventTs = newTs(core.world, core.now());
   core.link.event({
     event_id: newId('Ev'),
     event: { ...event, event_ts: event.event_ts ?? event.ts ?? eventTs } as SlackEvent,
     ...envelope(core, workspace, place),
   });
-}
-
-/** Whether the manifest asks for this event. */
-function subscribed(core: Core, name: string): boolean {
-  return core.app.events === null || core.app.events.includes(name);
 }
 
 function subscriptionOf(event: SlackEvent, place?: StoredChannel): string {
