@@ -1,49 +1,28 @@
 import { perform } from './acts/perform.ts';
 import { placedElements } from './blocks.ts';
-import { lookUp } from './channels.ts';
-import { type Core, userIn, workspaceOf } from './core.ts';
 import { fillFile, newFile } from './files.ts';
 import { entered, type FriendlyValues, slackValue } from './friendly.ts';
-import type { StoredChannel, Workspace } from './model.ts';
+import { Onlooker, type Target } from './onlooker.ts';
 import type { Act, ActResult, Message, View } from './page/contract.ts';
-import { messagesOf, viewOf, viewsOf } from './page-state.ts';
-
-/** A message or view to act on. */
-export type Target = Pick<Message, 'channel' | 'ts'> | Pick<View, 'id'>;
 
 type Verb<K extends Act['kind']> = Omit<Extract<Act, { kind: K }>, 'kind' | 'as'>;
 
 /** A person of the workspace, for tests: everything the page can do, and what the person sees. */
-export class Actor {
-  readonly id: string;
-  readonly #core: Core;
-
-  constructor(core: Core, id: string) {
-    if (!workspaceOf(core, id)) throw new Error(`no user ${id} in the sandbox`);
-    this.#core = core;
-    this.id = id;
-  }
-
-  get #workspace(): Workspace {
-    const workspace = workspaceOf(this.#core, this.id);
-    if (!workspace) throw new Error(`user ${this.id} is gone`);
-    return workspace;
-  }
-
+export class Actor extends Onlooker {
   /** Any act of the page's contract. */
   async act(act: Act): Promise<ActResult> {
-    return perform(this.#core, act);
+    return perform(this.core, act);
   }
 
   /** `/playbook start` in a channel (name or id). */
   command(channel: string, line: string): Promise<ActResult> {
     const [command = '', ...words] = line.trim().split(' ');
     const text = words.join(' ');
-    return this.act({ kind: 'command', as: this.id, channel: this.#channel(channel).id, command, text });
+    return this.act({ kind: 'command', as: this.id, channel: this.channel(channel).id, command, text });
   }
 
   post(channel: string, text: string, more: Partial<Verb<'post'>> = {}): Promise<ActResult> {
-    return this.act({ kind: 'post', as: this.id, text, ...more, channel: this.#channel(channel).id });
+    return this.act({ kind: 'post', as: this.id, text, ...more, channel: this.channel(channel).id });
   }
 
   reply(message: Message, text: string, more: Partial<Verb<'post'>> = {}): Promise<ActResult> {
@@ -74,7 +53,7 @@ export class Actor {
 
   /** Clicks a button. `value` tells apart buttons that share an action id. */
   click(target: Target, actionId: string, value?: string): Promise<ActResult> {
-    const placed = placedElements(this.#blocks(target)).find(
+    const placed = placedElements(this.blocksOf(target)).find(
       ({ element }) => element.action_id === actionId && (value === undefined || element.value === value),
     );
     if (!placed) throw new Error(`no ${actionId} here; there are: ${this.#actionIds(target)}`);
@@ -85,7 +64,9 @@ export class Actor {
 
   /** Chooses in a select, date picker, overflow, radio or checkbox: option values, ids or dates. */
   choose(target: Target, actionId: string, value: unknown): Promise<ActResult> {
-    const placed = placedElements(this.#blocks(target)).find(({ element }) => element.action_id === actionId);
+    const placed = placedElements(this.blocksOf(target)).find(
+      ({ element }) => element.action_id === actionId,
+    );
     if (!placed) throw new Error(`no ${actionId} here; there are: ${this.#actionIds(target)}`);
     const { element, blockId } = placed;
     const action = {
@@ -99,7 +80,9 @@ export class Actor {
 
   /** Types into an external select and gets the options. */
   suggest(target: Target, actionId: string, value: string): Promise<ActResult> {
-    const placed = placedElements(this.#blocks(target)).find(({ element }) => element.action_id === actionId);
+    const placed = placedElements(this.blocksOf(target)).find(
+      ({ element }) => element.action_id === actionId,
+    );
     if (!placed) throw new Error(`no ${actionId} here; there are: ${this.#actionIds(target)}`);
     const ids = { blockId: placed.blockId, actionId };
     return this.act({ kind: 'suggest', as: this.id, ...where(target), ...ids, value });
@@ -107,7 +90,7 @@ export class Actor {
 
   /** Fills a modal by block id (texts, option values, ids, dates; Slack's own shape works too) and submits. */
   submit(view: Pick<View, 'id'>, values: FriendlyValues = {}): Promise<ActResult> {
-    const filled = entered(this.#blocks(view), values);
+    const filled = entered(this.blocksOf(view), values);
     return this.act({ kind: 'submit', as: this.id, viewId: view.id, values: filled });
   }
 
@@ -122,109 +105,37 @@ export class Actor {
 
   /** Opens a new assistant thread, looking at a channel or at none. */
   assistant(channel?: string): Promise<ActResult> {
-    const looking = channel ? { channel: this.#channel(channel).id } : {};
+    const looking = channel ? { channel: this.channel(channel).id } : {};
     return this.act({ kind: 'assistant', as: this.id, ...looking });
   }
 
   join(channel: string): Promise<ActResult> {
-    return this.act({ kind: 'join', as: this.id, channel: this.#channel(channel).id });
+    return this.act({ kind: 'join', as: this.id, channel: this.channel(channel).id });
   }
 
   leave(channel: string): Promise<ActResult> {
-    return this.act({ kind: 'leave', as: this.id, channel: this.#channel(channel).id });
+    return this.act({ kind: 'leave', as: this.id, channel: this.channel(channel).id });
   }
 
   invite(channel: string, user: string): Promise<ActResult> {
-    return this.act({ kind: 'invite', as: this.id, channel: this.#channel(channel).id, user });
+    return this.act({ kind: 'invite', as: this.id, channel: this.channel(channel).id, user });
   }
 
   /** Opens a direct message, by default with the app; the result has its channel. */
-  openDm(user = this.#workspace.install?.botUserId ?? ''): Promise<ActResult> {
+  openDm(user = this.workspace.install?.botUserId ?? ''): Promise<ActResult> {
     return this.act({ kind: 'open-dm', as: this.id, user });
   }
 
   /** Stores a file and returns its id, for `post(…, { files })` or a file input. */
   upload(name: string, content: string | Uint8Array): string {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    const file = newFile(this.#core, this.#workspace, { name, user: this.id, size: bytes.byteLength });
-    fillFile(this.#core, file, bytes);
+    const file = newFile(this.core, this.workspace, { name, user: this.id, size: bytes.byteLength });
+    fillFile(this.core, file, bytes);
     return file.id;
   }
 
-  /** What the person sees in a channel, oldest first, their own ephemeral messages included. */
-  messages(channel: string): Message[] {
-    return messagesOf(this.#core, this.#workspace, this.#channel(channel), this.id);
-  }
-
-  thread(message: Pick<Message, 'channel' | 'ts' | 'threadTs'>): Message[] {
-    const channel = this.#channel(message.channel);
-    return messagesOf(this.#core, this.#workspace, channel, this.id, message.threadTs ?? message.ts);
-  }
-
-  /** Only the messages that nobody else sees. */
-  ephemerals(channel?: string): Message[] {
-    const channels = channel ? [this.#channel(channel)] : this.#workspace.channels;
-    return channels
-      .flatMap((each) => [
-        ...messagesOf(this.#core, this.#workspace, each, this.id),
-        ...this.#core.ephemerals
-          .filter((one) => one.channel === each.id)
-          .flatMap((one) => one.threadTs ?? [])
-          .flatMap((ts) => messagesOf(this.#core, this.#workspace, each, this.id, ts)),
-      ])
-      .filter((each) => each.ephemeral === true);
-  }
-
-  /** The direct messages with the app. */
-  dms(): Message[] {
-    const bot = this.#workspace.install?.botUserId ?? '';
-    const channel = this.#workspace.channels.find(
-      (each) => each.kind === 'im' && each.members.includes(bot) && each.members.includes(this.id),
-    );
-    return channel ? messagesOf(this.#core, this.#workspace, channel, this.id) : [];
-  }
-
-  /** The open modals, bottom first. */
-  views(): View[] {
-    return viewsOf(this.#core, this.#workspace, this.id);
-  }
-
-  /** The topmost open modal. */
-  view(): View | undefined {
-    return this.views().at(-1);
-  }
-
-  home(): View | null {
-    const home = this.#workspace.homes[this.id];
-    return home ? viewOf(this.#core, this.#workspace, home) : null;
-  }
-
-  /** The person's own record (deactivated, admin, …). */
-  user() {
-    return userIn(this.#workspace, this.id);
-  }
-
-  #channel(reference: string): StoredChannel {
-    const channel = lookUp(this.#workspace, reference);
-    if (!channel) throw new Error(`no channel ${reference}`);
-    return channel;
-  }
-
-  #blocks(target: Target) {
-    if ('id' in target) {
-      const view = [...this.views(), this.home()].find((each) => each?.id === target.id);
-      if (!view) throw new Error(`view ${target.id} is not open`);
-      return view.blocks;
-    }
-    const thread = this.thread(target);
-    const all = [...thread, ...this.messages(target.channel), ...this.ephemerals(target.channel)];
-    const message = all.find((each) => each.ts === target.ts);
-    if (!message) throw new Error(`no message ${target.ts} here`);
-    return message.blocks ?? [];
-  }
-
   #actionIds(target: Target): string {
-    return placedElements(this.#blocks(target))
+    return placedElements(this.blocksOf(target))
       .map(({ element }) => element.action_id)
       .join(', ');
   }

@@ -1,5 +1,6 @@
 import { botOf, type Core } from './core.ts';
-import type { Json, StoredChannel, StoredFile, StoredMessage, StoredView, User, Workspace } from './model.ts';
+import type { Json, StoredChannel, StoredMessage, StoredView, User, Workspace } from './model.ts';
+import { fileShape } from './shape-file.ts';
 
 /** State in the shapes Slack's API and events give it. */
 export function userShape(user: User, workspace: Workspace): Json {
@@ -108,39 +109,6 @@ export function messageShape(
       : {}),
     ...(channel.pins.some((pin) => pin.ts === message.ts) ? { pinned_to: [channel.id] } : {}),
     ...(withMetadata && message.metadata ? { metadata: message.metadata } : {}),
-  };
-}
-
-export function fileShape(core: Core, workspace: Workspace, file: StoredFile): Json {
-  const kind = file.name.includes('.') ? file.name.split('.').at(-1) : 'binary';
-  const address = `${core.url}/files-pri/${workspace.id}-${file.id}`;
-  const shared = (prefix: string[]) =>
-    workspace.channels
-      .filter((each) => file.channels.includes(each.id) && prefix.includes(each.kind))
-      .map((each) => each.id);
-  return {
-    id: file.id,
-    created: file.created,
-    timestamp: file.created,
-    name: file.name,
-    title: file.title,
-    mimetype: file.mimetype,
-    filetype: kind,
-    pretty_type: kind?.toUpperCase(),
-    user: file.user,
-    user_team: workspace.id,
-    size: file.size,
-    mode: 'hosted',
-    is_external: false,
-    is_public: shared(['public']).length > 0,
-    file_access: 'visible',
-    url_private: `${address}/${encodeURIComponent(file.name)}`,
-    url_private_download: `${address}/download/${encodeURIComponent(file.name)}`,
-    permalink: `${core.url}/files/${file.id}`,
-    channels: shared(['public']),
-    groups: shared(['private']),
-    ims: shared(['im', 'mpim']),
-    ...(file.altText ? { alt_txt: file.altText } : {}),
   };
 }
 

@@ -161,6 +161,8 @@ describe('messages', () => {
     await to(LENA);
     expect(sandbox.person(LENA).ephemerals()).toHaveLength(1);
     expect(sandbox.person(MARCO).messages('data-platform')).toHaveLength(0);
+    await sandbox.person(LENA).post('model-risk', 'private');
+    expect(sandbox.person(MARCO).messages('model-risk')).toHaveLength(0);
   });
 
   it('lets a direct message to a deactivated person succeed', async () => {

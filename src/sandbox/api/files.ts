@@ -2,7 +2,7 @@ import { canRead, lookUp } from '../channels.ts';
 import { newFile } from '../files.ts';
 import { announce, post } from '../messages.ts';
 import type { Json, StoredFile } from '../model.ts';
-import { fileShape } from '../shapes.ts';
+import { fileShape } from '../shape-file.ts';
 import { type Call, type Methods, page } from './call.ts';
 import { SlackError } from './errors.ts';
 
