@@ -1,6 +1,6 @@
 import type { App, ViewOutput } from '@slack/bolt';
 import { type Peer, startPeer } from '../sandbox/peer.ts';
-import { card, everything, form, home, lookup } from './gallery-blocks.ts';
+import { card, everything, form, home, lookup, newer } from './gallery-blocks.ts';
 
 type ViewStateValues = ViewOutput['state']['values'];
 
@@ -10,6 +10,8 @@ export interface Gallery extends Peer {
   submitted: ViewStateValues[];
   /** The action ids that arrived, with what they carried. */
   actions: Record<string, unknown>[];
+  /** Gives the last message of a channel the newer blocks, past every check of what an app may send. */
+  plant(channel: string): void;
 }
 
 const CHART = `<svg xmlns="http://www.w3.org/2000/svg" width="420" height="160"><rect width="420" height="160" fill="#faf7fb"/><path d="M20 120 90 96 160 104 230 70 300 58 400 40" fill="none" stroke="#7a5ba6" stroke-width="4"/><path d="M20 84H400" stroke="#b3203a" stroke-dasharray="6 5"/></svg>`;
@@ -31,6 +33,7 @@ export async function startGallery(): Promise<Gallery> {
       clicks(app, actions);
     },
     {
+      answerLimit: 1500,
       manifest: {
         name: 'Phasegate',
         botName: 'phasegate',
@@ -63,7 +66,12 @@ export async function startGallery(): Promise<Gallery> {
     .catch(() => undefined);
   const file = sandbox.workspaces[0]?.files[0];
   image = `${sandbox.url}/files/${file?.id ?? ''}`;
-  return { ...peer, submitted, actions };
+  const plant = (channel: string) => {
+    const stored = sandbox.workspaces[0]?.channels.find((each) => each.id === channel);
+    const message = stored?.messages.at(-1);
+    if (message) message.blocks = newer(image) as NonNullable<typeof message.blocks>;
+  };
+  return { ...peer, submitted, actions, plant };
 }
 
 function commands(app: App, image: () => string): void {

@@ -201,6 +201,18 @@ describe.skipIf(!chromiumPath)('the sandbox page (needs Chromium)', () => {
     await all.getByRole('alert').filter({ hasText: 'Phasegate didn’t respond' }).waitFor();
   });
 
+  it('draws newer blocks, and the words of those it does not know', async () => {
+    await gallery.sandbox.person(MARCO).post(CHANNEL, 'newer');
+    gallery.plant(CHANNEL);
+    await page.reload();
+    await page.getByText('Evidence changed 11:40.').waitFor();
+    await page.getByRole('img', { name: /Precision, last readings: .*Sat 0\.84/ }).waitFor();
+    await page.getByText('and still readable').waitFor();
+    expect(await page.getByText('web_clickstream').isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('web_clickstream').waitFor();
+  });
+
   it('shows Home, and messages of the app beside it', async () => {
     await page.getByTestId('app-home').click();
     const home = page.getByTestId('home');

@@ -1,5 +1,6 @@
 import { useFormContext } from '../forms/useForm.ts';
 import { words } from '../kit.ts';
+import { openUrl } from '../store/links.ts';
 import { withEmoji } from '../text/emoji.ts';
 import { useConfirm } from './Confirm.tsx';
 import type { ElementProps } from './types.ts';
@@ -12,7 +13,7 @@ export function ButtonElement({ el, blockId }: ElementProps) {
   const text = withEmoji(words(el.text));
   const click = () => {
     if (busy) return;
-    if (el.url) window.open(el.url, '_blank', 'noreferrer');
+    if (el.url) openUrl(el.url);
     void form.fire(blockId, el, { value: el.value, text: el.text });
   };
   return (

@@ -1,5 +1,6 @@
 import { useFormContext } from '../forms/useForm.ts';
 import { type Option, words } from '../kit.ts';
+import { openUrl } from '../store/links.ts';
 import { withEmoji } from '../text/emoji.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { useConfirm } from './Confirm.tsx';
@@ -10,7 +11,7 @@ export function Overflow({ el, blockId, label }: ElementProps) {
   const form = useFormContext();
   const { ask, dialog } = useConfirm(el.confirm);
   const pick = (option: Option) => {
-    if (option.url) window.open(option.url, '_blank', 'noreferrer');
+    if (option.url) openUrl(option.url);
     void form.fire(blockId, el, { selected_option: option });
   };
   return (

@@ -2,6 +2,7 @@ import { createContext, useContext, useEffect, useRef, useState } from 'react';
 import type { ActResult, StateValues } from '../contract.ts';
 import type { Block, Element } from '../kit.ts';
 import { act, wording } from '../store/actions.ts';
+import { get } from '../store/store.ts';
 import { mergeValues, type Value, wrap } from './values.ts';
 
 /** Where the blocks stand: in a message, or in a modal or Home. */
@@ -34,7 +35,8 @@ export function useFormContext(): Form {
 
 /** The state of one message's, modal's or Home's elements; survives being drawn again. */
 export function useForm(blocks: Block[], target: Target, hash: string): Form {
-  const [values, setValues] = useState<StateValues>(() => mergeValues(blocks, {}));
+  const about = { here: get().channel, isMessage: 'ts' in target };
+  const [values, setValues] = useState<StateValues>(() => mergeValues(blocks, {}, about));
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [trouble, setTrouble] = useState<string | null>(null);
   const [pending, setPending] = useState<ReadonlySet<string>>(new Set());
@@ -43,7 +45,7 @@ export function useForm(blocks: Block[], target: Target, hash: string): Form {
 
   let current = values;
   if (drawn !== hash) {
-    current = mergeValues(blocks, values);
+    current = mergeValues(blocks, values, about);
     setDrawn(hash);
     setValues(current);
   }

@@ -37,9 +37,11 @@ export function wrap(el: Element, content: unknown): Value {
   return { type: el.type, [valueKey(el.type)]: content };
 }
 
-export function initialValue(el: Element): Value {
-  const [, initial, nothing] = HOLDS[el.type] ?? ['value', 'initial_value', null];
-  return wrap(el, el[initial] ?? nothing);
+/** `here` is the conversation one looks at, for selects that begin with it. */
+export function initialValue(el: Element, here?: string): Value {
+  const [key, initial, nothing] = HOLDS[el.type] ?? ['value', 'initial_value', null];
+  const first = el.default_to_current_conversation && here ? (key.endsWith('s') ? [here] : here) : undefined;
+  return wrap(el, el[initial] ?? first ?? nothing);
 }
 
 export function isEmpty(value: Value | undefined): boolean {
@@ -75,15 +77,21 @@ export function places(blocks: Block[]): Place[] {
 
 /**
  * The values of a view after it was drawn again: as in Slack, what stands in an element stays where block_id,
- * action_id and type are the same; new elements begin with what the app gave them.
+ * action_id and type are the same; new elements begin with what the app gave them. In a message that was
+ * edited (`isMessage`) only what is typed stays: choices show what the app says now.
  */
-export function mergeValues(blocks: Block[], old: StateValues): StateValues {
+export function mergeValues(
+  blocks: Block[],
+  old: StateValues,
+  about: { here?: string; isMessage?: boolean } = {},
+): StateValues {
   const next: StateValues = {};
   for (const { blockId: id, element } of places(blocks)) {
     const action = element.action_id ?? '';
     const before = old[id]?.[action] as Value | undefined;
     const inBlock = next[id] ?? {};
-    inBlock[action] = before?.type === element.type ? before : initialValue(element);
+    const stays = before?.type === element.type && (!about.isMessage || element.type.endsWith('_input'));
+    inBlock[action] = stays && before ? before : initialValue(element, about.here);
     next[id] = inBlock;
   }
   return next;

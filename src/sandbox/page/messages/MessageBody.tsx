@@ -16,7 +16,7 @@ export function MessageBody({ message }: { message: Message }) {
   return (
     <FormContext.Provider value={form}>
       {blocks.length > 0 ? <Blocks blocks={blocks} /> : message.text && <Mrkdwn text={message.text} />}
-      {message.edited && <small className="edited">(edited)</small>}
+      {message.edited && blocks.length === 0 && <small className="edited">(edited)</small>}
       {message.files && <Files files={message.files} />}
       {form.trouble && (
         <div className="trouble" role="alert">

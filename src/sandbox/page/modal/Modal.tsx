@@ -47,6 +47,7 @@ export function Modal({ view, isTop, isStacked }: Props) {
         title={withEmoji(view.title?.text ?? '')}
         className="modal"
         hidden={!isTop}
+        content={view.hash}
         onClose={() => close(false)}
         onX={() => close(isStacked)}
         back={isStacked ? () => close(false) : undefined}

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react';
 import type { Channel, Message } from '../contract.ts';
 import { words } from '../kit.ts';
 import { MessageBody } from '../messages/MessageBody.tsx';
+import { showMessage } from '../store/links.ts';
 import { useStore } from '../store/store.ts';
 import { withEmoji } from '../text/emoji.ts';
 import { Popover } from '../ui/Popover.tsx';
@@ -57,14 +58,13 @@ export function Pins({ channel }: { channel: Channel }) {
 export function PinnedBar({ channel }: { channel: Channel }) {
   const message = usePinned(channel).at(-1);
   if (!message) return null;
-  const show = () => {
-    const row = document.querySelector(`[data-testid="message"][data-ts="${message.ts}"]`);
-    row?.scrollIntoView({ block: 'center', behavior: 'smooth' });
-    row?.classList.add('flash');
-    setTimeout(() => row?.classList.remove('flash'), 1600);
-  };
   return (
-    <button type="button" className="pinned-bar" data-testid="pinned-bar" onClick={show}>
+    <button
+      type="button"
+      className="pinned-bar"
+      data-testid="pinned-bar"
+      onClick={() => showMessage(message.ts)}
+    >
       <span aria-hidden="true">📌</span> <span className="visually-hidden">Pinned: </span>
       {headline(message)}
     </button>

@@ -1,4 +1,5 @@
 import { openChannel, openDm } from '../store/actions.ts';
+import { follow } from '../store/links.ts';
 import { useChannel, useMe, usePerson, useStore } from '../store/store.ts';
 import { dateText, format } from './dates.ts';
 import { emoji, knowsEmoji } from './emoji.ts';
@@ -45,9 +46,16 @@ export function Emoji({ name }: { name: string }) {
 
 /** Only addresses a browser may follow become links. */
 export function Link({ url, label }: { url: string; label?: string }) {
-  if (!/^(https?:|mailto:|tel:|\/)/i.test(url)) return <>{label ?? url}</>;
+  if (!/^(https?:|mailto:|tel:|slack:|\/)/i.test(url)) return <>{label ?? url}</>;
   return (
-    <a href={url} target="_blank" rel="noreferrer">
+    <a
+      href={url}
+      target="_blank"
+      rel="noreferrer"
+      onClick={(event) => {
+        if (follow(url)) event.preventDefault();
+      }}
+    >
       {label ?? url}
     </a>
   );

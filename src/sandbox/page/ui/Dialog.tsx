@@ -12,6 +12,8 @@ interface Props {
   role?: 'dialog' | 'alertdialog';
   className?: string;
   hidden?: boolean;
+  /** Changes when the content was exchanged: a focus that stands nowhere then goes to the first field. */
+  content?: string;
   testId?: string;
 }
 
@@ -60,7 +62,12 @@ export function Dialog(props: Props) {
     };
   }, [hidden]);
 
-  const { onClose } = props;
+  const { onClose, content } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the exchanged content is the reason
+  useEffect(() => {
+    const at = document.activeElement;
+    if (!hidden && (at === document.body || at === box.current)) focusFirst(box.current);
+  }, [content, hidden]);
   useEffect(() => {
     if (hidden) return;
     const lost = (event: KeyboardEvent) => {
