@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { type Database, openDatabase } from '../db/database.ts';
 import { FolderInUse } from '../db/lock.ts';
@@ -6,7 +8,6 @@ import { type Phasegate, startPhasegate } from './app.ts';
 import { type Config, ConfigError, readConfig, type SlackConfig } from './config.ts';
 import { PlaybookError } from './playbook/playbook.ts';
 import { databaseFault } from './slack/database-fault.ts';
-import { startLocalSlack } from './start-sandbox.ts';
 
 /** A start that cannot succeed until a person does something: they get one line, no stack. */
 const FOR_PEOPLE = [ConfigError, FolderInUse, PortInUse, PlaybookError];
@@ -64,6 +65,47 @@ async function connect({ databaseUrl, dataDir }: Config): Promise<Database> {
     if (code) throw new ConfigError(`DATABASE_URL names a server that cannot be reached (${code}).`);
     throw error;
   }
+}
+
+const MANIFEST = fileURLToPath(new URL('../slack-manifest.yml', import.meta.url));
+
+/** How many ports beside the app's are tried for the page. */
+const TRIES = 20;
+
+/** Starts the sandbox beside the app: on the next port, or the first free one after it. */
+async function startLocalSlack(appPort: number, dataDir: string) {
+  // Only here: a production process never loads it.
+  const { startSandbox } = await import('./sandbox/sandbox.ts');
+  const sandbox = await firstFree(appPort, (port) =>
+    startSandbox({ port, dataFile: join(dataDir, 'sandbox.json'), manifest: MANIFEST }),
+  );
+  return {
+    url: sandbox.url,
+    slack: {
+      transport: 'http' as const,
+      apiUrl: sandbox.apiUrl,
+      signingSecret: sandbox.signingSecret,
+      appToken: null,
+      botToken: sandbox.botToken,
+      oauth: null,
+    },
+    connect: (requestUrl: string) => sandbox.connect(requestUrl),
+    stop: () => sandbox.stop(),
+  };
+}
+
+async function firstFree<T>(appPort: number, start: (port: number) => Promise<T>): Promise<T> {
+  if (appPort === 0) return start(0);
+  for (let port = appPort + 1; port <= Math.min(appPort + TRIES, 65_535); port += 1) {
+    try {
+      return await start(port);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    }
+  }
+  throw new PortInUse(
+    `PORT ${appPort}: none of the ${TRIES} ports after it is free for the sandbox; set PORT to another one.`,
+  );
 }
 
 /** The first signal ends things in order, the second at once. */

@@ -62,7 +62,10 @@ export function openDoor(
     authorize: async () => ({}),
     clientOptions: { slackApiUrl: config.apiUrl },
   });
-  app.error(async (error) => world.log.error({ err: error }, 'a request from Slack could not be handled'));
+  // Whatever no handler answered for: the receiver refuses it, rather than let Slack wait.
+  app.error(async (error) => {
+    throw error;
+  });
   listen(app, dispatch);
 
   return {

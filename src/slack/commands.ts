@@ -3,7 +3,7 @@ import type { Command } from '../room.ts';
 import type { Say } from '../texts/say.ts';
 import { markup } from '../texts/say.ts';
 import { type Block, context, header, type SlackMessage, section } from './blocks.ts';
-import { escape } from './escape.ts';
+import { escape, plain } from './escape.ts';
 import { fitText } from './fit.ts';
 
 /** What a line after `/playbook` asks for. */
@@ -78,7 +78,7 @@ export function helpMessage(
     const typed = fitText(asked.typed, 60);
     const key = asked.near === null ? 'platform.typo.far' : 'platform.typo.near';
     return {
-      text: say(key, { typed, near: asked.near }),
+      text: plain(say(key, { typed, near: asked.near })),
       blocks: [section(say.md(key, { typed, near: asked.near }))],
     };
   }

@@ -40,7 +40,7 @@ export async function savePerson(
 ): Promise<Person> {
   const { workspaceId } = home;
   const known = {
-    name: user.profile.display_name || user.profile.real_name || user.real_name || user.name || user.id,
+    name: user.profile.real_name || user.real_name || user.profile.display_name || user.name || user.id,
     isAdmin:
       user.is_admin ||
       user.is_owner ||
