@@ -1,0 +1,89 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { sql } from 'drizzle-orm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openDatabase, query } from '../../../db/database.ts';
+import { schemaFaults } from '../../support/catalogue.ts';
+import { type Open, onPostgres } from '../../support/database.ts';
+
+const REPLICAS = 5;
+
+onPostgres('an empty database', (open: Open) => {
+  it('[X5] is brought up once by replicas that start together', async () => {
+    const { orm, queueConnection } = await open();
+    if ('pglite' in queueConnection) throw new Error('a server is meant');
+    const name = `phasegate_empty_${randomBytes(4).toString('hex')}`;
+    await orm.execute(sql`create database ${sql.identifier(name)}`);
+    const url = new URL(queueConnection.connectionString);
+    url.pathname = `/${name}`;
+    const replicas = await Promise.all(
+      Array.from({ length: REPLICAS }, () => openDatabase({ url: url.href, max: 1 })),
+    );
+    try {
+      for (const replica of replicas) expect(await schemaFaults(replica.orm)).toEqual([]);
+      const [applied] = await query<{ twice: number }>(
+        replicas[0]?.orm ?? orm,
+        sql`select (count(*) - count(distinct hash))::int as twice from drizzle.__drizzle_migrations`,
+      );
+      expect(applied?.twice).toBe(0);
+    } finally {
+      await Promise.all(replicas.map((replica) => replica.close()));
+      await orm.execute(sql`drop database ${sql.identifier(name)} with (force)`);
+    }
+  });
+});
+
+describe('a data folder', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'phasegate-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('[X5] is for one process: a second one is refused in a line that says what to do', async () => {
+    const first = await openDatabase({ folder });
+    const second = openInAnotherProcess(folder);
+    expect(second.status).toBe(1);
+    expect(second.stderr.trim()).toBe(
+      `${folder} is in use by process ${process.pid}. The embedded database is for one process: stop that one, set PHASEGATE_DATA_DIR to another folder, or set DATABASE_URL to a PostgreSQL server.`,
+    );
+    await first.orm.execute(sql`select 1`);
+    await first.close();
+    expect(openInAnotherProcess(folder)).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('[X5] is taken over from a process that died, with what it had written', async () => {
+    const first = await openDatabase({ folder });
+    await first.inWorkspace('T1', (tx) =>
+      tx.execute(sql`insert into receipt (workspace_id, key, at) values ('T1', 'kept', now())`),
+    );
+    await first.close();
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    writeFileSync(join(folder, 'lock'), String(pid));
+    const second = await openDatabase({ folder });
+    expect(await second.inWorkspace('T1', (tx) => query(tx, sql`select key from receipt`))).toEqual([
+      { key: 'kept' },
+    ]);
+    await second.close();
+  });
+});
+
+function openInAnotherProcess(folder: string): { status: number | null; stderr: string } {
+  const database = pathToFileURL('db/database.ts').href;
+  const program = `
+    const { openDatabase } = await import(${JSON.stringify(database)});
+    try {
+      await (await openDatabase({ folder: ${JSON.stringify(folder)} })).close();
+    } catch (error) {
+      process.stderr.write(error.message);
+      process.exitCode = 1;
+    }`;
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+    encoding: 'utf8',
+  });
+  return { status, stderr };
+}
