@@ -1,0 +1,45 @@
+import type { Room } from '../room.ts';
+import { commands } from './commands.ts';
+import { openGapList, pageGaps } from './gaps.ts';
+import { IDS } from './ids.ts';
+import { backToList, filterList, listPlace, openList, pageList, searchList } from './list.ts';
+import { chooseFromMenu, pageHistory, submitRetire } from './menu.ts';
+import { changeStep, keepDraft, openForm, startAfresh } from './open-form.ts';
+import { paging } from './screens/pager.ts';
+import { stepTo } from './screens/source-form.ts';
+import { foundationStatus } from './status.ts';
+import { submitForm } from './submit-form.ts';
+
+/** Phase 1: the data inventory and its gaps. */
+export const foundation: Room = {
+  name: 'foundation',
+  phase: 1,
+  slack: {
+    commands,
+    actions: {
+      [IDS.add]: (visit) => openForm(visit, visit.value, null, listPlace(visit)),
+      [IDS.list]: (visit) => openList(visit, visit.value),
+      [IDS.search]: filterList,
+      [IDS.filter]: filterList,
+      ...paging(IDS.page, pageList),
+      [IDS.menu]: chooseFromMenu,
+      [IDS.backToList]: backToList,
+      ...paging(IDS.historyPage, pageHistory),
+      [IDS.fresh]: startAfresh,
+      [stepTo(1)]: changeStep,
+      [stepTo(2)]: changeStep,
+      [stepTo(3)]: changeStep,
+      [IDS.gaps]: (visit) => openGapList(visit, visit.value),
+      ...paging(IDS.gapsPage, pageGaps),
+    },
+    views: {
+      [IDS.save]: submitForm,
+      [IDS.list]: searchList,
+      [IDS.retire]: submitRetire,
+    },
+    closed: {
+      [IDS.save]: keepDraft,
+    },
+  },
+  status: foundationStatus,
+};

@@ -1,0 +1,108 @@
+import {
+  actions,
+  alert,
+  type Block,
+  button,
+  context,
+  divider,
+  input,
+  type Modal,
+  modal,
+  option,
+  overflow,
+  section,
+} from '../../slack/blocks.ts';
+import { mention } from '../../slack/escape.ts';
+import { select, textInput } from '../../slack/inputs.ts';
+import { writeMeta } from '../../slack/metadata.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import { IDS } from '../ids.ts';
+import type { Inventory } from '../inventory.ts';
+import { unstructuredFormats } from '../rules.ts';
+import { FILTERS, type Source, type SourcePage } from '../store.ts';
+import type { ListState } from './meta.ts';
+import { pager } from './pager.ts';
+import { factOf, stateOf } from './words.ts';
+
+export interface ListView {
+  say: Say;
+  inventory: Inventory;
+  engagement: { id: string; name: string };
+  list: ListState;
+  found: SourcePage;
+  /** mrkdwn: what just happened. */
+  notice?: string;
+}
+
+/** [F1.2] The inventory: search, filter, ten a page, the rest of each row behind “…”. */
+export function listModal(view: ListView): Modal {
+  const { say, engagement, list, found, notice } = view;
+  return modal({
+    title: say('foundation.list.title'),
+    submit: say('common.search'),
+    close: say('common.close'),
+    callback_id: IDS.list,
+    private_metadata: writeMeta({ engagementId: engagement.id, list: { ...list, page: found.page } }),
+    blocks: [
+      ...(notice ? [alert(notice, 'success')] : []),
+      actions([
+        button(say('foundation.button.add'), IDS.add, { value: engagement.id, style: 'primary' }),
+        button(say('foundation.button.import'), IDS.importOpen, { value: engagement.id }),
+        button(say('foundation.button.export'), IDS.export, { value: engagement.id }),
+      ]),
+      input(
+        'search',
+        say('foundation.list.search'),
+        textInput(IDS.search, {
+          initial: list.search,
+          max: 100,
+          placeholder: say('foundation.list.search-hint'),
+        }),
+        { optional: true, dispatch_action: true },
+      ),
+      actions(
+        [
+          select(
+            IDS.filter,
+            FILTERS.map((filter) => option(say(`foundation.filter.${filter}`), filter)),
+            { initial: list.filter },
+          ),
+        ],
+        'filter',
+      ),
+      divider(),
+      ...(found.total === 0
+        ? [section(emptyText(view))]
+        : found.sources.flatMap((source) => row(view, source))),
+      ...pager(say, found, IDS.page),
+    ],
+  });
+}
+
+function emptyText({ say, list, engagement }: ListView): string {
+  if (list.search) return say.md('foundation.list.nothing-found', { search: list.search });
+  if (list.filter === 'all') return say.md('foundation.list.empty', { engagement: engagement.name });
+  return say('foundation.list.none-of-these');
+}
+
+function row({ say, inventory }: ListView, source: Source): Block[] {
+  const unstructured = unstructuredFormats(inventory);
+  const entries = [
+    ...(source.retiredAt ? [] : [option(say('common.edit'), `edit ${source.id}`)]),
+    option(say('foundation.menu.history'), `history ${source.id}`),
+    source.retiredAt
+      ? option(say('foundation.menu.restore'), `restore ${source.id}`)
+      : option(say('foundation.menu.retire'), `retire ${source.id}`),
+  ];
+  return [
+    section(
+      say.md('foundation.list.row', {
+        state: stateOf(source, unstructured, say),
+        name: source.name,
+        fact: markup(factOf(source, inventory, unstructured, say)),
+      }),
+      { accessory: overflow(IDS.menu, entries), block_id: `source.${source.id}` },
+    ),
+    context(say.md('foundation.list.owner', { owner: markup(mention(source.owner)), system: source.system })),
+  ];
+}

@@ -1,0 +1,31 @@
+import { actions, type Block, button, context } from '../../slack/blocks.ts';
+import type { Say } from '../../texts/say.ts';
+
+/** Previous and next, where there is more than one page, and where one is. */
+export function pager(
+  say: Say,
+  at: { page: number; pages: number; total: number },
+  actionId: string,
+): Block[] {
+  if (at.pages <= 1) return [];
+  const steps = [
+    ...(at.page > 1
+      ? [button(`← ${say('common.previous')}`, `${actionId}.previous`, { value: String(at.page - 1) })]
+      : []),
+    ...(at.page < at.pages
+      ? [button(`${say('common.next')} →`, `${actionId}.next`, { value: String(at.page + 1) })]
+      : []),
+  ];
+  return [
+    context(
+      `${say('common.page', { page: at.page, pages: at.pages })} · ${say('foundation.list.total', { total: at.total })}`,
+    ),
+    actions(steps),
+  ];
+}
+
+/** Both buttons of a pager do the same: they say which page. */
+export const paging = <Handler>(actionId: string, handler: Handler): Record<string, Handler> => ({
+  [`${actionId}.previous`]: handler,
+  [`${actionId}.next`]: handler,
+});
