@@ -52,7 +52,7 @@ export class Actor extends Onlooker {
   }
 
   /** Clicks a button. `value` tells apart buttons that share an action id. */
-  click(target: Target, actionId: string, value?: string): Promise<ActResult> {
+  async click(target: Target, actionId: string, value?: string): Promise<ActResult> {
     const placed = placedElements(this.blocksOf(target)).find(
       ({ element }) => element.action_id === actionId && (value === undefined || element.value === value),
     );
@@ -63,7 +63,7 @@ export class Actor extends Onlooker {
   }
 
   /** Chooses in a select, date picker, overflow, radio or checkbox: option values, ids or dates. */
-  choose(target: Target, actionId: string, value: unknown): Promise<ActResult> {
+  async choose(target: Target, actionId: string, value: unknown): Promise<ActResult> {
     const placed = placedElements(this.blocksOf(target)).find(
       ({ element }) => element.action_id === actionId,
     );
@@ -79,7 +79,7 @@ export class Actor extends Onlooker {
   }
 
   /** Types into an external select and gets the options. */
-  suggest(target: Target, actionId: string, value: string): Promise<ActResult> {
+  async suggest(target: Target, actionId: string, value: string): Promise<ActResult> {
     const placed = placedElements(this.blocksOf(target)).find(
       ({ element }) => element.action_id === actionId,
     );
@@ -89,7 +89,7 @@ export class Actor extends Onlooker {
   }
 
   /** Fills a modal by block id (texts, option values, ids, dates; Slack's own shape works too) and submits. */
-  submit(view: Pick<View, 'id'>, values: FriendlyValues = {}): Promise<ActResult> {
+  async submit(view: Pick<View, 'id'>, values: FriendlyValues = {}): Promise<ActResult> {
     const filled = entered(this.blocksOf(view), values);
     return this.act({ kind: 'submit', as: this.id, viewId: view.id, values: filled });
   }

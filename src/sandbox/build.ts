@@ -64,6 +64,7 @@ export function buildCore(options: CoreOptions): Core {
     log: [],
     ephemerals: [],
     files: options.dataFile && saved ? loadFiles(options.dataFile, saved) : new Map(),
+    chosen: new Map(),
     runs: [],
     enforceRateLimit: options.enforceRateLimit ?? false,
   };

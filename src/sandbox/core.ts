@@ -6,6 +6,7 @@ import type { CommandFace } from './manifest.ts';
 import type { EphemeralMessage, StoredChannel, User, Workspace, World } from './model.ts';
 import type { ReplyAddresses } from './replies.ts';
 import type { Triggers } from './triggers.ts';
+import type { Values } from './values.ts';
 
 /** The app as Slack knows it. */
 export interface AppIdentity {
@@ -63,6 +64,8 @@ export interface Core {
   /** Gone at a restart, as in Slack. */
   ephemerals: EphemeralMessage[];
   files: Map<string, Uint8Array>;
+  /** What people have chosen in messages, by person and message; gone at a restart. */
+  chosen: Map<string, Values>;
   runs: FunctionRun[];
   enforceRateLimit: boolean;
 }

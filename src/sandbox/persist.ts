@@ -1,18 +1,21 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Core } from './core.ts';
 import type { World } from './model.ts';
 
 const DEBOUNCE_MS = 300;
 
-/** Reads a saved world; null when there is none or it cannot be read. */
+/** Reads a saved world; null when there is none. One that cannot be read is put aside, not overwritten. */
 export function loadWorld(path: string): World | null {
+  if (!existsSync(path)) return null;
   try {
     const world = JSON.parse(readFileSync(path, 'utf8')) as World;
-    return world.version === 1 && Array.isArray(world.workspaces) ? world : null;
+    if (world.version === 1 && Array.isArray(world.workspaces)) return world;
   } catch {
-    return null;
+    // Falls through to being put aside.
   }
+  renameSync(path, `${path}.unreadable`);
+  return null;
 }
 
 /** Reads back the bytes of the files that the world lists. */

@@ -188,8 +188,9 @@ describe('messages', () => {
   it('records posts that come faster than one a second in a channel, and refuses them on request', async () => {
     await client.chat.postMessage({ channel: LENA, text: 'one' });
     await client.chat.postMessage({ channel: LENA, text: 'two' });
-    expect(sandbox.tooFast()).toHaveLength(1);
-    const strict = await startSandbox({ enforceRateLimit: true });
+    expect(sandbox.tooFast(60_000)).toHaveLength(1);
+    const now = Date.now();
+    const strict = await startSandbox({ enforceRateLimit: true, now: () => now });
     const web = new WebClient(strict.botToken, { slackApiUrl: strict.apiUrl, rejectRateLimitedCalls: true });
     await web.chat.postMessage({ channel: LENA, text: 'one' });
     const second = await web.chat.postMessage({ channel: LENA, text: 'two' }).catch((error) => error);

@@ -56,7 +56,7 @@ describe('slash commands', () => {
   });
 
   it('says operation_timeout when the app takes too long, dispatch_failed when it fails', async () => {
-    await start((_, count) => (count === 1 ? 'hang' : { status: 500 }), { answerLimit: 50 });
+    await start((_, count) => (count === 1 ? 'hang' : { status: 500 }), { answerLimit: 300 });
     const lena = sandbox.person(LENA);
     const slow = await lena.command('general', '/playbook');
     expect(slow).toEqual({ ok: false, error: '/playbook failed with the error "operation_timeout"' });

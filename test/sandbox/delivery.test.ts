@@ -137,7 +137,7 @@ describe('retries', () => {
   });
 
   it('gives up after three retries, and waits as long as it should before the later ones', async () => {
-    await start(({ body }) => (body.event?.text === 'lost' ? 'hang' : {}), { answerLimit: 50 });
+    await start(({ body }) => (body.event?.text === 'lost' ? 'hang' : {}), { answerLimit: 300 });
     await sandbox.person(LENA).post('general', 'lost');
     await sandbox.until(() => sandbox.attempts.filter((each) => each.outcome === 'timeout').length === 2);
     expect(app.received.at(-1)?.headers['x-slack-retry-reason']).toBe('http_timeout');

@@ -12,7 +12,7 @@ beforeEach(async () => {
     slackApiUrl: sandbox.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 200,
+    timeout: 800,
   });
 });
 afterEach(() => sandbox.stop());

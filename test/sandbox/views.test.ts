@@ -144,7 +144,7 @@ describe('answers to a submission', () => {
   });
 
   it('time out without closing the view', async () => {
-    await start(({ body }) => (body.type === 'view_submission' ? 'hang' : {}), { answerLimit: 50 });
+    await start(({ body }) => (body.type === 'view_submission' ? 'hang' : {}), { answerLimit: 300 });
     const lena = sandbox.person(LENA);
     await client.views.open({ trigger_id: await trigger(), view: modal() });
     const result = await lena.submit(lena.view() ?? fail(), { name: 'slow' });

@@ -4,7 +4,7 @@ import type { Act, ActResult } from '../page/contract.ts';
 import { mergeValues, type Values, valueField } from '../values.ts';
 import { appIsHere, type Doer, failure, no, signedBy, timestamp } from './doer.ts';
 import { optionsOf, sameOption } from './options.ts';
-import { placeFields, placeOf } from './place.ts';
+import { keepValues, placeFields, placeOf } from './place.ts';
 
 type Of<K extends Act['kind']> = Extract<Act, { kind: K }>;
 
@@ -22,8 +22,7 @@ export async function touch(doer: Doer, act: Of<'action'>): Promise<ActResult> {
   const entered = field
     ? withOwn(act.values as Values, placed, { [field]: action[field] })
     : (act.values ?? {});
-  place.values = mergeValues(place.values, entered, place.blocks);
-  if (place.kind === 'view') place.view.values = place.values;
+  keepValues(doer, place, mergeValues(place.values, entered, place.blocks));
   // An input block speaks up only when asked to; otherwise it waits for the submission.
   if (placed.input && placed.input.dispatch_action !== true) return { ok: true };
   const where = place.kind === 'view' ? { viewId: place.view.id } : { channel: place.channel.id };

@@ -2,7 +2,7 @@ import { messageAt } from '../messages.ts';
 import type { EphemeralMessage, Json, StoredChannel, StoredMessage, StoredView } from '../model.ts';
 import { messageShape, viewShape } from '../shapes.ts';
 import type { Values } from '../values.ts';
-import { initialValues } from '../values.ts';
+import { initialValues, mergeValues } from '../values.ts';
 import { viewById } from '../views.ts';
 import { nameFor } from './command.ts';
 import { type Doer, myChannel } from './doer.ts';
@@ -42,7 +42,7 @@ export function placeOf(doer: Doer, act: { viewId?: string; channel?: string; ts
     message,
     ephemeral: !stored,
     blocks,
-    values: initialValues(blocks),
+    values: mergeValues(initialValues(blocks), core.chosen.get(chosenKey(me.id, message.ts)) ?? {}, blocks),
   };
 }
 
@@ -69,6 +69,17 @@ export function placeFields(doer: Doer, place: Place): Json {
     response_url: `${core.url}/response/${core.replies.give(reply)}`,
     state: { values: place.values },
   };
+}
+
+/** Keeps what a person chose, for the next payload from the same place. */
+export function keepValues(doer: Doer, place: Place, values: Values): void {
+  place.values = values;
+  if (place.kind === 'view') place.view.values = values;
+  else doer.core.chosen.set(chosenKey(doer.me.id, place.message.ts), values);
+}
+
+function chosenKey(user: string, ts: string): string {
+  return `${user} ${ts}`;
 }
 
 function attached(message: StoredMessage): Json[] {
