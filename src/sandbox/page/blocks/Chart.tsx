@@ -7,6 +7,7 @@ const W = 560;
 const H = 220;
 const LEFT = 52;
 const BOTTOM = 34;
+const TOP = 24;
 const colour = (i: number) => COLOURS[i % COLOURS.length];
 
 /** A native chart as a picture, with its numbers for who cannot see it. */
@@ -50,12 +51,12 @@ function Plot({ series, type, label }: { series: Series[]; type: string; label?:
   const high = marks.at(-1) ?? 1;
   const slot = (W - LEFT - 8) / Math.max(1, labels.length);
   const x = (i: number) => LEFT + slot * (i + 0.5);
-  const y = (v: number) => H - BOTTOM - ((v - low) / (high - low || 1)) * (H - BOTTOM - 16);
+  const y = (v: number) => H - BOTTOM - ((v - low) / (high - low || 1)) * (H - BOTTOM - TOP);
   const every = Math.ceil(labels.length / 8);
   return (
     <>
       {label && (
-        <text x={LEFT - 6} y={10} textAnchor="start" className="axis">
+        <text x={LEFT} y={11} textAnchor="start" className="axis">
           {label}
         </text>
       )}

@@ -16,8 +16,8 @@ export function Table({ block }: { block: Block }) {
   const size = block.type === 'data_table' ? (block.page_size ?? 10) : body.length || 1;
   const pages = Math.max(1, Math.ceil(body.length / size));
   const settings = (i: number) => block.column_settings?.[i];
-  const cls = (i: number, cell: Cell) =>
-    `${settings(i)?.align ?? (cell.type === 'raw_number' ? 'right' : 'left')} ${settings(i)?.is_wrapped ? 'wrapped' : ''}`;
+  const usual = (i: number) => (body.some((row) => row[i]?.type === 'raw_number') ? 'right' : 'left');
+  const cls = (i: number) => `${settings(i)?.align ?? usual(i)} ${settings(i)?.is_wrapped ? 'wrapped' : ''}`;
   return (
     <div className="table-scroll">
       <table className="table">
@@ -26,7 +26,7 @@ export function Table({ block }: { block: Block }) {
           <tr>
             {head.map((cell, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns have no names
-              <th key={i} scope="col" className={cls(i, cell)}>
+              <th key={i} scope="col" className={cls(i)}>
                 {content(cell)}
               </th>
             ))}
@@ -38,7 +38,7 @@ export function Table({ block }: { block: Block }) {
             <tr key={r}>
               {row.map((cell, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns have no names
-                <td key={i} className={cls(i, cell)}>
+                <td key={i} className={cls(i)}>
                   {content(cell)}
                 </td>
               ))}

@@ -24,7 +24,13 @@ export function MessageList({ channel }: { channel: string }) {
   const viewer = me ?? { locale: 'en-GB', tz: 'UTC' };
   const day = (m: Message | undefined) => m && dayOf(new Date(Number(m.ts) * 1000), viewer);
   return (
-    <StickyScroll key={channel} className="messages" label={`Messages in ${name}`} last={messages.at(-1)?.ts}>
+    <StickyScroll
+      key={channel}
+      className="messages"
+      label={`Messages in ${name}`}
+      last={messages.at(-1)?.ts}
+      isOwn={messages.at(-1)?.user === me?.id}
+    >
       {loaded && messages.length === 0 && (
         <p className="empty">Nothing has been said here yet. Write the first message below.</p>
       )}

@@ -5,19 +5,25 @@ interface Props {
   label: string;
   /** Changes when there is something new at the end. */
   last: string | undefined;
+  /** The newest one is the person's own: the list goes to its end wherever it stood. */
+  isOwn?: boolean;
   children: ReactNode;
 }
 
 /** A scrolling list that stays at its end while one is at its end. */
-export function StickyScroll({ className, label, last, children }: Props) {
+export function StickyScroll({ className, label, last, isOwn = false, children }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  const sizes = useRef('');
   const toEnd = () => {
     if (box.current && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new last message is the reason to scroll
-  useLayoutEffect(toEnd, [last]);
+  useLayoutEffect(() => {
+    if (isOwn) atEnd.current = true;
+    toEnd();
+  }, [last]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: watches the box of this component only
   useEffect(() => {
     const watch = new ResizeObserver(toEnd);
@@ -33,7 +39,11 @@ export function StickyScroll({ className, label, last, children }: Props) {
       aria-label={label}
       onScroll={(event) => {
         const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
-        atEnd.current = scrollHeight - scrollTop - clientHeight < 40;
+        // A list that grew or shrank scrolls by itself; only a person's own scrolling counts.
+        const now = `${scrollHeight}/${clientHeight}`;
+        const isResized = sizes.current !== now;
+        sizes.current = now;
+        if (!isResized) atEnd.current = scrollHeight - scrollTop - clientHeight < 40;
       }}
     >
       <div ref={inner} className="scroll-inner">

@@ -13,6 +13,7 @@ const NONE: Message[] = [];
 export function ThreadPane() {
   const open = useStore((s) => s.openThread);
   const channel = useChannel(open?.channel ?? '');
+  const me = useStore((s) => s.as);
   const other = usePerson(channel?.withUser);
   const messages = useStore((s) => (open ? (s.threads[threadKey(open.channel, open.ts)] ?? NONE) : NONE));
   if (!open || !channel) return null;
@@ -37,7 +38,12 @@ export function ThreadPane() {
             ✕
           </button>
         </header>
-        <StickyScroll className="thread-scroll" last={messages.at(-1)?.ts} label="Replies">
+        <StickyScroll
+          className="thread-scroll"
+          last={messages.at(-1)?.ts}
+          isOwn={messages.length > 1 && messages.at(-1)?.user === me}
+          label="Replies"
+        >
           {root && <MessageRow message={root} inThread />}
           {count > 0 && (
             <div className="day">

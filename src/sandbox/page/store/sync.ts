@@ -85,6 +85,7 @@ export async function loadState(): Promise<void> {
   if (!state || get().as !== as) return;
   set({ state });
   replay(since);
+  markRead(get().channel);
   if (!state.channels.some((c) => c.id === get().channel)) {
     const first = state.channels.find((c) => c.isMember && c.kind !== 'im') ?? state.channels[0];
     if (first) {
@@ -129,8 +130,8 @@ function soon(name: string, what: () => void): void {
 
 /** `always` also where no unread message is known yet, because one just arrived. */
 export function markRead(channel: string, always = false): void {
-  const { as, state } = get();
-  if (!state || document.visibilityState === 'hidden') return;
+  const { as, state, tab } = get();
+  if (!state || tab === 'home' || document.visibilityState === 'hidden') return;
   const open = state.channels.find((c) => c.id === channel);
   if (!open?.isMember || (open.unread === 0 && !always)) return;
   if (open.unread > 0) {
