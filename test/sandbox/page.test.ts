@@ -70,6 +70,7 @@ describe('the routes of the page', () => {
       });
     expect(await status({ host: 'evil.example' })).toBe(403);
     expect(await status({ origin: 'https://evil.example' })).toBe(403);
+    expect(await status({ origin: 'null' })).toBe(403);
     expect(await status({ host: `localhost:${port}` })).toBe(200);
     const form = await fetch(`${sandbox.url}/sandbox/act`, { method: 'POST', body: 'kind=home' });
     expect(form.status).toBe(415);

@@ -53,7 +53,7 @@ async function serve(
 function isLocal(request: IncomingMessage): boolean {
   const { host, origin } = request.headers;
   if (!isLoopback(`http://${host}`)) return false;
-  return origin === undefined || origin === 'null' || isLoopback(origin);
+  return origin === undefined || isLoopback(origin);
 }
 
 function isLoopback(address: string): boolean {
