@@ -139,10 +139,7 @@ export async function bury(world: World, undelivered: readonly Undelivered[], bu
       .where(pending)
       .orderBy(asc(message.subject))
       .for('update');
-    await acting.tx
-      .update(message)
-      .set({ deadAt: acting.now, deadReason: reason, attemptAt: null })
-      .where(pending);
+    await acting.tx.update(message).set({ deadAt: acting.now, deadReason: reason }).where(pending);
     for (const { subject, engagementId, deadReason } of dying) {
       if (deadReason) continue;
       for (const tell of undelivered)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { nextStep } from '../../../src/slack/delivery/claim.ts';
+import { reopenDestination } from '../../../src/slack/delivery/reopen.ts';
 import { send } from '../../../src/slack/delivery/send.ts';
 import { deliveryEntry } from '../../../src/slack/delivery/want.ts';
 import { eachEngine } from '../../support/database.ts';
@@ -59,6 +60,23 @@ eachEngine('delivery posts once', (open) => {
     await s.run();
     expect(s.texts()).toEqual(['a']);
     expect(s.sandbox.calls('conversations.history')).toHaveLength(4);
+  });
+
+  test('[X5] a post whose answer was lost in a channel that then closed is found after reopening', async () => {
+    const s = await stage(await open(), { timeout: 200 });
+    s.sandbox.faults.add({ kind: 'timeout_after_accept', method: 'chat.postMessage', times: 1 });
+    s.sandbox.faults.add({
+      kind: 'api_error',
+      method: 'conversations.history',
+      error: 'channel_not_found',
+      times: 1,
+    });
+    await s.show('a');
+    await s.run();
+    expect(s.letters).toMatchObject([{ reason: 'channel_not_found' }]);
+    await s.verb((acting) => reopenDestination(acting, OPEN));
+    await s.run();
+    expect(s.texts()).toEqual(['a']);
   });
 
   test('[X5] a post that Slack never took is repeated', async () => {
