@@ -1,4 +1,4 @@
-import type { KnownBlock, View } from '@slack/types';
+import type { KnownBlock, View } from '@slack/web-api';
 
 /** Blocks and views with at least one of every kind that the page draws. */
 

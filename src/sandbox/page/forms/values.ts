@@ -29,7 +29,7 @@ const HOLDS: Record<string, [key: string, initial: string, nothing: null | []]> 
   file_input: ['files', 'initial_files', []],
 };
 
-export const holds = (el: Element): boolean => el.type in HOLDS;
+const holds = (el: Element): boolean => el.type in HOLDS;
 
 export const valueKey = (type: string): string => HOLDS[type]?.[0] ?? 'value';
 
@@ -38,7 +38,7 @@ export function wrap(el: Element, content: unknown): Value {
 }
 
 /** `here` is the conversation one looks at, for selects that begin with it. */
-export function initialValue(el: Element, here?: string): Value {
+function initialValue(el: Element, here?: string): Value {
   const [key, initial, nothing] = HOLDS[el.type] ?? ['value', 'initial_value', null];
   const first = el.default_to_current_conversation && here ? (key.endsWith('s') ? [here] : here) : undefined;
   return wrap(el, el[initial] ?? first ?? nothing);

@@ -3,7 +3,7 @@ import type { SlackFile } from '../contract.ts';
 
 const UNITS = ['bytes', 'kB', 'MB', 'GB'];
 
-export function sizeText(bytes: number): string {
+function sizeText(bytes: number): string {
   const step = bytes < 1000 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
   return `${(bytes / 1000 ** step).toFixed(step === 0 ? 0 : 1)} ${UNITS[step]}`;
 }

@@ -15,7 +15,7 @@ function usePinned(channel: Channel): Message[] {
 }
 
 /** The first words of a message, without its marks. */
-export function headline(message: Message): string {
+function headline(message: Message): string {
   const block = (message.blocks ?? []).find((b) => b.text || b.fields);
   const text = words(block?.text) || words(block?.fields?.[0]) || message.text;
   const first = text.split('\n').find((line: string) => line.trim() !== '') ?? '';

@@ -38,7 +38,7 @@ function near(date: Date, viewer: Viewer, now: Date): string | undefined {
   return undefined;
 }
 
-export function ago(date: Date, now: Date): string {
+function ago(date: Date, now: Date): string {
   const seconds = Math.round((date.getTime() - now.getTime()) / 1000);
   const steps: [Intl.RelativeTimeFormatUnit, number][] = [
     ['day', 86_400],
