@@ -13,7 +13,8 @@ const MIGRATION_LOCK = 726_583_001;
 
 /**
  * Roles belong to the whole server, and databases on it may be migrated side by side: one that exists
- * already, or comes to exist meanwhile, is fine.
+ * already, or comes to exist meanwhile, is fine. From PostgreSQL 16 on, whoever makes a role belongs to it
+ * without the right to act as it.
  */
 const ROLES = ['phasegate_app', 'phasegate_clock']
   .map(
@@ -23,7 +24,9 @@ do $$ begin
 exception when duplicate_object or unique_violation then null;
 end $$;
 do $$ begin
-  if not pg_has_role(current_user, '${role}', 'member') then grant ${role} to current_user; end if;
+  if not pg_has_role(current_user, '${role}', case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end) then
+    grant ${role} to current_user;
+  end if;
 end $$;`,
   )
   .join('\n');

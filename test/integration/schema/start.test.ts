@@ -4,9 +4,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, query } from '../../../db/database.ts';
+import { migrate } from '../../../db/migrate.ts';
 import { schemaFaults } from '../../support/catalogue.ts';
 import { type Open, onPostgres } from '../../support/database.ts';
 
@@ -34,6 +36,22 @@ onPostgres('an empty database', (open: Open) => {
       await Promise.all(replicas.map((replica) => replica.close()));
       await orm.execute(sql`drop database ${sql.identifier(name)} with (force)`);
     }
+  });
+});
+
+describe('a login role that is no superuser', () => {
+  it('[X2] brings up the schema and acts as the roles it made', async () => {
+    const pglite = await PGlite.create();
+    await pglite.exec(`create role operator login createrole nosuperuser;
+      grant create on database postgres to operator;
+      grant create on schema public to operator;
+      set session authorization operator`);
+    await migrate(pglite);
+    await migrate(pglite);
+    for (const role of ['phasegate_app', 'phasegate_clock']) {
+      await pglite.exec(`set role ${role}; reset role`);
+    }
+    await pglite.close();
   });
 });
 
