@@ -2,6 +2,7 @@
 export const IDS = {
   startOpen: 'engagement.start.open',
   startWhat: 'engagement.start.what',
+  startDraft: 'engagement.start.draft',
   startWhen: 'engagement.start.when',
   timeZone: 'engagement.start.time_zone',
   startShortcut: 'engagement_start',

@@ -17,7 +17,7 @@ import {
 import { onJoined, onUnarchived, onUserChanged } from './handlers/events.ts';
 import { chooseEngagement, overview } from './handlers/overview.ts';
 import { openBack, openPhases, submitBack } from './handlers/phases.ts';
-import { closeWhat, openStart, submitWhat, submitWhen, suggestTimeZones } from './handlers/start.ts';
+import { keepWhat, openStart, submitWhat, submitWhen, suggestTimeZones } from './handlers/start.ts';
 import { engagementHere } from './here.ts';
 import { CHANNEL_NOTICE, DEPARTURE_NOTICE, IDS, TROUBLE_NOTICE } from './ids.ts';
 import { channelWorker } from './make-channel.ts';
@@ -83,6 +83,7 @@ export const engagement: Room = {
     ],
     actions: {
       [IDS.startOpen]: openStart,
+      [IDS.startDraft]: keepWhat,
       [IDS.choose]: chooseEngagement,
       [IDS.more]: chooseMore,
       [IDS.teamOpen]: (visit) => openPeople('team')(visit, visit.value),
@@ -106,7 +107,6 @@ export const engagement: Room = {
       [IDS.back]: submitBack,
       [IDS.state]: submitState,
     },
-    closed: { [IDS.startWhat]: closeWhat },
     shortcuts: { [IDS.startShortcut]: openStart },
     suggestions: { [IDS.timeZone]: suggestTimeZones },
     events: {

@@ -43,9 +43,16 @@ function common({ placeholder, focus }: Common): { placeholder?: PlainTextElemen
   };
 }
 
+/** `tells`: where the input block dispatches, whether while the person types (for drafts) or on Enter (for searches). */
 export function textInput(
   action_id: string,
-  more: Common & { initial?: string; multiline?: boolean; min?: number; max?: number } = {},
+  more: Common & {
+    initial?: string;
+    multiline?: boolean;
+    min?: number;
+    max?: number;
+    tells?: 'typing' | 'enter';
+  } = {},
 ): PlainTextInput {
   const max = more.max ?? LIMITS.plainTextInput.maxLength;
   return {
@@ -56,6 +63,9 @@ export function textInput(
     min_length: more.min,
     max_length: max,
     initial_value: more.initial ? fitText(more.initial, max) : undefined,
+    dispatch_action_config: more.tells && {
+      trigger_actions_on: [more.tells === 'typing' ? 'on_character_entered' : 'on_enter_pressed'],
+    },
   };
 }
 

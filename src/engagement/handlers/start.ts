@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { parse } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { dropDraft, readDraft, saveDraft } from '../../slack/drafts.ts';
-import type { SuggestHandler, ViewHandler, Visit } from '../../slack/handlers.ts';
+import type { ActionHandler, SuggestHandler, ViewHandler, Visit } from '../../slack/handlers.ts';
 import { startWhat } from '../input.ts';
 import {
   type StartWhat,
@@ -14,6 +14,7 @@ import {
   startWhenFrom,
 } from '../screens/start-form.ts';
 import { startEngagement } from '../start.ts';
+import { findEngagement } from '../store.ts';
 
 const FORM = 'engagement.start';
 const meta = z.object({ id: z.uuid() });
@@ -75,15 +76,16 @@ export const submitWhen: ViewHandler = async ({ world, actor, view, say }) => {
   return { update: startedModal(say, id, what.data) };
 };
 
-/** Closed without sending: what was typed is offered again next time. */
-export const closeWhat: ViewHandler = async ({ world, actor, view }) => {
+/** While it is typed: kept, since Slack does not say what a form held that was closed. Offered again next time. */
+export const keepWhat: ActionHandler = async ({ world, actor, view }) => {
+  if (!view) return;
   const { id } = view.meta(meta);
   const what = startWhatFrom(view.values);
-  if (!what.name && !what.goal) return undefined;
-  await world.db.inWorkspace(actor.workspaceId, (tx) =>
-    saveDraft(tx, actor, draftOf(id), { ...what }, world.clock.now()),
-  );
-  return undefined;
+  await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    // What was typed may be told after the form was sent: then there is nothing to keep any more.
+    if (await findEngagement(tx, actor.workspaceId, id)) return;
+    await saveDraft(tx, actor, draftOf(id), { ...what }, world.clock.now());
+  });
 };
 
 /** A choice that is missing altogether is checked like a wrong one, at its field. */

@@ -34,12 +34,11 @@ export interface StartWhat {
   newChannelName: string;
 }
 
-/** Step 1 of 2: what it is about, who leads it, where. */
+/** Step 1 of 2: what it is about, who leads it, where. Told of while it is typed, so that closing it loses nothing. */
 export function startWhatForm(say: Say, id: string, initial: StartWhat, restored: boolean): Modal {
   return modal({
     callback_id: IDS.startWhat,
     private_metadata: writeMeta({ id }),
-    notify_on_close: true,
     title: say('engagement.start.title'),
     submit: say('common.next'),
     close: say('common.cancel'),
@@ -49,22 +48,26 @@ export function startWhatForm(say: Say, id: string, initial: StartWhat, restored
       input(
         'name',
         say('engagement.field.name'),
-        textInput('name', {
+        textInput(IDS.startDraft, {
+          tells: 'typing',
           initial: initial.name,
           max: 80,
           focus: true,
           placeholder: say('engagement.field.name.example'),
         }),
+        { dispatch_action: true },
       ),
       input(
         'goal',
         say('engagement.field.goal'),
-        textInput('goal', {
+        textInput(IDS.startDraft, {
+          tells: 'typing',
           initial: initial.goal,
           max: 1_000,
           multiline: true,
           placeholder: say('engagement.field.goal.example'),
         }),
+        { dispatch_action: true },
       ),
       input('leadId', say('engagement.field.lead'), userSelect('leadId', { initial: initial.leadId }), {
         hint: say('engagement.field.lead.hint'),

@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';
+
+describe('an engagement, from its start', () => {
+  let story: Story;
+  beforeAll(async () => {
+    story = await startStory();
+  });
+  afterAll(() => story?.stop());
+
+  it('[E1] is started in two steps, and its card is posted once, pinned, and edited from then on', async () => {
+    const lena = story.as('lena');
+    const card = await story.start('lena', 'support-triage', { name: 'Invoice coding' });
+    expect(words(card)).toContain('Phase 1 Data foundation');
+    await story.sandbox.until(
+      () => lena.messages('support-triage').find((one) => one.ts === card.ts)?.pinned,
+    );
+    await ok(lena.choose(card, 'engagement.card.more', optionOf(card, 'details')));
+    const form = await story.modal('lena', 'Details');
+    await ok(lena.submit(form, { name: 'Invoice coding, EMEA' }));
+    const edited = await story.message('marco', 'support-triage', 'Invoice coding, EMEA');
+    expect(edited.ts).toBe(card.ts);
+    expect(
+      lena.messages('support-triage').filter((one) => words(one).includes('Invoice coding')),
+    ).toHaveLength(1);
+  });
+
+  it('[X8] shows what is wrong at its field, keeps the form, and takes it once it is right', async () => {
+    const lena = story.as('lena');
+    await lena.command('support-triage', '/playbook start');
+    const form = await story.modal('lena', 'Start an engagement');
+    const refused = await lena.submit(form, {
+      name: 'A',
+      goal: 'B',
+      channelId: 'C0SUPTRIAG',
+      newChannelName: 'Not a name',
+    });
+    expect(refused).toMatchObject({
+      ok: false,
+      errors: { newChannelName: expect.stringContaining('small letters') },
+    });
+    expect(lena.view()?.id).toBe(form.id);
+    await ok(lena.submit(form, { name: 'A', goal: 'B', newChannelName: 'ai-a' }));
+    await lena.close(form, true);
+  });
+
+  it('[X8] gives back what was typed into a form that was closed', async () => {
+    const marco = story.as('marco');
+    await marco.command('support-triage', '/playbook start');
+    const form = await story.modal('marco', 'Start an engagement');
+    await ok(
+      marco.act({
+        kind: 'action',
+        as: PEOPLE.marco,
+        viewId: form.id,
+        action: {
+          action_id: 'engagement.start.draft',
+          block_id: 'name',
+          type: 'plain_text_input',
+          value: 'Half a thought',
+        },
+        values: { name: { 'engagement.start.draft': { type: 'plain_text_input', value: 'Half a thought' } } },
+      }),
+    );
+    await story.sandbox.settled();
+    await marco.close(form);
+    await marco.command('support-triage', '/playbook start');
+    const again = await story.sandbox.until(() => {
+      const view = marco.view();
+      return view && view.id !== form.id ? view : undefined;
+    });
+    expect(words(again)).toContain('Half a thought');
+    await marco.close(again, true);
+  });
+
+  it('[E1] makes a new channel, invites the people and pins the card there', async () => {
+    const lena = story.as('lena');
+    await lena.command('support-triage', '/playbook start');
+    const form = await story.modal('lena', 'Start an engagement');
+    await ok(lena.submit(form, { name: 'Route requests', goal: 'Faster', newChannelName: 'ai-routing' }));
+    const step2 = await story.sandbox.until(() => {
+      const view = lena.view();
+      return view && view.id !== form.id ? view : undefined;
+    });
+    await ok(lena.submit(step2));
+    await story.sandbox.until(() =>
+      story.sandbox.workspaces[0]?.channels.some((one) => one.name === 'ai-routing'),
+    );
+    const card = await story.sandbox.until(() => {
+      const found = story.sandbox.workspaces[0]?.channels.find((one) => one.name === 'ai-routing');
+      return found?.members.includes(PEOPLE.lena)
+        ? lena.messages('ai-routing').find((one) => words(one).includes('Route requests'))
+        : undefined;
+    });
+    expect(words(card)).toContain('Phase 1');
+  });
+
+  it('[E1] tells the lead how to invite the bot to a private channel, and posts once it is in', async () => {
+    const lena = story.as('lena');
+    const step1 = await startForm(story, 'lena');
+    await ok(lena.submit(step1, { name: 'Model risk', goal: 'Known risks', channelId: 'C0MODELRSK' }));
+    const step2 = await story.sandbox.until(() => {
+      const view = lena.view();
+      return view && view.id !== step1.id ? view : undefined;
+    });
+    await ok(lena.submit(step2));
+    const told = await story.directMessage('lena', '/invite');
+    expect(words(told)).toContain('Nothing is lost');
+    await ok(lena.invite('model-risk', story.sandbox.botUserId));
+    await story.message('lena', 'model-risk', 'Model risk');
+    await story.directMessage('lena', 'is being posted now');
+  });
+
+  it('[H2] suggests the command that was meant, and has help for every one', async () => {
+    const lena = story.as('lena');
+    await ok(lena.command('general', '/playbook strat'));
+    await story.message('lena', 'general', 'Did you mean');
+    for (const name of ['start', 'team', 'approvers', 'details', 'phases', 'sources', 'gaps']) {
+      await ok(lena.command('general', `/playbook help ${name}`));
+      await story.message('lena', 'general', `/playbook ${name}`);
+    }
+  });
+
+  it('[H7] speaks German to Jonas', async () => {
+    const jonas = story.as('jonas');
+    await story.sandbox.until(async () => {
+      await jonas.command('support-triage', '/playbook start');
+      await story.sandbox.settled();
+      return jonas.view()?.title?.text === 'Vorhaben beginnen';
+    });
+    const view = jonas.view();
+    if (view) await jonas.close(view, true);
+  });
+
+  it('[E2] shows a duty as unassigned when its person is deactivated, and tells the lead', async () => {
+    const ada = story.as('ada');
+    const card = await story.start('ada', 'general', { name: 'Contract review' });
+    await ok(ada.choose(card, 'engagement.card.more', optionOf(card, 'approvers')));
+    await ok(ada.submit(await story.modal('ada', 'Approvers'), { legal: [PEOPLE.sam] }));
+    await story.message('ada', 'general', `Legal <@${PEOPLE.sam}>`);
+    story.sandbox.faults.deactivate(PEOPLE.sam);
+    await story.message('ada', 'general', 'Legal _unassigned_');
+    await story.directMessage('ada', 'has left Slack');
+  });
+});
+
+async function startForm(story: Story, first: 'lena') {
+  const person = story.as(first);
+  await person.command('support-triage', '/playbook start');
+  return story.modal(first, 'Start an engagement');
+}
+
+/** The value of an entry of the card's menu. */
+function optionOf(card: { blocks?: unknown[] }, what: string): string {
+  const found = JSON.stringify(card.blocks).match(new RegExp(`"value":"([0-9a-f-]{36} ${what})"`));
+  if (!found?.[1]) throw new Error(`no ${what} in the menu`);
+  return found[1];
+}

@@ -1,0 +1,90 @@
+import { fileURLToPath } from 'node:url';
+import type { Message, View } from '../../src/sandbox/page/contract.ts';
+import { type House, type HouseOptions, startHouse } from './house.ts';
+
+/** The people of the local workspace, by first name. */
+export const PEOPLE = {
+  lena: 'U0LENAFISC',
+  marco: 'U0MARCORUZ',
+  priya: 'U0PRIYANAI',
+  jonas: 'U0JONASWEB',
+  sam: 'U0SAMOKAFO',
+  ada: 'U0ADALINDQ',
+  kit: 'U0KITTANAK',
+} as const;
+export type First = keyof typeof PEOPLE;
+
+/** The whole program, its real manifest, its real rooms, and the people of the workspace to play it. */
+export async function startStory(options: HouseOptions = {}) {
+  const manifest = fileURLToPath(new URL('../../slack-manifest.yml', import.meta.url));
+  const house = await startHouse({ ...options, sandbox: { manifest, ...options.sandbox } });
+  const { sandbox } = house;
+  const as = (first: First) => sandbox.person(PEOPLE[first]);
+
+  /** The modal on top of the person's screen, once its title or first block says so. */
+  async function modal(first: First, title: string): Promise<View> {
+    return sandbox.until(() => {
+      const view = as(first).view();
+      return view?.title?.text === title ? view : undefined;
+    });
+  }
+
+  /** The newest message in a channel that contains a text, in its blocks or fallback. */
+  async function message(first: First, channel: string, text: string | RegExp): Promise<Message> {
+    return sandbox.until(() =>
+      as(first)
+        .messages(channel)
+        .findLast((one) => said(one, text)),
+    );
+  }
+
+  const directMessage = (first: First, text: string | RegExp): Promise<Message> =>
+    sandbox.until(() =>
+      as(first)
+        .dms()
+        .findLast((one) => said(one, text)),
+    );
+
+  /** Plays `/playbook start` to its end and returns the card. */
+  async function start(
+    first: First,
+    channel: string,
+    fields: Record<string, unknown> = {},
+  ): Promise<Message> {
+    const person = as(first);
+    await person.command(channel, '/playbook start');
+    const step1 = await modal(first, 'Start an engagement');
+    const what = {
+      name: 'Support ticket triage',
+      goal: 'Tickets reach the right team in a minute',
+      ...fields,
+    };
+    await ok(person.submit(step1, what));
+    const step2 = await sandbox.until(() => {
+      const view = person.view();
+      return view && view.id !== step1.id ? view : undefined;
+    });
+    await ok(person.submit(step2));
+    return message(first, channel, String(what.name));
+  }
+
+  return { ...house, as, modal, message, directMessage, start };
+}
+
+export type Story = Awaited<ReturnType<typeof startStory>>;
+export type { House };
+
+const said = (message: Message, text: string | RegExp): boolean => {
+  const all = `${message.text}\n${JSON.stringify(message.blocks ?? [])}`;
+  return typeof text === 'string' ? all.includes(text) : text.test(all);
+};
+
+/** Everything a message or view says, for expectations. */
+export const words = (shown: Pick<Message, 'blocks'> | Pick<View, 'blocks'>): string =>
+  JSON.stringify(shown.blocks ?? []);
+
+export async function ok<T extends { ok: boolean }>(result: Promise<T>): Promise<T> {
+  const got = await result;
+  if (!got.ok) throw new Error(`refused: ${JSON.stringify(got)}`);
+  return got;
+}
