@@ -76,7 +76,7 @@ export async function postpone(
   until: Temporal.Instant,
   { failed = false, broken }: { failed?: boolean; broken?: string } = {},
 ): Promise<void> {
-  await act(world, clock(workspaceId), async ({ tx, now, enqueue }) => {
+  await act(world, system(workspaceId), async ({ tx, now, enqueue }) => {
     const failures = sql`${destination.failures} + ${failed ? 1 : 0}`;
     await setDestination(
       tx,
@@ -125,7 +125,7 @@ interface Burial {
  */
 export async function bury(world: World, undelivered: readonly Undelivered[], burial: Burial): Promise<void> {
   const { workspaceId, destination: where, subject, reason } = burial;
-  await act(world, clock(workspaceId), async (acting) => {
+  await act(world, system(workspaceId), async (acting) => {
     const pending = and(
       eq(message.workspaceId, workspaceId),
       subject === undefined ? eq(message.destination, where) : eq(message.subject, subject),
@@ -162,7 +162,7 @@ export const isSoon = (until: Temporal.Instant, now: Temporal.Instant): boolean 
   Temporal.Instant.compare(until, now.add(IN_PLACE)) <= 0;
 
 /** Delivery itself, where it acts. */
-export const clock = (workspaceId: string) => ({ workspaceId, userId: 'system', origin: 'clock' }) as const;
+export const system = (workspaceId: string) => ({ workspaceId, userId: 'system', origin: 'clock' }) as const;
 
 const inHand = ({ workspaceId, message: { subject }, token }: Claim): SQL | undefined =>
   and(subjectIs(workspaceId, subject), eq(message.attemptAt, token));

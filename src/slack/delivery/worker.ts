@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Clock } from '../../clock.ts';
 import type { QueueWorker } from '../../jobs/queue.ts';
 import { act } from '../../record/act.ts';
 import type { SlackFailure } from '../errors.ts';
@@ -9,13 +10,14 @@ import { join, type Outcome, send } from './send.ts';
 import {
   backOff,
   bury,
-  clock,
+  IN_PLACE,
   isSoon,
   postpone,
   release,
   restartThread,
   revoke,
   settlePlaced,
+  system,
   type Undelivered,
 } from './settle.ts';
 import { DELIVERY_QUEUE, deliveryEntry, type Wake } from './want.ts';
@@ -84,16 +86,20 @@ async function take(deps: DeliveryDeps, wake: Wake, step: Step): Promise<boolean
 }
 
 async function rest(deps: DeliveryDeps, wake: Wake, step: Step & { kind: 'wait' }): Promise<boolean> {
-  const { world } = deps;
-  if (isSoon(step.until, world.clock.now())) {
-    await (deps.wait ?? realWait(world.clock))(step.until);
+  const { world, wait = realWait(world.clock) } = deps;
+  const now = world.clock.now();
+  if (isSoon(step.until, now)) {
+    await wait(step.until);
     return true;
   }
-  if (step.lease) await postpone(world, wake.workspaceId, wake.destination, step.until);
-  // Whoever set `notBefore` wrote an entry for that moment; only that one, come early by a clock that goes
-  // differently, has to come again. Others must not pile up while Slack is down.
-  else if (wake.at && Temporal.Instant.compare(wake.at, step.until) >= 0)
+  if (step.lease) {
+    await postpone(world, wake.workspaceId, wake.destination, step.until);
+  } else if (wake.at && Temporal.Instant.compare(wake.at, step.until) >= 0) {
+    // Whoever set `notBefore` wrote an entry for that moment; only that one, come early by a database clock
+    // that is ahead of ours, has to come again. Others must not pile up while Slack is down.
+    await wait(now.add(IN_PLACE));
     await enqueue(deps, wake, step.until);
+  }
   return false;
 }
 
@@ -178,13 +184,13 @@ const enqueue = (
   { workspaceId, destination }: Wake,
   at?: Temporal.Instant,
 ): Promise<void> =>
-  act(deps.world, clock(workspaceId), async (acting) =>
+  act(deps.world, system(workspaceId), async (acting) =>
     acting.enqueue(deliveryEntry(workspaceId, destination, at)),
   );
 
 const realWait =
-  ({ now }: DeliveryDeps['world']['clock']) =>
-  async (until: Temporal.Instant) => {
-    const ms = Math.max(0, until.epochMilliseconds - now().epochMilliseconds) + 1;
+  (clock: Clock): NonNullable<DeliveryDeps['wait']> =>
+  async (until) => {
+    const ms = Math.max(0, until.epochMilliseconds - clock.now().epochMilliseconds) + 1;
     await setTimeout(ms, undefined, { ref: false });
   };

@@ -50,7 +50,6 @@ eachEngine('delivery shows the current state', (open) => {
 
   test('a change while a message is being posted is an edit afterwards, behind what waits', async () => {
     const s = await stage(await open());
-    const { note: card } = s.deps.cards;
     let changed = false;
     await s.show('a');
     await s.show('b');
@@ -63,7 +62,6 @@ eachEngine('delivery shows the current state', (open) => {
       }
       return client;
     };
-    expect(card).toBeDefined();
     await s.run();
     expect(s.texts()).toEqual(['newer', 'b']);
     const chats = s.sandbox.log.filter(({ method }) => method.startsWith('chat.'));
@@ -94,17 +92,17 @@ eachEngine('delivery shows the current state', (open) => {
 
   test('[X6] answers wait for what they answer, and keep their order', async () => {
     const s = await stage(await open());
-    await s.show('first', { threadOf: 'note:root' });
-    await s.show('second', { threadOf: 'note:root' });
-    s.sandbox.faults.add({ kind: 'rate_limited', method: 'chat.postMessage', times: 1, retryAfter: 5 });
-    await s.show('root');
-    await s.show('third', { threadOf: 'note:root' });
-    // The first two were shown before their root was: they begin no thread of their own.
-    s.says.delete('first');
+    const threadOf = 'note:root';
+    await s.verb(async ({ show }) => {
+      for (const id of ['first', 'second', 'root', 'third']) {
+        s.says.set(id, id);
+        show({ subject: `note:${id}`, destination: OPEN, ...(id !== 'root' && { threadOf }) });
+      }
+    });
     await s.run();
-    const root = s.posted().find(({ text }) => text === 'root');
-    const thread = s.posted().filter(({ threadTs, ts }) => threadTs === root?.ts && ts !== root?.ts);
-    expect(thread.map(({ text }) => text)).toEqual(['second', 'third']);
+    const [root, ...thread] = s.posted();
+    expect([root?.text, ...thread.map(({ text }) => text)]).toEqual(['root', 'first', 'second', 'third']);
+    expect(thread.every(({ threadTs }) => threadTs === root?.ts)).toBe(true);
   });
 
   test('pins after the first post; a pin that fails blocks nothing', async () => {
