@@ -20,8 +20,8 @@ export interface Database {
   orm: Orm;
   /** A transaction that sees and writes one workspace only. Rolled back when `work` throws. */
   inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** The ids of all workspaces with a working installation, for the clock. */
-  workspaceIds(): Promise<string[]>;
+  /** The ids of all workspaces with a working installation, for the clock; with `revoked`, of all others too. */
+  workspaceIds(which?: { revoked: boolean }): Promise<string[]>;
   /** Where pg-boss finds the same database. */
   queueConnection: { connectionString: string } | { pglite: PGlite };
   close(): Promise<void>;
@@ -42,7 +42,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 
 async function openServer(url: string, max: number): Promise<Database> {
   await migrate(url);
-  const client = postgres(url, { max, onnotice: () => {}, connect_timeout: 5, connection: { application_name: 'phasegate' } });
+  const client = postgres(url, {
+    max,
+    onnotice: () => {},
+    connect_timeout: 5,
+    connection: { application_name: 'phasegate' },
+  });
   const orm = drizzlePostgres(client, { casing: 'snake_case' }) as unknown as Orm;
   return {
     engine: 'postgres',
@@ -84,10 +89,13 @@ function workspaceAccess(orm: Orm): Pick<Database, 'inWorkspace' | 'workspaceIds
         );
         return work(tx);
       }),
-    workspaceIds: () =>
+    workspaceIds: (which) =>
       orm.transaction(async (tx) => {
         await tx.execute(sql`select set_config('role', 'phasegate_clock', true)`);
-        const found = await query<{ workspace_id: string }>(tx, sql`select workspace_id from workspace where revoked_at is null`);
+        const found = await query<{ workspace_id: string }>(
+          tx,
+          sql`select workspace_id from workspace where revoked_at is null or ${which?.revoked ?? false} order by workspace_id`,
+        );
         return found.map((row) => row.workspace_id);
       }),
   };

@@ -75,7 +75,7 @@ export function openClock(world: World, rooms: readonly Room[]): TickClock {
       const date = new Date(slot.epochMilliseconds);
       for (const tick of ticks) {
         const task = cron.createTask(tick.cron, () => {}, { timezone: 'UTC' });
-        if (task.match(date)) await elect(world, tick, minuteOf(date));
+        if (task.match(new Date(minuteOf(date).epochMilliseconds))) await elect(world, tick, minuteOf(date));
         await task.destroy();
       }
     },

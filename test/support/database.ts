@@ -26,6 +26,11 @@ export function onPostgres(title: string, suite: Suite): void {
   });
 }
 
+/** The address of a suite's own database, for a second replica on it. Inside `onPostgres` only. */
+export function serverOf({ queueConnection }: Database): string {
+  return 'connectionString' in queueConnection ? queueConnection.connectionString : notHere();
+}
+
 /** A suite's own database, so that queue workers of one suite never take another's entries. */
 async function copyOf(template: string): Promise<string> {
   const url = new URL(template);

@@ -21,12 +21,14 @@ export interface HouseOptions extends Pick<Options, 'rooms' | 'clock'> {
   sandbox?: SandboxOptions;
   slack?: Partial<SlackConfig>;
   config?: Partial<Config>;
+  /** Workspaces install the app by OAuth, with the sandbox's client id and secret. */
+  oauthFromSandbox?: boolean;
 }
 
 export const MANIFEST: AppManifest = {
   name: 'Phasegate',
   botName: 'phasegate',
-  commands: [{ command: '/playbook', description: '', usageHint: '' }],
+  commands: [{ command: '/playbook', description: '', usageHint: '', shouldEscape: false }],
   shortcuts: [
     { callbackId: 'toy.thing.record', name: 'Record', type: 'message' },
     { callbackId: 'toy.thing.start', name: 'Start', type: 'global' },
@@ -62,7 +64,15 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
   const sandbox = await startSandbox({ manifest: MANIFEST, ...options.sandbox });
   const db = options.db ?? (await openDatabase({}));
   const { rooms, clock } = options;
-  const app = await startPhasegate(configFor(sandbox, options.slack, options.config), {
+  const oauth = options.oauthFromSandbox && {
+    botToken: null,
+    oauth: {
+      clientId: sandbox.clientId,
+      clientSecret: sandbox.clientSecret,
+      stateSecret: 'a long state secret',
+    },
+  };
+  const app = await startPhasegate(configFor(sandbox, { ...options.slack, ...oauth }, options.config), {
     log,
     db,
     ...(rooms && { rooms }),
