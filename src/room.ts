@@ -1,11 +1,19 @@
 import type { WebClient } from '@slack/web-api';
 import type { Tx } from '../db/database.ts';
-import type { Acting, Actor } from './record/act.ts';
+import type { Engagement } from './engagement/store.ts';
 import type { QueueWorker } from './jobs/queue.ts';
-import type { ActionHandler, CommandHandler, EventHandler, ShortcutHandler, SuggestHandler, ViewHandler } from './slack/handlers.ts';
+import type { Acting, Actor } from './record/act.ts';
 import type { Button, SlackMessage } from './slack/blocks.ts';
-import type { Say } from './texts/say.ts';
+import type {
+  ActionHandler,
+  CommandHandler,
+  EventHandler,
+  ShortcutHandler,
+  SuggestHandler,
+  ViewHandler,
+} from './slack/handlers.ts';
 import type { TextKey } from './texts/catalogue.ts';
+import type { Params, Say } from './texts/say.ts';
 import type { World } from './world.ts';
 
 /** What a card's renderer is given: the current state, read in one transaction, and the workspace's language. */
@@ -34,6 +42,43 @@ export interface PhaseStatus {
   next: string | null;
   /** The buttons people need most, the first one first; at most four. */
   buttons: readonly Button[];
+}
+
+/** What a computed gate item looks at: the state of one engagement, read in the caller's transaction. */
+export interface CheckContext {
+  tx: Tx;
+  workspaceId: string;
+  world: World;
+  now: Temporal.Instant;
+  engagement: Engagement;
+  /** What the gate is about where a phase has several, such as a model version. */
+  subject: string | null;
+}
+
+/** A text for whoever reads it: words as they are, or a text of the catalogue, said in the reader's language. */
+export type Figure = string | { key: TextKey; params?: Readonly<Record<string, string | number>> };
+
+export interface CheckResult {
+  ok: boolean;
+  /** The number it rests on, a few words: “12 of 14 sources”. */
+  figure: Figure;
+  /**
+   * JSON of what was looked at, all of it and nothing that changes by itself: it enters the digest that
+   * approvals are bound to. Rows in a fixed order.
+   */
+  fingerprint: unknown;
+  /** The button that leads to where it can be put right. */
+  fix?: { label: TextKey; params?: Params; action: string; value: string };
+}
+
+/** A computed gate item, named `<room>.<noun>` in `manifests/playbook/gates.yml`. Reads, never writes. */
+export type Check = (context: CheckContext) => Promise<CheckResult>;
+
+/** What was fixed before the work it judges: shown in every later gate, and part of its digest. */
+export interface Seal {
+  /** SHA-256 of the canonical content, hexadecimal. */
+  digest: string;
+  sealedAt: Temporal.Instant;
 }
 
 /** A message Slack will not take, as delivery tells the rooms. */
@@ -102,6 +147,12 @@ export interface Room {
   cards?: Readonly<Record<string, Card>>;
   /** How this room's phase stands; asked for the phase an engagement is in. */
   status?: (context: CardContext, engagementId: string) => Promise<PhaseStatus>;
+  /** Computed gate items by name; names are unique in the house. */
+  checks?: Readonly<Record<string, Check>>;
+  /** The seal of an engagement's current cycle; null where nothing has been sealed yet. */
+  seal?: (context: CheckContext) => Promise<Seal | null>;
+  /** Lines of mrkdwn that this room adds to an engagement's card, whatever the phase; short, at most three. */
+  cardLines?: (context: CardContext, engagementId: string) => Promise<string[]>;
   /** Told, inside a transaction, when one of an engagement's messages cannot be delivered. */
   undelivered?: (acting: Acting, letter: DeadLetter) => Promise<void>;
 }

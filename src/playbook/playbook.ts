@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Say } from '../texts/say.ts';
+import { type Gate, gates } from './gates-schema.ts';
 import { inventory, type Localized, type Phase, phases } from './schema.ts';
 
 /** The playbook as data: what `manifests/playbook/*.yml` say, checked. */
 export interface Playbook {
   phases: readonly Phase[];
   inventory: z.infer<typeof inventory>;
+  gates: readonly Gate[];
 }
 
 /** A manifest that cannot be used. Its message names file, line and what is wrong there. */
@@ -22,6 +24,7 @@ export function loadPlaybook(folder: string = FOLDER): Playbook {
   return {
     phases: read(folder, 'phases.yml', phases).phases,
     inventory: read(folder, 'inventory.yml', inventory),
+    gates: read(folder, 'gates.yml', gates).gates,
   };
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ const SHIPPED = new URL('../../../manifests/playbook/', import.meta.url);
 /** A copy of the shipped manifests with one of them changed. */
 function withChanged(file: string, change: (text: string) => string): string {
   const folder = mkdtempSync(join(tmpdir(), 'playbook-'));
-  for (const one of ['phases.yml', 'inventory.yml']) {
+  for (const one of readdirSync(SHIPPED)) {
     const text = readFileSync(new URL(one, SHIPPED), 'utf8');
     writeFileSync(join(folder, one), one === file ? change(text) : text);
   }
