@@ -22,7 +22,8 @@ const TIER_NOTE = {
   elements: [{ type: 'mrkdwn' as const, text: ':scales: Legal will be asked to attest.' }],
 };
 
-export async function startGallery(): Promise<Gallery> {
+/** `pageDir`: the built page; by default the one that `npm install` made. */
+export async function startGallery(pageDir?: string): Promise<Gallery> {
   const submitted: Gallery['submitted'] = [];
   const actions: Gallery['actions'] = [];
   let image = '';
@@ -34,6 +35,7 @@ export async function startGallery(): Promise<Gallery> {
     },
     {
       answerLimit: 1500,
+      ...(pageDir ? { pageDir } : {}),
       manifest: {
         name: 'Phasegate',
         botName: 'phasegate',

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { LENA } from '../sandbox/peer.ts';
+import { launch } from '../support/browser.ts';
+import { type Gallery, startGallery } from './gallery.ts';
+
+export const CHANNEL = 'C0SUPTRIAG';
+
+/** The page as it is in the source now, open in a browser as Lena, with the gallery behind it. */
+export class Stage {
+  page!: Page;
+  gallery!: Gallery;
+  private browser!: Browser;
+  private pageDir = '';
+  /** What the page threw. */
+  private errors: string[] = [];
+
+  static use(): Stage {
+    const stage = new Stage();
+    beforeAll(async () => {
+      stage.pageDir = await mkdtemp(join(tmpdir(), 'phasegate-page-'));
+      await build({
+        configFile: join(import.meta.dirname, '../../src/sandbox/page/vite.config.ts'),
+        define: { 'process.env.NODE_ENV': '"production"' },
+        build: { outDir: stage.pageDir },
+      });
+      stage.browser = await launch();
+    });
+    afterAll(async () => {
+      await stage.browser?.close();
+      await rm(stage.pageDir, { recursive: true, force: true });
+    });
+    beforeEach(async () => {
+      stage.gallery = await startGallery(stage.pageDir);
+      stage.page = await stage.open(LENA);
+    });
+    afterEach(async () => {
+      for (const context of stage.browser.contexts()) await context.close();
+      await stage.gallery?.stop();
+      expect(stage.errors.splice(0)).toEqual([]);
+    });
+    return stage;
+  }
+
+  /** Another tab, as somebody. */
+  async open(as: string, channel = CHANNEL): Promise<Page> {
+    const fresh = await this.browser.newPage({ viewport: { width: 1280, height: 860 } });
+    fresh.setDefaultTimeout(8000);
+    fresh.on('pageerror', (error) => this.errors.push(error.message));
+    await fresh.goto(`${this.gallery.sandbox.url}/?as=${as}&channel=${channel}`);
+    await fresh.getByTestId('composer').waitFor();
+    return fresh;
+  }
+
+  async say(text: string): Promise<void> {
+    await this.page.getByTestId('composer').getByRole('textbox').fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  messages(on = this.page): Locator {
+    return on.getByTestId('channel').getByTestId('message');
+  }
+
+  /** The form of `/playbook start`. */
+  get modal(): Locator {
+    return this.page.getByRole('dialog', { name: 'Start an engagement' });
+  }
+
+  async choose(label: string, name: string): Promise<void> {
+    await this.modal.getByLabel(label).click();
+    await this.page.getByRole('option', { name }).click();
+  }
+}
