@@ -61,7 +61,9 @@ export function testWorld(db: Database, options: TestWorldOptions = {}): TestWor
     db,
     queue: options.queue ?? kept,
     clock,
-    playbook: options.playbook ?? loadPlaybook(),
+    get playbook() {
+      return options.playbook ?? loadPlaybook();
+    },
     rooms: options.rooms ?? [],
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
   };

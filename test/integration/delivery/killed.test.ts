@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
 import { openQueue } from '../../../src/jobs/queue.ts';
-import { act } from '../../../src/record/act.ts';
 import { DELIVERY_QUEUE } from '../../../src/slack/delivery/want.ts';
 import { onPostgres } from '../../support/database.ts';
-import { OPEN, PERSON, stage } from './stage.ts';
+import { OPEN, stage } from './stage.ts';
 
 onPostgres('a delivery process killed', (open) => {
   // Takes its time: the queue has to notice that the process is gone.
@@ -14,8 +14,8 @@ onPostgres('a delivery process killed', (open) => {
     timeout: 90_000,
   }, async () => {
     const db = await open();
-    const s = await stage(db);
-    s.clock.set(systemClock.now());
+    const queue = openQueue(db, pino({ level: 'silent' }));
+    const s = await stage(db, { queue, now: systemClock.now() });
     if (!('connectionString' in db.queueConnection)) throw new Error('a server was expected');
     const args = [db.queueConnection.connectionString, s.sandbox.apiUrl, s.sandbox.botToken];
     const start = () => {
@@ -25,15 +25,10 @@ onPostgres('a delivery process killed', (open) => {
       onTestFinished(() => void child.kill('SIGKILL'));
       return child;
     };
-    const queue = openQueue(db, s.world.log);
     await queue.start([{ queue: DELIVERY_QUEUE, concurrency: 1, handle: async () => {} }], false);
     onTestFinished(() => queue.stop());
     s.sandbox.faults.add({ kind: 'timeout_after_accept', method: 'chat.postMessage', times: 1 });
-    await act(
-      { ...s.world, queue },
-      { workspaceId: s.workspaceId, userId: PERSON, origin: 'slack' },
-      async ({ show }) => show({ subject: 'note:a', destination: OPEN, pin: true }),
-    );
+    await s.show('a', { pin: true });
     const first = start();
     await s.sandbox.until(() => s.posted().length === 1, 20_000);
     first.kill('SIGKILL');

@@ -10,12 +10,13 @@ const [url, slackApiUrl, token] = process.argv.slice(2);
 if (!url || !slackApiUrl || !token) throw new Error('usage: process.ts <database url> <Web API url> <token>');
 const db = await openDatabase({ url, max: 2 });
 const { world } = testWorld(db);
-const queue = openQueue(db, world.log);
+world.clock = systemClock;
+world.queue = openQueue(db, world.log);
 const client = deliveryClient(token, { slackApiUrl, log: world.log });
 const worker = deliveryWorker({
-  world: { ...world, clock: systemClock, queue },
+  world,
   cards: { note: async (_context, id) => ({ text: id, blocks: [] }) },
   undelivered: [],
   clientFor: async () => client,
 });
-await queue.start([worker], true);
+await world.queue.start([worker], true);

@@ -9,7 +9,7 @@ import type { SlackMessage } from '../../../src/slack/blocks.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
 import type { Showing } from '../../../src/slack/delivery/want.ts';
 import { type DeliveryDeps, deliveryWorker } from '../../../src/slack/delivery/worker.ts';
-import { newWorkspace, type TestWorkspace } from '../../support/world.ts';
+import { newWorkspace, type TestWorkspace, type TestWorldOptions } from '../../support/world.ts';
 
 /** A public channel with the bot in it, one without, a private one with it, and a person. */
 export const OPEN = 'C0OPEN';
@@ -53,8 +53,11 @@ export interface Stage extends TestWorkspace {
 }
 
 /** A Slack, a workspace in it, and delivery on a clock that only moves where somebody waits. */
-export async function stage(db: Database, { timeout = 5_000 } = {}): Promise<Stage> {
-  const made = await newWorkspace(db);
+export async function stage(
+  db: Database,
+  { timeout = 5_000, ...options }: TestWorldOptions & { timeout?: number } = {},
+): Promise<Stage> {
+  const made = await newWorkspace(db, options);
   const { workspaceId, world, clock, queue } = made;
   const sandbox = await startSandbox({ seed, now: () => clock.now().epochMilliseconds });
   onTestFinished(() => sandbox.stop());

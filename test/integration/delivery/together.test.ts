@@ -2,10 +2,9 @@ import { setImmediate } from 'node:timers/promises';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { openQueue } from '../../../src/jobs/queue.ts';
-import { act } from '../../../src/record/act.ts';
 import { deliveryWorker } from '../../../src/slack/delivery/worker.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
-import { OPEN, PERSON, stage, UNJOINED } from './stage.ts';
+import { OPEN, stage, UNJOINED } from './stage.ts';
 
 onPostgres('several deliveries at once', (open) => {
   test('[X5] two workers that choose the same message at the same moment post it once', async () => {
@@ -70,14 +69,12 @@ onPostgres('several deliveries at once', (open) => {
 eachEngine('delivery on the real queue', (open) => {
   test('what a verb shows arrives, also what it shows in a channel that must be joined', async () => {
     const db = await open();
-    const s = await stage(db);
     const queue = openQueue(db, pino({ level: 'silent' }));
-    const world = { ...s.world, queue };
-    await queue.start([deliveryWorker({ ...s.deps, world })], true);
+    const s = await stage(db, { queue });
+    await queue.start([deliveryWorker(s.deps)], true);
     onTestFinished(() => queue.stop());
-    const actor = { workspaceId: s.workspaceId, userId: PERSON, origin: 'slack' as const };
     s.says.set('a', 'a').set('b', 'b').set('c', 'c');
-    await act(world, actor, async ({ show }) => {
+    await s.verb(async ({ show }) => {
       show({ subject: 'note:a', destination: OPEN });
       show({ subject: 'note:b', destination: OPEN, threadOf: 'note:a' });
       show({ subject: 'note:c', destination: UNJOINED });
