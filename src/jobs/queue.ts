@@ -85,16 +85,24 @@ async function prepare(boss: PgBoss, worker: QueueWorker, work: boolean): Promis
   await boss.createQueue(worker.queue, { ...options, policy: 'singleton' });
   await boss.updateQueue(worker.queue, options);
   if (!work) return;
-  await boss.work(
+  for (let one = 0; one < worker.concurrency; one += 1) await employ(boss, worker);
+}
+
+/**
+ * One at a time, and the next at once: entries of one key follow each other, so whoever has finished one looks
+ * for the next without waiting to be woken.
+ */
+async function employ(boss: PgBoss, worker: QueueWorker): Promise<void> {
+  let id: string | undefined;
+  id = await boss.work(
     worker.queue,
-    {
-      localConcurrency: worker.concurrency,
-      batchSize: 1,
-      pollingIntervalSeconds: 2,
-      notifyPollingIntervalSeconds: 10,
-    },
+    { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 },
     async (jobs) => {
-      for (const job of jobs) await worker.handle(job.data as QueueEntry['data']);
+      try {
+        for (const job of jobs) await worker.handle(job.data as QueueEntry['data']);
+      } finally {
+        if (id) boss.notifyWorker(id);
+      }
     },
   );
 }

@@ -130,7 +130,7 @@ onPostgres('two replicas', (open) => {
     if (!first) throw new Error('no replica');
     const a = await newWorkspace(first.db);
     const b = await newWorkspace(first.db);
-    const slots = Array.from({ length: 6 }, (_, minute) => at('09:00:00').add({ minutes: minute }));
+    const slots = Array.from({ length: 20 }, (_, minute) => at('09:00:00').add({ minutes: minute }));
     await Promise.all(slots.flatMap((slot) => replicas.map(({ clock }) => clock.fire(slot))));
     const expected = slots.flatMap((slot) => [`${a.workspaceId} ${slot}`, `${b.workspaceId} ${slot}`]).sort();
     await expect.poll(() => [...ran].sort(), { timeout: 15_000 }).toEqual(expected);
