@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import postgres from 'postgres';
+
+/** One figure, printed as one line of JSON. `peer` is the same measured on what it is compared with. */
+export interface Figure {
+  name: string;
+  value: number;
+  unit: string;
+  peer: number | null;
+  ratio: number | null;
+}
+
+export type Benchmark = (bench: Bench) => Promise<Figure[]>;
+
+/** A fault of whoever runs the benchmarks, told in one line. */
+export class Unable extends Error {}
+
+/** What a benchmark works with. Whatever it starts or makes is gone at the end. */
+export class Bench {
+  #closing: (() => Promise<unknown> | unknown)[] = [];
+
+  /** A fresh, empty database on the server that the environment names. */
+  async database(): Promise<string> {
+    const server = process.env.TEST_DATABASE_URL || process.env.DATABASE_URL;
+    if (!server)
+      throw new Unable(
+        'set DATABASE_URL or TEST_DATABASE_URL to a PostgreSQL server: this is measured on a real one',
+      );
+    const name = `phasegate_bench_${randomBytes(5).toString('hex')}`;
+    const url = new URL(server);
+    url.pathname = `/${name}`;
+    const sql = postgres(server, { max: 1, onnotice: () => {} });
+    await sql.unsafe(`create database ${name}`);
+    this.defer(async () => {
+      await sql.unsafe(`drop database if exists ${name} with (force)`);
+      await sql.end();
+    });
+    return url.href;
+  }
+
+  folder(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'phasegate-bench-'));
+    this.defer(() => rmSync(folder, { recursive: true, force: true }));
+    return folder;
+  }
+
+  /** Starts a TypeScript file on this Node, with these variables and none of our own. */
+  start(file: string, variables: Record<string, string>): ChildProcess {
+    const { PATH = '', HOME = '' } = process.env;
+    const child = spawn(process.execPath, [file], {
+      env: { PATH, HOME, ...variables },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    this.defer(async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+      await gone;
+      clearTimeout(late);
+    });
+    return child;
+  }
+
+  defer(close: () => Promise<unknown> | unknown): void {
+    this.#closing.push(close);
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.#closing.reverse()) await close();
+  }
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || address === null) throw new Error('no address');
+  return address.port;
+}
+
+/** Asks until it is so. @throws Error after a minute, or when the process it waits for has ended */
+export async function until(what: string, child: ChildProcess, look: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 60_000;
+  while (performance.now() < end) {
+    if (child.exitCode !== null) throw new Error(`${what}: the process ended with ${child.exitCode}`);
+    if (await look().catch(() => false)) return;
+    await wait(10);
+  }
+  throw new Error(`${what}: not within a minute`);
+}
+
+/** Whether a GET is answered with 200. */
+export const answers = async (url: string): Promise<boolean> => {
+  const response = await fetch(url);
+  await response.body?.cancel();
+  return response.ok;
+};
+
+/** The value below which a share of the sorted values lies: nearest rank. */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const found = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  if (found === undefined) throw new Error('nothing was measured');
+  return found;
+}
+
+export const rounded = (value: number): number => Number(value.toPrecision(4));

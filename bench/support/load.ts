@@ -1,0 +1,40 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { save, type Target } from './stage.ts';
+
+const RATE = 20;
+const SECONDS = 30;
+/** Each target is measured alone for this long, then the other one, so that whatever else the machine does hits both. */
+const TURN_SECONDS = 5;
+const WARM_UP = 60;
+
+/** How many forms one target needs in a run. */
+export const FORMS = RATE * SECONDS + WARM_UP;
+
+/**
+ * Sends 20 submissions a second to each target for 30 s, in turns of 5 s. Arrivals are open-loop: a slow
+ * answer delays no later request, and each latency counts from when its request was due.
+ * @returns milliseconds until acknowledged, a list for each target
+ */
+export async function measure(targets: readonly Target[]): Promise<number[][]> {
+  for (const target of targets) await turn(target, WARM_UP);
+  const found: number[][] = targets.map(() => []);
+  for (let round = 0; round < SECONDS / TURN_SECONDS; round += 1) {
+    for (const [at, target] of targets.entries()) {
+      // What the one before left to do in the background is done first.
+      await wait(1_000);
+      found[at]?.push(...(await turn(target, RATE * TURN_SECONDS)));
+    }
+  }
+  return found;
+}
+
+async function turn(target: Target, count: number): Promise<number[]> {
+  const begin = performance.now() + 10;
+  return Promise.all(
+    Array.from({ length: count }, async (_, at) => {
+      const due = begin + (at * 1_000) / RATE;
+      await wait(due - performance.now());
+      return (await save(target)) - due;
+    }),
+  );
+}
