@@ -1,14 +1,25 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { LENA } from '../sandbox/peer.ts';
 import { launch } from '../support/browser.ts';
 import { type Gallery, startGallery } from './gallery.ts';
 
 export const CHANNEL = 'C0SUPTRIAG';
+
+const root = join(import.meta.dirname, '../..');
+
+/** In a process of its own: the tests' NODE_ENV would make it a development build. */
+async function buildPage(outDir: string): Promise<void> {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const args = [vite, 'build', '--config', join(root, 'src/sandbox/page/vite.config.ts'), '--outDir', outDir];
+  const env = { ...process.env, NODE_ENV: 'production' };
+  await promisify(execFile)(process.execPath, args, { cwd: root, env });
+}
 
 /** The page as it is in the source now, open in a browser as Lena, with the gallery behind it. */
 export class Stage {
@@ -23,11 +34,7 @@ export class Stage {
     const stage = new Stage();
     beforeAll(async () => {
       stage.pageDir = await mkdtemp(join(tmpdir(), 'phasegate-page-'));
-      await build({
-        configFile: join(import.meta.dirname, '../../src/sandbox/page/vite.config.ts'),
-        define: { 'process.env.NODE_ENV': '"production"' },
-        build: { outDir: stage.pageDir },
-      });
+      await buildPage(stage.pageDir);
       stage.browser = await launch();
     });
     afterAll(async () => {
