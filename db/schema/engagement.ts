@@ -98,3 +98,41 @@ export const phaseEntry = pgTable(
     workspaceOnly('phase_entry'),
   ],
 );
+
+/** A day off in one engagement, beside its days of the week. */
+export const engagementHoliday = pgTable(
+  'engagement_holiday',
+  {
+    workspaceId: workspaceId(),
+    engagementId: uuid().notNull(),
+    day: date().notNull(),
+    name: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.engagementId, t.day] }),
+    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    workspaceOnly('engagement_holiday'),
+  ],
+);
+
+/** How much of a phase's work was left, a row a day: the pace of a forecast comes from it. */
+export const phaseProgress = pgTable(
+  'phase_progress',
+  {
+    workspaceId: workspaceId(),
+    engagementId: uuid().notNull(),
+    cycle: integer().notNull(),
+    /** Which entry into a phase. */
+    entry: integer().notNull(),
+    day: date().notNull(),
+    workLeft: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.engagementId, t.cycle, t.entry, t.day] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId, t.cycle, t.entry],
+      foreignColumns: [phaseEntry.workspaceId, phaseEntry.engagementId, phaseEntry.cycle, phaseEntry.entry],
+    }),
+    workspaceOnly('phase_progress'),
+  ],
+);

@@ -1,5 +1,7 @@
 import type { Card, CardContext, PhaseStatus } from '../room.ts';
-import { phaseStart, workingDay } from './rules.ts';
+import { dayOf, workingDay } from './calendar.ts';
+import { calendarOf } from './holiday-store.ts';
+import { phaseStart } from './rules.ts';
 import { type CardState, engagementCard } from './screens/card.ts';
 import { currentPhase, type Engagement, findEngagement, peopleOf } from './store.ts';
 
@@ -17,13 +19,13 @@ export async function readCard(context: CardContext, engagement: Engagement): Pr
   const { entry } = await currentPhase(tx, workspaceId, engagement);
   const phase = world.playbook.phases.find((one) => one.phase === entry.phase);
   if (!phase) throw new Error(`no phase ${entry.phase} in the playbook`);
-  const today = context.now.toZonedDateTimeISO(engagement.timeZone).toPlainDate();
+  const calendar = await calendarOf(tx, workspaceId, engagement);
   return {
     engagement,
     people,
     phases: world.playbook.phases,
     phase,
-    day: workingDay(phaseStart(entry, engagement), today, engagement.workingDays),
+    day: workingDay(calendar, phaseStart(entry, engagement), dayOf(calendar, context.now)),
     status: await phaseStatus(context, entry.phase, engagement.id),
   };
 }

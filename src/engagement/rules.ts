@@ -26,26 +26,6 @@ export const changesFrom = (state: EngagementState): StateChange[] =>
 export const mayAdvance = (from: number, to: number): boolean => to === from + 1 && to <= 5;
 export const mayGoBack = (from: number, to: number): boolean => Number.isInteger(to) && to >= 1 && to < from;
 
-/**
- * Which working day of the phase today is: 1 on the first one. Days before the start count as 1; a day off
- * counts as the working day before it.
- * @param workingDays ISO days of the week, 1 Monday … 7 Sunday
- */
-export function workingDay(
-  start: Temporal.PlainDate,
-  today: Temporal.PlainDate,
-  workingDays: readonly number[],
-): number {
-  const days =
-    Temporal.PlainDate.compare(today, start) < 0 ? 0 : start.until(today, { largestUnit: 'days' }).days;
-  const fullWeeks = Math.floor((days + 1) / 7);
-  let count = fullWeeks * new Set(workingDays).size;
-  for (let offset = fullWeeks * 7; offset <= days; offset += 1) {
-    if (workingDays.includes(start.add({ days: offset }).dayOfWeek)) count += 1;
-  }
-  return Math.max(1, count);
-}
-
 /** The day a phase counts from: the planned start for the first entry, unless it was entered later. */
 export function phaseStart(
   entry: { enteredAt: Temporal.Instant; how: string },

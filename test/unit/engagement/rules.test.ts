@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   changesFrom,
@@ -6,13 +5,8 @@ import {
   mayGoBack,
   progressBar,
   STATE_CHANGES,
-  workingDay,
 } from '../../../src/engagement/rules.ts';
 import { maySee } from '../../../src/engagement/verb.ts';
-
-const date = fc
-  .date({ min: new Date('2020-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
-  .map((at) => Temporal.PlainDate.from(at.toISOString().slice(0, 10)));
 
 describe('phases', () => {
   it('[E3] advances one phase at a time and goes back to any earlier one', () => {
@@ -34,35 +28,6 @@ describe('states', () => {
     expect(changesFrom('closed')).toEqual(['reopen', 'archive']);
     expect(changesFrom('archived')).toEqual(['restore']);
     for (const change of Object.values(STATE_CHANGES)) expect(change.from).not.toContain(change.to);
-  });
-});
-
-describe('working days', () => {
-  const weekdays = [1, 2, 3, 4, 5];
-  it.each([
-    ['2026-11-23', '2026-11-23', weekdays, 1],
-    ['2026-11-23', '2026-11-27', weekdays, 5],
-    ['2026-11-23', '2026-11-29', weekdays, 5],
-    ['2026-11-23', '2026-11-30', weekdays, 6],
-    ['2026-11-28', '2026-11-28', weekdays, 1],
-    ['2026-11-23', '2026-11-20', weekdays, 1],
-    ['2026-11-22', '2026-11-26', [7, 1, 2, 3, 4], 5],
-    ['2026-11-23', '2027-11-23', weekdays, 262],
-  ])('counts from %s to %s on %j as day %i', (start, today, days, expected) => {
-    expect(workingDay(Temporal.PlainDate.from(start), Temporal.PlainDate.from(today), days)).toBe(expected);
-  });
-
-  it('agrees with counting day by day', () => {
-    const days = fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 });
-    fc.assert(
-      fc.property(date, fc.integer({ min: 0, max: 800 }), days, (start, length, workingDays) => {
-        let count = 0;
-        for (let offset = 0; offset <= length; offset += 1) {
-          if (workingDays.includes(start.add({ days: offset }).dayOfWeek)) count += 1;
-        }
-        expect(workingDay(start, start.add({ days: length }), workingDays)).toBe(Math.max(1, count));
-      }),
-    );
   });
 });
 
