@@ -6,6 +6,7 @@ import { MessageList } from '../messages/MessageList.tsx';
 import { openChannel } from '../store/actions.ts';
 import { useStore } from '../store/store.ts';
 import { Avatar } from '../ui/Avatar.tsx';
+import { NewChat } from './Assistant.tsx';
 import { DropZone } from './DropZone.tsx';
 import { useOpenedHome } from './useOpenedHome.ts';
 
@@ -24,6 +25,7 @@ export function AppPane() {
           <Avatar user={app.botUserId} size={24} />
           <h1>{app.name}</h1>
           <span className="badge light">app</span>
+          <NewChat />
         </div>
         <div role="tablist" aria-label={app.name} className="tabs">
           {(['home', 'messages'] as const).map((name) => (

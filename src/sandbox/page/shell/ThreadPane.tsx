@@ -5,6 +5,7 @@ import { StickyScroll } from '../messages/StickyScroll.tsx';
 import { closeThread } from '../store/actions.ts';
 import { threadKey } from '../store/merge.ts';
 import { useChannel, usePerson, useStore } from '../store/store.ts';
+import { AssistantHints } from './Assistant.tsx';
 import { DropZone } from './DropZone.tsx';
 
 const NONE: Message[] = [];
@@ -31,7 +32,7 @@ export function ThreadPane() {
       <DropZone channel={open.channel} thread={open.ts}>
         <header className="pane-head">
           <div className="pane-title">
-            <h1>Thread</h1>
+            <h1>{root?.assistant?.title || 'Thread'}</h1>
             <span className="topic">{other ? other.realName : `#${channel.name}`}</span>
           </div>
           <button type="button" className="icon-button" aria-label="Close thread" onClick={closeThread}>
@@ -56,6 +57,7 @@ export function ThreadPane() {
             <MessageRow key={`${m.ts}${m.ephemeral ? 'e' : ''}`} message={m} inThread />
           ))}
         </StickyScroll>
+        {root && <AssistantHints root={root} isNew={!replies.some((m) => m.user === me)} />}
         {channel.isMember && !channel.isArchived && (
           <Composer key={open.ts} channel={open.channel} thread={open.ts} label="Reply" />
         )}
