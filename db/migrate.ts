@@ -37,7 +37,11 @@ end $$;`,
  */
 const SECURE = `
 do $$ declare t text; begin
-  for t in select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') loop
+  -- Only tables that are new: each of these locks its table against the replicas that are at work.
+  for t in select c.relname from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+      and not (c.relrowsecurity and c.relforcerowsecurity)
+  loop
     execute format('alter table public.%I enable row level security', t);
     execute format('alter table public.%I force row level security', t);
     execute format('grant select, insert, update, delete on public.%I to phasegate_app', t);

@@ -42,7 +42,7 @@ async function make(
   try {
     const { channel } = await client.conversations.create({ name });
     const channelId = channel?.id ?? '';
-    await client.conversations.setPurpose({ channel: channelId, purpose: purposeOf(engagement) });
+    await leniently(client.conversations.setPurpose({ channel: channelId, purpose: purposeOf(engagement) }));
     return { channelId };
   } catch (error) {
     const failure = slackFailure(error);
@@ -77,10 +77,14 @@ async function findOurs(
   return undefined;
 }
 
-/** Whoever cannot be invited is left out: the channel matters more. */
-async function invite(client: WebClient, channel: string, users: string[]): Promise<void> {
+/** Whoever cannot be invited is left out. */
+const invite = (client: WebClient, channel: string, users: string[]): Promise<void> =>
+  leniently(client.conversations.invite({ channel, users: users.join(','), force: true }));
+
+/** The channel matters more than its trimmings: only what passes by itself is worth another try. */
+async function leniently(call: Promise<unknown>): Promise<void> {
   try {
-    await client.conversations.invite({ channel, users: users.join(','), force: true });
+    await call;
   } catch (error) {
     const failure = slackFailure(error);
     if (failure.kind === 'rate-limited' || failure.kind === 'retry') throw error;

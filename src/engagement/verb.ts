@@ -59,21 +59,25 @@ export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }
       const people = await peopleOf(tx, actor.workspaceId, engagement.id);
       await authorize(acting, engagement, people, spec.may, spec.admins ?? false);
       requireState(engagement, spec.during ?? ['active']);
-      return spec.run(
-        {
-          ...acting,
-          engagement,
-          people,
-          note: (change) => acting.record({ ...change, engagementId: engagement.id }),
-          showCard: () => {
-            if (engagement.channelId) acting.show(cardOf(engagement.id, engagement.channelId));
-          },
-        },
-        input,
-      );
+      return spec.run(handsOn(acting, engagement, people), input);
     });
   };
 }
+
+/** A verb's hands on one engagement, for rooms that find it by something of their own. */
+export const handsOn = (
+  acting: Acting,
+  engagement: Engagement,
+  people: readonly Named[],
+): EngagementActing => ({
+  ...acting,
+  engagement,
+  people,
+  note: (change) => acting.record({ ...change, engagementId: engagement.id }),
+  showCard: () => {
+    if (engagement.channelId) acting.show(cardOf(engagement.id, engagement.channelId));
+  },
+});
 
 async function authorize(
   { tx, actor }: Acting,
@@ -109,7 +113,8 @@ export const maySee = (
   isExternal: boolean,
 ): boolean => isNamed || (!isExternal && (engagement.visibility === 'open' || isAdmin));
 
-function requireState(engagement: Engagement, during: readonly Engagement['state'][]): void {
+/** @throws Refusal where the engagement is in another state, saying what can be done */
+export function requireState(engagement: Engagement, during: readonly Engagement['state'][]): void {
   if (during.includes(engagement.state)) return;
   if (engagement.state === 'paused')
     throw new Refusal('engagement.refusal.paused', { engagement: engagement.name });

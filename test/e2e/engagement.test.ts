@@ -27,8 +27,7 @@ describe('an engagement, from its start', () => {
 
   it('[X8] shows what is wrong at its field, keeps the form, and takes it once it is right', async () => {
     const lena = story.as('lena');
-    await lena.command('support-triage', '/playbook start');
-    const form = await story.modal('lena', 'Start an engagement');
+    const form = await story.opens('lena', 'support-triage', '/playbook start');
     const refused = await lena.submit(form, {
       name: 'A',
       goal: 'B',
@@ -46,8 +45,7 @@ describe('an engagement, from its start', () => {
 
   it('[X8] gives back what was typed into a form that was closed', async () => {
     const marco = story.as('marco');
-    await marco.command('support-triage', '/playbook start');
-    const form = await story.modal('marco', 'Start an engagement');
+    const form = await story.opens('marco', 'support-triage', '/playbook start');
     await ok(
       marco.act({
         kind: 'action',
@@ -64,25 +62,16 @@ describe('an engagement, from its start', () => {
     );
     await story.sandbox.settled();
     await marco.close(form);
-    await marco.command('support-triage', '/playbook start');
-    const again = await story.sandbox.until(() => {
-      const view = marco.view();
-      return view && view.id !== form.id ? view : undefined;
-    });
+    const again = await story.opens('marco', 'support-triage', '/playbook start');
     expect(words(again)).toContain('Half a thought');
     await marco.close(again, true);
   });
 
   it('[E1] makes a new channel, invites the people and pins the card there', async () => {
     const lena = story.as('lena');
-    await lena.command('support-triage', '/playbook start');
-    const form = await story.modal('lena', 'Start an engagement');
+    const form = await story.opens('lena', 'support-triage', '/playbook start');
     await ok(lena.submit(form, { name: 'Route requests', goal: 'Faster', newChannelName: 'ai-routing' }));
-    const step2 = await story.sandbox.until(() => {
-      const view = lena.view();
-      return view && view.id !== form.id ? view : undefined;
-    });
-    await ok(lena.submit(step2));
+    await ok(lena.submit(await story.after('lena', form)));
     await story.sandbox.until(() =>
       story.sandbox.workspaces[0]?.channels.some((one) => one.name === 'ai-routing'),
     );
@@ -97,13 +86,9 @@ describe('an engagement, from its start', () => {
 
   it('[E1] tells the lead how to invite the bot to a private channel, and posts once it is in', async () => {
     const lena = story.as('lena');
-    const step1 = await startForm(story, 'lena');
-    await ok(lena.submit(step1, { name: 'Model risk', goal: 'Known risks', channelId: 'C0MODELRSK' }));
-    const step2 = await story.sandbox.until(() => {
-      const view = lena.view();
-      return view && view.id !== step1.id ? view : undefined;
-    });
-    await ok(lena.submit(step2));
+    const step1 = await story.opens('lena', 'general', '/playbook start');
+    await ok(lena.submit(step1, { name: 'Model risk', goal: 'Known risks', channelId: 'C0MODELRSK', newChannelName: '' }));
+    await ok(lena.submit(await story.after('lena', step1)));
     const told = await story.directMessage('lena', '/invite');
     expect(words(told)).toContain('Nothing is lost');
     await ok(lena.invite('model-risk', story.sandbox.botUserId));
@@ -143,12 +128,6 @@ describe('an engagement, from its start', () => {
     await story.directMessage('ada', 'has left Slack');
   });
 });
-
-async function startForm(story: Story, first: 'lena') {
-  const person = story.as(first);
-  await person.command('support-triage', '/playbook start');
-  return story.modal(first, 'Start an engagement');
-}
 
 /** The value of an entry of the card's menu. */
 function optionOf(card: { blocks?: unknown[] }, what: string): string {

@@ -29,6 +29,28 @@ export async function startStory(options: HouseOptions = {}) {
     });
   }
 
+  /** What a command opens: a modal that was not there before. */
+  async function opens(first: First, channel: string, line: string): Promise<View> {
+    const before = new Set(
+      as(first)
+        .views()
+        .map((view) => view.id),
+    );
+    await ok(as(first).command(channel, line));
+    return sandbox.until(() =>
+      as(first)
+        .views()
+        .findLast((view) => !before.has(view.id)),
+    );
+  }
+
+  /** What stands on top once another modal than this one does. */
+  const after = (first: First, view: View): Promise<View> =>
+    sandbox.until(() => {
+      const top = as(first).view();
+      return top && top.id !== view.id ? top : undefined;
+    });
+
   /** The newest message in a channel that contains a text, in its blocks or fallback. */
   async function message(first: First, channel: string, text: string | RegExp): Promise<Message> {
     return sandbox.until(() =>
@@ -52,23 +74,20 @@ export async function startStory(options: HouseOptions = {}) {
     fields: Record<string, unknown> = {},
   ): Promise<Message> {
     const person = as(first);
-    await person.command(channel, '/playbook start');
-    const step1 = await modal(first, 'Start an engagement');
+    const step1 = await opens(first, channel, '/playbook start');
     const what = {
       name: 'Support ticket triage',
       goal: 'Tickets reach the right team in a minute',
       ...fields,
     };
     await ok(person.submit(step1, what));
-    const step2 = await sandbox.until(() => {
-      const view = person.view();
-      return view && view.id !== step1.id ? view : undefined;
-    });
+    const step2 = await after(first, step1);
     await ok(person.submit(step2));
+    await ok(person.close(step2, true));
     return message(first, channel, String(what.name));
   }
 
-  return { ...house, as, modal, message, directMessage, start };
+  return { ...house, as, modal, opens, after, message, directMessage, start };
 }
 
 export type Story = Awaited<ReturnType<typeof startStory>>;

@@ -22,15 +22,8 @@ export const conversationMethods: Methods = {
       return { channel: channelShape(channel, call.workspace) };
     },
   },
-  'conversations.setTopic': {
-    scopes: manage,
-    run: (call) => {
-      const channel = ownChannel(call);
-      channel.topic = call.args.need('topic').slice(0, 250);
-      call.core.changes.announce({ type: 'state', team: call.workspace.id });
-      return { channel: channelShape(channel, call.workspace) };
-    },
-  },
+  'conversations.setTopic': { scopes: manage, run: (call) => describe(call, 'topic') },
+  'conversations.setPurpose': { scopes: manage, run: (call) => describe(call, 'purpose') },
   'conversations.archive': { scopes: manage, run: (call) => archive(call, true) },
   'conversations.unarchive': { scopes: manage, run: (call) => archive(call, false) },
   'conversations.history': {
@@ -42,6 +35,13 @@ export const conversationMethods: Methods = {
     run: replies,
   },
 };
+
+function describe(call: Call, what: 'topic' | 'purpose') {
+  const channel = ownChannel(call);
+  channel[what] = call.args.need(what).slice(0, 250);
+  call.core.changes.announce({ type: 'state', team: call.workspace.id });
+  return { channel: channelShape(channel, call.workspace) };
+}
 
 const KINDS: Record<string, ChannelKind> = {
   public_channel: 'public',
