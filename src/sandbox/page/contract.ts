@@ -17,7 +17,8 @@ export interface Boot {
   people: Person[];
   commands: { command: string; description: string; usageHint: string }[];
   shortcuts: { callbackId: string; name: string; type: 'global' | 'message' }[];
-  app: { id: string; name: string; botUserId: string };
+  /** `hasAssistant`: the manifest has an assistant view, so the page offers to begin a chat. */
+  app: { id: string; name: string; botUserId: string; hasAssistant?: boolean };
 }
 
 export interface Person {

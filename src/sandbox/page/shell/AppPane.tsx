@@ -25,7 +25,7 @@ export function AppPane() {
           <Avatar user={app.botUserId} size={24} />
           <h1>{app.name}</h1>
           <span className="badge light">app</span>
-          <NewChat />
+          {app.hasAssistant && <NewChat />}
         </div>
         <div role="tablist" aria-label={app.name} className="tabs">
           {(['home', 'messages'] as const).map((name) => (
