@@ -1,8 +1,11 @@
 import { engagementHere } from '../engagement/here.ts';
 import type { Engagement } from '../engagement/store.ts';
 import type { Command } from '../room.ts';
+import { section } from '../slack/blocks.ts';
 import type { CommandVisit } from '../slack/handlers.ts';
+import { requestFile } from './file-worker.ts';
 import { openGapList } from './gaps.ts';
+import { openImport } from './import.ts';
 import { openList } from './list.ts';
 import { openForm } from './open-form.ts';
 
@@ -25,5 +28,12 @@ const command = (
 export const commands: readonly Command[] = [
   command('sources', (visit, { id }) => openList(visit, id, visit.text)),
   command('add', (visit, { id }) => openForm(visit, id, null, null)),
+  command('import', (visit, { id }) => openImport(visit, id)),
+  command('export', async (visit, { id }) => {
+    const withRetired = visit.text.trim().toLowerCase() === 'all';
+    await requestFile(visit.world, visit.actor, id, { kind: 'sources', withRetired });
+    const text = visit.say('foundation.export.coming');
+    await visit.tell({ text, blocks: [section(text)] });
+  }),
   command('gaps', (visit, { id }) => openGapList(visit, id)),
 ];

@@ -7,9 +7,9 @@ import { markup } from '../texts/say.ts';
 import { type Saved, saving } from './add-source.ts';
 import { openGaps } from './gap-store.ts';
 import { newerChanges } from './history-store.ts';
-import { changedFields, only, SOURCE_FIELDS, type SourceFields } from './rules.ts';
+import { changedFields, fieldsOf, only, type SourceFields } from './rules.ts';
 import { checkSource, dayIn } from './source-input.ts';
-import { lockSource, type Source, takeDraft, updateSource } from './store.ts';
+import { lockSource, takeDraft, updateSource } from './store.ts';
 
 /**
  * [F1.2] Changes a source. The fields not given stay. One who edited meanwhile is not overwritten: the save
@@ -37,10 +37,6 @@ export const editSource = engagementVerb({
     return { id, gaps };
   },
 });
-
-/** The fields of a source, without what surrounds them. */
-export const fieldsOf = (found: Source): SourceFields =>
-  Object.fromEntries(SOURCE_FIELDS.map((field) => [field, found[field]])) as unknown as SourceFields;
 
 /** [F1.2] Records which fields changed, from what to what. */
 export function noteEdit(

@@ -5,7 +5,7 @@ import type { Actor } from '../record/act.ts';
 import type { Modal } from '../slack/blocks.ts';
 import { readDraft, saveDraft } from '../slack/drafts.ts';
 import type { Visit } from '../slack/handlers.ts';
-import { fieldsOf } from './edit-source.ts';
+import { fieldsOf } from './rules.ts';
 import type { FormMeta } from './screens/meta.ts';
 import { sourceForm, type Typed } from './screens/source-form.ts';
 import { dayIn } from './source-input.ts';

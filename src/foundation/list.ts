@@ -1,10 +1,11 @@
 import { viewEngagement } from '../engagement/view.ts';
-import type { Modal } from '../slack/blocks.ts';
+import { type Modal, section } from '../slack/blocks.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../slack/handlers.ts';
-import { unstructuredFormats } from './rules.ts';
+import { requestFile } from './file-worker.ts';
+import { FILTERS, unstructuredFormats } from './rules.ts';
 import { listModal } from './screens/list.ts';
 import { FIRST_PAGE, type ListState, listMeta, listState } from './screens/meta.ts';
-import { FILTERS, listSources } from './store.ts';
+import { listSources } from './store.ts';
 
 /** [F1.2] The list as it is now. [X9] Refused where the person may not see the engagement. */
 export async function renderList(
@@ -76,6 +77,23 @@ async function replace(
   list: ListState,
 ): Promise<void> {
   await visit.updateModal(view.id, await renderList(visit, engagementId, list), view.hash);
+}
+
+/** [F1.3] Sends the sources as a file; the retired ones too where those are being looked at. */
+export async function exportList(visit: ActionVisit): Promise<void> {
+  const engagementId = visit.value;
+  const list = listPlace(visit);
+  await requestFile(visit.world, visit.actor, engagementId, {
+    kind: 'sources',
+    withRetired: list?.filter === 'retired',
+  });
+  const notice = visit.say('foundation.export.coming');
+  if (!list || !visit.view) return visit.tell({ text: notice, blocks: [section(notice)] });
+  await visit.updateModal(
+    visit.view.id,
+    await renderList(visit, engagementId, list, notice),
+    visit.view.hash,
+  );
 }
 
 /** The list's place, where the click was in the list; null elsewhere. */

@@ -2,12 +2,9 @@ import { z } from 'zod';
 import { WORKERS } from '../engagement/roles.ts';
 import { engagementVerb } from '../engagement/verb.ts';
 import { paragraph } from '../record/parse.ts';
-import { fieldsOf } from './edit-source.ts';
 import { openGaps } from './gap-store.ts';
+import { fieldsOf, REASON_MAX } from './rules.ts';
 import { lockSource, updateSource } from './store.ts';
-
-/** The longest a reason may be, in characters. */
-export const REASON_MAX = 500;
 
 /** [F1.2] Takes a source out of the inventory, with a reason. It stays for the record. Twice is once. */
 export const retireSource = engagementVerb({

@@ -1,10 +1,25 @@
 import type { Room } from '../room.ts';
 import { commands } from './commands.ts';
+import { fileWorker } from './file-worker.ts';
 import { openGapList, pageGaps } from './gaps.ts';
-import { IDS } from './ids.ts';
-import { backToList, filterList, listPlace, openList, pageList, searchList } from './list.ts';
+import { IDS, IMPORT_CARD, UPLOAD_ANCHOR } from './ids.ts';
+import {
+  clickCheck,
+  clickConfirm,
+  clickDiscard,
+  clickProblems,
+  clickProblemsFile,
+  clickShow,
+  importCardOf,
+  openImport,
+  pageProblems,
+  seeFiles,
+  submitFile,
+} from './import.ts';
+import { backToList, exportList, filterList, listPlace, openList, pageList, searchList } from './list.ts';
 import { chooseFromMenu, pageHistory, submitRetire } from './menu.ts';
 import { changeStep, keepDraft, openForm, startAfresh } from './open-form.ts';
+import { readWorker } from './read-worker.ts';
 import { paging } from './screens/pager.ts';
 import { stepTo } from './screens/source-form.ts';
 import { foundationStatus } from './status.ts';
@@ -31,15 +46,32 @@ export const foundation: Room = {
       [stepTo(3)]: changeStep,
       [IDS.gaps]: (visit) => openGapList(visit, visit.value),
       ...paging(IDS.gapsPage, pageGaps),
+      [IDS.export]: exportList,
+      [IDS.importOpen]: (visit) => openImport(visit, visit.value),
+      [IDS.importCheck]: clickCheck,
+      [IDS.importDiscard]: clickDiscard,
+      [IDS.importConfirm]: clickConfirm,
+      [IDS.importShow]: clickShow,
+      [IDS.importProblems]: clickProblems,
+      ...paging(IDS.importProblemsPage, pageProblems),
+      [IDS.importProblemsFile]: clickProblemsFile,
     },
     views: {
       [IDS.save]: submitForm,
       [IDS.list]: searchList,
       [IDS.retire]: submitRetire,
+      [IDS.importFile]: submitFile,
     },
     closed: {
       [IDS.save]: keepDraft,
     },
+    events: { message: seeFiles },
+  },
+  workers: (backstage) => [readWorker(backstage), fileWorker(backstage)],
+  cards: {
+    [IMPORT_CARD]: importCardOf,
+    // The person's own message: it only lends its thread.
+    [UPLOAD_ANCHOR]: async () => null,
   },
   status: foundationStatus,
 };

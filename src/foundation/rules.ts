@@ -117,3 +117,14 @@ export function mergeNewer(
   }
   return merged;
 }
+
+/** The fields of a source, without what surrounds them. */
+export const fieldsOf = (source: SourceFields): SourceFields =>
+  Object.fromEntries(SOURCE_FIELDS.map((field) => [field, source[field]])) as unknown as SourceFields;
+
+/** What the list can be narrowed to. */
+export const FILTERS = ['all', 'inaccessible', 'unstructured', 'personal', 'retired'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** The longest a reason may be, in characters. */
+export const REASON_MAX = 500;

@@ -4,12 +4,9 @@ import { source } from '../../db/schema/foundation.ts';
 import { draft, person } from '../../db/schema/workspace.ts';
 import { Refusal } from '../refusal.ts';
 import { LIMITS } from '../slack/limits.ts';
-import { nameKey, type SourceFields } from './rules.ts';
+import { type Filter, nameKey, type SourceFields } from './rules.ts';
 
 export type Source = typeof source.$inferSelect;
-
-export const FILTERS = ['all', 'inaccessible', 'unstructured', 'personal', 'retired'] as const;
-export type Filter = (typeof FILTERS)[number];
 
 /** Who writes, and for which engagement. */
 export interface Writing {

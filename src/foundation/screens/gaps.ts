@@ -35,7 +35,7 @@ export function gapsModal(
       context(say('foundation.gaps.why')),
       ...found.gaps.flatMap(({ gap, source }) => row(say, inventory, gap, source)),
       ...(found.total === 0 ? empty(say, engagement.id) : []),
-      ...pager(say, found, IDS.gapsPage),
+      ...pager(say, found, IDS.gapsPage, 'foundation.gaps.total'),
     ],
   });
 }

@@ -39,7 +39,7 @@ export function historyModal(
       divider(),
       ...found.events.map((event) => eventBlock(say, inventory, event)),
       ...(found.events.length === 0 ? [section(say('foundation.history.none'))] : []),
-      ...pager(say, found, IDS.historyPage),
+      ...pager(say, found, IDS.historyPage, 'foundation.history.total'),
     ],
   });
 }

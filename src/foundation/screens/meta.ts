@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FILTERS } from '../store.ts';
+import { FILTERS } from '../rules.ts';
 
 /** Where a person is in the list; carried along so that they come back to the same place. */
 export const listState = z.object({

@@ -1,4 +1,5 @@
 import { actions, type Block, button, context } from '../../slack/blocks.ts';
+import type { TextKey } from '../../texts/catalogue.ts';
 import type { Say } from '../../texts/say.ts';
 
 /** Previous and next, where there is more than one page, and where one is. */
@@ -6,6 +7,7 @@ export function pager(
   say: Say,
   at: { page: number; pages: number; total: number },
   actionId: string,
+  total: TextKey = 'foundation.list.total',
 ): Block[] {
   if (at.pages <= 1) return [];
   const steps = [
@@ -17,9 +19,7 @@ export function pager(
       : []),
   ];
   return [
-    context(
-      `${say('common.page', { page: at.page, pages: at.pages })} · ${say('foundation.list.total', { total: at.total })}`,
-    ),
+    context(`${say('common.page', { page: at.page, pages: at.pages })} · ${say(total, { total: at.total })}`),
     actions(steps),
   ];
 }

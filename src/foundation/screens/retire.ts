@@ -3,7 +3,7 @@ import { textInput } from '../../slack/inputs.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
-import { REASON_MAX } from '../retire-source.ts';
+import { REASON_MAX } from '../rules.ts';
 import type { SourceMeta } from './meta.ts';
 
 /** [F1.2] Asks why a source is retired. */

@@ -116,6 +116,8 @@ export const foundation: Record<keyof typeof en, string> = {
   'foundation.gaps.now-accessible': 'Die Quelle ist inzwischen zugänglich: Lücke schließen?',
   'foundation.gaps.now-planned': 'Die Quelle ist inzwischen so nutzbar oder hat einen Plan: Lücke schließen?',
   'foundation.gaps.source-retired': 'Die Quelle ist stillgelegt.',
+  'foundation.gaps.total': '{total, plural, one {# Lücke} other {# Lücken}}',
+  'foundation.history.total': '{total, plural, one {# Änderung} other {# Änderungen}}',
   'foundation.gap.type.access': 'Zugangshürde',
   'foundation.gap.type.extraction': 'unstrukturiert ohne Extraktionsplan',
 
@@ -186,8 +188,8 @@ export const foundation: Record<keyof typeof en, string> = {
   'foundation.import.confirm': '{count, plural, one {# Quelle} other {# Quellen}} importieren',
   'foundation.import.recheck': 'Noch einmal prüfen',
   'foundation.import.row': 'Zeile {line, number} · *{column}* — {reason}',
-  'foundation.import.row-file': '{reason}',
-  'foundation.import.more': '{left, plural, one {# weitere} other {# weitere}}',
+  'foundation.import.row-line': 'Zeile {line, number} — {reason}',
+  'foundation.import.faults': '{total, plural, one {# Fehler} other {# Fehler}}',
   'foundation.import.all-problems': 'Alle {count, number} Fehler',
   'foundation.import.as-file': 'Als CSV schicken',
   'foundation.import.stale':

@@ -114,6 +114,8 @@ export const foundation = {
   'foundation.gaps.now-accessible': 'The source now says accessible: resolve it?',
   'foundation.gaps.now-planned': 'The source is now usable as it is, or has a plan: resolve it?',
   'foundation.gaps.source-retired': 'The source is retired.',
+  'foundation.gaps.total': '{total, plural, one {# gap} other {# gaps}}',
+  'foundation.history.total': '{total, plural, one {# change} other {# changes}}',
   'foundation.gap.type.access': 'access barrier',
   'foundation.gap.type.extraction': 'unstructured without extraction plan',
 
@@ -180,8 +182,8 @@ export const foundation = {
   'foundation.import.confirm': 'Import {count, plural, one {# source} other {# sources}}',
   'foundation.import.recheck': 'Check again',
   'foundation.import.row': 'line {line, number} · *{column}* — {reason}',
-  'foundation.import.row-file': '{reason}',
-  'foundation.import.more': '{left, plural, one {# more} other {# more}}',
+  'foundation.import.row-line': 'line {line, number} — {reason}',
+  'foundation.import.faults': '{total, plural, one {# problem} other {# problems}}',
   'foundation.import.all-problems': 'All {count, number} rows to fix',
   'foundation.import.as-file': 'Send as CSV',
   'foundation.import.stale':

@@ -10,15 +10,15 @@ import { editSource } from '../../../src/foundation/edit-source.ts';
 import { listGaps } from '../../../src/foundation/gap-store.ts';
 import { newerChanges, sourceHistory } from '../../../src/foundation/history-store.ts';
 import { restoreSource, retireSource } from '../../../src/foundation/retire-source.ts';
-import { isReady, unstructuredFormats } from '../../../src/foundation/rules.ts';
-import { countSources, FILTERS, type Filter, listSources } from '../../../src/foundation/store.ts';
+import { FILTERS, type Filter, isReady, unstructuredFormats } from '../../../src/foundation/rules.ts';
+import { countSources, listSources } from '../../../src/foundation/store.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
 import { FieldRefusals, Refusal } from '../../../src/refusal.ts';
 import { saveDraft } from '../../../src/slack/drafts.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { knowPeople } from '../../support/people.ts';
-import { aSource, add, type Bench, bench, playbook } from '../../support/sources.ts';
+import { add, aSource, type Bench, bench, playbook } from '../../support/sources.ts';
 
 const unstructured = unstructuredFormats(playbook.inventory);
 
@@ -43,7 +43,9 @@ const sourcesOf = ({ world, workspaceId, engagementId }: Bench) =>
       .orderBy(source.nameKey),
   );
 const gapsOf = ({ world, workspaceId }: Bench) =>
-  world.db.inWorkspace(workspaceId, (tx) => tx.select().from(gap).where(eq(gap.workspaceId, workspaceId)).orderBy(gap.type));
+  world.db.inWorkspace(workspaceId, (tx) =>
+    tx.select().from(gap).where(eq(gap.workspaceId, workspaceId)).orderBy(gap.type),
+  );
 const auditOf = ({ world, workspaceId }: Bench, subject: string) =>
   world.db.inWorkspace(workspaceId, (tx) =>
     tx.select().from(auditEvent).where(eq(auditEvent.subject, subject)).orderBy(auditEvent.seq),
@@ -61,11 +63,21 @@ eachEngine('data sources', (open) => {
       const fields = aSource({ personalData: ['health', 'contact'], extractionPlan: 'OCR\nthen labels' });
       const id = await add(at, fields);
       const [row] = await sourcesOf(at);
-      expect(row).toMatchObject({ ...fields, personalData: ['contact', 'health'], id, version: 1, createdBy: 'ULEAD' });
+      expect(row).toMatchObject({
+        ...fields,
+        personalData: ['contact', 'health'],
+        id,
+        version: 1,
+        createdBy: 'ULEAD',
+      });
       const [event, ...more] = await auditOf(at, id);
       expect(more).toEqual([]);
       expect(event).toMatchObject({ action: 'foundation.source.add', kind: 'source', before: null });
-      expect(event?.after).toMatchObject({ name: 'crm_tickets', personalData: ['contact', 'health'], version: 1 });
+      expect(event?.after).toMatchObject({
+        name: 'crm_tickets',
+        personalData: ['contact', 'health'],
+        version: 1,
+      });
       expect(at.queue.take().map((entry) => entry.queue)).toEqual(['delivery']);
     });
 
@@ -101,7 +113,9 @@ eachEngine('data sources', (open) => {
       const at = await bench(await open());
       const id = randomUUID();
       const form = `foundation.source.add.${at.engagementId}:${id}`;
-      await at.world.db.inWorkspace(at.workspaceId, (tx) => saveDraft(tx, at.lead, form, { name: 'x' }, at.clock.now()));
+      await at.world.db.inWorkspace(at.workspaceId, (tx) =>
+        saveDraft(tx, at.lead, form, { name: 'x' }, at.clock.now()),
+      );
       const input = { engagementId: at.engagementId, id, draft: form, fields: { existsToday: true } };
       expect(await refusal(addSource(at.world, at.lead, input))).toContain('system: refusal.required');
       const left = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
@@ -115,7 +129,9 @@ eachEngine('data sources', (open) => {
       await add(at, { name: 'Kundenübersicht Äpfel' });
       const taken = aSource({ name: 'KUNDENÜBERSICHT  ÄPFEL' });
       const input = { engagementId: at.engagementId, id: randomUUID(), fields: { ...taken } };
-      expect(await refusal(addSource(at.world, at.lead, input))).toEqual(['name: foundation.refusal.name-taken']);
+      expect(await refusal(addSource(at.world, at.lead, input))).toEqual([
+        'name: foundation.refusal.name-taken',
+      ]);
     });
 
     it('refuses whoever does not work on the engagement, and says who does', async () => {
@@ -139,8 +155,14 @@ eachEngine('data sources', (open) => {
         ['access barrier', 'scans', id, 'open'],
         ['unstructured without extraction plan', 'scans', id, 'open'],
       ]);
-      for (const one of gaps) expect(await auditOf(at, one.id)).toMatchObject([{ action: 'foundation.gap.open' }]);
-      await editSource(at.world, at.lead, { engagementId: at.engagementId, id, version: 1, fields: { volume: 'more' } });
+      for (const one of gaps)
+        expect(await auditOf(at, one.id)).toMatchObject([{ action: 'foundation.gap.open' }]);
+      await editSource(at.world, at.lead, {
+        engagementId: at.engagementId,
+        id,
+        version: 1,
+        fields: { volume: 'more' },
+      });
       expect(await gapsOf(at)).toHaveLength(2);
     });
 
@@ -150,9 +172,16 @@ eachEngine('data sources', (open) => {
       const fields = { accessible: true };
       await editSource(at.world, at.lead, { engagementId: at.engagementId, id, version: 1, fields });
       expect(await gapsOf(at)).toMatchObject([{ state: 'open' }]);
-      await editSource(at.world, at.lead, { engagementId: at.engagementId, id, version: 2, fields: { accessible: false } });
+      await editSource(at.world, at.lead, {
+        engagementId: at.engagementId,
+        id,
+        version: 2,
+        fields: { accessible: false },
+      });
       expect(await gapsOf(at)).toHaveLength(1);
-      const page = await at.world.db.inWorkspace(at.workspaceId, (tx) => listGaps(tx, at.workspaceId, at.engagementId, 9));
+      const page = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
+        listGaps(tx, at.workspaceId, at.engagementId, 9),
+      );
       expect(page).toMatchObject({ total: 1, page: 1, gaps: [{ source: { id } }] });
     });
 
@@ -161,7 +190,12 @@ eachEngine('data sources', (open) => {
       const id = await add(at, { format: 'audio', extractionPlan: 'Speech to text' });
       expect(await gapsOf(at)).toEqual([]);
       const fields = { extractionPlan: null };
-      const saved = await editSource(at.world, at.lead, { engagementId: at.engagementId, id, version: 1, fields });
+      const saved = await editSource(at.world, at.lead, {
+        engagementId: at.engagementId,
+        id,
+        version: 1,
+        fields,
+      });
       expect(saved.gaps).toEqual(['unstructured without extraction plan']);
     });
   });
@@ -178,8 +212,13 @@ eachEngine('data sources', (open) => {
       expect(more).toEqual([]);
       expect(event?.before).toEqual({ volume: '2 million rows', personalData: [] });
       expect(event?.after).toEqual({ volume: '3 million rows', personalData: ['location'], version: 2 });
-      const history = await at.world.db.inWorkspace(at.workspaceId, (tx) => sourceHistory(tx, at.workspaceId, id, 1));
-      expect(history.events.map((one) => one.action)).toEqual(['foundation.source.edit', 'foundation.source.add']);
+      const history = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
+        sourceHistory(tx, at.workspaceId, id, 1),
+      );
+      expect(history.events.map((one) => one.action)).toEqual([
+        'foundation.source.edit',
+        'foundation.source.add',
+      ]);
       const chain = await at.world.db.inWorkspace(at.workspaceId, (tx) => verifyChain(tx, at.workspaceId));
       expect(chain.fault).toBeNull();
     });
@@ -192,7 +231,9 @@ eachEngine('data sources', (open) => {
       await edit(1, { volume: '3', owner: 'Sales' });
       await edit(2, { volume: '4' });
       expect(await refusal(edit(1, { volume: '5' }))).toEqual(['refusal.conflict']);
-      const newer = await at.world.db.inWorkspace(at.workspaceId, (tx) => newerChanges(tx, at.workspaceId, id, 1));
+      const newer = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
+        newerChanges(tx, at.workspaceId, id, 1),
+      );
       expect(newer).toEqual({
         who: ['ULEAD'],
         changes: [
@@ -219,11 +260,16 @@ eachEngine('data sources', (open) => {
       const at = await bench(await open());
       const id = await add(at);
       const ref = { engagementId: at.engagementId, id };
-      expect(await refusal(retireSource(at.world, at.lead, { ...ref, reason: ' ' }))).toEqual(['reason: refusal.required']);
+      expect(await refusal(retireSource(at.world, at.lead, { ...ref, reason: ' ' }))).toEqual([
+        'reason: refusal.required',
+      ]);
       await retireSource(at.world, at.lead, { ...ref, reason: 'Replaced by crm_v2' });
       await retireSource(at.world, at.lead, { ...ref, reason: 'again' });
       expect(await list(at)).toMatchObject({ total: 0 });
-      expect(await list(at, '', 'retired')).toMatchObject({ total: 1, sources: [{ retiredReason: 'Replaced by crm_v2' }] });
+      expect(await list(at, '', 'retired')).toMatchObject({
+        total: 1,
+        sources: [{ retiredReason: 'Replaced by crm_v2' }],
+      });
       const edit = editSource(at.world, at.lead, { ...ref, version: 2, fields: { volume: '1' } });
       expect(await refusal(edit)).toEqual(['foundation.refusal.retired']);
       await restoreSource(at.world, at.lead, ref);
@@ -237,7 +283,9 @@ eachEngine('data sources', (open) => {
       const ref = { engagementId: at.engagementId, id };
       await retireSource(at.world, at.lead, { ...ref, reason: 'Old' });
       await add(at);
-      expect(await refusal(restoreSource(at.world, at.lead, ref))).toEqual(['name: foundation.refusal.name-taken']);
+      expect(await refusal(restoreSource(at.world, at.lead, ref))).toEqual([
+        'name: foundation.refusal.name-taken',
+      ]);
     });
   });
 
@@ -268,7 +316,12 @@ eachEngine('data sources', (open) => {
       const other = await bench(await open());
       await add(at);
       expect((await list(other)).total).toBe(0);
-      const input = { engagementId: other.engagementId, id: (await sourcesOf(at))[0]?.id ?? '', version: 1, fields: {} };
+      const input = {
+        engagementId: other.engagementId,
+        id: (await sourcesOf(at))[0]?.id ?? '',
+        version: 1,
+        fields: {},
+      };
       expect(await refusal(editSource(other.world, other.lead, input))).toEqual(['refusal.not-found']);
     });
 
@@ -284,7 +337,9 @@ eachEngine('data sources', (open) => {
         }),
         { numRuns: 40, seed: 7 },
       );
-      const all = some.map((one, n) => aSource({ ...one, accessible: one.accessible && one.existsToday, name: `s${n}` }));
+      const all = some.map((one, n) =>
+        aSource({ ...one, accessible: one.accessible && one.existsToday, name: `s${n}` }),
+      );
       for (const one of all) await add(at, one);
       const counted = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
         countSources(tx, at.workspaceId, at.engagementId, unstructured),
@@ -314,7 +369,9 @@ onPostgres('data sources, at the same time', (open) => {
     const at = await bench(await open());
     const id = await add(at);
     const edit = (volume: string) =>
-      refusal(editSource(at.world, at.lead, { engagementId: at.engagementId, id, version: 1, fields: { volume } }));
+      refusal(
+        editSource(at.world, at.lead, { engagementId: at.engagementId, id, version: 1, fields: { volume } }),
+      );
     expect((await Promise.all([edit('3'), edit('4')])).flat()).toEqual(['refusal.conflict']);
     expect(await sourcesOf(at)).toMatchObject([{ version: 2 }]);
   });

@@ -1,0 +1,81 @@
+import { Readable } from 'node:stream';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { CsvError, type Info, parse } from 'csv-parse';
+import { meaningOf } from './columns.ts';
+import { fault, type Problem } from './problem.ts';
+
+export interface Row {
+  /** The line it begins on, from 1. */
+  line: number;
+  cells: string[];
+}
+
+/** Bytes parsed at a time, and rows handled, before others get their turn. */
+const CHUNK = 64 * 1024;
+const ROWS_A_TURN = 100;
+
+/** Thrown where a file stops being CSV. */
+export class NotCsv extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.key);
+    this.problem = problem;
+  }
+}
+
+/**
+ * The rows of a CSV text with `\n` as line end, blank ones left out; quotes, embedded line breaks and the
+ * separator (comma, semicolon, tab) as the first row has them.
+ * @throws NotCsv
+ */
+export async function* records(text: string): AsyncGenerator<Row> {
+  const parser = parse({
+    delimiter: separatorOf(text),
+    record_delimiter: '\n',
+    relax_column_count: true,
+    skip_empty_lines: true,
+    info: true,
+  });
+  Readable.from(chunks(text)).pipe(parser);
+  let last = 0;
+  let count = 0;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
+      const breaks = record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
+      last = info.lines;
+      if (record.some((cell) => cell.trim() !== '')) yield { line: info.lines - breaks, cells: record };
+      count += 1;
+      if (count % ROWS_A_TURN === 0) await breathe();
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw new NotCsv(problemOf(error, last));
+    throw error;
+  }
+}
+
+function problemOf(error: CsvError, last: number): Problem {
+  // The parser notices at the end of the file; the row that began after the last good one is where to look.
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return fault('foundation.import.fault.quote', last + 1);
+  const line = typeof error.lines === 'number' ? error.lines : last + 1;
+  const isQuote = error.code === 'INVALID_OPENING_QUOTE' || error.code === 'CSV_INVALID_CLOSING_QUOTE';
+  return fault(isQuote ? 'foundation.import.fault.stray-quote' : 'foundation.import.fault.syntax', line);
+}
+
+function* chunks(text: string): Generator<Buffer> {
+  const bytes = Buffer.from(text);
+  for (let from = 0; from < bytes.length; from += CHUNK) yield bytes.subarray(from, from + CHUNK);
+}
+
+/** The separator by which the first row has most names we know; then most cells; comma where all are alike. */
+export function separatorOf(text: string): string {
+  const first =
+    text
+      .slice(0, 20_000)
+      .split('\n')
+      .find((line) => line.trim() !== '') ?? '';
+  const score = (separator: string) => {
+    const cells = first.split(separator).map((cell) => cell.trim().replace(/^"|"$/g, ''));
+    return cells.filter((cell) => meaningOf(cell)).length * 1_000 + cells.length;
+  };
+  return [',', ';', '\t'].reduce((best, one) => (score(one) > score(best) ? one : best));
+}
