@@ -125,7 +125,7 @@ onPostgres('two replicas', (open) => {
     }
   });
 
-  it('[D3] [X5] run each slot once, whoever comes first', async () => {
+  it('[X5] run each slot once, whoever comes first', async () => {
     const [first] = replicas;
     if (!first) throw new Error('no replica');
     const a = await newWorkspace(first.db);
