@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigserial, boolean, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { instant, workspaceId, workspaceOnly } from '../columns.ts';
 
@@ -36,7 +37,9 @@ export const message = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.subject] }),
     unique('message_id').on(t.workspaceId, t.id),
-    index('message_queue').on(t.workspaceId, t.destination, t.position),
+    index('message_queue')
+      .on(t.workspaceId, t.destination, t.position)
+      .where(sql`wanted > delivered and dead_at is null`),
     index('message_place').on(t.workspaceId, t.channel, t.ts),
     index('message_engagement').on(t.workspaceId, t.engagementId),
     workspaceOnly('message'),
