@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Tx } from '../db/database.ts';
 import type { Engagement } from './engagement/store.ts';
 import type { QueueWorker } from './jobs/queue.ts';
+import type { ChangeWordings, DigestPart, Task } from './news.ts';
 import type { Acting, Actor } from './record/act.ts';
 import type { Button, SlackMessage } from './slack/blocks.ts';
 import type {
@@ -42,6 +43,8 @@ export interface PhaseStatus {
   next: string | null;
   /** The buttons people need most, the first one first; at most four. */
   buttons: readonly Button[];
+  /** [E4] What the phase's end depends on, counted: pieces of work not done, approvals asked for and not given. */
+  left?: { work: number; approvals: number };
 }
 
 /** What a computed gate item looks at: the state of one engagement, read in the caller's transaction. */
@@ -153,6 +156,12 @@ export interface Room {
   seal?: (context: CheckContext) => Promise<Seal | null>;
   /** Lines of mrkdwn that this room adds to an engagement's card, whatever the phase; short, at most three. */
   cardLines?: (context: CardContext, engagementId: string) => Promise<string[]>;
+  /** [E5] What waits on a person, over all engagements they may see; the most pressing first. */
+  tasks?: (context: CardContext, userId: string) => Promise<Task[]>;
+  /** [D1] What this room tells in an engagement's digest, beside its audit events. Reads, never writes. */
+  digest?: (context: CardContext, engagementId: string, since: Temporal.Instant) => Promise<DigestPart>;
+  /** How this room's audit events are told; those of other actions are counted. */
+  changes?: ChangeWordings;
   /** Told, inside a transaction, when one of an engagement's messages cannot be delivered. */
   undelivered?: (acting: Acting, letter: DeadLetter) => Promise<void>;
 }
