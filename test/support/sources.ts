@@ -41,7 +41,11 @@ export async function bench(db: Database): Promise<Bench> {
 }
 
 /** Adds a source as the lead. @returns its id */
-export async function add(to: Bench, more: Partial<SourceFields> = {}, id: string = randomUUID()): Promise<string> {
+export async function add(
+  to: Bench,
+  more: Partial<SourceFields> = {},
+  id: string = randomUUID(),
+): Promise<string> {
   const fields = { ...aSource(more) };
   await addSource(to.world, to.lead, { engagementId: to.engagementId, id, fields });
   return id;

@@ -58,26 +58,25 @@ const fold = (heading: string): string =>
     .toLowerCase()
     .replace(/[\s_-]+/g, '_');
 
-/** [F1.3] Reads the first row. Every column that is unknown, missing or there twice is told. */
+/** [F1.3] Reads the first row. Every column that is missing, unknown or there twice is told. */
 export function readHeader(cells: readonly string[], line: number): Header | Problem[] {
-  const problems: Problem[] = [];
   const seen = new Set<Meaning>();
+  const strange: Problem[] = [];
   const meanings = cells.map((cell) => {
     if (cell.trim() === '') return null;
     const meaning = meaningOf(cell);
-    if (!meaning) problems.push(unknown(cell, line));
-    else if (seen.has(meaning))
-      problems.push(fault('foundation.import.fault.double-column', line, '', { column: cell.trim() }));
-    else seen.add(meaning);
+    if (!meaning) strange.push(unknown(cell, line));
+    else if (seen.has(meaning)) {
+      strange.push(fault('foundation.import.fault.double-column', line, '', { column: cell.trim() }));
+    } else seen.add(meaning);
     return meaning ?? null;
   });
-  for (const [field, column] of Object.entries(COLUMNS)) {
-    const name = field as SourceField;
-    if (!seen.has(name) && !OPTIONAL.includes(name)) {
-      problems.push(fault('foundation.import.fault.missing', line, '', { column }));
-    }
-  }
-  return problems.length > 0 ? problems : { meanings };
+  const missing = Object.entries(COLUMNS)
+    .filter(([field]) => !seen.has(field as SourceField) && !OPTIONAL.includes(field as SourceField))
+    .map(([, column]) => fault('foundation.import.fault.missing', line, '', { column }));
+  // Where no column is ours, it is another list: what it has instead is of no interest.
+  if (seen.size === 0) return missing;
+  return missing.length + strange.length > 0 ? [...missing, ...strange] : { meanings };
 }
 
 function unknown(cell: string, line: number): Problem {
