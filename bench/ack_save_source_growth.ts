@@ -1,14 +1,7 @@
 import { type Bench, type Figure, quantile, rounded } from './support/bench.ts';
+import { fillIn, furnish } from './support/furnish.ts';
 import { FORMS, measure } from './support/load.ts';
-import {
-  fillIn,
-  furnish,
-  openBenchDatabase,
-  type Slack,
-  startApp,
-  startSlack,
-  type Target,
-} from './support/stage.ts';
+import { openBenchDatabase, type Slack, startApp, startSlack, type Target } from './support/stage.ts';
 
 /** How many engagements take submissions, in the small workspace and in the large one. */
 const BUSY = 5;

@@ -1,6 +1,7 @@
 import { type Bench, type Figure, quantile, rounded } from './support/bench.ts';
+import { fillIn, furnish } from './support/furnish.ts';
 import { FORMS, measure } from './support/load.ts';
-import { fillIn, furnish, openBenchDatabase, startApp, startBareApp, startSlack } from './support/stage.ts';
+import { openBenchDatabase, startApp, startBareApp, startSlack } from './support/stage.ts';
 
 const ENGAGEMENTS = 5;
 const SOURCES_EACH = 20;

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { save, type Target } from './stage.ts';
+import type { Target } from './stage.ts';
+import { save } from './submit.ts';
 
 const RATE = 20;
 const SECONDS = 30;
