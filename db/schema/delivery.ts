@@ -30,6 +30,9 @@ export const message = pgTable(
     /** Set while a post is under way. Found set by another worker, the outcome is unknown: look before posting again. */
     attemptAt: instant(),
     attempts: integer().notNull().default(0),
+    /** The picture it shows: what was drawn, and the file in Slack that holds it; no file where Slack refused it. */
+    pictureHash: text(),
+    pictureFile: text(),
     /** Slack's error, when the message cannot be delivered; a person has to act. */
     deadReason: text(),
     deadAt: instant(),
