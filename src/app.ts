@@ -42,7 +42,7 @@ export interface Phasegate {
   world: World;
   ticks: TickClock;
   installations: Installations;
-  /** Resolves once the one workspace of a configured token is known; at once with OAuth. */
+  /** Resolves once the one workspace of a configured token is known, and Socket Mode is connected. */
   ready: Promise<void>;
   /** Takes nothing new, finishes what is under way, closes everything. Safe to call twice. */
   stop(): Promise<void>;
@@ -107,19 +107,16 @@ export async function startPhasegate(
     });
     closing.push(() => server.stop());
     const leaving = new AbortController();
-    const ready = slack.oauth
-      ? Promise.resolve()
-      : learnWorkspace(
-          deliveryClient(slack.botToken ?? '', { slackApiUrl: slack.apiUrl, log }),
-          installations,
-          log,
-          leaving.signal,
-        );
+    const client = deliveryClient(slack.botToken ?? '', { slackApiUrl: slack.apiUrl, log });
+    const ready = Promise.all([
+      slack.oauth ? null : learnWorkspace(client, installations, log, leaving.signal),
+      receives ? door.start() : null,
+    ]).then(() => {});
     closing.push(async () => {
       leaving.abort();
+      await door.stop();
       await ready;
     });
-    if (receives) await door.start();
     return {
       url: server.url,
       requestUrl: `${server.url}${EVENTS_PATH}`,

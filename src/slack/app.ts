@@ -8,6 +8,7 @@ import type { Ack, Dispatch } from './dispatch.ts';
 import { isEvent, takeEvent } from './events.ts';
 import { commandOrigin, interactionOrigin } from './identity.ts';
 import type { Registry } from './registry.ts';
+import { stayConnected } from './socket.ts';
 
 export const EVENTS_PATH = '/slack/events';
 
@@ -15,6 +16,7 @@ export const EVENTS_PATH = '/slack/events';
 export interface SlackDoor {
   /** Over HTTP: answers `POST /slack/events`. */
   listener(request: IncomingMessage, response: ServerResponse): void;
+  /** Resolves once requests can come: at once over HTTP, with the first connection in Socket Mode. */
   start(): Promise<void>;
   /** Takes nothing new and waits for what is under way. */
   stop(): Promise<void>;
@@ -30,6 +32,7 @@ export function openDoor(
   config: SlackConfig,
 ): SlackDoor {
   const underWay = new Set<Promise<unknown>>();
+  const leaving = new AbortController();
   const logger = boltLogger(world.log);
   const receiver =
     config.transport === 'socket' ? socketReceiver(config, logger) : httpReceiver(config, logger);
@@ -74,9 +77,11 @@ export function openDoor(
       else response.writeHead(404).end();
     },
     start: async () => {
-      if (receiver instanceof SocketModeReceiver) await receiver.start();
+      if (receiver instanceof SocketModeReceiver)
+        await stayConnected(receiver.client, world.log, leaving.signal);
     },
     stop: async () => {
+      leaving.abort();
       if (receiver instanceof SocketModeReceiver) await receiver.stop();
       await Promise.allSettled(underWay);
     },
@@ -137,7 +142,9 @@ function socketReceiver(config: SlackConfig, logger: ReturnType<typeof boltLogge
   return new SocketModeReceiver({
     appToken: config.appToken ?? '',
     logger,
-    installerOptions: { clientOptions: { slackApiUrl: config.apiUrl } },
+    // Its own way of connecting again gives up, and ends the process, when Slack cannot be reached.
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: { slackApiUrl: config.apiUrl, retryConfig: { retries: 0 } } },
     processEventErrorHandler: async ({ error }) => {
       // Not acknowledged: Slack sends it again.
       logger.error('A request from Slack failed:', error);

@@ -52,7 +52,7 @@ export const configFor = (
     transport: 'http' as const,
     apiUrl: sandbox.apiUrl,
     signingSecret: sandbox.signingSecret,
-    appToken: null,
+    appToken: sandbox.appToken,
     botToken: sandbox.botToken,
     oauth: null,
     ...slack,

@@ -1,0 +1,109 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+let folder: string;
+let running: ChildProcess[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'phasegate-'));
+});
+afterEach(async () => {
+  for (const child of running) child.kill('SIGKILL');
+  running = [];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The program as `npm start` runs it, in an environment of its own. */
+function start(environment: Record<string, string>, script = 'src/main.ts') {
+  const child = spawn(process.execPath, [script], {
+    cwd: ROOT,
+    env: { PATH: process.env.PATH ?? '', PHASEGATE_DATA_DIR: folder, ...environment },
+  });
+  running.push(child);
+  let out = '';
+  let err = '';
+  const waiting = new Set<() => void>();
+  const heard = () => {
+    for (const look of waiting) look();
+  };
+  child.stdout.on('data', (data) => {
+    out += data;
+    heard();
+  });
+  child.stderr.on('data', (data) => {
+    err += data;
+  });
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const says = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      const look = () => {
+        if (out.includes(text)) resolve();
+      };
+      waiting.add(look);
+      look();
+      void ended.then((code) =>
+        reject(new Error(`ended (${code}, ${child.signalCode}) without “${text}”: ${out}${err}`)),
+      );
+    });
+  return { child, ended, says, out: () => out, err: () => err };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+describe('the program', () => {
+  it('starts on an empty folder, is ready in 15 seconds, and stops in order', {
+    timeout: 60_000,
+  }, async () => {
+    const port = await freePort();
+    const began = performance.now();
+    const first = start({ PORT: String(port) });
+    await first.says('Phasegate is ready');
+    expect(performance.now() - began).toBeLessThan(15_000);
+    const page = first.out().match(/http:\/\/127\.0\.0\.1:\d+/)?.[0] ?? '';
+    expect((await fetch(page)).status).toBe(200);
+    expect((await fetch(`http://localhost:${port}/readyz`)).status).toBe(200);
+
+    const second = start({ PORT: String(await freePort()) });
+    expect(await second.ended).toBe(1);
+    expect(second.err()).toMatch(/^\S+ is in use by process \d+\. .+\n$/);
+    rmSync(`${folder}-other`, { recursive: true, force: true });
+    const third = start({ PORT: String(port), PHASEGATE_DATA_DIR: `${folder}-other` });
+    expect(await third.ended).toBe(1);
+    expect(third.err()).toMatch(new RegExp(`^PORT ${port} is in use: .+\\n$`));
+    rmSync(`${folder}-other`, { recursive: true, force: true });
+
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    const again = start({ PORT: String(port) });
+    await again.says('Phasegate is ready');
+    again.child.kill('SIGINT');
+    expect(await again.ended).toBe(0);
+
+    const audit = start({}, 'src/record/verify-command.ts');
+    expect(await audit.ended).toBe(0);
+    expect(audit.out()).toMatch(/^T0NORTHWND: ok, \d+ events, head [0-9a-f]{64}\n$/);
+  });
+
+  it.each([
+    [{ SLACK_BOT_TOKEN: 'nonsense' }, 'SLACK_BOT_TOKEN'],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET'],
+    [{ DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' }, 'DATABASE_URL'],
+  ])('refuses %j in one line that names %s', async (environment, name) => {
+    const child = start(environment as unknown as Record<string, string>);
+    expect(await child.ended).toBe(1);
+    expect(child.err()).toMatch(new RegExp(`^${name} .+\\n$`));
+  });
+});
