@@ -1,7 +1,15 @@
 import { common } from './de/common.ts';
 import { engagement } from './de/engagement.ts';
 import { foundation } from './de/foundation.ts';
+import { gates } from './de/gates.ts';
+import { news } from './de/news.ts';
 import { platform } from './de/platform.ts';
 import type { en } from './en.ts';
 
-export const de: Record<keyof typeof en, string> = { ...common, ...engagement, ...foundation, ...platform };
+export const de: Record<keyof typeof en, string> = {
+  ...common,
+  ...engagement,
+  ...foundation,
+  ...gates,
+  ...platform,
+};

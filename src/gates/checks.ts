@@ -1,0 +1,29 @@
+import { PlaybookError } from '../playbook/playbook.ts';
+import type { Check, Room } from '../room.ts';
+import type { World } from '../world.ts';
+
+/** Every room's computed items by name. @throws Error where two rooms claim one name */
+export function checksOf(rooms: readonly Room[]): ReadonlyMap<string, Check> {
+  const found = new Map<string, Check>();
+  for (const room of rooms) {
+    for (const [name, check] of Object.entries(room.checks ?? {})) {
+      if (found.has(name)) throw new Error(`The check “${name}” is registered twice.`);
+      found.set(name, check);
+    }
+  }
+  return found;
+}
+
+/**
+ * Holds the manifest to the rooms: an item that nobody computes could never pass, so the app does not start.
+ * @throws PlaybookError naming each
+ */
+export function requireChecks({ playbook, rooms }: Pick<World, 'playbook' | 'rooms'>): void {
+  const known = checksOf(rooms);
+  const missing = playbook.gates.flatMap((gate) =>
+    [...gate.items, ...(gate.tiers.limited?.items ?? []), ...(gate.tiers.high?.items ?? [])]
+      .filter((item) => item.check !== undefined && !known.has(item.check))
+      .map((item) => `gates.yml: ${gate.key}.${item.key}: no room computes “${item.check}”`),
+  );
+  if (missing.length > 0) throw new PlaybookError(missing.join('\n'));
+}

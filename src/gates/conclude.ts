@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { task } from '../../db/schema/gates.ts';
+import { advancePhase } from '../engagement/change-phase.ts';
+import { CONDITION } from './ids.ts';
+import { fillQuorum, type Outcome, outcomeOf } from './rules.ts';
+import { showOutcome } from './showings.ts';
+import type { Situation } from './situation.ts';
+import { type Decision, updateRequest } from './store.ts';
+import { type RequestActing, readSituation } from './verb.ts';
+
+/** [G7] Looks whether the decisions now come to an outcome and, where they do, makes it happen: once. */
+export async function evaluate(acting: RequestActing): Promise<Outcome | null> {
+  const now = await readSituation(acting);
+  const { digest } = now.request;
+  const reached = outcomeOf(now.electorate, now.live, { digest, itemsHold: now.itemsHold });
+  if (!reached) return null;
+  await conclude(acting, now, reached.outcome, reached.withConditions);
+  return reached.outcome;
+}
+
+async function conclude(
+  acting: RequestActing,
+  now: Situation,
+  outcome: Outcome,
+  withConditions: boolean,
+): Promise<void> {
+  const { actor, now: at, tx } = acting;
+  const rejection = now.decisions.find((one) => one.kind === 'reject' && one.voidedAt === null);
+  const approvals = now.live.filter((one) => one.digest === now.request.digest);
+  await updateRequest(tx, now.request, {
+    state: outcome,
+    withConditions,
+    decidedBy: actor.userId,
+    decidedAt: at,
+    reason: rejection?.text ?? null,
+  });
+  acting.note({
+    action: outcome === 'approved' ? 'gates.request.approved' : 'gates.request.rejected',
+    kind: 'gate',
+    subject: now.request.id,
+    before: { state: 'open' },
+    after: {
+      state: outcome,
+      gate: now.gate.key,
+      digest: now.request.digest,
+      withConditions,
+      filled: outcome === 'approved' ? fillQuorum(now.electorate, approvals).filled : [],
+      reason: rejection?.text ?? null,
+    },
+  });
+  showOutcome(acting, now.request);
+  if (outcome === 'approved') await pass(acting, now);
+  acting.showCard();
+}
+
+/** What an approval or an override brings about: conditions become tasks, an exit gate ends its phase. */
+export async function pass(acting: RequestActing, now: Situation): Promise<void> {
+  for (const decision of now.decisions) {
+    if (decision.kind === 'conditions' && decision.voidedAt === null) await makeTasks(acting, decision);
+  }
+  if (now.gate.exit && now.gate.phase < 5) await advancePhase(acting, now.gate.phase + 1);
+}
+
+/** [G12] One task a line of the conditions. */
+async function makeTasks(acting: RequestActing, decision: Decision): Promise<void> {
+  const { tx, actor, now, engagement, request } = acting;
+  const lines = conditionLines(decision.text ?? '');
+  for (const text of lines) {
+    const row = {
+      workspaceId: actor.workspaceId,
+      id: randomUUID(),
+      engagementId: engagement.id,
+      cycle: request.cycle,
+      kind: CONDITION,
+      subject: request.id,
+      text,
+      owner: decision.conditionOwner ?? request.requestedBy,
+      dueOn: decision.conditionDueOn ?? request.dueOn,
+      createdBy: decision.userId,
+      createdAt: now,
+    };
+    await tx.insert(task).values(row);
+    const { owner, dueOn } = row;
+    acting.note({ action: 'gates.task.open', kind: 'task', subject: row.id, after: { text, owner, dueOn } });
+  }
+}
+
+export const conditionLines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.replace(/^[-*•\d.)\s]+/, '').trim())
+    .filter((line) => line !== '');

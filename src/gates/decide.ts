@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { gateDecision } from '../../db/schema/gates.ts';
+import type { Actor } from '../record/act.ts';
+import { because, day, optional, paragraph, parse, userId } from '../record/parse.ts';
+import { Refusal } from '../refusal.ts';
+import type { World } from '../world.ts';
+import { conditionLines, evaluate } from './conclude.ts';
+import { refreshRequest } from './refresh.ts';
+import { addWorkingDays, fillQuorum, type Outcome, seatsOf } from './rules.ts';
+import { showDecision, showRequest } from './showings.ts';
+import { gateNamed, type Situation } from './situation.ts';
+import { voidDecisions } from './store.ts';
+import { onRequest, type RequestActing, readSituation, requireOpen, requireSeat } from './verb.ts';
+
+const decideInput = z
+  .object({
+    requestId: z.uuid(),
+    kind: z.enum(['approve', 'conditions', 'reject']),
+    /** The reason of a rejection; conditions, one a line. */
+    text: optional(paragraph(2_000)),
+    via: z.enum(['button', 'reaction', 'reply']),
+    /** Of a reply: its timestamp. A reply decides once, however often it is told. */
+    source: z.string().optional(),
+    /** The beginning of the digest the person had before them, where their button knows it. */
+    seenDigest: z.string().optional(),
+    /** When the person reacted or replied: before the evidence changed it was about other evidence. */
+    seenAt: z.custom<Temporal.Instant>((value) => value instanceof Temporal.Instant).optional(),
+    owner: optional(userId()),
+    dueOn: optional(day()),
+  })
+  .superRefine(({ kind, text }, issues) => {
+    if (kind === 'approve' || (text && (kind === 'reject' || conditionLines(text).length > 0))) return;
+    const key = kind === 'reject' ? 'gates.refusal.reason' : 'gates.refusal.conditions';
+    issues.addIssue({ code: 'custom', path: ['text'], ...because(key) });
+  });
+type DecideInput = z.output<typeof decideInput>;
+
+export interface Decided {
+  /** Null while more is needed. */
+  outcome: Outcome | null;
+  /** The same was decided before: nothing new happened. */
+  repeated: boolean;
+}
+
+/**
+ * [G3] The one path of every decision, whether a button, a reaction or a reply brought it. Looks at the
+ * evidence once more: where it changed just now, what was approved before is void and nothing is decided.
+ * @throws Refusal saying why not, and who can
+ */
+export async function decide(
+  world: World,
+  actor: Actor,
+  given: z.input<typeof decideInput>,
+): Promise<Decided> {
+  const input = parse(decideInput, given);
+  const result = await onRequest(
+    world,
+    actor,
+    input.requestId,
+    async (acting): Promise<Decided | 'changed'> => {
+      const gate = gateNamed(world.playbook, acting.request.gate);
+      const before = await readSituation(acting);
+      if (isRetold(before, input)) return { outcome: null, repeated: true };
+      if (acting.request.state !== 'open') await requireSeat(acting, before);
+      requireOpen(acting, gate.phase);
+      await requireSeat(acting, before);
+      const fresh = await refreshRequest(acting, acting.request, acting.entry.entry);
+      // Committed, not thrown: that approvals are void has to last.
+      if (fresh.changed || isAboutOther(fresh.request, input)) return 'changed';
+      return give({ ...acting, request: fresh.request }, before, input);
+    },
+  );
+  if (result === 'changed') throw new Refusal('gates.refusal.changed');
+  return result;
+}
+
+/** Slack tells events more than once: a reply that was taken in is done, whatever became of it. */
+const isRetold = (now: Situation, { source }: DecideInput): boolean =>
+  source !== undefined && now.decisions.some((one) => one.source === source);
+
+/** [G6] It was given on other evidence than there is now. A rejection is none the less true for that. */
+function isAboutOther(
+  { digest, changedAt }: { digest: string; changedAt: Temporal.Instant | null },
+  { kind, seenDigest, seenAt }: DecideInput,
+): boolean {
+  if (kind === 'reject') return false;
+  if (seenDigest !== undefined && !digest.startsWith(seenDigest)) return true;
+  return seenAt !== undefined && changedAt !== null && Temporal.Instant.compare(seenAt, changedAt) < 0;
+}
+
+async function give(acting: RequestActing, before: Situation, input: DecideInput): Promise<Decided> {
+  const { tx, actor, now, request } = acting;
+  const mine = before.live.find((one) => one.userId === actor.userId);
+  if (mine && mine.kind === input.kind && input.kind === 'approve')
+    return { outcome: await evaluate(acting), repeated: true };
+  if (mine) await voidDecisions(tx, actor.workspaceId, [mine.id], 'replaced', now);
+  const id = randomUUID();
+  const row = {
+    workspaceId: actor.workspaceId,
+    id,
+    requestId: request.id,
+    userId: actor.userId,
+    role: roleOf(before, actor.userId),
+    kind: input.kind,
+    text: input.kind === 'approve' ? null : input.text,
+    digest: request.digest,
+    via: input.via,
+    source: input.source ?? null,
+    at: now,
+    ...(input.kind === 'conditions' && conditionTerms(acting, before, input)),
+  };
+  await tx.insert(gateDecision).values(row);
+  acting.note({
+    action: `gates.decision.${input.kind}`,
+    kind: 'gate',
+    subject: request.id,
+    after: { decision: id, role: row.role, text: row.text, digest: row.digest, via: row.via },
+  });
+  showRequest(acting, request);
+  showDecision(acting, request, id);
+  acting.showCard();
+  return { outcome: await evaluate(acting), repeated: false };
+}
+
+/** The role this person is shown in: one that is missing, where they have several. */
+function roleOf(now: Situation, userId: string) {
+  const seats = seatsOf(now.electorate, userId, now.today);
+  const others = now.live.filter((one) => one.userId !== userId && one.digest === now.request.digest);
+  const { missing } = fillQuorum(now.electorate, others);
+  const seat = seats.find(({ role }) => missing.some((part) => part.role === role)) ?? seats[0];
+  if (!seat) throw new Error(`${userId} fills no role`);
+  return seat.role;
+}
+
+/** Who is to meet the conditions, by when: the requester and the gate's own days, unless said otherwise. */
+function conditionTerms(acting: RequestActing, before: Situation, { owner, dueOn }: DecideInput) {
+  const { engagement, people } = acting;
+  if (owner && !people.some((one) => one.userId === owner && !one.isDeactivated))
+    throw new Refusal('gates.refusal.owner', {}, 'owner');
+  if (dueOn && dueOn < before.today) throw new Refusal('gates.refusal.past', {}, 'dueOn');
+  const { today, gate, request } = before;
+  const usual = addWorkingDays(Temporal.PlainDate.from(today), gate.due_days, engagement.workingDays);
+  return { conditionOwner: owner ?? request.requestedBy, conditionDueOn: dueOn ?? usual.toString() };
+}
+
+/**
+ * [G7] Takes one's own decision back, while there is no outcome; afterwards nothing changes. With `reaction`
+ * only what a reaction had said: its mark was removed.
+ * @returns whether something was taken back
+ */
+export async function takeBack(
+  world: World,
+  actor: Actor,
+  {
+    requestId,
+    reaction = false,
+    before,
+  }: { requestId: string; reaction?: boolean; before?: Temporal.Instant },
+): Promise<boolean> {
+  return onRequest(world, actor, requestId, async (acting) => {
+    const { tx, now, request } = acting;
+    const situation = await readSituation(acting);
+    if (request.state !== 'open') return false;
+    const mine = situation.decisions.find((one) => one.userId === actor.userId && one.voidedAt === null);
+    if (!mine || (reaction && mine.via !== 'reaction')) return false;
+    // Given after the reactions were read: what was read says nothing about it.
+    if (before && Temporal.Instant.compare(mine.at, before) >= 0) return false;
+    await voidDecisions(tx, actor.workspaceId, [mine.id], reaction ? 'unreacted' : 'taken back', now);
+    acting.note({
+      action: 'gates.decision.take-back',
+      kind: 'gate',
+      subject: request.id,
+      before: { decision: mine.id },
+    });
+    showRequest(acting, request);
+    showDecision(acting, request, mine.id);
+    acting.showCard();
+    return true;
+  });
+}

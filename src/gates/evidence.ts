@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '../../db/database.ts';
+import type { Engagement } from '../engagement/store.ts';
+import type { ApproverRole, Gate, Quorum, Tier } from '../playbook/gates-schema.ts';
+import { canonicalJson } from '../record/canonical.ts';
+import type { CheckContext, CheckResult, Figure } from '../room.ts';
+import type { World } from '../world.ts';
+import { checksOf } from './checks.ts';
+import { atTier } from './rules.ts';
+
+/** One item as it was last looked at. JSON, as the request keeps it. */
+export interface EvidenceItem {
+  key: string;
+  /** Computed items; for one that is attested these stay empty, since an attestation is no evidence. */
+  check?: string;
+  attest?: ApproverRole;
+  ok: boolean;
+  figure: Figure;
+  /** SHA-256 of what was looked at. */
+  print: string;
+}
+
+/** What changed at one moment: kept with the request, told in its thread. */
+export interface EvidenceChange {
+  at: string;
+  items: { key: string; before: Figure; after: Figure }[];
+  /** The gate itself changed: its items, its quorum, the phase or the seal. */
+  gate: boolean;
+  voided: string[];
+}
+
+/** What a request keeps of the last look. */
+export interface StoredEvidence {
+  items: EvidenceItem[];
+  tier: Tier;
+  seal: { digest: string; sealedAt: string } | null;
+}
+
+export interface Evidence extends StoredEvidence {
+  digest: string;
+  quorum: Quorum;
+  /** Where each computed item can be put right; not kept. */
+  fixes: ReadonlyMap<string, NonNullable<CheckResult['fix']>>;
+  /** Every computed item holds. */
+  computedHold: boolean;
+}
+
+export interface Looking {
+  tx: Tx;
+  workspaceId: string;
+  world: World;
+  now: Temporal.Instant;
+  engagement: Engagement;
+  /** Which entry into which phase the cycle is in: going back makes the evidence another one. */
+  entry: number;
+}
+
+/**
+ * Looks at everything a gate rests on, now: each computed item, the seal, the gate's own items and quorum.
+ * The digest is SHA-256 over the canonical JSON of all of it. Attestations are not in it: withdrawing one
+ * undoes only itself.
+ */
+export async function computeEvidence(
+  looking: Looking,
+  gate: Gate,
+  subject: string | null,
+): Promise<Evidence> {
+  const { world, entry, ...rest } = looking;
+  // [E6] The risk tier is set in phase 2; until then nothing is added.
+  const tier: Tier = 'minimal';
+  const { items, quorum } = atTier(gate, tier);
+  const context: CheckContext = { ...rest, world, subject };
+  const checks = checksOf(world.rooms);
+  const fixes = new Map<string, NonNullable<CheckResult['fix']>>();
+  const looked: EvidenceItem[] = [];
+  for (const item of items) {
+    if (item.attest !== undefined) {
+      looked.push({ key: item.key, attest: item.attest, ok: false, figure: '', print: '' });
+      continue;
+    }
+    const name = item.check ?? '';
+    const check = checks.get(name);
+    if (!check) throw new Error(`no room computes ${name}`);
+    const result = await check(context);
+    if (result.fix) fixes.set(item.key, result.fix);
+    const print = sha256({ ok: result.ok, fingerprint: result.fingerprint ?? null });
+    looked.push({ key: item.key, check: name, ok: result.ok, figure: result.figure, print });
+  }
+  const seal = await sealOf(context);
+  const digest = sha256({
+    gate: gate.key,
+    entry,
+    subject,
+    quorum,
+    seal: seal?.digest ?? null,
+    items: items.map((item, index) => ({ ...item, print: looked[index]?.print })),
+  });
+  const computedHold = looked.every((item) => item.attest !== undefined || item.ok);
+  return { digest, items: looked, quorum, tier, seal, fixes, computedHold };
+}
+
+/** What differs between two looks at the same gate, item by item. */
+export function changedItems(
+  before: readonly EvidenceItem[],
+  after: readonly EvidenceItem[],
+): EvidenceChange['items'] {
+  const keys = [...new Set([...before, ...after].map((item) => item.key))];
+  return keys.flatMap((key) => {
+    const [old, fresh] = [before, after].map((items) => items.find((item) => item.key === key));
+    if (old && fresh && old.print === fresh.print && old.attest === fresh.attest) return [];
+    return [{ key, before: old?.figure ?? '', after: fresh?.figure ?? '' }];
+  });
+}
+
+export const stored = ({ items, tier, seal }: Evidence): StoredEvidence => ({ items, tier, seal });
+
+async function sealOf(context: CheckContext): Promise<StoredEvidence['seal']> {
+  for (const room of context.world.rooms) {
+    const seal = await room.seal?.(context);
+    if (seal) return { digest: seal.digest, sealedAt: seal.sealedAt.toString() };
+  }
+  return null;
+}
+
+const sha256 = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');

@@ -1,0 +1,38 @@
+/** What this room's buttons and forms are called in Slack: `room.noun.verb`. */
+export const IDS = {
+  ask: 'gates.request.ask',
+  askOpen: 'gates.request.open',
+  approve: 'gates.request.approve',
+  conditionsOpen: 'gates.conditions.open',
+  conditions: 'gates.conditions.give',
+  rejectOpen: 'gates.reject.open',
+  reject: 'gates.reject.give',
+  evidence: 'gates.evidence.open',
+  more: 'gates.request.more',
+  attest: 'gates.item.attest',
+  withdraw: 'gates.request.withdraw',
+  delegate: 'gates.delegation.make',
+  override: 'gates.override.propose',
+  second: 'gates.override.second',
+  ratify: 'gates.override.ratify',
+  tasksOpen: 'gates.task.list',
+  taskOpen: 'gates.task.open',
+  taskDone: 'gates.task.done',
+} as const;
+
+/** Subject kinds of this room's messages. */
+export const REQUEST = 'gates.request';
+export const DECISION = 'gates.decision';
+export const CHANGE = 'gates.change';
+export const OUTCOME = 'gates.outcome';
+export const TOLD = 'gates.told';
+export const REMINDER = 'gates.reminder';
+export const OVERDUE = 'gates.overdue';
+export const LOOK = 'gates.look';
+export const NOTE = 'gates.note';
+
+/** The queue that asks Slack about the open requests. */
+export const RECONCILE_QUEUE = 'gates.reconcile';
+
+/** The kind of task that a condition becomes. */
+export const CONDITION = 'condition';

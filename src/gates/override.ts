@@ -1,0 +1,136 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { gateOverride, gateRatification } from '../../db/schema/gates.ts';
+import { readPersonFlags } from '../engagement/store.ts';
+import type { Actor } from '../record/act.ts';
+import { paragraph, parse } from '../record/parse.ts';
+import { Refusal } from '../refusal.ts';
+import type { World } from '../world.ts';
+import { pass } from './conclude.ts';
+import { type Electorate, fillQuorum, seatsOf } from './rules.ts';
+import { showNote, showOutcome, showRequest } from './showings.ts';
+import { dayIn, gateNamed, type Situation } from './situation.ts';
+import { updateRequest } from './store.ts';
+import { onRequest, type RequestActing, readSituation, requireOpen, requireSeat } from './verb.ts';
+
+const proposeInput = z.object({ requestId: z.uuid(), reason: paragraph(1_000) });
+
+/** [G11] A workspace admin asks for an emergency override, with the reason. A second person has to agree. */
+export async function proposeOverride(
+  world: World,
+  actor: Actor,
+  given: z.input<typeof proposeInput>,
+): Promise<void> {
+  const { requestId, reason } = parse(proposeInput, given);
+  await onRequest(world, actor, requestId, async (acting) => {
+    const { tx, now, request } = acting;
+    const flags = await readPersonFlags(tx, actor.workspaceId, actor.userId);
+    if (!flags?.isAdmin || flags.isExternal || flags.isDeactivated) throw new Refusal('gates.refusal.admin');
+    requireOpen(acting, gateNamed(world.playbook, request.gate).phase);
+    const made = await tx
+      .insert(gateOverride)
+      .values({
+        workspaceId: actor.workspaceId,
+        requestId,
+        proposedBy: actor.userId,
+        proposedAt: now,
+        reason,
+      })
+      .onConflictDoNothing()
+      .returning({ id: gateOverride.requestId });
+    if (made.length === 0) throw new Refusal('gates.refusal.proposed');
+    acting.note({ action: 'gates.override.propose', kind: 'gate', subject: requestId, after: { reason } });
+    showRequest(acting, request);
+    showNote(acting, request, 'proposed', actor.userId);
+  });
+}
+
+/**
+ * [G11] The second person agrees: an eligible approver, and not the admin who proposed it. The gate is passed
+ * over the quorum's head, marked as such until it is ratified.
+ */
+export async function secondOverride(world: World, actor: Actor, requestId: string): Promise<void> {
+  await onRequest(world, actor, requestId, async (acting) => {
+    const { tx, now, request } = acting;
+    requireOpen(acting, gateNamed(world.playbook, request.gate).phase);
+    const situation = await readSituation(acting);
+    const proposal = situation.override;
+    if (!proposal) throw new Refusal('refusal.not-found');
+    if (proposal.proposedBy === actor.userId) throw new Refusal('gates.refusal.second');
+    await requireSeat(acting, situation);
+    await changeOverride(acting, { secondedBy: actor.userId, secondedAt: now });
+    const done = {
+      state: 'overridden' as const,
+      decidedBy: actor.userId,
+      decidedAt: now,
+      reason: proposal.reason,
+    };
+    await updateRequest(tx, request, done);
+    acting.note({
+      action: 'gates.request.overridden',
+      kind: 'gate',
+      subject: requestId,
+      before: { state: 'open' },
+      after: { ...done, decidedAt: now.toString(), proposedBy: proposal.proposedBy, digest: request.digest },
+    });
+    showOutcome(acting, request);
+    await pass(acting, situation);
+    acting.showCard();
+  });
+}
+
+/** [G11] The quorum's roles put an override right afterwards, each by itself. */
+export async function ratify(world: World, actor: Actor, requestId: string): Promise<boolean> {
+  return onRequest(world, actor, requestId, async (acting) => {
+    const { tx, now, request } = acting;
+    const situation = await readSituation(acting);
+    if (request.state !== 'overridden' || situation.override?.ratifiedAt)
+      throw new Refusal('gates.refusal.ratified');
+    if (situation.override?.proposedBy === actor.userId) throw new Refusal('gates.refusal.second');
+    await requireSeat(acting, situation);
+    const [seat] = seatsOf(ratifiers(situation), actor.userId, situation.today);
+    if (!seat) throw new Refusal('gates.refusal.second');
+    const row = { workspaceId: actor.workspaceId, requestId, userId: actor.userId, role: seat.role, at: now };
+    const made = await tx.insert(gateRatification).values(row).onConflictDoNothing().returning();
+    if (made.length === 0) return false;
+    acting.note({
+      action: 'gates.override.ratify',
+      kind: 'gate',
+      subject: requestId,
+      after: { role: seat.role },
+    });
+    showNote(acting, request, 'ratified', actor.userId);
+    const missing = ratificationMissing({ ...situation, ratifications: [...situation.ratifications, row] });
+    if (missing.length === 0) await complete(acting);
+    showRequest(acting, request);
+    acting.showCard();
+    return missing.length === 0;
+  });
+}
+
+async function complete(acting: RequestActing): Promise<void> {
+  await changeOverride(acting, { ratifiedAt: acting.now });
+  acting.note({ action: 'gates.override.ratified', kind: 'gate', subject: acting.request.id });
+}
+
+/** The admin who proposed it ratifies nothing, as the requester approves nothing. */
+const ratifiers = ({ electorate, override }: Situation): Electorate => ({
+  ...electorate,
+  people: electorate.people.filter((one) => one.userId !== override?.proposedBy),
+});
+
+/** Roles that have not ratified yet. */
+export function ratificationMissing(situation: Situation): { role: string; count: number }[] {
+  const given = situation.ratifications.map((one) => ({ ...one, day: dayIn(one.at, situation.engagement) }));
+  return fillQuorum(ratifiers(situation), given).missing;
+}
+
+async function changeOverride(
+  { tx, actor, request }: RequestActing,
+  changes: Partial<typeof gateOverride.$inferInsert>,
+): Promise<void> {
+  await tx
+    .update(gateOverride)
+    .set(changes)
+    .where(and(eq(gateOverride.workspaceId, actor.workspaceId), eq(gateOverride.requestId, request.id)));
+}

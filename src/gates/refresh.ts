@@ -1,0 +1,91 @@
+import { currentPhase, findEngagement, peopleOf } from '../engagement/store.ts';
+import { type EngagementActing, handsOn } from '../engagement/verb.ts';
+import type { Acting } from '../record/act.ts';
+import { changedItems, computeEvidence, type Evidence, type EvidenceChange, stored } from './evidence.ts';
+import { showChange, showRequest } from './showings.ts';
+import { gateNamed } from './situation.ts';
+import { decisionsOf, type GateRequest, lockOpenRequests, updateRequest, voidDecisions } from './store.ts';
+
+/**
+ * To be called by every verb that changes what a gate looks at, last and in its transaction. Looks again at
+ * the engagement's open requests; where the evidence is not what approvals were given on, they are void, the
+ * message says so, and the same people are asked once more. [G6] Without an open request: one indexed query.
+ */
+export async function refreshEvidence(acting: Acting, engagementId: string): Promise<void> {
+  const { tx, actor } = acting;
+  const open = await lockOpenRequests(tx, actor.workspaceId, engagementId);
+  if (open.length === 0) return;
+  const engagement = await findEngagement(tx, actor.workspaceId, engagementId);
+  if (!engagement) return;
+  const people = await peopleOf(tx, actor.workspaceId, engagementId);
+  const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
+  const hands = handsOn(acting, engagement, people);
+  for (const request of open) await refreshRequest(hands, request, entry.entry);
+}
+
+/** Looks again at one request, which is locked. @returns it as it is now, and whether its evidence changed */
+export async function refreshRequest(
+  acting: EngagementActing,
+  request: GateRequest,
+  entry: number,
+): Promise<{ request: GateRequest; changed: boolean }> {
+  const { tx, actor, world, now, engagement } = acting;
+  const gate = gateNamed(world.playbook, request.gate);
+  const looking = { tx, workspaceId: actor.workspaceId, world, now, engagement, entry };
+  const evidence = await computeEvidence(looking, gate, request.subject);
+  if (evidence.digest === request.digest) return { request, changed: false };
+
+  const decisions = await decisionsOf(tx, actor.workspaceId, request.id);
+  const voided = decisions.filter((one) => one.voidedAt === null);
+  await voidDecisions(
+    tx,
+    actor.workspaceId,
+    voided.map((one) => one.id),
+    'evidence',
+    now,
+  );
+  const change = changeOf(request, evidence, now, [...new Set(voided.map((one) => one.userId))]);
+  const changes = appended(request.changes, change);
+  const fresh = { digest: evidence.digest, evidence: stored(evidence), changes, changedAt: now };
+  await updateRequest(tx, request, fresh);
+  acting.note({
+    action: 'gates.evidence.change',
+    kind: 'gate',
+    subject: request.id,
+    before: { digest: request.digest },
+    after: { digest: evidence.digest, items: change.items.map((item) => item.key), voided: change.voided },
+  });
+  const after = { ...request, ...fresh };
+  showRequest(acting, after);
+  if (change.voided.length > 0) showChange(acting, after, change.at);
+  acting.showCard();
+  return { request: after, changed: true };
+}
+
+const changeOf = (
+  request: GateRequest,
+  evidence: Evidence,
+  now: Temporal.Instant,
+  voided: string[],
+): EvidenceChange => {
+  const items = changedItems(request.evidence.items, evidence.items);
+  return { at: now.toString({ smallestUnit: 'millisecond' }), items, gate: items.length === 0, voided };
+};
+
+/** How many changes a request keeps; older ones are in the audit record. */
+const KEPT = 50;
+
+/** A change that voided nothing is told by the next one too: many small edits stay one line. */
+function appended(changes: readonly EvidenceChange[], change: EvidenceChange): EvidenceChange[] {
+  const last = changes.at(-1);
+  if (!last || last.voided.length > 0) return [...changes, change].slice(-KEPT);
+  const earlier = last.items.filter((item) => !change.items.some((one) => one.key === item.key));
+  const items = change.items.map((item) => {
+    const before = last.items.find((one) => one.key === item.key);
+    return before ? { ...item, before: before.before } : item;
+  });
+  return [
+    ...changes.slice(0, -1),
+    { ...change, items: [...earlier, ...items], gate: last.gate || change.gate },
+  ];
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { gateRequest } from '../../db/schema/gates.ts';
+import { WORKERS } from '../engagement/roles.ts';
+import { currentPhase } from '../engagement/store.ts';
+import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
+import type { Actor } from '../record/act.ts';
+import { optional, paragraph, parse } from '../record/parse.ts';
+import { Refusal } from '../refusal.ts';
+import { mention } from '../slack/escape.ts';
+import { markup } from '../texts/say.ts';
+import type { World } from '../world.ts';
+import { computeEvidence, stored } from './evidence.ts';
+import { addWorkingDays } from './rules.ts';
+import { showOutcome, showRequest } from './showings.ts';
+import { dayIn, gateNamed } from './situation.ts';
+import { findRequest, type GateRequest, lockOpenRequests, updateRequest } from './store.ts';
+import { onRequest, requireOpen } from './verb.ts';
+
+/**
+ * [G1] Asks for a gate: one message with its checklist, in the engagement's channel. Only once every computed
+ * item holds. An open request of the same gate is superseded where that was said, else it is named.
+ * @returns the request's id
+ */
+export const requestGate = engagementVerb({
+  input: z.object({
+    engagementId: z.uuid(),
+    /** Made by the form, so that a form sent twice asks once. */
+    id: z.uuid(),
+    gate: z.string(),
+    subject: optional(z.string().max(80)),
+    supersede: z.boolean().default(false),
+  }),
+  may: WORKERS,
+  exclusive: true,
+  async run(acting, input): Promise<string> {
+    const { tx, actor, world, now, engagement } = acting;
+    if (await findRequest(tx, actor.workspaceId, input.id)) return input.id;
+    const gate = gateNamed(world.playbook, input.gate);
+    const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
+    if (entry.phase !== gate.phase) throw new Refusal('gates.refusal.phase', { engagement: engagement.name });
+    if (!engagement.channelId) throw new Refusal('gates.refusal.channel');
+    const workspaceId = actor.workspaceId;
+    const looking = { tx, workspaceId, world, now, engagement, entry: entry.entry };
+    const evidence = await computeEvidence(looking, gate, input.subject);
+    if (!evidence.computedHold) throw new Refusal('gates.refusal.missing');
+    await makeRoom(acting, gate.key, input.supersede);
+    const today = Temporal.PlainDate.from(dayIn(now, engagement));
+    const row = {
+      workspaceId,
+      id: input.id,
+      engagementId: engagement.id,
+      cycle: engagement.cycle,
+      gate: gate.key,
+      subject: input.subject,
+      requestedBy: actor.userId,
+      requestedAt: now,
+      dueOn: addWorkingDays(today, gate.due_days, engagement.workingDays).toString(),
+      channelId: engagement.channelId,
+      digest: evidence.digest,
+      evidence: stored(evidence),
+      changes: [],
+      reactions: [],
+    };
+    await tx.insert(gateRequest).values(row);
+    acting.note({
+      action: 'gates.request.ask',
+      kind: 'gate',
+      subject: row.id,
+      after: { gate: gate.key, about: row.subject, dueOn: row.dueOn, digest: row.digest },
+    });
+    showRequest(acting, row);
+    acting.showCard();
+    return row.id;
+  },
+});
+
+/** One request of a gate is open at a time. */
+async function makeRoom(acting: EngagementActing, gate: string, supersede: boolean): Promise<void> {
+  const open = await lockOpenRequests(acting.tx, acting.actor.workspaceId, acting.engagement.id);
+  for (const old of open) {
+    if (old.gate !== gate || old.cycle !== acting.engagement.cycle) continue;
+    if (!supersede) throw new Refusal('gates.refusal.open', { who: markup(mention(old.requestedBy)) });
+    await end(acting, old, 'superseded', null);
+  }
+}
+
+/** [G10] Ends an open request without a decision. */
+async function end(
+  acting: EngagementActing,
+  request: GateRequest,
+  state: 'withdrawn' | 'superseded',
+  reason: string | null,
+): Promise<void> {
+  const { tx, actor, now } = acting;
+  await updateRequest(tx, request, { state, decidedBy: actor.userId, decidedAt: now, reason });
+  acting.note({
+    action: `gates.request.${state}`,
+    kind: 'gate',
+    subject: request.id,
+    before: { state: 'open' },
+    after: { state, reason },
+  });
+  showOutcome(acting, request);
+  acting.showCard();
+}
+
+const withdrawInput = z.object({ requestId: z.uuid(), reason: optional(paragraph(500)) });
+
+/** [G10] Withdraws a request: whoever asked for it, or the lead. */
+export async function withdraw(
+  world: World,
+  actor: Actor,
+  given: z.input<typeof withdrawInput>,
+): Promise<void> {
+  const { requestId, reason } = parse(withdrawInput, given);
+  await onRequest(world, actor, requestId, async (acting) => {
+    const { request, people, engagement } = acting;
+    const leads = people.filter((one) => one.role === 'lead' && !one.isDeactivated).map((one) => one.userId);
+    const able = [...new Set([request.requestedBy, ...leads])];
+    if (!able.includes(actor.userId)) {
+      const names = markup(able.map(mention).join(', '));
+      throw new Refusal('refusal.role', { engagement: engagement.name, people: names });
+    }
+    if (request.state === 'withdrawn') return;
+    requireOpen(acting, acting.entry.phase);
+    await end(acting, request, 'withdrawn', reason);
+  });
+}

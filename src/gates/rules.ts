@@ -1,0 +1,203 @@
+import type { ApproverRole, Gate, GateItem, Quorum, Tier } from '../playbook/gates-schema.ts';
+
+/** What decides whether somebody may approve in one engagement, as of now. */
+export interface Standing {
+  userId: string;
+  /** Approver roles held in this engagement. */
+  roles: readonly ApproverRole[];
+  isDeactivated: boolean;
+  isExternal: boolean;
+}
+
+/** An absence, as far as rules care: who decides for whom, on which days. */
+export interface Mandate {
+  fromUser: string;
+  toUser: string;
+  /** YYYY-MM-DD, both included. */
+  fromDay: string;
+  untilDay: string;
+  endedAt: Temporal.Instant | null;
+}
+
+/** A role somebody can fill, and whose it is: their own, or that of the person who is away. */
+export interface Seat {
+  role: ApproverRole;
+  holder: string;
+}
+
+/** A decision as outcomes see it; those that were voided are not shown to them. */
+export interface LiveDecision {
+  userId: string;
+  kind: 'approve' | 'conditions' | 'reject';
+  digest: string;
+  at: Temporal.Instant;
+  /** The day it was given, in the engagement's zone. */
+  day: string;
+}
+
+/** [E6] The gate's items and quorum at a risk tier; what a tier adds comes on top. */
+export function atTier(gate: Gate, tier: Tier): { items: readonly GateItem[]; quorum: Quorum } {
+  const extra = tier === 'minimal' ? undefined : gate.tiers[tier];
+  const quorum = gate.quorum.map((part) => ({ ...part }));
+  for (const added of extra?.quorum ?? []) {
+    const same = quorum.find((part) => part.role === added.role);
+    if (same) same.count += added.count;
+    else quorum.push({ ...added });
+  }
+  return { items: [...gate.items, ...(extra?.items ?? [])], quorum };
+}
+
+export type WhyNot = 'deactivated' | 'external' | 'own' | 'role';
+
+/** Everything eligibility rests on. */
+export interface Electorate {
+  requestedBy: string;
+  quorum: Quorum;
+  people: readonly Standing[];
+  mandates: readonly Mandate[];
+}
+
+/**
+ * [G4] The seats a person can fill in this gate on a day: own roles first, then those of people who are away.
+ * Nobody fills a seat in their own request, nor lends theirs to somebody for it. Fails closed: whoever is not
+ * known is nobody.
+ */
+export function seatsOf(electorate: Electorate, userId: string, day: string): Seat[] {
+  const { quorum, people, mandates, requestedBy } = electorate;
+  const wanted = new Set<ApproverRole>(quorum.map((part) => part.role));
+  const person = people.find((one) => one.userId === userId);
+  if (!person || !isAble(person) || userId === requestedBy) return [];
+  const own = person.roles.map((role) => ({ role, holder: userId }));
+  const lent = mandates
+    .filter((one) => one.toUser === userId && one.fromUser !== requestedBy && covers(one, day))
+    .flatMap(({ fromUser }) => {
+      const absent = people.find((one) => one.userId === fromUser);
+      return absent && isAble(absent) ? absent.roles.map((role) => ({ role, holder: fromUser })) : [];
+    });
+  return [...own, ...lent].filter((seat) => wanted.has(seat.role));
+}
+
+/** Why a person cannot decide; null where they can. */
+export function whyNot(electorate: Electorate, userId: string, day: string): WhyNot | null {
+  const person = electorate.people.find((one) => one.userId === userId);
+  if (person?.isDeactivated) return 'deactivated';
+  if (person?.isExternal) return 'external';
+  if (userId === electorate.requestedBy) return 'own';
+  return seatsOf(electorate, userId, day).length > 0 ? null : 'role';
+}
+
+const isAble = (person: Standing): boolean => !person.isDeactivated && !person.isExternal;
+
+export const covers = (mandate: Mandate, day: string): boolean =>
+  mandate.endedAt === null && mandate.fromDay <= day && day <= mandate.untilDay;
+
+/** Who fills which role, and what is missing. */
+export interface Filled {
+  filled: { role: ApproverRole; userId: string; holder: string }[];
+  missing: { role: ApproverRole; count: number }[];
+}
+
+/**
+ * [G5] Fills the quorum's places with distinct people as well as it can be done: a maximum matching (Kuhn's
+ * augmenting paths), so that somebody with two roles fills the one nobody else can. Each seat is filled once:
+ * a person who decided does not also decide through a delegate, nor through two.
+ */
+export function fillQuorum(
+  electorate: Electorate,
+  decisions: readonly Pick<LiveDecision, 'userId' | 'at' | 'day'>[],
+): Filled {
+  const places = electorate.quorum.flatMap((part) => Array.from({ length: part.count }, () => part.role));
+  const voters = votersOf(electorate, decisions);
+  const takenBy: (number | undefined)[] = places.map(() => undefined);
+  const findPlace = (voter: number, tried: Set<number>): boolean =>
+    places.some((role, place) => {
+      if (tried.has(place) || !voters[voter]?.seats.some((seat) => seat.role === role)) return false;
+      tried.add(place);
+      const holder = takenBy[place];
+      if (holder !== undefined && !findPlace(holder, tried)) return false;
+      takenBy[place] = voter;
+      return true;
+    });
+  for (const voter of voters.keys()) findPlace(voter, new Set());
+  const filled = places.flatMap((role, place) => {
+    const voter = voters[takenBy[place] ?? -1];
+    const seat = voter?.seats.find((one) => one.role === role);
+    return voter && seat ? [{ role, userId: voter.userId, holder: seat.holder }] : [];
+  });
+  const missing = electorate.quorum
+    .map(({ role, count }) => ({ role, count: count - filled.filter((one) => one.role === role).length }))
+    .filter((part) => part.count > 0);
+  return { filled, missing };
+}
+
+/** Whoever decided, in order, with the seats that are still theirs to fill. */
+function votersOf(
+  electorate: Electorate,
+  decisions: readonly Pick<LiveDecision, 'userId' | 'at' | 'day'>[],
+): { userId: string; seats: Seat[] }[] {
+  const inOrder = decisions.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const present = new Set(inOrder.map((one) => one.userId));
+  const lent = new Set<string>();
+  return inOrder.map(({ userId, day }) => {
+    const seats = seatsOf(electorate, userId, day).filter(
+      ({ holder }) => holder === userId || (!present.has(holder) && !lent.has(holder)),
+    );
+    for (const { holder } of seats) if (holder !== userId) lent.add(holder);
+    return { userId, seats };
+  });
+}
+
+export type Outcome = 'approved' | 'rejected';
+
+/**
+ * What the decisions come to, or null while they come to nothing. Approvals count on the current digest and
+ * by people who are eligible now; every item has to hold. Time is no argument: it alone decides nothing.
+ */
+export function outcomeOf(
+  electorate: Electorate,
+  decisions: readonly LiveDecision[],
+  current: { digest: string; itemsHold: boolean },
+): { outcome: Outcome; withConditions: boolean } | null {
+  const able = decisions.filter((one) => seatsOf(electorate, one.userId, one.day).length > 0);
+  if (able.some((one) => one.kind === 'reject')) return { outcome: 'rejected', withConditions: false };
+  const approvals = able.filter((one) => one.digest === current.digest);
+  if (!current.itemsHold || fillQuorum(electorate, approvals).missing.length > 0) return null;
+  return { outcome: 'approved', withConditions: approvals.some((one) => one.kind === 'conditions') };
+}
+
+/** Everybody who could still fill what is missing: they are the ones who are asked. */
+export function stillAsked(
+  electorate: Electorate,
+  decisions: readonly Pick<LiveDecision, 'userId' | 'at' | 'day'>[],
+  today: string,
+): { role: ApproverRole; users: string[] }[] {
+  const done = new Set(decisions.map((one) => one.userId));
+  const users = electorate.people.map((one) => one.userId).filter((userId) => !done.has(userId));
+  return fillQuorum(electorate, decisions).missing.map(({ role }) => ({
+    role,
+    users: users.filter((userId) =>
+      seatsOf(electorate, userId, today).some((seat) => seat.role === role && !done.has(seat.holder)),
+    ),
+  }));
+}
+
+/**
+ * The day that lies so many working days after another; the day itself does not count.
+ * @param workingDays ISO days of the week, 1 Monday … 7 Sunday
+ */
+export function addWorkingDays(
+  from: Temporal.PlainDate,
+  count: number,
+  workingDays: readonly number[],
+): Temporal.PlainDate {
+  let day = from;
+  for (let left = count; left > 0; ) {
+    day = day.add({ days: 1 });
+    if (isWorkingDay(day, workingDays)) left -= 1;
+  }
+  return day;
+}
+
+/** Where nobody works on any day, all days count: a due date has to come. */
+export const isWorkingDay = (day: Temporal.PlainDate, workingDays: readonly number[]): boolean =>
+  workingDays.length === 0 || workingDays.includes(day.dayOfWeek);

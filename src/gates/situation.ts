@@ -1,0 +1,144 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
+import { person } from '../../db/schema/workspace.ts';
+import { APPROVER_ROLES } from '../engagement/roles.ts';
+import type { Engagement, Named } from '../engagement/store.ts';
+import type { ApproverRole, Gate, GateItem, Quorum } from '../playbook/gates-schema.ts';
+import type { Playbook } from '../playbook/playbook.ts';
+import { Refusal } from '../refusal.ts';
+import { atTier, type Electorate, type LiveDecision, type Mandate, type Standing } from './rules.ts';
+import {
+  type Attestation,
+  attestationsOf,
+  type Decision,
+  decisionsOf,
+  findOverride,
+  type GateRequest,
+  mandatesOf,
+  type Override,
+  type Ratification,
+  ratificationsOf,
+} from './store.ts';
+
+/** All that a request's fate and its message rest on, as of now. */
+export interface Situation {
+  request: GateRequest;
+  engagement: Engagement;
+  gate: Gate;
+  items: readonly GateItem[];
+  quorum: Quorum;
+  decisions: readonly Decision[];
+  live: readonly (LiveDecision & { id: string; role: ApproverRole })[];
+  attestations: readonly Attestation[];
+  electorate: Electorate;
+  override: Override | undefined;
+  ratifications: readonly Ratification[];
+  /** In the engagement's zone, YYYY-MM-DD. */
+  today: string;
+  /** Every computed item holds and every other one is attested. */
+  itemsHold: boolean;
+}
+
+/** @throws Refusal where the manifest has no such gate (any more) */
+export function gateNamed(playbook: Playbook, key: string): Gate {
+  const found = playbook.gates.find((one) => one.key === key);
+  if (!found) throw new Refusal('refusal.not-found');
+  return found;
+}
+
+export const dayIn = (at: Temporal.Instant, { timeZone }: Pick<Engagement, 'timeZone'>): string =>
+  at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
+/** Reads it all in the caller's transaction. */
+export async function situationOf(
+  tx: Tx,
+  playbook: Playbook,
+  now: Temporal.Instant,
+  { engagement, people, request }: { engagement: Engagement; people: readonly Named[]; request: GateRequest },
+): Promise<Situation> {
+  const { workspaceId, id } = request;
+  const gate = gateNamed(playbook, request.gate);
+  const { items, quorum } = atTier(gate, request.evidence.tier);
+  const decisions = await decisionsOf(tx, workspaceId, id);
+  const attestations = await attestationsOf(tx, workspaceId, id);
+  const mandates = await mandatesOf(tx, workspaceId, engagement.id);
+  const electorate: Electorate = {
+    requestedBy: request.requestedBy,
+    quorum,
+    people: await standings(tx, workspaceId, people, mandates),
+    mandates,
+  };
+  return {
+    request,
+    engagement,
+    gate,
+    items,
+    quorum,
+    decisions,
+    live: decisions
+      .filter((one) => one.voidedAt === null)
+      .map((one) => ({ ...one, day: dayIn(one.at, engagement) })),
+    attestations,
+    electorate,
+    override: await findOverride(tx, workspaceId, id),
+    ratifications: await ratificationsOf(tx, workspaceId, id),
+    today: dayIn(now, engagement),
+    itemsHold: holds(items, request.evidence.items, attestations),
+  };
+}
+
+function holds(
+  items: readonly GateItem[],
+  looked: readonly { key: string; ok: boolean }[],
+  attestations: readonly Attestation[],
+): boolean {
+  return items.every((item) =>
+    item.attest === undefined
+      ? looked.some((one) => one.key === item.key && one.ok)
+      : attestations.some((one) => one.item === item.key),
+  );
+}
+
+/** The people of the engagement and those who stand in for them, with their approver roles. */
+async function standings(
+  tx: Tx,
+  workspaceId: string,
+  people: readonly Named[],
+  mandates: readonly Mandate[],
+): Promise<Standing[]> {
+  const named = new Set(people.map((one) => one.userId));
+  const others = [...new Set(mandates.map((one) => one.toUser))].filter((userId) => !named.has(userId));
+  const flags = others.length > 0 ? await flagsOf(tx, workspaceId, others) : [];
+  const isApprover = (role: string): role is ApproverRole =>
+    (APPROVER_ROLES as readonly string[]).includes(role);
+  return [
+    ...[...named].map((userId) => {
+      const mine = people.filter((one) => one.userId === userId);
+      return {
+        userId,
+        roles: mine.map((one) => one.role).filter(isApprover),
+        isDeactivated: mine.some((one) => one.isDeactivated),
+        isExternal: mine.some((one) => one.isExternal),
+      };
+    }),
+    ...others.map((userId) => {
+      const known = flags.find((one) => one.userId === userId);
+      return {
+        userId,
+        roles: [],
+        isDeactivated: known?.isDeactivated ?? false,
+        isExternal: known?.isExternal ?? false,
+      };
+    }),
+  ];
+}
+
+const flagsOf = (tx: Tx, workspaceId: string, userIds: string[]) =>
+  tx
+    .select({
+      userId: person.userId,
+      isDeactivated: person.isDeactivated,
+      isExternal: person.isExternal,
+    })
+    .from(person)
+    .where(and(eq(person.workspaceId, workspaceId), inArray(person.userId, userIds)));

@@ -1,0 +1,202 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
+import {
+  gateAttestation,
+  gateDecision,
+  gateDelegation,
+  gateOverride,
+  gateRatification,
+  gateRequest,
+} from '../../db/schema/gates.ts';
+import type { EvidenceChange, StoredEvidence } from './evidence.ts';
+import type { Mandate } from './rules.ts';
+
+type Row = typeof gateRequest.$inferSelect;
+/** A request with its JSON columns as this room wrote them. */
+export type GateRequest = Omit<Row, 'evidence' | 'changes' | 'reactions'> & {
+  evidence: StoredEvidence;
+  changes: EvidenceChange[];
+  reactions: string[];
+};
+export type Decision = typeof gateDecision.$inferSelect;
+export type Attestation = typeof gateAttestation.$inferSelect;
+export type Override = typeof gateOverride.$inferSelect;
+export type Ratification = typeof gateRatification.$inferSelect;
+export type Delegation = typeof gateDelegation.$inferSelect;
+
+const typed = (row: Row): GateRequest => row as GateRequest;
+
+const isRequest = (workspaceId: string, id: string) =>
+  and(eq(gateRequest.workspaceId, workspaceId), eq(gateRequest.id, id));
+
+export async function findRequest(tx: Tx, workspaceId: string, id: string): Promise<GateRequest | undefined> {
+  const [found] = await tx.select().from(gateRequest).where(isRequest(workspaceId, id));
+  return found && typed(found);
+}
+
+/** As `findRequest`; whoever decides next waits until this transaction ends. */
+export async function lockRequest(tx: Tx, workspaceId: string, id: string): Promise<GateRequest | undefined> {
+  const [found] = await tx.select().from(gateRequest).where(isRequest(workspaceId, id)).for('update');
+  return found && typed(found);
+}
+
+/** The open requests of an engagement, locked, always in the same order. */
+export async function lockOpenRequests(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+): Promise<GateRequest[]> {
+  const rows = await tx
+    .select()
+    .from(gateRequest)
+    .where(
+      and(
+        eq(gateRequest.workspaceId, workspaceId),
+        eq(gateRequest.engagementId, engagementId),
+        eq(gateRequest.state, 'open'),
+      ),
+    )
+    .orderBy(asc(gateRequest.id))
+    .for('update');
+  return rows.map(typed);
+}
+
+export async function openRequests(tx: Tx, workspaceId: string): Promise<GateRequest[]> {
+  const rows = await tx
+    .select()
+    .from(gateRequest)
+    .where(and(eq(gateRequest.workspaceId, workspaceId), eq(gateRequest.state, 'open')))
+    .orderBy(asc(gateRequest.requestedAt));
+  return rows.map(typed);
+}
+
+/** The requests of one cycle, newest first; of one gate where it is named. */
+export async function requestsOf(
+  tx: Tx,
+  workspaceId: string,
+  engagement: { id: string; cycle: number },
+  gate?: string,
+): Promise<GateRequest[]> {
+  const rows = await tx
+    .select()
+    .from(gateRequest)
+    .where(
+      and(
+        eq(gateRequest.workspaceId, workspaceId),
+        eq(gateRequest.engagementId, engagement.id),
+        eq(gateRequest.cycle, engagement.cycle),
+        gate === undefined ? undefined : eq(gateRequest.gate, gate),
+      ),
+    )
+    .orderBy(desc(gateRequest.requestedAt), desc(gateRequest.id));
+  return rows.map(typed);
+}
+
+export async function updateRequest(
+  tx: Tx,
+  { workspaceId, id }: Pick<Row, 'workspaceId' | 'id'>,
+  changes: Partial<typeof gateRequest.$inferInsert>,
+): Promise<void> {
+  await tx
+    .update(gateRequest)
+    .set({ ...changes, version: sql`${gateRequest.version} + 1` })
+    .where(isRequest(workspaceId, id));
+}
+
+/** Every decision on a request, in order, those that no longer count too. */
+export async function decisionsOf(tx: Tx, workspaceId: string, requestId: string): Promise<Decision[]> {
+  return tx
+    .select()
+    .from(gateDecision)
+    .where(and(eq(gateDecision.workspaceId, workspaceId), eq(gateDecision.requestId, requestId)))
+    .orderBy(asc(gateDecision.at), asc(gateDecision.id));
+}
+
+export async function findDecision(tx: Tx, workspaceId: string, id: string): Promise<Decision | undefined> {
+  const [found] = await tx
+    .select()
+    .from(gateDecision)
+    .where(and(eq(gateDecision.workspaceId, workspaceId), eq(gateDecision.id, id)));
+  return found;
+}
+
+export async function voidDecisions(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+  why: NonNullable<Decision['voidReason']>,
+  at: Temporal.Instant,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(gateDecision)
+    .set({ voidedAt: at, voidReason: why })
+    .where(
+      and(
+        eq(gateDecision.workspaceId, workspaceId),
+        inArray(gateDecision.id, [...ids]),
+        isNull(gateDecision.voidedAt),
+      ),
+    );
+}
+
+/** The attestations that stand. */
+export async function attestationsOf(tx: Tx, workspaceId: string, requestId: string): Promise<Attestation[]> {
+  return tx
+    .select()
+    .from(gateAttestation)
+    .where(
+      and(
+        eq(gateAttestation.workspaceId, workspaceId),
+        eq(gateAttestation.requestId, requestId),
+        isNull(gateAttestation.withdrawnAt),
+      ),
+    )
+    .orderBy(asc(gateAttestation.at));
+}
+
+/** Absences of an engagement that were not ended early; which day they cover is for the rules. */
+export async function delegationsOf(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+): Promise<Delegation[]> {
+  return tx
+    .select()
+    .from(gateDelegation)
+    .where(
+      and(
+        eq(gateDelegation.workspaceId, workspaceId),
+        eq(gateDelegation.engagementId, engagementId),
+        isNull(gateDelegation.endedAt),
+      ),
+    )
+    .orderBy(asc(gateDelegation.fromDay), asc(gateDelegation.id));
+}
+
+export const mandatesOf = (tx: Tx, workspaceId: string, engagementId: string): Promise<Mandate[]> =>
+  delegationsOf(tx, workspaceId, engagementId);
+
+export async function findOverride(
+  tx: Tx,
+  workspaceId: string,
+  requestId: string,
+): Promise<Override | undefined> {
+  const [found] = await tx
+    .select()
+    .from(gateOverride)
+    .where(and(eq(gateOverride.workspaceId, workspaceId), eq(gateOverride.requestId, requestId)));
+  return found;
+}
+
+export async function ratificationsOf(
+  tx: Tx,
+  workspaceId: string,
+  requestId: string,
+): Promise<Ratification[]> {
+  return tx
+    .select()
+    .from(gateRatification)
+    .where(and(eq(gateRatification.workspaceId, workspaceId), eq(gateRatification.requestId, requestId)))
+    .orderBy(asc(gateRatification.at));
+}

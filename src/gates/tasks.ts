@@ -1,0 +1,90 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Tx } from '../../db/database.ts';
+import { task } from '../../db/schema/gates.ts';
+import { ROLES } from '../engagement/roles.ts';
+import { engagementVerb } from '../engagement/verb.ts';
+import { paragraph } from '../record/parse.ts';
+import { Refusal } from '../refusal.ts';
+import { mention } from '../slack/escape.ts';
+import { markup } from '../texts/say.ts';
+import { CONDITION } from './ids.ts';
+import { showRequest } from './showings.ts';
+import { findRequest } from './store.ts';
+
+export type Task = typeof task.$inferSelect;
+
+/** The tasks of an engagement in one state, those due first before the others. */
+export async function tasksOf(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  state: Task['state'] = 'open',
+): Promise<Task[]> {
+  return tx
+    .select()
+    .from(task)
+    .where(and(eq(task.workspaceId, workspaceId), eq(task.engagementId, engagementId), eq(task.state, state)))
+    .orderBy(asc(task.dueOn), asc(task.createdAt), asc(task.id));
+}
+
+/** [G12] What a request's conditions became, done ones too. */
+export async function conditionsOf(tx: Tx, workspaceId: string, requestId: string): Promise<Task[]> {
+  return tx
+    .select()
+    .from(task)
+    .where(and(eq(task.workspaceId, workspaceId), eq(task.kind, CONDITION), eq(task.subject, requestId)))
+    .orderBy(asc(task.dueOn), asc(task.createdAt), asc(task.id));
+}
+
+export async function findTask(tx: Tx, workspaceId: string, id: string): Promise<Task | undefined> {
+  const [found] = await tx
+    .select()
+    .from(task)
+    .where(and(eq(task.workspaceId, workspaceId), eq(task.id, id)));
+  return found;
+}
+
+/** [G12] Says that a task is done, with what shows it: its owner, or the lead. Said twice, it happens once. */
+export const completeTask = engagementVerb({
+  input: z.object({ engagementId: z.uuid(), taskId: z.uuid(), evidence: paragraph(1_000) }),
+  may: ROLES,
+  async run(acting, { taskId, evidence }): Promise<void> {
+    const { tx, actor, now, engagement, people } = acting;
+    const [found] = await tx
+      .select()
+      .from(task)
+      .where(
+        and(
+          eq(task.workspaceId, actor.workspaceId),
+          eq(task.id, taskId),
+          eq(task.engagementId, engagement.id),
+        ),
+      )
+      .for('update');
+    if (!found) throw new Refusal('refusal.not-found');
+    const leads = people.filter((one) => one.role === 'lead').map((one) => one.userId);
+    const able = [...new Set([found.owner, ...leads])];
+    if (!able.includes(actor.userId)) {
+      const names = markup(able.map(mention).join(', '));
+      throw new Refusal('refusal.role', { engagement: engagement.name, people: names });
+    }
+    if (found.state === 'done') return;
+    await tx
+      .update(task)
+      .set({ state: 'done', evidence, doneBy: actor.userId, doneAt: now })
+      .where(and(eq(task.workspaceId, actor.workspaceId), eq(task.id, taskId)));
+    acting.note({
+      action: 'gates.task.done',
+      kind: 'task',
+      subject: taskId,
+      before: { state: 'open' },
+      after: { state: 'done', evidence },
+    });
+    if (found.kind === CONDITION) {
+      const request = await findRequest(tx, actor.workspaceId, found.subject);
+      if (request) showRequest(acting, request);
+    }
+    acting.showCard();
+  },
+});

@@ -1,0 +1,94 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
+import { engagement as table } from '../../db/schema/engagement.ts';
+import { currentPhase, type Engagement, peopleOf } from '../engagement/store.ts';
+import { type EngagementActing, handsOn, requireState } from '../engagement/verb.ts';
+import { canSee } from '../engagement/view.ts';
+import { type Actor, act } from '../record/act.ts';
+import { Refusal } from '../refusal.ts';
+import { mention } from '../slack/escape.ts';
+import { markup } from '../texts/say.ts';
+import type { World } from '../world.ts';
+import { seatsOf, stillAsked, whyNot } from './rules.ts';
+import { type Situation, situationOf } from './situation.ts';
+import { findRequest, type GateRequest, lockRequest } from './store.ts';
+
+/** The hands of a verb on one request: it is locked, and nobody else decides until the end. */
+export interface RequestActing extends EngagementActing {
+  request: GateRequest;
+  /** The entry into the phase the cycle is in. */
+  entry: { entry: number; phase: number };
+}
+
+/**
+ * Runs a verb on a request, in one transaction. The engagement is locked first, so that nobody changes its
+ * phase or people meanwhile, then the request: every verb of every room takes them in this order.
+ */
+export function onRequest<Result>(
+  world: World,
+  actor: Actor,
+  requestId: string,
+  verb: (acting: RequestActing) => Promise<Result>,
+): Promise<Result> {
+  return act(world, actor, async (acting) => {
+    const { tx } = acting;
+    const found = await findRequest(tx, actor.workspaceId, requestId);
+    const engagement = found && (await holdEngagement(tx, actor.workspaceId, found.engagementId));
+    const request = await lockRequest(tx, actor.workspaceId, requestId);
+    if (!engagement || !request) throw new Refusal('refusal.not-found');
+    const people = await peopleOf(tx, actor.workspaceId, engagement.id);
+    const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
+    return verb({ ...handsOn(acting, engagement, people), request, entry });
+  });
+}
+
+/** Weaker than `for update`: rows that merely refer to the engagement can still be written meanwhile. */
+async function holdEngagement(tx: Tx, workspaceId: string, id: string): Promise<Engagement | undefined> {
+  const [found] = await tx
+    .select()
+    .from(table)
+    .where(and(eq(table.workspaceId, workspaceId), eq(table.id, id)))
+    .for('no key update');
+  return found;
+}
+
+export const readSituation = (acting: RequestActing): Promise<Situation> =>
+  situationOf(acting.tx, acting.world.playbook, acting.now, acting);
+
+/** @throws Refusal naming who decided and when, where the request is not open any more */
+export function requireOpen({ request, engagement, entry }: RequestActing, phase: number): void {
+  requireState(engagement, ['active']);
+  if (request.state !== 'open') {
+    throw new Refusal(`gates.refusal.decided.${request.state}`, {
+      who: markup(mention(request.decidedBy ?? 'system')),
+      when: whenIn(request.decidedAt, engagement.timeZone),
+    });
+  }
+  if (entry.phase !== phase) throw new Refusal('gates.refusal.phase', { engagement: engagement.name });
+}
+
+/**
+ * [G4] @throws Refusal, friendly and for this person alone, where they cannot decide; it names who can. Of a
+ * hidden engagement nothing is told.
+ */
+export async function requireSeat({ tx, actor, engagement }: RequestActing, now: Situation): Promise<void> {
+  const { electorate, today } = now;
+  const why = whyNot(electorate, actor.userId, today);
+  if (why === null) return;
+  const isDelegate = electorate.mandates.some((one) => one.toUser === actor.userId);
+  if (!isDelegate && !(await canSee(tx, actor, engagement))) throw new Refusal('refusal.not-found');
+  if (why === 'deactivated') throw new Refusal('refusal.deactivated');
+  const able = stillAsked(electorate, now.live, today).flatMap((one) => one.users);
+  const others = electorate.people
+    .map((one) => one.userId)
+    .filter((userId) => seatsOf(electorate, userId, today).length > 0);
+  const people = [...new Set(able.length > 0 ? able : others)].map(mention).join(', ');
+  throw new Refusal(`gates.refusal.${why}`, { engagement: engagement.name, people: markup(people || '–') });
+}
+
+/** A moment in words for refusals, which also stand at fields, where Slack renders no dates. */
+export function whenIn(at: Temporal.Instant | null, timeZone: string): string {
+  if (!at) return '–';
+  const local = at.toZonedDateTimeISO(timeZone);
+  return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+}
