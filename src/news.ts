@@ -12,8 +12,8 @@ export interface Task {
   why: string;
   /** By when; null where no day was agreed. */
   due: Temporal.PlainDate | null;
-  /** Since when it waits on this person. */
-  since: Temporal.Instant;
+  /** Since when it waits on this person; null where nobody can say. */
+  since: Temporal.Instant | null;
   /** Leads to where it can be done. */
   button: Button;
 }
@@ -24,7 +24,8 @@ export interface Waiting {
   what: string;
   /** User ids of those it waits on; empty where nobody is named for it. */
   on: readonly string[];
-  since: Temporal.Instant;
+  /** Null where nobody can say. */
+  since: Temporal.Instant | null;
 }
 
 /** A room's part of an engagement's digest. */

@@ -156,8 +156,8 @@ export interface Room {
   seal?: (context: CheckContext) => Promise<Seal | null>;
   /** Lines of mrkdwn that this room adds to an engagement's card, whatever the phase; short, at most three. */
   cardLines?: (context: CardContext, engagementId: string) => Promise<string[]>;
-  /** [E5] What waits on a person, over all engagements they may see; the most pressing first. */
-  tasks?: (context: CardContext, userId: string) => Promise<Task[]>;
+  /** [E5] What waits on a person, the most pressing first; over all engagements, or in the one given. */
+  tasks?: (context: CardContext, userId: string, engagementId?: string) => Promise<Task[]>;
   /** [D1] What this room tells in an engagement's digest, beside its audit events. Reads, never writes. */
   digest?: (context: CardContext, engagementId: string, since: Temporal.Instant) => Promise<DigestPart>;
   /** How this room's audit events are told; those of other actions are counted. */

@@ -1,9 +1,14 @@
 import type { Card, CardContext, PhaseStatus } from '../room.ts';
 import { dayOf, workingDay } from './calendar.ts';
+import { forecast, PACE_DAYS, plannedEnd, signalOf } from './forecast.ts';
 import { calendarOf } from './holiday-store.ts';
+import { progressOf } from './progress-store.ts';
 import { phaseStart } from './rules.ts';
 import { type CardState, engagementCard } from './screens/card.ts';
 import { currentPhase, type Engagement, findEngagement, peopleOf } from './store.ts';
+
+/** The pace is looked for this far back: so many working days fit, whatever the week and the holidays. */
+const LOOK_BACK = { days: PACE_DAYS * 7 };
 
 /** Renders the pinned card from current state. */
 export const renderCard: Card = async (context, engagementId) => {
@@ -20,17 +25,28 @@ export async function readCard(context: CardContext, engagement: Engagement): Pr
   const phase = world.playbook.phases.find((one) => one.phase === entry.phase);
   if (!phase) throw new Error(`no phase ${entry.phase} in the playbook`);
   const calendar = await calendarOf(tx, workspaceId, engagement);
+  const today = dayOf(calendar, context.now);
+  const start = phaseStart(entry, engagement);
+  const day = workingDay(calendar, start, today);
+  const status = await phaseStatus(context, entry.phase, engagement.id);
+  const history = status?.left ? await progressOf(tx, entry, today.subtract(LOOK_BACK)) : [];
+  const { planned } = phase;
   return {
     engagement,
     people,
     phases: world.playbook.phases,
     phase,
-    day: workingDay(calendar, phaseStart(entry, engagement), dayOf(calendar, context.now)),
-    status: await phaseStatus(context, entry.phase, engagement.id),
+    today,
+    day,
+    signal: engagement.state === 'active' ? signalOf(day, planned) : null,
+    status,
+    plannedEnd: planned ? plannedEnd(calendar, start, planned) : null,
+    forecast: forecast({ calendar, start, today, planned, left: status?.left, history }),
   };
 }
 
-async function phaseStatus(
+/** What the room of a phase says of an engagement; null where that phase is not furnished yet. */
+export async function phaseStatus(
   context: CardContext,
   phase: number,
   engagementId: string,

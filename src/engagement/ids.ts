@@ -16,6 +16,7 @@ export const IDS = {
   channelOpen: 'engagement.channel.open',
   channel: 'engagement.channel.change',
   phasesOpen: 'engagement.phases.open',
+  holidays: 'engagement.holidays.change',
   backOpen: 'engagement.phase.back_open',
   back: 'engagement.phase.back',
   stateOpen: 'engagement.state.open',

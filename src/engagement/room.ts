@@ -2,7 +2,9 @@ import type { Card, Room } from '../room.ts';
 import type { CommandHandler, Visit } from '../slack/handlers.ts';
 import { renderCard } from './card.ts';
 import { ENGAGEMENT_CARD } from './card-subject.ts';
+import { changes } from './changes.ts';
 import { renderDeparture } from './departure.ts';
+import { engagementDigest, engagementTasks } from './duties.ts';
 import {
   chooseMore,
   openChannel,
@@ -15,12 +17,14 @@ import {
   submitState,
 } from './handlers/change.ts';
 import { onJoined, onUnarchived, onUserChanged } from './handlers/events.ts';
+import { openHolidays, submitHolidays } from './handlers/holidays.ts';
 import { chooseEngagement, overview } from './handlers/overview.ts';
 import { openBack, openPhases, submitBack } from './handlers/phases.ts';
 import { keepWhat, openStart, submitWhat, submitWhen, suggestTimeZones } from './handlers/start.ts';
 import { engagementHere } from './here.ts';
 import { CHANNEL_NOTICE, DEPARTURE_NOTICE, IDS, TROUBLE_NOTICE } from './ids.ts';
 import { channelWorker } from './make-channel.ts';
+import { newDay } from './new-day.ts';
 import { STATE_CHANGES, type StateChange } from './rules.ts';
 import { channelRefusedMessage } from './screens/notices.ts';
 import { findEngagement } from './store.ts';
@@ -80,6 +84,12 @@ export const engagement: Room = {
         help: 'engagement.command.phases.help',
         run: onEngagement('phases', openPhases),
       },
+      {
+        name: 'holidays',
+        summary: 'engagement.command.holidays',
+        help: 'engagement.command.holidays.help',
+        run: onEngagement('holidays', openHolidays),
+      },
     ],
     actions: {
       [IDS.startOpen]: openStart,
@@ -105,6 +115,7 @@ export const engagement: Room = {
       [IDS.details]: submitDetails,
       [IDS.channel]: submitChannel,
       [IDS.back]: submitBack,
+      [IDS.holidays]: submitHolidays,
       [IDS.state]: submitState,
     },
     shortcuts: { [IDS.startShortcut]: openStart },
@@ -117,11 +128,15 @@ export const engagement: Room = {
     },
   },
   workers: (backstage) => [channelWorker(backstage)],
+  ticks: [newDay],
   cards: {
     [ENGAGEMENT_CARD]: renderCard,
     [TROUBLE_NOTICE]: renderTrouble,
     [DEPARTURE_NOTICE]: renderDeparture,
     [CHANNEL_NOTICE]: renderChannelNotice,
   },
+  tasks: engagementTasks,
+  digest: engagementDigest,
+  changes,
   undelivered: tellTrouble,
 };

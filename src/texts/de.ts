@@ -10,6 +10,7 @@ export const de: Record<keyof typeof en, string> = {
   ...common,
   ...engagement,
   ...foundation,
+  ...news,
   ...gates,
   ...platform,
 };

@@ -13,10 +13,12 @@ import {
 } from '../../slack/blocks.ts';
 import { mention } from '../../slack/escape.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import type { Forecast, Signal } from '../forecast.ts';
 import { IDS } from '../ids.ts';
 import { APPROVER_ROLES, type Role } from '../roles.ts';
 import { changesFrom, planned, progressBar } from '../rules.ts';
 import type { Engagement, Named } from '../store.ts';
+import { forecastLine, signalWord } from './signal.ts';
 
 /** What the card shows, read in one transaction. */
 export interface CardState {
@@ -24,10 +26,17 @@ export interface CardState {
   people: readonly Named[];
   phases: readonly Phase[];
   phase: Phase;
+  today: Temporal.PlainDate;
   /** Working day of the phase, from 1. */
   day: number;
+  /** Null where nothing is planned, or the engagement rests. */
+  signal: Signal | null;
   /** From the room of the phase; null where that phase is not furnished yet. */
   status: PhaseStatus | null;
+  /** The last working day of the planned range; null for a phase without one. */
+  plannedEnd: Temporal.PlainDate | null;
+  /** Null for a phase without a planned range. */
+  forecast: Forecast | null;
 }
 
 /** The pinned card: what this is, how it stands, who does what next. */
@@ -35,13 +44,22 @@ export function engagementCard(say: Say, state: CardState): SlackMessage {
   const { engagement, phase, status } = state;
   const name = inLanguage(phase.name, say);
   const blocks: Block[] = [
-    header(`${engagement.name} · ${say('engagement.card.cycle', { cycle: engagement.cycle })}`),
+    header(
+      [
+        `${engagement.name} · ${say('engagement.card.cycle', { cycle: engagement.cycle })}`,
+        signalWord(say, state.signal),
+      ]
+        .filter(Boolean)
+        .join('   '),
+    ),
     section(say.md(`engagement.card.state.${engagement.state}`, { goal: engagement.goal.slice(0, 600) })),
     section(phaseLines(say, state)),
     context(ladder(say, state)),
   ];
   if (engagement.state === 'active' && status?.next)
     blocks.push(section(`${say.md('engagement.card.next')} ${status.next}`));
+  if (engagement.state === 'active' && state.forecast)
+    blocks.push(context(forecastLine(say, state.forecast, state.today)));
   const buttons = engagement.state === 'active' ? (status?.buttons ?? []) : [];
   blocks.push(actions([...buttons.slice(0, 4), menu(say, engagement)]));
   blocks.push(context(roleLine(say, state.people)));

@@ -15,6 +15,7 @@ import { IDS } from '../ids.ts';
 import { planned, progressBar } from '../rules.ts';
 import type { Engagement } from '../store.ts';
 import type { CardState } from './card.ts';
+import { signalWord } from './signal.ts';
 
 const MOST_LISTED = 5;
 
@@ -46,13 +47,13 @@ export function overviewMessage(
   return { text, blocks };
 }
 
-function standing(say: Say, { engagement, phase, day, status }: CardState): Block[] {
-  const title = say.md('engagement.card.phase', {
+function standing(say: Say, { engagement, phase, day, status, signal }: CardState): Block[] {
+  const title = `${say.md('engagement.card.phase', {
     phase: phase.phase,
     name: inLanguage(phase.name, say),
     day,
     ...planned(phase),
-  });
+  })} ${signalWord(say, signal)}`.trim();
   const how = status
     ? `${progressBar(status.done, status.total)}  ${status.facts}${status.next ? `\n${say.md('engagement.card.next')} ${status.next}` : ''}`
     : say.md('engagement.card.needs', { needs: inLanguage(phase.needs, say) });
