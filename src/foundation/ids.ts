@@ -2,6 +2,7 @@
 export const IDS = {
   add: 'foundation.source.add',
   save: 'foundation.source.save',
+  draft: 'foundation.source.draft',
   step: 'foundation.source.step',
   fresh: 'foundation.source.fresh',
   list: 'foundation.source.list',

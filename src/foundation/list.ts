@@ -2,10 +2,10 @@ import { viewEngagement } from '../engagement/view.ts';
 import { type Modal, section } from '../slack/blocks.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../slack/handlers.ts';
 import { requestFile } from './file-worker.ts';
+import { listSources } from './list-store.ts';
 import { FILTERS, unstructuredFormats } from './rules.ts';
 import { listModal } from './screens/list.ts';
 import { FIRST_PAGE, type ListState, listMeta, listState } from './screens/meta.ts';
-import { listSources } from './store.ts';
 
 /** [F1.2] The list as it is now. [X9] Refused where the person may not see the engagement. */
 export async function renderList(

@@ -5,43 +5,60 @@ import { engagementVerb } from '../engagement/verb.ts';
 import { viewEngagement } from '../engagement/view.ts';
 import { Refusal } from '../refusal.ts';
 import { dropDraft, readDraft } from '../slack/drafts.ts';
-import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../slack/handlers.ts';
+import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../slack/handlers.ts';
 import { addDraft, baseOf, draftName, keep, readAbout, showStep, stateOf } from './form-state.ts';
 import { fieldsOf, SOURCE_FIELDS, sameValue } from './rules.ts';
 import { formMeta, type ListState } from './screens/meta.ts';
-import { readStep, sourceForm, type Typed } from './screens/source-form.ts';
+import { readStep } from './screens/source-fields.ts';
+import { sourceForm, type Typed } from './screens/source-form.ts';
 import { LAST_STEP } from './source-input.ts';
-import { findSource } from './store.ts';
+import { findSource, isSaved } from './store.ts';
 
 /** What a form opens with. Only those who may save it get that far. */
 const prepareForm = engagementVerb({
   input: z.object({ engagementId: z.uuid(), sourceId: z.uuid().nullable() }),
   may: WORKERS,
-  async run({ tx, actor, now, engagement }, { sourceId }) {
-    const author = { workspaceId: actor.workspaceId, userId: actor.userId };
+  async run({ tx, actor, now, engagement }, { sourceId }): Promise<Prepared> {
+    const name = engagement.name;
     if (sourceId === null) {
-      const draft = await readDraft(tx, author, addDraft(engagement.id), now);
-      return {
-        name: engagement.name,
-        sourceId: readAbout(draft)?.sourceId ?? randomUUID(),
-        version: 0,
-        typed: draft ?? {},
-        isDraft: draft !== null,
-      };
+      const draft = await readDraft(tx, actor, addDraft(engagement.id), now);
+      const kept = readAbout(draft);
+      // What was typed may be told after the form was saved: then it is no draft any more.
+      const isOver = kept ? await isSaved(tx, actor.workspaceId, kept.sourceId) : true;
+      if (kept && isOver) await dropDraft(tx, actor, draftName({ ...kept, engagementId: engagement.id }));
+      if (!draft || !kept || isOver)
+        return { name, sourceId: randomUUID(), version: 0, typed: {}, isDraft: false };
+      return { name, ...kept, typed: draft, isDraft: true };
     }
     const found = await findSource(tx, actor.workspaceId, engagement.id, sourceId);
     if (found.retiredAt) throw new Refusal('foundation.refusal.retired', { name: found.name });
-    const draft = await readDraft(tx, author, `foundation.source.edit:${sourceId}`, now);
-    return {
-      name: engagement.name,
-      sourceId,
-      // A draft of an older version stays one: saving it says what changed since.
-      version: readAbout(draft)?.version ?? found.version,
-      typed: { ...fieldsOf(found), ...draft } as Typed,
-      isDraft: draft !== null,
-    };
+    const base = fieldsOf(found) as unknown as Typed;
+    const draft = await readDraft(
+      tx,
+      actor,
+      draftName({ engagementId: '', sourceId, version: found.version }),
+      now,
+    );
+    if (!draft || saysNothing(draft, base)) {
+      return { name, sourceId, version: found.version, typed: base, isDraft: false };
+    }
+    // A draft of an older version stays one: saving it says what changed since.
+    const version = readAbout(draft)?.version ?? found.version;
+    return { name, sourceId, version, typed: { ...base, ...draft }, isDraft: true };
   },
 });
+
+interface Prepared {
+  name: string;
+  sourceId: string;
+  version: number;
+  typed: Typed;
+  isDraft: boolean;
+}
+
+/** Whether a draft holds nothing that is not so already. */
+const saysNothing = (draft: Typed, base: Typed): boolean =>
+  SOURCE_FIELDS.every((field) => !(field in draft) || sameValue(draft[field], base[field]));
 
 /** [F1.1] Opens the form: empty for a new source, filled in for one that is there; with the draft, where one waits. */
 export async function openForm(
@@ -92,25 +109,27 @@ export async function startAfresh(visit: ActionVisit): Promise<void> {
   );
 }
 
-/** [X8] A closed form is kept as a draft, if there is anything in it to lose. */
-export async function keepDraft(visit: ViewVisit): Promise<ViewAnswer> {
+/** [X8] Keeps what is in the form as a draft while it is filled in, if there is anything in it to lose. */
+export async function keepTyped({ view, ...visit }: Visit & { view?: OpenView }): Promise<void> {
+  if (!view) return;
   const { world, actor } = visit;
-  const meta = visit.view.meta(formMeta);
-  const typed = readStep(visit.view.values);
+  const meta = view.meta(formMeta);
+  const typed = readStep(view.values);
   await world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const kept = await readDraft(tx, actor, draftName(meta), world.clock.now());
-    const all: Typed = { ...kept, ...typed };
     if (meta.version === 0) {
       const isEmpty = Object.values(typed).every((value) => value === '' || value === null);
       if (kept || !isEmpty) await keep(tx, visit, meta, typed);
       return;
     }
     const base = await baseOf(tx, actor, meta);
-    const isSame = SOURCE_FIELDS.every(
-      (field) => !(field in all) || sameValue(all[field], base.typed[field]),
-    );
-    if (isSame) await dropDraft(tx, actor, draftName(meta));
+    if (saysNothing({ ...kept, ...typed }, base.typed)) await dropDraft(tx, actor, draftName(meta));
     else await keep(tx, visit, meta, typed);
   });
+}
+
+/** [X8] A form that is closed keeps what it held. */
+export async function keepDraft(visit: ViewVisit): Promise<ViewAnswer> {
+  await keepTyped(visit);
   return undefined;
 }

@@ -18,9 +18,10 @@ import {
 } from './import.ts';
 import { backToList, exportList, filterList, listPlace, openList, pageList, searchList } from './list.ts';
 import { chooseFromMenu, pageHistory, submitRetire } from './menu.ts';
-import { changeStep, keepDraft, openForm, startAfresh } from './open-form.ts';
+import { changeStep, keepDraft, keepTyped, openForm, startAfresh } from './open-form.ts';
 import { readWorker } from './read-worker.ts';
 import { paging } from './screens/pager.ts';
+import { draftAction } from './screens/source-fields.ts';
 import { stepTo } from './screens/source-form.ts';
 import { foundationStatus } from './status.ts';
 import { submitForm } from './submit-form.ts';
@@ -41,6 +42,8 @@ export const foundation: Room = {
       [IDS.backToList]: backToList,
       ...paging(IDS.historyPage, pageHistory),
       [IDS.fresh]: startAfresh,
+      [draftAction(0)]: keepTyped,
+      [draftAction(1)]: keepTyped,
       [stepTo(1)]: changeStep,
       [stepTo(2)]: changeStep,
       [stepTo(3)]: changeStep,

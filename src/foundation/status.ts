@@ -2,9 +2,9 @@ import type { CardContext, PhaseStatus } from '../room.ts';
 import { button } from '../slack/blocks.ts';
 import { countGaps, oldestGap } from './gap-store.ts';
 import { IDS } from './ids.ts';
+import { countSources } from './list-store.ts';
 import { unstructuredFormats } from './rules.ts';
 import { gapType } from './screens/words.ts';
-import { countSources } from './store.ts';
 
 /** How the data foundation stands: for the card, `/playbook` and the digest. */
 export async function foundationStatus(context: CardContext, engagementId: string): Promise<PhaseStatus> {

@@ -18,8 +18,9 @@ import { writeMeta } from '../../slack/metadata.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import type { Inventory } from '../inventory.ts';
+import type { SourcePage } from '../list-store.ts';
 import { FILTERS, unstructuredFormats } from '../rules.ts';
-import type { Source, SourcePage } from '../store.ts';
+import type { Source } from '../store.ts';
 import type { ListState } from './meta.ts';
 import { pager } from './pager.ts';
 import { factOf, stateOf } from './words.ts';
@@ -54,6 +55,7 @@ export function listModal(view: ListView): Modal {
         'search',
         say('foundation.list.search'),
         textInput(IDS.search, {
+          tells: 'enter',
           initial: list.search,
           max: 100,
           placeholder: say('foundation.list.search-hint'),

@@ -5,20 +5,17 @@ import {
   type Block,
   button,
   context,
-  input,
   type Modal,
   modal,
-  option,
   section,
 } from '../../slack/blocks.ts';
-import type { FormValues } from '../../slack/form.ts';
-import { datePicker, multiSelect, radio, select, textInput, userSelect } from '../../slack/inputs.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
-import { type ChoiceField, type Inventory, options } from '../inventory.ts';
-import { LAST_STEP, MAX } from '../source-input.ts';
+import type { Inventory } from '../inventory.ts';
+import { LAST_STEP } from '../source-input.ts';
 import type { FormMeta } from './meta.ts';
+import { fieldsOfStep } from './source-fields.ts';
 
 /** What a form shows and keeps, by field: as typed, not yet checked. */
 export type Typed = Readonly<Record<string, unknown>>;
@@ -55,7 +52,7 @@ export function sourceForm(state: FormState): Modal {
       ...(state.canStartAfresh ? [actions([button(say('foundation.form.afresh'), IDS.fresh)])] : []),
       context(stepLine(state, isNew)),
       ...navigation(state, isNew),
-      ...(FIELDS[meta.step - 1]?.(state) ?? []),
+      ...fieldsOfStep(state),
     ],
   });
 }
@@ -85,151 +82,8 @@ function navigation({ say, meta }: FormState, isNew: boolean): Block[] {
   return buttons.length > 0 ? [actions(buttons)] : [];
 }
 
-const FIELDS: readonly ((state: FormState) => Block[])[] = [what, how, standingNow];
-
-function what({ say, meta, typed }: FormState): Block[] {
-  const owner = text(typed.owner);
-  const isUser = USER.test(owner);
-  return [
-    input(
-      'name',
-      say('foundation.field.name'),
-      textInput(id('name', meta), {
-        initial: text(typed.name),
-        max: MAX.name,
-        placeholder: say('foundation.hint.name'),
-      }),
-    ),
-    input(
-      'system',
-      say('foundation.field.system'),
-      textInput(id('system', meta), {
-        initial: text(typed.system),
-        max: MAX.system,
-        placeholder: say('foundation.hint.system'),
-      }),
-    ),
-    input(
-      'ownerUser',
-      say('foundation.field.owner'),
-      userSelect(id('ownerUser', meta), isUser ? { initial: owner } : {}),
-      { optional: true },
-    ),
-    input(
-      'owner',
-      say('foundation.field.owner-name'),
-      textInput(id('owner', meta), { initial: isUser ? '' : owner, max: MAX.owner }),
-      { optional: true, hint: say('foundation.hint.owner') },
-    ),
-    input(
-      'volume',
-      say('foundation.field.volume'),
-      textInput(id('volume', meta), {
-        initial: text(typed.volume),
-        max: MAX.volume,
-        placeholder: say('foundation.hint.volume'),
-      }),
-    ),
-  ];
-}
-
-function how(state: FormState): Block[] {
-  const { say, meta, typed, inventory } = state;
-  const choose = (field: ChoiceField) =>
-    input(
-      field,
-      say(`foundation.field.${field}`),
-      select(id(field, meta), options(inventory, field, say), {
-        initial: text(typed[field]),
-        placeholder: say('foundation.hint.choose'),
-      }),
-    );
-  return [
-    choose('accessMethod'),
-    choose('updateFrequency'),
-    choose('format'),
-    input(
-      'extractionPlan',
-      say('foundation.field.extractionPlan'),
-      textInput(id('extractionPlan', meta), {
-        initial: text(typed.extractionPlan),
-        multiline: true,
-        max: MAX.extractionPlan,
-      }),
-      { optional: true, hint: say('foundation.hint.extractionPlan') },
-    ),
-    input(
-      'personalData',
-      say('foundation.field.personalData'),
-      multiSelect(id('personalData', meta), options(inventory, 'personalData', say), {
-        initial: Array.isArray(typed.personalData) ? typed.personalData.map(String) : [],
-        placeholder: say('foundation.hint.personalData'),
-      }),
-      { optional: true },
-    ),
-  ];
-}
-
-function standingNow({ say, meta, typed, me, today }: FormState): Block[] {
-  const yesNo = (field: 'existsToday' | 'accessible') =>
-    input(
-      field,
-      say(`foundation.field.${field}`),
-      radio(
-        id(field, meta),
-        [option(say('common.yes'), 'yes'), option(say('common.no'), 'no')],
-        typeof typed[field] === 'boolean' ? { initial: typed[field] ? 'yes' : 'no' } : {},
-      ),
-      { hint: say(`foundation.hint.${field}`) },
-    );
-  const checkedBy = text(typed.checkedBy) || me;
-  return [
-    yesNo('existsToday'),
-    yesNo('accessible'),
-    input(
-      'checkedBy',
-      say('foundation.field.checkedBy'),
-      userSelect(id('checkedBy', meta), USER.test(checkedBy) ? { initial: checkedBy } : {}),
-    ),
-    input(
-      'checkedOn',
-      say('foundation.field.checkedOn'),
-      datePicker(id('checkedOn', meta), { initial: text(typed.checkedOn) || today }),
-    ),
-  ];
-}
-
 /** One id for each step: several of these buttons stand side by side. */
 export const stepTo = (step: number): string => `${IDS.step}.${step}`;
-
-const USER = /^[UW][A-Z0-9]{2,}$/;
-const id = (field: string, { round }: FormMeta): string => `${field}.${round}`;
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** What stands in the fields of a step. Fields that the view does not hold are left out. */
-export function readStep(values: FormValues): Record<string, unknown> {
-  const typed: Record<string, unknown> = {};
-  for (const field of [
-    'name',
-    'system',
-    'volume',
-    'accessMethod',
-    'updateFrequency',
-    'format',
-    'checkedBy',
-    'checkedOn',
-  ]) {
-    if (values.has(field)) typed[field] = values.text(field);
-  }
-  if (values.has('owner')) typed.owner = values.text('ownerUser') || values.text('owner');
-  if (values.has('extractionPlan')) typed.extractionPlan = values.text('extractionPlan') || null;
-  if (values.has('personalData')) typed.personalData = values.list('personalData');
-  for (const field of ['existsToday', 'accessible']) {
-    const chosen = values.text(field);
-    if (chosen) typed[field] = chosen === 'yes';
-  }
-  return typed;
-}
 
 /** [F1.4] Shown after a save that opened gaps: nothing opens behind a person's back. */
 export function savedModal(say: Say, engagementId: string, name: string, gaps: readonly string[]): Modal {
