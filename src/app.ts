@@ -1,13 +1,13 @@
 import type { Logger } from 'pino';
 import { type Database, openDatabase } from '../db/database.ts';
-import { makeMetrics } from './api/metrics.ts';
+import { type Metrics, makeMetrics } from './api/metrics.ts';
 import { readiness } from './api/readiness.ts';
 import { type ApiServer, startServer } from './api/server.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { openClock, type TickClock, tickWorker } from './jobs/clock.ts';
-import { openQueue } from './jobs/queue.ts';
+import { openQueue, type QueueWorker } from './jobs/queue.ts';
 import { loadPlaybook, type Playbook } from './playbook/playbook.ts';
 import type { Room } from './room.ts';
 import { rooms as house } from './rooms.ts';
@@ -85,7 +85,11 @@ export async function startPhasegate(
     const ticks = openClock(world, rooms);
 
     const works = config.role !== 'web';
-    await world.queue.start(workersOf(world, rooms, installations, slack.apiUrl, metrics.slack), works);
+    const workers = workersOf(world, rooms, installations, slack.apiUrl, metrics.slack);
+    await world.queue.start(
+      workers.map((worker) => measured(worker, metrics)),
+      works,
+    );
     closing.push(() => world.queue.stop());
     if (works) ticks.start();
     closing.push(() => ticks.stop());
@@ -163,6 +167,21 @@ function workersOf(
     tickWorker(world, rooms),
   ];
 }
+
+/** Counts what a worker does, and how long it takes. */
+const measured = (worker: QueueWorker, metrics: Metrics): QueueWorker => ({
+  ...worker,
+  handle: async (data) => {
+    const started = performance.now();
+    let outcome: 'ok' | 'again' = 'again';
+    try {
+      await worker.handle(data);
+      outcome = 'ok';
+    } finally {
+      metrics.job(worker.queue, outcome, (performance.now() - started) / 1_000);
+    }
+  },
+});
 
 /** Closes in the reverse order of opening; one that cannot be closed keeps no other open. */
 async function closeAll(closing: (() => Promise<unknown>)[], log: Logger): Promise<void> {

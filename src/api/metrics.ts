@@ -1,12 +1,12 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** What the process tells Prometheus. */
 export interface Metrics {
   registry: Registry;
   http(method: string, route: string, status: number, seconds: number): void;
   slack(kind: string, id: string, outcome: string, seconds: number): void;
-  /** One message that delivery brought to Slack, or gave up. */
-  delivery(outcome: string): void;
+  /** One piece of work of a queue: `ok`, or `again` where it failed and is tried again. */
+  job(queue: string, outcome: 'ok' | 'again', seconds: number): void;
 }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
@@ -29,16 +29,17 @@ export function makeMetrics(): Metrics {
     buckets: SECONDS,
     registers,
   });
-  const deliveries = new Counter({
-    name: 'phasegate_deliveries_total',
-    help: 'Messages that delivery brought to Slack, by outcome',
-    labelNames: ['outcome'],
+  const jobs = new Histogram({
+    name: 'phasegate_job_duration_seconds',
+    help: 'Work of the queues (delivery, events, ticks …), by queue and outcome',
+    labelNames: ['queue', 'outcome'],
+    buckets: SECONDS,
     registers,
   });
   return {
     registry,
     http: (method, route, status, seconds) => http.observe({ method, route, status }, seconds),
     slack: (kind, id, outcome, seconds) => slack.observe({ kind, id, outcome }, seconds),
-    delivery: (outcome) => deliveries.inc({ outcome }),
+    job: (queue, outcome, seconds) => jobs.observe({ queue, outcome }, seconds),
   };
 }

@@ -122,7 +122,7 @@ function secure(response: ServerResponse): void {
   );
 }
 
-export function json(response: ServerResponse, status: number, body: unknown): void {
+function json(response: ServerResponse, status: number, body: unknown): void {
   response
     .writeHead(status, { 'content-type': 'application/json; charset=utf-8' })
     .end(`${JSON.stringify(body)}\n`);

@@ -13,11 +13,7 @@ import { type Trouble, understand } from './trouble.ts';
 const FIELD_ERROR = 400;
 
 /** A refusal or failure as a message to one person. */
-export async function troubleMessage(
-  world: World,
-  request: Request,
-  trouble: Trouble,
-): Promise<SlackMessage> {
+async function troubleMessage(world: World, request: Request, trouble: Trouble): Promise<SlackMessage> {
   const { say } = request.teller;
   const marked = trouble.said.map(({ key, params }) => say.md(key, params));
   const words = await plainWords(world, request.visitor.workspaceId, marked.join(' '));

@@ -7,10 +7,10 @@ import { databaseFault } from './database-fault.ts';
 import type { Observe } from './dispatch.ts';
 import { type Lines, takeIn, visitOf } from './doors.ts';
 import type { EventHandler } from './handlers.ts';
-import { type EventEnvelope, eventChannel, eventEnvelope, eventOrigin } from './identity.ts';
+import { type EventEnvelope, eventChannel, eventEnvelope, eventOrigin, eventSubject } from './identity.ts';
 import type { Registry } from './registry.ts';
 
-export const EVENT_QUEUE = 'slack.event';
+const EVENT_QUEUE = 'slack.event';
 
 /** The app's own arrivals and departures matter; everything else it did itself is known already. */
 const OWN = new Set(['member_joined_channel', 'member_left_channel', 'channel_left', 'group_left']);
@@ -35,7 +35,7 @@ export async function takeEvent(world: World, registry: Registry, body: unknown)
   const { workspaceId, userId } = visitor;
   await act(world, { workspaceId, userId, origin: 'slack' }, async ({ once, enqueue, now }) => {
     if (!(await once(`event:${envelope.event_id}`))) return;
-    const about = eventChannel(event) || userId;
+    const about = eventSubject(event);
     const data = { workspaceId, receivedAt: now.toString(), envelope: storable(envelope) };
     for (const room of listeners.keys()) {
       enqueue({ queue: EVENT_QUEUE, key: `${workspaceId}:${about}:${room}`, data: { ...data, room } });

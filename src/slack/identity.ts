@@ -46,7 +46,7 @@ export const eventEnvelope = z.looseObject({
 export type EventEnvelope = z.output<typeof eventEnvelope>;
 
 /** A payload that names no workspace: nothing can be done for it. */
-export class UnknownOrigin extends Error {}
+class UnknownOrigin extends Error {}
 
 export function commandOrigin(body: unknown): Origin {
   const command = commandBody.parse(body);
@@ -98,13 +98,17 @@ function origin(
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** Whoever caused an event: most name them in `user`, some hold a whole user or a message there. */
-function eventUser(event: Record<string, unknown>): string {
-  const { user, message } = event;
-  const inside = (value: unknown, key: string) =>
-    value && typeof value === 'object' ? textOf((value as Record<string, unknown>)[key]) : undefined;
-  return textOf(user) ?? inside(user, 'id') ?? textOf(event.user_id) ?? inside(message, 'user') ?? 'system';
+const inside = (value: unknown, key: string): string | undefined =>
+  value && typeof value === 'object' ? textOf((value as Record<string, unknown>)[key]) : undefined;
+
+/** Whoever caused an event. A whole user in it is whom it is about: nobody is named who did it. */
+function eventUser({ user, user_id, message }: Record<string, unknown>): string {
+  return textOf(user) ?? textOf(user_id) ?? inside(message, 'user') ?? 'system';
 }
+
+/** What events must not overtake each other about: a conversation, a person, or the workspace. */
+export const eventSubject = (event: Record<string, unknown>): string =>
+  eventChannel(event) || (textOf(event.user) ?? inside(event.user, 'id') ?? '');
 
 /** The conversation an event happened in; empty where it happened in none. */
 export function eventChannel(event: Record<string, unknown>): string {

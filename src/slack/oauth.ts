@@ -16,7 +16,7 @@ const MANIFEST = fileURLToPath(new URL('../../slack-manifest.yml', import.meta.u
 const manifest = z.object({ oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }) });
 
 /** The scopes to ask for are those of the manifest: one place says them. */
-export const manifestScopes = (file: string = MANIFEST): string[] =>
+const manifestScopes = (file: string = MANIFEST): string[] =>
   manifest.parse(parse(readFileSync(file, 'utf8'))).oauth_config.scopes.bot;
 
 /** `GET /slack/install` and `/slack/oauth_redirect`: any number of workspaces, or whole organizations. */

@@ -8,7 +8,7 @@ import { isExternal, type Origin, type SlackUser, seemsExternal, slackUser } fro
 
 export type Person = typeof person.$inferSelect;
 
-export const PERSON_QUEUE = 'slack.person.read';
+const PERSON_QUEUE = 'slack.person.read';
 
 /** Older knowledge of a person is refreshed; changes in between come as events, which can be lost. */
 const FRESH_FOR = { hours: 24 };

@@ -6,7 +6,7 @@ import type { Config, SlackConfig } from '../../src/config.ts';
 import type { AppManifest } from '../../src/sandbox/manifest.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
 
-export const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
 
 export interface House {
   app: Phasegate;
@@ -35,11 +35,7 @@ export const MANIFEST: AppManifest = {
   ],
 };
 
-export const configFor = (
-  sandbox: Sandbox,
-  slack: Partial<SlackConfig> = {},
-  more: Partial<Config> = {},
-) => ({
+const configFor = (sandbox: Sandbox, slack: Partial<SlackConfig> = {}, more: Partial<Config> = {}) => ({
   databaseUrl: null,
   dataDir: '',
   encryptionKey: null,

@@ -9,15 +9,11 @@ export interface Signed {
   signature?: string;
 }
 
-export const sign = (secret: string, at: number, body: string): string =>
+const sign = (secret: string, at: number, body: string): string =>
   `v0=${createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')}`;
 
 /** Sends one body as Slack would, signed by hand. */
-export function sendSigned(
-  { url, secret, at, signature }: Signed,
-  body: string,
-  type: string,
-): Promise<Response> {
+function sendSigned({ url, secret, at, signature }: Signed, body: string, type: string): Promise<Response> {
   const stamp = at ?? Math.floor(Date.now() / 1_000);
   return fetch(url, {
     method: 'POST',

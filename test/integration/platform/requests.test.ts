@@ -146,19 +146,4 @@ describe('who is who', () => {
     await sendForm(slack, command('sources grid', 'W0ANNA', orgWide));
     await expect.poll(() => marker('grid')).toMatchObject([{ workspaceId: 'E0CONTOSO', userId: 'W0ANNA' }]);
   });
-
-  it('[X2] a person of the organization’s other team is the same person, and no stranger', async () => {
-    const body = {
-      type: 'block_actions',
-      is_enterprise_install: true,
-      enterprise: { id: 'E0CONTOSO', name: 'Contoso' },
-      team: null,
-      user: { id: 'W0ANNA', team_id: 'T0CONTOSOB' },
-      trigger_id: 't',
-      actions: [{ type: 'button', action_id: 'nobody.has.this', value: 'x' }],
-    };
-    expect((await sendInteraction(slack, body)).status).toBe(200);
-    const people = await house.db.inWorkspace(TEAM, (tx) => readPerson(tx, TEAM, 'W0ANNA'));
-    expect(people).toBeNull();
-  });
 });

@@ -64,7 +64,7 @@ describe('where a request comes from', () => {
 
   it.each([
     [{ user: 'U1', channel: 'C1' }, 'U1', 'C1'],
-    [{ user: { id: 'U2' } }, 'U2', ''],
+    [{ user: { id: 'U2' } }, 'system', ''],
     [{ user: 'U1', item: { channel: 'C2' } }, 'U1', 'C2'],
     [{ message: { user: 'U3' }, channel: 'C3', subtype: 'message_changed' }, 'U3', 'C3'],
     [{ channel: { id: 'C4' } }, 'system', 'C4'],
