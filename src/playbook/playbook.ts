@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Say } from '../texts/say.ts';
+import { type GapChoices, gapChoices, type Quality, quality } from './foundation-schema.ts';
 import { type Gate, gates } from './gates-schema.ts';
 import { inventory, type Localized, type Phase, phases } from './schema.ts';
 
@@ -12,6 +13,8 @@ export interface Playbook {
   phases: readonly Phase[];
   inventory: z.infer<typeof inventory>;
   gates: readonly Gate[];
+  quality: Quality;
+  gaps: GapChoices;
 }
 
 /** A manifest that cannot be used. Its message names file, line and what is wrong there. */
@@ -25,6 +28,8 @@ export function loadPlaybook(folder: string = FOLDER): Playbook {
     phases: read(folder, 'phases.yml', phases).phases,
     inventory: read(folder, 'inventory.yml', inventory),
     gates: read(folder, 'gates.yml', gates).gates,
+    quality: read(folder, 'quality.yml', quality),
+    gaps: read(folder, 'gaps.yml', gapChoices),
   };
 }
 

@@ -23,8 +23,8 @@ export const phases = z.strictObject({
     .refine((list) => list.every((one, index) => one.phase === index + 1), 'phases must be 1 to 5, in order'),
 });
 
-const choice = z.strictObject({ key: z.string().min(1).max(75), name: localized });
-const choices = <One extends z.ZodType<{ key: string }>>(one: One) =>
+export const choice = z.strictObject({ key: z.string().min(1).max(75), name: localized });
+export const choices = <One extends z.ZodType<{ key: string }>>(one: One) =>
   z
     .array(one)
     .min(1)
