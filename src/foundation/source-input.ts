@@ -71,6 +71,8 @@ function severalOf(inventory: Inventory, field: ChoiceField) {
       )
       // In the manifest's order and without doubles, so that the same kinds are always the same value.
       .transform((value) => keys.filter((key) => Array.isArray(value) && value.includes(key)))
+      // A CSV may leave the column out.
+      .prefault(null)
   );
 }
 
@@ -82,7 +84,8 @@ function yesOrNo() {
       abort: true,
     })
     .refine((value) => typeof value === 'boolean', because('foundation.refusal.yes-no'))
-    .transform((value) => value === true);
+    .transform((value) => value === true)
+    .prefault(null);
 }
 
 type SourceSchema = ReturnType<typeof schemaOf>;
