@@ -1,0 +1,64 @@
+/** From descriptions to PNG bytes. Takes its time: it runs in the worker thread, not where requests are answered. */
+import { fileURLToPath } from 'node:url';
+import { Graphviz } from '@hpcc-js/wasm-graphviz';
+import { Resvg } from '@resvg/resvg-js';
+import { type LineagePicture, lineageLayout } from './lineage.ts';
+import { lineageSvg, type Svg } from './lineage-svg.ts';
+import { beyondFont, FONT_FAMILY } from './text.ts';
+
+export interface Png {
+  bytes: Uint8Array;
+  /** Pixels. */
+  width: number;
+  height: number;
+}
+
+/** Inter, SIL Open Font License 1.1, shipped in a package: pictures look the same on every machine. */
+const FONT_FILES = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) =>
+  fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${file}`)),
+);
+
+/** Slack shows pictures up to about this wide; taller ones are scrolled. */
+const MAX_WIDTH = 2000;
+const MAX_HEIGHT = 6000;
+
+/**
+ * Draws SVG, enlarged to Slack's width (twice at most) or reduced to it. Text in scripts that the shipped font
+ * lacks is drawn with whatever font this machine has for it.
+ */
+export function svgToPng({ svg, width, height }: Svg): Png {
+  const zoom = Math.min(2, MAX_WIDTH / width, MAX_HEIGHT / height);
+  const image = new Resvg(svg, {
+    fitTo: { mode: 'zoom', value: zoom },
+    font: {
+      fontFiles: FONT_FILES,
+      defaultFontFamily: FONT_FAMILY,
+      sansSerifFamily: FONT_FAMILY,
+      loadSystemFonts: beyondFont(svg),
+    },
+    logLevel: 'off',
+  }).render();
+  return { bytes: image.asPng(), width: image.width, height: image.height };
+}
+
+let graphviz: Promise<Graphviz> | undefined;
+
+/** The lineage as SVG, before it is made into pixels. */
+export async function renderLineageSvg(picture: LineagePicture): Promise<Svg> {
+  const layout = lineageLayout(picture);
+  const connected = layout.alone.length < layout.boxes.length;
+  graphviz ??= Graphviz.load();
+  const plain = connected ? (await graphviz).layout(layout.dot, 'plain', 'dot') : '';
+  return lineageSvg(picture, layout, plain);
+}
+
+/** What can be drawn. Plain data: it crosses a thread boundary. */
+export type PictureRequest = { picture: 'lineage'; lineage: LineagePicture };
+
+/**
+ * Draws what was asked for.
+ * @throws Error when Graphviz or the chart library refuses
+ */
+export async function draw(request: PictureRequest): Promise<Png> {
+  return svgToPng(await renderLineageSvg(request.lineage));
+}
