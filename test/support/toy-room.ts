@@ -133,7 +133,11 @@ export function toyRoom(seen: Seen): Room {
       },
       events: {
         reaction_added: async (visit) => seen.note('reaction', visit, visit.event),
-        app_mention: async (visit) => seen.note('mention', visit, visit.event),
+        app_mention: async (visit) => {
+          seen.note('mention', visit, visit.event);
+          // The first time something is broken.
+          if (seen.of('mention').length === 1) throw new Error('a mistake');
+        },
       },
     },
   };

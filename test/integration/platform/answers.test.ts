@@ -101,6 +101,28 @@ describe('a refusal', () => {
   });
 });
 
+describe('a refusal where three modals are open', () => {
+  it('[X8] stands above the form, which keeps its fields', async () => {
+    const view = await openForm();
+    house.sandbox.faults.add({
+      kind: 'api_error',
+      method: 'views.push',
+      error: 'push_limit_reached',
+      times: 1,
+    });
+    await lena().click(view, 'toy.form.break');
+    const told = await house.sandbox.until(() => {
+      const top = lena().view();
+      return JSON.stringify(top?.blocks).includes('isn’t there any more') ? top : null;
+    });
+    expect(lena().views()).toHaveLength(1);
+    const fields = (one: typeof told) =>
+      one?.blocks.flatMap((block) => block.block_id ?? []).filter((id) => !id.startsWith('slack.'));
+    expect(fields(told)).toEqual(fields(view));
+    expect(await lena().submit(told ?? view, { name: 'ok', owner: 'me' })).toMatchObject({ ok: true });
+  });
+});
+
 describe('trouble', () => {
   it('of ours is told with a code that the log has too', async () => {
     expect(await answerTo('/playbook break')).toMatch(/code: [0-9a-f]{8}/);

@@ -86,6 +86,16 @@ describe('who is let in', () => {
     expect(seen.of('reaction')).toHaveLength(2);
   });
 
+  it('[X5] an event whose handler fails is handled again, though Slack has its answer', async () => {
+    const mention = {
+      ...reaction('Ev1m'),
+      event: { type: 'app_mention', user: LENA, channel: 'C0SUPTRIAG', ts: '1.2', text: 'x' },
+    };
+    expect((await sendEvent(slack, mention)).status).toBe(200);
+    await seen.until('mention', 2);
+    expect(seen.of('mention')).toHaveLength(2);
+  });
+
   it('ignores what the app itself did', async () => {
     const before = seen.of('reaction').length;
     await sendEvent(slack, reaction('Ev3', house.sandbox.botUserId));
