@@ -43,7 +43,7 @@ export function attestRoles({ electorate, today }: Situation, userId: string): S
 export async function attest(
   world: World,
   actor: Actor,
-  given: z.input<typeof attestInput>,
+  given: Omit<z.input<typeof attestInput>, 'link'> & { link?: string },
 ): Promise<Outcome | null> {
   const input = parse(attestInput, given);
   return onRequest(world, actor, input.requestId, async (acting) => {

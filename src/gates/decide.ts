@@ -35,6 +35,9 @@ const decideInput = z
     issues.addIssue({ code: 'custom', path: ['text'], ...because(key) });
   });
 type DecideInput = z.output<typeof decideInput>;
+type Given = z.input<typeof decideInput>;
+/** What is not said is left out: who owns conditions, what was seen. */
+export type Deciding = Pick<Given, 'requestId' | 'kind' | 'via'> & Partial<Given>;
 
 export interface Decided {
   /** Null while more is needed. */
@@ -48,11 +51,7 @@ export interface Decided {
  * evidence once more: where it changed just now, what was approved before is void and nothing is decided.
  * @throws Refusal saying why not, and who can
  */
-export async function decide(
-  world: World,
-  actor: Actor,
-  given: z.input<typeof decideInput>,
-): Promise<Decided> {
+export async function decide(world: World, actor: Actor, given: Deciding): Promise<Decided> {
   const input = parse(decideInput, given);
   const result = await onRequest(
     world,

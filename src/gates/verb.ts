@@ -75,9 +75,9 @@ export async function requireSeat({ tx, actor, engagement }: RequestActing, now:
   const { electorate, today } = now;
   const why = whyNot(electorate, actor.userId, today);
   if (why === null) return;
+  if (why === 'deactivated') throw new Refusal('refusal.deactivated');
   const isDelegate = electorate.mandates.some((one) => one.toUser === actor.userId);
   if (!isDelegate && !(await canSee(tx, actor, engagement))) throw new Refusal('refusal.not-found');
-  if (why === 'deactivated') throw new Refusal('refusal.deactivated');
   const able = stillAsked(electorate, now.live, today).flatMap((one) => one.users);
   const others = electorate.people
     .map((one) => one.userId)
