@@ -46,6 +46,8 @@ async function openServer(url: string, max: number): Promise<Database> {
     max,
     onnotice: () => {},
     connect_timeout: 5,
+    // Seconds between attempts: a lost server is noticed, and told of, while Slack still waits.
+    backoff: (attempts) => Math.min(0.05 * 2 ** attempts, 1),
     connection: { application_name: 'phasegate' },
   });
   const orm = drizzlePostgres(client, { casing: 'snake_case' }) as unknown as Orm;

@@ -48,6 +48,10 @@ onPostgres('a database that goes away and comes back', (open) => {
     const refused = await lena().submit(view, { name: 'ok', owner: 'me' });
     expect(refused).toMatchObject({ errors: { name: expect.stringContaining('database') } });
     expect(lena().view()?.id).toBe(view.id);
+    // The same after many vain attempts to connect.
+    for (let attempt = 0; attempt < 12; attempt += 1) await fetch(`${house.app.url}/readyz`);
+    const again = await lena().submit(view, { name: 'ok', owner: 'me' });
+    expect(again).toMatchObject({ errors: { name: expect.stringContaining('database') } });
     expect((await fetch(`${house.app.url}/healthz`)).status).toBe(200);
     const unready = await fetch(`${house.app.url}/readyz`);
     expect(unready.status).toBe(503);
