@@ -21,7 +21,7 @@ export async function furnish(
   sourcesEach: number,
 ): Promise<string[]> {
   const { workspaceId } = slack;
-  const userId = first(slack.userIds);
+  const userId = oneOf(slack.userIds);
   const now = Temporal.Now.instant();
   const ids = Array.from({ length: engagements }, () => randomUUID());
   await db.inWorkspace(workspaceId, async (tx) => {
@@ -46,7 +46,7 @@ export async function furnish(
         id,
         name: `Engagement ${at}`,
         goal: 'Measure',
-        channelId: slack.channelIds[at % slack.channelIds.length] ?? null,
+        channelId: oneOf(slack.channelIds, at),
         plannedStart: '2026-01-05',
         timeZone: 'Europe/Berlin',
         workingDays: [1, 2, 3, 4, 5],
@@ -131,7 +131,7 @@ export async function fillIn(
   count: number,
 ): Promise<Target['forms']> {
   const { workspaceId } = slack;
-  const userId = first(slack.userIds);
+  const userId = oneOf(slack.userIds);
   const { existsToday: _e, accessible: _a, ...earlier } = fields;
   const forms = Array.from({ length: count }, (_, at) => ({
     engagementId: engagementIds[at % engagementIds.length] ?? '',
@@ -152,8 +152,8 @@ export async function fillIn(
   return forms;
 }
 
-function first(values: readonly string[]): string {
-  const [found] = values;
+function oneOf(values: readonly string[], at = 0): string {
+  const found = values[at % values.length];
   if (!found) throw new Error('the Slack is empty');
   return found;
 }

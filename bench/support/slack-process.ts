@@ -14,8 +14,7 @@ process.stdout.write(
     botUserId: sandbox.botUserId,
     workspaceId: team.id,
     userIds: team.users.filter((user) => !user.isBot && user.teamId === team.id).map((user) => user.id),
-    channelIds: team.channels
-      .filter((channel) => channel.members.includes(sandbox.botUserId))
-      .map((channel) => channel.id),
+    // The bot is in none of them yet; it joins when it first has something to show.
+    channelIds: team.channels.filter((channel) => channel.kind === 'public').map((channel) => channel.id),
   })}\n`,
 );
