@@ -87,7 +87,14 @@ describe('an engagement, from its start', () => {
   it('[E1] tells the lead how to invite the bot to a private channel, and posts once it is in', async () => {
     const lena = story.as('lena');
     const step1 = await story.opens('lena', 'general', '/playbook start');
-    await ok(lena.submit(step1, { name: 'Model risk', goal: 'Known risks', channelId: 'C0MODELRSK', newChannelName: '' }));
+    await ok(
+      lena.submit(step1, {
+        name: 'Model risk',
+        goal: 'Known risks',
+        channelId: 'C0MODELRSK',
+        newChannelName: '',
+      }),
+    );
     await ok(lena.submit(await story.after('lena', step1)));
     const told = await story.directMessage('lena', '/invite');
     expect(words(told)).toContain('Nothing is lost');

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Message, View } from '../../src/sandbox/page/contract.ts';
-import { type House, type HouseOptions, startHouse } from './house.ts';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { type HouseOptions, startHouse } from './house.ts';
 
 /** The people of the local workspace, by first name. */
 export const PEOPLE = {
@@ -18,7 +19,11 @@ export type First = keyof typeof PEOPLE;
 export async function startStory(options: HouseOptions = {}) {
   const manifest = fileURLToPath(new URL('../../slack-manifest.yml', import.meta.url));
   const house = await startHouse({ ...options, sandbox: { manifest, ...options.sandbox } });
-  const { sandbox } = house;
+  return { ...house, ...storyOf(house.sandbox) };
+}
+
+/** The people of a sandbox, whatever program it is connected to. */
+export function storyOf(sandbox: Sandbox) {
   const as = (first: First) => sandbox.person(PEOPLE[first]);
 
   /** The modal on top of the person's screen, once its title or first block says so. */
@@ -87,11 +92,12 @@ export async function startStory(options: HouseOptions = {}) {
     return message(first, channel, String(what.name));
   }
 
-  return { ...house, as, modal, opens, after, message, directMessage, start };
+  return { sandbox, as, modal, opens, after, message, directMessage, start };
 }
 
 export type Story = Awaited<ReturnType<typeof startStory>>;
-export type { House };
+/** The people alone. */
+export type Cast = ReturnType<typeof storyOf>;
 
 const said = (message: Message, text: string | RegExp): boolean => {
   const all = `${message.text}\n${JSON.stringify(message.blocks ?? [])}`;

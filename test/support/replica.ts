@@ -1,0 +1,58 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+/** The program as a process of its own, as operators run it. */
+export interface Replica {
+  requestUrl: string;
+  /** kill -9: nothing is finished, nothing is said. */
+  kill(): Promise<void>;
+  /** SIGTERM, and how the process ended. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts a replica against a sandbox and a server, and waits until it is ready. */
+export async function startReplica(sandbox: Sandbox, databaseUrl: string): Promise<Replica> {
+  const child = spawn(process.execPath, [MAIN], {
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: databaseUrl,
+      SLACK_BOT_TOKEN: sandbox.botToken,
+      SLACK_SIGNING_SECRET: sandbox.signingSecret,
+      SLACK_API_URL: sandbox.apiUrl,
+      PORT: '0',
+      LOG_LEVEL: 'info',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await readyUrl(child);
+  return {
+    requestUrl: `${url}/slack/events`,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    },
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+      return child.exitCode;
+    },
+  };
+}
+
+async function readyUrl(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('no output to read');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const entry = JSON.parse(line) as { msg: string; url?: string };
+    if (entry.msg === 'Phasegate is ready' && entry.url) {
+      child.stdout.resume();
+      return entry.url;
+    }
+  }
+  throw new Error('the replica ended before it was ready');
+}
