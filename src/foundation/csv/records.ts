@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { CsvError, type Info, parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { meaningOf } from './columns.ts';
 import { fault, type Problem } from './problem.ts';
 
@@ -29,27 +29,42 @@ export class NotCsv extends Error {
  * @throws NotCsv
  */
 export async function* records(text: string): AsyncGenerator<Row> {
+  // Taken as they are parsed: a stream that fails forgets what it still held, and with it the rows before the fault.
+  const parsed: { cells: string[]; end: number }[] = [];
   const parser = parse({
     delimiter: separatorOf(text),
     record_delimiter: '\n',
     relax_column_count: true,
     skip_empty_lines: true,
-    info: true,
+    on_record: (cells: string[], { lines }) => {
+      parsed.push({ cells, end: lines });
+      return null;
+    },
   });
-  Readable.from(chunks(text)).pipe(parser);
+  let failure: unknown = null;
   let last = 0;
-  let count = 0;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      const breaks = record.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
-      last = info.lines;
-      if (record.some((cell) => cell.trim() !== '')) yield { line: info.lines - breaks, cells: record };
-      count += 1;
-      if (count % ROWS_A_TURN === 0) await breathe();
+  const done = finished(parser.resume()).catch((error: unknown) => {
+    failure = error;
+  });
+  for (const chunk of chunks(text)) {
+    if (failure) break;
+    parser.write(chunk);
+    yield* taken();
+    await breathe();
+  }
+  if (!failure) parser.end();
+  await done;
+  yield* taken();
+  if (failure instanceof CsvError) throw new NotCsv(problemOf(failure, last));
+  if (failure) throw failure;
+
+  async function* taken(): AsyncGenerator<Row> {
+    for (const [index, { cells, end }] of parsed.splice(0).entries()) {
+      last = end;
+      const breaks = cells.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
+      if (cells.some((cell) => cell.trim() !== '')) yield { line: end - breaks, cells };
+      if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await breathe();
     }
-  } catch (error) {
-    if (error instanceof CsvError) throw new NotCsv(problemOf(error, last));
-    throw error;
   }
 }
 
