@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, workspaceId, workspaceOnly } from '../columns.ts';
 import { engagement } from './engagement.ts';
 
@@ -22,7 +34,10 @@ export const foundationState = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.engagementId, t.cycle] }),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('foundation_state'),
   ],
 );
@@ -51,7 +66,10 @@ export const foundationRisk = pgTable(
     uniqueIndex('foundation_risk_cause')
       .on(t.workspaceId, t.engagementId, t.cycle, t.subject)
       .where(sql`settled_at is null`),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('foundation_risk'),
   ],
 );
@@ -68,7 +86,10 @@ export const lineage = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.engagementId, t.cycle] }),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('lineage'),
   ],
 );
@@ -95,7 +116,10 @@ export const lineageNode = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('lineage_node_name').on(t.workspaceId, t.engagementId, t.cycle, t.nameKey),
     uniqueIndex('lineage_node_final').on(t.workspaceId, t.engagementId, t.cycle).where(sql`is_final`),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('lineage_node'),
   ],
 );
@@ -113,7 +137,10 @@ export const lineageEdge = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.engagementId, t.cycle, t.fromId, t.toId] }),
-    foreignKey({ columns: [t.workspaceId, t.toId], foreignColumns: [lineageNode.workspaceId, lineageNode.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.toId],
+      foreignColumns: [lineageNode.workspaceId, lineageNode.id],
+    }),
     workspaceOnly('lineage_edge'),
   ],
 );
@@ -145,7 +172,10 @@ export const pipelineRun = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('pipeline_run_newest').on(t.workspaceId, t.engagementId, t.cycle, t.recordedAt),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('pipeline_run'),
   ],
 );

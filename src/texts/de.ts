@@ -1,5 +1,6 @@
 import { common } from './de/common.ts';
 import { engagement } from './de/engagement.ts';
+import { exit } from './de/exit.ts';
 import { foundation } from './de/foundation.ts';
 import { gates } from './de/gates.ts';
 import { news } from './de/news.ts';
@@ -10,6 +11,7 @@ export const de: Record<keyof typeof en, string> = {
   ...common,
   ...engagement,
   ...foundation,
+  ...exit,
   ...news,
   ...gates,
   ...platform,

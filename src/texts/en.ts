@@ -1,8 +1,17 @@
 import { common } from './en/common.ts';
 import { engagement } from './en/engagement.ts';
+import { exit } from './en/exit.ts';
 import { foundation } from './en/foundation.ts';
 import { gates } from './en/gates.ts';
 import { news } from './en/news.ts';
 import { platform } from './en/platform.ts';
 
-export const en = { ...common, ...engagement, ...foundation, ...news, ...gates, ...platform } as const;
+export const en = {
+  ...common,
+  ...engagement,
+  ...foundation,
+  ...exit,
+  ...news,
+  ...gates,
+  ...platform,
+} as const;

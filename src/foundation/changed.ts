@@ -1,0 +1,34 @@
+import type { EngagementActing } from '../engagement/verb.ts';
+import { refreshEvidence } from '../gates/refresh.ts';
+import { bumpFoundation } from './exit/revision.ts';
+import { settleRisks, weighRisk } from './exit/risk.ts';
+import { showLineage } from './lineage/showing.ts';
+
+/** What a verb of this room changed; `name` as people know it. */
+export type FoundationChange =
+  | { kind: 'source'; id: string; name: string }
+  /** Many sources at once: one cause. */
+  | { kind: 'import'; id: string; name: string }
+  /** `newlyBlocking`: it blocks now and did not before. */
+  | { kind: 'gap'; id: string; name: string; newlyBlocking: boolean }
+  | { kind: 'lineage' }
+  /** These change what the exit check says, and void no pipeline run. */
+  | { kind: 'assessment' }
+  | { kind: 'pipeline' };
+
+/**
+ * To be called by every verb that changes the foundation: last, once, in its transaction. [F5.1] A changed
+ * source, gap or lineage voids the pipeline's validation; [F5.3] in a later phase it may put the foundation
+ * at risk; [G6] open gates look again at their evidence; the cards follow.
+ *
+ * Locks in one order everywhere: what the verb itself holds, then the foundation's revision, then open gates.
+ */
+export async function foundationChanged(acting: EngagementActing, change: FoundationChange): Promise<void> {
+  if (change.kind !== 'assessment' && change.kind !== 'pipeline') await bumpFoundation(acting, change);
+  await weighRisk(acting, change);
+  await settleRisks(acting);
+  await refreshEvidence(acting, acting.engagement.id);
+  if (change.kind === 'source' || change.kind === 'import' || change.kind === 'lineage')
+    await showLineage(acting);
+  acting.showCard();
+}

@@ -1,0 +1,36 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { pipelineRun } from '../../../db/schema/lineage.ts';
+import type { InCycle } from './revision.ts';
+
+export type PipelineRun = typeof pipelineRun.$inferSelect;
+
+/** [F5.1] The run recorded last. */
+export async function newestRun(
+  tx: Tx,
+  { workspaceId, id, cycle }: InCycle,
+): Promise<PipelineRun | undefined> {
+  const [found] = await tx
+    .select()
+    .from(pipelineRun)
+    .where(
+      and(
+        eq(pipelineRun.workspaceId, workspaceId),
+        eq(pipelineRun.engagementId, id),
+        eq(pipelineRun.cycle, cycle),
+      ),
+    )
+    .orderBy(desc(pipelineRun.recordedAt), desc(pipelineRun.id))
+    .limit(1);
+  return found;
+}
+
+/** @returns false where this form was sent before */
+export async function insertRun(tx: Tx, run: typeof pipelineRun.$inferInsert): Promise<boolean> {
+  const written = await tx
+    .insert(pipelineRun)
+    .values(run)
+    .onConflictDoNothing()
+    .returning({ id: pipelineRun.id });
+  return written.length > 0;
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { and, asc, eq, isNull } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { foundationRisk } from '../../../db/schema/lineage.ts';
+import { cardOf } from '../../engagement/card-subject.ts';
+import { currentPhase } from '../../engagement/store.ts';
+import type { EngagementActing } from '../../engagement/verb.ts';
+import type { FoundationChange } from '../changed.ts';
+import { RISK_CARD } from './ids.ts';
+import type { InCycle } from './revision.ts';
+import { exitState } from './state.ts';
+
+export type Risk = typeof foundationRisk.$inferSelect;
+
+/** [F5.3] After phase 1, a changed source or a new blocking gap puts the foundation at risk: told once a cause. */
+export async function weighRisk(acting: EngagementActing, change: FoundationChange): Promise<void> {
+  if (change.kind !== 'source' && change.kind !== 'import' && change.kind !== 'gap') return;
+  if (change.kind === 'gap' && !change.newlyBlocking) return;
+  const { tx, actor, now, engagement, note } = acting;
+  const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
+  if (entry.phase === 1) return;
+  const id = randomUUID();
+  const fresh = await tx
+    .insert(foundationRisk)
+    .values({
+      workspaceId: actor.workspaceId,
+      id,
+      engagementId: engagement.id,
+      cycle: engagement.cycle,
+      kind: change.kind,
+      subject: change.id,
+      name: change.name,
+      causedBy: actor.userId,
+      at: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: foundationRisk.id });
+  if (fresh.length === 0) return;
+  note({
+    action: 'foundation.risk.mark',
+    kind: 'risk',
+    subject: id,
+    after: { kind: change.kind, subject: change.id, name: change.name },
+  });
+  showRisk(acting, id);
+}
+
+/** What has put the foundation at risk and is not dealt with, oldest first. */
+export async function openRisks(tx: Tx, { workspaceId, id, cycle }: InCycle): Promise<Risk[]> {
+  return tx
+    .select()
+    .from(foundationRisk)
+    .where(
+      and(
+        eq(foundationRisk.workspaceId, workspaceId),
+        eq(foundationRisk.engagementId, id),
+        eq(foundationRisk.cycle, cycle),
+        isNull(foundationRisk.settledAt),
+      ),
+    )
+    .orderBy(asc(foundationRisk.at), asc(foundationRisk.id));
+}
+
+/** [F5.3] Whatever put it at risk is dealt with once the exit check passes again. */
+export async function settleRisks(acting: EngagementActing): Promise<void> {
+  const { tx, engagement } = acting;
+  const open = await openRisks(tx, engagement);
+  if (open.length === 0) return;
+  const state = await exitState(acting, engagement);
+  if (state.missing === 0) await settle(acting, open, null);
+}
+
+/** Marks them as dealt with: because the check passes, or because somebody accepted them with a reason. */
+export async function settle(
+  acting: EngagementActing,
+  risks: readonly Risk[],
+  reason: string | null,
+): Promise<void> {
+  const { tx, actor, now, note } = acting;
+  for (const risk of risks) {
+    await tx
+      .update(foundationRisk)
+      .set({ settledAt: now, settledBy: actor.userId, reason })
+      .where(and(eq(foundationRisk.workspaceId, actor.workspaceId), eq(foundationRisk.id, risk.id)));
+    note({
+      action: reason === null ? 'foundation.risk.settle' : 'foundation.risk.accept',
+      kind: 'risk',
+      subject: risk.id,
+      after: { name: risk.name, reason },
+    });
+    showRisk(acting, risk.id);
+  }
+}
+
+/** The announcement, in the thread of the card. */
+export function showRisk({ engagement, show }: EngagementActing, id: string): void {
+  if (!engagement.channelId) return;
+  show({
+    subject: `${RISK_CARD}:${id}`,
+    destination: engagement.channelId,
+    threadOf: cardOf(engagement.id, engagement.channelId).subject,
+    engagementId: engagement.id,
+  });
+}

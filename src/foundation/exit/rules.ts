@@ -1,0 +1,182 @@
+import type { TextKey } from '../../texts/catalogue.ts';
+import type { Params } from '../../texts/say.ts';
+
+/** A source, gap or node as a line of the exit check names it. */
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** Everything the exit check looks at, as numbers and names. */
+export interface ExitNumbers {
+  sources: { total: number; ready: number; notReady: Named | null };
+  /** `belowWithoutGap`: dimensions under their threshold for which nobody opened a gap. */
+  assessed: { total: number; done: number; next: Named | null; belowWithoutGap: number; below: Named | null };
+  /** Those neither resolved nor validly waived. */
+  gaps: { total: number; blocking: number; degrading: number; first: Named | null };
+  lineage: { final: string | null; orphans: readonly Named[] };
+  pipeline: PipelineNumbers;
+}
+
+export type PipelineNumbers =
+  | { kind: 'none' }
+  | { kind: 'valid'; at: Temporal.Instant }
+  | { kind: 'failed'; failed: number; at: Temporal.Instant }
+  | { kind: 'partial' }
+  /** Something changed after it. */
+  | {
+      kind: 'void';
+      changedAt: Temporal.Instant;
+      what: 'source' | 'import' | 'gap' | 'lineage';
+      name: string;
+    };
+
+export const STEPS = ['sources', 'assessed', 'gaps', 'lineage', 'pipeline'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** One line of “What is missing?”. */
+export interface ExitLine {
+  step: Step;
+  ok: boolean;
+  key: TextKey;
+  params: Params;
+  /** What puts it right. */
+  fix?: Fix;
+}
+
+export type Fix =
+  | 'add-source'
+  | 'show-sources'
+  | 'assess'
+  | 'show-gaps'
+  | 'lineage'
+  | 'connect'
+  | 'record-run';
+
+/** Whether a run with these results validates the pipeline, before asking what changed since. */
+export const validates = (run: { failed: number; passed: number; coversAll: boolean }): boolean =>
+  run.failed === 0 && run.passed > 0 && run.coversAll;
+
+/**
+ * [F5.2] The exit check: every step with its lines, what is missing and what holds, in the order of work. A
+ * foundation without a single source has nothing that could hold.
+ */
+export function exitLines(numbers: ExitNumbers): ExitLine[] {
+  return [
+    sourcesLine(numbers),
+    ...assessedLines(numbers),
+    ...gapLines(numbers),
+    ...lineageLines(numbers),
+    pipelineLine(numbers.pipeline),
+  ];
+}
+
+/** The steps with nothing missing, of all steps. */
+export function progress(lines: readonly ExitLine[]): { done: number; total: number } {
+  const done = STEPS.filter((step) => lines.every((line) => line.step !== step || line.ok)).length;
+  return { done, total: STEPS.length };
+}
+
+export const missingIn = (lines: readonly ExitLine[]): ExitLine[] => lines.filter((line) => !line.ok);
+
+function sourcesLine({ sources: { total, ready, notReady } }: ExitNumbers): ExitLine {
+  if (total === 0)
+    return { step: 'sources', ok: false, key: 'exit.sources.none', params: {}, fix: 'add-source' };
+  if (ready === total) return { step: 'sources', ok: true, key: 'exit.sources.ok', params: { total, ready } };
+  return {
+    step: 'sources',
+    ok: false,
+    key: 'exit.sources.missing',
+    params: { total, left: total - ready, name: notReady?.name ?? '' },
+    fix: 'show-sources',
+  };
+}
+
+function assessedLines({ assessed }: ExitNumbers): ExitLine[] {
+  const { total, done, next, belowWithoutGap, below } = assessed;
+  const lines: ExitLine[] = [];
+  if (total === 0 || done < total) {
+    lines.push({
+      step: 'assessed',
+      ok: false,
+      key: total === 0 ? 'exit.assessed.none' : 'exit.assessed.missing',
+      params: { left: total - done, name: next?.name ?? '' },
+      ...(total > 0 && { fix: 'assess' as const }),
+    });
+  }
+  if (belowWithoutGap > 0) {
+    lines.push({
+      step: 'assessed',
+      ok: false,
+      key: 'exit.assessed.below',
+      params: { count: belowWithoutGap, name: below?.name ?? '' },
+      fix: 'assess',
+    });
+  }
+  if (lines.length === 0)
+    lines.push({ step: 'assessed', ok: true, key: 'exit.assessed.ok', params: { total } });
+  return lines;
+}
+
+function gapLines({ gaps: { total, blocking, degrading, first } }: ExitNumbers): ExitLine[] {
+  const line = (key: TextKey, count: number): ExitLine => ({
+    step: 'gaps',
+    ok: false,
+    key,
+    params: { count, name: first?.name ?? '' },
+    fix: 'show-gaps',
+  });
+  const lines = [
+    ...(blocking > 0 ? [line('exit.gaps.blocking', blocking)] : []),
+    ...(degrading > 0 ? [line('exit.gaps.degrading', degrading)] : []),
+  ];
+  return lines.length > 0 ? lines : [{ step: 'gaps', ok: true, key: 'exit.gaps.ok', params: { total } }];
+}
+
+/** Orphans that are named one by one; the others are counted. */
+const NAMED = 3;
+
+function lineageLines({ lineage: { final, orphans } }: ExitNumbers): ExitLine[] {
+  if (final === null)
+    return [{ step: 'lineage', ok: false, key: 'exit.lineage.no-final', params: {}, fix: 'lineage' }];
+  if (orphans.length === 0) return [{ step: 'lineage', ok: true, key: 'exit.lineage.ok', params: { final } }];
+  if (orphans.length <= NAMED)
+    return orphans.map(({ name }) => ({
+      step: 'lineage',
+      ok: false,
+      key: 'exit.lineage.orphan',
+      params: { name },
+      fix: 'connect',
+    }));
+  return [
+    {
+      step: 'lineage',
+      ok: false,
+      key: 'exit.lineage.orphans',
+      params: { count: orphans.length, name: orphans[0]?.name ?? '' },
+      fix: 'connect',
+    },
+  ];
+}
+
+function pipelineLine(run: PipelineNumbers): ExitLine {
+  const missing = (key: TextKey, params: Params = {}): ExitLine => ({
+    step: 'pipeline',
+    ok: false,
+    key,
+    params,
+    fix: 'record-run',
+  });
+  switch (run.kind) {
+    case 'valid':
+      return { step: 'pipeline', ok: true, key: 'exit.pipeline.ok', params: {} };
+    case 'none':
+      return missing('exit.pipeline.none');
+    case 'failed':
+      return missing('exit.pipeline.failed', { failed: run.failed });
+    case 'partial':
+      return missing('exit.pipeline.partial');
+    case 'void':
+      return missing('exit.pipeline.void', { what: run.what, name: run.name });
+  }
+}

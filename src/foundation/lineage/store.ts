@@ -1,0 +1,149 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { source } from '../../../db/schema/foundation.ts';
+import { lineage, lineageEdge, lineageNode } from '../../../db/schema/lineage.ts';
+import type { Lineage, LineageEdge } from '../../pictures/graph.ts';
+import type { InCycle } from '../exit/revision.ts';
+
+export type StoredNode = typeof lineageNode.$inferSelect;
+
+/** A cycle's lineage as it is: every source of the inventory is in it, whether anything uses it or not. */
+export interface LineageState extends Lineage {
+  /** Counts the changes of nodes and edges; 0 where none was made. */
+  revision: number;
+  /** The transformations and datasets, by name. */
+  stored: StoredNode[];
+  /** Sources that were retired while they still fed something, by name. Their edges count for nothing. */
+  dropped: { id: string; name: string; to: string }[];
+}
+
+/** Reads it whole: a few hundred nodes, rarely more. */
+export async function readLineage(tx: Tx, engagement: InCycle): Promise<LineageState> {
+  const { workspaceId, id } = engagement;
+  const [row] = await tx
+    .select({ revision: lineage.revision })
+    .from(lineage)
+    .where(inCycle(lineage, engagement));
+  const sources = await tx
+    .select({ id: source.id, name: source.name, retiredAt: source.retiredAt })
+    .from(source)
+    .where(and(eq(source.workspaceId, workspaceId), eq(source.engagementId, id)))
+    .orderBy(asc(source.nameKey), asc(source.id));
+  const stored = await tx
+    .select()
+    .from(lineageNode)
+    .where(inCycle(lineageNode, engagement))
+    .orderBy(asc(lineageNode.nameKey), asc(lineageNode.id));
+  const all = await edgesOf(tx, engagement);
+  const retired = new Map(sources.filter((one) => one.retiredAt).map((one) => [one.id, one.name]));
+  return {
+    revision: row?.revision ?? 0,
+    stored,
+    nodes: [
+      ...sources
+        .filter((one) => !one.retiredAt)
+        .map(({ id: sourceId, name }) => ({ id: sourceId, label: name, kind: 'source' as const })),
+      ...stored.map((node) => ({
+        id: node.id,
+        label: node.name,
+        kind: node.kind,
+        ...(node.isFinal && { final: true }),
+      })),
+    ],
+    edges: all.filter((edge) => !retired.has(edge.from)),
+    dropped: all.flatMap((edge) => {
+      const name = retired.get(edge.from);
+      return name === undefined ? [] : [{ id: edge.from, name, to: edge.to }];
+    }),
+  };
+}
+
+const edgesOf = (tx: Tx, engagement: InCycle): Promise<LineageEdge[]> =>
+  tx
+    .select({ from: lineageEdge.fromId, to: lineageEdge.toId })
+    .from(lineageEdge)
+    .where(inCycle(lineageEdge, engagement))
+    .orderBy(asc(lineageEdge.toId), asc(lineageEdge.fromId));
+
+/** Whether anybody has begun a lineage in this cycle. */
+export async function hasLineage(tx: Tx, engagement: InCycle): Promise<boolean> {
+  const found = await tx.select({ at: lineage.changedAt }).from(lineage).where(inCycle(lineage, engagement));
+  return found.length > 0;
+}
+
+/**
+ * The lineage, which nobody else changes until this transaction ends: two changes that are each fine could
+ * make a cycle together. Counts one revision.
+ */
+export async function lockLineage(tx: Tx, engagement: InCycle, now: Temporal.Instant): Promise<LineageState> {
+  const { workspaceId, id, cycle } = engagement;
+  await tx
+    .insert(lineage)
+    .values({ workspaceId, engagementId: id, cycle, revision: 1, changedAt: now })
+    .onConflictDoUpdate({
+      target: [lineage.workspaceId, lineage.engagementId, lineage.cycle],
+      set: { revision: sql`${lineage.revision} + 1`, changedAt: now },
+    });
+  return readLineage(tx, engagement);
+}
+
+export async function insertNodes(
+  tx: Tx,
+  nodes: readonly (typeof lineageNode.$inferInsert)[],
+): Promise<void> {
+  if (nodes.length > 0) await tx.insert(lineageNode).values([...nodes]);
+}
+
+export async function updateNode(
+  tx: Tx,
+  node: StoredNode,
+  set: Partial<Pick<StoredNode, 'name' | 'nameKey' | 'description' | 'isFinal'>>,
+): Promise<void> {
+  await tx
+    .update(lineageNode)
+    .set({ ...set, version: node.version + 1 })
+    .where(and(eq(lineageNode.workspaceId, node.workspaceId), eq(lineageNode.id, node.id)));
+}
+
+/** The node goes with every edge that it has. */
+export async function deleteNode(tx: Tx, node: StoredNode): Promise<void> {
+  await tx
+    .delete(lineageEdge)
+    .where(
+      and(
+        eq(lineageEdge.workspaceId, node.workspaceId),
+        eq(lineageEdge.engagementId, node.engagementId),
+        eq(lineageEdge.cycle, node.cycle),
+        sql`${node.id} in (${lineageEdge.fromId}, ${lineageEdge.toId})`,
+      ),
+    );
+  await tx
+    .delete(lineageNode)
+    .where(and(eq(lineageNode.workspaceId, node.workspaceId), eq(lineageNode.id, node.id)));
+}
+
+/** Edges are a set: one that is there already stays. */
+export async function insertEdges(
+  tx: Tx,
+  { workspaceId, id, cycle }: InCycle,
+  edges: readonly LineageEdge[],
+): Promise<void> {
+  if (edges.length === 0) return;
+  await tx
+    .insert(lineageEdge)
+    .values(edges.map(({ from, to }) => ({ workspaceId, engagementId: id, cycle, fromId: from, toId: to })))
+    .onConflictDoNothing();
+}
+
+export async function deleteEdges(tx: Tx, engagement: InCycle, edges: readonly LineageEdge[]): Promise<void> {
+  for (const { from, to } of edges) {
+    await tx
+      .delete(lineageEdge)
+      .where(and(inCycle(lineageEdge, engagement), eq(lineageEdge.fromId, from), eq(lineageEdge.toId, to)));
+  }
+}
+
+const inCycle = (
+  table: typeof lineage | typeof lineageNode | typeof lineageEdge,
+  { workspaceId, id, cycle }: InCycle,
+) => and(eq(table.workspaceId, workspaceId), eq(table.engagementId, id), eq(table.cycle, cycle));

@@ -1,0 +1,139 @@
+import type { exit as english } from '../en/exit.ts';
+
+export const exit: Record<keyof typeof english, string> = {
+  'exit.title': 'Was fehlt noch?',
+  'exit.intro': 'Bevor Sie das Gate der Datengrundlage beantragen können:',
+  'exit.complete':
+    '✓ Es fehlt nichts mehr. Das Gate am Ende von Phase 1 kann beantragt werden: „{engagement}“ hat eine Datengrundlage.',
+  'exit.why':
+    'Phase 1 entscheidet, ob das Übrige gelingen kann. Darum öffnet sich ihr Gate erst, wenn nichts mehr fehlt.',
+  'exit.more': '{count, plural, one {# weitere Zeile} other {# weitere Zeilen}}',
+
+  'exit.sources.none': 'Es gibt noch keine Datenquelle',
+  'exit.sources.ok':
+    '{total, plural, one {Die Quelle ist vollständig erfasst und zugänglich} other {Alle # Quellen sind vollständig erfasst und zugänglich}}',
+  'exit.sources.missing':
+    '{left, plural, one {„{name}“ ist nicht vollständig erfasst oder nicht zugänglich} other {# von {total, number} Quellen sind nicht vollständig erfasst oder nicht zugänglich, zuerst „{name}“}}',
+  'exit.assessed.none': 'Keine Quelle ist bewertet',
+  'exit.assessed.ok': '{total, plural, one {Die Quelle ist bewertet} other {Alle # Quellen sind bewertet}}',
+  'exit.assessed.missing':
+    '{left, plural, one {„{name}“ hat keine Bewertung} other {# Quellen haben keine Bewertung, zuerst „{name}“}}',
+  'exit.assessed.below':
+    '{count, plural, one {„{name}“ liegt in der Bewertung unter der Schwelle, ohne dass eine Lücke es sagt} other {# Befunde liegen ohne Lücke unter der Schwelle, zuerst „{name}“}}',
+  'exit.gaps.ok': 'Jede Lücke ist geschlossen oder wirksam akzeptiert',
+  'exit.gaps.blocking':
+    '{count, plural, one {1 blockierende Lücke ist offen: „{name}“} other {# blockierende Lücken sind offen, zuerst „{name}“}}',
+  'exit.gaps.degrading':
+    '{count, plural, one {1 Lücke ist weder geschlossen noch akzeptiert: „{name}“} other {# Lücken sind weder geschlossen noch akzeptiert, zuerst „{name}“}}',
+  'exit.gaps.undecided':
+    '{count, plural, one {1 Lücke ist offen, und niemand hat gesagt, ob sie blockiert: „{name}“} other {# Lücken sind offen, und niemand hat gesagt, ob sie blockieren, zuerst „{name}“}}',
+  'exit.lineage.no-final': 'Kein Datensatz ist als endgültiger Trainingsdatensatz markiert',
+  'exit.lineage.ok': 'Jede Quelle führt zu „{final}“',
+  'exit.lineage.orphan': '„{name}“ erreicht keinen Trainingsdatensatz',
+  'exit.lineage.orphans':
+    '{count, plural, other {# Quellen erreichen keinen Trainingsdatensatz, zuerst „{name}“}}',
+  'exit.pipeline.ok': 'Die Pipeline wurde nach der letzten Änderung geprüft',
+  'exit.pipeline.none': 'Die Pipeline wurde noch nicht geprüft',
+  'exit.pipeline.failed':
+    'Der letzte Lauf der Pipeline hatte {failed, plural, one {# fehlgeschlagene Prüfung} other {# fehlgeschlagene Prüfungen}}',
+  'exit.pipeline.partial': 'Der letzte Lauf der Pipeline umfasste nicht jede Quelle oder hat nichts geprüft',
+  'exit.pipeline.void':
+    'Die Pipeline wurde seit der Änderung vom {when} nicht geprüft{what, select, source { (Quelle „{name}“)} import { (Import „{name}“)} gap { (Lücke „{name}“)} other { (Herkunft)}}',
+
+  'exit.fix.add-source': 'Datenquelle hinzufügen',
+  'exit.fix.show-sources': 'Quellen zeigen',
+  'exit.fix.assess': 'Nächste bewerten',
+  'exit.fix.show-gaps': 'Lücken zeigen',
+  'exit.fix.lineage': 'Herkunft öffnen',
+  'exit.fix.connect': 'Verbinden',
+  'exit.fix.record-run': 'Lauf erfassen',
+
+  'exit.figure.sources': '{ready, number} von {total, number} Quellen bereit',
+  'exit.figure.assessed':
+    '{done, number} von {total, number} Quellen bewertet{below, plural, =0 {} other {, # Befunde ohne Lücke}}',
+  'exit.figure.gaps': '{total, plural, =0 {keine offen} other {# offen, {blocking, number} blockierend}}',
+  'exit.figure.lineage':
+    '{orphans, plural, =0 {jede Quelle erreicht {final}} one {# verwaiste Quelle} other {# verwaiste Quellen}}',
+  'exit.figure.no-final': 'kein endgültiger Trainingsdatensatz',
+  'exit.figure.pipeline.none': 'nicht geprüft',
+  'exit.figure.pipeline.valid': 'geprüft am {day}: {passed, number} Prüfungen bestanden',
+  'exit.figure.pipeline.failed':
+    '{failed, plural, one {# Prüfung fehlgeschlagen} other {# Prüfungen fehlgeschlagen}}',
+  'exit.figure.pipeline.partial': 'nicht jede Quelle war dabei',
+  'exit.figure.pipeline.void': 'seit der letzten Änderung nicht geprüft',
+  'exit.figure.risk':
+    '{count, plural, =0 {nicht gefährdet} one {gefährdet: {name}} other {gefährdet: {name} und mehr}}',
+
+  'exit.command.missing': 'Was vor dem Gate der Datengrundlage noch fehlt',
+  'exit.command.missing.help':
+    '`/playbook missing` zeigt, was noch zwischen Ihnen und dem Gate steht, jede Zeile mit der Schaltfläche, die es behebt.',
+  'exit.command.pipeline': 'Durchgehenden Lauf der Datenpipeline erfassen',
+  'exit.command.pipeline.help':
+    '`/playbook pipeline` erfasst einen Lauf von jeder Quelle bis zum Trainingsdatensatz.',
+
+  'exit.pipeline.title': 'Pipeline prüfen',
+  'exit.pipeline.submit': 'Erfassen',
+  'exit.pipeline.why':
+    'Erst ein Lauf von jeder Quelle bis zum Trainingsdatensatz zeigt, dass die Teile zusammenpassen. Jede spätere Änderung an einer Quelle, einer Lücke oder der Herkunft macht ihn ungültig.',
+  'exit.pipeline.when': 'Wann lief sie?',
+  'exit.pipeline.rows-in': 'Zeilen hinein',
+  'exit.pipeline.rows-in-hint': 'Aus allen Quellen zusammen.',
+  'exit.pipeline.rows-out': 'Zeilen heraus',
+  'exit.pipeline.rows-out-hint': 'Im endgültigen Trainingsdatensatz.',
+  'exit.pipeline.passed': 'Bestandene Prüfungen',
+  'exit.pipeline.checks-failed': 'Fehlgeschlagene Prüfungen',
+  'exit.pipeline.failed-hint':
+    'Ein Lauf mit fehlgeschlagenen Prüfungen wird erfasst, zählt aber nicht als Prüfung der Pipeline.',
+  'exit.pipeline.link': 'Nachweis: ein Link',
+  'exit.pipeline.note': 'Nachweis: eine Notiz',
+  'exit.pipeline.file': 'Nachweis: eine Datei',
+  'exit.pipeline.evidence-hint': 'Mindestens eines von Link, Notiz und Datei.',
+  'exit.pipeline.covers': 'Begann er bei jeder Quelle?',
+  'exit.pipeline.covers-yes': 'Ja, bei {count, plural, one {der Quelle} other {allen # Quellen}}',
+  'exit.pipeline.origins': '*Quellen der Herkunft:* {names}',
+  'exit.pipeline.origins-more': '{names} und {more, number} weitere',
+  'exit.pipeline.last':
+    'Letzter Lauf {when} von {who}: {rowsIn, number} Zeilen hinein, {rowsOut, number} heraus, {passed, number} Prüfungen bestanden, {failed, number} fehlgeschlagen',
+  'exit.pipeline.refusal.future': 'Das liegt in der Zukunft. Wann endete der Lauf?',
+  'exit.pipeline.refusal.whole': 'Bitte geben Sie eine ganze Zahl ab 0 an.',
+  'exit.pipeline.refusal.evidence':
+    'Bitte geben Sie einen Link, eine Notiz oder eine Datei an, die den Lauf zeigt.',
+  'exit.pipeline.refusal.link': 'Bitte geben Sie eine Adresse an, die mit https:// oder http:// beginnt.',
+  'exit.pipeline.refusal.no-final':
+    'Es gibt noch keinen endgültigen Trainingsdatensatz, zu dem ein Lauf führen könnte. Bitte markieren Sie zuerst einen in der Herkunft.',
+  'exit.pipeline.refusal.changed':
+    'Die Datengrundlage hat sich geändert, während dieses Formular offen war: {what}. Bitte prüfen Sie, ob der Lauf sie noch umfasst, und erfassen Sie ihn erneut.',
+
+  'exit.status.empty': 'noch keine Datenquellen',
+  'exit.status.sources': 'Quellen {total, number} ({done, number} bewertet)',
+  'exit.status.gaps':
+    'Lücken {total, plural, =0 {keine offen} other {#: {blocking, number} blockierend, {rest, number} offen}}',
+  'exit.status.lineage':
+    '{final, select, yes {Herkunft {orphans, plural, =0 {vollständig} one {# verwaist} other {# verwaist}}} other {Herkunft ohne endgültigen Datensatz}}',
+  'exit.status.pipeline.valid': 'Pipeline geprüft',
+  'exit.status.pipeline.none': 'Pipeline nicht geprüft',
+  'exit.status.risk': '▲ *gefährdet*: {name}{more, plural, =0 {} other { und # weitere}}',
+  'exit.next.first':
+    'Fügen Sie die erste Datenquelle hinzu, oder legen Sie eine CSV-Datei mit Quellen in diesem Kanal ab.',
+  'exit.next.who': '{who}: {what}',
+  'exit.next.complete': 'Es fehlt nichts mehr: Beantragen Sie das Gate der Datengrundlage.',
+  'exit.button.lineage': 'Herkunft',
+  'exit.button.missing': 'Was fehlt noch',
+
+  'exit.risk.source': '{who} hat die Quelle „{name}“ geändert',
+  'exit.risk.import': '{who} hat Quellen aus „{name}“ importiert',
+  'exit.risk.gap': '{who} hat eine blockierende Lücke eröffnet: „{name}“',
+  'exit.risk.open': '▲ *Die Datengrundlage von {engagement} ist gefährdet*: {cause} · {when}',
+  'exit.risk.meaning':
+    'Das nächste Gate wartet, bis der Datengrundlage wieder nichts fehlt oder jemand mit der Rolle Daten es mit Begründung akzeptiert.',
+  'exit.risk.settled': '✓ *Die Datengrundlage von {engagement} ist wieder vollständig*: {cause} · {when}',
+  'exit.risk.accepted': '✓ *Akzeptiert von {by}*: {cause} · {when}\n>{reason}',
+  'exit.risk.accept': 'Akzeptieren…',
+  'exit.risk.title': 'Risiko akzeptieren',
+  'exit.risk.text':
+    'Die Datengrundlage hat sich nach Phase 1 geändert: {causes}. Wenn das Modell damit leben kann, sagen Sie, warum; die Begründung wird behalten und gezeigt.',
+  'exit.risk.reason': 'Begründung',
+  'exit.risk.gone': 'Die Datengrundlage ist nicht mehr gefährdet.',
+  'exit.risk.fallback': 'Die Datengrundlage von {engagement} ist gefährdet',
+  'exit.risk.fallback-settled': 'Die Datengrundlage von {engagement} ist nicht mehr gefährdet',
+};
