@@ -29,6 +29,7 @@ describe.skipIf(!chromiumPath)('the story in a browser, as three people (needs C
     pages.set(first, page);
     await page.goto(`${story.sandbox.url}/?as=${PEOPLE[first]}&channel=C0SUPTRIAG`);
     await page.getByTestId('composer').waitFor();
+    await page.getByRole('button', { name: /[Dd]ismiss/ }).click();
     return page;
   }
 
@@ -125,6 +126,8 @@ faq_pages,CMS,Marketing,api,monthly,900 pages,table,yes,yes
     const priya = await tabOf('priya');
     await card(priya).filter({ hasText: 'sources 4' }).waitFor();
     await card(marco).filter({ hasText: 'sources 4' }).waitFor();
+    await thread.getByText('imported').first().waitFor();
+    await marco.mouse.move(0, 0);
     await picture(marco, 'sandbox');
   });
 });
