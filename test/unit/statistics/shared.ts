@@ -27,15 +27,16 @@ export interface Golden {
   performance: {
     classification: {
       y: number[];
-      p: number[];
-      threshold: number;
+      p?: number[];
+      yhat?: number[];
+      threshold?: number;
       accuracy: number;
       precision: number;
       recall: number;
       f1: number;
-      roc_auc: number;
-      log_loss: number;
-      brier: number;
+      roc_auc: number | { error: string };
+      log_loss?: number;
+      brier?: number;
     }[];
     regression: { y: Numbers; yhat_minus_y: Numbers; mae: number; rmse: number; r2: number | 'NaN' }[];
   };

@@ -1,0 +1,58 @@
+/** Regression metrics from a stream of (prediction, true value), as scikit-learn defines them. */
+import { Sum } from './sums.ts';
+
+export interface RegressionMetrics {
+  n: number;
+  /** Mean absolute error, in the target's unit, and its sample standard deviation (for a bound of the mean). */
+  mae: number;
+  maeSd: number | null;
+  /** Root of the mean squared error, in the target's unit. */
+  rmse: number;
+  /** 1 − SSE/SST. With a constant target: 1 when every prediction is right, else 0. Null for n < 2. */
+  r2: number | null;
+}
+
+/** Takes one row after another; nothing is kept but sums. */
+export class RegressionAccumulator {
+  private n = 0;
+  private readonly absolute = new Sum();
+  private readonly squared = new Sum();
+  // Welford's running mean and sum of squared deviations of the target, and of the absolute error.
+  private mean = 0;
+  private readonly spread = new Sum();
+  private errorMean = 0;
+  private readonly errorSpread = new Sum();
+
+  /** @throws RangeError when a value is not finite */
+  add(prediction: number, actual: number): void {
+    if (!Number.isFinite(prediction) || !Number.isFinite(actual)) {
+      throw new RangeError(`prediction and value must be finite, not ${prediction} and ${actual}`);
+    }
+    const error = Math.abs(prediction - actual);
+    this.n += 1;
+    this.absolute.add(error);
+    this.squared.add(error * error);
+    const step = actual - this.mean;
+    this.mean += step / this.n;
+    this.spread.add(step * (actual - this.mean));
+    const errorStep = error - this.errorMean;
+    this.errorMean += errorStep / this.n;
+    this.errorSpread.add(errorStep * (error - this.errorMean));
+  }
+
+  /** The figures so far, or null when there was no row. */
+  metrics(): RegressionMetrics | null {
+    const { n } = this;
+    if (n === 0) return null;
+    const sse = this.squared.value;
+    const sst = this.spread.value;
+    const explained = sst === 0 ? (sse === 0 ? 1 : 0) : 1 - sse / sst;
+    return {
+      n,
+      mae: this.absolute.value / n,
+      maeSd: n < 2 ? null : Math.sqrt(Math.max(0, this.errorSpread.value) / (n - 1)),
+      rmse: Math.sqrt(sse / n),
+      r2: n < 2 ? null : explained,
+    };
+  }
+}
