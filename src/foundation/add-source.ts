@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WORKERS } from '../engagement/roles.ts';
 import { engagementVerb } from '../engagement/verb.ts';
+import { foundationChanged } from './changed.ts';
 import { openGaps } from './gap-store.ts';
 import { only, SOURCE_FIELDS } from './rules.ts';
 import { checkSource, dayIn } from './source-input.ts';
@@ -30,7 +31,7 @@ export const addSource = engagementVerb({
   input: z.object(saving),
   may: WORKERS,
   async run(acting, { id, timeZone, draft, fields }): Promise<Saved> {
-    const { tx, actor, world, now, engagement, note, showCard } = acting;
+    const { tx, actor, world, now, engagement, note } = acting;
     const { workspaceId, userId } = actor;
     const kept = draft ? await takeDraft(tx, workspaceId, userId, draft) : null;
     if (draft && !kept && (await isSaved(tx, workspaceId, id))) return { id, gaps: [] };
@@ -45,7 +46,7 @@ export const addSource = engagementVerb({
       after: { ...only(checked, SOURCE_FIELDS), version: 1 },
     });
     const gaps = await openGaps(acting, [{ id, fields: checked }]);
-    showCard();
+    await foundationChanged(acting, { kind: 'source', id, name: checked.name });
     return { id, gaps };
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WORKERS } from '../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
 import { Refusal } from '../refusal.ts';
+import { foundationChanged } from './changed.ts';
 import { type PlannedRow, plannedRows } from './csv/plan.ts';
 import { noteEdit } from './edit-source.ts';
 import { openGaps } from './gap-store.ts';
@@ -27,13 +28,14 @@ export const confirmImport = engagementVerb({
   input: z.object({ engagementId: z.uuid(), id: z.uuid(), run: z.int() }),
   may: WORKERS,
   async run(acting, { id, run }): Promise<boolean> {
-    const { tx, actor, now, engagement, note, show, showCard } = acting;
+    const { tx, actor, now, engagement, note, show } = acting;
     const found = await lockImport(tx, actor.workspaceId, id);
     if (found.engagementId !== engagement.id) throw new Refusal('refusal.not-found');
     if (found.state === 'imported') return false;
     if (found.state === 'discarded') throw new Refusal('foundation.import.done');
     if (found.state !== 'ready' || found.run !== run) throw new Refusal('foundation.import.stale');
-    await carryOut(acting, plannedRows.parse(found.rows));
+    const rows = plannedRows.parse(found.rows);
+    await carryOut(acting, rows);
     await updateImport(tx, found, {
       state: 'imported',
       decidedAt: now,
@@ -47,7 +49,9 @@ export const confirmImport = engagementVerb({
       subject: id,
       after: { fileName: found.fileName, ...counts(found) },
     });
-    showCard();
+    // A file of which every row was there already changes nothing.
+    const changes = rows.some((row) => row.kind !== 'unchanged');
+    if (changes) await foundationChanged(acting, { kind: 'import', id, name: found.fileName });
     if (found.channel) show(importCard(found));
     return true;
   },

@@ -5,6 +5,7 @@ import { Refusal } from '../refusal.ts';
 import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import { type Saved, saving } from './add-source.ts';
+import { foundationChanged } from './changed.ts';
 import { openGaps } from './gap-store.ts';
 import { newerChanges } from './history-store.ts';
 import { changedFields, fieldsOf, only, type SourceFields } from './rules.ts';
@@ -19,7 +20,7 @@ export const editSource = engagementVerb({
   input: z.object({ ...saving, version: z.int() }),
   may: WORKERS,
   async run(acting, { id, version, timeZone, draft, fields }): Promise<Saved> {
-    const { tx, actor, world, now, engagement, showCard } = acting;
+    const { tx, actor, world, now, engagement } = acting;
     const found = await lockSource(tx, actor.workspaceId, engagement.id, id);
     if (found.retiredAt) throw new Refusal('foundation.refusal.retired', { name: found.name });
     const kept = draft ? await takeDraft(tx, actor.workspaceId, actor.userId, draft) : null;
@@ -33,7 +34,7 @@ export const editSource = engagementVerb({
     await updateSource(tx, found, only(after, changed), now);
     noteEdit(acting, id, before, after, version + 1);
     const gaps = await openGaps(acting, [{ id, fields: after }]);
-    showCard();
+    await foundationChanged(acting, { kind: 'source', id, name: after.name });
     return { id, gaps };
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WORKERS } from '../engagement/roles.ts';
 import { engagementVerb } from '../engagement/verb.ts';
 import { paragraph } from '../record/parse.ts';
+import { foundationChanged } from './changed.ts';
 import { openGaps } from './gap-store.ts';
 import { fieldsOf, REASON_MAX } from './rules.ts';
 import { lockSource, updateSource } from './store.ts';
@@ -10,7 +11,8 @@ import { lockSource, updateSource } from './store.ts';
 export const retireSource = engagementVerb({
   input: z.object({ engagementId: z.uuid(), id: z.uuid(), reason: paragraph(REASON_MAX) }),
   may: WORKERS,
-  async run({ tx, actor, now, engagement, note, showCard }, { id, reason }) {
+  async run(acting, { id, reason }) {
+    const { tx, actor, now, engagement, note } = acting;
     const found = await lockSource(tx, actor.workspaceId, engagement.id, id);
     if (found.retiredAt) return;
     await updateSource(tx, found, { retiredAt: now, retiredReason: reason }, now);
@@ -21,7 +23,7 @@ export const retireSource = engagementVerb({
       before: { retiredReason: null },
       after: { retiredReason: reason, version: found.version + 1 },
     });
-    showCard();
+    await foundationChanged(acting, { kind: 'source', id, name: found.name });
   },
 });
 
@@ -30,7 +32,7 @@ export const restoreSource = engagementVerb({
   input: z.object({ engagementId: z.uuid(), id: z.uuid() }),
   may: WORKERS,
   async run(acting, { id }) {
-    const { tx, actor, now, engagement, note, showCard } = acting;
+    const { tx, actor, now, engagement, note } = acting;
     const found = await lockSource(tx, actor.workspaceId, engagement.id, id);
     if (!found.retiredAt) return;
     await updateSource(tx, found, { retiredAt: null, retiredReason: null }, now);
@@ -42,6 +44,6 @@ export const restoreSource = engagementVerb({
       after: { retiredReason: null, version: found.version + 1 },
     });
     await openGaps(acting, [{ id, fields: fieldsOf(found) }]);
-    showCard();
+    await foundationChanged(acting, { kind: 'source', id, name: found.name });
   },
 });
