@@ -127,6 +127,11 @@ const privilegeFaults = (orm: Orm) =>
                or (p.verb in ('SELECT', 'INSERT', 'UPDATE') and has_any_column_privilege(p.role, c.oid, p.verb)))
           and not (p.role = ${CLOCK} and p.verb = 'SELECT' and c.relname = 'workspace')
         union all
+        select format('%s: %s may not %s', c.relname, ${APP}::text, lower(p.verb))
+        from pg_class c cross join (values ('SELECT'), ('INSERT')) p (verb)
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+          and not has_table_privilege(${APP}, c.oid, p.verb)
+        union all
         select format('workspace: %s may read %s', ${CLOCK}::text, attname)
         from pg_attribute
         where attrelid = 'public.workspace'::regclass and attnum > 0 and not attisdropped

@@ -62,6 +62,11 @@ const MISTAKES: { title: string; make: string; says: RegExp }[] = [
     says: /receipt: the policy wide_open lets more through/,
   },
   {
+    title: 'a table that the app may not read',
+    make: 'revoke select on receipt from phasegate_app',
+    says: /receipt: phasegate_app may not select/,
+  },
+  {
     title: 'the right to truncate',
     make: 'grant truncate on receipt to phasegate_app',
     says: /receipt: phasegate_app may truncate/,
