@@ -30,7 +30,7 @@ export const newDay: Tick = {
 async function begin(acting: Acting, id: string): Promise<void> {
   const { tx, actor, now, show } = acting;
   const found = await lockEngagement(tx, actor.workspaceId, id);
-  if (!found || found.state !== 'active') return;
+  if (found?.state !== 'active') return;
   const { entry } = await currentPhase(tx, actor.workspaceId, found);
   const today = now.toZonedDateTimeISO(found.timeZone).toPlainDate();
   const isFirst = await keepProgress(tx, entry, today, await workLeft(acting, found, entry.phase));

@@ -64,7 +64,7 @@ export function engagementCard(say: Say, state: CardState): SlackMessage {
   blocks.push(actions([...buttons.slice(0, 4), menu(say, engagement)]));
   blocks.push(context(roleLine(say, state.people)));
   return {
-    text: say('engagement.card.fallback', {
+    text: say.md('engagement.card.fallback', {
       name: engagement.name,
       phase: phase.phase,
       phaseName: name,

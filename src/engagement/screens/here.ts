@@ -1,16 +1,16 @@
 import { actions, button, option, type SlackMessage, section } from '../../slack/blocks.ts';
 import { select } from '../../slack/inputs.ts';
-import { LIMITS } from '../../slack/limits.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import type { Engagement } from '../store.ts';
 
+/** As many as fit a message; who has more of them types the command in the engagement's own channel. */
+const MOST = 60;
+
 /** Asks which engagement a command is about. */
 export function choiceMessage(say: Say, command: string, candidates: readonly Engagement[]): SlackMessage {
   const text = say('engagement.here.choose');
-  const options = candidates
-    .slice(0, LIMITS.select.options)
-    .map((one) => option(one.name, `${one.id} ${command}`));
+  const options = candidates.slice(0, MOST).map((one) => option(one.name, `${one.id} ${command}`));
   return {
     text,
     blocks: [

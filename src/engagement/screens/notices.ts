@@ -39,12 +39,12 @@ export function troubleMessage(say: Say, trouble: Trouble): SlackMessage {
     reason: reason ?? '',
   };
   if (reason === null) {
-    const text = say('engagement.trouble.over', { name: engagement.name });
+    const text = say.md('engagement.trouble.over', { name: engagement.name });
     return { text, blocks: [section(say.md('engagement.trouble.over-md', params))] };
   }
   const known = reason in KNOWN ? KNOWN[reason as keyof typeof KNOWN] : 'other';
   return {
-    text: say('engagement.trouble.fallback', { name: engagement.name }),
+    text: say.md('engagement.trouble.fallback', { name: engagement.name }),
     blocks: [
       section(say.md(`engagement.trouble.${known}`, params)),
       actions([
@@ -66,7 +66,7 @@ export function departureMessage(
   roles: readonly string[],
 ): SlackMessage {
   return {
-    text: say('engagement.departure.fallback', { name: engagement.name }),
+    text: say.md('engagement.departure.fallback', { name: engagement.name }),
     blocks: [
       section(
         say.md('engagement.departure.text', {
@@ -90,7 +90,7 @@ export function departureMessage(
 export function channelRefusedMessage(say: Say, engagement: Engagement, reason: string): SlackMessage {
   const params = { name: engagement.name, channel: `#${engagement.newChannelName ?? ''}`, reason };
   return {
-    text: say('engagement.channel.fallback', params),
+    text: say.md('engagement.channel.fallback', params),
     blocks: [
       section(
         say.md(reason === 'name_taken' ? 'engagement.channel.taken' : 'engagement.channel.refused', params),

@@ -27,7 +27,7 @@ export function overviewMessage(
   commands: readonly Command[],
 ): SlackMessage {
   const text = here[0]
-    ? say('engagement.overview.here', { name: here[0].engagement.name })
+    ? say.md('engagement.overview.here', { name: here[0].engagement.name })
     : say('engagement.overview.nothing-here');
   const blocks: Block[] = here[0] ? here.slice(0, 3).flatMap((state) => standing(say, state)) : welcome(say);
   if (elsewhere.length > 0) {

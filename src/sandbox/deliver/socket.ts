@@ -122,7 +122,9 @@ export class SocketHub {
       return;
     }
     if (!message.envelope_id) return;
-    this.#waiting.get(message.envelope_id)?.settle({ kind: 'ok', body: message.payload });
+    // Bolt acknowledges with an empty object where HTTP has an empty body.
+    const body = isEmpty(message.payload) ? undefined : message.payload;
+    this.#waiting.get(message.envelope_id)?.settle({ kind: 'ok', body });
   }
 }
 
@@ -130,3 +132,6 @@ export interface Retry {
   number: number;
   reason: string;
 }
+
+const isEmpty = (payload: unknown): boolean =>
+  typeof payload === 'object' && payload !== null && Object.keys(payload).length === 0;

@@ -20,7 +20,8 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.command.phases.help':
     '`/playbook phases`\nZeigt, wo der Durchgang steht, wie er dorthin kam, und was jede spätere Phase verlangt. Die Leitung kann von hier aus zurückgehen, mit Begründung.',
 
-  'engagement.here.choose': 'Welches Vorhaben meinen Sie?',
+  'engagement.here.choose':
+    'Welches Vorhaben meinen Sie? In seinem eigenen Channel werden Sie nicht gefragt.',
   'engagement.here.placeholder': 'Vorhaben wählen',
   'engagement.here.none':
     'In diesem Channel gibt es kein Vorhaben, und Sie sind in keinem benannt. Sie können eines beginnen.',
