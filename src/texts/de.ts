@@ -1,4 +1,5 @@
 import { common } from './de/common.ts';
+import { digest } from './de/digest.ts';
 import { engagement } from './de/engagement.ts';
 import { exit } from './de/exit.ts';
 import { foundation } from './de/foundation.ts';
@@ -13,6 +14,7 @@ export const de: Record<keyof typeof en, string> = {
   ...foundation,
   ...exit,
   ...news,
+  ...digest,
   ...gates,
   ...platform,
 };

@@ -1,4 +1,5 @@
 import { common } from './en/common.ts';
+import { digest } from './en/digest.ts';
 import { engagement } from './en/engagement.ts';
 import { exit } from './en/exit.ts';
 import { foundation } from './en/foundation.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...foundation,
   ...exit,
   ...news,
+  ...digest,
   ...gates,
   ...platform,
 } as const;

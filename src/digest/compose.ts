@@ -1,0 +1,110 @@
+import { readCard } from '../engagement/card.ts';
+import type { Engagement } from '../engagement/store.ts';
+import type { ChangeWordings, DigestPart, Waiting } from '../news.ts';
+import { inLanguage } from '../playbook/playbook.ts';
+import type { CardContext } from '../room.ts';
+import { happenedSince, lastSeq, namesOf, type Since } from './audit-store.ts';
+import { CHANNEL } from './ids.ts';
+import type { DigestState } from './screens/digest.ts';
+import { lastShown, type Subscriber } from './store.ts';
+import { changeLines, idsIn } from './summarise.ts';
+
+/** The first digest does not tell a longer story than this. */
+const FIRST = { hours: 7 * 24 };
+
+/** Reads everything a digest says, as it is now. `seq`: the last audit event it knows. */
+export async function composeDigest(
+  context: CardContext,
+  engagement: Engagement,
+  of: Subscriber,
+  date: Temporal.PlainDate,
+): Promise<{ state: DigestState; seq: number }> {
+  const { tx, workspaceId, world, say, now } = context;
+  const last = await lastShown(tx, workspaceId, of);
+  const first = later(engagement.createdAt, now.subtract(FIRST));
+  const since = last?.at ?? first;
+  // Before the events are read: one that is committed in between is told next time rather than never.
+  const seq = await lastSeq(tx, workspaceId);
+  const parts = await partsOf(context, engagement.id, since);
+  const waiting = parts.flatMap((part) => part.waiting).toSorted(bySince);
+  const told = await changesSince(
+    context,
+    engagement.id,
+    last ? { seq: last.seq } : { at: beforeIt(first) },
+    waiting,
+  );
+  const card = await readCard(context, engagement);
+  const exit = {
+    what: say.md('engagement.next.exit', {
+      phase: card.phase.phase,
+      name: inLanguage(card.phase.name, say),
+    }),
+    on: card.plannedEnd,
+  };
+  return {
+    seq,
+    state: {
+      card,
+      date,
+      since,
+      changed: [...told.lines, ...parts.flatMap((part) => part.changed)],
+      waiting,
+      names: told.names,
+      next: nextOf(parts) ?? (card.plannedEnd ? exit : null),
+      tasks: of.subscriber === CHANNEL ? [] : await tasksOf(context, of),
+      ownTime: of.subscriber !== CHANNEL,
+    },
+  };
+
+  async function tasksOf(at: CardContext, { subscriber, engagementId }: Subscriber) {
+    const found = [];
+    for (const room of world.rooms) found.push(...((await room.tasks?.(at, subscriber, engagementId)) ?? []));
+    // A room that cannot ask for one engagement gives all.
+    return found.filter((task) => task.engagementId === engagementId);
+  }
+}
+
+async function partsOf(
+  context: CardContext,
+  engagementId: string,
+  since: Temporal.Instant,
+): Promise<DigestPart[]> {
+  const parts: DigestPart[] = [];
+  // One after another: they share one transaction.
+  for (const room of context.world.rooms) {
+    const part = await room.digest?.(context, engagementId, since);
+    if (part) parts.push(part);
+  }
+  return parts;
+}
+
+async function changesSince(
+  { tx, workspaceId, world, say }: CardContext,
+  engagementId: string,
+  since: Since,
+  waiting: readonly Waiting[],
+) {
+  const wordings: ChangeWordings = Object.assign({}, ...world.rooms.map((room) => room.changes ?? {}));
+  const happened = await happenedSince(tx, workspaceId, engagementId, since);
+  const ids = [...idsIn(happened, wordings, say), ...waiting.flatMap((one) => one.on)];
+  const names = await namesOf(tx, workspaceId, ids);
+  return { names, lines: changeLines(say, happened, wordings, names) };
+}
+
+/** The earliest decision any room expects; one without a day comes last. */
+function nextOf(parts: readonly DigestPart[]): NonNullable<DigestPart['next']> | null {
+  const known = parts.flatMap((part) => (part.next ? [part.next] : []));
+  const dayOf = (one: NonNullable<DigestPart['next']>) => one.on?.toString() ?? '9999-99-99';
+  return known.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0))[0] ?? null;
+}
+
+/** Longest waiting first, those of unknown age last. */
+const bySince = (a: Waiting, b: Waiting): number =>
+  (a.since?.epochMilliseconds ?? Number.POSITIVE_INFINITY) -
+  (b.since?.epochMilliseconds ?? Number.POSITIVE_INFINITY);
+
+const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
+  Temporal.Instant.compare(a, b) > 0 ? a : b;
+
+/** Events are kept to the millisecond: that of the start itself counts. */
+const beforeIt = (at: Temporal.Instant): Temporal.Instant => at.subtract({ milliseconds: 2 });

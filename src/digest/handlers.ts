@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Tx } from '../../db/database.ts';
+import { engagementHere } from '../engagement/here.ts';
+import { peopleOf, readPersonFlags } from '../engagement/store.ts';
+import { viewEngagement } from '../engagement/view.ts';
+import type { ActionHandler, CommandHandler, ViewHandler, Visit } from '../slack/handlers.ts';
+import { readPerson } from '../slack/people.ts';
+import { changeChannelDigest, changeMine } from './change-subscription.ts';
+import { composeDigest } from './compose.ts';
+import { CHANNEL } from './ids.ts';
+import { effective } from './schedules.ts';
+import { digestMessage } from './screens/digest.ts';
+import { channelForm, mineForm, nowModal, type Settings, settingsFrom } from './screens/settings.ts';
+import { findSubscription } from './store.ts';
+
+const meta = z.object({ id: z.uuid() });
+
+async function readSettings(visit: Visit, tx: Tx, id: string, subscriber: string): Promise<Settings> {
+  const { workspaceId, userId } = visit.actor;
+  const engagement = await viewEngagement(tx, visit.actor, id);
+  const kept = await findSubscription(tx, workspaceId, { engagementId: id, subscriber });
+  const known = subscriber === CHANNEL ? null : await readPerson(tx, workspaceId, subscriber);
+  const people = await peopleOf(tx, workspaceId, id);
+  const flags = await readPersonFlags(tx, workspaceId, userId);
+  return {
+    engagement,
+    isOn: kept?.isOn ?? subscriber === CHANNEL,
+    ...effective(kept, engagement, known?.timeZone),
+    mayChannel:
+      (flags?.isAdmin ?? false) || people.some((one) => one.userId === userId && one.role === 'lead'),
+  };
+}
+
+const settings = (visit: Visit, id: string, subscriber: string): Promise<Settings> =>
+  visit.world.db.inWorkspace(visit.actor.workspaceId, (tx) => readSettings(visit, tx, id, subscriber));
+
+/** `/playbook digest` */
+export const openMine: CommandHandler = async (visit) => {
+  const found = await engagementHere(visit, 'digest');
+  if (found) await visit.openModal(mineForm(visit.say, await settings(visit, found.id, visit.actor.userId)));
+};
+
+export const openChannel: ActionHandler = async (visit) => {
+  await visit.openModal(channelForm(visit.say, await settings(visit, visit.value, CHANNEL)));
+};
+
+export const submitMine: ViewHandler = async ({ world, actor, view }) => {
+  const { id } = view.meta(meta);
+  await changeMine(world, actor, { engagementId: id, ...settingsFrom(view.values) });
+  return undefined;
+};
+
+export const submitChannel: ViewHandler = async ({ world, actor, view }) => {
+  const { id } = view.meta(meta);
+  await changeChannelDigest(world, actor, { engagementId: id, ...settingsFrom(view.values) });
+  return undefined;
+};
+
+/** “Show me today’s now”: composed for this person, kept nowhere. */
+export const showNow: ActionHandler = async (visit) => {
+  const { world, actor, say, value, timeZone } = visit;
+  const now = world.clock.now();
+  const message = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, value);
+    const context = { tx, workspaceId: actor.workspaceId, world, now, say };
+    const of = { engagementId: value, subscriber: actor.userId };
+    const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
+    return digestMessage(say, (await composeDigest(context, engagement, of, today)).state);
+  });
+  await visit.openModal(nowModal(say, message));
+};

@@ -1,0 +1,21 @@
+import type { Room } from '../room.ts';
+import { renderDigest } from './card.ts';
+import { openChannel, openMine, showNow, submitChannel, submitMine } from './handlers.ts';
+import { DIGEST, IDS } from './ids.ts';
+import { sendTick } from './send-due.ts';
+
+/** What people read every day, made of what each room contributes. */
+export const digest: Room = {
+  name: 'digest',
+  slack: {
+    commands: [{ name: 'digest', summary: 'digest.command', help: 'digest.command.help', run: openMine }],
+    actions: { [IDS.channelOpen]: openChannel, [IDS.now]: showNow },
+    views: { [IDS.mine]: submitMine, [IDS.channel]: submitChannel },
+  },
+  ticks: [sendTick],
+  cards: { [DIGEST]: renderDigest },
+  changes: {
+    'digest.mine.change': null,
+    'digest.channel.change': { text: 'digest.change.channel' },
+  },
+};

@@ -1,0 +1,147 @@
+import { planned } from '../../engagement/rules.ts';
+import type { CardState } from '../../engagement/screens/card.ts';
+import { dayWord, forecastLine, signalWord } from '../../engagement/screens/signal.ts';
+import type { DigestPart, Task, Waiting } from '../../news.ts';
+import { inLanguage } from '../../playbook/playbook.ts';
+import { type Block, context, header, type SlackMessage, section } from '../../slack/blocks.ts';
+import { plain, date as slackDate } from '../../slack/escape.ts';
+import { fitBlocks, fitText } from '../../slack/fit.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import { type Names, nameOf } from '../summarise.ts';
+
+/** Everything a digest says, read in one transaction. */
+export interface DigestState {
+  card: CardState;
+  /** The subscriber's date. */
+  date: Temporal.PlainDate;
+  /** When the last one was composed; for the first: since when this one tells. */
+  since: Temporal.Instant;
+  /** mrkdwn, a line each. */
+  changed: readonly string[];
+  waiting: readonly Waiting[];
+  names: Names;
+  next: DigestPart['next'] | null;
+  /** What waits on the reader; none in a channel. */
+  tasks: readonly Task[];
+  /** A person's own, not the channel's. */
+  ownTime: boolean;
+}
+
+const MOST_CHANGED = 12;
+const MOST_WAITING = 6;
+const MOST_TASKS = 5;
+const NAME = 60;
+
+/** The daily digest: what waits on the reader, what changed, what waits on whom, what comes next. */
+export function digestMessage(say: Say, state: DigestState): SlackMessage {
+  const blocks: Block[] = [...tasks(say, state)];
+  if (state.changed.length === 0) {
+    blocks.push(section(unchanged(say, state)));
+  } else {
+    blocks.unshift(header(title(say, state)));
+    blocks.push(section(list(say.md('digest.since', { when: when(state.since) }), changes(say, state))));
+    if (state.waiting.length > 0) blocks.push(section(list(say.md('digest.waiting'), waiting(say, state))));
+    blocks.push(...outlook(say, state));
+  }
+  blocks.push(context(say.md(state.ownTime ? 'digest.foot.mine' : 'digest.foot.channel')));
+  return { text: plain(title(say, state)), blocks: fitBlocks(blocks).blocks };
+}
+
+/** `Tue, Nov 24 · Name · Phase 3 Pilot, day 9 of 15–30 ● on track` */
+const title = (say: Say, { card, date }: DigestState): string =>
+  say('digest.title', {
+    date: dayWord(say, date),
+    name: fitText(card.engagement.name, NAME),
+    ...standing(say, card),
+  }).trim();
+
+const standing = (say: Say, { phase, day, signal }: CardState) => ({
+  phase: phase.phase,
+  phaseName: inLanguage(phase.name, say),
+  day,
+  ...planned(phase),
+  signal: signalWord(say, signal),
+});
+
+/** One line: that nothing changed, how it stands, on whom it waits. */
+function unchanged(say: Say, { card, since, waiting: waits, names }: DigestState): string {
+  const on = [...new Set(waits.flatMap((one) => one.on))].slice(0, 5).map((id) => nameOf(names, id));
+  return say.md('digest.unchanged', {
+    name: card.engagement.name,
+    when: when(since),
+    ...standing(say, card),
+    waits: on.length > 0 ? 'yes' : 'no',
+    on: markup(new Intl.ListFormat(say.language).format(on)),
+    count: waits.length,
+  });
+}
+
+function changes(say: Say, { changed }: DigestState): string[] {
+  const shown = changed.slice(0, MOST_CHANGED).map((line) => fitText(line, 300));
+  const left = changed.length - shown.length;
+  return left > 0 ? [...shown, say('digest.more', { left })] : shown;
+}
+
+function waiting(say: Say, { waiting: waits, names }: DigestState): string[] {
+  const shown = waits.slice(0, MOST_WAITING).map((one) =>
+    say.md('digest.waits', {
+      what: markup(fitText(one.what, 200)),
+      named: one.on.length > 0 ? 'yes' : 'no',
+      on: markup(new Intl.ListFormat(say.language).format(one.on.slice(0, 4).map((id) => nameOf(names, id)))),
+      known: one.since ? 'yes' : 'no',
+      since: one.since ? when(one.since) : '',
+    }),
+  );
+  const left = waits.length - shown.length;
+  return left > 0 ? [...shown, say('digest.more', { left })] : shown;
+}
+
+/** The next decision, the phase's numbers, when it will end. */
+function outlook(say: Say, { card, next }: DigestState): Block[] {
+  const lines: string[] = [];
+  if (next) {
+    const on = next.on ? dayWord(say, next.on) : '';
+    const what = markup(fitText(next.what, 200));
+    lines.push(say.md('digest.next', { what, dated: next.on ? 'yes' : 'no', on }));
+  }
+  if (card.status) lines.push(say.md('digest.numbers', { facts: markup(fitText(card.status.facts, 800)) }));
+  return [
+    ...(lines.length > 0 ? [section(lines.join('\n'))] : []),
+    ...(card.forecast ? [context(forecastLine(say, card.forecast, card.today))] : []),
+  ];
+}
+
+/** [D2] [E5] What waits on the reader: what, by when, why, and the button. */
+function tasks(say: Say, { tasks: all }: DigestState): Block[] {
+  if (all.length === 0) return [];
+  const shown = all.slice(0, MOST_TASKS).map((task) =>
+    section(
+      say.md('digest.task', {
+        what: markup(fitText(task.what, 300)),
+        dated: task.due ? 'yes' : 'no',
+        due: task.due ? dayWord(say, task.due) : '',
+        why: markup(fitText(task.why, 200)),
+      }),
+      { accessory: task.button },
+    ),
+  );
+  const left = all.length - shown.length;
+  return [
+    section(say.md('digest.for-you', { count: all.length })),
+    ...shown,
+    ...(left > 0 ? [context(say('digest.more', { left }))] : []),
+  ];
+}
+
+const list = (heading: string, lines: readonly string[]): string =>
+  [heading, ...lines.map((line) => `• ${line}`)].join('\n');
+
+/** A moment in the reader's zone: “yesterday”, “Nov 20th”. */
+const when = (at: Temporal.Instant) =>
+  markup(
+    slackDate(
+      Math.floor(at.epochMilliseconds / 1_000),
+      '{date_short_pretty} {time}',
+      `${at.toString().slice(0, 16).replace('T', ' ')} UTC`,
+    ),
+  );

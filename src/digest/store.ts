@@ -1,0 +1,172 @@
+import { and, desc, eq, gte, inArray, isNotNull } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
+import { message } from '../../db/schema/delivery.ts';
+import { digestSent, digestSubscription } from '../../db/schema/digest.ts';
+import { engagement, engagementHoliday, engagementPerson } from '../../db/schema/engagement.ts';
+import { person } from '../../db/schema/workspace.ts';
+import type { SlackMessage } from '../slack/blocks.ts';
+import { CHANNEL, DIGEST } from './ids.ts';
+
+export type Kept = typeof digestSubscription.$inferSelect;
+export type Sent = typeof digestSent.$inferSelect;
+
+/** Which subscriber of which engagement. */
+export interface Subscriber {
+  engagementId: string;
+  /** `channel`, or a user id. */
+  subscriber: string;
+}
+
+/** What a composed digest says, and the last audit event it knew: the next one goes on from there. */
+export interface Composed {
+  seq: number;
+  message: SlackMessage;
+}
+
+export const subjectOf = ({ engagementId, subscriber }: Subscriber, localDate: string): string =>
+  `${DIGEST}:${engagementId} ${subscriber} ${localDate}`;
+
+/** A workspace's active engagements with all that says who gets their digest and when. */
+export async function readSchedules(tx: Tx, workspaceId: string, now: Temporal.Instant) {
+  const engagements = await tx
+    .select()
+    .from(engagement)
+    .where(and(eq(engagement.workspaceId, workspaceId), eq(engagement.state, 'active')));
+  const kept = await tx
+    .select()
+    .from(digestSubscription)
+    .where(eq(digestSubscription.workspaceId, workspaceId));
+  const holidays = await tx
+    .select({ engagementId: engagementHoliday.engagementId, day: engagementHoliday.day })
+    .from(engagementHoliday)
+    .where(eq(engagementHoliday.workspaceId, workspaceId));
+  // No local date is further from UTC's than one day.
+  const recent = now.subtract({ hours: 72 }).toZonedDateTimeISO('UTC').toPlainDate().toString();
+  const sent = await tx
+    .select({
+      engagementId: digestSent.engagementId,
+      subscriber: digestSent.subscriber,
+      localDate: digestSent.localDate,
+    })
+    .from(digestSent)
+    .where(and(eq(digestSent.workspaceId, workspaceId), gte(digestSent.localDate, recent)));
+  const users = kept.filter((one) => one.isOn && one.subscriber !== CHANNEL).map((one) => one.subscriber);
+  return { engagements, kept, holidays, sent, ...(await readReaders(tx, workspaceId, [...new Set(users)])) };
+}
+
+async function readReaders(tx: Tx, workspaceId: string, users: string[]) {
+  if (users.length === 0) return { people: [], named: [] };
+  const people = await tx
+    .select()
+    .from(person)
+    .where(and(eq(person.workspaceId, workspaceId), inArray(person.userId, users)));
+  const named = await tx
+    .selectDistinct({ engagementId: engagementPerson.engagementId, userId: engagementPerson.userId })
+    .from(engagementPerson)
+    .where(and(eq(engagementPerson.workspaceId, workspaceId), inArray(engagementPerson.userId, users)));
+  return { people, named };
+}
+
+export async function findSubscription(
+  tx: Tx,
+  workspaceId: string,
+  { engagementId, subscriber }: Subscriber,
+): Promise<Kept | undefined> {
+  const [found] = await tx
+    .select()
+    .from(digestSubscription)
+    .where(
+      and(
+        eq(digestSubscription.workspaceId, workspaceId),
+        eq(digestSubscription.engagementId, engagementId),
+        eq(digestSubscription.subscriber, subscriber),
+      ),
+    );
+  return found;
+}
+
+export async function saveSubscription(tx: Tx, row: Kept): Promise<void> {
+  await tx
+    .insert(digestSubscription)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [
+        digestSubscription.workspaceId,
+        digestSubscription.engagementId,
+        digestSubscription.subscriber,
+      ],
+      set: row,
+    });
+}
+
+/** Takes the digests that nobody has taken yet. @returns those */
+export async function takeDigests(tx: Tx, rows: readonly (typeof digestSent.$inferInsert)[]) {
+  if (rows.length === 0) return [];
+  return tx
+    .insert(digestSent)
+    .values([...rows])
+    .onConflictDoNothing()
+    .returning({
+      engagementId: digestSent.engagementId,
+      subscriber: digestSent.subscriber,
+      localDate: digestSent.localDate,
+    });
+}
+
+const isSent = (workspaceId: string, { engagementId, subscriber }: Subscriber) =>
+  and(
+    eq(digestSent.workspaceId, workspaceId),
+    eq(digestSent.engagementId, engagementId),
+    eq(digestSent.subscriber, subscriber),
+  );
+
+export async function findSent(
+  tx: Tx,
+  workspaceId: string,
+  of: Subscriber,
+  localDate: string,
+): Promise<Sent | undefined> {
+  const [found] = await tx
+    .select()
+    .from(digestSent)
+    .where(and(isSent(workspaceId, of), eq(digestSent.localDate, localDate)));
+  return found;
+}
+
+/** Keeps what a digest says, so that every further try says the same. */
+export async function keepComposed(
+  tx: Tx,
+  sent: Sent,
+  composed: Composed,
+  composedAt: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .update(digestSent)
+    .set({ content: composed, composedAt })
+    .where(and(isSent(sent.workspaceId, sent), eq(digestSent.localDate, sent.localDate)));
+}
+
+/** The newest digest of a subscriber that stands in Slack: what was told since then need not be told again. */
+export async function lastShown(
+  tx: Tx,
+  workspaceId: string,
+  of: Subscriber,
+): Promise<{ at: Temporal.Instant; seq: number } | null> {
+  const rows = await tx
+    .select({ localDate: digestSent.localDate, at: digestSent.composedAt, content: digestSent.content })
+    .from(digestSent)
+    .where(and(isSent(workspaceId, of), isNotNull(digestSent.composedAt)))
+    .orderBy(desc(digestSent.localDate))
+    .limit(10);
+  if (rows.length === 0) return null;
+  const subjects = rows.map((row) => subjectOf(of, row.localDate));
+  const standing = await tx
+    .select({ subject: message.subject })
+    .from(message)
+    .where(
+      and(eq(message.workspaceId, workspaceId), inArray(message.subject, subjects), isNotNull(message.ts)),
+    );
+  const shown = new Set(standing.map((one) => one.subject));
+  const newest = rows.find((row) => shown.has(subjectOf(of, row.localDate)));
+  return newest?.at ? { at: newest.at, seq: (newest.content as Composed).seq } : null;
+}
