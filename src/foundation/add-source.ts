@@ -10,6 +10,8 @@ import { insertSource, isSaved, takeDraft } from './store.ts';
 /** What saving a source did beyond saving it. */
 export interface Saved {
   id: string;
+  /** Empty where the same form had been saved before. */
+  name: string;
   /** The types of the gaps it opened. */
   gaps: string[];
 }
@@ -34,11 +36,11 @@ export const addSource = engagementVerb({
     const { tx, actor, world, now, engagement, note } = acting;
     const { workspaceId, userId } = actor;
     const kept = draft ? await takeDraft(tx, workspaceId, userId, draft) : null;
-    if (draft && !kept && (await isSaved(tx, workspaceId, id))) return { id, gaps: [] };
+    if (draft && !kept && (await isSaved(tx, workspaceId, id))) return { id, name: '', gaps: [] };
     const today = dayIn(now, timeZone ?? engagement.timeZone);
     const checked = checkSource(world.playbook.inventory, today, { ...kept, ...fields });
     const by = { workspaceId, engagementId: engagement.id, userId, now };
-    if (!(await insertSource(tx, id, checked, by))) return { id, gaps: [] };
+    if (!(await insertSource(tx, id, checked, by))) return { id, name: checked.name, gaps: [] };
     note({
       action: 'foundation.source.add',
       kind: 'source',
@@ -47,6 +49,6 @@ export const addSource = engagementVerb({
     });
     const gaps = await openGaps(acting, [{ id, fields: checked }]);
     await foundationChanged(acting, { kind: 'source', id, name: checked.name });
-    return { id, gaps };
+    return { id, name: checked.name, gaps };
   },
 });

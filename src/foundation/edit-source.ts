@@ -29,13 +29,13 @@ export const editSource = engagementVerb({
     const after = checkSource(world.playbook.inventory, today, { ...before, ...kept, ...fields });
     const changed = changedFields(before, after);
     // Also a form sent twice: the second time there is nothing left to change.
-    if (changed.length === 0) return { id, gaps: [] };
+    if (changed.length === 0) return { id, name: after.name, gaps: [] };
     if (found.version !== version) throw await conflict(acting, id, version);
     await updateSource(tx, found, only(after, changed), now);
     noteEdit(acting, id, before, after, version + 1);
     const gaps = await openGaps(acting, [{ id, fields: after }]);
     await foundationChanged(acting, { kind: 'source', id, name: after.name });
-    return { id, gaps };
+    return { id, name: after.name, gaps };
   },
 });
 

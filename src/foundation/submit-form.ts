@@ -51,15 +51,11 @@ async function nextStep(visit: ViewVisit, meta: FormMeta, typed: Typed): Promise
   return { update: await showStep(visit, { ...meta, step: meta.step + 1 }, typed) };
 }
 
-async function afterSave(visit: ViewVisit, meta: FormMeta, { id, gaps }: Saved): Promise<ViewAnswer> {
-  const { say, world, actor } = visit;
-  if (!meta.back && gaps.length === 0) return undefined;
+async function afterSave(visit: ViewVisit, meta: FormMeta, { name, gaps }: Saved): Promise<ViewAnswer> {
+  const { say } = visit;
   const opened = gaps.map((type) => gapType(type, say));
   if (!meta.back) {
-    const { name } = await world.db.inWorkspace(actor.workspaceId, (tx) =>
-      findSource(tx, actor.workspaceId, meta.engagementId, id),
-    );
-    return { update: savedModal(say, meta.engagementId, name, opened) };
+    return opened.length > 0 ? { update: savedModal(say, meta.engagementId, name, opened) } : undefined;
   }
   const notice = [
     say('foundation.saved.title'),

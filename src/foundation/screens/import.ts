@@ -64,22 +64,23 @@ const noSummary = { fresh: 0, changed: 0, unchanged: 0, bad: 0, isBroken: false,
 const summaryOf = (found: Import) => summarySchema.catch(noSummary).parse(found.summary);
 const problemsOf = (found: Import): Problem[] => z.array(problem).catch([]).parse(found.problems);
 
-function headline(say: Say, found: Import): string {
+/** `tell` is `say.md` for blocks, and `say` where the whole text is escaped afterwards. */
+function headline(tell: Say['md'], found: Import): string {
   const { fresh, changed, unchanged, bad, isBroken } = summaryOf(found);
   const params = { file: found.fileName, fresh, changed, unchanged, bad };
   switch (found.state) {
     case 'offered':
-      return say.md('foundation.import.offer', params);
+      return tell('foundation.import.offer', params);
     case 'reading':
-      return say.md('foundation.import.reading', params);
+      return tell('foundation.import.reading', params);
     case 'refused':
-      return say.md(isBroken ? 'foundation.import.broken' : 'foundation.import.refused', params);
+      return tell(isBroken ? 'foundation.import.broken' : 'foundation.import.refused', params);
     case 'imported':
-      return say.md('foundation.import.imported', params);
+      return tell('foundation.import.imported', params);
     case 'discarded':
-      return say.md('foundation.import.discarded', params);
+      return tell('foundation.import.discarded', params);
     case 'ready':
-      return say.md(fresh + changed === 0 ? 'foundation.import.nothing' : 'foundation.import.ready', params);
+      return tell(fresh + changed === 0 ? 'foundation.import.nothing' : 'foundation.import.ready', params);
   }
 }
 
@@ -89,7 +90,7 @@ function blocksOf(say: Say, found: Import): Block[] {
   const shown = problems.slice(0, LIMITS.page);
   const buttons = buttonsOf(say, found, problems.length);
   return [
-    section(headline(say, found)),
+    section(headline(say.md, found)),
     ...(found.state === 'refused' && !isBroken ? [context(say('foundation.import.totals', totals))] : []),
     ...(shown.length > 0 ? [section(shown.map((one) => problemLine(say, one)).join('\n'))] : []),
     ...(found.state === 'refused' ? [context(say('foundation.import.again'))] : []),
@@ -163,7 +164,7 @@ export function problemsModal(say: Say, found: Import, wanted: number): Modal {
     close: say('common.close'),
     private_metadata: writeMeta({ engagementId: found.engagementId, importId: found.id, page: at.page }),
     blocks: [
-      section(headline(say, found)),
+      section(headline(say.md, found)),
       ...at.items.map((one) => section(problemLine(say, one))),
       ...pager(say, at, IDS.importProblemsPage, 'foundation.import.faults'),
       actions([button(say('foundation.import.as-file'), IDS.importProblemsFile, { value: found.id })]),

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { engagement } from '../../../db/schema/engagement.ts';
+import { fileWorker, requestFile } from '../../../src/foundation/file-worker.ts';
+import { renderList } from '../../../src/foundation/list.ts';
+import { FIRST_PAGE } from '../../../src/foundation/screens/meta.ts';
+import { download, sendFile } from '../../../src/foundation/slack-files.ts';
+import { foundationStatus } from '../../../src/foundation/status.ts';
+import { Refusal } from '../../../src/refusal.ts';
+import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
+import { interactiveClient } from '../../../src/slack/client.ts';
+import type { Visit } from '../../../src/slack/handlers.ts';
+import { sayIn } from '../../../src/texts/say.ts';
+import { eachEngine } from '../../support/database.ts';
+import { slackActor } from '../../support/engagements.ts';
+import { log, MANIFEST } from '../../support/house.ts';
+import { knowPeople } from '../../support/people.ts';
+import { add, type Bench, bench } from '../../support/sources.ts';
+
+const key = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'done',
+    (error) => {
+      if (error instanceof Refusal) return error.key;
+      throw error;
+    },
+  );
+
+eachEngine('who may see the inventory', (open) => {
+  const restrict = (at: Bench) =>
+    at.world.db.inWorkspace(at.workspaceId, (tx) =>
+      tx
+        .update(engagement)
+        .set({ visibility: 'restricted' })
+        .where(eq(engagement.workspaceId, at.workspaceId)),
+    );
+  const list = (at: Bench, userId: string) =>
+    renderList(
+      { world: at.world, actor: slackActor(at.workspaceId, userId), say: sayIn('en') } as unknown as Visit,
+      at.engagementId,
+      FIRST_PAGE,
+    );
+
+  it('[X9] an open one everybody of the workspace; a restricted one its people and admins, and nobody learns of it', async () => {
+    const at = await bench(await open());
+    await add(at);
+    await knowPeople(at.world.db, at.workspaceId, {
+      UADMIN: { isAdmin: true },
+      UEXT: { isExternal: true },
+      UGONE: { isDeactivated: true },
+    });
+    const export_ = (userId: string) =>
+      key(
+        requestFile(at.world, slackActor(at.workspaceId, userId), at.engagementId, {
+          kind: 'sources',
+          withRetired: false,
+        }),
+      );
+    expect(JSON.stringify(await list(at, 'UANYONE'))).toContain('crm_tickets');
+    expect(await export_('UANYONE')).toBe('done');
+    for (const nobody of ['UEXT', 'UGONE']) expect(await key(list(at, nobody))).toBe('refusal.not-found');
+    await restrict(at);
+    for (const nobody of ['UANYONE', 'UEXT', 'UGONE']) {
+      expect(await key(list(at, nobody))).toBe('refusal.not-found');
+      expect(await export_(nobody)).toBe('refusal.not-found');
+    }
+    for (const somebody of ['ULEAD', 'UADMIN']) expect(await key(list(at, somebody))).toBe('done');
+  });
+
+  it('[X9] an export asked for before the engagement was restricted is not sent after', async () => {
+    const at = await bench(await open());
+    await add(at);
+    at.queue.take();
+    await requestFile(at.world, slackActor(at.workspaceId, 'UANYONE'), at.engagementId, {
+      kind: 'sources',
+      withRetired: false,
+    });
+    await restrict(at);
+    const [entry] = at.queue.take();
+    const client = interactiveClient('xoxb-none', { log, slackApiUrl: 'http://127.0.0.1:9/' });
+    const worker = fileWorker({ world: at.world, clientFor: async () => client });
+    // Had it been written, sending it would fail: nobody listens there.
+    await worker.handle(entry?.data ?? { workspaceId: '' });
+  });
+
+  it('the card says how the foundation stands and what to do next', async () => {
+    const at = await bench(await open());
+    const status = () =>
+      at.world.db.inWorkspace(at.workspaceId, (tx) =>
+        foundationStatus(
+          { tx, workspaceId: at.workspaceId, world: at.world, now: at.clock.now(), say: sayIn('en') },
+          at.engagementId,
+        ),
+      );
+    expect(await status()).toMatchObject({ done: 0, total: 0, facts: 'no data sources yet' });
+    await add(at, { name: 'a' });
+    await add(at, { name: 'b & <c>', accessible: false });
+    const now = await status();
+    expect(now).toMatchObject({
+      done: 1,
+      total: 2,
+      facts: 'sources 2 (1 ready) · gaps 1 open: 1 access barrier',
+    });
+    expect(now.next).toContain('b &amp; &lt;c&gt;');
+    expect(now.buttons).toHaveLength(4);
+  });
+});
+
+describe('files of Slack', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ manifest: MANIFEST });
+  });
+  afterAll(() => sandbox?.stop());
+  const client = (token = sandbox.botToken) => interactiveClient(token, { log, slackApiUrl: sandbox.apiUrl });
+  const upload = (size: number) =>
+    sandbox.person('U0LENAFISC').upload('f.csv', new Uint8Array(size).fill(65));
+
+  it('[F1.3] are read up to the limit, and not one byte more', async () => {
+    const id = upload(1_000);
+    await sandbox.person('U0LENAFISC').post('general', 'here', { files: [id] });
+    expect(await download(client(), id, 1_000)).toMatchObject({
+      bytes: expect.objectContaining({ length: 1_000 }),
+    });
+    expect(await download(client(), id, 999)).toEqual({ tooLarge: 1_000 });
+    expect(await download(client(), `F${randomUUID().slice(0, 8).toUpperCase()}`, 1_000)).toEqual({
+      gone: 'file_not_found',
+    });
+  });
+
+  it('[X6] are tried again while Slack is away', async () => {
+    const away = interactiveClient(sandbox.botToken, { log, slackApiUrl: 'http://127.0.0.1:9/' });
+    await expect(download(away, 'F0', 1_000)).rejects.toThrow();
+  });
+
+  it('[F1.3] reach one person as a direct message', async () => {
+    await sendFile(client(), 'U0LENAFISC', { name: 'sources.csv', content: 'a;b', comment: 'Here *it* is' });
+    const sent = await sandbox.until(() =>
+      sandbox
+        .person('U0LENAFISC')
+        .dms()
+        .findLast((one) => one.files?.length),
+    );
+    expect(sent).toMatchObject({ text: 'Here *it* is', files: [{ name: 'sources.csv', size: 3 }] });
+  });
+});

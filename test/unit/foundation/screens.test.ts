@@ -1,0 +1,287 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Gap } from '../../../src/foundation/gap-store.ts';
+import type { HistoryEvent } from '../../../src/foundation/history-store.ts';
+import type { Import } from '../../../src/foundation/import-store.ts';
+import { SOURCE_FIELDS } from '../../../src/foundation/rules.ts';
+import { gapsModal } from '../../../src/foundation/screens/gaps.ts';
+import { historyModal } from '../../../src/foundation/screens/history.ts';
+import {
+  importFileModal,
+  importMessage,
+  importModal,
+  problemsModal,
+  staleMessage,
+} from '../../../src/foundation/screens/import.ts';
+import { listModal } from '../../../src/foundation/screens/list.ts';
+import { retireModal } from '../../../src/foundation/screens/retire.ts';
+import { readStep } from '../../../src/foundation/screens/source-fields.ts';
+import { savedModal, sourceForm } from '../../../src/foundation/screens/source-form.ts';
+import type { Source } from '../../../src/foundation/store.ts';
+import type { Modal, SlackMessage } from '../../../src/slack/blocks.ts';
+import { FormValues } from '../../../src/slack/form.ts';
+import { lintMessage, lintView, validateMessage, validateView } from '../../../src/slack/validate.ts';
+import { type Say, sayIn } from '../../../src/texts/say.ts';
+import { aSource, playbook } from '../../support/sources.ts';
+
+const { inventory } = playbook;
+const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
+const HOSTILE = '<!channel> <@U0EVIL> <https://evil.example|click> ``` @here & *bold* 🏳️‍🌈';
+const engagementId = randomUUID();
+
+/** What each field holds: nothing, the usual, as much as fits, and what nobody should write. */
+const CASES = {
+  empty: '',
+  usual: 'crm_tickets',
+  overflow: 'Wörter '.repeat(300),
+  hostile: HOSTILE,
+} as const;
+type Case = keyof typeof CASES;
+const cut = (text: string, max: number) => text.slice(0, max);
+
+const source = (kind: Case, more: Partial<Source> = {}): Source => ({
+  ...aSource({
+    name: cut(CASES[kind], 120) || 'x',
+    system: cut(CASES[kind], 120) || 'x',
+    owner: cut(CASES[kind], 120) || 'U0OWNER',
+  }),
+  extractionPlan: cut(CASES[kind], 2_000) || null,
+  personalData: kind === 'empty' ? [] : inventory.personal_data.map((choice) => choice.key),
+  workspaceId: 'T1',
+  id: randomUUID(),
+  engagementId,
+  nameKey: 'x',
+  retiredAt: null,
+  retiredReason: null,
+  createdBy: 'ULEAD',
+  createdAt: NOW,
+  updatedAt: NOW,
+  version: 1,
+  ...more,
+});
+
+const gap = (kind: Case, type: string): Gap =>
+  ({
+    workspaceId: 'T1',
+    id: randomUUID(),
+    engagementId,
+    type,
+    title: CASES[kind] || 'x',
+    openedFor: null,
+    state: 'open',
+    openedBy: 'ULEAD',
+    openedAt: NOW,
+    version: 1,
+  }) as unknown as Gap;
+
+const imported = (kind: Case, state: Import['state'], problems: number): Import => ({
+  workspaceId: 'T1',
+  id: randomUUID(),
+  engagementId,
+  fileName: cut(CASES[kind], 255) || 'f.csv',
+  fileId: 'F1',
+  userId: 'ULEAD',
+  channel: null,
+  threadTs: null,
+  viewId: 'V1',
+  state,
+  run: 1,
+  rows: [],
+  problems: Array.from({ length: problems }, (_none, n) => ({
+    line: n % 3 ? n : 0,
+    column: n % 2 ? 'name' : '',
+    key: 'foundation.refusal.name-taken',
+    params: { name: CASES[kind] },
+  })),
+  summary: {
+    fresh: 1,
+    changed: 2,
+    unchanged: 3,
+    bad: problems,
+    isBroken: problems === 1,
+    remarks: [{ key: 'foundation.import.notice.encoding', params: {} }],
+  },
+  createdAt: NOW,
+  decidedAt: state === 'imported' || state === 'discarded' ? NOW : null,
+  decidedBy: state === 'imported' || state === 'discarded' ? 'ULEAD' : null,
+});
+
+const many = <One>(kind: Case, make: (n: number) => One): One[] =>
+  kind === 'empty' ? [] : Array.from({ length: kind === 'usual' ? 3 : 10 }, (_none, n) => make(n));
+const list = (search: string) => ({ search: cut(search, 100), filter: 'all' as const, page: 2 });
+const total = (kind: Case) => (kind === 'empty' ? 0 : 999);
+
+function views(kind: Case, say: Say): Record<string, Modal> {
+  const text = CASES[kind];
+  const name = cut(text, 80) || 'Triage';
+  const engagement = { id: engagementId, name };
+  const pages =
+    kind === 'empty' ? { page: 1, pages: 1, total: 0 } : { page: 2, pages: 99, total: total(kind) };
+  const sources = many(kind, (n) =>
+    source(kind, {
+      ...(n === 1 && { retiredAt: NOW, retiredReason: text }),
+      ...(n === 2 && { existsToday: false, accessible: false }),
+      ...(n === 3 && { accessible: false }),
+      ...(n === 4 && { format: 'pdf', extractionPlan: null }),
+      ...(n === 5 && { checkedBy: null }),
+    }),
+  );
+  const events = many(kind, (n): HistoryEvent => {
+    const fields = Object.fromEntries(SOURCE_FIELDS.map((field) => [field, source(kind)[field]]));
+    const isEdit = n % 2 === 1;
+    return {
+      seq: n,
+      at: NOW,
+      actor: n === 2 ? 'system' : 'ULEAD',
+      action: isEdit ? 'foundation.source.edit' : 'foundation.source.add',
+      before: isEdit ? fields : {},
+      after: { ...fields, version: n },
+    };
+  });
+  const meta = { engagementId, sourceId: randomUUID(), page: 1, back: kind === 'empty' ? null : list(text) };
+  const form = (step: number, version: number) =>
+    sourceForm({
+      say,
+      inventory,
+      meta: { engagementId, sourceId: meta.sourceId, version, step, round: 1, back: meta.back },
+      engagementName: name,
+      typed: kind === 'empty' ? {} : { ...source(kind) },
+      me: 'ULEAD',
+      today: '2027-03-01',
+      ...(kind !== 'empty' && { notice: say('foundation.form.draft'), canStartAfresh: true }),
+    });
+  return {
+    ...Object.fromEntries(
+      [1, 2, 3].flatMap((step) => [0, 7].map((version) => [`form ${step} v${version}`, form(step, version)])),
+    ),
+    saved: savedModal(say, engagementId, name, ['access barrier', 'unstructured without extraction plan']),
+    list: listModal({
+      say,
+      inventory,
+      engagement,
+      list: list(text),
+      found: { sources, ...pages },
+      ...(kind === 'usual' && { notice: 'Saved' }),
+    }),
+    history: historyModal(say, inventory, name, meta, { events: events.slice(0, 5), ...pages }),
+    retire: retireModal(say, name, meta),
+    gaps: gapsModal(say, inventory, engagement, {
+      gaps: many(kind, (n) => ({
+        gap: gap(
+          kind,
+          ['access barrier', 'unstructured without extraction plan', 'label inconsistency'][n % 3] ?? '',
+        ),
+        source: n === 4 ? null : (sources[n] ?? null),
+      })),
+      ...pages,
+    }),
+    file: importFileModal(say, engagementId, randomUUID()),
+    ...Object.fromEntries(
+      (['offered', 'reading', 'ready', 'refused', 'imported', 'discarded'] as const).map((state) => [
+        `import ${state}`,
+        importModal(
+          say,
+          imported(
+            kind,
+            state,
+            state === 'refused' ? { empty: 1, usual: 4, overflow: 40, hostile: 40 }[kind] : 0,
+          ),
+        ),
+      ]),
+    ),
+    problems: problemsModal(say, imported(kind, 'refused', 40), 2),
+  };
+}
+
+const messages = (kind: Case, say: Say): Record<string, SlackMessage> => ({
+  offer: importMessage(say, imported(kind, 'offered', 0)),
+  ready: importMessage(say, imported(kind, 'ready', 0)),
+  refused: importMessage(say, imported(kind, 'refused', 40)),
+  imported: importMessage(say, imported(kind, 'imported', 0)),
+  stale: staleMessage(say, randomUUID()),
+});
+
+describe.each(['en', 'de'])('screens in %s', (locale) => {
+  const say = sayIn(locale);
+  describe.each(Object.keys(CASES) as Case[])('%s', (kind) => {
+    it.each(Object.entries(views(kind, say)))('%s is one that Slack takes', (_name, view) => {
+      expect([...validateView(view), ...lintView(view)]).toEqual([]);
+      if (kind === 'hostile') expect(unescaped(view.blocks)).toEqual([]);
+    });
+    it.each(Object.entries(messages(kind, say)))(
+      'the message %s is one that Slack takes',
+      (_name, message) => {
+        expect([...validateMessage({ ...message }), ...lintMessage({ ...message })]).toEqual([]);
+        if (kind === 'hostile') expect(unescaped([message.text, message.blocks])).toEqual([]);
+      },
+    );
+  });
+});
+
+/** [X3] mrkdwn in which something that people wrote works as markup. Plain text shows it as it is. */
+function unescaped(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(unescaped);
+  if (typeof value !== 'object' || value === null) {
+    return typeof value === 'string' && /<!channel>|<@U0EVIL>|<https:\/\/evil|&amp;lt;/.test(value)
+      ? [value]
+      : [];
+  }
+  if ('type' in value && value.type === 'plain_text') return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'initial_value' || key === 'value' ? [] : unescaped(inner),
+  );
+}
+
+describe('the form', () => {
+  const typedIn = (fields: Record<string, object>) =>
+    FormValues.from(
+      Object.fromEntries(
+        Object.entries(fields).map(([field, state]) => [field, { it: { type: 'x', ...state } }]),
+      ) as never,
+    );
+
+  it('[F1.1] the person who is chosen owns it, rather than the name that is typed', () => {
+    expect(readStep(typedIn({ owner: { value: 'Sales' }, ownerUser: { selected_user: 'U0OWNER' } }))).toEqual(
+      { owner: 'U0OWNER' },
+    );
+    expect(readStep(typedIn({ owner: { value: ' Sales ' }, ownerUser: { selected_user: null } }))).toEqual({
+      owner: 'Sales',
+    });
+  });
+
+  it('[X8] reads what is there and invents nothing', () => {
+    expect(readStep(typedIn({}))).toEqual({});
+    expect(
+      readStep(
+        typedIn({
+          existsToday: { selected_option: { value: 'no' } },
+          accessible: { selected_option: null },
+          extractionPlan: { value: null },
+          personalData: { selected_options: [] },
+        }),
+      ),
+    ).toEqual({ existsToday: false, extractionPlan: null, personalData: [] });
+  });
+
+  it('[X8] keeps the ids of its fields from one refusal to the next, and changes them to show other values', () => {
+    const ids = (round: number) => {
+      const meta = { engagementId, sourceId: randomUUID(), version: 1, step: 1, round, back: null };
+      const view = sourceForm({
+        say: sayIn('en'),
+        inventory,
+        meta,
+        engagementName: 'x',
+        typed: {},
+        me: 'ULEAD',
+        today: '2027-03-01',
+      });
+      return JSON.stringify(
+        view.blocks
+          .filter((block) => block.type === 'input')
+          .map((block) => 'element' in block && block.element),
+      );
+    };
+    expect(ids(0)).toBe(ids(0));
+    expect(ids(1)).not.toBe(ids(0));
+  });
+});
