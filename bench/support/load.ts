@@ -34,7 +34,7 @@ async function turn(target: Target, count: number): Promise<number[]> {
   return Promise.all(
     Array.from({ length: count }, async (_, at) => {
       const due = begin + (at * 1_000) / RATE;
-      await wait(due - performance.now());
+      await wait(Math.max(0, due - performance.now()));
       return (await save(target)) - due;
     }),
   );
