@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { Resvg } from '@resvg/resvg-js';
+import { lineSpec, matrixSpec, metricSpec, segmentsSpec } from './chart.ts';
+import type { LineChart, MatrixChart, MetricChart, SegmentsChart } from './chart-words.ts';
 import { type LineagePicture, lineageLayout } from './lineage.ts';
 import { lineageSvg, type Svg } from './lineage-svg.ts';
 import { beyondFont, FONT_FAMILY } from './text.ts';
@@ -53,12 +55,34 @@ export async function renderLineageSvg(picture: LineagePicture): Promise<Svg> {
 }
 
 /** What can be drawn. Plain data: it crosses a thread boundary. */
-export type PictureRequest = { picture: 'lineage'; lineage: LineagePicture };
+export type PictureRequest =
+  | { picture: 'lineage'; lineage: LineagePicture }
+  | { picture: 'matrix'; chart: MatrixChart }
+  | { picture: 'segments'; chart: SegmentsChart }
+  | { picture: 'metric'; chart: MetricChart }
+  | { picture: 'line'; chart: LineChart };
+
+/** The request as SVG. */
+async function toSvg(request: PictureRequest): Promise<Svg> {
+  if (request.picture === 'lineage') return renderLineageSvg(request.lineage);
+  // Vega takes a while to load, and lineages need none of it.
+  const { chartSvg } = await import('./chart-svg.ts');
+  switch (request.picture) {
+    case 'matrix':
+      return chartSvg(matrixSpec(request.chart));
+    case 'segments':
+      return chartSvg(segmentsSpec(request.chart));
+    case 'metric':
+      return chartSvg(metricSpec(request.chart));
+    case 'line':
+      return chartSvg(lineSpec(request.chart));
+  }
+}
 
 /**
  * Draws what was asked for.
  * @throws Error when Graphviz or the chart library refuses
  */
 export async function draw(request: PictureRequest): Promise<Png> {
-  return svgToPng(await renderLineageSvg(request.lineage));
+  return svgToPng(await toSvg(request));
 }
