@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigserial, boolean, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, workspaceId, workspaceOnly } from '../columns.ts';
 
 /**
@@ -30,9 +40,11 @@ export const message = pgTable(
     /** Set while a post is under way. Found set by another worker, the outcome is unknown: look before posting again. */
     attemptAt: instant(),
     attempts: integer().notNull().default(0),
-    /** The picture it shows: what was drawn, and the file in Slack that holds it; no file where Slack refused it. */
+    /** The picture it is to show: what was drawn, and the file in Slack that holds it; none where it cannot be had. */
     pictureHash: text(),
     pictureFile: text(),
+    /** The file it shows in Slack now. */
+    pictureShown: text(),
     /** Slack's error, when the message cannot be delivered; a person has to act. */
     deadReason: text(),
     deadAt: instant(),

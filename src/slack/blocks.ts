@@ -56,6 +56,22 @@ export interface SlackMessage {
   metadata?: MessageMetadata;
   /** The same in older blocks, for a workspace that refuses the newer ones. */
   fallback?: SlackMessage;
+  /** One picture, which delivery draws and uploads where it changed. */
+  picture?: Picture;
+}
+
+/** A picture in a message, as delivery needs it. */
+export interface Picture {
+  /** Of everything that is drawn: the same hash, the same picture. */
+  hash: string;
+  /** File name, with its ending. */
+  name: string;
+  /** What it says to who cannot see it. */
+  alt: string;
+  /** Before which of the message's blocks it stands. */
+  at: number;
+  /** Its bytes. Called outside of any transaction. */
+  render(): Promise<Uint8Array>;
 }
 
 /** Text that fits, and is never empty. */

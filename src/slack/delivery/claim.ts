@@ -8,6 +8,7 @@ import { sayIn } from '../../texts/say.ts';
 import type { World } from '../../world.ts';
 import type { SlackMessage } from '../blocks.ts';
 import { DELIVERY_TIMEOUT } from '../client.ts';
+import { type WantedPicture, withPicture } from './picture.ts';
 
 /** What delivery works with. */
 export interface Delivering {
@@ -23,6 +24,8 @@ export interface Claim {
   installedAt: Temporal.Instant;
   message: typeof message.$inferSelect;
   content: SlackMessage;
+  /** The file of the picture in it. */
+  picture: string | null;
   /** The conversation, where it is known: always for a channel, from the second message on for a person. */
   channel: string | null;
   threadTs: string | null;
@@ -34,6 +37,8 @@ export interface Claim {
 
 export type Step =
   | { kind: 'send'; claim: Claim }
+  /** It shows a picture that is not in Slack yet. */
+  | { kind: 'picture'; wanted: WantedPicture }
   /** Something is pending, and not to be sent before. `lease`: because another attempt may be under way. */
   | { kind: 'wait'; until: Temporal.Instant; lease: boolean }
   /** Something is pending, and the destination cannot be written to. */
@@ -70,35 +75,61 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
       failed.push(due.message);
       const content = await render(delivering, tx, due.message, now, home.locale);
       failed.pop();
-      const mine = and(eq(message.workspaceId, workspaceId), eq(message.subject, due.message.subject));
       if (!content) {
-        await tx.update(message).set({ delivered: due.message.wanted, attemptAt: null }).where(mine);
+        await nothingToShow(tx, due.message);
         return { kind: 'again' };
       }
-      const taken = await tx
-        .update(message)
-        .set({ attemptAt: now, attempts: sql`${message.attempts} + 1` })
-        .where(and(mine, unsure ? eq(message.attemptAt, unsure) : isNull(message.attemptAt)))
-        .returning({ subject: message.subject });
-      if (taken.length === 0) return { kind: 'again' };
-      const channel =
-        due.message.channel ?? (isPerson(where) ? await openedBefore(tx, workspaceId, where) : where);
-      const claim = {
-        workspaceId,
-        installedAt: home.installedAt,
-        ...due,
-        content,
-        channel,
-        token: now,
-        unsure,
-      };
-      return { kind: 'send', claim };
+      const missing = missingPicture(due.message, content);
+      if (missing) return { kind: 'picture', wanted: missing };
+      return takeInHand(tx, { ...due, installedAt: home.installedAt, content, now });
     });
   } catch (error) {
     const [broken] = failed;
     if (!broken) throw error;
     return { kind: 'broken', subject: broken.subject, attempts: broken.attempts + 1, error };
   }
+}
+
+const mine = ({ workspaceId, subject }: Claim['message']) =>
+  and(eq(message.workspaceId, workspaceId), eq(message.subject, subject));
+
+async function nothingToShow(tx: Tx, row: Claim['message']): Promise<void> {
+  await tx.update(message).set({ delivered: row.wanted, attemptAt: null }).where(mine(row));
+}
+
+/** Nobody else touches it from now on; unless somebody was faster. */
+async function takeInHand(
+  tx: Tx,
+  due: Pick<Claim, 'message' | 'threadTs' | 'installedAt' | 'content'> & { now: Temporal.Instant },
+): Promise<Step> {
+  const { message: row, now, content, ...rest } = due;
+  const { workspaceId, destination: where, attemptAt: unsure } = row;
+  const taken = await tx
+    .update(message)
+    .set({ attemptAt: now, attempts: sql`${message.attempts} + 1` })
+    .where(and(mine(row), unsure ? eq(message.attemptAt, unsure) : isNull(message.attemptAt)))
+    .returning({ subject: message.subject });
+  if (taken.length === 0) return { kind: 'again' };
+  const channel = row.channel ?? (isPerson(where) ? await openedBefore(tx, workspaceId, where) : where);
+  const picture = content.picture ? row.pictureFile : null;
+  const shown = withPicture(content, row.pictureFile);
+  const claim = {
+    ...rest,
+    workspaceId,
+    message: row,
+    content: shown,
+    picture,
+    channel,
+    token: now,
+    unsure,
+  };
+  return { kind: 'send', claim };
+}
+
+function missingPicture(row: Claim['message'], { picture }: SlackMessage): WantedPicture | null {
+  if (!picture || picture.hash === row.pictureHash) return null;
+  const { workspaceId, subject, destination: where, attempts, pictureHash } = row;
+  return { workspaceId, subject, destination: where, attempts, picture, before: pictureHash };
 }
 
 /** The earliest pending message; one of a thread waits until what it answers is there. */

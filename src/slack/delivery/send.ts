@@ -9,6 +9,8 @@ export interface Placed {
   channel: string;
   ts: string;
   version: number;
+  /** The file of the picture it shows; null where Slack did not take it. */
+  picture?: string | null;
 }
 
 export type Outcome =
@@ -18,8 +20,16 @@ export type Outcome =
 
 export const EVENT_TYPE = 'phasegate_message';
 
-/** Shows one message in Slack: edits it, or posts it once. Holds no transaction. */
-export async function send(client: WebClient, claim: Claim, log: Logger): Promise<Outcome> {
+/**
+ * Shows one message in Slack: edits it, or posts it once. Holds no transaction.
+ * @param pause waits a moment, for a Slack that is not done with a picture yet
+ */
+export async function send(
+  client: WebClient,
+  claim: Claim,
+  log: Logger,
+  pause: () => Promise<void>,
+): Promise<Outcome> {
   const { message } = claim;
   let unsure = message.ts ? null : claim.unsure;
   try {
@@ -27,21 +37,24 @@ export async function send(client: WebClient, claim: Claim, log: Logger): Promis
     if (message.ts) {
       const { ts } = message;
       unsure = claim.token;
-      await withFallback(claim.content, (content) =>
+      const picture = await withFallback(claim, pause, (content) =>
         client.chat.update({ channel, ts, ...content, metadata: metadataOf(claim) }),
       );
-      return { placed: { channel, ts, version: message.wanted } };
+      return { placed: { channel, ts, version: message.wanted, picture } };
     }
     let placed = unsure && (await lookFor(client, claim, channel, unsure));
     if (!placed) {
       unsure = null;
-      placed = await withFallback(claim.content, async (content) => {
+      let made: Placed | undefined;
+      const picture = await withFallback(claim, pause, async (content) => {
         const post = postOf(claim, channel, content);
         unsure = claim.token;
         const { ts, channel: at } = await client.chat.postMessage(post);
         if (!ts) throw new Error('chat.postMessage answered without ts');
-        return { channel: at ?? channel, ts, version: message.wanted };
+        made = { channel: at ?? channel, ts, version: message.wanted };
       });
+      if (!made) throw new Error('nothing was posted');
+      placed = { ...made, picture };
     }
     if (message.pin) await pin(client, placed, log);
     return { placed };
@@ -68,19 +81,32 @@ async function openDirect(client: WebClient, user: string): Promise<string> {
   return channel.id;
 }
 
-/** The message as it is or, where the workspace knows its blocks not yet, in older ones. */
-async function withFallback<Result>(
-  message: SlackMessage,
-  call: (content: { text: string; blocks: KnownBlock[] }) => Promise<Result>,
-): Promise<Result> {
+/** Tries with a picture that Slack may not be done with yet. */
+const PICTURE_TRIES = 3;
+
+/**
+ * The message as it is or, where the workspace does not take its blocks, in older ones and without a picture.
+ * @returns the file of the picture it was taken with
+ */
+async function withFallback(
+  { content: message, picture }: Claim,
+  pause: () => Promise<void>,
+  call: (content: { text: string; blocks: KnownBlock[] }) => Promise<unknown>,
+): Promise<string | null> {
   const content = ({ text, blocks }: SlackMessage) => ({ text, blocks: blocks as KnownBlock[] });
-  try {
-    return await call(content(message));
-  } catch (error) {
-    const { code } = slackFailure(error);
-    if (!message.fallback || (code !== 'invalid_blocks' && code !== 'invalid_blocks_format')) throw error;
-    return call(content(message.fallback));
+  for (let left = picture ? PICTURE_TRIES : 1; left > 0; left -= 1) {
+    try {
+      await call(content(message));
+      return picture;
+    } catch (error) {
+      const { code } = slackFailure(error);
+      const refused = code === 'invalid_blocks' || code === 'invalid_blocks_format';
+      if (!message.fallback || !refused) throw error;
+      if (left > 1) await pause();
+    }
   }
+  if (message.fallback) await call(content(message.fallback));
+  return null;
 }
 
 /** Our mark on the message: by it we find a post again whose answer was lost. */

@@ -19,7 +19,7 @@ export const IN_PLACE = { milliseconds: 1_500 };
 export async function settlePlaced(
   world: World,
   claim: Claim,
-  { channel, ts, version }: Placed,
+  { channel, ts, version, picture }: Placed,
 ): Promise<void> {
   await world.db.inWorkspace(claim.workspaceId, async (tx) => {
     await tx
@@ -31,6 +31,8 @@ export async function settlePlaced(
         attemptAt: null,
         attempts: 0,
         deadReason: null,
+        // Found again after an unclear end, nobody knows whether it stands there with its picture.
+        ...(picture !== undefined && { pictureShown: picture }),
         position: sql`case when ${message.wanted} > ${version} then ${lastPosition} else ${message.position} end`,
       })
       .where(inHand(claim));

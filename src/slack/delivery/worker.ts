@@ -6,6 +6,7 @@ import type { QueueWorker } from '../../jobs/queue.ts';
 import { act } from '../../record/act.ts';
 import type { SlackFailure } from '../errors.ts';
 import { type Claim, type Delivering, nextStep, type Step } from './claim.ts';
+import { discard, preparePicture, type WantedPicture } from './picture.ts';
 import { join, type Outcome, send } from './send.ts';
 import {
   backOff,
@@ -80,6 +81,8 @@ async function take(deps: DeliveryDeps, wake: Wake, step: Step): Promise<boolean
           reason: 'render_failed',
         });
       return true;
+    case 'picture':
+      return bringPicture(deps, step.wanted);
     case 'send':
       return deliver(deps, step.claim);
   }
@@ -103,8 +106,19 @@ async function rest(deps: DeliveryDeps, wake: Wake, step: Step & { kind: 'wait' 
   return false;
 }
 
+/** Brings a picture into Slack; the message itself follows in the next turn. */
+async function bringPicture(deps: DeliveryDeps, wanted: WantedPicture): Promise<boolean> {
+  const { world, wait = realWait(world.clock) } = deps;
+  const { workspaceId, destination, subject } = wanted;
+  const client = await deps.clientFor(workspaceId);
+  if (!client) return false;
+  if ((await preparePicture(world, client, wanted, wait)) === 'again-later')
+    await backOff(world, workspaceId, destination, subject);
+  return true;
+}
+
 async function deliver(deps: DeliveryDeps, claim: Claim): Promise<boolean> {
-  const { world } = deps;
+  const { world, wait = realWait(world.clock) } = deps;
   // Asked for after the claim: the client is then of this installation or of a later one.
   const client = await deps.clientFor(claim.workspaceId).catch(async (error: unknown) => {
     await release(world, claim);
@@ -114,9 +128,14 @@ async function deliver(deps: DeliveryDeps, claim: Claim): Promise<boolean> {
     await release(world, claim);
     return false;
   }
-  const outcome = await send(client, claim, world.log);
+  const pause = () => wait(world.clock.now().add({ seconds: 1 }));
+  const outcome = await send(client, claim, world.log, pause);
   if ('failure' in outcome) return recover(deps, client, claim, outcome);
   await settlePlaced(world, claim, outcome.placed);
+  const { pictureShown } = claim.message;
+  const { picture } = outcome.placed;
+  if (pictureShown && picture !== undefined && picture !== pictureShown)
+    await discard(client, pictureShown, world);
   return true;
 }
 

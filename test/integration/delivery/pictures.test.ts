@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { eachEngine, onPostgres } from '../../support/database.ts';
+import { note, OPEN, type Stage, stage } from './stage.ts';
+
+/** Any bytes: Slack here does not look at them. */
+const bytes = (text: string) => new TextEncoder().encode(`PNG ${text}`);
+
+/** The card says a text beside a picture of that name. */
+function show(s: Stage, picture: string, text = picture, drawn: string[] = []) {
+  s.says.set('a', {
+    ...note(text),
+    picture: {
+      hash: `hash of ${picture}`,
+      name: 'lineage.png',
+      alt: `Lineage ${picture}`,
+      at: 0,
+      render: async () => {
+        drawn.push(picture);
+        return bytes(picture);
+      },
+    },
+  });
+  return s.show('a');
+}
+
+const pictures = (s: Stage) =>
+  s
+    .posted(OPEN)
+    .flatMap((message) =>
+      (message.blocks as { type: string; slack_file?: { id: string }; alt_text?: string }[]).flatMap(
+        (block) => (block.type === 'image' ? [{ id: block.slack_file?.id ?? '', alt: block.alt_text }] : []),
+      ),
+    );
+const files = (s: Stage) => s.sandbox.workspaces.flatMap((each) => each.files.map((file) => file.id));
+
+eachEngine('pictures in messages', (open) => {
+  test('[F4.3] is uploaded, unshared, and stands in the message with what it shows in words', async () => {
+    const s = await stage(await open());
+    await show(s, 'one');
+    await s.run();
+    expect(pictures(s)).toEqual([{ id: files(s)[0], alt: 'Lineage one' }]);
+    expect(s.posted()).toHaveLength(1);
+    expect((await s.rows())[0]).toMatchObject({ pictureFile: files(s)[0], pictureShown: files(s)[0] });
+  });
+
+  test('[F4.3] a changed picture replaces the old one in the same message, and the old file goes', async () => {
+    const s = await stage(await open());
+    await show(s, 'one');
+    await s.run();
+    const [old] = files(s);
+    await show(s, 'two');
+    await s.run();
+    expect(s.posted()).toHaveLength(1);
+    expect(files(s)).toHaveLength(1);
+    expect(files(s)[0]).not.toBe(old);
+    expect(pictures(s)).toEqual([{ id: files(s)[0], alt: 'Lineage two' }]);
+  });
+
+  test('a change of words alone draws and uploads nothing', async () => {
+    const s = await stage(await open());
+    const drawn: string[] = [];
+    await show(s, 'one', 'words', drawn);
+    await s.run();
+    await show(s, 'one', 'other words', drawn);
+    await s.run();
+    expect(drawn).toEqual(['one']);
+    expect(s.sandbox.calls('files.getUploadURLExternal')).toHaveLength(1);
+    expect(s.texts()).toEqual(['other words']);
+    expect(pictures(s)).toHaveLength(1);
+  });
+
+  test('ten changes before delivery comes around are one picture', async () => {
+    const s = await stage(await open());
+    const drawn: string[] = [];
+    for (let change = 1; change <= 10; change += 1) await show(s, `${change}`, `${change}`, drawn);
+    await s.run();
+    expect(drawn).toEqual(['10']);
+    expect(files(s)).toHaveLength(1);
+  });
+
+  test('one that cannot be drawn leaves the words, and blocks nobody', async () => {
+    const s = await stage(await open());
+    s.says.set('a', {
+      ...note('words'),
+      picture: {
+        hash: 'h',
+        name: 'x.png',
+        alt: 'x',
+        at: 0,
+        render: () => Promise.reject(new Error('no picture')),
+      },
+    });
+    await s.show('a');
+    await s.show('b');
+    await s.run();
+    expect(s.texts()).toEqual(['words', 'b']);
+    expect(pictures(s)).toEqual([]);
+  });
+
+  test.for(['files.getUploadURLExternal', 'files.completeUploadExternal'])(
+    '[X6] %s that fails once is tried again, that fails always leaves the words',
+    async (method) => {
+      const s = await stage(await open());
+      s.sandbox.faults.add({ method, kind: 'server_error', times: 1 });
+      await show(s, 'one');
+      await s.run();
+      expect(pictures(s)).toHaveLength(1);
+
+      s.sandbox.faults.add({ method, kind: 'server_error', times: 50 });
+      await show(s, 'two');
+      await s.show('b');
+      await s.run();
+      expect(s.texts()).toEqual(['two', 'b']);
+      expect(pictures(s)).toEqual([]);
+    },
+  );
+
+  test('[X6] a Slack that is not done with the picture is asked again, and at last told the words', async () => {
+    const s = await stage(await open());
+    const refuse = (times: number) =>
+      s.sandbox.faults.add({ method: 'chat.postMessage', kind: 'api_error', error: 'invalid_blocks', times });
+    refuse(1);
+    await show(s, 'one');
+    await s.run();
+    expect(pictures(s)).toHaveLength(1);
+    expect(s.posted()).toHaveLength(1);
+
+    s.sandbox.faults.add({ method: 'chat.update', kind: 'api_error', error: 'invalid_blocks', times: 3 });
+    await show(s, 'two');
+    await s.run();
+    expect(s.texts()).toEqual(['two']);
+    expect(pictures(s)).toEqual([]);
+    expect((await s.rows())[0]).toMatchObject({ pictureShown: null, deadAt: null });
+  });
+});
+
+onPostgres('pictures, two workers', (open) => {
+  test('[X5] two workers that bring the same picture leave one file and one message', async () => {
+    const s = await stage(await open());
+    await show(s, 'one');
+    const entries = s.queue.take();
+    s.queue.entries = [...entries];
+    await Promise.all([
+      s.run(),
+      (async () => {
+        s.queue.entries.push(...entries);
+        await s.run();
+      })(),
+    ]);
+    expect(s.posted()).toHaveLength(1);
+    expect(pictures(s)).toHaveLength(1);
+    expect(files(s)).toEqual(pictures(s).map((picture) => picture.id));
+  });
+});
