@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { gateDecision } from '../../db/schema/gates.ts';
+import { addWorkingDays } from '../engagement/calendar.ts';
 import type { Actor } from '../record/act.ts';
 import { because, day, optional, paragraph, parse, userId } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { conditionLines, evaluate } from './conclude.ts';
 import { refreshRequest } from './refresh.ts';
-import { addWorkingDays, fillQuorum, type Outcome, seatsOf } from './rules.ts';
+import { fillQuorum, type Outcome, seatsOf } from './rules.ts';
 import { showDecision, showRequest } from './showings.ts';
 import { gateNamed, type Situation } from './situation.ts';
 import { voidDecisions } from './store.ts';
@@ -60,7 +61,7 @@ export async function decide(world: World, actor: Actor, given: Deciding): Promi
     async (acting): Promise<Decided | 'changed'> => {
       const gate = gateNamed(world.playbook, acting.request.gate);
       const before = await readSituation(acting);
-      if (isRetold(before, input)) return { outcome: null, repeated: true };
+      if (isRetold(before, actor.userId, input)) return { outcome: null, repeated: true };
       if (acting.request.state !== 'open') await requireSeat(acting, before);
       requireOpen(acting, gate.phase);
       await requireSeat(acting, before);
@@ -74,9 +75,16 @@ export async function decide(world: World, actor: Actor, given: Deciding): Promi
   return result;
 }
 
-/** Slack tells events more than once: a reply that was taken in is done, whatever became of it. */
-const isRetold = (now: Situation, { source }: DecideInput): boolean =>
-  source !== undefined && now.decisions.some((one) => one.source === source);
+/**
+ * Slack tells events more than once: a reply that was taken in is done, whatever became of it, and so is a
+ * reaction that counts.
+ */
+const isRetold = (now: Situation, userId: string, { source, via, kind }: DecideInput): boolean =>
+  now.decisions.some((one) =>
+    source === undefined
+      ? via === 'reaction' && one.via === via && one.kind === kind && one.userId === userId && !one.voidedAt
+      : one.source === source,
+  );
 
 /** [G6] It was given on other evidence than there is now. A rejection is none the less true for that. */
 function isAboutOther(
@@ -134,12 +142,12 @@ function roleOf(now: Situation, userId: string) {
 
 /** Who is to meet the conditions, by when: the requester and the gate's own days, unless said otherwise. */
 function conditionTerms(acting: RequestActing, before: Situation, { owner, dueOn }: DecideInput) {
-  const { engagement, people } = acting;
+  const { people } = acting;
   if (owner && !people.some((one) => one.userId === owner && !one.isDeactivated))
     throw new Refusal('gates.refusal.owner', {}, 'owner');
   if (dueOn && dueOn < before.today) throw new Refusal('gates.refusal.past', {}, 'dueOn');
-  const { today, gate, request } = before;
-  const usual = addWorkingDays(Temporal.PlainDate.from(today), gate.due_days, engagement.workingDays);
+  const { today, gate, request, calendar } = before;
+  const usual = addWorkingDays(calendar, Temporal.PlainDate.from(today), gate.due_days);
   return { conditionOwner: owner ?? request.requestedBy, conditionDueOn: dueOn ?? usual.toString() };
 }
 

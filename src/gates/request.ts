@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { gateRequest } from '../../db/schema/gates.ts';
+import { addWorkingDays, dayOf } from '../engagement/calendar.ts';
+import { calendarOf } from '../engagement/holiday-store.ts';
 import { WORKERS } from '../engagement/roles.ts';
 import { currentPhase } from '../engagement/store.ts';
 import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
@@ -10,9 +12,8 @@ import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { computeEvidence, stored } from './evidence.ts';
-import { addWorkingDays } from './rules.ts';
 import { showOutcome, showRequest } from './showings.ts';
-import { dayIn, gateNamed } from './situation.ts';
+import { gateNamed } from './situation.ts';
 import { findRequest, type GateRequest, lockOpenRequests, updateRequest } from './store.ts';
 import { onRequest, requireOpen } from './verb.ts';
 
@@ -27,7 +28,7 @@ export const requestGate = engagementVerb({
     /** Made by the form, so that a form sent twice asks once. */
     id: z.uuid(),
     gate: z.string(),
-    subject: optional(z.string().max(80)),
+    subject: z.string().max(80).nullable().default(null),
     supersede: z.boolean().default(false),
   }),
   may: WORKERS,
@@ -44,7 +45,7 @@ export const requestGate = engagementVerb({
     const evidence = await computeEvidence(looking, gate, input.subject);
     if (!evidence.computedHold) throw new Refusal('gates.refusal.missing');
     await makeRoom(acting, gate.key, input.supersede);
-    const today = Temporal.PlainDate.from(dayIn(now, engagement));
+    const calendar = await calendarOf(tx, workspaceId, engagement);
     const row = {
       workspaceId,
       id: input.id,
@@ -54,7 +55,7 @@ export const requestGate = engagementVerb({
       subject: input.subject,
       requestedBy: actor.userId,
       requestedAt: now,
-      dueOn: addWorkingDays(today, gate.due_days, engagement.workingDays).toString(),
+      dueOn: addWorkingDays(calendar, dayOf(calendar, now), gate.due_days).toString(),
       channelId: engagement.channelId,
       digest: evidence.digest,
       evidence: stored(evidence),

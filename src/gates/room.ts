@@ -1,12 +1,63 @@
 import type { Room } from '../room.ts';
+import { cardLines } from './card-lines.ts';
+import { cards } from './cards.ts';
 import { requireChecks } from './checks.ts';
+import { askHere, openAsk, submitAsk } from './handlers/ask.ts';
+import { approve, openConditions, openReject, submitConditions, submitReject } from './handlers/decide.ts';
+import { onReaction, onReply, onUnreaction } from './handlers/events.ts';
+import {
+  agreeToOverride,
+  chooseMore,
+  openEvidence,
+  ratifyOverride,
+  submitAttest,
+  submitDelegate,
+  submitOverride,
+  submitWithdraw,
+} from './handlers/more.ts';
+import { openTask, submitTask, tasksHere, tellTasks } from './handlers/tasks.ts';
+import { IDS } from './ids.ts';
+import { reconcileTick, reconcileWorker } from './reconcile.ts';
+import { remindTick } from './remind.ts';
 
 /** Gates and approvals: what is asked of whom, every way to answer, and what the answers come to. */
 export const gates: Room = {
   name: 'gates',
-  workers: ({ world }) => {
-    // Workers are made at the start, once every room is known: here a manifest that nobody computes stops it.
-    requireChecks(world);
-    return [];
+  slack: {
+    commands: [
+      { name: 'gate', summary: 'gates.command.gate', help: 'gates.command.gate.help', run: askHere },
+      { name: 'tasks', summary: 'gates.command.tasks', help: 'gates.command.tasks.help', run: tasksHere },
+    ],
+    actions: {
+      [IDS.askOpen]: (visit) => openAsk(visit, visit.value),
+      [IDS.approve]: approve,
+      [IDS.conditionsOpen]: openConditions,
+      [IDS.rejectOpen]: openReject,
+      [IDS.evidence]: openEvidence,
+      [IDS.more]: chooseMore,
+      [IDS.second]: agreeToOverride,
+      [IDS.ratify]: ratifyOverride,
+      [IDS.tasksOpen]: (visit) => tellTasks(visit, visit.value),
+      [IDS.taskOpen]: openTask,
+    },
+    views: {
+      [IDS.ask]: submitAsk,
+      [IDS.conditions]: submitConditions,
+      [IDS.reject]: submitReject,
+      [IDS.attest]: submitAttest,
+      [IDS.withdraw]: submitWithdraw,
+      [IDS.delegate]: submitDelegate,
+      [IDS.override]: submitOverride,
+      [IDS.taskDone]: submitTask,
+    },
+    events: { reaction_added: onReaction, reaction_removed: onUnreaction, message: onReply },
+  },
+  cards,
+  cardLines,
+  ticks: [reconcileTick, remindTick],
+  workers: (backstage) => {
+    // Workers are made at the start, once every room is known: a manifest that nobody computes stops it here.
+    requireChecks(backstage.world);
+    return [reconcileWorker(backstage)];
   },
 };

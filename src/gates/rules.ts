@@ -181,23 +181,19 @@ export function stillAsked(
   }));
 }
 
-/**
- * The day that lies so many working days after another; the day itself does not count.
- * @param workingDays ISO days of the week, 1 Monday … 7 Sunday
- */
-export function addWorkingDays(
-  from: Temporal.PlainDate,
-  count: number,
-  workingDays: readonly number[],
-): Temporal.PlainDate {
-  let day = from;
-  for (let left = count; left > 0; ) {
-    day = day.add({ days: 1 });
-    if (isWorkingDay(day, workingDays)) left -= 1;
-  }
-  return day;
+/** [G9] Which reminders are due by now; each is sent once, and on working days from the morning on. */
+export function remindersDue(at: {
+  today: string;
+  hour: number;
+  isWorkingDay: boolean;
+  /** The last working day before the due date. */
+  dayBefore: string;
+  dueOn: string;
+}): ('before' | 'due' | 'overdue')[] {
+  if (!at.isWorkingDay || at.hour < MORNING) return [];
+  if (at.today > at.dueOn) return ['due', 'overdue'];
+  if (at.today === at.dueOn) return ['due'];
+  return at.today >= at.dayBefore ? ['before'] : [];
 }
 
-/** Where nobody works on any day, all days count: a due date has to come. */
-export const isWorkingDay = (day: Temporal.PlainDate, workingDays: readonly number[]): boolean =>
-  workingDays.length === 0 || workingDays.includes(day.dayOfWeek);
+const MORNING = 9;

@@ -1,6 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { person } from '../../db/schema/workspace.ts';
+import type { Calendar } from '../engagement/calendar.ts';
+import { calendarOf } from '../engagement/holiday-store.ts';
 import { APPROVER_ROLES } from '../engagement/roles.ts';
 import type { Engagement, Named } from '../engagement/store.ts';
 import type { ApproverRole, Gate, GateItem, Quorum } from '../playbook/gates-schema.ts';
@@ -24,6 +26,7 @@ import {
 export interface Situation {
   request: GateRequest;
   engagement: Engagement;
+  calendar: Calendar;
   gate: Gate;
   items: readonly GateItem[];
   quorum: Quorum;
@@ -71,6 +74,7 @@ export async function situationOf(
   return {
     request,
     engagement,
+    calendar: await calendarOf(tx, workspaceId, engagement),
     gate,
     items,
     quorum,

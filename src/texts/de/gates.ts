@@ -43,4 +43,190 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.refusal.second':
     'Eine Notfallfreigabe braucht zwei Personen: Wer sie vorgeschlagen hat, kann ihr weder zustimmen noch sie bestätigen.',
   'gates.refusal.ratified': 'Hier gibt es nichts mehr zu bestätigen.',
+
+  'gates.command.gate': 'Das Gate dieser Phase anfragen oder sehen, was fehlt',
+  'gates.command.gate.help':
+    '`/playbook gate`\nSieht die Checkliste des Gates durch, das diese Phase beendet. Fehlt etwas, bekommen Sie die Liste mit den Knöpfen, die weiterhelfen; sonst sehen Sie, wer gefragt wird, und können anfragen.\n`/playbook gate <key>` fragt ein anderes Gate dieser Phase an.',
+  'gates.command.tasks': 'Auflagen, die noch zu erfüllen sind',
+  'gates.command.tasks.help':
+    '`/playbook tasks`\nZeigt, was bei einer Freigabe mit Auflagen verlangt wurde: wessen Aufgabe es ist, bis wann, und den Knopf, um sie zu erledigen.',
+
+  'gates.role.business': 'Fachbereich',
+  'gates.role.legal': 'Recht',
+  'gates.role.data': 'Daten',
+  'gates.role.engineering': 'Technik',
+  'gates.more': 'und {count, number} weitere',
+
+  'gates.button.approve': 'Freigeben',
+  'gates.button.conditions': 'Mit Auflagen…',
+  'gates.button.reject': 'Ablehnen…',
+  'gates.button.evidence': 'Belege',
+  'gates.button.reason': 'Grund nennen…',
+  'gates.menu.attest': 'Einen Punkt bestätigen…',
+  'gates.menu.take-back': 'Meine Entscheidung zurücknehmen',
+  'gates.menu.withdraw': 'Anfrage zurückziehen…',
+  'gates.menu.delegate': 'Vertretung einrichten…',
+  'gates.menu.override': 'Notfallfreigabe…',
+
+  'gates.request.title': 'Gate · {gate} · {engagement}',
+  'gates.request.why': 'Warum es zählt: {why}',
+  'gates.request.how':
+    'Antworten Sie im Thread „freigeben“ oder „ablehnen: Grund“, oder reagieren Sie mit :white_check_mark: / :x:',
+  'gates.request.asked': 'Angefragt von {who} {when} · Belege `{digest}`',
+  'gates.request.seal': 'Siegel `{digest}`, {when}',
+  'gates.request.more-items':
+    '{left, plural, one {Eine weitere Zeile wird} other {# weitere Zeilen werden}} hier nicht gezeigt.',
+  'gates.request.fallback.open': 'Gate {gate} von {engagement}: Ihre Freigabe wird erbeten',
+  'gates.request.fallback.approved': 'Gate {gate} von {engagement}: freigegeben',
+  'gates.request.fallback.rejected': 'Gate {gate} von {engagement}: abgelehnt',
+  'gates.request.fallback.withdrawn': 'Gate {gate} von {engagement}: zurückgezogen',
+  'gates.request.fallback.superseded': 'Gate {gate} von {engagement}: durch eine neuere Anfrage ersetzt',
+  'gates.request.fallback.overridden': 'Gate {gate} von {engagement}: durch Notfallfreigabe passiert',
+
+  'gates.item.open': 'zu bestätigen durch {who}',
+  'gates.item.attested': 'bestätigt von {who} ({role}) {when}',
+  'gates.needs.open': '*Nötig:* {list} · bis {day}',
+  'gates.needs.ended': '*Freigegeben von:* {list}',
+  'gates.needs.done': '{role} ✓ {who}{stead, select, yes { für {holder}} other {}} {when}',
+  'gates.needs.waiting': '{role} ☐ {who}',
+
+  'gates.change.fallback': 'Gate {gate}: die Belege haben sich geändert, bitte noch einmal ansehen',
+  'gates.change.item': '{item}: {before} → {after}',
+  'gates.change.gate': 'die Phase, das Siegel oder das Gate selbst',
+  'gates.change.line':
+    '▲ *Belege geändert* {when} ({what}).{voided, plural, =0 {} other { Frühere Freigaben zählen nicht mehr. {who}, bitte noch einmal ansehen.}}',
+
+  'gates.outcome.open': 'Offen',
+  'gates.outcome.approved': '✓ *Freigegeben*, vollendet von {who} {when}.',
+  'gates.outcome.approved-conditions':
+    '✓ *Freigegeben mit Auflagen*, vollendet von {who} {when}. Sie sind jetzt Aufgaben: `/playbook tasks`.',
+  'gates.outcome.rejected': '✕ *Abgelehnt* von {who} {when}: {reason}',
+  'gates.outcome.withdrawn':
+    '○ *Zurückgezogen* von {who} {when}.{reason, select, none {} other { {reason}}} Niemand wird mehr gefragt.',
+  'gates.outcome.superseded':
+    '○ *Ersetzt* durch eine neuere Anfrage von {who} {when}. Diese fragt niemanden mehr.',
+  'gates.outcome.overridden':
+    '▲ *Notfallfreigabe* durch {first} und {who} {when}: {reason}\n{ratified, select, yes {Sie wurde nachträglich bestätigt.} other {Noch nicht nachträglich bestätigt, es fehlen: {missing}.}}',
+
+  'gates.decision.approve': '✓ {who} hat für {role} freigegeben.',
+  'gates.decision.conditions': '✓ {who} hat für {role} mit Auflagen freigegeben:\n{text}',
+  'gates.decision.reject': '✕ {who} hat für {role} abgelehnt: {text}',
+  'gates.decision.back': '_Zurückgenommen {when}._',
+  'gates.note.attested': '✓ {who} hat bestätigt: {item}',
+  'gates.note.unattested': '☐ {who} hat die Bestätigung zurückgenommen: {item}',
+  'gates.note.proposed':
+    '▲ {who} schlägt eine Notfallfreigabe vor: {reason}\nSie braucht die Zustimmung einer zweiten Person, die hier freigibt.',
+  'gates.note.ratified': '✓ {who} hat die Notfallfreigabe nachträglich bestätigt.',
+  'gates.reminder.before':
+    'Fällig am {day}, dem nächsten Arbeitstag: {who}, bitte sehen Sie es sich an. Von selbst geschieht nichts.',
+  'gates.reminder.due': 'Fällig am {day}: {who}, das wartet auf Sie. Von selbst geschieht nichts.',
+  'gates.overdue.fallback': 'Überfällig: Gate {gate} von {engagement}',
+  'gates.overdue.text':
+    '*Überfällig seit {day}:* Gate {gate} von {engagement}. Jemand könnte vertreten, oder eine andere Person die Rolle übernehmen.',
+  'gates.look.reason':
+    'Sie haben auf das Gate {gate} von {engagement} mit :x: reagiert. Eine Ablehnung zählt, sobald Sie den Grund nennen.',
+  'gates.look.again':
+    'Sie haben auf das Gate {gate} von {engagement} mit :white_check_mark: reagiert, aber etwa zur selben Zeit haben sich die Belege geändert. Bitte sehen Sie noch einmal nach und geben Sie frei, wenn es noch stimmt.',
+  'gates.repeated': 'Ihre Freigabe zählt bereits; es hat sich nichts geändert.',
+  'gates.back.done': 'Zurückgenommen. Sie können jederzeit neu entscheiden.',
+  'gates.back.nothing':
+    'Es gibt nichts zurückzunehmen: Sie haben nicht entschieden, oder die Anfrage ist beendet.',
+  'gates.unclear':
+    'Das begann wie eine Entscheidung, aber ich möchte nicht raten. Bitte antworten Sie `freigeben`, `freigeben: Auflagen …` oder `ablehnen: Grund`, ohne etwas davor.',
+
+  'gates.field.reason': 'Grund',
+  'gates.field.conditions': 'Auflagen, eine je Zeile',
+  'gates.field.owner': 'Wer sie erfüllt',
+  'gates.field.due': 'Bis wann',
+  'gates.field.item': 'Punkt',
+  'gates.field.note': 'Was es belegt',
+  'gates.field.link': 'Link',
+  'gates.field.absent': 'Wer abwesend ist',
+  'gates.field.delegate': 'Wer stattdessen entscheidet',
+  'gates.field.from': 'Von',
+  'gates.field.until': 'Bis, diesen Tag eingeschlossen',
+  'gates.field.evidence': 'Was zeigt, dass es erledigt ist',
+
+  'gates.ask.title': 'Gate anfragen',
+  'gates.ask.submit': 'Anfragen',
+  'gates.ask.again': 'Neu anfragen',
+  'gates.ask.why': '*{gate}*\n{why}',
+  'gates.ask.replaces':
+    '▲ {who} hat dieses Gate bereits angefragt. Eine neue Anfrage ersetzt jene; ihre Freigaben gehen nicht über.',
+  'gates.ask.approve': '*{role}*: {count, plural, one {eine Freigabe} other {# Freigaben}} von {who}',
+  'gates.ask.lacking':
+    '▲ In dieser Rolle gibt es nicht genug Personen, die Ihre Anfrage freigeben können. Die Leitung kann mit `/playbook approvers` weitere benennen.',
+  'gates.ask.attest': 'zu bestätigen durch {role}: {who}',
+  'gates.ask.due': 'Fällig am {day}. Davor wird erinnert; verstrichene Zeit entscheidet nie etwas.',
+  'gates.ask.none': 'Dieses Gate gibt es in dieser Phase nicht. Anfragen können Sie: {keys}',
+  'gates.ask.done': 'Angefragt. Die Anfrage ist unterwegs in den Kanal.',
+  'gates.missing.title': 'Was fehlt · {gate} · {engagement}',
+  'gates.missing.met':
+    '{met, number} von {total, number} sind erfüllt. Sind es alle, fragt `/playbook gate` die Freigaben an.',
+
+  'gates.reject.title': 'Ablehnen',
+  'gates.reject.submit': 'Ablehnen',
+  'gates.reject.why': 'Das beendet die Anfrage. Das Team kann neu anfragen, wenn es etwas geändert hat.',
+  'gates.reject.hint': 'Alle im Kanal lesen es.',
+  'gates.conditions.title': 'Mit Auflagen',
+  'gates.conditions.submit': 'Freigeben',
+  'gates.conditions.why':
+    'Ihre Freigabe zählt sofort. Jede Zeile wird zur Aufgabe, sobald das Gate freigegeben ist, und bleibt sichtbar, bis sie erledigt ist.',
+  'gates.conditions.hint': 'Zum Beispiel: Verantwortliche Person für den CRM-Export benennen',
+  'gates.condition.title': 'Auflagen',
+  'gates.condition.line': '{mark} {text} · {who} bis {day}',
+  'gates.attest.title': 'Bestätigen',
+  'gates.attest.submit': 'Speichern',
+  'gates.attest.why':
+    'Sie sagen mit Ihrem Namen, dass es stimmt. Ein Punkt mit ✓ ist bereits bestätigt: Lassen Sie den Beleg leer, um das zurückzunehmen.',
+  'gates.attest.note.hint': 'Ein Vertrag, eine Prüfung, ein Beschluss, und wo das zu finden ist.',
+  'gates.attest.link.hint': 'https://…',
+  'gates.attest.nothing': 'Hier gibt es für Sie nichts zu bestätigen. Diese Personen können es: {people}.',
+  'gates.withdraw.title': 'Zurückziehen',
+  'gates.withdraw.submit': 'Zurückziehen',
+  'gates.withdraw.why': 'Die Anfrage zu *{gate}* endet ohne Entscheidung. Sie bleibt in den Aufzeichnungen.',
+  'gates.delegate.title': 'Vertretung',
+  'gates.delegate.why':
+    'Für eine Abwesenheit: Die andere Person entscheidet an Ihrer Stelle über die Gates dieses Vorhabens. Sie entscheidet mit eigenem Namen, und niemand gibt die eigene Anfrage frei.',
+  'gates.delegate.to.hint': 'Leer lassen, um eine Abwesenheit vorzeitig zu beenden.',
+  'gates.delegate.until.hint': 'Danach endet sie von selbst.',
+  'gates.delegate.line': '{to} vertritt {from}, {first} bis {last}.',
+  'gates.override.title': 'Notfallfreigabe',
+  'gates.override.submit': 'Vorschlagen',
+  'gates.override.means':
+    'Das übergeht die Freigebenden. Eine zweite Person muss zustimmen, und es bleibt markiert, bis die Freigebenden es nachträglich bestätigen.',
+  'gates.override.hint':
+    'Warum es nicht warten kann. Alle im Kanal lesen es, und es bleibt in den Aufzeichnungen.',
+  'gates.override.proposed': '▲ *{who} schlägt eine Notfallfreigabe vor:* {reason}',
+  'gates.override.second': 'Der Notfallfreigabe zustimmen',
+  'gates.override.ratify': 'Nachträglich bestätigen',
+
+  'gates.evidence.title': 'Belege',
+  'gates.evidence.about': '*{gate}* · {engagement}',
+  'gates.evidence.decisions': 'Was entschieden wurde',
+  'gates.evidence.none': 'Noch nichts.',
+  'gates.evidence.decision':
+    '{when} · {who} · {role} · {kind, select, approve {freigegeben} conditions {mit Auflagen freigegeben: {text}} other {abgelehnt: {text}}}{gone, select, no {} evidence { · zählt nicht mehr, die Belege haben sich geändert} replaced { · durch eine spätere Entscheidung ersetzt} other { · zurückgenommen}}',
+  'gates.evidence.digest': 'SHA-256 über das Ganze: `{digest}`',
+
+  'gates.task.title': 'Erledigt',
+  'gates.task.submit': 'Erledigt',
+  'gates.task.text': '*{text}*',
+  'gates.task.due': 'Fällig am {day}. In den Aufzeichnungen steht für alle, was zeigt, dass es erledigt ist.',
+  'gates.task.hint': 'Ein Link oder ein Satz, den jemand anders nachprüfen kann.',
+  'gates.task.thanks': 'Danke, das ist erledigt: {text}',
+  'gates.tasks.title': 'Offene Aufgaben von {engagement}: {count, number}',
+  'gates.tasks.due': '{who} · {late, select, yes {▲ überfällig seit {day}} other {bis {day}}}',
+  'gates.tasks.done': 'Erledigt…',
+  'gates.tasks.none': 'Keine Auflage ist offen. Hier ist nichts zu tun.',
+  'gates.tasks.more': '{left, plural, one {Eine weitere Aufgabe} other {# weitere Aufgaben}}, später fällig.',
+
+  'gates.card.open': '☐ *Gate {gate}:* angefragt {when} · {list}',
+  'gates.card.approved':
+    '✓ *Gate {gate}:* freigegeben {when}{conditions, plural, =0 {} one { · eine Auflage offen} other { · # Auflagen offen}}',
+  'gates.card.rejected': '✕ *Gate {gate}:* abgelehnt {when}',
+  'gates.card.overridden':
+    '▲ *Gate {gate}:* Notfallfreigabe {when}, {ratified, select, yes {nachträglich bestätigt} other {noch nicht bestätigt}}',
+  'gates.card.done': '{role} ✓',
+  'gates.card.waiting': '{role} steht aus',
 };

@@ -35,4 +35,187 @@ export const gates = {
   'gates.refusal.proposed': 'An override has been proposed already. It needs a second person to agree.',
   'gates.refusal.second': 'An override needs two people: whoever proposed it can’t agree to it or ratify it.',
   'gates.refusal.ratified': 'There is nothing to ratify here any more.',
+
+  'gates.command.gate': 'Ask for this phase’s gate, or see what is missing',
+  'gates.command.gate.help':
+    '`/playbook gate`\nLooks at the checklist of the gate that ends this phase. If something is missing, you get the list with the buttons that fix it; else you see who will be asked, and can ask.\n`/playbook gate <key>` asks for another gate of this phase.',
+  'gates.command.tasks': 'Conditions that are still to be met',
+  'gates.command.tasks.help':
+    '`/playbook tasks`\nLists what approvers have asked for when they approved with conditions: whose task it is, by when, and the button to say that it is done.',
+
+  'gates.role.business': 'business',
+  'gates.role.legal': 'legal',
+  'gates.role.data': 'data',
+  'gates.role.engineering': 'engineering',
+  'gates.more': 'and {count, number} more',
+
+  'gates.button.approve': 'Approve',
+  'gates.button.conditions': 'With conditions…',
+  'gates.button.reject': 'Reject…',
+  'gates.button.evidence': 'Evidence',
+  'gates.button.reason': 'Give the reason…',
+  'gates.menu.attest': 'Attest an item…',
+  'gates.menu.take-back': 'Take my decision back',
+  'gates.menu.withdraw': 'Withdraw the request…',
+  'gates.menu.delegate': 'Delegate for an absence…',
+  'gates.menu.override': 'Emergency override…',
+
+  'gates.request.title': 'Gate · {gate} · {engagement}',
+  'gates.request.why': 'Why it matters: {why}',
+  'gates.request.how': 'Reply “approve” or “reject: why” in the thread, or react :white_check_mark: / :x:',
+  'gates.request.asked': 'Asked by {who} {when} · evidence `{digest}`',
+  'gates.request.seal': 'seal `{digest}`, {when}',
+  'gates.request.more-items':
+    '{left, plural, one {One more line is} other {# more lines are}} not shown here.',
+  'gates.request.fallback.open': 'Gate {gate} of {engagement}: your approval is asked for',
+  'gates.request.fallback.approved': 'Gate {gate} of {engagement}: approved',
+  'gates.request.fallback.rejected': 'Gate {gate} of {engagement}: rejected',
+  'gates.request.fallback.withdrawn': 'Gate {gate} of {engagement}: withdrawn',
+  'gates.request.fallback.superseded': 'Gate {gate} of {engagement}: replaced by a newer request',
+  'gates.request.fallback.overridden': 'Gate {gate} of {engagement}: passed by an emergency override',
+
+  'gates.item.open': 'to be attested by {who}',
+  'gates.item.attested': 'attested by {who} ({role}) {when}',
+  'gates.needs.open': '*Needs:* {list} · by {day}',
+  'gates.needs.ended': '*Approved by:* {list}',
+  'gates.needs.done': '{role} ✓ {who}{stead, select, yes { for {holder}} other {}} {when}',
+  'gates.needs.waiting': '{role} ☐ {who}',
+
+  'gates.change.fallback': 'Gate {gate}: the evidence changed, please look again',
+  'gates.change.item': '{item}: {before} → {after}',
+  'gates.change.gate': 'the phase, the seal or the gate itself',
+  'gates.change.line':
+    '▲ *Evidence changed* {when} ({what}).{voided, plural, =0 {} other { Approvals before that no longer count. {who}, please look again.}}',
+
+  'gates.outcome.open': 'Open',
+  'gates.outcome.approved': '✓ *Approved*, completed by {who} {when}.',
+  'gates.outcome.approved-conditions':
+    '✓ *Approved with conditions*, completed by {who} {when}. They are tasks now: `/playbook tasks`.',
+  'gates.outcome.rejected': '✕ *Rejected* by {who} {when}: {reason}',
+  'gates.outcome.withdrawn':
+    '○ *Withdrawn* by {who} {when}.{reason, select, none {} other { {reason}}} Nobody is asked any more.',
+  'gates.outcome.superseded':
+    '○ *Replaced* by a newer request of {who} {when}. This one asks nobody any more.',
+  'gates.outcome.overridden':
+    '▲ *Emergency override* by {first} and {who} {when}: {reason}\n{ratified, select, yes {It has been ratified.} other {Not ratified yet, missing: {missing}.}}',
+
+  'gates.decision.approve': '✓ {who} approved for {role}.',
+  'gates.decision.conditions': '✓ {who} approved for {role} with conditions:\n{text}',
+  'gates.decision.reject': '✕ {who} rejected for {role}: {text}',
+  'gates.decision.back': '_Taken back {when}._',
+  'gates.note.attested': '✓ {who} attested: {item}',
+  'gates.note.unattested': '☐ {who} withdrew the attestation: {item}',
+  'gates.note.proposed':
+    '▲ {who} proposes an emergency override: {reason}\nIt needs the agreement of a second person who approves here.',
+  'gates.note.ratified': '✓ {who} ratified the override.',
+  'gates.reminder.before':
+    'Due {day}, the next working day: {who}, please have a look. Nothing happens by itself.',
+  'gates.reminder.due': 'Due {day}: {who}, this waits for you. Nothing happens by itself.',
+  'gates.overdue.fallback': 'Overdue: gate {gate} of {engagement}',
+  'gates.overdue.text':
+    '*Overdue since {day}:* gate {gate} of {engagement}. Somebody could stand in for who is away, or another person take the role.',
+  'gates.look.reason':
+    'You reacted with :x: to the gate {gate} of {engagement}. A rejection counts once you say why.',
+  'gates.look.again':
+    'You reacted with :white_check_mark: to the gate {gate} of {engagement}, but its evidence has changed around that time. Please look once more and approve if it still holds.',
+  'gates.repeated': 'Your approval counts already; nothing has changed.',
+  'gates.back.done': 'Taken back. You can decide again whenever you like.',
+  'gates.back.nothing': 'There is nothing to take back: you have not decided, or the request has ended.',
+  'gates.unclear':
+    'This began like a decision, but I won’t guess. Please reply `approve`, `approve: conditions …` or `reject: why`, with nothing before it.',
+
+  'gates.field.reason': 'Reason',
+  'gates.field.conditions': 'Conditions, one a line',
+  'gates.field.owner': 'Who meets them',
+  'gates.field.due': 'By when',
+  'gates.field.item': 'Item',
+  'gates.field.note': 'What shows it',
+  'gates.field.link': 'Link',
+  'gates.field.absent': 'Who is away',
+  'gates.field.delegate': 'Who decides instead',
+  'gates.field.from': 'From',
+  'gates.field.until': 'Until, this day included',
+  'gates.field.evidence': 'What shows that it is done',
+
+  'gates.ask.title': 'Ask for a gate',
+  'gates.ask.submit': 'Ask',
+  'gates.ask.again': 'Ask again',
+  'gates.ask.why': '*{gate}*\n{why}',
+  'gates.ask.replaces':
+    '▲ {who} has asked for this gate already. Asking again replaces that request; its approvals do not carry over.',
+  'gates.ask.approve': '*{role}*: {count, plural, one {one approval} other {# approvals}} of {who}',
+  'gates.ask.lacking':
+    '▲ There are not enough people of this role who can approve your request. The lead can name more with `/playbook approvers`.',
+  'gates.ask.attest': 'to be attested by {role}: {who}',
+  'gates.ask.due': 'Due {day}. A reminder is sent before that; time running out never decides anything.',
+  'gates.ask.none': 'There is no such gate in this phase. You can ask for: {keys}',
+  'gates.ask.done': 'Asked. The request is on its way to the channel.',
+  'gates.missing.title': 'What is missing · {gate} · {engagement}',
+  'gates.missing.met':
+    '{met, number} of {total, number} are met. Once all are, `/playbook gate` asks for the approvals.',
+
+  'gates.reject.title': 'Reject',
+  'gates.reject.submit': 'Reject',
+  'gates.reject.why': 'This ends the request. The team can ask again once it has changed something.',
+  'gates.reject.hint': 'Everybody in the channel reads it.',
+  'gates.conditions.title': 'With conditions',
+  'gates.conditions.submit': 'Approve',
+  'gates.conditions.why':
+    'Your approval counts now. Each line becomes a task once the gate is approved, and stays in sight until it is done.',
+  'gates.conditions.hint': 'For example: Name an owner for the CRM export',
+  'gates.condition.title': 'Conditions',
+  'gates.condition.line': '{mark} {text} · {who} by {day}',
+  'gates.attest.title': 'Attest',
+  'gates.attest.submit': 'Save',
+  'gates.attest.why':
+    'You say with your name that this holds. An item marked ✓ is attested already: leave the note empty to withdraw that.',
+  'gates.attest.note.hint': 'A contract, a review, a decision, and where it can be found.',
+  'gates.attest.link.hint': 'https://…',
+  'gates.attest.nothing': 'There is nothing here for you to attest. These people can: {people}.',
+  'gates.withdraw.title': 'Withdraw',
+  'gates.withdraw.submit': 'Withdraw',
+  'gates.withdraw.why': 'The request for *{gate}* ends without a decision. It stays in the record.',
+  'gates.delegate.title': 'Delegate',
+  'gates.delegate.why':
+    'For an absence: the other person decides on the gates of this engagement in your place. They decide as themselves, and nobody approves their own request.',
+  'gates.delegate.to.hint': 'Leave this empty to end an absence early.',
+  'gates.delegate.until.hint': 'Afterwards it ends by itself.',
+  'gates.delegate.line': '{to} stands in for {from}, {first} to {last}.',
+  'gates.override.title': 'Emergency override',
+  'gates.override.submit': 'Propose',
+  'gates.override.means':
+    'This passes the gate over its approvers’ heads. A second person has to agree, and it stays marked until the approvers ratify it.',
+  'gates.override.hint': 'Why it can’t wait. Everybody in the channel reads it, and it stays in the record.',
+  'gates.override.proposed': '▲ *{who} proposes an emergency override:* {reason}',
+  'gates.override.second': 'Agree to the override',
+  'gates.override.ratify': 'Ratify',
+
+  'gates.evidence.title': 'Evidence',
+  'gates.evidence.about': '*{gate}* · {engagement}',
+  'gates.evidence.decisions': 'What was decided',
+  'gates.evidence.none': 'Nothing yet.',
+  'gates.evidence.decision':
+    '{when} · {who} · {role} · {kind, select, approve {approved} conditions {approved with conditions: {text}} other {rejected: {text}}}{gone, select, no {} evidence { · no longer counts, the evidence changed} replaced { · replaced by a later decision} other { · taken back}}',
+  'gates.evidence.digest': 'SHA-256 of all of it: `{digest}`',
+
+  'gates.task.title': 'Done',
+  'gates.task.submit': 'Done',
+  'gates.task.text': '*{text}*',
+  'gates.task.due': 'Due {day}. Everybody can see in the record what shows that it is done.',
+  'gates.task.hint': 'A link, or a sentence that somebody else can check.',
+  'gates.task.thanks': 'Thank you, that is done: {text}',
+  'gates.tasks.title': 'Open tasks of {engagement}: {count, number}',
+  'gates.tasks.due': '{who} · {late, select, yes {▲ overdue since {day}} other {by {day}}}',
+  'gates.tasks.done': 'Done…',
+  'gates.tasks.none': 'No condition is open. Nothing to do here.',
+  'gates.tasks.more': '{left, plural, one {One more task} other {# more tasks}}, due later.',
+
+  'gates.card.open': '☐ *Gate {gate}:* asked {when} · {list}',
+  'gates.card.approved':
+    '✓ *Gate {gate}:* approved {when}{conditions, plural, =0 {} one { · one condition open} other { · # conditions open}}',
+  'gates.card.rejected': '✕ *Gate {gate}:* rejected {when}',
+  'gates.card.overridden':
+    '▲ *Gate {gate}:* emergency override {when}, {ratified, select, yes {ratified} other {not ratified yet}}',
+  'gates.card.done': '{role} ✓',
+  'gates.card.waiting': '{role} waits',
 } as const;

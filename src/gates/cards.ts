@@ -1,0 +1,101 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
+import { person } from '../../db/schema/workspace.ts';
+import { findEngagement, peopleOf } from '../engagement/store.ts';
+import type { Card, CardContext } from '../room.ts';
+import type { SlackMessage } from '../slack/blocks.ts';
+import { CHANGE, DECISION, LOOK, NOTE, OUTCOME, OVERDUE, REMINDER, REQUEST, TOLD } from './ids.ts';
+import { ratificationMissing } from './override.ts';
+import {
+  changeReply,
+  decisionReply,
+  lookNotice,
+  type NoteKind,
+  noteReply,
+  outcomeNotice,
+  outcomeReply,
+  overdueNotice,
+  reminderReply,
+} from './screens/replies.ts';
+import { requestMessage } from './screens/request.ts';
+import type { RequestState } from './screens/words.ts';
+import { situationOf } from './situation.ts';
+import { findDecision, findRequest } from './store.ts';
+import { conditionsOf } from './tasks.ts';
+
+/** All that this room's messages show of a request; null where it or its gate is gone. */
+export async function requestState(
+  { tx, workspaceId, world, now }: Omit<CardContext, 'say'>,
+  requestId: string,
+): Promise<RequestState | null> {
+  const request = await findRequest(tx, workspaceId, requestId);
+  const engagement = request && (await findEngagement(tx, workspaceId, request.engagementId));
+  if (!engagement || !world.playbook.gates.some((one) => one.key === request.gate)) return null;
+  const people = await peopleOf(tx, workspaceId, engagement.id);
+  const situation = await situationOf(tx, world.playbook, now, { engagement, people, request });
+  const conditions = await conditionsOf(tx, workspaceId, requestId);
+  const named = [
+    request.requestedBy,
+    request.decidedBy ?? '',
+    situation.override?.proposedBy ?? '',
+    ...situation.decisions.map((one) => one.userId),
+    ...situation.attestations.map((one) => one.userId),
+    ...situation.ratifications.map((one) => one.userId),
+    ...situation.electorate.mandates.map((one) => one.fromUser),
+    ...conditions.map((one) => one.owner),
+  ];
+  return {
+    ...situation,
+    conditions,
+    names: await namesOf(tx, workspaceId, named),
+    toRatify: request.state === 'overridden' ? ratificationMissing(situation) : [],
+  };
+}
+
+async function namesOf(tx: Tx, workspaceId: string, userIds: string[]): Promise<ReadonlyMap<string, string>> {
+  const found = await tx
+    .select({ userId: person.userId, name: person.name })
+    .from(person)
+    .where(and(eq(person.workspaceId, workspaceId), inArray(person.userId, [...new Set(userIds)])));
+  return new Map(found.map((one) => [one.userId, one.name]));
+}
+
+type Show = (
+  context: CardContext,
+  state: RequestState,
+  rest: string[],
+) => SlackMessage | null | Promise<SlackMessage | null>;
+
+/** A message about a request: its id comes first, what else identifies the message after it. */
+const about =
+  (show: Show): Card =>
+  async (context, id) => {
+    const [requestId = '', ...rest] = id.split(' ');
+    const state = await requestState(context, requestId);
+    return state && show(context, state, rest);
+  };
+
+const renderDecision: Card = async (context, id) => {
+  const decision = await findDecision(context.tx, context.workspaceId, id);
+  const state = decision && (await requestState(context, decision.requestId));
+  return state ? decisionReply(context.say, state, decision) : null;
+};
+
+export const cards: Readonly<Record<string, Card>> = {
+  [REQUEST]: about(({ say }, state) => requestMessage(say, state)),
+  [DECISION]: renderDecision,
+  [CHANGE]: about(({ say }, state, [at]) => {
+    const change = state.request.changes.find((one) => one.at === at);
+    return change ? changeReply(say, state, change) : null;
+  }),
+  [OUTCOME]: about(({ say }, state) => outcomeReply(say, state)),
+  [TOLD]: about(({ say }, state) => outcomeNotice(say, state)),
+  [NOTE]: about(({ say }, state, [kind = '', who = '', , item = '']) =>
+    noteReply(say, state, kind as NoteKind, who, item),
+  ),
+  [REMINDER]: about(({ say }, state, [which]) =>
+    reminderReply(say, state, which === 'due' ? 'due' : 'before'),
+  ),
+  [OVERDUE]: about(({ say }, state) => overdueNotice(say, state)),
+  [LOOK]: about(({ say }, state, [what]) => lookNotice(say, state, what === 'reason' ? 'reason' : 'again')),
+};

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { engagementHere } from '../../engagement/here.ts';
+import { viewEngagement } from '../../engagement/view.ts';
+import { Refusal } from '../../refusal.ts';
+import type { ActionHandler, CommandHandler, ViewHandler, Visit } from '../../slack/handlers.ts';
+import { taskForm } from '../screens/forms.ts';
+import { tasksMessage } from '../screens/tasks.ts';
+import { dayIn } from '../situation.ts';
+import { completeTask, findTask, tasksOf } from '../tasks.ts';
+
+/** [G12] `/playbook tasks`: conditions that are still to be met. */
+export const tasksHere: CommandHandler = async (visit) => {
+  const found = await engagementHere(visit, 'tasks');
+  if (found) await tellTasks(visit, found.id);
+};
+
+export async function tellTasks(visit: Visit, engagementId: string): Promise<void> {
+  const { world, actor, say } = visit;
+  const message = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const tasks = await tasksOf(tx, actor.workspaceId, engagementId);
+    return tasksMessage(say, engagement, tasks, dayIn(world.clock.now(), engagement));
+  });
+  await visit.tell(message);
+}
+
+export const openTask: ActionHandler = async (visit) => {
+  const { world, actor, say } = visit;
+  const task = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const found = await findTask(tx, actor.workspaceId, visit.value);
+    if (!found) throw new Refusal('refusal.not-found');
+    await viewEngagement(tx, actor, found.engagementId);
+    return found;
+  });
+  await visit.openModal(taskForm(say, task));
+};
+
+const meta = z.object({ engagementId: z.uuid(), taskId: z.uuid() });
+
+export const submitTask: ViewHandler = async ({ world, actor, view }) => {
+  await completeTask(world, actor, { ...view.meta(meta), evidence: view.values.text('evidence') });
+  return { clear: true };
+};

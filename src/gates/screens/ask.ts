@@ -1,0 +1,114 @@
+import type { Engagement } from '../../engagement/store.ts';
+import type { Gate, GateItem, Quorum } from '../../playbook/gates-schema.ts';
+import { inLanguage } from '../../playbook/playbook.ts';
+import type { CheckResult, Figure } from '../../room.ts';
+import {
+  type Block,
+  button,
+  context,
+  divider,
+  header,
+  type Modal,
+  modal,
+  type SlackMessage,
+  section,
+} from '../../slack/blocks.ts';
+import { escape, mention, plain } from '../../slack/escape.ts';
+import { fitBlocks } from '../../slack/fit.ts';
+import { writeMeta } from '../../slack/metadata.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import { IDS } from '../ids.ts';
+import { callAll, dayName, figureText, roleName } from './words.ts';
+
+/** A gate that could be asked for, as it stands before it is. */
+export interface Asking {
+  engagement: Engagement;
+  gate: Gate;
+  items: readonly GateItem[];
+  quorum: Quorum;
+  looked: readonly { key: string; ok: boolean; figure: Figure; attest?: string }[];
+  fixes: ReadonlyMap<string, NonNullable<CheckResult['fix']>>;
+  dueOn: string;
+  /** Who can approve or attest, by role; the person who asks is not among them. */
+  able: ReadonlyMap<string, readonly string[]>;
+  /** Who has asked for it already, where a request is open. */
+  openBy: string | null;
+}
+
+/** [F5.2] What is missing before the gate can be asked for, each line with the button that leads there. */
+export function missingMessage(say: Say, asking: Asking): SlackMessage {
+  const { engagement, gate, items, looked, fixes } = asking;
+  const name = inLanguage(gate.name, say);
+  const missing = items.filter((item) =>
+    looked.some((one) => one.key === item.key && !one.ok && !one.attest),
+  );
+  const computed = items.filter((item) => item.check !== undefined);
+  const title = say('gates.missing.title', { gate: name, engagement: engagement.name });
+  const lines = missing.map((item): Block => {
+    const fix = fixes.get(item.key);
+    const figure = looked.find((one) => one.key === item.key)?.figure ?? '';
+    const why = escape(inLanguage(item.why, say));
+    return section(`✕ *${escape(inLanguage(item.text, say))}* · ${figureText(say, figure)}\n${why}`, {
+      ...(fix && {
+        accessory: button(say(fix.label, fix.params ?? {}), fix.action, { value: fix.value }),
+      }),
+    });
+  });
+  const more = (left: number): Block => context(say.md('gates.request.more-items', { left }));
+  const { blocks } = fitBlocks<Block>(lines, { max: 45, budget: 7_000, more });
+  const met = say.md('gates.missing.met', { met: computed.length - missing.length, total: computed.length });
+  return {
+    text: plain(title),
+    blocks: [header(title), ...blocks, context(met)],
+  };
+}
+
+/** What will be asked of whom, before it is. */
+export function askForm(say: Say, asking: Asking, ids: { id: string; subject: string | null }): Modal {
+  const { engagement, gate, items, quorum, able, looked } = asking;
+  const blocks: Block[] = [
+    section(say.md('gates.ask.why', { gate: inLanguage(gate.name, say), why: inLanguage(gate.why, say) })),
+  ];
+  if (asking.openBy)
+    blocks.push(section(say.md('gates.ask.replaces', { who: markup(mention(asking.openBy)) })));
+  for (const { role, count } of quorum) {
+    const users = able.get(role) ?? [];
+    const params = { role: roleName(say, role), count, who: markup(callAll(say, users)) };
+    const lacking = users.length < count ? `\n${say.md('gates.ask.lacking', params)}` : '';
+    blocks.push(section(`${say.md('gates.ask.approve', params)}${lacking}`));
+  }
+  blocks.push(divider());
+  for (const item of items) {
+    const text = escape(inLanguage(item.text, say));
+    const role = item.attest;
+    const figure = looked.find((one) => one.key === item.key)?.figure ?? '';
+    const how = role
+      ? say.md('gates.ask.attest', {
+          role: roleName(say, role),
+          who: markup(callAll(say, able.get(role) ?? [])),
+        })
+      : figureText(say, figure);
+    blocks.push(context(`${role ? '☐' : '✓'} ${text} · ${how}`));
+  }
+  blocks.push(context(say.md('gates.ask.due', { day: dayName(say, asking.dueOn) })));
+  return modal({
+    callback_id: IDS.ask,
+    private_metadata: writeMeta({
+      engagementId: engagement.id,
+      id: ids.id,
+      gate: gate.key,
+      subject: ids.subject,
+      supersede: asking.openBy !== null,
+    }),
+    title: say('gates.ask.title'),
+    submit: say(asking.openBy ? 'gates.ask.again' : 'gates.ask.submit'),
+    close: say('common.cancel'),
+    blocks,
+  });
+}
+
+/** There is no such gate now: says which there are. */
+export function noGateMessage(say: Say, keys: readonly string[]): SlackMessage {
+  const params = { keys: keys.map((key) => `\`${key}\``).join(', ') || '–' };
+  return { text: plain(say('gates.ask.none', params)), blocks: [section(say.md('gates.ask.none', params))] };
+}

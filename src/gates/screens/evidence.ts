@@ -1,0 +1,50 @@
+import { inLanguage } from '../../playbook/playbook.ts';
+import { type Block, context, divider, header, type Modal, modal, section } from '../../slack/blocks.ts';
+import { escape } from '../../slack/escape.ts';
+import { fitBlocks, fitText } from '../../slack/fit.ts';
+import { LIMITS } from '../../slack/limits.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import { changeLine, itemLine } from './request.ts';
+import { gateName, moment, nameOf, type RequestState, roleName } from './words.ts';
+
+/** All that a request rests on and all that was decided, for whoever wants to know before they sign. */
+export function evidenceModal(say: Say, state: RequestState): Modal {
+  const { request } = state;
+  const items = state.items.map((item) =>
+    section(`${itemLine(say, state, item.key)}\n_${escape(inLanguage(item.why, say))}_`),
+  );
+  const decisions = state.decisions.map((one) =>
+    context(
+      say.md('gates.evidence.decision', {
+        kind: one.kind,
+        role: roleName(say, one.role),
+        who: markup(nameOf(state, one.userId)),
+        when: markup(moment(one.at)),
+        gone: one.voidReason?.replace(' ', '-') ?? 'no',
+        text: fitText(one.text ?? '', 200),
+      }),
+    ),
+  );
+  const changes = request.changes.slice(-10).map((one) => context(changeLine(say, state, one, false)));
+  const blocks: Block[] = [
+    ...items,
+    divider(),
+    header(say('gates.evidence.decisions')),
+    ...(decisions.length > 0 ? decisions : [context(say.md('gates.evidence.none'))]),
+    ...changes,
+  ];
+  const last = context(say.md('gates.evidence.digest', { digest: request.digest }));
+  const more = (left: number): Block => context(say.md('gates.request.more-items', { left }));
+  const fitted = fitBlocks(blocks, { max: LIMITS.view.blocks - 2, budget: 60_000, more });
+  return modal({
+    title: say('gates.evidence.title'),
+    close: say('common.close'),
+    blocks: [
+      section(
+        say.md('gates.evidence.about', { gate: gateName(say, state), engagement: state.engagement.name }),
+      ),
+      ...fitted.blocks,
+      last,
+    ],
+  });
+}

@@ -1,0 +1,68 @@
+import type { ApproverRole } from '../../playbook/gates-schema.ts';
+import { inLanguage } from '../../playbook/playbook.ts';
+import type { Figure } from '../../room.ts';
+import { date, escape, mention } from '../../slack/escape.ts';
+import { fitText } from '../../slack/fit.ts';
+import type { Say } from '../../texts/say.ts';
+import type { Situation } from '../situation.ts';
+import type { Task } from '../tasks.ts';
+
+/** What this room's messages show of a request. */
+export interface RequestState extends Situation {
+  /** What the conditions became. */
+  conditions: readonly Task[];
+  /** Names of people, for lines that should call nobody. */
+  names: ReadonlyMap<string, string>;
+  /** Ratifications still missing; empty where nothing was overridden. */
+  toRatify: readonly { role: string; count: number }[];
+}
+
+const MOST_NAMED = 5;
+
+/** Mentions those who have to act; many are counted. */
+export function callAll(say: Say, users: readonly string[]): string {
+  const shown = users.slice(0, MOST_NAMED).map(mention).join(' ');
+  const more = users.length - MOST_NAMED;
+  if (users.length === 0) return `_${say.md('common.unassigned')}_`;
+  return more > 0 ? `${shown} ${say.md('gates.more', { count: more })}` : shown;
+}
+
+/** A person's name, calling nobody; where none is known, as Slack shows them. */
+export const nameOf = ({ names }: Pick<RequestState, 'names'>, userId: string | null): string => {
+  const known = userId === null ? undefined : names.get(userId);
+  return known ? escape(fitText(known, 60)) : mention(userId ?? '–');
+};
+
+export const roleName = (say: Say, role: ApproverRole): string => say(`gates.role.${role}`);
+
+/** A moment in the reader's zone. */
+export const moment = (at: Temporal.Instant): string =>
+  date(
+    at.epochMilliseconds / 1000,
+    '{date_short_pretty} {time}',
+    `${at.toString({ smallestUnit: 'minute' })}`,
+  );
+
+/** A day, in the language of the channel. */
+export const dayName = (say: Say, day: string): string =>
+  Temporal.PlainDate.from(day).toLocaleString(say.locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  });
+
+/** A computed item's number in the reader's language, as mrkdwn. */
+export function figureText(say: Say, figure: Figure): string {
+  return typeof figure === 'string' ? escape(fitText(figure, 160)) : say.md(figure.key, figure.params ?? {});
+}
+
+export const gateName = (say: Say, { gate, request }: Pick<Situation, 'gate' | 'request'>): string =>
+  request.subject ? `${inLanguage(gate.name, say)} · ${request.subject}` : inLanguage(gate.name, say);
+
+export const itemText = (say: Say, { items }: Pick<Situation, 'items'>, key: string): string => {
+  const item = items.find((one) => one.key === key);
+  return item ? inLanguage(item.text, say) : key;
+};
+
+/** The beginning of a digest: enough to compare by eye, and to hold a button to what it was shown with. */
+export const shortDigest = (digest: string): string => digest.slice(0, 12);
