@@ -40,9 +40,18 @@ export async function readCard(context: CardContext, engagement: Engagement): Pr
     day,
     signal: engagement.state === 'active' ? signalOf(day, planned) : null,
     status,
+    lines: await linesOf(context, engagement.id),
     plannedEnd: planned ? plannedEnd(calendar, start, planned) : null,
     forecast: forecast({ calendar, start, today, planned, left: status?.left, history }),
   };
+}
+
+/** What rooms of no single phase add, in the order of the house. */
+async function linesOf(context: CardContext, engagementId: string): Promise<string[]> {
+  const lines: string[] = [];
+  for (const room of context.world.rooms)
+    lines.push(...((await room.cardLines?.(context, engagementId)) ?? []));
+  return lines;
 }
 
 /** What the room of a phase says of an engagement; null where that phase is not furnished yet. */

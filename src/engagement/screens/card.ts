@@ -33,6 +33,8 @@ export interface CardState {
   signal: Signal | null;
   /** From the room of the phase; null where that phase is not furnished yet. */
   status: PhaseStatus | null;
+  /** mrkdwn: what other rooms add, such as how the gates stand. */
+  lines?: readonly string[];
   /** The last working day of the planned range; null for a phase without one. */
   plannedEnd: Temporal.PlainDate | null;
   /** Null for a phase without a planned range. */
@@ -60,6 +62,7 @@ export function engagementCard(say: Say, state: CardState): SlackMessage {
     blocks.push(section(`${say.md('engagement.card.next')} ${status.next}`));
   if (engagement.state === 'active' && state.forecast)
     blocks.push(context(forecastLine(say, state.forecast, state.today)));
+  if (state.lines?.length) blocks.push(section(state.lines.join('\n')));
   const buttons = engagement.state === 'active' ? (status?.buttons ?? []) : [];
   blocks.push(actions([...buttons.slice(0, 4), menu(say, engagement)]));
   blocks.push(context(roleLine(say, state.people)));
