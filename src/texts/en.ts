@@ -3,14 +3,18 @@ import { digest } from './en/digest.ts';
 import { engagement } from './en/engagement.ts';
 import { exit } from './en/exit.ts';
 import { foundation } from './en/foundation.ts';
+import { gaps } from './en/gaps.ts';
 import { gates } from './en/gates.ts';
 import { news } from './en/news.ts';
 import { platform } from './en/platform.ts';
+import { quality } from './en/quality.ts';
 
 export const en = {
   ...common,
   ...engagement,
   ...foundation,
+  ...quality,
+  ...gaps,
   ...exit,
   ...news,
   ...digest,

@@ -1,0 +1,205 @@
+import { and, asc, eq, inArray, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { message } from '../../../db/schema/delivery.ts';
+import { gap, gapSource, source } from '../../../db/schema/foundation.ts';
+import { Refusal } from '../../refusal.ts';
+import { GAPS_CARD } from './ids.ts';
+import { GAP_FIELDS, type GapFields } from './input.ts';
+
+export type Gap = typeof gap.$inferSelect;
+
+/** A gap with the ids of the sources it affects. */
+export interface GapWithSources extends Gap {
+  sources: string[];
+}
+
+const isGap = (workspaceId: string, engagementId: string, id: string) =>
+  and(eq(gap.workspaceId, workspaceId), eq(gap.engagementId, engagementId), eq(gap.id, id));
+
+/** @throws Refusal refusal.not-found */
+export async function findGap(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  id: string,
+): Promise<GapWithSources> {
+  return withSources(
+    tx,
+    await tx
+      .select()
+      .from(gap)
+      .where(isGap(workspaceId, engagementId, id)),
+  );
+}
+
+/** As `findGap`, and nobody else changes it until this transaction ends. @throws Refusal refusal.not-found */
+export async function lockGap(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  id: string,
+): Promise<GapWithSources> {
+  return withSources(
+    tx,
+    await tx
+      .select()
+      .from(gap)
+      .where(isGap(workspaceId, engagementId, id))
+      .for('update'),
+  );
+}
+
+async function withSources(tx: Tx, [found]: Gap[]): Promise<GapWithSources> {
+  if (!found) throw new Refusal('refusal.not-found');
+  const rows = await tx
+    .select({ id: gapSource.sourceId })
+    .from(gapSource)
+    .where(and(eq(gapSource.workspaceId, found.workspaceId), eq(gapSource.gapId, found.id)))
+    .orderBy(asc(gapSource.sourceId));
+  return { ...found, sources: rows.map((row) => row.id) };
+}
+
+/** The engagement of a gap, for a button that carries only the gap; the caller checks who may see it. */
+export async function engagementOfGap(tx: Tx, workspaceId: string, id: string): Promise<string> {
+  const [found] = await tx
+    .select({ engagementId: gap.engagementId })
+    .from(gap)
+    .where(and(eq(gap.workspaceId, workspaceId), eq(gap.id, id)));
+  if (!found) throw new Refusal('refusal.not-found');
+  return found.engagementId;
+}
+
+/** [X5] Whether this form was saved already: its draft went with the first time. */
+export async function isGapSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  const found = await tx
+    .select({ id: gap.id })
+    .from(gap)
+    .where(and(eq(gap.workspaceId, workspaceId), eq(gap.id, id)));
+  return found.length > 0;
+}
+
+/** [X5] @returns false where a gap of this id is there already: the same form, sent twice */
+export async function insertGap(
+  tx: Tx,
+  row: typeof gap.$inferInsert,
+  sources: readonly string[],
+): Promise<boolean> {
+  const written = await tx.insert(gap).values(row).onConflictDoNothing().returning({ id: gap.id });
+  if (written.length === 0) return false;
+  await writeSources(tx, row.workspaceId, row.id, sources);
+  return true;
+}
+
+/** @returns the gap's new version */
+export async function updateGap(tx: Tx, found: Gap, set: Partial<typeof gap.$inferInsert>): Promise<number> {
+  const version = found.version + 1;
+  await tx
+    .update(gap)
+    .set({ ...set, version })
+    .where(and(eq(gap.workspaceId, found.workspaceId), eq(gap.id, found.id)));
+  return version;
+}
+
+/** Makes these the sources a gap affects. */
+export async function writeSources(
+  tx: Tx,
+  workspaceId: string,
+  gapId: string,
+  sources: readonly string[],
+): Promise<void> {
+  await tx
+    .delete(gapSource)
+    .where(
+      and(
+        eq(gapSource.workspaceId, workspaceId),
+        eq(gapSource.gapId, gapId),
+        sources.length > 0 ? notInArray(gapSource.sourceId, [...sources]) : undefined,
+      ),
+    );
+  if (sources.length === 0) return;
+  await tx
+    .insert(gapSource)
+    .values(sources.map((sourceId) => ({ workspaceId, gapId, sourceId })))
+    .onConflictDoNothing();
+}
+
+/** Those of these sources that belong to the engagement. */
+export async function sourcesAmong(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .select({ id: source.id })
+    .from(source)
+    .where(
+      and(
+        eq(source.workspaceId, workspaceId),
+        eq(source.engagementId, engagementId),
+        inArray(source.id, [...ids]),
+      ),
+    );
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The names of an engagement's sources in use, by name; and of those given, also where they are retired. */
+export async function sourceNames(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  chosen: readonly string[],
+  most: number,
+): Promise<{ id: string; name: string }[]> {
+  const isChosen: SQL = chosen.length > 0 ? inArray(source.id, [...chosen]) : sql`false`;
+  return tx
+    .select({ id: source.id, name: source.name })
+    .from(source)
+    .where(
+      and(
+        eq(source.workspaceId, workspaceId),
+        eq(source.engagementId, engagementId),
+        sql`(${isNull(source.retiredAt)} or ${isChosen})`,
+      ),
+    )
+    .orderBy(sql`${isChosen} desc`, asc(source.nameKey), asc(source.id))
+    .limit(most);
+}
+
+/** [F2.3] The gap that is open already for a source and a type; null where none is. */
+export async function unresolvedGap(
+  tx: Tx,
+  workspaceId: string,
+  sourceId: string,
+  type: string,
+): Promise<Gap | null> {
+  const [found] = await tx
+    .select({ gap })
+    .from(gap)
+    .innerJoin(gapSource, and(eq(gapSource.workspaceId, gap.workspaceId), eq(gapSource.gapId, gap.id)))
+    .where(
+      and(
+        eq(gap.workspaceId, workspaceId),
+        eq(gapSource.sourceId, sourceId),
+        eq(gap.type, type),
+        ne(gap.state, 'resolved'),
+      ),
+    )
+    .orderBy(asc(gap.openedAt), asc(gap.id))
+    .limit(1);
+  return found?.gap ?? null;
+}
+
+/** Where the gaps stand as a message; null where nobody posted them. */
+export async function postedIn(tx: Tx, workspaceId: string, engagementId: string): Promise<string | null> {
+  const [found] = await tx
+    .select({ destination: message.destination })
+    .from(message)
+    .where(and(eq(message.workspaceId, workspaceId), eq(message.subject, `${GAPS_CARD}:${engagementId}`)));
+  return found?.destination ?? null;
+}
+
+/** The fields of a gap as a person gave them. */
+export const gapFieldsOf = (found: GapWithSources): GapFields =>
+  Object.fromEntries(GAP_FIELDS.map((field) => [field, found[field]])) as unknown as GapFields;

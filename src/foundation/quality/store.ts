@@ -1,0 +1,131 @@
+import { and, asc, desc, eq, inArray, isNull, max, sql } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { source } from '../../../db/schema/foundation.ts';
+import { assessment } from '../../../db/schema/quality.ts';
+import type { AssessmentFields } from './input.ts';
+
+export type Assessment = typeof assessment.$inferSelect;
+
+/** The fields of an assessment, as rules read them. */
+export const fieldsOfAssessment = (row: Assessment): AssessmentFields => ({
+  use: row.use,
+  recordsPresent: row.recordsPresent,
+  recordsExpected: row.recordsExpected,
+  checked: row.checked,
+  wrong: row.wrong,
+  consistency: row.consistency,
+  ageSeen: { amount: row.ageSeen, unit: row.ageSeenUnit },
+  ageNeeded: { amount: row.ageNeeded, unit: row.ageNeededUnit },
+  note: row.note,
+});
+
+/**
+ * [F2.2] Writes the next version of a source and use. The caller holds the source, so that two at once get
+ * two versions. @returns null where this form was saved already
+ */
+export async function insertAssessment(
+  tx: Tx,
+  row: Omit<typeof assessment.$inferInsert, 'version'>,
+): Promise<number | null> {
+  const [newest] = await tx
+    .select({ version: max(assessment.version) })
+    .from(assessment)
+    .where(
+      and(
+        eq(assessment.workspaceId, row.workspaceId),
+        eq(assessment.sourceId, row.sourceId),
+        eq(assessment.use, row.use),
+      ),
+    );
+  const version = (newest?.version ?? 0) + 1;
+  const written = await tx
+    .insert(assessment)
+    .values({ ...row, version })
+    .onConflictDoNothing({ target: [assessment.workspaceId, assessment.id] })
+    .returning({ version: assessment.version });
+  return written.length > 0 ? version : null;
+}
+
+export async function isAssessmentSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  return (await findAssessment(tx, workspaceId, id)) !== undefined;
+}
+
+export async function findAssessment(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<Assessment | undefined> {
+  const [found] = await tx
+    .select()
+    .from(assessment)
+    .where(and(eq(assessment.workspaceId, workspaceId), eq(assessment.id, id)));
+  return found;
+}
+
+/** [F2.2] The versions of a source and use, the newest first. */
+export async function versionsOf(
+  tx: Tx,
+  workspaceId: string,
+  sourceId: string,
+  use: string,
+): Promise<Assessment[]> {
+  return tx
+    .select()
+    .from(assessment)
+    .where(
+      and(
+        eq(assessment.workspaceId, workspaceId),
+        eq(assessment.sourceId, sourceId),
+        eq(assessment.use, use),
+      ),
+    )
+    .orderBy(desc(assessment.version));
+}
+
+/** [F2.2] The newest assessment of each use of these sources, by source and use. */
+export async function newestOf(
+  tx: Tx,
+  workspaceId: string,
+  sourceIds: readonly string[],
+): Promise<Assessment[]> {
+  if (sourceIds.length === 0) return [];
+  return tx
+    .selectDistinctOn([assessment.sourceId, assessment.use])
+    .from(assessment)
+    .where(and(eq(assessment.workspaceId, workspaceId), inArray(assessment.sourceId, [...sourceIds])))
+    .orderBy(asc(assessment.sourceId), asc(assessment.use), desc(assessment.version));
+}
+
+const hasAssessment = sql<boolean>`exists (select 1 from ${assessment} where ${assessment.workspaceId} = ${source.workspaceId} and ${assessment.sourceId} = ${source.id})`;
+
+/** How many of the sources in use are assessed, for any use. */
+export async function countAssessed(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+): Promise<{ total: number; assessed: number }> {
+  const [counted] = await tx
+    .select({
+      total: sql<number>`count(*)`.mapWith(Number),
+      assessed: sql<number>`count(*) filter (where ${hasAssessment})`.mapWith(Number),
+    })
+    .from(source)
+    .where(inUse(workspaceId, engagementId));
+  return counted ?? { total: 0, assessed: 0 };
+}
+
+/** The sources in use in the list's order, and whether each is assessed: what “Assess next” goes through. */
+export async function assessmentRound(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+): Promise<{ id: string; name: string; isAssessed: boolean }[]> {
+  return tx
+    .select({ id: source.id, name: source.name, isAssessed: hasAssessment })
+    .from(source)
+    .where(inUse(workspaceId, engagementId))
+    .orderBy(asc(source.nameKey), asc(source.id));
+}
+
+const inUse = (workspaceId: string, engagementId: string) =>
+  and(eq(source.workspaceId, workspaceId), eq(source.engagementId, engagementId), isNull(source.retiredAt));
