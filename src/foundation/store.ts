@@ -55,10 +55,7 @@ export async function updateSource(
 }
 
 /** [X8] The unique index decides, since two may take one name at once. @throws Refusal at the name */
-export async function refusingTakenName<Result>(
-  name: string,
-  write: () => PromiseLike<Result>,
-): Promise<Result> {
+async function refusingTakenName<Result>(name: string, write: () => PromiseLike<Result>): Promise<Result> {
   try {
     return await write();
   } catch (error) {

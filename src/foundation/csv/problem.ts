@@ -24,7 +24,6 @@ export const remark = z.object({
   key: anyText,
   params: z.record(z.string(), z.union([z.string(), z.number()])),
 });
-export type Remark = z.infer<typeof remark>;
 
 export const fault = (key: TextKey, line = 0, column = '', params: Problem['params'] = {}): Problem => ({
   line,

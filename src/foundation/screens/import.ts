@@ -26,7 +26,7 @@ import { pager } from './pager.ts';
 import { moment } from './words.ts';
 
 /** Files that may be lists of sources, by their ending. */
-export const FILE_TYPES = ['csv', 'tsv', 'txt'];
+const FILE_TYPES = ['csv', 'tsv', 'txt'];
 
 /** [F1.3] Asks for a file. */
 export function importFileModal(say: Say, engagementId: string, importId: string): Modal {

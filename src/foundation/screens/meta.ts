@@ -11,7 +11,6 @@ export type ListState = z.infer<typeof listState>;
 export const FIRST_PAGE: ListState = { search: '', filter: 'all', page: 1 };
 
 export const listMeta = z.object({ engagementId: z.uuid(), list: listState });
-export type ListMeta = z.infer<typeof listMeta>;
 
 /** What a modal reached from the list carries: the place to go back to, or null where it was opened by itself. */
 const inList = { engagementId: z.uuid(), back: listState.nullable() };
