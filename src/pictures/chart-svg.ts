@@ -1,7 +1,7 @@
 /** From a Vega-Lite specification to SVG, without a browser and without a canvas. */
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
-import type { Spec } from './chart.ts';
+import type { Spec } from './chart-frame.ts';
 import type { Svg } from './lineage-svg.ts';
 import { textWidth } from './text.ts';
 

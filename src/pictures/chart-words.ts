@@ -13,8 +13,7 @@ export function writer({
   locale = 'en',
   format = { maximumFractionDigits: 3 },
 }: NumberStyle): (value: number) => string {
-  const known = locale && Intl.NumberFormat.supportedLocalesOf(supported(locale) ? locale : 'en').length > 0;
-  const numbers = new Intl.NumberFormat(known ? locale : 'en', format);
+  const numbers = new Intl.NumberFormat(supported(locale) ? locale : 'en', format);
   return (value) => numbers.format(value);
 }
 
@@ -77,7 +76,10 @@ export function matrixAlt(chart: MatrixChart): string {
   const top = all.filter((one) => one.rank === 1);
   const tie =
     top.length > 1
-      ? `; tie at ${write(top[0]?.product ?? 0)}: ${top.map((one) => clean(one.name)).join(', ')}`
+      ? `; tie at ${write(top[0]?.product ?? 0)}: ${top
+          .slice(0, 5)
+          .map((one) => clean(one.name))
+          .join(', ')}${top.length > 5 ? ` and ${top.length - 5} more` : ''}`
       : '';
   return `${clean(chart.title)}: ${named.join(', ') || 'no candidates yet'}${more}${tie}`;
 }
@@ -152,11 +154,15 @@ export function metricStanding({ lower, upper, threshold }: MetricChart): 'above
   return upper < threshold.value ? 'below' : 'across';
 }
 
-/** “Accuracy 96.1 % (band 94.2–97.6) above the line at 95 %”. */
+/** “96.1 % (94.2 %–97.6 %), n 1,204”. */
+export function metricFigures(chart: MetricChart): string {
+  return segmentFigures({ ...chart, name: '', state: 'pass' }, chart);
+}
+
+/** “Accuracy 96.1 % (94.2 %–97.6 %), n 1,204, above the line at 95 %”. */
 export function metricAlt(chart: MetricChart): string {
-  const write = writer(chart);
-  const band = `${write(chart.lower)}–${write(chart.upper)}`;
-  return `${clean(chart.metric)} ${write(chart.value)} (band ${band}, n ${chart.n}) ${metricStanding(chart)} the line at ${write(chart.threshold.value)}`;
+  const where = { above: 'above', below: 'below', across: 'on both sides of' }[metricStanding(chart)];
+  return `${clean(chart.metric)} ${metricFigures(chart)}, ${where} the line at ${writer(chart)(chart.threshold.value)}`;
 }
 
 export interface LineChart extends NumberStyle {

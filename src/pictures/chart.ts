@@ -1,234 +1,15 @@
-/** Charts as Vega-Lite. Texts from people stand in data and titles only, never in an expression. */
+/** Charts of measured figures: segments against their bound, one metric against its line, a curve. */
+import { axis, BLUE, domain, framed, GREY, INK, RED, type Spec, text, WIDTH } from './chart-frame.ts';
 import {
   type LineChart,
-  type MatrixChart,
   type MetricChart,
+  metricFigures,
   metricStanding,
-  ranked,
   type SegmentsChart,
   STATE_WORDS,
   segmentFigures,
-  writer,
 } from './chart-words.ts';
-import { clean, FONT_FAMILY, fitWidth, textWidth, wrap } from './text.ts';
-
-/** A Vega-Lite specification: plain JSON. */
-export type Spec = Record<string, unknown>;
-
-const INK = '#1d1c1d';
-const GREY = '#5f6670';
-const RULE = '#d5d9de';
-const BLUE = '#1d5fa8';
-const RED = '#b3421b';
-const WIDTH = 920;
-
-const LABEL = { fontSize: 15, color: INK } as const;
-
-/** Text at places given by its data. */
-const text = (values: object[], style: object, encoding: object = {}): Spec => ({
-  data: { values },
-  mark: { type: 'text', align: 'left', baseline: 'middle', ...LABEL, ...style },
-  encoding: { text: { field: 'text', type: 'nominal' }, ...encoding },
-});
-
-/** What all charts share. */
-function framed(title: string, width: number, height: number, body: Spec, subtitle = ''): Spec {
-  return {
-    background: '#ffffff',
-    padding: 36,
-    width,
-    height,
-    title: {
-      text: fitWidth(title, WIDTH, { size: 24, weight: 600 }),
-      ...(subtitle ? { subtitle: fitWidth(subtitle, WIDTH, { size: 15 }) } : {}),
-      anchor: 'start',
-      frame: 'bounds',
-      offset: 22,
-    },
-    config: {
-      font: FONT_FAMILY,
-      view: { stroke: null },
-      title: {
-        fontSize: 24,
-        fontWeight: 600,
-        color: INK,
-        subtitleFontSize: 15,
-        subtitleColor: GREY,
-        subtitlePadding: 8,
-      },
-      axis: {
-        labelFontSize: 14,
-        labelColor: GREY,
-        titleFontSize: 14,
-        titleFontWeight: 600,
-        titleColor: GREY,
-        titlePadding: 12,
-        gridColor: '#eceef0',
-        domainColor: RULE,
-        tickColor: RULE,
-        labelFlush: false,
-      },
-    },
-    ...body,
-  };
-}
-
-const PIXELS = { type: 'quantitative', scale: null, axis: null } as const;
-const at = (x: string, y: string): Spec => ({ x: { field: x, ...PIXELS }, y: { field: y, ...PIXELS } });
-const span = (): Spec => ({ ...at('x', 'y'), x2: { field: 'x2' }, y2: { field: 'y2' } });
-
-const CELLS = ['#eef4fb', '#d3e3f5', '#a9c9ea', '#6fa3d8', '#2f74bb'];
-/** Columns of the matrix, in pixels from the left. */
-const CELL = { left: 300, width: 52 };
-const BAR = { left: CELL.left + 4 * CELL.width + 16, width: 230 };
-
-/**
- * Ranked horizontal bars of the product, four factor cells each, ROI at the right, ties bracketed (P2.6). For up
- * to about 50 candidates.
- */
-export function matrixSpec(chart: MatrixChart): Spec {
-  const rows = ranked(chart.candidates);
-  const words = chart.words ?? { priority: 'Priority', roi: 'ROI a year', tie: 'tie' };
-  const write = writer(chart);
-  const step = rows.length > 25 ? 32 : 40;
-  const head = 44;
-  const y = (i: number): number => head + i * step + step / 2;
-  const right = WIDTH;
-  const bar = (product: number): number => BAR.left + (BAR.width * product) / 625;
-
-  const cells = rows.flatMap((row, i) =>
-    row.factors.map((factor, k) => ({
-      x: CELL.left + k * CELL.width,
-      x2: CELL.left + (k + 1) * CELL.width - 4,
-      y: y(i) - step / 2 + 3,
-      y2: y(i) + step / 2 - 3,
-      middle: CELL.left + (k + 0.5) * CELL.width - 2,
-      centre: y(i),
-      text: String(factor),
-      colour: CELLS[factor - 1] ?? '#ffffff',
-      ink: factor >= 4 ? (factor === 5 ? '#ffffff' : INK) : INK,
-    })),
-  );
-  const groups = [...Map.groupBy(rows.keys(), (i) => rows[i]?.product ?? 0).values()].filter(
-    (group) => group.length > 1,
-  );
-  const brackets = groups.flatMap((group) => {
-    const [first = 0, last = 0] = [group[0], group.at(-1)];
-    const x = bar(rows[first]?.product ?? 0) + 54;
-    const [top, bottom] = [y(first) - 9, y(last) + 9];
-    return [
-      { x, x2: x, y: top, y2: bottom },
-      { x: x - 6, x2: x, y: top, y2: top },
-      { x: x - 6, x2: x, y: bottom, y2: bottom },
-    ];
-  });
-  const ties = groups.map((group) => ({
-    x: bar(rows[group[0] ?? 0]?.product ?? 0) + 62,
-    y: (y(group[0] ?? 0) + y(group.at(-1) ?? 0)) / 2,
-    text: words.tie,
-  }));
-  const heading = (label: string, x: number, width: number): object[] => {
-    const lines = wrap(label, width, 2, { size: 12, weight: 600 });
-    return lines.map((line, i) => ({ x, y: head - 10 - (lines.length - 1 - i) * 15, text: line }));
-  };
-
-  const small = { fontSize: 12, fontWeight: 600, color: GREY };
-  return framed(chart.title, WIDTH, head + Math.max(1, rows.length) * step, {
-    layer: [
-      text(
-        chart.criteria.flatMap((name, k) =>
-          heading(name, CELL.left + (k + 0.5) * CELL.width - 2, CELL.width + 4),
-        ),
-        { ...small, fontSize: 10.5, align: 'center' },
-        at('x', 'y'),
-      ),
-      text(heading(words.priority, BAR.left, BAR.width), small, at('x', 'y')),
-      text(heading(words.roi, right, 140), { ...small, align: 'right' }, at('x', 'y')),
-      {
-        data: { values: cells },
-        mark: { type: 'rect', cornerRadius: 3 },
-        encoding: { ...span(), fill: { field: 'colour', type: 'nominal', scale: null } },
-      },
-      text(
-        cells,
-        { align: 'center', fontWeight: 600 },
-        { ...at('middle', 'centre'), color: { field: 'ink', type: 'nominal', scale: null } },
-      ),
-      {
-        data: {
-          values: rows.map((row, i) => ({
-            x: BAR.left,
-            x2: bar(row.product),
-            y: y(i) - step * 0.3,
-            y2: y(i) + step * 0.3,
-          })),
-        },
-        mark: { type: 'rect', cornerRadius: 2, fill: BLUE },
-        encoding: span(),
-      },
-      text(
-        rows.map((row, i) => ({ x: bar(row.product) + 8, y: y(i), text: write(row.product) })),
-        { fontWeight: 600 },
-        at('x', 'y'),
-      ),
-      text(
-        rows.map((row, i) => ({ x: 26, y: y(i), text: `${row.rank}${row.tied ? '=' : ''}` })),
-        { align: 'right', color: GREY },
-        at('x', 'y'),
-      ),
-      text(
-        rows.map((row, i) => ({
-          x: 36,
-          y: y(i),
-          text: fitWidth(row.name, CELL.left - 48, { size: 15 }) || '–',
-        })),
-        {},
-        at('x', 'y'),
-      ),
-      text(
-        rows.map((row, i) => ({ x: right, y: y(i), text: fitWidth(row.roi, 130, { size: 15 }) || '–' })),
-        { align: 'right' },
-        at('x', 'y'),
-      ),
-      { data: { values: brackets }, mark: { type: 'rule', stroke: RED, strokeWidth: 1.8 }, encoding: span() },
-      text(ties, { color: RED, fontWeight: 600, fontSize: 13 }, at('x', 'y')),
-    ],
-  });
-}
-
-/** Room round the values, so that no mark stands on the edge. */
-function domain(values: readonly number[]): [number, number] {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = (high - low) * 0.08 || Math.abs(high) * 0.05 || 1;
-  return [low - room, high + room];
-}
-
-/** An axis whose numbers are written as those in the chart are. */
-function axis(
-  range: [number, number],
-  style: { locale?: string; format?: Intl.NumberFormatOptions },
-  title: string,
-): Spec {
-  const step = niceStep((range[1] - range[0]) / 5);
-  const values: number[] = [];
-  for (let i = Math.ceil(range[0] / step); i * step <= range[1]; i++)
-    values.push(Number((i * step).toPrecision(12)));
-  const write = writer(style);
-  // Looked up, not computed: the labels are ours, and Vega knows no Intl.
-  const labels = Object.fromEntries(values.map((value) => [String(value), write(value)]));
-  return {
-    title: clean(title),
-    values,
-    labelExpr: `${JSON.stringify(labels)}[toString(datum.value)]`,
-    grid: true,
-  };
-}
-
-function niceStep(rough: number): number {
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const lead = rough / power;
-  return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
-}
+import { clean, fitWidth, textWidth } from './text.ts';
 
 const STATES = { pass: '#0b6e5f', fail: RED, insufficient: GREY } as const;
 
@@ -300,7 +81,6 @@ export function segmentsSpec(chart: SegmentsChart): Spec {
 
 /** One figure with its band against the sealed line (B4, S2.2). */
 export function metricSpec(chart: MetricChart): Spec {
-  const write = writer(chart);
   const range = domain([chart.lower, chart.upper, chart.value, chart.threshold.value]);
   const x = {
     type: 'quantitative',
@@ -316,7 +96,6 @@ export function metricSpec(chart: MetricChart): Spec {
   const place = (chart.threshold.value - range[0]) / (range[1] - range[0]);
   const half = textWidth(label, { size: 15, weight: 600 }) / 2 / WIDTH;
   const align = place < half ? 'left' : place > 1 - half ? 'right' : 'center';
-  const figures = `${write(chart.value)} (${write(chart.lower)}–${write(chart.upper)}), n ${writer({ ...(chart.locale ? { locale: chart.locale } : {}) })(chart.n)}`;
   const middle = { y: { value: 62 } };
   return framed(
     chart.title,
@@ -346,7 +125,7 @@ export function metricSpec(chart: MetricChart): Spec {
         ),
       ],
     },
-    `${chart.metric} ${figures}`,
+    `${chart.metric} ${metricFigures(chart)}`,
   );
 }
 

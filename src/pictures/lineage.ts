@@ -32,7 +32,7 @@ export interface LineagePicture extends Lineage {
   words?: LineageWords;
 }
 
-export const LABEL_FONT = { size: 15, weight: 600 } as const;
+const LABEL_FONT = { size: 15, weight: 600 } as const;
 export const LINE_HEIGHT = 19;
 const NODE_WIDTH = 212;
 const LABEL_WIDTH = 172;
@@ -119,7 +119,7 @@ export function lineageLayout(graph: Lineage): Layout {
 const inches = (pixels: number): string => (pixels / DPI).toFixed(4);
 
 /** How many of what a lineage has, for texts about it. */
-export interface LineageFacts {
+interface LineageFacts {
   sources: number;
   transformations: number;
   datasets: number;
@@ -131,7 +131,7 @@ export interface LineageFacts {
 }
 
 /** Counts and names; a source is an orphan when it is marked or when it reaches no final dataset. */
-export function lineageFacts(graph: Lineage): LineageFacts {
+function lineageFacts(graph: Lineage): LineageFacts {
   const lost = new Set(orphans(graph));
   const count = (kind: LineageNode['kind']): number =>
     graph.nodes.filter((node) => node.kind === kind).length;

@@ -2,10 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { Resvg } from '@resvg/resvg-js';
-import { lineSpec, matrixSpec, metricSpec, segmentsSpec } from './chart.ts';
+import { lineSpec, metricSpec, segmentsSpec } from './chart.ts';
 import type { LineChart, MatrixChart, MetricChart, SegmentsChart } from './chart-words.ts';
 import { type LineagePicture, lineageLayout } from './lineage.ts';
 import { lineageSvg, type Svg } from './lineage-svg.ts';
+import { matrixSpec } from './matrix-chart.ts';
 import { beyondFont, FONT_FAMILY } from './text.ts';
 
 export interface Png {
@@ -16,9 +17,10 @@ export interface Png {
 }
 
 /** Inter, SIL Open Font License 1.1, shipped in a package: pictures look the same on every machine. */
-const FONT_FILES = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'].map((file) =>
-  fileURLToPath(import.meta.resolve(`@expo-google-fonts/inter/${file}`)),
-);
+const FONT_FILES = [
+  import.meta.resolve('@expo-google-fonts/inter/400Regular/Inter_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/inter/600SemiBold/Inter_600SemiBold.ttf'),
+].map((url) => fileURLToPath(url));
 
 /** Slack shows pictures up to about this wide; taller ones are scrolled. */
 const MAX_WIDTH = 2000;
@@ -28,7 +30,7 @@ const MAX_HEIGHT = 6000;
  * Draws SVG, enlarged to Slack's width (twice at most) or reduced to it. Text in scripts that the shipped font
  * lacks is drawn with whatever font this machine has for it.
  */
-export function svgToPng({ svg, width, height }: Svg): Png {
+function svgToPng({ svg, width, height }: Svg): Png {
   const zoom = Math.min(2, MAX_WIDTH / width, MAX_HEIGHT / height);
   const image = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: zoom },
@@ -46,7 +48,7 @@ export function svgToPng({ svg, width, height }: Svg): Png {
 let graphviz: Promise<Graphviz> | undefined;
 
 /** The lineage as SVG, before it is made into pixels. */
-export async function renderLineageSvg(picture: LineagePicture): Promise<Svg> {
+async function renderLineageSvg(picture: LineagePicture): Promise<Svg> {
   const layout = lineageLayout(picture);
   const connected = layout.alone.length < layout.boxes.length;
   graphviz ??= Graphviz.load();

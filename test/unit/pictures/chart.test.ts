@@ -1,0 +1,230 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lineSpec, metricSpec, segmentsSpec } from '../../../src/pictures/chart.ts';
+import type { Spec } from '../../../src/pictures/chart-frame.ts';
+import { chartSvg } from '../../../src/pictures/chart-svg.ts';
+import {
+  type Candidate,
+  type LineChart,
+  lineAlt,
+  type MatrixChart,
+  type MetricChart,
+  matrixAlt,
+  metricAlt,
+  ranked,
+  type SegmentsChart,
+  segmentsAlt,
+  writer,
+} from '../../../src/pictures/chart-words.ts';
+import { matrixSpec } from '../../../src/pictures/matrix-chart.ts';
+import { createPainter } from '../../../src/pictures/painter.ts';
+import { hostile } from './graphs.ts';
+import { readXml } from './xml.ts';
+
+const criteria = ['data readiness', 'process clarity', 'ROI measurability', 'scope boundedness'] as const;
+const matrix = (candidates: readonly Candidate[], title = 'Priorities'): MatrixChart => ({
+  title,
+  criteria,
+  candidates,
+});
+const three: Candidate[] = [
+  { name: 'Contract clauses', factors: [2, 3, 4, 4], roi: '' },
+  { name: 'Invoice coding', factors: [5, 4, 3, 5], roi: '€ 410,000' },
+  { name: 'Ticket triage', factors: [5, 5, 4, 3], roi: '€ 380,000' },
+];
+const segments: SegmentsChart = {
+  title: 'Fairness',
+  metric: 'Selection-rate ratio',
+  bound: { value: 0.8, label: 'bound 0.80' },
+  format: { minimumFractionDigits: 2, maximumFractionDigits: 2 },
+  segments: [
+    { name: 'South', value: 0.76, lower: 0.71, upper: 0.81, n: 1204, state: 'fail' },
+    { name: 'East', value: null, n: 12, state: 'insufficient' },
+  ],
+};
+const metric: MetricChart = {
+  title: 'Performance gate',
+  metric: 'Accuracy',
+  value: 0.961,
+  lower: 0.951,
+  upper: 0.976,
+  n: 1204,
+  threshold: { value: 0.95, label: 'sealed line' },
+  format: { style: 'percent', maximumFractionDigits: 1 },
+};
+const line: LineChart = {
+  title: 'Value by precision',
+  x: { title: 'precision', format: { style: 'percent' } },
+  y: { title: 'value a year' },
+  points: [
+    { x: 0.7, y: 0 },
+    { x: 1, y: 500_000 },
+  ],
+  required: { x: 0.93, label: 'required 93 %' },
+  target: { y: 410_000, label: 'target 410,000' },
+};
+
+const many = (n: number): Candidate[] =>
+  Array.from({ length: n }, (_, i) => ({
+    name: `Candidate number ${i} with a name of some length`,
+    factors: [1 + (i % 5), 1 + ((i * 3) % 5), 1 + ((i * 7) % 5), 1 + ((i * 2) % 5)],
+    roi: `€ ${i},000`,
+  }));
+
+/** The pieces of text in a drawing. */
+const texts = (svg: string): string[] =>
+  [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? '');
+
+async function drawn(spec: Spec): Promise<string> {
+  const { svg } = await chartSvg(spec);
+  expect(svg).not.toMatch(/<(script|image|foreignObject|a)\b/);
+  expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  return svg;
+}
+
+describe('priority matrix', () => {
+  it('[P2.4] [P2.5] ranks by the product alone, and leaves a tie a tie', () => {
+    const found = ranked(three);
+    expect(found.map(({ name, product, rank, tied }) => [name, product, rank, tied])).toEqual([
+      ['Invoice coding', 300, 1, true],
+      ['Ticket triage', 300, 1, true],
+      ['Contract clauses', 96, 3, false],
+    ]);
+  });
+
+  it('[P2.6] shows rank, four factors, product, ROI and the tie', async () => {
+    const shown = texts(await drawn(matrixSpec(matrix(three))));
+    for (const text of [
+      '1=',
+      '3',
+      'Invoice coding',
+      '300',
+      '96',
+      '€ 410,000',
+      'tie',
+      'ROI a year',
+      'measurability',
+    ]) {
+      expect(shown).toContain(text);
+    }
+    expect(texts(await drawn(matrixSpec(matrix(three.slice(0, 2)))))).not.toContain('tie');
+  });
+
+  it('[P2.6] shows 50 candidates, and none', async () => {
+    const shown = texts(await drawn(matrixSpec(matrix(many(50)))));
+    expect(shown.filter((text) => text.startsWith('Candidate'))).toHaveLength(50);
+    await drawn(matrixSpec(matrix([])));
+  });
+
+  it('[P2.6] says in words what it shows', () => {
+    expect(matrixAlt(matrix(three))).toBe(
+      'Priorities: 1 Invoice coding 300 (5 × 4 × 3 × 5), 1 Ticket triage 300 (5 × 5 × 4 × 3), 3 Contract clauses 96 (2 × 3 × 4 × 4); tie at 300: Invoice coding, Ticket triage',
+    );
+    expect(matrixAlt(matrix([]))).toBe('Priorities: no candidates yet');
+    expect(matrixAlt(matrix(many(50)))).toContain('and 45 more');
+  });
+});
+
+describe('measured figures', () => {
+  it('[B6] shows every segment against its bound, its state in words', async () => {
+    const shown = texts(await drawn(segmentsSpec(segments)));
+    for (const text of [
+      'South',
+      '0.76 (0.71–0.81), n 1,204',
+      'fail',
+      'East',
+      'n 12',
+      'too few cases',
+      'bound 0.80',
+    ]) {
+      expect(shown).toContain(text);
+    }
+    await drawn(segmentsSpec({ ...segments, segments: [] }));
+    expect(segmentsAlt(segments)).toBe(
+      'Fairness, Selection-rate ratio, bound 0.80: South 0.76 (0.71–0.81), n 1,204, fail; East n 12, too few cases',
+    );
+  });
+
+  it('[B4] shows a metric with its band against the sealed line', async () => {
+    const shown = texts(await drawn(metricSpec(metric)));
+    expect(shown).toContain('Accuracy 96.1% (95.1%–97.6%), n 1,204');
+    expect(shown).toContain('sealed line');
+    expect(metricAlt(metric)).toBe('Accuracy 96.1% (95.1%–97.6%), n 1,204, above the line at 95%');
+    expect(metricAlt({ ...metric, lower: 0.94 })).toContain('on both sides of the line');
+    expect(metricAlt({ ...metric, lower: 0.9, upper: 0.94 })).toContain('below the line');
+  });
+
+  it('[P3.2] shows the curve with the target and the level it needs', async () => {
+    const shown = texts(await drawn(lineSpec(line)));
+    for (const text of ['required 93 %', 'target 410,000', 'value a year', '80%'])
+      expect(shown).toContain(text);
+    expect(lineAlt(line)).toBe(
+      'Value by precision: value a year by precision, 0 at 70% to 500,000 at 100%; target 410,000; required 93 %',
+    );
+    await drawn(lineSpec({ title: 'Empty', x: { title: 'x' }, y: { title: 'y' }, points: [] }));
+    await expect(async () => lineSpec({ ...line, points: [{ x: Number.NaN, y: 1 }] })).rejects.toThrow(
+      RangeError,
+    );
+  });
+
+  it('[P3.2] writes numbers as the reader does', async () => {
+    const shown = texts(await drawn(segmentsSpec({ ...segments, locale: 'de' })));
+    expect(shown).toContain('0,76 (0,71–0,81), n 1.204');
+    expect(shown).toContain('0,75');
+    expect(writer({ locale: 'no such locale' })(1234.5)).toBe('1,234.5');
+  });
+
+  it('[B6] hostile names break nothing', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (name) => {
+        const format = { maximumFractionDigits: 2 };
+        const label = name;
+        const specs = [
+          matrixSpec({
+            ...matrix([{ name, factors: [1, 2, 3, 4], roi: name }], name),
+            criteria: [name, name, name, name],
+          }),
+          segmentsSpec({
+            title: name,
+            metric: name,
+            bound: { value: 0.5, label },
+            format,
+            segments: [{ name, value: 0.4, n: 3, state: 'fail' }],
+          }),
+          metricSpec({ ...metric, title: name, metric: name, threshold: { value: 0.9, label } }),
+          lineSpec({ ...line, title: name, x: { title: name }, y: { title: name }, target: { y: 3, label } }),
+        ];
+        for (const spec of specs) {
+          const { svg } = await chartSvg(spec);
+          const { elements } = readXml(svg);
+          for (const element of elements)
+            expect(['svg', 'rect', 'path', 'text', 'g', 'line', 'tspan']).toContain(element);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('[P2.6] draws all of them as PNG in the drawing thread', async () => {
+    const painter = createPainter({ timeoutMs: 20_000 });
+    try {
+      const pictures = await Promise.all([
+        painter.draw({ picture: 'matrix', chart: matrix(many(50)) }),
+        painter.draw({ picture: 'segments', chart: segments }),
+        painter.draw({ picture: 'metric', chart: metric }),
+        painter.draw({ picture: 'line', chart: line }),
+      ]);
+      for (const { width, bytes } of pictures) {
+        expect(width).toBeGreaterThanOrEqual(1600);
+        expect(width).toBeLessThanOrEqual(2001);
+        expect(bytes.length).toBeLessThan(1_000_000);
+      }
+      const broken = { ...line, points: [{ x: Number.NaN, y: 1 }] };
+      await expect(painter.draw({ picture: 'line', chart: broken })).rejects.toMatchObject({
+        fault: 'failed',
+      });
+    } finally {
+      await painter.close();
+    }
+  });
+});
