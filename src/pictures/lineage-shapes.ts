@@ -79,7 +79,7 @@ export function drawNode(box: Box, look: Look, centre: Point, words: LineageWord
   const down = look.kind === 'source' ? 5 : 0;
   const [left, top] = [centre.x - w / 2, centre.y - h / 2];
   const ink = look.orphan ? STYLES.orphan.line : look.final ? STYLES.dataset.line : GREY;
-  const label = fitWidth(kindWords(look, words).toLocaleUpperCase(), w - 40, { size: 12, weight: 600 });
+  const label = fitWidth(kindWords(look, words).toUpperCase(), w - 40, { size: 12, weight: 600 });
   const drawn = [
     outline(look, left, top, w, h),
     text(label, centre.x, top + 23 + down, {

@@ -1,5 +1,13 @@
 /** The same figures for everybody and for each segment: averages decide nothing. */
 
+const rank = (value: string): number => (Number.isNaN(Number(value)) ? Infinity : Number(value));
+
+function order(a: string, b: string): number {
+  const [first, second] = [rank(a), rank(b)];
+  if (first !== second) return first - second;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** One accumulator for all rows and one for each value of each segment column. */
 export class Segmented<A> {
   readonly overall: A;
@@ -44,12 +52,10 @@ export class Segmented<A> {
     }
   }
 
-  /** Column by column, the values in order: numbers as numbers, the rest by code unit. */
+  /** Column by column, the values in order: numbers first and as numbers, the rest by code unit. */
   *segments(): Generator<{ column: string; value: string; accumulator: A }> {
     for (const [i, column] of this.columns.entries()) {
-      const sorted = [...(this.values[i] ?? [])].sort(
-        ([a], [b]) => Number(a) - Number(b) || (a < b ? -1 : a > b ? 1 : 0),
-      );
+      const sorted = [...(this.values[i] ?? [])].sort(([a], [b]) => order(a, b));
       for (const [value, accumulator] of sorted) yield { column, value, accumulator };
     }
   }

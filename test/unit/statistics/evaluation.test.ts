@@ -303,11 +303,11 @@ describe('real predictions (employment, Massachusetts)', () => {
   );
 
   it('[B6] refuses a column that is no segment', () => {
-    const many = new Segmented(['id'], () => new ClassificationAccumulator(), 3);
+    const many = new Segmented(['id'], () => new ClassificationAccumulator(), 4);
     const give = (one: ClassificationAccumulator): void => one.add('a', 'a');
-    for (const id of ['10', '9', '', undefined, '2']) many.add([id], give);
-    expect([...many.segments()].map(({ value }) => value)).toEqual(['2', '9', '10']);
+    for (const id of ['10', '5x', '9', '', undefined, '2']) many.add([id], give);
+    expect([...many.segments()].map(({ value }) => value)).toEqual(['2', '9', '10', '5x']);
     expect(() => many.add(['4'], give)).toThrow(RangeError);
-    expect(many.overall.metrics()?.n).toBe(6);
+    expect(many.overall.metrics()?.n).toBe(7);
   });
 });
