@@ -55,7 +55,8 @@ describe('a login role that is no superuser', () => {
   });
 });
 
-describe('a data folder', () => {
+// Each opens the embedded database several times, which takes seconds, and more where the machine is busy.
+describe('a data folder', { timeout: 120_000 }, () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'phasegate-'));
