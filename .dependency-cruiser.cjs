@@ -6,10 +6,10 @@ const PHASES = 'foundation|prioritization|pilot|production|monitoring';
 const ROOMS = `${PHASES}|home|digest|gates|engagement`;
 const MECHANISMS = 'slack|api|jobs|record|texts|pictures|statistics|playbook';
 
-/** Decisions, screens and pictures: the same input gives the same output. */
-const PURE = '/rules\\.ts$|/screens/|^src/pictures/|^src/statistics/';
+/** Decisions, screens and pictures: the same input gives the same output. Threads compute, and are no I/O. */
+const PURE = '/rules\\.ts$|/screens/|^src/pictures/(?!(painter|worker)\\.ts$)|^src/statistics/';
 const IO = {
-  module: '^(fs|net|http|https|http2|tls|dns|dgram|child_process|cluster|worker_threads)$|^fs/promises$',
+  module: '^(fs|net|http|https|http2|tls|dns|dgram|child_process|cluster)$|^fs/promises$',
   package:
     '(^|/)node_modules/(drizzle-orm|postgres|pg-boss|@electric-sql|@slack|node-cron|pino|prom-client|undici|ws)/',
   file: '^db/|^src/(main|app|config|world)\\.ts$|^src/(jobs|api)/|^src/slack/delivery/|/store\\.ts$|^src/record/act\\.ts$',
