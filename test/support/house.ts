@@ -15,7 +15,7 @@ export interface House {
   stop(): Promise<void>;
 }
 
-export interface HouseOptions extends Pick<Options, 'rooms' | 'clock'> {
+export interface HouseOptions extends Pick<Options, 'rooms' | 'clock' | 'playbook'> {
   /** A database of the suite's own; an embedded one in memory where none is given. */
   db?: Database;
   sandbox?: SandboxOptions;
@@ -59,7 +59,7 @@ const configFor = (sandbox: Sandbox, slack: Partial<SlackConfig> = {}, more: Par
 export async function startHouse(options: HouseOptions = {}): Promise<House> {
   const sandbox = await startSandbox({ manifest: MANIFEST, ...options.sandbox });
   const db = options.db ?? (await openDatabase({}));
-  const { rooms, clock } = options;
+  const { rooms, clock, playbook } = options;
   const oauth = options.oauthFromSandbox && {
     botToken: null,
     oauth: {
@@ -73,6 +73,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
     db,
     ...(rooms && { rooms }),
     ...(clock && { clock }),
+    ...(playbook && { playbook }),
   });
   if (options.slack?.transport !== 'socket') sandbox.connect(app.requestUrl);
   await app.ready;
