@@ -15,12 +15,15 @@ import { problem } from './csv/problem.ts';
 import { problemsCsv, sourcesCsv } from './csv/write.ts';
 import { FILE_QUEUE } from './ids.ts';
 import { findImport } from './import-store.ts';
+import { lineageFile } from './lineage/files.ts';
 import { type OutgoingFile, sendFile } from './slack-files.ts';
 import { allSources } from './store.ts';
 
 const what = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sources'), withRetired: z.boolean() }),
   z.object({ kind: z.literal('problems'), importId: z.uuid() }),
+  z.object({ kind: z.literal('mermaid') }),
+  z.object({ kind: z.literal('openlineage') }),
 ]);
 type What = z.infer<typeof what>;
 
@@ -102,6 +105,10 @@ async function write(world: World, actor: Actor, wanted: Entry): Promise<Outgoin
             count: sources.length,
           }),
         };
+      }
+      if (wanted.what.kind !== 'problems') {
+        const name = `${slug(engagement.name)}-${now}`;
+        return await lineageFile(tx, say, engagement, wanted.what.kind, name, world.clock.now());
       }
       const found = await findImport(tx, workspaceId, wanted.what.importId);
       if (found.engagementId !== engagement.id) return null;

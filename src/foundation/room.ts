@@ -1,7 +1,7 @@
 import type { Room } from '../room.ts';
 import { commands } from './commands.ts';
 import { fileWorker } from './file-worker.ts';
-import { openGapList, pageGaps } from './gaps.ts';
+import { gaps } from './gaps/slack.ts';
 import { IDS, IMPORT_CARD, UPLOAD_ANCHOR } from './ids.ts';
 import {
   clickCheck,
@@ -16,6 +16,9 @@ import {
   seeFiles,
   submitFile,
 } from './import.ts';
+import { lineageCard } from './lineage/card.ts';
+import { LINEAGE_CARD } from './lineage/ids.ts';
+import { lineageCommand, lineageSlack } from './lineage/slack.ts';
 import { backToList, exportList, filterList, listPlace, openList, pageList, searchList } from './list.ts';
 import { chooseFromMenu, pageHistory, submitRetire } from './menu.ts';
 import { changeStep, keepDraft, keepTyped, openForm, startAfresh } from './open-form.ts';
@@ -31,7 +34,7 @@ export const foundation: Room = {
   name: 'foundation',
   phase: 1,
   slack: {
-    commands,
+    commands: [...commands, lineageCommand],
     actions: {
       [IDS.add]: (visit) => openForm(visit, visit.value, null, listPlace(visit)),
       [IDS.list]: (visit) => openList(visit, visit.value),
@@ -47,8 +50,7 @@ export const foundation: Room = {
       [stepTo(1)]: changeStep,
       [stepTo(2)]: changeStep,
       [stepTo(3)]: changeStep,
-      [IDS.gaps]: (visit) => openGapList(visit, visit.value),
-      ...paging(IDS.gapsPage, pageGaps),
+      ...gaps.actions,
       [IDS.export]: exportList,
       [IDS.importOpen]: (visit) => openImport(visit, visit.value),
       [IDS.importCheck]: clickCheck,
@@ -58,21 +60,31 @@ export const foundation: Room = {
       [IDS.importProblems]: clickProblems,
       ...paging(IDS.importProblemsPage, pageProblems),
       [IDS.importProblemsFile]: clickProblemsFile,
+      ...lineageSlack.actions,
     },
     views: {
+      ...gaps.views,
       [IDS.save]: submitForm,
       [IDS.list]: searchList,
       [IDS.retire]: submitRetire,
       [IDS.importFile]: submitFile,
+      ...lineageSlack.views,
     },
+    suggestions: lineageSlack.suggestions,
     closed: {
       [IDS.save]: keepDraft,
     },
+    shortcuts: gaps.shortcuts,
     events: { message: seeFiles },
   },
   workers: (backstage) => [readWorker(backstage), fileWorker(backstage)],
+  ticks: gaps.ticks,
+  tasks: gaps.tasks,
+  changes: gaps.changes,
   cards: {
+    ...gaps.cards,
     [IMPORT_CARD]: importCardOf,
+    [LINEAGE_CARD]: lineageCard,
     // The person's own message: it only lends its thread.
     [UPLOAD_ANCHOR]: async () => null,
   },

@@ -147,7 +147,9 @@ export function makeDispatch(world: World, registry: Registry, lines: Lines, obs
       if (!handler) return ack({ options: [] });
       try {
         const visit = await visitOf(world, request, false);
-        const found = await beforeDeadline(handler({ ...visit, typed: String(payload.value ?? '') }));
+        const typed = String(payload.value ?? '');
+        const view = payload.view && { view: openView(payload.view) };
+        const found = await beforeDeadline(handler({ ...visit, typed, ...view }));
         const options = found.slice(0, LIMITS.select.options).map(({ text, value }) => ({
           text: { type: 'plain_text', text: fitText(text, LIMITS.option.text) || '–' },
           value,

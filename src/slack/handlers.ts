@@ -98,5 +98,9 @@ export interface Suggestion {
   value: string;
 }
 export type SuggestHandler = (
-  visit: Omit<Visit, 'openModal' | 'updateModal' | 'tell'> & { typed: string },
+  visit: Omit<Visit, 'openModal' | 'updateModal' | 'tell'> & {
+    typed: string;
+    /** The view it is typed in, where it is one. */
+    view?: OpenView;
+  },
 ) => Promise<Suggestion[]>;

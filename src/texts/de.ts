@@ -5,6 +5,7 @@ import { exit } from './de/exit.ts';
 import { foundation } from './de/foundation.ts';
 import { gaps } from './de/gaps.ts';
 import { gates } from './de/gates.ts';
+import { lineage } from './de/lineage.ts';
 import { news } from './de/news.ts';
 import { platform } from './de/platform.ts';
 import { quality } from './de/quality.ts';
@@ -17,6 +18,7 @@ export const de: Record<keyof typeof en, string> = {
   ...quality,
   ...gaps,
   ...exit,
+  ...lineage,
   ...news,
   ...digest,
   ...gates,

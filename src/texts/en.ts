@@ -5,6 +5,7 @@ import { exit } from './en/exit.ts';
 import { foundation } from './en/foundation.ts';
 import { gaps } from './en/gaps.ts';
 import { gates } from './en/gates.ts';
+import { lineage } from './en/lineage.ts';
 import { news } from './en/news.ts';
 import { platform } from './en/platform.ts';
 import { quality } from './en/quality.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...quality,
   ...gaps,
   ...exit,
+  ...lineage,
   ...news,
   ...digest,
   ...gates,

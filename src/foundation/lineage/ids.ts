@@ -1,8 +1,8 @@
 /** Buttons and forms of the lineage. */
 export const LINEAGE_IDS = {
   open: 'foundation.lineage.open',
+  back: 'foundation.lineage.back',
   page: 'foundation.lineage.page',
-  orphansPage: 'foundation.lineage.orphans_page',
   orphans: 'foundation.lineage.orphans',
   menu: 'foundation.lineage.menu',
   addTransformation: 'foundation.lineage.add_transformation',
@@ -12,11 +12,10 @@ export const LINEAGE_IDS = {
   connectThis: 'foundation.lineage.connect_this',
   saveConnect: 'foundation.lineage.save_connect',
   chooseTarget: 'foundation.lineage.choose_target',
+  chooseTargets: 'foundation.lineage.choose_targets',
   chooseFeeds: 'foundation.lineage.choose_feeds',
-  remove: 'foundation.lineage.remove',
   paste: 'foundation.lineage.paste',
   checkPaste: 'foundation.lineage.check_paste',
-  confirmPaste: 'foundation.lineage.confirm_paste',
   mermaid: 'foundation.lineage.mermaid',
   openLineage: 'foundation.lineage.openlineage',
 } as const;

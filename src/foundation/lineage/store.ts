@@ -67,24 +67,35 @@ const edgesOf = (tx: Tx, engagement: InCycle): Promise<LineageEdge[]> =>
 
 /** Whether anybody has begun a lineage in this cycle. */
 export async function hasLineage(tx: Tx, engagement: InCycle): Promise<boolean> {
-  const found = await tx.select({ at: lineage.changedAt }).from(lineage).where(inCycle(lineage, engagement));
-  return found.length > 0;
+  const [found] = await tx
+    .select({ revision: lineage.revision })
+    .from(lineage)
+    .where(inCycle(lineage, engagement));
+  return (found?.revision ?? 0) > 0;
 }
 
 /**
  * The lineage, which nobody else changes until this transaction ends: two changes that are each fine could
- * make a cycle together. Counts one revision.
+ * make a cycle together.
  */
 export async function lockLineage(tx: Tx, engagement: InCycle, now: Temporal.Instant): Promise<LineageState> {
   const { workspaceId, id, cycle } = engagement;
   await tx
     .insert(lineage)
-    .values({ workspaceId, engagementId: id, cycle, revision: 1, changedAt: now })
+    .values({ workspaceId, engagementId: id, cycle, revision: 0, changedAt: now })
     .onConflictDoUpdate({
       target: [lineage.workspaceId, lineage.engagementId, lineage.cycle],
-      set: { revision: sql`${lineage.revision} + 1`, changedAt: now },
+      set: { changedAt: now },
     });
   return readLineage(tx, engagement);
+}
+
+/** Counts one change of a lineage that is held. */
+export async function countChange(tx: Tx, engagement: InCycle): Promise<void> {
+  await tx
+    .update(lineage)
+    .set({ revision: sql`${lineage.revision} + 1` })
+    .where(inCycle(lineage, engagement));
 }
 
 export async function insertNodes(

@@ -1,0 +1,61 @@
+import { engagementHere } from '../../engagement/here.ts';
+import type { Command, Room } from '../../room.ts';
+import { section } from '../../slack/blocks.ts';
+import { requestFile } from '../file-worker.ts';
+import { paging } from '../screens/pager.ts';
+import { backOf, connectOrphan, openConnect, openNodeForm, submitConnect, submitNode } from './forms.ts';
+import { LINEAGE_IDS as IDS } from './ids.ts';
+import {
+  backToLineage,
+  chooseFromNode,
+  exportLineage,
+  openLineage,
+  pageLineage,
+  showOrphans,
+} from './open.ts';
+import { openPaste, submitPaste } from './paste-form.ts';
+import { offerFeeds, offerTargets } from './suggest.ts';
+
+export const lineageCommand: Command = {
+  name: 'lineage',
+  summary: 'lineage.command',
+  help: 'lineage.command.help',
+  async run(visit) {
+    const engagement = await engagementHere(visit, 'lineage');
+    if (!engagement) return;
+    const asked = visit.text.trim().toLowerCase();
+    if (asked !== 'mermaid' && asked !== 'openlineage') return openLineage(visit, engagement.id);
+    await requestFile(visit.world, visit.actor, engagement.id, { kind: asked });
+    const text = visit.say('lineage.notice.export');
+    await visit.tell({ text, blocks: [section(text)] });
+  },
+};
+
+/** What the lineage listens to. */
+export const lineageSlack = {
+  actions: {
+    [IDS.open]: (visit) => openLineage(visit, visit.value),
+    [IDS.orphans]: showOrphans,
+    [IDS.back]: backToLineage,
+    ...paging(IDS.page, pageLineage),
+    [IDS.menu]: chooseFromNode,
+    [IDS.addTransformation]: (visit) => openNodeForm(visit, visit.value, { kind: 'transformation' }),
+    [IDS.addDataset]: (visit) => openNodeForm(visit, visit.value, { kind: 'dataset' }),
+    [IDS.connect]: (visit) =>
+      openConnect(visit, { engagementId: visit.value, target: null, source: null, back: backOf(visit) }),
+    [IDS.connectThis]: connectOrphan,
+    [IDS.paste]: openPaste,
+    [IDS.mermaid]: exportLineage('mermaid'),
+    [IDS.openLineage]: exportLineage('openlineage'),
+  },
+  views: {
+    [IDS.saveNode]: submitNode,
+    [IDS.saveConnect]: submitConnect,
+    [IDS.checkPaste]: submitPaste,
+  },
+  suggestions: {
+    [IDS.chooseFeeds]: offerFeeds,
+    [IDS.chooseTarget]: offerTargets,
+    [IDS.chooseTargets]: offerTargets,
+  },
+} satisfies Room['slack'];
