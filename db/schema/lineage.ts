@@ -158,9 +158,10 @@ export const pipelineRun = pgTable(
     rowsOut: bigint({ mode: 'number' }).notNull(),
     passed: integer().notNull(),
     failed: integer().notNull(),
-    /** A link, a note or the id of a file in Slack. */
-    evidenceKind: text({ enum: ['link', 'note', 'file'] }).notNull(),
-    evidence: text().notNull(),
+    /** At least one of these: an address, words, a file in Slack. */
+    evidenceLink: text(),
+    evidenceNote: text(),
+    evidenceFile: text(),
     /** It began at every origin source of its time: these. */
     coversAll: boolean().notNull(),
     origins: jsonb().$type<string[]>().notNull(),
