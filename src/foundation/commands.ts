@@ -4,7 +4,7 @@ import type { Command } from '../room.ts';
 import { section } from '../slack/blocks.ts';
 import type { CommandVisit } from '../slack/handlers.ts';
 import { requestFile } from './file-worker.ts';
-import { openGapList } from './gaps.ts';
+import { openGapList } from './gaps/handlers/list.ts';
 import { openImport } from './import.ts';
 import { openList } from './list.ts';
 import { openForm } from './open-form.ts';
@@ -35,5 +35,5 @@ export const commands: readonly Command[] = [
     const text = visit.say('foundation.export.coming');
     await visit.tell({ text, blocks: [section(text)] });
   }),
-  command('gaps', (visit, { id }) => openGapList(visit, id)),
+  command('gaps', (visit, { id }) => openGapList(visit, id, visit.text)),
 ];

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, count, eq, min, ne } from 'drizzle-orm';
-import type { Tx } from '../../db/database.ts';
-import { gap, source } from '../../db/schema/foundation.ts';
+import { gap, gapSource } from '../../db/schema/foundation.ts';
 import type { EngagementActing } from '../engagement/verb.ts';
-import { LIMITS } from '../slack/limits.ts';
+import { showGaps } from './gaps/after.ts';
+import { usualEffect } from './gaps/rules.ts';
 import { gapsToOpen, type SourceFields, unstructuredFormats } from './rules.ts';
-import type { Source } from './store.ts';
 
 export type Gap = typeof gap.$inferSelect;
 
-/** Rows of one insert: eight columns each, far from the 65,535 parameters of a statement. */
+/** Rows of one insert: nine columns each, far from the 65,535 parameters of a statement. */
 const BATCH = 1_000;
 
 /**
@@ -18,9 +16,10 @@ const BATCH = 1_000;
  * @returns the types of those that are new
  */
 export async function openGaps(
-  { tx, world, actor, engagement, now, note }: EngagementActing,
+  acting: EngagementActing,
   sources: readonly { id: string; fields: SourceFields }[],
 ): Promise<string[]> {
+  const { tx, world, actor, engagement, now, note } = acting;
   const unstructured = unstructuredFormats(world.playbook.inventory);
   const wanted = sources.flatMap(({ id, fields }) =>
     gapsToOpen(fields, unstructured).map((type) => ({
@@ -30,6 +29,7 @@ export async function openGaps(
       type,
       title: fields.name,
       openedFor: id,
+      effect: usualEffect(type) ?? ('blocking' as const),
       openedBy: actor.userId,
       openedAt: now,
     })),
@@ -40,74 +40,35 @@ export async function openGaps(
       .insert(gap)
       .values(wanted.slice(from, from + BATCH))
       .onConflictDoNothing()
-      .returning({ id: gap.id, type: gap.type, title: gap.title, openedFor: gap.openedFor });
+      .returning({
+        id: gap.id,
+        type: gap.type,
+        title: gap.title,
+        effect: gap.effect,
+        openedFor: gap.openedFor,
+      });
+    await affect(acting, fresh);
     for (const { id, ...after } of fresh) {
-      note({ action: 'foundation.gap.open', kind: 'gap', subject: id, after: { ...after, state: 'open' } });
+      note({
+        action: 'foundation.gap.open',
+        kind: 'gap',
+        subject: id,
+        after: { ...after, state: 'open', version: 1 },
+      });
       opened.push(after.type);
     }
   }
+  if (opened.length > 0) await showGaps(acting);
   return opened;
 }
 
-export interface GapPage {
-  gaps: { gap: Gap; source: Source | null }[];
-  total: number;
-  page: number;
-  pages: number;
-}
-
-const isOpen = (workspaceId: string, engagementId: string) =>
-  and(
-    eq(gap.workspaceId, workspaceId),
-    eq(gap.engagementId, engagementId),
-    ne(gap.state, 'resolved'),
-    ne(gap.state, 'waived'),
+/** A gap that opened by itself affects the source it was opened for. */
+async function affect(
+  { tx, actor }: EngagementActing,
+  fresh: readonly { id: string; openedFor: string | null }[],
+): Promise<void> {
+  const rows = fresh.flatMap(({ id, openedFor }) =>
+    openedFor ? [{ workspaceId: actor.workspaceId, gapId: id, sourceId: openedFor }] : [],
   );
-
-/** One page of the open gaps, the oldest first, each with the source it was opened for. */
-export async function listGaps(
-  tx: Tx,
-  workspaceId: string,
-  engagementId: string,
-  wanted: number,
-): Promise<GapPage> {
-  const where = isOpen(workspaceId, engagementId);
-  const [counted] = await tx.select({ total: count() }).from(gap).where(where);
-  const total = counted?.total ?? 0;
-  const pages = Math.max(1, Math.ceil(total / LIMITS.page));
-  const page = Math.min(pages, Math.max(1, wanted));
-  const gaps = await tx
-    .select({ gap, source })
-    .from(gap)
-    .leftJoin(source, and(eq(source.workspaceId, gap.workspaceId), eq(source.id, gap.openedFor)))
-    .where(where)
-    .orderBy(asc(gap.openedAt), asc(gap.title), asc(gap.id))
-    .limit(LIMITS.page)
-    .offset((page - 1) * LIMITS.page);
-  return { gaps, total, page, pages };
-}
-
-/** Open gaps by type. */
-export async function countGaps(
-  tx: Tx,
-  workspaceId: string,
-  engagementId: string,
-): Promise<{ type: string; open: number; since: Temporal.Instant | null }[]> {
-  return tx
-    .select({ type: gap.type, open: count(), since: min(gap.openedAt) })
-    .from(gap)
-    .where(isOpen(workspaceId, engagementId))
-    .groupBy(gap.type)
-    .orderBy(asc(gap.type));
-}
-
-/** The gap that has been open for longest. */
-export async function oldestGap(tx: Tx, workspaceId: string, engagementId: string): Promise<Gap | undefined> {
-  const [found] = await tx
-    .select()
-    .from(gap)
-    .where(isOpen(workspaceId, engagementId))
-    .orderBy(asc(gap.openedAt), asc(gap.id))
-    .limit(1);
-  return found;
+  if (rows.length > 0) await tx.insert(gapSource).values(rows);
 }

@@ -49,15 +49,6 @@ export async function listGaps(
   me: string,
   perPage: number = LIMITS.page,
 ): Promise<GapPage> {
-  const ranked = tx.$with('ranked').as(
-    tx
-      .select({
-        id: gap.id,
-        rank: sql<number>`row_number() over (order by ${inOrder})`.mapWith(Number).as('rank'),
-      })
-      .from(gap)
-      .where(and(ofEngagement(workspaceId, engagementId), isLive)),
-  );
   const where = and(
     ofEngagement(workspaceId, engagementId),
     narrowed(wanted.filter, me),
@@ -67,22 +58,46 @@ export async function listGaps(
   const total = counted?.total ?? 0;
   const pages = Math.max(1, Math.ceil(total / perPage));
   const page = Math.min(pages, Math.max(1, wanted.page));
-  const rows = await tx
-    .with(ranked)
-    .select({ gap, rank: ranked.rank, source, ownerLeft: person.isDeactivated })
-    .from(gap)
-    .leftJoin(ranked, eq(ranked.id, gap.id))
-    .leftJoin(source, and(eq(source.workspaceId, gap.workspaceId), eq(source.id, gap.openedFor)))
-    .leftJoin(person, and(eq(person.workspaceId, gap.workspaceId), eq(person.userId, gap.owner)))
+  const gaps = await listed(tx, workspaceId, engagementId)
     .where(where)
     .orderBy(
-      sql`${ranked.rank} asc nulls last`,
+      sql`ranked.rank asc nulls last`,
       sql`coalesce(${gap.resolvedAt}, ${gap.waivedAt}) desc nulls last`,
       asc(gap.id),
     )
     .limit(perPage)
     .offset((page - 1) * perPage);
-  return { gaps: rows.map((row) => ({ ...row, ownerLeft: row.ownerLeft ?? false })), total, page, pages };
+  return { gaps, total, page, pages };
+}
+
+/** One gap as lists show it, with its rank among all. */
+export async function listedGap(tx: Tx, workspaceId: string, found: Gap): Promise<Omit<ListedGap, 'gap'>> {
+  const [row] = await listed(tx, workspaceId, found.engagementId).where(
+    and(eq(gap.workspaceId, workspaceId), eq(gap.id, found.id)),
+  );
+  return { rank: row?.rank ?? null, ownerLeft: row?.ownerLeft ?? false, source: row?.source ?? null };
+}
+
+/** The gaps of an engagement with what lists show of them; not narrowed yet. */
+function listed(tx: Tx, workspaceId: string, engagementId: string) {
+  const ranked = tx.$with('ranked').as(
+    tx
+      .select({ id: gap.id, rank: sql<number>`row_number() over (order by ${inOrder})`.as('rank') })
+      .from(gap)
+      .where(and(ofEngagement(workspaceId, engagementId), isLive)),
+  );
+  return tx
+    .with(ranked)
+    .select({
+      gap,
+      rank: sql<number | null>`ranked.rank::int`,
+      source,
+      ownerLeft: sql<boolean>`coalesce(${person.isDeactivated}, false)`,
+    })
+    .from(gap)
+    .leftJoin(ranked, eq(ranked.id, gap.id))
+    .leftJoin(source, and(eq(source.workspaceId, gap.workspaceId), eq(source.id, gap.openedFor)))
+    .leftJoin(person, and(eq(person.workspaceId, gap.workspaceId), eq(person.userId, gap.owner)));
 }
 
 function narrowed(filter: GapFilter, me: string): SQL | undefined {

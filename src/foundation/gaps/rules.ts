@@ -47,11 +47,15 @@ export function decide(gap: Standing, move: GapMove, today: string): Decision {
 export const isExpired = (gap: Pick<Standing, 'waiverExpiresOn'>, today: string): boolean =>
   gap.waiverExpiresOn !== null && gap.waiverExpiresOn <= today;
 
-/** The moves a person is offered, in this order; what cannot be done is not among them. */
-export const movesOf = (gap: Standing, today: string): GapMove[] =>
-  (['edit', 'start', 'resolve', 'waive', 'reopen'] as const).filter(
-    (move) => 'to' in decide(gap, move, today),
-  );
+/**
+ * The moves a person is offered, in this order. Waiving is offered for a blocking gap too: whoever looks for it
+ * is told why it cannot be, rather than left to look.
+ */
+export const movesOf = (gap: Standing, today: string): Exclude<GapMove, 'expire'>[] =>
+  (['edit', 'start', 'resolve', 'waive', 'reopen'] as const).filter((move) => {
+    const decision = decide(gap, move, today);
+    return 'to' in decision || decision.no === 'blocking';
+  });
 
 /** What the order of gaps looks at. */
 export interface Ranked {

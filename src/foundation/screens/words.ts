@@ -66,7 +66,7 @@ export function valueText(field: string, value: unknown, inventory: Inventory, s
 const short = (text: string, max: number): string => fitText(text.replace(/\s+/g, ' ').trim(), max);
 
 /** A calendar day, in no zone: the same day for every reader. */
-function dayText(day: string, say: Say): string {
+export function dayText(day: string, say: Say): string {
   const plain = Temporal.PlainDate.from(day);
   return plain.toLocaleString(say.language, { day: 'numeric', month: 'short', year: 'numeric' });
 }

@@ -107,16 +107,6 @@ export const foundation: Record<keyof typeof en, string> = {
   'foundation.retire.reason': 'Warum?',
   'foundation.retire.hint': 'Nichts wird gelöscht: sie bleibt für die Akten und lässt sich zurückholen.',
 
-  'foundation.gaps.title': 'Offene Lücken',
-  'foundation.gaps.why': 'Jede davon hält Daten vom Modell fern. Die älteste steht oben.',
-  'foundation.gaps.row': '▲ *{type}* · {name}',
-  'foundation.gaps.open': 'offen seit {when}, erfasst von {who}',
-  'foundation.gaps.none':
-    'Keine Lücke ist offen. Lücken eröffnen sich von selbst, wenn eine Quelle nicht zugänglich ist oder ein Extraktionsplan fehlt.',
-  'foundation.gaps.now-accessible': 'Die Quelle ist inzwischen zugänglich: Lücke schließen?',
-  'foundation.gaps.now-planned': 'Die Quelle ist inzwischen so nutzbar oder hat einen Plan: Lücke schließen?',
-  'foundation.gaps.source-retired': 'Die Quelle ist stillgelegt.',
-  'foundation.gaps.total': '{total, plural, one {# Lücke} other {# Lücken}}',
   'foundation.history.total': '{total, plural, one {# Änderung} other {# Änderungen}}',
   'foundation.gap.type.access': 'Zugangshürde',
   'foundation.gap.type.extraction': 'unstrukturiert ohne Extraktionsplan',
@@ -127,11 +117,8 @@ export const foundation: Record<keyof typeof en, string> = {
   'foundation.button.import': 'Importieren…',
   'foundation.button.export': 'Exportieren',
   'foundation.status.empty': 'noch keine Datenquellen',
-  'foundation.status.facts':
-    'Quellen {total, number} ({ready, number} bereit) · {open, plural, =0 {keine offenen Lücken} one {# offene Lücke: {detail}} other {# offene Lücken: {detail}}}',
   'foundation.next.first':
     'Fügen Sie die erste Datenquelle hinzu, oder legen Sie eine CSV mit Quellen in diesen Kanal.',
-  'foundation.next.gap': 'Die älteste Lücke schließen: {type} bei „{name}“.',
   'foundation.next.ready':
     '{left, plural, one {Die letzte Quelle bereit machen: sie muss da sein, zugänglich} other {Die übrigen # Quellen bereit machen: jede muss da sein, zugänglich}} und, wo unstrukturiert, mit Plan.',
   'foundation.next.complete': 'Jede Quelle ist bereit. Fehlt noch etwas im Verzeichnis?',

@@ -112,7 +112,6 @@ export const gaps: Record<keyof typeof en, string> = {
   'gaps.detail.title': 'Lücke',
   'gaps.detail.opened': 'festgehalten von {who} · {when}',
   'gaps.detail.system': 'Phasegate',
-  'gaps.detail.evidence': 'Nachweis: {evidence}',
   'gaps.detail.file': 'Datei {name}',
   'gaps.detail.waiver': 'Hingenommen, weil: {reason}',
 
@@ -183,4 +182,8 @@ export const gaps: Record<keyof typeof en, string> = {
   'gaps.change.expire':
     '{count, plural, one {Eine Frist ist} other {# Fristen sind}} um, und {count, plural, one {die Lücke ist} other {die Lücken sind}} wieder offen: {what}',
   'gaps.waiting': '„{title}“ ist nicht geschlossen',
+  'gaps.status': '{open, plural, =0 {keine offenen Lücken} other {Lücken #: {blocking, number} blockierend}}',
+  'gaps.next': '{who} schließt „{title}“ ({effect}).',
+  'gaps.next.due': '{who} schließt „{title}“ ({effect}) bis {day}.',
+  'gaps.next.unowned': 'Jemanden für „{title}“ ({effect}) finden: sie steht an erster Stelle.',
 };

@@ -113,4 +113,7 @@ export const quality: Record<keyof typeof en, string> = {
   'quality.refusal.consistency':
     'Bitte in einer der Listen ankreuzen, was Sie angesehen haben, oder „Nichts davon trifft zu“.',
   'quality.change': '{who} hat {count, plural, one {eine Quelle} other {# Quellen}} bewertet: {what}',
+  'quality.status': 'Quellen {total, number} ({assessed, number} bewertet)',
+  'quality.next':
+    '{left, plural, one {Die letzte Quelle bewerten: ihre Qualität ist noch nicht bekannt.} other {Die übrigen # Quellen bewerten: ihre Qualität ist noch nicht bekannt.}}',
 };

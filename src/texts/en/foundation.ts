@@ -105,16 +105,6 @@ export const foundation = {
   'foundation.retire.reason': 'Why?',
   'foundation.retire.hint': 'Nothing is deleted: it stays for the record and can be brought back.',
 
-  'foundation.gaps.title': 'Open gaps',
-  'foundation.gaps.why': 'Each of these keeps data from the model. The oldest is first.',
-  'foundation.gaps.row': '▲ *{type}* · {name}',
-  'foundation.gaps.open': 'open since {when}, recorded by {who}',
-  'foundation.gaps.none':
-    'No gap is open. Gaps open by themselves when a source can’t be accessed or has no extraction plan.',
-  'foundation.gaps.now-accessible': 'The source now says accessible: resolve it?',
-  'foundation.gaps.now-planned': 'The source is now usable as it is, or has a plan: resolve it?',
-  'foundation.gaps.source-retired': 'The source is retired.',
-  'foundation.gaps.total': '{total, plural, one {# gap} other {# gaps}}',
   'foundation.history.total': '{total, plural, one {# change} other {# changes}}',
   'foundation.gap.type.access': 'access barrier',
   'foundation.gap.type.extraction': 'unstructured without extraction plan',
@@ -125,10 +115,7 @@ export const foundation = {
   'foundation.button.import': 'Import…',
   'foundation.button.export': 'Export',
   'foundation.status.empty': 'no data sources yet',
-  'foundation.status.facts':
-    'sources {total, number} ({ready, number} ready) · {open, plural, =0 {no open gaps} other {gaps # open: {detail}}}',
   'foundation.next.first': 'Add the first data source, or drop a CSV of sources into this channel.',
-  'foundation.next.gap': 'Resolve the oldest gap: {type} of “{name}”.',
   'foundation.next.ready':
     '{left, plural, one {Make the last source ready: it} other {Make the remaining # sources ready: each}} must exist, be accessible and have a plan where unstructured.',
   'foundation.next.complete': 'Every source is ready. Is anything missing from the inventory?',

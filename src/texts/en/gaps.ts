@@ -109,7 +109,6 @@ export const gaps = {
   'gaps.detail.title': 'Gap',
   'gaps.detail.opened': 'recorded by {who} · {when}',
   'gaps.detail.system': 'Phasegate',
-  'gaps.detail.evidence': 'Evidence: {evidence}',
   'gaps.detail.file': 'file {name}',
   'gaps.detail.waiver': 'Accepted because: {reason}',
 
@@ -180,4 +179,8 @@ export const gaps = {
   'gaps.change.expire':
     '{count, plural, one {A waiver} other {# waivers}} ended and {count, plural, one {its gap is} other {their gaps are}} open again: {what}',
   'gaps.waiting': '“{title}” is not resolved',
+  'gaps.status': '{open, plural, =0 {no open gaps} other {gaps #: {blocking, number} blocking}}',
+  'gaps.next': '{who} resolves “{title}” ({effect}).',
+  'gaps.next.due': '{who} resolves “{title}” ({effect}) by {day}.',
+  'gaps.next.unowned': 'Find an owner for “{title}” ({effect}): it ranks first among the gaps.',
 } as const;

@@ -110,4 +110,7 @@ export const quality = {
   'quality.refusal.consistency':
     'Please tick what you looked at in one of the two lists, or “Nothing of this applies”.',
   'quality.change': '{who} assessed {count, plural, one {a source} other {# sources}}: {what}',
+  'quality.status': 'sources {total, number} ({assessed, number} assessed)',
+  'quality.next':
+    '{left, plural, one {Assess the last source: its quality isn’t known yet.} other {Assess the remaining # sources: their quality isn’t known yet.}}',
 } as const;

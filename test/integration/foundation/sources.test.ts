@@ -7,7 +7,7 @@ import { auditEvent } from '../../../db/schema/record.ts';
 import { draft } from '../../../db/schema/workspace.ts';
 import { addSource } from '../../../src/foundation/add-source.ts';
 import { editSource } from '../../../src/foundation/edit-source.ts';
-import { listGaps } from '../../../src/foundation/gap-store.ts';
+import { listGaps } from '../../../src/foundation/gaps/list-store.ts';
 import { newerChanges, sourceHistory } from '../../../src/foundation/history-store.ts';
 import { countSources, listSources } from '../../../src/foundation/list-store.ts';
 import { restoreSource, retireSource } from '../../../src/foundation/retire-source.ts';
@@ -180,7 +180,7 @@ eachEngine('data sources', (open) => {
       });
       expect(await gapsOf(at)).toHaveLength(1);
       const page = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
-        listGaps(tx, at.workspaceId, at.engagementId, 9),
+        listGaps(tx, at.workspaceId, at.engagementId, { search: '', filter: 'open', page: 9 }, 'ULEAD'),
       );
       expect(page).toMatchObject({ total: 1, page: 1, gaps: [{ source: { id } }] });
     });

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { Gap } from '../../../src/foundation/gap-store.ts';
 import type { HistoryEvent } from '../../../src/foundation/history-store.ts';
 import type { Import } from '../../../src/foundation/import-store.ts';
 import { SOURCE_FIELDS } from '../../../src/foundation/rules.ts';
-import { gapsModal } from '../../../src/foundation/screens/gaps.ts';
 import { historyModal } from '../../../src/foundation/screens/history.ts';
 import {
   importFileModal,
@@ -59,20 +57,6 @@ const source = (kind: Case, more: Partial<Source> = {}): Source => ({
   version: 1,
   ...more,
 });
-
-const gap = (kind: Case, type: string): Gap =>
-  ({
-    workspaceId: 'T1',
-    id: randomUUID(),
-    engagementId,
-    type,
-    title: CASES[kind] || 'x',
-    openedFor: null,
-    state: 'open',
-    openedBy: 'ULEAD',
-    openedAt: NOW,
-    version: 1,
-  }) as unknown as Gap;
 
 const imported = (kind: Case, state: Import['state'], problems: number): Import => ({
   workspaceId: 'T1',
@@ -165,16 +149,6 @@ function views(kind: Case, say: Say): Record<string, Modal> {
     }),
     history: historyModal(say, inventory, name, meta, { events: events.slice(0, 5), ...pages }),
     retire: retireModal(say, name, meta),
-    gaps: gapsModal(say, inventory, engagement, {
-      gaps: many(kind, (n) => ({
-        gap: gap(
-          kind,
-          ['access barrier', 'unstructured without extraction plan', 'label inconsistency'][n % 3] ?? '',
-        ),
-        source: n === 4 ? null : (sources[n] ?? null),
-      })),
-      ...pages,
-    }),
     file: importFileModal(say, engagementId, randomUUID()),
     ...Object.fromEntries(
       (['offered', 'reading', 'ready', 'refused', 'imported', 'discarded'] as const).map((state) => [

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { noEngagementMessage } from '../../../engagement/screens/here.ts';
+import { engagementsInChannel, engagementsOf } from '../../../engagement/store.ts';
+import { canSee, viewEngagement } from '../../../engagement/view.ts';
+import { Refusal } from '../../../refusal.ts';
+import { readDraft, saveDraft } from '../../../slack/drafts.ts';
+import { fitText } from '../../../slack/fit.ts';
+import type { ShortcutVisit, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
+import { plainWords } from '../../../slack/plain-words.ts';
+import { GAP_MAX } from '../input.ts';
+import { chooseEngagementModal } from '../screens/form.ts';
+import { gapChoiceMeta } from '../screens/meta.ts';
+import { gapDraft, openGapForm, showGapStep } from './form.ts';
+
+/** [H5] “Record as gap” on a message: the form, with what the message says and where it is. */
+export async function recordMessage(visit: ShortcutVisit): Promise<void> {
+  if (!visit.message) return;
+  const description = await quote(visit, visit.message);
+  const engagements = await engagementsFor(visit);
+  const [only, ...others] = engagements;
+  if (!only) return visit.tell(noEngagementMessage(visit.say));
+  if (others.length === 0) return openGapForm(visit, only.id, { proposed: { description } });
+  const gapId = randomUUID();
+  const { world, actor } = visit;
+  await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    saveDraft(tx, actor, gapDraft({ gapId }), { description }, world.clock.now()),
+  );
+  await visit.openModal(chooseEngagementModal(visit.say, gapId, engagements, fitText(description, 500)));
+}
+
+/** The engagement is chosen: on with the form. */
+export async function chooseForRecord(visit: ViewVisit): Promise<ViewAnswer> {
+  const { world, actor } = visit;
+  const { gapId } = visit.view.meta(gapChoiceMeta);
+  const engagementId = visit.view.values.text('engagement');
+  const kept = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    await viewEngagement(tx, actor, engagementId);
+    return readDraft(tx, actor, gapDraft({ gapId }), world.clock.now());
+  });
+  if (!kept) throw new Refusal('refusal.expired');
+  const meta = { engagementId, gapId, version: 0, step: 1, round: 0, back: null };
+  return { update: await showGapStep(visit, meta, {}) };
+}
+
+/** Those of the channel that the person may see; where there are none, those the person is in. */
+async function engagementsFor({ world, actor, channel }: Visit): Promise<{ id: string; name: string }[]> {
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const visible = [];
+    for (const one of await engagementsInChannel(tx, actor.workspaceId, channel))
+      if (one.state === 'active' && (await canSee(tx, actor, one))) visible.push(one);
+    if (visible.length > 0) return visible;
+    return (await engagementsOf(tx, actor.workspaceId, actor.userId)).filter((one) => one.state === 'active');
+  });
+}
+
+/** The message in plain words and its link; without one where Slack gives none in time. */
+async function quote(
+  { world, actor, client, say, log }: Visit,
+  message: NonNullable<ShortcutVisit['message']>,
+): Promise<string> {
+  const said = await plainWords(world, actor.workspaceId, message.text);
+  let permalink = '';
+  try {
+    const found = await client.chat.getPermalink({ channel: message.channel, message_ts: message.ts });
+    permalink = found.permalink ?? '';
+  } catch (error) {
+    log.debug({ err: error }, 'a message gave no link');
+  }
+  const room = GAP_MAX.description - permalink.length - 2;
+  return say('gaps.record.from', { text: fitText(said.trim(), room), link: permalink }).trim();
+}

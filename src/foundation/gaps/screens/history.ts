@@ -1,0 +1,78 @@
+import {
+  actions,
+  type Block,
+  button,
+  divider,
+  header,
+  type Modal,
+  modal,
+  section,
+} from '../../../slack/blocks.ts';
+import { escape } from '../../../slack/escape.ts';
+import { fitText } from '../../../slack/fit.ts';
+import { LIMITS } from '../../../slack/limits.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import type { HistoryEvent, HistoryPage } from '../../history-store.ts';
+import { pager } from '../../screens/pager.ts';
+import { moment } from '../../screens/words.ts';
+import { GAP_IDS } from '../ids.ts';
+import { GAP_FIELDS } from '../input.ts';
+import { GAP_MOVES } from '../rules.ts';
+import type { GapMeta } from './meta.ts';
+import { gapValue, type Words } from './values.ts';
+import { person, short } from './words.ts';
+
+/** Who did what to a gap, the newest first. */
+export function gapHistoryModal(words: Words, title: string, meta: GapMeta, found: HistoryPage): Modal {
+  const { say } = words;
+  return modal({
+    title: say('gaps.history.title'),
+    close: say('common.close'),
+    private_metadata: writeMeta({ ...meta, page: found.page }),
+    blocks: [
+      header(title),
+      actions([
+        button(meta.back ? say('gaps.list.back') : `← ${say('common.back')}`, GAP_IDS.back, {
+          value: meta.gapId,
+        }),
+      ]),
+      divider(),
+      ...found.events.map((event) => eventBlock(words, event)),
+      ...(found.events.length === 0 ? [section(say('gaps.history.none'))] : []),
+      ...pager(say, found, GAP_IDS.historyPage, 'gaps.history.total'),
+    ],
+  });
+}
+
+function eventBlock(words: Words, { action, actor, at, before, after }: HistoryEvent): Block {
+  const { say } = words;
+  const verb = action.split('.').at(-1);
+  const told = verb === 'open' ? verb : (GAP_MOVES.find((move) => move === verb) ?? 'edit');
+  const head = say.md(`gaps.history.${told}`, { who: person(actor, say), when: moment(at, say) });
+  // Every event carries the title, so that it can be told; only where it is new or changed it is a line.
+  const isTold = (field: string) => field in after && (told === 'open' || field in before);
+  const lines = GAP_FIELDS.filter(isTold).map((field) => {
+    const name = `• *${say(`gaps.name.${field}`)}*: `;
+    const now = gapValue(field, after[field], words);
+    return field in before ? `${name}${gapValue(field, before[field], words)} → ${now}` : `${name}${now}`;
+  });
+  return section(fitText([head, ...lines, ...settledLines(words, after)].join('\n'), LIMITS.section.text));
+}
+
+/** Evidence, waiver, reason: what a move says beside the state. */
+function settledLines(words: Words, after: Record<string, unknown>): string[] {
+  const { say } = words;
+  const evidence = [after.evidenceLink, after.evidenceFileName, after.evidenceNote]
+    .filter(Boolean)
+    .join(' · ');
+  const reason = after.reason ?? after.waiverReason;
+  return [
+    ...(evidence ? [`• *${say('gaps.name.evidence')}*: ${escape(short(evidence, 600))}`] : []),
+    ...(after.waiverExpiresOn
+      ? [
+          `• *${say('gaps.name.waiver')}*: ${gapValue('waiverLoss', after.waiverLoss, words)} · ${gapValue('waiverExpiresOn', after.waiverExpiresOn, words)}`,
+        ]
+      : []),
+    ...(reason ? [`• *${say('gaps.name.reason')}*: ${escape(short(String(reason), 500))}`] : []),
+  ];
+}
