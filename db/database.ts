@@ -6,6 +6,7 @@ import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
+import { prepareStatements } from './prepared.ts';
 
 /** Either engine, seen through drizzle. Also the type of an open transaction. */
 export type Orm = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -50,7 +51,7 @@ async function openServer(url: string, max: number): Promise<Database> {
     backoff: (attempts) => Math.min(0.05 * 2 ** attempts, 1),
     connection: { application_name: 'phasegate' },
   });
-  const orm = drizzlePostgres(client, { casing: 'snake_case' }) as unknown as Orm;
+  const orm = drizzlePostgres(prepareStatements(client), { casing: 'snake_case' }) as unknown as Orm;
   return {
     engine: 'postgres',
     orm,

@@ -1,4 +1,14 @@
-import { boolean, date, foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, workspaceId, workspaceOnly } from '../columns.ts';
 import { engagement } from './engagement.ts';
 
@@ -26,7 +36,10 @@ export const digestSubscription = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.engagementId, t.subscriber] }),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('digest_subscription'),
   ],
 );
@@ -49,7 +62,10 @@ export const digestSent = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.engagementId, t.subscriber, t.localDate] }),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('digest_sent'),
   ],
 );

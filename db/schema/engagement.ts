@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { date, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, workspaceId, workspaceOnly } from '../columns.ts';
 
 export const engagement = pgTable(
@@ -18,8 +28,12 @@ export const engagement = pgTable(
     /** ISO days of the week that count as working days: 1 Monday … 7 Sunday. */
     workingDays: integer().array().notNull(),
     /** `open` to its workspace, or `restricted` to its people. */
-    visibility: text({ enum: ['open', 'restricted'] }).notNull().default('open'),
-    state: text({ enum: ['active', 'paused', 'closed', 'archived'] }).notNull().default('active'),
+    visibility: text({ enum: ['open', 'restricted'] })
+      .notNull()
+      .default('open'),
+    state: text({ enum: ['active', 'paused', 'closed', 'archived'] })
+      .notNull()
+      .default('active'),
     /** The cycle under way. */
     cycle: integer().notNull().default(1),
     createdBy: text().notNull(),
@@ -40,14 +54,19 @@ export const engagementPerson = pgTable(
     workspaceId: workspaceId(),
     engagementId: uuid().notNull(),
     userId: text().notNull(),
-    role: text({ enum: ['lead', 'member', 'stakeholder', 'reviewer', 'business', 'legal', 'data', 'engineering'] }).notNull(),
+    role: text({
+      enum: ['lead', 'member', 'stakeholder', 'reviewer', 'business', 'legal', 'data', 'engineering'],
+    }).notNull(),
     addedBy: text().notNull(),
     addedAt: instant().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.engagementId, t.userId, t.role] }),
     index('engagement_person_user').on(t.workspaceId, t.userId),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('engagement_person'),
   ],
 );
@@ -66,7 +85,10 @@ export const cycle = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.engagementId, t.number] }),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('cycle'),
   ],
 );
@@ -110,7 +132,10 @@ export const engagementHoliday = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.engagementId, t.day] }),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('engagement_holiday'),
   ],
 );

@@ -53,7 +53,10 @@ export const source = pgTable(
     primaryKey({ columns: [t.workspaceId, t.id] }),
     uniqueIndex('source_name').on(t.workspaceId, t.engagementId, t.nameKey).where(sql`retired_at is null`),
     index('source_list').on(t.workspaceId, t.engagementId, t.nameKey),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('source'),
   ],
 );
@@ -76,12 +79,16 @@ export const gap = pgTable(
     /** A choice of the playbook. */
     effort: text(),
     /** Whether it prevents the model from working, or reduces its performance. */
-    effect: text({ enum: ['blocking', 'degrading'] }).notNull().default('blocking'),
+    effect: text({ enum: ['blocking', 'degrading'] })
+      .notNull()
+      .default('blocking'),
     /** Degrading gaps: how much of the model's performance is expected to be lost, in percent. */
     expectedLoss: doublePrecision(),
     /** What effect and loss rest on. */
     effectNote: text(),
-    state: text({ enum: ['open', 'in progress', 'resolved', 'waived'] }).notNull().default('open'),
+    state: text({ enum: ['open', 'in progress', 'resolved', 'waived'] })
+      .notNull()
+      .default('open'),
     openedBy: text().notNull(),
     openedAt: instant().notNull(),
     /** Evidence of the resolution: at least one of link, note and file. */
@@ -108,7 +115,10 @@ export const gap = pgTable(
     index('gap_waiver').on(t.workspaceId, t.waiverExpiresOn).where(sql`state = 'waived'`),
     uniqueIndex('gap_opened_for').on(t.workspaceId, t.openedFor, t.type).where(sql`opened_for is not null`),
     index('gap_list').on(t.workspaceId, t.engagementId, t.state, t.openedAt),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('gap'),
   ],
 );
@@ -160,8 +170,13 @@ export const sourceImport = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('source_import_file').on(t.workspaceId, t.engagementId, t.fileId).where(sql`channel is not null`),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    uniqueIndex('source_import_file')
+      .on(t.workspaceId, t.engagementId, t.fileId)
+      .where(sql`channel is not null`),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     workspaceOnly('source_import'),
   ],
 );

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { instant, workspaceId, workspaceOnly } from '../columns.ts';
 import { engagement } from './engagement.ts';
 
@@ -41,7 +53,10 @@ export const gateRequest = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     uniqueIndex('gate_request_open')
       .on(t.workspaceId, t.engagementId, t.cycle, t.gate)
       .where(sql`state = 'open'`),
@@ -68,8 +83,13 @@ export const gateAttestation = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.requestId], foreignColumns: [gateRequest.workspaceId, gateRequest.id] }),
-    uniqueIndex('gate_attestation_live').on(t.workspaceId, t.requestId, t.item).where(sql`withdrawn_at is null`),
+    foreignKey({
+      columns: [t.workspaceId, t.requestId],
+      foreignColumns: [gateRequest.workspaceId, gateRequest.id],
+    }),
+    uniqueIndex('gate_attestation_live')
+      .on(t.workspaceId, t.requestId, t.item)
+      .where(sql`withdrawn_at is null`),
     workspaceOnly('gate_attestation'),
   ],
 );
@@ -101,7 +121,10 @@ export const gateDecision = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.requestId], foreignColumns: [gateRequest.workspaceId, gateRequest.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.requestId],
+      foreignColumns: [gateRequest.workspaceId, gateRequest.id],
+    }),
     uniqueIndex('gate_decision_live').on(t.workspaceId, t.requestId, t.userId).where(sql`voided_at is null`),
     index('gate_decision_request').on(t.workspaceId, t.requestId, t.at),
     workspaceOnly('gate_decision'),
@@ -125,7 +148,10 @@ export const gateDelegation = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     index('gate_delegation_engagement').on(t.workspaceId, t.engagementId, t.untilDay),
     workspaceOnly('gate_delegation'),
   ],
@@ -146,7 +172,10 @@ export const gateOverride = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.requestId] }),
-    foreignKey({ columns: [t.workspaceId, t.requestId], foreignColumns: [gateRequest.workspaceId, gateRequest.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.requestId],
+      foreignColumns: [gateRequest.workspaceId, gateRequest.id],
+    }),
     workspaceOnly('gate_override'),
   ],
 );
@@ -163,7 +192,10 @@ export const gateRatification = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.requestId, t.userId] }),
-    foreignKey({ columns: [t.workspaceId, t.requestId], foreignColumns: [gateRequest.workspaceId, gateRequest.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.requestId],
+      foreignColumns: [gateRequest.workspaceId, gateRequest.id],
+    }),
     workspaceOnly('gate_ratification'),
   ],
 );
@@ -181,7 +213,9 @@ export const task = pgTable(
     text: text().notNull(),
     owner: text().notNull(),
     dueOn: date().notNull(),
-    state: text({ enum: ['open', 'done'] }).notNull().default('open'),
+    state: text({ enum: ['open', 'done'] })
+      .notNull()
+      .default('open'),
     createdBy: text().notNull(),
     createdAt: instant().notNull(),
     /** What shows that it is done: words or a link. */
@@ -191,7 +225,10 @@ export const task = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    foreignKey({ columns: [t.workspaceId, t.engagementId], foreignColumns: [engagement.workspaceId, engagement.id] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
     index('task_engagement').on(t.workspaceId, t.engagementId, t.state, t.dueOn),
     index('task_owner').on(t.workspaceId, t.owner, t.state, t.dueOn),
     index('task_subject').on(t.workspaceId, t.kind, t.subject),

@@ -52,5 +52,9 @@ export const receipt = pgTable(
     key: text().notNull(),
     at: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.key] }), index('receipt_at').on(t.workspaceId, t.at), workspaceOnly('receipt')],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.key] }),
+    index('receipt_at').on(t.workspaceId, t.at),
+    workspaceOnly('receipt'),
+  ],
 );

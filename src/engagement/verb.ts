@@ -53,11 +53,16 @@ export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }
     const input = parse(spec.input, given);
     return act(world, actor, async (acting) => {
       const { tx } = acting;
+      const { workspaceId } = actor;
       const find = spec.exclusive ? lockEngagement : findEngagement;
-      const engagement = await find(tx, actor.workspaceId, input.engagementId);
+      // Asked together: the answers come back in one go.
+      const [engagement, people, flags] = await Promise.all([
+        find(tx, workspaceId, input.engagementId),
+        peopleOf(tx, workspaceId, input.engagementId),
+        readPersonFlags(tx, workspaceId, actor.userId),
+      ]);
       if (!engagement) throw new Refusal('refusal.not-found');
-      const people = await peopleOf(tx, actor.workspaceId, engagement.id);
-      await authorize(acting, engagement, people, spec.may, spec.admins ?? false);
+      authorize(actor, engagement, people, flags, spec);
       requireState(engagement, spec.during ?? ['active']);
       return spec.run(handsOn(acting, engagement, people), input);
     });
@@ -79,17 +84,15 @@ export const handsOn = (
   },
 });
 
-async function authorize(
-  { tx, actor }: Acting,
+function authorize(
+  actor: Actor,
   engagement: Engagement,
   people: readonly Named[],
-  may: readonly Role[],
-  admins: boolean,
-): Promise<void> {
+  flags: Awaited<ReturnType<typeof readPersonFlags>>,
+  { may, admins = false }: { may: readonly Role[]; admins?: boolean },
+): void {
   if (actor.userId === 'system') return;
   const mine = people.filter((one) => one.userId === actor.userId);
-  if (mine.some((one) => one.isDeactivated)) throw new Refusal('refusal.deactivated');
-  const flags = await readPersonFlags(tx, actor.workspaceId, actor.userId);
   if (flags?.isDeactivated) throw new Refusal('refusal.deactivated');
   const isAdmin = flags?.isAdmin ?? false;
   if (!maySee(engagement, mine.length > 0, isAdmin, flags?.isExternal ?? false))

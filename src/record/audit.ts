@@ -67,10 +67,13 @@ export async function appendAudit(tx: Tx, witness: Witness, changes: readonly Ch
     hash = chainHash(event);
     events.push({ ...event, hash });
   }
+  // Written together: on one connection they need no answers of each other.
+  const writes: PromiseLike<unknown>[] = [];
   for (let from = 0; from < events.length; from += BATCH) {
-    await tx.insert(auditEvent).values(events.slice(from, from + BATCH));
+    writes.push(tx.insert(auditEvent).values(events.slice(from, from + BATCH)));
   }
-  await tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.workspaceId, witness.workspaceId));
+  writes.push(tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.workspaceId, witness.workspaceId)));
+  await Promise.all(writes);
 }
 
 async function lockHead(tx: Tx, workspaceId: string): Promise<{ seq: number; hash: string }> {

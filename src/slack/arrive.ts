@@ -10,16 +10,30 @@ export interface Manner {
   locale: string;
   timeZone: string;
 }
-const manners = new Map<string, Manner>();
+interface Met extends Manner {
+  /** Read anew from then on. */
+  until: Temporal.Instant;
+}
+const met = new WeakMap<World, Map<string, Met>>();
 const REMEMBERED = 10_000;
 const UNKNOWN: Manner = { locale: 'en-US', timeZone: 'UTC' };
 
-export const mannerOf = (visitor: Origin): Manner =>
-  manners.get(`${visitor.workspaceId}:${visitor.userId}`) ?? UNKNOWN;
+/** For so long nobody is asked again: who clicks twice need not be read twice. Rights are never remembered. */
+const FRESH = { seconds: 10 };
 
-function remember(visitor: Origin, { locale, timeZone }: Manner): Manner {
-  if (manners.size >= REMEMBERED) manners.clear();
-  manners.set(`${visitor.workspaceId}:${visitor.userId}`, { locale, timeZone });
+const keyOf = (visitor: Pick<Origin, 'workspaceId' | 'userId'>): string =>
+  `${visitor.workspaceId}:${visitor.userId}`;
+
+export const mannerOf = (world: World, visitor: Origin): Manner =>
+  met.get(world)?.get(keyOf(visitor)) ?? UNKNOWN;
+
+function remember(world: World, visitor: Origin, person: Person): Manner {
+  const known = met.get(world) ?? new Map<string, Met>();
+  met.set(world, known);
+  if (known.size >= REMEMBERED) known.clear();
+  const now = world.clock.now();
+  const { locale, timeZone } = person;
+  known.set(keyOf(visitor), { locale, timeZone, until: isStale(person, now) ? now : now.add(FRESH) });
   return { locale, timeZone };
 }
 
@@ -33,13 +47,15 @@ const PATIENCE = 1_000;
  */
 export async function arrive(world: World, visitor: Origin, client: WebClient | null): Promise<Manner> {
   if (visitor.userId === 'system') return UNKNOWN;
+  const recent = met.get(world)?.get(keyOf(visitor));
+  if (recent && Temporal.Instant.compare(world.clock.now(), recent.until) < 0) return recent;
   const actor = { workspaceId: visitor.workspaceId, userId: visitor.userId, origin: 'slack' as const };
   const known = await act(world, actor, async ({ tx, now, enqueue }) => {
     const found = await readPerson(tx, visitor.workspaceId, visitor.userId);
     if (found && isStale(found, now)) enqueue(personEntry(visitor));
     return found;
   });
-  return remember(visitor, known ?? (await meet(world, visitor, client)));
+  return remember(world, visitor, known ?? (await meet(world, visitor, client)));
 }
 
 async function meet(world: World, visitor: Origin, client: WebClient | null): Promise<Person> {

@@ -54,7 +54,7 @@ export async function takeIn(
   const { workspaceId, userId } = visitor;
   const log = world.log.child({ workspaceId, userId, request: kind });
   const client = await lines.interactive(workspaceId);
-  const say = sayIn(mannerOf(visitor).locale);
+  const say = sayIn(mannerOf(world, visitor).locale);
   return { visitor, place, log, teller: { place, opened: { viewId: null }, client, say, log } };
 }
 

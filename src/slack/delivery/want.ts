@@ -37,14 +37,18 @@ export async function wantMessages(
 ): Promise<QueueEntry[]> {
   const bySubject = new Map(showings.map((showing) => [showing.subject, showing]));
   if (bySubject.size === 0) return [];
-  const positions = await query<{ at: string }>(
-    tx,
-    sql`select ${lastPosition} as at from generate_series(1, ${bySubject.size}) order by 1`,
-  );
+  // One alone takes its place as it is written.
+  const positions =
+    bySubject.size === 1
+      ? []
+      : await query<{ at: string }>(
+          tx,
+          sql`select ${lastPosition} as at from generate_series(1, ${bySubject.size}) order by 1`,
+        );
   // Delivered in the order shown, but written in one order everywhere: two transactions that show the same
   // messages must not lock them crosswise.
   const ordered = [...bySubject.values()]
-    .map((showing, index) => ({ ...showing, position: Number(positions[index]?.at) }))
+    .map((showing, index) => ({ ...showing, position: positions[index] && Number(positions[index].at) }))
     .sort((a, b) => (a.subject < b.subject ? -1 : 1));
   await tx
     .insert(message)
@@ -58,7 +62,7 @@ export async function wantMessages(
         threadOf: showing.threadOf ?? null,
         pin: showing.pin ?? false,
         wanted: 1,
-        position: showing.position,
+        ...(showing.position !== undefined && { position: showing.position }),
       })),
     )
     .onConflictDoUpdate({
