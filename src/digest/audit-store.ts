@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { query, type Tx } from '../../db/database.ts';
-import { auditEvent, auditHead } from '../../db/schema/record.ts';
+import { auditEvent } from '../../db/schema/record.ts';
 import { person } from '../../db/schema/workspace.ts';
 import type { Told } from '../news.ts';
 
@@ -20,16 +21,7 @@ const NAMED = 3;
 /** Where to go on from: after an event the last digest knew or, for the first, after an instant. */
 export type Since = { seq: number } | { at: Temporal.Instant };
 
-/** The end of the workspace's record, as this transaction sees it. Events are numbered as they are committed. */
-export async function lastSeq(tx: Tx, workspaceId: string): Promise<number> {
-  const [head] = await tx
-    .select({ seq: auditHead.seq })
-    .from(auditHead)
-    .where(eq(auditHead.workspaceId, workspaceId));
-  return head?.seq ?? 0;
-}
-
-/** What happened in an engagement, by action, the newest first; counted in the database. */
+/** What happened in an engagement, by action, the newest first; counted in the database, in one look. */
 export async function happenedSince(
   tx: Tx,
   workspaceId: string,
@@ -40,39 +32,30 @@ export async function happenedSince(
     'seq' in since
       ? sql`${auditEvent.seq} > ${since.seq}`
       : sql`${auditEvent.at} > ${since.at.toString()}::timestamptz`;
-  const groups = await query<{ action: string; n: number; actors: string[]; newest: (string | number)[] }>(
+  const groups = await query<{ action: string; n: number; actors: string[]; newest: unknown[] }>(
     tx,
-    sql`select ${auditEvent.action} as action, count(*)::int as n,
-               array_agg(distinct ${auditEvent.actor}) as actors,
-               (array_agg(${auditEvent.seq} order by ${auditEvent.seq} desc))[1:${sql.raw(String(NAMED))}] as newest
-        from ${auditEvent}
-        where ${auditEvent.workspaceId} = ${workspaceId} and ${auditEvent.engagementId} = ${engagementId}
-          and ${after}
-        group by 1
-        order by max(${auditEvent.seq}) desc`,
+    sql`select action, count(*)::int as n, array_agg(distinct actor) as actors,
+               json_agg(json_build_object('subject', subject, 'actor', actor, 'before', before, 'after', after)
+                 order by seq desc) filter (where place <= ${NAMED}) as newest
+        from (
+          select *, row_number() over (partition by action order by seq desc) as place
+          from ${auditEvent}
+          where ${auditEvent.workspaceId} = ${workspaceId} and ${auditEvent.engagementId} = ${engagementId}
+            and ${after}
+        ) events
+        group by action
+        order by max(seq) desc`,
   );
-  const seqs = groups.flatMap((group) => group.newest.map(Number));
-  if (seqs.length === 0) return [];
-  const events = await tx
-    .select()
-    .from(auditEvent)
-    .where(and(eq(auditEvent.workspaceId, workspaceId), inArray(auditEvent.seq, seqs)));
-  const bySeq = new Map(events.map((event) => [event.seq, event]));
   return groups.map(({ action, n, actors, newest }) => ({
     action,
     count: n,
     actors,
-    newest: newest.flatMap((seq): Told[] => {
-      const event = bySeq.get(Number(seq));
-      if (!event) return [];
-      const { subject, actor, before, after } = event;
-      return [{ action, subject, actor, before: record(before), after: record(after) }];
-    }),
+    newest: newest.map((one) => ({ action, ...told.parse(one) })),
   }));
 }
 
-const record = (value: unknown): Record<string, unknown> | null =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+const fields = z.record(z.string(), z.unknown()).nullable();
+const told = z.object({ subject: z.string(), actor: z.string(), before: fields, after: fields });
 
 /** The names of people, as Slack last told them. */
 export async function namesOf(

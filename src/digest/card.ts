@@ -1,4 +1,3 @@
-import { findEngagement } from '../engagement/store.ts';
 import { canSee } from '../engagement/view.ts';
 import type { Card, CardContext } from '../room.ts';
 import type { SlackMessage } from '../slack/blocks.ts';
@@ -18,11 +17,12 @@ export const renderDigest: Card = async (context, id) => {
   const { tx, workspaceId, now } = context;
   const [engagementId = '', subscriber = '', localDate = ''] = id.split(' ');
   const of = { engagementId, subscriber };
-  const sent = await findSent(tx, workspaceId, of, localDate);
-  if (!sent || Temporal.Instant.compare(now, sent.until) >= 0) return null;
+  const found = await findSent(tx, workspaceId, of, localDate);
+  if (!found) return null;
+  const { sent, engagement } = found;
+  if (Temporal.Instant.compare(now, sent.until) >= 0) return null;
   if (sent.content) return (sent.content as Composed).message;
-  const engagement = await findEngagement(tx, workspaceId, engagementId);
-  if (engagement?.state !== 'active') return null;
+  if (engagement.state !== 'active') return null;
   if (subscriber !== CHANNEL) {
     const actor = { workspaceId, userId: subscriber, origin: 'clock' as const };
     if (!(await canSee(tx, actor, engagement))) return null;

@@ -1,12 +1,12 @@
-import { readCard } from '../engagement/card.ts';
+import { readStanding } from '../engagement/card.ts';
 import type { Engagement } from '../engagement/store.ts';
-import type { ChangeWordings, DigestPart, Waiting } from '../news.ts';
+import type { ChangeWordings, DigestPart, Task, Waiting } from '../news.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext } from '../room.ts';
-import { happenedSince, lastSeq, namesOf, type Since } from './audit-store.ts';
+import { happenedSince, namesOf } from './audit-store.ts';
 import { CHANNEL } from './ids.ts';
 import type { DigestState } from './screens/digest.ts';
-import { lastShown, type Subscriber } from './store.ts';
+import { bearings, type Subscriber } from './store.ts';
 import { changeLines, idsIn } from './summarise.ts';
 
 /** The first digest does not tell a longer story than this. */
@@ -20,20 +20,24 @@ export async function composeDigest(
   date: Temporal.PlainDate,
 ): Promise<{ state: DigestState; seq: number }> {
   const { tx, workspaceId, world, say, now } = context;
-  const last = await lastShown(tx, workspaceId, of);
   const first = later(engagement.createdAt, now.subtract(FIRST));
+  // What can be asked together is. The end of the record comes before its events: one that is committed in
+  // between is told next time rather than never.
+  const [{ seq, last }, card, tasks] = await Promise.all([
+    bearings(tx, workspaceId, of),
+    readStanding(context, engagement),
+    of.subscriber === CHANNEL ? [] : tasksOf(context, of),
+  ]);
   const since = last?.at ?? first;
-  // Before the events are read: one that is committed in between is told next time rather than never.
-  const seq = await lastSeq(tx, workspaceId);
-  const parts = await partsOf(context, engagement.id, since);
+  const [parts, happened] = await Promise.all([
+    partsOf(context, engagement.id, since),
+    happenedSince(tx, workspaceId, engagement.id, last ? { seq: last.seq } : { at: beforeIt(first) }),
+  ]);
   const waiting = parts.flatMap((part) => part.waiting).toSorted(bySince);
-  const told = await changesSince(
-    context,
-    engagement.id,
-    last ? { seq: last.seq } : { at: beforeIt(first) },
-    waiting,
-  );
-  const card = await readCard(context, engagement);
+  const wordings: ChangeWordings = Object.assign({}, ...world.rooms.map((room) => room.changes ?? {}));
+  const ids = [...idsIn(happened, wordings, say), ...waiting.flatMap((one) => one.on)];
+  const names = await namesOf(tx, workspaceId, ids);
+  const lines = changeLines(say, happened, wordings, names);
   const exit = {
     what: say.md('engagement.next.exit', {
       phase: card.phase.phase,
@@ -47,21 +51,22 @@ export async function composeDigest(
       card,
       date,
       since,
-      changed: [...told.lines, ...parts.flatMap((part) => part.changed)],
+      changed: [...lines, ...parts.flatMap((part) => part.changed)],
       waiting,
-      names: told.names,
+      names,
       next: nextOf(parts) ?? (card.plannedEnd ? exit : null),
-      tasks: of.subscriber === CHANNEL ? [] : await tasksOf(context, of),
+      tasks,
       ownTime: of.subscriber !== CHANNEL,
     },
   };
+}
 
-  async function tasksOf(at: CardContext, { subscriber, engagementId }: Subscriber) {
-    const found = [];
-    for (const room of world.rooms) found.push(...((await room.tasks?.(at, subscriber, engagementId)) ?? []));
-    // A room that cannot ask for one engagement gives all.
-    return found.filter((task) => task.engagementId === engagementId);
-  }
+async function tasksOf(context: CardContext, { subscriber, engagementId }: Subscriber): Promise<Task[]> {
+  const found = await Promise.all(
+    context.world.rooms.map((room) => room.tasks?.(context, subscriber, engagementId) ?? []),
+  );
+  // A room that cannot ask for one engagement gives all.
+  return found.flat().filter((task) => task.engagementId === engagementId);
 }
 
 async function partsOf(
@@ -69,26 +74,8 @@ async function partsOf(
   engagementId: string,
   since: Temporal.Instant,
 ): Promise<DigestPart[]> {
-  const parts: DigestPart[] = [];
-  // One after another: they share one transaction.
-  for (const room of context.world.rooms) {
-    const part = await room.digest?.(context, engagementId, since);
-    if (part) parts.push(part);
-  }
-  return parts;
-}
-
-async function changesSince(
-  { tx, workspaceId, world, say }: CardContext,
-  engagementId: string,
-  since: Since,
-  waiting: readonly Waiting[],
-) {
-  const wordings: ChangeWordings = Object.assign({}, ...world.rooms.map((room) => room.changes ?? {}));
-  const happened = await happenedSince(tx, workspaceId, engagementId, since);
-  const ids = [...idsIn(happened, wordings, say), ...waiting.flatMap((one) => one.on)];
-  const names = await namesOf(tx, workspaceId, ids);
-  return { names, lines: changeLines(say, happened, wordings, names) };
+  const parts = context.world.rooms.map((room) => room.digest?.(context, engagementId, since) ?? []);
+  return (await Promise.all(parts)).flat();
 }
 
 /** The earliest decision any room expects; one without a day comes last. */

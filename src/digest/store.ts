@@ -1,9 +1,11 @@
-import { and, desc, eq, gte, inArray, isNotNull } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { message } from '../../db/schema/delivery.ts';
 import { digestSent, digestSubscription } from '../../db/schema/digest.ts';
 import { engagement, engagementHoliday, engagementPerson } from '../../db/schema/engagement.ts';
+import { auditHead } from '../../db/schema/record.ts';
 import { person } from '../../db/schema/workspace.ts';
+import type { Engagement } from '../engagement/store.ts';
 import type { SlackMessage } from '../slack/blocks.ts';
 import { CHANNEL, DIGEST } from './ids.ts';
 
@@ -120,15 +122,20 @@ const isSent = (workspaceId: string, { engagementId, subscriber }: Subscriber) =
     eq(digestSent.subscriber, subscriber),
   );
 
+/** A digest that was queued, and the engagement it is about. */
 export async function findSent(
   tx: Tx,
   workspaceId: string,
   of: Subscriber,
   localDate: string,
-): Promise<Sent | undefined> {
+): Promise<{ sent: Sent; engagement: Engagement } | undefined> {
   const [found] = await tx
-    .select()
+    .select({ sent: digestSent, engagement })
     .from(digestSent)
+    .innerJoin(
+      engagement,
+      and(eq(engagement.workspaceId, digestSent.workspaceId), eq(engagement.id, digestSent.engagementId)),
+    )
     .where(and(isSent(workspaceId, of), eq(digestSent.localDate, localDate)));
   return found;
 }
@@ -146,27 +153,35 @@ export async function keepComposed(
     .where(and(isSent(sent.workspaceId, sent), eq(digestSent.localDate, sent.localDate)));
 }
 
-/** The newest digest of a subscriber that stands in Slack: what was told since then need not be told again. */
-export async function lastShown(
-  tx: Tx,
-  workspaceId: string,
-  of: Subscriber,
-): Promise<{ at: Temporal.Instant; seq: number } | null> {
-  const rows = await tx
-    .select({ localDate: digestSent.localDate, at: digestSent.composedAt, content: digestSent.content })
+/** Where a digest goes on from. */
+export interface Bearings {
+  /** The end of the workspace's record, as this transaction sees it. Events are numbered as they are committed. */
+  seq: number;
+  /** The newest digest of this subscriber that stands in Slack: what it told need not be told again. */
+  last: { at: Temporal.Instant; seq: number } | null;
+}
+
+export async function bearings(tx: Tx, workspaceId: string, of: Subscriber): Promise<Bearings> {
+  const newest = tx
+    .select({ at: digestSent.composedAt, content: digestSent.content })
     .from(digestSent)
+    .innerJoin(
+      message,
+      and(
+        eq(message.workspaceId, digestSent.workspaceId),
+        eq(message.subject, sql`${subjectOf(of, '')}::text || ${digestSent.localDate}::text`),
+        isNotNull(message.ts),
+      ),
+    )
     .where(and(isSent(workspaceId, of), isNotNull(digestSent.composedAt)))
     .orderBy(desc(digestSent.localDate))
-    .limit(10);
-  if (rows.length === 0) return null;
-  const subjects = rows.map((row) => subjectOf(of, row.localDate));
-  const standing = await tx
-    .select({ subject: message.subject })
-    .from(message)
-    .where(
-      and(eq(message.workspaceId, workspaceId), inArray(message.subject, subjects), isNotNull(message.ts)),
-    );
-  const shown = new Set(standing.map((one) => one.subject));
-  const newest = rows.find((row) => shown.has(subjectOf(of, row.localDate)));
-  return newest?.at ? { at: newest.at, seq: (newest.content as Composed).seq } : null;
+    .limit(1)
+    .as('newest');
+  const [found] = await tx
+    .select({ seq: auditHead.seq, at: newest.at, content: newest.content })
+    .from(auditHead)
+    .leftJoin(newest, sql`true`)
+    .where(eq(auditHead.workspaceId, workspaceId));
+  const last = found?.at ? { at: found.at, seq: (found.content as Composed).seq } : null;
+  return { seq: found?.seq ?? 0, last };
 }

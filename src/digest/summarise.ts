@@ -2,6 +2,7 @@
 import type { ChangeWordings } from '../news.ts';
 import { escape, mention } from '../slack/escape.ts';
 import { fitText } from '../slack/fit.ts';
+import { listIn } from '../texts/lists.ts';
 import { markup, type Say } from '../texts/say.ts';
 import type { Happened } from './audit-store.ts';
 
@@ -68,5 +69,5 @@ function who(say: Say, actors: readonly string[], names: Names): string {
 /** `A, B and 3 others` */
 function listed(say: Say, items: readonly string[], left: number): string {
   const all = left > 0 ? [...items, say('digest.more', { left })] : items;
-  return new Intl.ListFormat(say.language).format(all);
+  return listIn(say, all);
 }

@@ -4,7 +4,7 @@ import { forecast, PACE_DAYS, plannedEnd, signalOf } from './forecast.ts';
 import { calendarOf } from './holiday-store.ts';
 import { progressOf } from './progress-store.ts';
 import { phaseStart } from './rules.ts';
-import { type CardState, engagementCard } from './screens/card.ts';
+import { type CardState, engagementCard, type Standing } from './screens/card.ts';
 import { currentPhase, type Engagement, findEngagement, peopleOf } from './store.ts';
 
 /** The pace is looked for this far back: so many working days fit, whatever the week and the holidays. */
@@ -17,14 +17,21 @@ export const renderCard: Card = async (context, engagementId) => {
   return engagementCard(context.say, await readCard(context, found));
 };
 
-/** How an engagement stands: the phase, its day, and what the room of that phase says of it. */
+/** How an engagement stands, and who is who in it. */
 export async function readCard(context: CardContext, engagement: Engagement): Promise<CardState> {
+  const people = await peopleOf(context.tx, context.workspaceId, engagement.id);
+  return { ...(await readStanding(context, engagement)), people };
+}
+
+/** How an engagement stands: the phase, its day, and what the room of that phase says of it. */
+export async function readStanding(context: CardContext, engagement: Engagement): Promise<Standing> {
   const { tx, workspaceId, world } = context;
-  const people = await peopleOf(tx, workspaceId, engagement.id);
-  const { entry } = await currentPhase(tx, workspaceId, engagement);
+  const [{ entry }, calendar] = await Promise.all([
+    currentPhase(tx, workspaceId, engagement),
+    calendarOf(tx, workspaceId, engagement),
+  ]);
   const phase = world.playbook.phases.find((one) => one.phase === entry.phase);
   if (!phase) throw new Error(`no phase ${entry.phase} in the playbook`);
-  const calendar = await calendarOf(tx, workspaceId, engagement);
   const today = dayOf(calendar, context.now);
   const start = phaseStart(entry, engagement);
   const day = workingDay(calendar, start, today);
@@ -33,7 +40,6 @@ export async function readCard(context: CardContext, engagement: Engagement): Pr
   const { planned } = phase;
   return {
     engagement,
-    people,
     phases: world.playbook.phases,
     phase,
     today,

@@ -1,60 +1,74 @@
-import { and, asc, count, eq, inArray, isNotNull, min, notLike } from 'drizzle-orm';
-import type { Tx } from '../../db/database.ts';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { query, type Tx } from '../../db/database.ts';
 import { message } from '../../db/schema/delivery.ts';
 import { engagement, engagementPerson } from '../../db/schema/engagement.ts';
 import { person } from '../../db/schema/workspace.ts';
 import type { DigestPart, Task, Waiting } from '../news.ts';
 import type { CardContext } from '../room.ts';
 import { button } from '../slack/blocks.ts';
+import { listIn } from '../texts/lists.ts';
 import type { Say } from '../texts/say.ts';
 import { IDS, TROUBLE_NOTICE } from './ids.ts';
-import { ownerOf } from './owner.ts';
 import { APPROVER_ROLES, type Role } from './roles.ts';
-import { findEngagement, peopleOf } from './store.ts';
 
 /** Approver roles that nobody able to act holds: gates that need them would wait for nobody. */
-const vacant = (people: readonly { role: Role; isDeactivated: boolean }[]): Role[] =>
-  APPROVER_ROLES.filter((role) => !people.some((one) => one.role === role && !one.isDeactivated));
+const vacant = (people: readonly { role: Role; isGone: boolean | null }[]): Role[] =>
+  APPROVER_ROLES.filter((role) => !people.some((one) => one.role === role && !one.isGone));
 
 const rolesIn = (say: Say, roles: readonly Role[]): string =>
-  new Intl.ListFormat(say.language).format(roles.map((role) => say(`engagement.role.${role}`)));
+  listIn(
+    say,
+    roles.map((role) => say(`engagement.role.${role}`)),
+  );
 
 /** [D1] What waits in an engagement, whatever its phase: people to be named, messages that could not be posted. */
 export async function engagementDigest(
   { tx, workspaceId, say }: CardContext,
   engagementId: string,
 ): Promise<DigestPart> {
-  const found = await findEngagement(tx, workspaceId, engagementId);
+  const found = await readDuties(tx, workspaceId, engagementId);
   if (!found) return { changed: [], waiting: [] };
-  const people = await peopleOf(tx, workspaceId, engagementId);
-  const on = [ownerOf(found, people)];
+  const on = [found.lead ?? found.createdBy];
   const waiting: Waiting[] = [];
-  const roles = vacant(people);
+  const roles = APPROVER_ROLES.filter((role) => !found.held.includes(role));
   if (roles.length > 0) {
     const what = say.md('engagement.waiting.role', { role: rolesIn(say, roles) });
     waiting.push({ what, on, since: null });
   }
-  const dead = await undelivered(tx, workspaceId, engagementId);
-  if (dead.count > 0) {
-    const what = say.md('engagement.waiting.undelivered', { count: dead.count });
-    waiting.push({ what, on, since: dead.since });
+  if (found.dead > 0) {
+    const what = say.md('engagement.waiting.undelivered', { count: found.dead });
+    waiting.push({ what, on, since: Temporal.Instant.fromEpochMilliseconds(Number(found.deadSince)) });
   }
   return { changed: [], waiting };
 }
 
-async function undelivered(tx: Tx, workspaceId: string, engagementId: string) {
-  const [found] = await tx
-    .select({ count: count(), since: min(message.deadAt) })
-    .from(message)
-    .where(
-      and(
-        eq(message.workspaceId, workspaceId),
-        eq(message.engagementId, engagementId),
-        isNotNull(message.deadAt),
-        notLike(message.subject, `${TROUBLE_NOTICE}:%`),
-      ),
-    );
-  return found ?? { count: 0, since: null };
+/** All of it in one look: a thousand digests a morning are made of such looks. */
+async function readDuties(tx: Tx, workspaceId: string, engagementId: string) {
+  const able = sql`from ${engagementPerson} left join ${person}
+    on ${person.workspaceId} = ${engagementPerson.workspaceId} and ${person.userId} = ${engagementPerson.userId}
+    where ${engagementPerson.workspaceId} = ${workspaceId} and ${engagementPerson.engagementId} = ${engagementId}
+      and not coalesce(${person.isDeactivated}, false)`;
+  const dead = sql`from ${message}
+    where ${message.workspaceId} = ${workspaceId} and ${message.engagementId} = ${engagementId}
+      and ${message.deadAt} is not null and ${message.subject} not like ${`${TROUBLE_NOTICE}:%`}`;
+  const [found] = await query<{
+    createdBy: string;
+    lead: string | null;
+    held: string[];
+    dead: number;
+    deadSince: string | number | null;
+  }>(
+    tx,
+    sql`select ${engagement.createdBy} as "createdBy",
+          (select ${engagementPerson.userId} ${able} and ${engagementPerson.role} = 'lead'
+            order by ${engagementPerson.addedAt}, ${engagementPerson.userId} limit 1) as lead,
+          array(select distinct ${engagementPerson.role} ${able}) as held,
+          (select count(*)::int ${dead}) as dead,
+          (select floor(extract(epoch from min(${message.deadAt})) * 1000)::bigint ${dead}) as "deadSince"
+        from ${engagement}
+        where ${engagement.workspaceId} = ${workspaceId} and ${engagement.id} = ${engagementId}`,
+  );
+  return found;
 }
 
 /** [E5] What an engagement asks of its lead, whatever its phase. */
@@ -103,7 +117,7 @@ export async function engagementTasks(
     .orderBy(asc(engagement.createdAt), asc(engagement.id));
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((people) => {
     const [first] = people;
-    const roles = vacant(people.map(({ role, isGone }) => ({ role, isDeactivated: isGone ?? false })));
+    const roles = vacant(people);
     if (!first || roles.length === 0) return [];
     return {
       engagementId: first.id,

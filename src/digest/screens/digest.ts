@@ -1,17 +1,18 @@
 import { planned } from '../../engagement/rules.ts';
-import type { CardState } from '../../engagement/screens/card.ts';
-import { dayWord, forecastLine, signalWord } from '../../engagement/screens/signal.ts';
+import type { Standing } from '../../engagement/screens/card.ts';
+import { forecastLine, signalWord } from '../../engagement/screens/signal.ts';
 import type { DigestPart, Task, Waiting } from '../../news.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { type Block, context, header, type SlackMessage, section } from '../../slack/blocks.ts';
 import { plain, date as slackDate } from '../../slack/escape.ts';
 import { fitBlocks, fitText } from '../../slack/fit.ts';
+import { dayIn, listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { type Names, nameOf } from '../summarise.ts';
 
 /** Everything a digest says, read in one transaction. */
 export interface DigestState {
-  card: CardState;
+  card: Standing;
   /** The subscriber's date. */
   date: Temporal.PlainDate;
   /** When the last one was composed; for the first: since when this one tells. */
@@ -50,12 +51,12 @@ export function digestMessage(say: Say, state: DigestState): SlackMessage {
 /** `Tue, Nov 24 · Name · Phase 3 Pilot, day 9 of 15–30 ● on track` */
 const title = (say: Say, { card, date }: DigestState): string =>
   say('digest.title', {
-    date: dayWord(say, date),
+    date: dayIn(say, date),
     name: fitText(card.engagement.name, NAME),
     ...standing(say, card),
   }).trim();
 
-const standing = (say: Say, { phase, day, signal }: CardState) => ({
+const standing = (say: Say, { phase, day, signal }: Standing) => ({
   phase: phase.phase,
   phaseName: inLanguage(phase.name, say),
   day,
@@ -71,7 +72,7 @@ function unchanged(say: Say, { card, since, waiting: waits, names }: DigestState
     when: when(since),
     ...standing(say, card),
     waits: on.length > 0 ? 'yes' : 'no',
-    on: markup(new Intl.ListFormat(say.language).format(on)),
+    on: markup(listIn(say, on)),
     count: waits.length,
   });
 }
@@ -87,7 +88,12 @@ function waiting(say: Say, { waiting: waits, names }: DigestState): string[] {
     say.md('digest.waits', {
       what: markup(fitText(one.what, 200)),
       named: one.on.length > 0 ? 'yes' : 'no',
-      on: markup(new Intl.ListFormat(say.language).format(one.on.slice(0, 4).map((id) => nameOf(names, id)))),
+      on: markup(
+        listIn(
+          say,
+          one.on.slice(0, 4).map((id) => nameOf(names, id)),
+        ),
+      ),
       known: one.since ? 'yes' : 'no',
       since: one.since ? when(one.since) : '',
     }),
@@ -100,7 +106,7 @@ function waiting(say: Say, { waiting: waits, names }: DigestState): string[] {
 function outlook(say: Say, { card, next }: DigestState): Block[] {
   const lines: string[] = [];
   if (next) {
-    const on = next.on ? dayWord(say, next.on) : '';
+    const on = next.on ? dayIn(say, next.on) : '';
     const what = markup(fitText(next.what, 200));
     lines.push(say.md('digest.next', { what, dated: next.on ? 'yes' : 'no', on }));
   }
@@ -119,7 +125,7 @@ function tasks(say: Say, { tasks: all }: DigestState): Block[] {
       say.md('digest.task', {
         what: markup(fitText(task.what, 300)),
         dated: task.due ? 'yes' : 'no',
-        due: task.due ? dayWord(say, task.due) : '',
+        due: task.due ? dayIn(say, task.due) : '',
         why: markup(fitText(task.why, 200)),
       }),
       { accessory: task.button },

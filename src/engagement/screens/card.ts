@@ -20,10 +20,9 @@ import { changesFrom, planned, progressBar } from '../rules.ts';
 import type { Engagement, Named } from '../store.ts';
 import { forecastLine, signalWord } from './signal.ts';
 
-/** What the card shows, read in one transaction. */
-export interface CardState {
+/** How an engagement stands, read in one transaction. */
+export interface Standing {
   engagement: Engagement;
-  people: readonly Named[];
   phases: readonly Phase[];
   phase: Phase;
   today: Temporal.PlainDate;
@@ -39,6 +38,11 @@ export interface CardState {
   plannedEnd: Temporal.PlainDate | null;
   /** Null for a phase without a planned range. */
   forecast: Forecast | null;
+}
+
+/** What the card shows. */
+export interface CardState extends Standing {
+  people: readonly Named[];
 }
 
 /** The pinned card: what this is, how it stands, who does what next. */
@@ -78,7 +82,7 @@ export function engagementCard(say: Say, state: CardState): SlackMessage {
   };
 }
 
-function phaseLines(say: Say, { phase, day, status, engagement }: CardState): string {
+function phaseLines(say: Say, { phase, day, status, engagement }: Standing): string {
   const params = { phase: phase.phase, name: inLanguage(phase.name, say), day, ...planned(phase) };
   const title = say.md(
     engagement.state === 'active' ? 'engagement.card.phase' : 'engagement.card.phase-still',
@@ -89,7 +93,7 @@ function phaseLines(say: Say, { phase, day, status, engagement }: CardState): st
 }
 
 /** All five phases in one line, the current one marked. */
-function ladder(say: Say, { phases, phase }: CardState): string {
+function ladder(say: Say, { phases, phase }: Standing): string {
   return phases
     .map((one) => {
       const mark = one.phase < phase.phase ? '✓' : one.phase === phase.phase ? '●' : '○';

@@ -1,13 +1,10 @@
+import { dayIn, listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import type { Forecast, Signal } from '../forecast.ts';
 
 /** Icon and word: `● on track`; empty where there is nothing to be late for. */
 export const signalWord = (say: Say, signal: Signal | null): string =>
   signal ? say(`engagement.signal.${signal}`) : '';
-
-/** `Fri, Dec 4` in the reader's language: a day of the calendar, which no time zone moves. */
-export const dayWord = (say: Say, day: Temporal.PlainDate): string =>
-  day.toLocaleString(say.locale, { weekday: 'short', day: 'numeric', month: 'short' });
 
 /** [E4] One line, mrkdwn: when the phase will end, what drives that, and what the date rests on. */
 export function forecastLine(say: Say, forecast: Forecast, today: Temporal.PlainDate): string {
@@ -18,10 +15,10 @@ export function forecastLine(say: Say, forecast: Forecast, today: Temporal.Plain
     ...(approvals > 0 ? [say('engagement.forecast.approvals', { approvals })] : []),
   ];
   return say.md(`engagement.forecast.${kind}`, {
-    end: dayWord(say, end),
+    end: dayIn(say, end),
     past: isPast ? 'yes' : 'no',
     driven: drivers.length > 0 ? 'yes' : 'no',
-    drivers: markup(new Intl.ListFormat(say.language, { type: 'conjunction' }).format(drivers)),
+    drivers: markup(listIn(say, drivers)),
     work,
     from: kind === 'pace' ? forecast.from : 0,
     days: kind === 'pace' || kind === 'standstill' ? forecast.days : 0,

@@ -103,7 +103,6 @@ const states: Record<string, DigestState> = {
       engagement: engagement({ name: long(80), goal: long(1_000) }),
       status: { done: 1, total: 2, facts: long(3_000), next: long(500), buttons: [] },
       signal: 'due-soon',
-      people,
     }),
     changed: many.map(() => long(400)),
     waiting: many.map((index) => ({ what: long(400), on: [`U0${index}`, 'U0A', 'U0B'], since: null })),
@@ -133,7 +132,9 @@ describe.each(['en', 'de'])('screens of the digest (%s)', (language) => {
       const marked = message.blocks.filter((block) => block.type !== 'header');
       expect(JSON.stringify([message.text, marked])).not.toMatch(/<!channel>|<@U1>/);
     }
-    expect(lintMessage({ ...engagementCard(say, state.card) })).toEqual([]);
+    expect(
+      lintMessage({ ...engagementCard(say, { ...state.card, people: name === 'overflow' ? people : [] }) }),
+    ).toEqual([]);
     const settings = {
       engagement: state.card.engagement,
       isOn: true,
