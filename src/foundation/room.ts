@@ -1,5 +1,9 @@
 import type { Room } from '../room.ts';
 import { commands } from './commands.ts';
+import { exitChecks } from './exit/checks.ts';
+import { RISK_CARD } from './exit/ids.ts';
+import { riskCard } from './exit/risk-card.ts';
+import { exitCommands, exitSlack } from './exit/slack.ts';
 import { fileWorker } from './file-worker.ts';
 import { gaps } from './gaps/slack.ts';
 import { IDS, IMPORT_CARD, UPLOAD_ANCHOR } from './ids.ts';
@@ -22,11 +26,12 @@ import { lineageCommand, lineageSlack } from './lineage/slack.ts';
 import { backToList, exportList, filterList, listPlace, openList, pageList, searchList } from './list.ts';
 import { chooseFromMenu, pageHistory, submitRetire } from './menu.ts';
 import { changeStep, keepDraft, keepTyped, openForm, startAfresh } from './open-form.ts';
+import { assessCommand, quality } from './quality/slack.ts';
 import { readWorker } from './read-worker.ts';
 import { paging } from './screens/pager.ts';
 import { draftAction } from './screens/source-fields.ts';
 import { stepTo } from './screens/source-form.ts';
-import { foundationStatus } from './status.ts';
+import { foundationStatus, riskLines } from './status.ts';
 import { submitForm } from './submit-form.ts';
 
 /** Phase 1: the data inventory and its gaps. */
@@ -34,7 +39,7 @@ export const foundation: Room = {
   name: 'foundation',
   phase: 1,
   slack: {
-    commands: [...commands, lineageCommand],
+    commands: [...commands, assessCommand, lineageCommand, ...exitCommands],
     actions: {
       [IDS.add]: (visit) => openForm(visit, visit.value, null, listPlace(visit)),
       [IDS.list]: (visit) => openList(visit, visit.value),
@@ -51,6 +56,7 @@ export const foundation: Room = {
       [stepTo(2)]: changeStep,
       [stepTo(3)]: changeStep,
       ...gaps.actions,
+      ...quality.actions,
       [IDS.export]: exportList,
       [IDS.importOpen]: (visit) => openImport(visit, visit.value),
       [IDS.importCheck]: clickCheck,
@@ -61,14 +67,17 @@ export const foundation: Room = {
       ...paging(IDS.importProblemsPage, pageProblems),
       [IDS.importProblemsFile]: clickProblemsFile,
       ...lineageSlack.actions,
+      ...exitSlack.actions,
     },
     views: {
       ...gaps.views,
+      ...quality.views,
       [IDS.save]: submitForm,
       [IDS.list]: searchList,
       [IDS.retire]: submitRetire,
       [IDS.importFile]: submitFile,
       ...lineageSlack.views,
+      ...exitSlack.views,
     },
     suggestions: lineageSlack.suggestions,
     closed: {
@@ -80,13 +89,16 @@ export const foundation: Room = {
   workers: (backstage) => [readWorker(backstage), fileWorker(backstage)],
   ticks: gaps.ticks,
   tasks: gaps.tasks,
-  changes: gaps.changes,
+  changes: { ...gaps.changes, ...quality.changes },
   cards: {
     ...gaps.cards,
     [IMPORT_CARD]: importCardOf,
     [LINEAGE_CARD]: lineageCard,
+    [RISK_CARD]: riskCard,
     // The person's own message: it only lends its thread.
     [UPLOAD_ANCHOR]: async () => null,
   },
   status: foundationStatus,
+  cardLines: riskLines,
+  checks: exitChecks,
 };

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { message } from '../../../db/schema/delivery.ts';
 import { gap, gapSource, source } from '../../../db/schema/foundation.ts';
@@ -61,6 +62,7 @@ async function withSources(tx: Tx, [found]: Gap[]): Promise<GapWithSources> {
 
 /** The engagement of a gap, for a button that carries only the gap; the caller checks who may see it. */
 export async function engagementOfGap(tx: Tx, workspaceId: string, id: string): Promise<string> {
+  if (!z.uuid().safeParse(id).success) throw new Refusal('refusal.not-found');
   const [found] = await tx
     .select({ engagementId: gap.engagementId })
     .from(gap)

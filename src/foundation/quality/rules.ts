@@ -136,3 +136,18 @@ export function readAge(text: string): Age | null {
 
 /** As `readAge` reads it again. */
 export const writeAge = ({ amount, unit }: Age): string => `${amount} ${unit === 'days' ? 'd' : 'h'}`;
+
+interface InRound {
+  id: string;
+  isAssessed: boolean;
+}
+
+/** The next source without an assessment after this one; none after the last: those skipped come with the next round. */
+export const nextInRound = <One extends InRound>(
+  round: readonly One[],
+  after: string | null,
+): One | undefined =>
+  round.slice(round.findIndex((one) => one.id === after) + 1).find((one) => !one.isAssessed);
+
+export const previousInRound = <One extends InRound>(round: readonly One[], at: string): One | undefined =>
+  round[round.findIndex((one) => one.id === at) - 1];

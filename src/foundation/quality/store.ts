@@ -1,7 +1,9 @@
 import { and, asc, desc, eq, inArray, isNull, max, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { assessment } from '../../../db/schema/quality.ts';
+import { Refusal } from '../../refusal.ts';
 import type { AssessmentFields } from './input.ts';
 
 export type Assessment = typeof assessment.$inferSelect;
@@ -129,3 +131,14 @@ export async function assessmentRound(
 
 const inUse = (workspaceId: string, engagementId: string) =>
   and(eq(source.workspaceId, workspaceId), eq(source.engagementId, engagementId), isNull(source.retiredAt));
+
+/** The engagement of a source, for a button that carries only the source; the caller checks who may see it. */
+export async function engagementOfSource(tx: Tx, workspaceId: string, id: string): Promise<string> {
+  if (!z.uuid().safeParse(id).success) throw new Refusal('refusal.not-found');
+  const [found] = await tx
+    .select({ engagementId: source.engagementId })
+    .from(source)
+    .where(and(eq(source.workspaceId, workspaceId), eq(source.id, id)));
+  if (!found) throw new Refusal('refusal.not-found');
+  return found.engagementId;
+}

@@ -116,4 +116,5 @@ export const quality: Record<keyof typeof en, string> = {
   'quality.status': 'Quellen {total, number} ({assessed, number} bewertet)',
   'quality.next':
     '{left, plural, one {Die letzte Quelle bewerten: ihre Qualität ist noch nicht bekannt.} other {Die übrigen # Quellen bewerten: ihre Qualität ist noch nicht bekannt.}}',
+  'quality.saved': 'Gespeichert: jede Dimension ist gut genug.',
 };

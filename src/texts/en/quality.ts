@@ -113,4 +113,5 @@ export const quality = {
   'quality.status': 'sources {total, number} ({assessed, number} assessed)',
   'quality.next':
     '{left, plural, one {Assess the last source: its quality isn’t known yet.} other {Assess the remaining # sources: their quality isn’t known yet.}}',
+  'quality.saved': 'Saved: every dimension is good enough.',
 } as const;

@@ -44,7 +44,7 @@ const FORMS: Record<
 /** The “…” of a row and the buttons of a gap: `<what> <gap id>`. All of it happens in the modal it is in. */
 export async function chooseMove(visit: ActionVisit): Promise<void> {
   const [what = '', gapId = ''] = visit.value.split(' ');
-  const meta = await metaOf(visit, z.uuid().catch('00000000-0000-0000-0000-000000000000').parse(gapId));
+  const meta = await metaOf(visit, gapId);
   if (what === 'edit') return openGapForm(visit, meta.engagementId, { gapId: meta.gapId, back: meta.back });
   if (what === 'history') return showHistory(visit, meta);
   if (what === 'start') return start(visit, meta);

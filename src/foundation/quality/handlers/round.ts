@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { viewEngagement } from '../../../engagement/view.ts';
+import type { Modal } from '../../../slack/blocks.ts';
+import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
+import { nextInRound, previousInRound } from '../rules.ts';
+import { readAssessmentStep, roundOverModal } from '../screens/form.ts';
+import { type AssessmentMeta, assessmentMeta } from '../screens/meta.ts';
+import { assessmentRound } from '../store.ts';
+import { keepAssessment, mayAssess, type ShowWith, showAssessment } from './form.ts';
+
+/** [F2.1] The quick path: through the sources without an assessment, one after another. */
+export async function startRound(
+  visit: Visit & Pick<ActionVisit, 'view'>,
+  engagementId: string,
+): Promise<void> {
+  await mayAssess(visit.world, visit.actor, { engagementId, sourceId: null });
+  const modal = await onwards(visit, engagementId, null);
+  if (visit.view) await visit.updateModal(visit.view.id, modal, visit.view.hash);
+  else await visit.openModal(modal);
+}
+
+/** The form of the next source without an assessment, or the end of the round. */
+export async function onwards(
+  visit: Visit,
+  engagementId: string,
+  after: string | null,
+  saved?: ShowWith['saved'],
+): Promise<Modal> {
+  const { world, actor, say } = visit;
+  const round = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    await viewEngagement(tx, actor, engagementId);
+    return assessmentRound(tx, actor.workspaceId, engagementId);
+  });
+  const next = nextInRound(round, after);
+  if (next) return showAssessment(visit, inRound(engagementId, next.id), { ...(saved && { saved }) });
+  const assessed = round.filter((one) => one.isAssessed).length;
+  return roundOverModal(say, engagementId, { total: round.length, assessed }, saved);
+}
+
+const inRound = (engagementId: string, sourceId: string): AssessmentMeta => ({
+  engagementId,
+  sourceId,
+  id: randomUUID(),
+  step: 1,
+  round: true,
+  back: null,
+});
+
+/** Leaves this source for later; what was typed is kept for then. */
+export async function skipSource(visit: ActionVisit): Promise<void> {
+  if (!visit.view) return;
+  const meta = await keepOf(visit);
+  if (!meta) return;
+  const modal = await onwards(visit, meta.engagementId, meta.sourceId);
+  await visit.updateModal(visit.view.id, modal, visit.view.hash);
+}
+
+/** Back to the source before, whether it is assessed or not: a correction is a new version. */
+export async function previousSource(visit: ActionVisit): Promise<void> {
+  if (!visit.view) return;
+  const meta = await keepOf(visit);
+  if (!meta) return;
+  const { world, actor } = visit;
+  const round = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    await viewEngagement(tx, actor, meta.engagementId);
+    return assessmentRound(tx, actor.workspaceId, meta.engagementId);
+  });
+  const before = previousInRound(round, meta.sourceId);
+  if (!before) return;
+  const modal = await showAssessment(visit, inRound(meta.engagementId, before.id));
+  await visit.updateModal(visit.view.id, modal, visit.view.hash);
+}
+
+/** Keeps what is typed in the open form, if anything is. */
+async function keepOf(visit: ActionVisit): Promise<AssessmentMeta | null> {
+  const { view, world, actor } = visit;
+  if (!view) return null;
+  const meta = view.meta(assessmentMeta);
+  const typed = readAssessmentStep(view.values);
+  const isTyped = ['recordsPresent', 'checked', 'wrong'].some((field) => typed[field]);
+  if (isTyped) await world.db.inWorkspace(actor.workspaceId, (tx) => keepAssessment(tx, visit, meta, typed));
+  return meta;
+}

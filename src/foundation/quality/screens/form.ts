@@ -1,0 +1,246 @@
+import type { Quality } from '../../../playbook/foundation-schema.ts';
+import { inLanguage } from '../../../playbook/playbook.ts';
+import {
+  actions,
+  alert,
+  type Block,
+  button,
+  context,
+  input,
+  type Modal,
+  modal,
+  option,
+  section,
+} from '../../../slack/blocks.ts';
+import { escape } from '../../../slack/escape.ts';
+import type { FormValues } from '../../../slack/form.ts';
+import { checkboxes, numberInput, select, textInput } from '../../../slack/inputs.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import type { Say } from '../../../texts/say.ts';
+import { person } from '../../gaps/screens/words.ts';
+import { IDS } from '../../ids.ts';
+import { moment } from '../../screens/words.ts';
+import { QUALITY_IDS } from '../ids.ts';
+import { NONE_APPLIES, NOTE_MAX } from '../input.ts';
+import type { Assessment } from '../store.ts';
+import type { AssessmentMeta } from './meta.ts';
+import { shareText } from './words.ts';
+
+export interface AssessmentFormState {
+  say: Say;
+  quality: Quality;
+  meta: AssessmentMeta;
+  engagementName: string;
+  sourceName: string;
+  /** What the fields hold, as typed, not yet checked. */
+  typed: Readonly<Record<string, unknown>>;
+  /** The newest assessment of the source. */
+  before: Assessment | undefined;
+  /** Where a round through all sources is: the source's place among all, from 1. */
+  progress?: { at: number; total: number; assessed: number };
+  /** What the round has just saved. Plain text; `id` leads to the result. */
+  saved?: { text: string; id: string; ok: boolean };
+  /** mrkdwn: what has to be said above the fields. */
+  notice?: string;
+}
+
+/** [F2.1] One step of the form of an assessment. */
+export function assessmentForm(state: AssessmentFormState): Modal {
+  const { say, meta, engagementName, sourceName, before, notice } = state;
+  const last = meta.round ? say('quality.form.save-next') : say('common.save');
+  const step = meta.step === 1 ? 'quality.form.step1' : 'quality.form.step2';
+  const was = before
+    ? say.md('quality.form.before', {
+        version: before.version,
+        who: person(before.assessedBy, say),
+        when: moment(before.assessedAt, say),
+      })
+    : say('quality.form.first');
+  return modal({
+    title: say('quality.form.title'),
+    submit: meta.step === 1 ? say('common.next') : last,
+    close: say('common.close'),
+    callback_id: QUALITY_IDS.save,
+    private_metadata: writeMeta(meta),
+    blocks: [
+      ...justSaved(state),
+      ...(notice ? [section(notice)] : []),
+      section(say.md('quality.form.source', { name: sourceName })),
+      context(was),
+      context(say.md(step, { engagement: engagementName })),
+      ...navigation(state),
+      ...(meta.step === 1 ? counted(state) : looked(state)),
+    ],
+  });
+}
+
+function justSaved({ say, saved }: AssessmentFormState): Block[] {
+  if (!saved) return [];
+  return [
+    alert(escape(saved.text), saved.ok ? 'success' : 'warning'),
+    ...(saved.ok
+      ? []
+      : [actions([button(say('quality.round.look'), QUALITY_IDS.result, { value: saved.id })])]),
+  ];
+}
+
+function navigation({ say, meta, progress }: AssessmentFormState): Block[] {
+  const back =
+    meta.step === 2 ? [button(`← ${say('common.back')}`, `${QUALITY_IDS.step}.1`, { value: '1' })] : [];
+  const list =
+    meta.back && !meta.round && meta.step === 1 ? [button(say('foundation.list.back'), IDS.backToList)] : [];
+  const round =
+    meta.round && meta.step === 1
+      ? [
+          ...(progress && progress.at > 1
+            ? [button(`← ${say('common.previous')}`, QUALITY_IDS.previous)]
+            : []),
+          button(`${say('quality.round.skip')} →`, QUALITY_IDS.skip),
+        ]
+      : [];
+  const elements = [...back, ...list, ...round];
+  return [
+    ...(progress ? [context(say('quality.round.progress', progress))] : []),
+    ...(elements.length > 0 ? [actions(elements)] : []),
+  ];
+}
+
+/** Slack keeps what is typed in a field of the same id: each assessment has its own. */
+const id = (field: string, meta: AssessmentMeta): string => `${field}.${meta.id}`;
+
+function counted({ say, quality, meta, typed }: AssessmentFormState): Block[] {
+  const { thresholds } = quality;
+  const number = (field: 'recordsPresent' | 'recordsExpected' | 'checked' | 'wrong', hint: string) =>
+    input(
+      field,
+      say(`quality.field.${field}`),
+      numberInput(id(field, meta), { initial: text(typed[field]) }),
+      {
+        hint,
+      },
+    );
+  return [
+    input(
+      'use',
+      say('quality.field.use'),
+      select(
+        id('use', meta),
+        quality.uses.map((use) => option(inLanguage(use.name, say), use.key)),
+        { initial: text(typed.use) || quality.uses[0]?.key || '' },
+      ),
+    ),
+    number('recordsExpected', say('quality.hint.recordsExpected')),
+    number(
+      'recordsPresent',
+      say('quality.hint.recordsPresent', { threshold: shareText(thresholds.completeness, say) }),
+    ),
+    number('checked', say('quality.hint.checked')),
+    number('wrong', say('quality.hint.wrong', { threshold: shareText(thresholds.accuracy, say) })),
+  ];
+}
+
+function looked({ say, quality, meta, typed }: AssessmentFormState): Block[] {
+  const looks = quality.consistency.map((one) => option(inLanguage(one.name, say), one.key));
+  const none = option(say('quality.none-applies'), NONE_APPLIES);
+  const age = (field: 'ageSeen' | 'ageNeeded', hint: string) =>
+    input(
+      field,
+      say(`quality.field.${field}`),
+      textInput(id(field, meta), {
+        initial: text(typed[field]),
+        max: 30,
+        placeholder: say('quality.hint.age'),
+      }),
+      { hint },
+    );
+  return [
+    input(
+      'consistent',
+      say('quality.field.consistent'),
+      checkboxes(id('consistent', meta), [...looks, none], { initial: list(typed.consistent) }),
+      {
+        optional: true,
+        hint: say('quality.hint.consistent', { threshold: shareText(quality.thresholds.consistency, say) }),
+      },
+    ),
+    input(
+      'inconsistent',
+      say('quality.field.inconsistent'),
+      checkboxes(id('inconsistent', meta), looks, { initial: list(typed.inconsistent) }),
+      { optional: true },
+    ),
+    age('ageSeen', say('quality.hint.age')),
+    age('ageNeeded', say('quality.hint.ageNeeded')),
+    input(
+      'note',
+      say('quality.field.note'),
+      textInput(id('note', meta), { initial: text(typed.note), multiline: true, max: NOTE_MAX }),
+      { optional: true, hint: say('quality.hint.note') },
+    ),
+  ];
+}
+
+const text = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+const list = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** What stands in the fields of a step. Fields that the view does not hold are left out. */
+export function readAssessmentStep(values: FormValues): Record<string, unknown> {
+  const typed: Record<string, unknown> = {};
+  for (const field of [
+    'use',
+    'recordsPresent',
+    'recordsExpected',
+    'checked',
+    'wrong',
+    'ageSeen',
+    'ageNeeded',
+    'note',
+  ]) {
+    if (values.has(field)) typed[field] = values.text(field);
+  }
+  for (const field of ['consistent', 'inconsistent'])
+    if (values.has(field)) typed[field] = values.list(field);
+  return typed;
+}
+
+/** The end of a round through all sources. */
+export function roundOverModal(
+  say: Say,
+  engagementId: string,
+  { total, assessed }: { total: number; assessed: number },
+  saved?: AssessmentFormState['saved'],
+): Modal {
+  const left = total - assessed;
+  const text =
+    total === 0
+      ? say('quality.round.empty')
+      : left === 0
+        ? say('quality.round.done', { total })
+        : say('quality.round.left', { left });
+  const onwards =
+    total === 0
+      ? [button(say('foundation.button.add'), IDS.add, { value: engagementId, style: 'primary' })]
+      : [
+          ...(left > 0
+            ? [button(say('quality.round.again'), QUALITY_IDS.next, { value: engagementId })]
+            : []),
+          button(say('foundation.button.sources'), IDS.list, { value: engagementId }),
+          button(say('foundation.button.gaps'), IDS.gaps, { value: engagementId }),
+        ];
+  return modal({
+    title: say('quality.form.title'),
+    close: say('common.close'),
+    private_metadata: writeMeta({ engagementId }),
+    blocks: [
+      ...(saved
+        ? [
+            alert(escape(saved.text), saved.ok ? 'success' : 'warning'),
+            actions([button(say('quality.round.look'), QUALITY_IDS.result, { value: saved.id })]),
+          ]
+        : []),
+      section(text),
+      actions(onwards),
+    ],
+  });
+}

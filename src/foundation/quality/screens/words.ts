@@ -1,0 +1,72 @@
+import type { Dimension, Quality } from '../../../playbook/foundation-schema.ts';
+import { inLanguage } from '../../../playbook/playbook.ts';
+import type { Say } from '../../../texts/say.ts';
+import type { AssessmentFields } from '../input.ts';
+import { type Age, type Trend, underThreshold, type Verdict } from '../rules.ts';
+
+export const dimensionName = (dimension: Dimension, say: Say): string =>
+  say(`quality.dimension.${dimension}`);
+
+/** 0.954 → 95.4 %. Cut, not rounded up: 94.97 % under a threshold of 95 % must not read 95 %. */
+export const shareText = (share: number, say: Say): string =>
+  `${(Math.floor(share * 1000 + 1e-9) / 10).toLocaleString(say.language, { maximumFractionDigits: 1 })} %`;
+
+export const ageText = ({ amount, unit }: Age, say: Say): string => say(`quality.unit.${unit}`, { amount });
+
+/** The name of a use or of what consistency is looked at for. */
+export const choiceName = (choices: Quality['uses'], key: string, say: Say): string => {
+  const found = choices.find((one) => one.key === key);
+  return found ? inLanguage(found.name, say) : key;
+};
+
+/** A dimension's figure with its unit and what it rests on: “93.1 % (931 of 1,000 records)”. Plain. */
+export function valueText(verdict: Verdict, fields: AssessmentFields, say: Say): string {
+  if (verdict.dimension === 'timeliness') return ageText(fields.ageSeen, say);
+  if (verdict.value === null) return say('quality.result.nothing');
+  return `${shareText(verdict.value, say)} (${countText(verdict, fields, say)})`;
+}
+
+function countText({ dimension, value, n }: Verdict, fields: AssessmentFields, say: Say): string {
+  if (dimension === 'completeness')
+    return say('quality.result.records', {
+      present: fields.recordsPresent,
+      expected: fields.recordsExpected,
+    });
+  if (dimension === 'accuracy')
+    return say('quality.result.right', { right: fields.checked - fields.wrong, n: fields.checked });
+  return say('quality.result.checks', { good: Math.round((value ?? 0) * (n ?? 0)), n: n ?? 0 });
+}
+
+/** What the figure is held against. Plain. */
+export const thresholdText = (verdict: Verdict, fields: AssessmentFields, say: Say): string =>
+  verdict.dimension === 'timeliness'
+    ? say('quality.result.at-most', { threshold: ageText(fields.ageNeeded, say) })
+    : say('quality.result.at-least', { threshold: shareText(verdict.threshold, say) });
+
+export const markOf = (verdict: Verdict, say: Say): string =>
+  say(`quality.result.${verdict.value === null ? 'none' : verdict.ok ? 'ok' : 'under'}`);
+
+export const trendText = (trend: Trend | null, say: Say): string | null =>
+  trend === null ? null : say(`quality.trend.${trend}`);
+
+/** Accuracy: how far the sample can be trusted. Plain; null for the others. */
+export function trustText({ interval, tooFew, more }: Verdict, say: Say): string | null {
+  if (!interval) return null;
+  const range = say('quality.result.interval', {
+    lower: shareText(interval.lower, say),
+    upper: shareText(interval.upper, say),
+  });
+  return tooFew ? `${range} · ${say('quality.result.too-few', { more: more ?? 0 })}` : range;
+}
+
+export const underText = (verdicts: readonly Verdict[], say: Say): string =>
+  underThreshold(verdicts)
+    .map((one) => dimensionName(one.dimension, say))
+    .join(', ');
+
+/** How a source stands, for its row in the list: icon and word. */
+export function assessmentWord(verdicts: readonly Verdict[] | undefined, say: Say): string {
+  if (!verdicts) return say('quality.word.unassessed');
+  const dimensions = underText(verdicts, say);
+  return dimensions ? say('quality.word.under', { dimensions }) : say('quality.word.assessed');
+}

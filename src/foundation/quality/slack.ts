@@ -1,0 +1,40 @@
+import { engagementHere } from '../../engagement/here.ts';
+import type { Command, Room } from '../../room.ts';
+import { paging } from '../screens/pager.ts';
+import { changeAssessmentStep, openAssessment } from './handlers/form.ts';
+import { gapFromDimension, openResult, pageVersions, showVersions } from './handlers/result.ts';
+import { previousSource, skipSource, startRound } from './handlers/round.ts';
+import { submitAssessment } from './handlers/submit.ts';
+import { QUALITY_IDS } from './ids.ts';
+
+export const assessCommand: Command = {
+  name: 'assess',
+  summary: 'quality.command',
+  help: 'quality.command.help',
+  run: async (visit) => {
+    const engagement = await engagementHere(visit, 'assess');
+    if (engagement) await startRound(visit, engagement.id);
+  },
+};
+
+/** What the room of phase 1 has for assessments. */
+export const quality = {
+  actions: {
+    [QUALITY_IDS.open]: (visit) => openAssessment(visit, visit.value),
+    [`${QUALITY_IDS.step}.1`]: changeAssessmentStep,
+    [QUALITY_IDS.next]: (visit) => startRound(visit, visit.value),
+    [QUALITY_IDS.skip]: skipSource,
+    [QUALITY_IDS.previous]: previousSource,
+    [QUALITY_IDS.result]: openResult,
+    [QUALITY_IDS.history]: showVersions,
+    ...paging(QUALITY_IDS.historyPage, pageVersions),
+    [QUALITY_IDS.gap]: gapFromDimension,
+  },
+  views: { [QUALITY_IDS.save]: submitAssessment },
+  changes: {
+    'foundation.assessment.record': {
+      text: 'quality.change',
+      what: ({ after }) => (typeof after?.name === 'string' ? after.name : null),
+    },
+  },
+} satisfies NonNullable<Room['slack']> & Partial<Room>;

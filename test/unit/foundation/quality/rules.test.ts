@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkAssessment, checkAssessmentStep } from '../../../../src/foundation/quality/input.ts';
+import {
+  type Figures,
+  judge,
+  nextInRound,
+  previousInRound,
+  readAge,
+  trend,
+  underThreshold,
+  writeAge,
+} from '../../../../src/foundation/quality/rules.ts';
+import { assessmentWord, shareText, trustText } from '../../../../src/foundation/quality/screens/words.ts';
+import { FieldRefusals } from '../../../../src/refusal.ts';
+import { wilson } from '../../../../src/statistics/interval.ts';
+import { sayIn } from '../../../../src/texts/say.ts';
+import { playbook } from '../../../support/sources.ts';
+
+const { quality } = playbook;
+const figures = (more: Partial<Figures> = {}): Figures => ({
+  recordsPresent: 970,
+  recordsExpected: 1_000,
+  checked: 200,
+  wrong: 4,
+  consistency: { formats: 'yes', units: 'yes', coding: 'not applicable' },
+  ageSeen: { amount: 6, unit: 'hours' },
+  ageNeeded: { amount: 1, unit: 'days' },
+  ...more,
+});
+const verdict = (more: Partial<Figures>, dimension: string) => {
+  const found = judge(figures(more), quality.thresholds).find((one) => one.dimension === dimension);
+  if (!found) throw new Error(`no ${dimension}`);
+  return found;
+};
+
+describe('the dimensions of quality', () => {
+  it('[F2.1] each has its value, what it rests on, its threshold and its verdict', () => {
+    expect(judge(figures(), quality.thresholds)).toMatchObject([
+      { dimension: 'completeness', value: 0.97, n: 1_000, threshold: 0.95, ok: true, interval: null },
+      { dimension: 'accuracy', value: 0.98, n: 200, threshold: 0.95, ok: true },
+      { dimension: 'consistency', value: 1, n: 2, threshold: 1, ok: true },
+      { dimension: 'timeliness', value: 6, threshold: 24, ok: true },
+    ]);
+  });
+
+  it.each<[string, Partial<Figures>, boolean]>([
+    ['completeness', { recordsPresent: 950 }, true],
+    ['completeness', { recordsPresent: 949 }, false],
+    ['completeness', { recordsPresent: 0 }, false],
+    ['accuracy', { checked: 100, wrong: 5 }, true],
+    ['accuracy', { checked: 100, wrong: 6 }, false],
+    ['accuracy', { checked: 1, wrong: 1 }, false],
+    ['consistency', { consistency: { formats: 'yes', units: 'no' } }, false],
+    ['consistency', { consistency: { formats: 'not applicable' } }, true],
+    ['timeliness', { ageSeen: { amount: 24, unit: 'hours' } }, true],
+    ['timeliness', { ageSeen: { amount: 25, unit: 'hours' } }, false],
+    ['timeliness', { ageSeen: { amount: 2, unit: 'days' } }, false],
+  ])('[F2.1] %s at the edge of its threshold: %j', (dimension, more, ok) => {
+    expect(verdict(more, dimension).ok).toBe(ok);
+  });
+
+  it('[F2.1] accuracy has the 95 % Wilson interval of its spot check', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 5_000 }), fc.nat(), (checked, rest) => {
+        const wrong = rest % (checked + 1);
+        const found = verdict({ checked, wrong }, 'accuracy');
+        expect(found.interval).toEqual(wilson(checked - wrong, checked, 0.95));
+        expect(found.interval?.lower).toBeLessThanOrEqual(found.value ?? 0);
+        expect(found.interval?.upper).toBeGreaterThanOrEqual(found.value ?? 1);
+      }),
+    );
+  });
+
+  it('[F2.1] says when a spot check is too small to tell, and about how many more would', () => {
+    const few = verdict({ checked: 20, wrong: 0 }, 'accuracy');
+    expect(few).toMatchObject({ ok: true, tooFew: true });
+    const enough = verdict({ checked: 20 + (few.more ?? 0), wrong: 0 }, 'accuracy');
+    expect(enough.tooFew).toBe(false);
+    expect(verdict({ checked: 2_000, wrong: 20 }, 'accuracy').tooFew).toBe(false);
+    expect(trustText(few, sayIn('en'))).toContain('too few to tell');
+  });
+
+  it('[F2.2] has a trend against the version before, in which younger is better', () => {
+    expect(trend(verdict({ recordsPresent: 990 }, 'completeness'), verdict({}, 'completeness'))).toBe(
+      'better',
+    );
+    expect(trend(verdict({ wrong: 9 }, 'accuracy'), verdict({}, 'accuracy'))).toBe('worse');
+    expect(trend(verdict({}, 'accuracy'), verdict({ checked: 400, wrong: 8 }, 'accuracy'))).toBe('same');
+    const older = verdict({ ageSeen: { amount: 2, unit: 'days' } }, 'timeliness');
+    expect(trend(verdict({}, 'timeliness'), older)).toBe('better');
+    expect(trend(verdict({}, 'timeliness'), undefined)).toBeNull();
+    const none = verdict({ consistency: {} }, 'consistency');
+    expect(trend(none, verdict({}, 'consistency'))).toBeNull();
+  });
+
+  it('[F2.3] names the dimensions under their threshold', () => {
+    const bad = judge(figures({ wrong: 100, ageSeen: { amount: 9, unit: 'days' } }), quality.thresholds);
+    expect(underThreshold(bad).map((one) => one.dimension)).toEqual(['accuracy', 'timeliness']);
+    expect(assessmentWord(bad, sayIn('en'))).toBe('✕ under threshold: Accuracy, Timeliness');
+    expect(assessmentWord(undefined, sayIn('de'))).toBe('– nicht bewertet');
+  });
+
+  it('never rounds a share up over its threshold', () => {
+    const say = sayIn('en');
+    expect([0.9499999, 0.95, 1, 0, 0.123].map((share) => shareText(share, say))).toEqual([
+      '94.9 %',
+      '95 %',
+      '100 %',
+      '0 %',
+      '12.3 %',
+    ]);
+  });
+
+  it('reads ages as people write them, and what it wrote itself', () => {
+    const hours = { amount: 6, unit: 'hours' };
+    for (const text of ['6 h', '6h', '6 hours', '6 Std.', '6 Stunden', ' 6  H '])
+      expect(readAge(text)).toEqual(hours);
+    expect(readAge('1,5 Tage')).toEqual({ amount: 1.5, unit: 'days' });
+    expect(readAge('2 weeks')).toEqual({ amount: 14, unit: 'days' });
+    for (const text of ['', '6', 'h', '-1 h', '6 moons', 'soon', '6 h ago'])
+      expect(readAge(text), text).toBeNull();
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 9_999 }),
+        fc.constantFrom('hours' as const, 'days' as const),
+        (amount, unit) => {
+          expect(readAge(writeAge({ amount, unit }))).toEqual({ amount, unit });
+        },
+      ),
+    );
+  });
+
+  it('[F2.1] goes through a round: skips what is assessed, ends after the last, and goes back one', () => {
+    const round = ['a', 'b', 'c', 'd'].map((id) => ({ id, isAssessed: id === 'b' }));
+    expect(nextInRound(round, null)?.id).toBe('a');
+    expect(nextInRound(round, 'a')?.id).toBe('c');
+    expect(nextInRound(round, 'd')).toBeUndefined();
+    expect(previousInRound(round, 'c')?.id).toBe('b');
+    expect(previousInRound(round, 'a')).toBeUndefined();
+  });
+});
+
+const typed = {
+  use: 'training',
+  recordsPresent: '970',
+  recordsExpected: '1000',
+  checked: '200',
+  wrong: '4',
+  consistent: ['formats', 'units'],
+  inconsistent: ['coding'],
+  ageSeen: '6 h',
+  ageNeeded: '1 day',
+  note: '',
+};
+
+function faults(input: Record<string, unknown>, check = checkAssessment): string[] {
+  try {
+    check(quality, { ...typed, ...input });
+    return [];
+  } catch (error) {
+    if (error instanceof FieldRefusals) return error.refusals.map((one) => `${one.field}: ${one.key}`);
+    throw error;
+  }
+}
+
+describe('an assessment as it is typed', () => {
+  it('[F2.1] turns what was ticked into an answer for everything that is looked at', () => {
+    expect(checkAssessment(quality, typed)).toMatchObject({
+      recordsExpected: 1_000,
+      consistency: { formats: 'yes', units: 'yes', coding: 'no', 'formats across': 'not applicable' },
+      ageSeen: { amount: 6, unit: 'hours' },
+      note: null,
+    });
+  });
+
+  it.each<[string, Record<string, unknown>, string[]]>([
+    ['an expected count of 0', { recordsExpected: '0' }, ['recordsExpected: quality.refusal.expected']],
+    ['no expected count', { recordsExpected: '' }, ['recordsExpected: refusal.required']],
+    ['a negative count', { recordsPresent: '-1' }, ['recordsPresent: quality.refusal.negative']],
+    ['no number', { checked: 'many' }, ['checked: quality.refusal.count']],
+    ['half a record', { checked: '1.5' }, ['checked: quality.refusal.count']],
+    [
+      'a count beyond counting',
+      { recordsExpected: '9'.repeat(30) },
+      ['recordsExpected: quality.refusal.count'],
+    ],
+    ['nothing checked', { checked: '0', wrong: '0' }, ['checked: quality.refusal.checked']],
+    ['more errors than checks', { wrong: '201' }, ['wrong: quality.refusal.wrong']],
+    ['every check wrong', { wrong: '200' }, []],
+    ['more present than expected', { recordsPresent: '1001' }, ['recordsPresent: quality.refusal.present']],
+    ['spaces in a number', { recordsExpected: '1 000' }, []],
+    ['an age without a unit', { ageSeen: '6' }, ['ageSeen: quality.refusal.age']],
+    ['a needed age of 0', { ageNeeded: '0 h' }, ['ageNeeded: quality.refusal.age-needed']],
+    ['an unknown use', { use: 'fun' }, ['use: refusal.choose']],
+    ['one thing in both lists', { inconsistent: ['formats'] }, ['inconsistent: quality.refusal.both']],
+    ['nothing looked at', { consistent: [], inconsistent: [] }, ['consistent: quality.refusal.consistency']],
+    ['nothing applies', { consistent: ['none'], inconsistent: [] }, []],
+    [
+      'nothing applies, but something does',
+      { consistent: ['none', 'units'] },
+      ['consistent: quality.refusal.none'],
+    ],
+    ['something nobody knows', { consistent: ['taste'] }, ['consistent: refusal.choose']],
+    ['a note too long', { note: 'x'.repeat(501) }, ['note: refusal.too-long']],
+  ])('[F2.1] [X8] %s', (_what, input, expected) => {
+    expect(faults(input)).toEqual(expected);
+  });
+
+  it('[X8] checks the first step by itself', () => {
+    expect(faults({ wrong: '201', ageSeen: '' }, checkAssessmentStep as never)).toEqual([
+      'wrong: quality.refusal.wrong',
+    ]);
+  });
+});
