@@ -11,7 +11,8 @@ import {
   section,
 } from '../../slack/blocks.ts';
 import { escape, link, plain } from '../../slack/escape.ts';
-import { fitBlocks, fitText } from '../../slack/fit.ts';
+import { fitBlocks, fitText, weight } from '../../slack/fit.ts';
+import { LIMITS } from '../../slack/limits.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import { fillQuorum, stillAsked } from '../rules.ts';
@@ -28,32 +29,36 @@ import {
   shortDigest,
 } from './words.ts';
 
-/** Characters kept for the items; what does not fit is in the evidence. */
-const ITEMS_BUDGET = 5_500;
-
 /** [G1] The one message of a request: what is asked of whom, on what, by when. Edited through its life. */
 export function requestMessage(say: Say, state: RequestState): SlackMessage {
   const { request, engagement, gate } = state;
   const name = gateName(say, state);
   const title = say('gates.request.title', { gate: name, engagement: engagement.name });
-  const items = state.items.map((item) => section(itemLine(say, state, item.key)));
-  const more = (left: number) => context(say.md('gates.request.more-items', { left }));
-  const { blocks: shown } = fitBlocks(items, { max: 34, budget: ITEMS_BUDGET, more: more as never });
-  const blocks: Block[] = [
+  const fallback = plain(
+    say(`gates.request.fallback.${request.state}`, { gate: name, engagement: engagement.name }),
+  );
+  const top: Block[] = [
     header(title),
     ...notices(say, state),
     context(say.md('gates.request.why', { why: inLanguage(gate.why, say) })),
-    ...shown,
+  ];
+  const bottom: Block[] = [
     section(needsLine(say, state)),
     ...conditionLines(say, state),
     ...buttons(say, state),
     context(footer(say, state)),
   ];
-  const fallback = say(`gates.request.fallback.${request.state}`, {
-    gate: name,
-    engagement: engagement.name,
-  });
-  return { text: plain(fallback), blocks };
+  // The items get what room the rest leaves; those that do not fit are in the evidence.
+  const taken = weight(top) + weight(bottom) + fallback.length;
+  const { blocks: items } = fitBlocks<Block>(
+    state.items.map((item) => section(itemLine(say, state, item.key))),
+    {
+      max: LIMITS.message.blocks - top.length - bottom.length,
+      budget: LIMITS.message.budget - taken,
+      more: (left) => context(say.md('gates.request.more-items', { left })),
+    },
+  );
+  return { text: fallback, blocks: [...top, ...items, ...bottom] };
 }
 
 function notices(say: Say, state: RequestState): Block[] {
@@ -80,7 +85,7 @@ export function changeLine(
   call: boolean,
 ): string {
   const what = change.items
-    .slice(0, 5)
+    .slice(0, 3)
     .map(({ key, before, after }) =>
       say.md('gates.change.item', {
         item: itemText(say, state, key),
@@ -187,7 +192,10 @@ function conditionLines(say: Say, state: RequestState): Block[] {
   const asked = state.live.filter((one) => one.kind === 'conditions' && one.digest === request.digest);
   const texts = state.decisions.filter((one) => asked.some(({ id }) => id === one.id));
   if (texts.length === 0 || request.state !== 'open') return [];
-  const said = texts.map((one) => fitText(one.text ?? '', 300)).join('\n');
+  const said = texts
+    .slice(0, 4)
+    .map((one) => fitText(one.text ?? '', 300))
+    .join('\n');
   return [section(`*${say.md('gates.condition.title')}*\n${escape(said)}`)];
 }
 
