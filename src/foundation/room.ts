@@ -3,7 +3,7 @@ import { commands } from './commands.ts';
 import { exitChecks } from './exit/checks.ts';
 import { RISK_CARD } from './exit/ids.ts';
 import { riskCard } from './exit/risk-card.ts';
-import { exitCommands, exitSlack } from './exit/slack.ts';
+import { exitChanges, exitCommands, exitSlack } from './exit/slack.ts';
 import { fileWorker } from './file-worker.ts';
 import { gaps } from './gaps/slack.ts';
 import { IDS, IMPORT_CARD, UPLOAD_ANCHOR } from './ids.ts';
@@ -22,7 +22,7 @@ import {
 } from './import.ts';
 import { lineageCard } from './lineage/card.ts';
 import { LINEAGE_CARD } from './lineage/ids.ts';
-import { lineageCommand, lineageSlack } from './lineage/slack.ts';
+import { lineageChanges, lineageCommand, lineageSlack } from './lineage/slack.ts';
 import { backToList, exportList, filterList, listPlace, openList, pageList, searchList } from './list.ts';
 import { chooseFromMenu, pageHistory, submitRetire } from './menu.ts';
 import { changeStep, keepDraft, keepTyped, openForm, startAfresh } from './open-form.ts';
@@ -89,7 +89,7 @@ export const foundation: Room = {
   workers: (backstage) => [readWorker(backstage), fileWorker(backstage)],
   ticks: gaps.ticks,
   tasks: gaps.tasks,
-  changes: { ...gaps.changes, ...quality.changes },
+  changes: { ...gaps.changes, ...quality.changes, ...lineageChanges, ...exitChanges },
   cards: {
     ...gaps.cards,
     [IMPORT_CARD]: importCardOf,

@@ -1,49 +1,87 @@
+import { findEngagement, peopleOf } from '../engagement/store.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
 import { button } from '../slack/blocks.ts';
-import { countGaps, firstGap } from './gaps/list-store.ts';
-import { nextGap } from './gaps/screens/words.ts';
+import { mention } from '../slack/escape.ts';
+import { markup, type Say } from '../texts/say.ts';
+import { EXIT_IDS } from './exit/ids.ts';
+import { openRisks } from './exit/risk.ts';
+import type { ExitNumbers } from './exit/rules.ts';
+import { lineText } from './exit/screens/missing.ts';
+import { causeOf } from './exit/screens/risk.ts';
+import { type ExitState, exitState } from './exit/state.ts';
 import { IDS } from './ids.ts';
-import { countSources } from './list-store.ts';
-import { countAssessed } from './quality/store.ts';
-import { unstructuredFormats } from './rules.ts';
+import { LINEAGE_IDS } from './lineage/ids.ts';
 
-/** How the data foundation stands: for the card, `/playbook` and the digest. */
+/** [F5.2] How the data foundation stands: for the card, `/playbook` and the digest. */
 export async function foundationStatus(context: CardContext, engagementId: string): Promise<PhaseStatus> {
-  const { tx, workspaceId, world, say } = context;
-  const unstructured = unstructuredFormats(world.playbook.inventory);
-  const sources = await countSources(tx, workspaceId, engagementId, unstructured);
-  const { assessed } = await countAssessed(tx, workspaceId, engagementId);
-  const gaps = await countGaps(tx, workspaceId, engagementId);
+  const { tx, workspaceId, say } = context;
+  const engagement = await findEngagement(tx, workspaceId, engagementId);
+  if (!engagement) throw new Error(`no engagement ${engagementId}`);
+  const state = await exitState(context, engagement);
+  const { numbers } = state;
+  const people = await peopleOf(tx, workspaceId, engagementId);
+  const lead = people.find((one) => one.role === 'lead' && !one.isDeactivated)?.userId ?? null;
+  const begun = numbers.sources.total > 0;
   return {
-    done: sources.ready,
-    total: sources.total,
-    facts:
-      sources.total === 0 && gaps.open === 0
-        ? say('foundation.status.empty')
-        : `${say('quality.status', { total: sources.total, assessed })} · ${say('gaps.status', { open: gaps.open, blocking: gaps.blocking })}`,
-    next: await nextStep(context, engagementId, { ...sources, assessed }, gaps.open),
+    ...(begun ? state.steps : { done: 0, total: state.steps.total }),
+    facts: begun || numbers.gaps.total > 0 ? facts(say, numbers) : say('exit.status.empty'),
+    next: nextStep(say, state, lead),
     buttons: [
-      button(say('foundation.button.add'), IDS.add, { value: engagementId, style: 'primary' }),
-      button(say('foundation.button.sources'), IDS.list, { value: engagementId }),
+      button(say('foundation.button.add'), IDS.add, {
+        value: engagementId,
+        ...(!begun && { style: 'primary' }),
+      }),
       button(say('foundation.button.gaps'), IDS.gaps, { value: engagementId }),
-      button(say('foundation.button.import'), IDS.importOpen, { value: engagementId }),
+      button(say('exit.button.lineage'), LINEAGE_IDS.open, { value: engagementId }),
+      button(say('exit.button.missing'), EXIT_IDS.missing, {
+        value: engagementId,
+        ...(begun && { style: 'primary' }),
+      }),
     ],
+    left: { work: workLeft(numbers), approvals: 0 },
   };
 }
 
-/** The one thing that helps most now. */
-async function nextStep(
+function facts(say: Say, { sources, assessed, gaps, lineage, pipeline }: ExitNumbers): string {
+  return [
+    say('exit.status.sources', { total: sources.total, done: assessed.done }),
+    say('exit.status.gaps', { total: gaps.total, blocking: gaps.blocking, rest: gaps.degrading }),
+    say('exit.status.lineage', {
+      final: lineage.final === null ? 'no' : 'yes',
+      orphans: lineage.orphans.length,
+    }),
+    say(pipeline.kind === 'valid' ? 'exit.status.pipeline.valid' : 'exit.status.pipeline.none'),
+  ].join(' · ');
+}
+
+/** The first thing that is missing, in the order of work, and whose it is: a gap's owner, else the lead. */
+function nextStep(say: Say, { lines, gaps, numbers }: ExitState, lead: string | null): string {
+  if (numbers.sources.total === 0) return say('exit.next.first');
+  const line = lines.find((one) => !one.ok);
+  const owner = line?.step === 'gaps' ? (gaps[0]?.owner ?? lead) : lead;
+  const what = line ? lineText(say, line) : say('exit.next.complete');
+  const who = owner ? mention(owner) : `_${say('common.unassigned')}_`;
+  return say.md('exit.next.who', { who: markup(who), what: markup(what) });
+}
+
+/** [E4] Pieces of work not done. */
+const workLeft = ({ sources, assessed, gaps, lineage, pipeline }: ExitNumbers): number =>
+  sources.total -
+  sources.ready +
+  (assessed.total - assessed.done) +
+  assessed.belowWithoutGap +
+  gaps.total +
+  (lineage.final === null ? 1 : lineage.orphans.length) +
+  (pipeline.kind === 'valid' ? 0 : 1);
+
+/** [F5.3] A foundation at risk is shown on the card, whatever the phase. */
+export async function riskLines(
   { tx, workspaceId, say }: CardContext,
   engagementId: string,
-  sources: { total: number; ready: number; assessed: number },
-  open: number,
-): Promise<string> {
-  if (sources.total === 0) return say('foundation.next.first');
-  const first = open > 0 ? await firstGap(tx, workspaceId, engagementId) : undefined;
-  if (first) return nextGap(first, say);
-  if (sources.ready < sources.total)
-    return say('foundation.next.ready', { left: sources.total - sources.ready });
-  if (sources.assessed < sources.total)
-    return say('quality.next', { left: sources.total - sources.assessed });
-  return say('foundation.next.complete');
+): Promise<string[]> {
+  const engagement = await findEngagement(tx, workspaceId, engagementId);
+  const risks = engagement ? await openRisks(tx, engagement) : [];
+  const [first] = risks;
+  if (!first) return [];
+  return [say.md('exit.status.risk', { name: markup(causeOf(say, first)), more: risks.length - 1 })];
 }

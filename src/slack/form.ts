@@ -34,6 +34,11 @@ export class FormValues {
     ).trim();
   }
 
+  /** A moment that was picked: seconds since 1970; null where none was. */
+  moment(field: string): number | null {
+    return this.values.get(field)?.selected_date_time ?? null;
+  }
+
   /** Several options' values, users or channels. */
   list(field: string): string[] {
     const state = this.values.get(field);
@@ -76,6 +81,7 @@ export interface ElementState {
   selected_options?: { value: string }[];
   selected_date?: string | null;
   selected_time?: string | null;
+  selected_date_time?: number | null;
   selected_user?: string | null;
   selected_users?: string[];
   selected_channel?: string | null;

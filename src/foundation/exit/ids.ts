@@ -1,11 +1,8 @@
 /** Buttons and forms of the exit check and the pipeline's validation. */
 export const EXIT_IDS = {
   missing: 'foundation.exit.missing',
-  assessNext: 'foundation.exit.assess_next',
-  showSources: 'foundation.exit.sources',
   record: 'foundation.pipeline.record',
   saveRun: 'foundation.pipeline.save',
-  evidenceKind: 'foundation.pipeline.evidence_kind',
   accept: 'foundation.risk.accept',
   saveAccept: 'foundation.risk.save',
 } as const;

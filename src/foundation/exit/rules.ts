@@ -10,10 +10,16 @@ export interface Named {
 /** Everything the exit check looks at, as numbers and names. */
 export interface ExitNumbers {
   sources: { total: number; ready: number; notReady: Named | null };
-  /** `belowWithoutGap`: dimensions under their threshold for which nobody opened a gap. */
+  /** `belowWithoutGap`: dimensions under their threshold for which nobody opened a gap; `below`: the first such assessment. */
   assessed: { total: number; done: number; next: Named | null; belowWithoutGap: number; below: Named | null };
   /** Those neither resolved nor validly waived. */
-  gaps: { total: number; blocking: number; degrading: number; first: Named | null };
+  gaps: {
+    total: number;
+    blocking: number;
+    degrading: number;
+    firstBlocking: Named | null;
+    firstDegrading: Named | null;
+  };
   lineage: { final: string | null; orphans: readonly Named[] };
   pipeline: PipelineNumbers;
 }
@@ -40,14 +46,18 @@ export interface ExitLine {
   ok: boolean;
   key: TextKey;
   params: Params;
-  /** What puts it right. */
+  /** Since when, where the text says `{when}`. */
+  since?: Temporal.Instant;
+  /** What puts it right; `about`: what its button is about, where that is not the engagement. */
   fix?: Fix;
+  about?: string;
 }
 
 export type Fix =
   | 'add-source'
   | 'show-sources'
   | 'assess'
+  | 'open-gap'
   | 'show-gaps'
   | 'lineage'
   | 'connect'
@@ -110,7 +120,8 @@ function assessedLines({ assessed }: ExitNumbers): ExitLine[] {
       ok: false,
       key: 'exit.assessed.below',
       params: { count: belowWithoutGap, name: below?.name ?? '' },
-      fix: 'assess',
+      fix: 'open-gap',
+      ...(below && { about: below.id }),
     });
   }
   if (lines.length === 0)
@@ -118,19 +129,20 @@ function assessedLines({ assessed }: ExitNumbers): ExitLine[] {
   return lines;
 }
 
-function gapLines({ gaps: { total, blocking, degrading, first } }: ExitNumbers): ExitLine[] {
-  const line = (key: TextKey, count: number): ExitLine => ({
+function gapLines({ gaps }: ExitNumbers): ExitLine[] {
+  const line = (key: TextKey, count: number, first: Named | null): ExitLine => ({
     step: 'gaps',
     ok: false,
     key,
     params: { count, name: first?.name ?? '' },
     fix: 'show-gaps',
   });
+  const { blocking, degrading } = gaps;
   const lines = [
-    ...(blocking > 0 ? [line('exit.gaps.blocking', blocking)] : []),
-    ...(degrading > 0 ? [line('exit.gaps.degrading', degrading)] : []),
+    ...(blocking > 0 ? [line('exit.gaps.blocking', blocking, gaps.firstBlocking)] : []),
+    ...(degrading > 0 ? [line('exit.gaps.degrading', degrading, gaps.firstDegrading)] : []),
   ];
-  return lines.length > 0 ? lines : [{ step: 'gaps', ok: true, key: 'exit.gaps.ok', params: { total } }];
+  return lines.length > 0 ? lines : [{ step: 'gaps', ok: true, key: 'exit.gaps.ok', params: {} }];
 }
 
 /** Orphans that are named one by one; the others are counted. */
@@ -177,6 +189,6 @@ function pipelineLine(run: PipelineNumbers): ExitLine {
     case 'partial':
       return missing('exit.pipeline.partial');
     case 'void':
-      return missing('exit.pipeline.void', { what: run.what, name: run.name });
+      return { ...missing('exit.pipeline.void', { what: run.what, name: run.name }), since: run.changedAt };
   }
 }

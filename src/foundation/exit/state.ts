@@ -1,13 +1,16 @@
-import { and, asc, eq, notInArray } from 'drizzle-orm';
+import { and, asc, desc, eq, ne } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { gap } from '../../../db/schema/foundation.ts';
+import type { Engagement } from '../../engagement/store.ts';
 import type { World } from '../../world.ts';
-import type { Gap } from '../gap-store.ts';
+import { isExpired, isLive } from '../gaps/rules.ts';
+import type { Gap } from '../gaps/store.ts';
 import { finalOf, orphanSources } from '../lineage/rules.ts';
 import { type LineageState, readLineage } from '../lineage/store.ts';
+import type { Assessment } from '../quality/store.ts';
 import { isReady, unstructuredFormats } from '../rules.ts';
 import { allSources, type Source } from '../store.ts';
-import { countingAssessments } from './assessed.ts';
+import { countingAssessments, gapsBySource, type Shortfall, shortfalls, uncovered } from './assessed.ts';
 import { newestRun, type PipelineRun } from './pipeline-store.ts';
 import { type FoundationState, type InCycle, readRevision } from './revision.ts';
 import {
@@ -30,98 +33,121 @@ export interface ExitState {
   revision: FoundationState | undefined;
   run: PipelineRun | undefined;
   sources: readonly Source[];
+  /** Neither resolved nor validly waived; the blocking ones first. */
   gaps: readonly Gap[];
-  assessments: readonly (readonly [string, string, number])[];
+  /** The same with those validly waived: all that is not resolved. */
+  unresolved: readonly Gap[];
+  assessments: readonly Assessment[];
   lineage: LineageState;
 }
 
 export interface Looking {
   tx: Tx;
   world: Pick<World, 'playbook'>;
+  now: Temporal.Instant;
 }
 
 /** [F5.2] Reads everything the exit check looks at, and computes it. */
-export async function exitState({ tx, world }: Looking, engagement: InCycle): Promise<ExitState> {
+export async function exitState(
+  { tx, world, now }: Looking,
+  engagement: InCycle & Pick<Engagement, 'timeZone'>,
+): Promise<ExitState> {
   const { workspaceId, id } = engagement;
+  const { playbook } = world;
   const sources = await allSources(tx, workspaceId, id, false);
   const assessments = await countingAssessments(tx, engagement);
-  const gaps = await openGapsOf(tx, engagement);
+  const found = shortfalls(assessments, playbook.quality);
+  const below =
+    found.length === 0
+      ? []
+      : uncovered(
+          found,
+          await gapsBySource(tx, engagement),
+          (dimension) => playbook.gaps.types.find((type) => type.dimension === dimension)?.key ?? dimension,
+        );
+  const today = now.toZonedDateTimeISO(engagement.timeZone).toPlainDate().toString();
+  const unresolved = await unresolvedGaps(tx, engagement);
+  const gaps = unresolved.filter((one) => stillOpen(one, today));
   const lineage = await readLineage(tx, engagement);
   const revision = await readRevision(tx, engagement);
   const run = await newestRun(tx, engagement);
   const numbers: ExitNumbers = {
-    sources: sourceNumbers(sources, unstructuredFormats(world.playbook.inventory)),
-    assessed: assessedNumbers(sources, assessments),
+    sources: sourceNumbers(sources, unstructuredFormats(playbook.inventory)),
+    assessed: assessedNumbers(sources, assessments, below),
     gaps: gapNumbers(gaps),
     lineage: { final: finalOf(lineage), orphans: orphanSources(lineage) },
     pipeline: pipelineNumbers(run, revision),
   };
   const lines = exitLines(numbers);
+  const missing = missingIn(lines).length;
   return {
     numbers,
     lines,
-    missing: missingIn(lines).length,
+    missing,
     steps: progress(lines),
     revision,
     run,
     sources,
     gaps,
+    unresolved,
     assessments,
     lineage,
   };
 }
 
-const openGapsOf = (tx: Tx, { workspaceId, id }: InCycle): Promise<Gap[]> =>
+/** [F3.4] A waiver that is over counts no longer, also before the clock has come around to reopen its gap. */
+const stillOpen = (one: Gap, today: string): boolean => isLive(one.state) || isExpired(one, today);
+
+const unresolvedGaps = (tx: Tx, { workspaceId, id }: InCycle): Promise<Gap[]> =>
   tx
     .select()
     .from(gap)
-    .where(
-      and(
-        eq(gap.workspaceId, workspaceId),
-        eq(gap.engagementId, id),
-        notInArray(gap.state, ['resolved', 'waived']),
-      ),
-    )
-    .orderBy(asc(gap.openedAt), asc(gap.id));
+    .where(and(eq(gap.workspaceId, workspaceId), eq(gap.engagementId, id), ne(gap.state, 'resolved')))
+    .orderBy(asc(gap.effect), desc(gap.expectedLoss), asc(gap.openedAt), asc(gap.id));
 
 function sourceNumbers(sources: readonly Source[], unstructured: readonly string[]): ExitNumbers['sources'] {
   const notReady = sources.filter((source) => !isReady(source, unstructured));
-  return {
-    total: sources.length,
-    ready: sources.length - notReady.length,
-    notReady: notReady[0] ?? null,
-  };
+  return { total: sources.length, ready: sources.length - notReady.length, notReady: notReady[0] ?? null };
 }
 
 function assessedNumbers(
   sources: readonly Source[],
-  assessments: ExitState['assessments'],
+  assessments: readonly Assessment[],
+  below: readonly Shortfall[],
 ): ExitNumbers['assessed'] {
-  const assessed = new Set(assessments.map(([sourceId]) => sourceId));
+  const assessed = new Set(assessments.map((one) => one.sourceId));
   const left = sources.filter((source) => !assessed.has(source.id));
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  // Of a retired source nobody expects anything any more.
+  const open = below.filter((one) => byId.has(one.sourceId));
+  const [first] = open;
+  const name = byId.get(first?.sourceId ?? '')?.name ?? '';
   return {
     total: sources.length,
     done: sources.length - left.length,
     next: left[0] ?? null,
-    belowWithoutGap: 0,
-    below: null,
+    belowWithoutGap: open.length,
+    below: first ? { id: first.assessmentId, name } : null,
   };
 }
 
 function gapNumbers(gaps: readonly Gap[]): ExitNumbers['gaps'] {
-  const [first] = gaps;
+  const blocking = gaps.filter((one) => one.effect === 'blocking');
+  const degrading = gaps.filter((one) => one.effect !== 'blocking');
+  const named = (one: Gap | undefined) => (one ? { id: one.id, name: one.title } : null);
   return {
     total: gaps.length,
-    blocking: 0,
-    degrading: gaps.length,
-    first: first ? { id: first.id, name: first.title } : null,
+    blocking: blocking.length,
+    degrading: degrading.length,
+    firstBlocking: named(blocking[0]),
+    firstDegrading: named(degrading[0]),
   };
 }
 
 /** [F5.1] How the pipeline stands: the run recorded last counts, for the revision it was made on. */
 export function pipelineNumbers(
-  run: PipelineRun | undefined,
-  state: FoundationState | undefined,
+  run: Pick<PipelineRun, 'revision' | 'failed' | 'passed' | 'coversAll' | 'ranAt'> | undefined,
+  state: Pick<FoundationState, 'revision' | 'changedAt' | 'changedKind' | 'changedName'> | undefined,
 ): PipelineNumbers {
   if (!run) return { kind: 'none' };
   if (state && state.revision !== run.revision)

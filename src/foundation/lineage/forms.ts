@@ -8,11 +8,11 @@ import { connectForm, nodeForm } from './screens/forms.ts';
 import { type Back, type ConnectMeta, connectMeta, lineageMeta, nodeMeta } from './screens/meta.ts';
 import { FIRST, look, renderLineage } from './view.ts';
 
-/** Which modal lies below: only the lineage's own is brought up to date after a save. */
+/** The lineage's modal, where the click was there. */
 export function backOf(visit: ActionVisit): Back {
   try {
     const at = visit.view?.meta(lineageMeta);
-    return at ? (at.shows === 'orphans' ? 'orphans' : 'lineage') : null;
+    return at && visit.view ? { view: visit.view.id, shows: at.shows } : null;
   } catch {
     return null;
   }
@@ -51,7 +51,7 @@ export async function openConnect(visit: ActionVisit, meta: ConnectMeta): Promis
 export async function connectOrphan(visit: ActionVisit): Promise<void> {
   if (!visit.view) return;
   const { engagementId } = visit.view.meta(lineageMeta);
-  await openConnect(visit, { engagementId, target: null, source: visit.value, back: 'orphans' });
+  await openConnect(visit, { engagementId, target: null, source: visit.value, back: backOf(visit) });
 }
 
 export async function submitNode(visit: ViewVisit): Promise<ViewAnswer> {
@@ -98,9 +98,9 @@ export async function finish(
   back: Back,
   notice: string,
 ): Promise<ViewAnswer> {
-  const at = back === 'orphans' ? { page: 1, shows: 'orphans' as const } : FIRST;
+  const at = back === null ? FIRST : { page: 1, shows: back.shows };
   const drawn: Modal = await renderLineage(visit, engagementId, at, notice.trim());
-  if (back === null || visit.view.rootId === visit.view.id) return { update: drawn };
-  await visit.updateModal(visit.view.rootId, drawn);
+  if (back === null) return { update: drawn };
+  await visit.updateModal(back.view, drawn);
   return undefined;
 }

@@ -2,7 +2,7 @@ import { section } from '../../slack/blocks.ts';
 import type { ActionVisit, Visit } from '../../slack/handlers.ts';
 import { requestFile } from '../file-worker.ts';
 import { pageOf } from '../list.ts';
-import { openConnect, openNodeForm } from './forms.ts';
+import { backOf, openConnect, openNodeForm } from './forms.ts';
 import { markFinal } from './mark-final.ts';
 import { removeNode } from './remove-node.ts';
 import { type LineageMeta, lineageMeta } from './screens/meta.ts';
@@ -52,7 +52,7 @@ export async function chooseFromNode(visit: ActionVisit): Promise<void> {
   const { engagementId } = at;
   const [what = '', id = ''] = visit.value.split(' ');
   if (what === 'connect')
-    return openConnect(visit, { engagementId, target: id, source: null, back: 'lineage' });
+    return openConnect(visit, { engagementId, target: id, source: null, back: backOf(visit) });
   if (what === 'edit') return openNodeForm(visit, engagementId, { id });
   if (what === 'final') {
     const name = await markFinal(world, actor, { engagementId, id });

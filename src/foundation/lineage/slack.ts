@@ -1,4 +1,5 @@
 import { engagementHere } from '../../engagement/here.ts';
+import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Command, Room } from '../../room.ts';
 import { section } from '../../slack/blocks.ts';
 import { requestFile } from '../file-worker.ts';
@@ -29,6 +30,24 @@ export const lineageCommand: Command = {
     const text = visit.say('lineage.notice.export');
     await visit.tell({ text, blocks: [section(text)] });
   },
+};
+
+const changed: ChangeWording = {
+  text: 'lineage.change',
+  what: ({ before, after }) => {
+    const name = after?.name ?? after?.final ?? before?.name;
+    return typeof name === 'string' ? name : null;
+  },
+};
+
+/** How changes of the lineage are told. */
+export const lineageChanges: ChangeWordings = {
+  'foundation.lineage.add': changed,
+  'foundation.lineage.edit': changed,
+  'foundation.lineage.remove': changed,
+  'foundation.lineage.final': changed,
+  'foundation.lineage.connect': { text: 'lineage.change.connect' },
+  'foundation.lineage.paste': { text: 'lineage.change.connect' },
 };
 
 /** What the lineage listens to. */

@@ -7,7 +7,6 @@ export const exit: Record<keyof typeof english, string> = {
     '✓ Es fehlt nichts mehr. Das Gate am Ende von Phase 1 kann beantragt werden: „{engagement}“ hat eine Datengrundlage.',
   'exit.why':
     'Phase 1 entscheidet, ob das Übrige gelingen kann. Darum öffnet sich ihr Gate erst, wenn nichts mehr fehlt.',
-  'exit.more': '{count, plural, one {# weitere Zeile} other {# weitere Zeilen}}',
 
   'exit.sources.none': 'Es gibt noch keine Datenquelle',
   'exit.sources.ok':
@@ -25,8 +24,6 @@ export const exit: Record<keyof typeof english, string> = {
     '{count, plural, one {1 blockierende Lücke ist offen: „{name}“} other {# blockierende Lücken sind offen, zuerst „{name}“}}',
   'exit.gaps.degrading':
     '{count, plural, one {1 Lücke ist weder geschlossen noch akzeptiert: „{name}“} other {# Lücken sind weder geschlossen noch akzeptiert, zuerst „{name}“}}',
-  'exit.gaps.undecided':
-    '{count, plural, one {1 Lücke ist offen, und niemand hat gesagt, ob sie blockiert: „{name}“} other {# Lücken sind offen, und niemand hat gesagt, ob sie blockieren, zuerst „{name}“}}',
   'exit.lineage.no-final': 'Kein Datensatz ist als endgültiger Trainingsdatensatz markiert',
   'exit.lineage.ok': 'Jede Quelle führt zu „{final}“',
   'exit.lineage.orphan': '„{name}“ erreicht keinen Trainingsdatensatz',
@@ -43,6 +40,7 @@ export const exit: Record<keyof typeof english, string> = {
   'exit.fix.add-source': 'Datenquelle hinzufügen',
   'exit.fix.show-sources': 'Quellen zeigen',
   'exit.fix.assess': 'Nächste bewerten',
+  'exit.fix.open-gap': 'Lücke eröffnen',
   'exit.fix.show-gaps': 'Lücken zeigen',
   'exit.fix.lineage': 'Herkunft öffnen',
   'exit.fix.connect': 'Verbinden',
@@ -136,4 +134,10 @@ export const exit: Record<keyof typeof english, string> = {
   'exit.risk.gone': 'Die Datengrundlage ist nicht mehr gefährdet.',
   'exit.risk.fallback': 'Die Datengrundlage von {engagement} ist gefährdet',
   'exit.risk.fallback-settled': 'Die Datengrundlage von {engagement} ist nicht mehr gefährdet',
+
+  'exit.change.run':
+    '{count, plural, one {Lauf der Pipeline erfasst} other {# Läufe der Pipeline erfasst}} von {who}',
+  'exit.change.risk': 'Datengrundlage gefährdet: {what}',
+  'exit.change.settle': 'Datengrundlage nicht mehr gefährdet: {what}',
+  'exit.change.accept': '{who} hat das Risiko der Datengrundlage akzeptiert: {what}',
 };

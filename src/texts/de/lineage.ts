@@ -137,4 +137,7 @@ export const lineage: Record<keyof typeof english, string> = {
   'lineage.export.mermaid': 'Die Herkunft der Daten von *{engagement}* als Mermaid.',
   'lineage.export.openlineage':
     'Die Herkunft der Daten von *{engagement}* als OpenLineage-Ereignisse: {count, plural, one {# Ereignis} other {# Ereignisse}}.',
+
+  'lineage.change': '{who} hat die Herkunft der Daten geändert: {what}',
+  'lineage.change.connect': '{who} hat die Herkunft der Daten verbunden',
 };

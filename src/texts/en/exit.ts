@@ -5,7 +5,6 @@ export const exit = {
   'exit.complete':
     '✓ Nothing is missing. The exit gate of phase 1 can be asked for: “{engagement}” has a data foundation.',
   'exit.why': 'Phase 1 decides whether the rest can work, so its gate opens only when nothing is left.',
-  'exit.more': '{count, plural, one {# more line} other {# more lines}}',
 
   'exit.sources.none': 'There is no data source yet',
   'exit.sources.ok': '{total, plural, one {The source is} other {All # sources are}} complete and accessible',
@@ -22,8 +21,6 @@ export const exit = {
     '{count, plural, one {1 blocking gap is open: “{name}”} other {# blocking gaps are open, “{name}” first}}',
   'exit.gaps.degrading':
     '{count, plural, one {1 gap is neither resolved nor waived: “{name}”} other {# gaps are neither resolved nor waived, “{name}” first}}',
-  'exit.gaps.undecided':
-    '{count, plural, one {1 gap is open and nobody has said whether it blocks: “{name}”} other {# gaps are open and nobody has said whether they block, “{name}” first}}',
   'exit.lineage.no-final': 'No dataset is marked as the final training dataset',
   'exit.lineage.ok': 'Every source leads to “{final}”',
   'exit.lineage.orphan': '“{name}” reaches no training dataset',
@@ -39,6 +36,7 @@ export const exit = {
   'exit.fix.add-source': 'Add data source',
   'exit.fix.show-sources': 'Show sources',
   'exit.fix.assess': 'Assess next',
+  'exit.fix.open-gap': 'Open a gap',
   'exit.fix.show-gaps': 'Show gaps',
   'exit.fix.lineage': 'Open lineage',
   'exit.fix.connect': 'Connect it',
@@ -128,4 +126,9 @@ export const exit = {
   'exit.risk.gone': 'The foundation is not at risk any more.',
   'exit.risk.fallback': 'The data foundation of {engagement} is at risk',
   'exit.risk.fallback-settled': 'The data foundation of {engagement} is no longer at risk',
+
+  'exit.change.run': '{count, plural, one {Pipeline run recorded} other {# pipeline runs recorded}} by {who}',
+  'exit.change.risk': 'Foundation at risk: {what}',
+  'exit.change.settle': 'Foundation no longer at risk: {what}',
+  'exit.change.accept': '{who} accepted the risk to the foundation: {what}',
 } as const;

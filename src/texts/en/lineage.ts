@@ -131,4 +131,7 @@ export const lineage = {
   'lineage.export.mermaid': 'The lineage of *{engagement}* as Mermaid.',
   'lineage.export.openlineage':
     'The lineage of *{engagement}* as OpenLineage events: {count, plural, one {# event} other {# events}}.',
+
+  'lineage.change': '{who} changed the lineage: {what}',
+  'lineage.change.connect': '{who} connected the lineage',
 } as const;

@@ -11,7 +11,7 @@ async function dieAfterPost(s: Stage, destination = OPEN): Promise<void> {
   const step = await nextStep(s.deps, s.workspaceId, destination);
   const client = await s.deps.clientFor(s.workspaceId);
   if (step.kind !== 'send' || !client) throw new Error(`nothing to send: ${step.kind}`);
-  await send(client, step.claim, s.world.log);
+  await send(client, step.claim, s.world.log, async () => {});
 }
 
 eachEngine('delivery posts once', (open) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Where a form was opened: the lineage below it, which is brought up to date after the save, or elsewhere. */
-const back = z.enum(['lineage', 'orphans', 'missing']).nullable();
+/** The lineage's modal below a form, which is brought up to date after the save; null where there is none. */
+const back = z.object({ view: z.string(), shows: z.enum(['nodes', 'orphans']) }).nullable();
 export type Back = z.infer<typeof back>;
 
 export const lineageMeta = z.object({

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { viewEngagement } from '../../engagement/view.ts';
+import type { Modal } from '../../slack/blocks.ts';
+import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../slack/handlers.ts';
+import { readLineage } from '../lineage/store.ts';
+import { acceptRisk, REASON_MAX } from './accept-risk.ts';
+import { newestRun } from './pipeline-store.ts';
+import { NOTE_MAX, recordRun } from './record-run.ts';
+import { readRevision } from './revision.ts';
+import { openRisks } from './risk.ts';
+import { missingModal } from './screens/missing.ts';
+import { pipelineForm } from './screens/pipeline.ts';
+import { acceptForm } from './screens/risk.ts';
+import { exitState } from './state.ts';
+
+type Looker = Pick<Visit, 'world' | 'actor' | 'say'>;
+
+const missingMeta = z.strictObject({ engagementId: z.uuid() });
+const runMeta = z.object({
+  engagementId: z.uuid(),
+  id: z.uuid(),
+  revision: z.int().min(0),
+  /** “What is missing?” lies below, and is brought up to date after the save. */
+  root: z.boolean(),
+});
+
+/** [F5.2] What is missing now. [X9] Refused where the person may not see the engagement. */
+async function renderMissing({ world, actor, say }: Looker, engagementId: string): Promise<Modal> {
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const { lines } = await exitState({ tx, world, now: world.clock.now() }, engagement);
+    const risks = await openRisks(tx, engagement);
+    return missingModal({ say, engagement, lines, risks });
+  });
+}
+
+export async function openMissing(visit: Visit, engagementId: string): Promise<void> {
+  await visit.openModal(await renderMissing(visit, engagementId));
+}
+
+/** [F5.1] Opens the form of a run. */
+export async function openRun(visit: Visit | ActionVisit, engagementId: string): Promise<void> {
+  const { world, actor, say } = visit;
+  const root = 'view' in visit && isMissing(visit);
+  const modal = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const lineage = await readLineage(tx, engagement);
+    const revision = (await readRevision(tx, engagement))?.revision ?? 0;
+    return pipelineForm({
+      say,
+      meta: { engagementId, id: randomUUID(), revision, root },
+      now: world.clock.now(),
+      origins: lineage.nodes.filter((node) => node.kind === 'source').map((node) => node.label),
+      last: await newestRun(tx, engagement),
+      noteMax: NOTE_MAX,
+    });
+  });
+  await visit.openModal(modal);
+}
+
+/** Whether the click was in “What is missing?”. */
+function isMissing(visit: ActionVisit): boolean {
+  try {
+    visit.view?.meta(missingMeta);
+    return visit.view !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+export async function submitRun(visit: ViewVisit): Promise<ViewAnswer> {
+  const { world, actor, view } = visit;
+  const { engagementId, id, revision, root } = view.meta(runMeta);
+  const text = (field: string) => view.values.text(field);
+  await recordRun(world, actor, {
+    engagementId,
+    id,
+    revision,
+    when: view.values.moment('when'),
+    rowsIn: text('rowsIn'),
+    rowsOut: text('rowsOut'),
+    passed: text('passed'),
+    failed: text('failed'),
+    covers: view.values.list('covers').includes('yes'),
+    link: text('link'),
+    note: text('note'),
+    file: view.values.files('file')[0]?.id ?? '',
+  });
+  return after(visit, engagementId, root);
+}
+
+/** [F5.3] Opens the form in which a data approver accepts the risk. */
+export async function openAccept(visit: ActionVisit): Promise<void> {
+  const { world, actor, say, value } = visit;
+  const modal = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, value);
+    return acceptForm(say, engagement, await openRisks(tx, engagement), REASON_MAX);
+  });
+  await visit.openModal(modal);
+}
+
+export async function submitAccept(visit: ViewVisit): Promise<ViewAnswer> {
+  const { engagementId } = visit.view.meta(missingMeta);
+  await acceptRisk(visit.world, visit.actor, { engagementId, reason: visit.view.values.text('reason') });
+  return undefined;
+}
+
+/** What is missing now: in the modal below, or in the form's place. */
+async function after(visit: ViewVisit, engagementId: string, below: boolean): Promise<ViewAnswer> {
+  const drawn = await renderMissing(visit, engagementId);
+  if (!below) return { update: drawn };
+  await visit.updateModal(visit.view.rootId, drawn);
+  return undefined;
+}

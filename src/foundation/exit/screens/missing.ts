@@ -1,0 +1,78 @@
+import { actions, type Block, button, context, type Modal, modal, section } from '../../../slack/blocks.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { IDS } from '../../ids.ts';
+import { LINEAGE_IDS } from '../../lineage/ids.ts';
+import { QUALITY_IDS } from '../../quality/ids.ts';
+import { moment } from '../../screens/words.ts';
+import { EXIT_IDS } from '../ids.ts';
+import type { Risk } from '../risk.ts';
+import type { ExitLine, Fix } from '../rules.ts';
+import { causeOf } from './risk.ts';
+
+export interface MissingView {
+  say: Say;
+  engagement: { id: string; name: string };
+  lines: readonly ExitLine[];
+  risks: readonly Risk[];
+}
+
+/** Where each fix leads. */
+const FIXES: Record<Fix, string> = {
+  'add-source': IDS.add,
+  'show-sources': IDS.list,
+  assess: QUALITY_IDS.next,
+  'open-gap': QUALITY_IDS.result,
+  'show-gaps': IDS.gaps,
+  lineage: LINEAGE_IDS.open,
+  connect: LINEAGE_IDS.orphans,
+  'record-run': EXIT_IDS.record,
+};
+
+export const actionOf = (fix: Fix): string => FIXES[fix];
+
+/** [F5.2] What is missing before the gate, each line with the button that fixes it; then what holds already. */
+export function missingModal({ say, engagement, lines, risks }: MissingView): Modal {
+  const missing = lines.filter((line) => !line.ok);
+  const holds = lines.filter((line) => line.ok);
+  return modal({
+    title: say('exit.title'),
+    close: say('common.close'),
+    private_metadata: writeMeta({ engagementId: engagement.id }),
+    blocks: [
+      ...riskBlocks(say, engagement.id, risks),
+      missing.length > 0
+        ? section(`*${say.md('exit.intro')}*`)
+        : section(say.md('exit.complete', { engagement: engagement.name })),
+      ...missing.map((line, index) => missingLine(say, engagement.id, line, index)),
+      ...(holds.length > 0
+        ? [section(holds.map((line) => `✓ ${lineText(say, line)}`).join('\n'), { block_id: 'holds' })]
+        : []),
+      context(say('exit.why')),
+    ],
+  });
+}
+
+/** A line's words, without its mark. mrkdwn. */
+export const lineText = (say: Say, { key, params, since }: ExitLine): string =>
+  say.md(key, { ...params, ...(since && { when: moment(since, say) }) });
+
+function missingLine(say: Say, engagementId: string, line: ExitLine, index: number): Block {
+  const { fix } = line;
+  return section(`✕ ${lineText(say, line)}`, {
+    block_id: `line.${index}`,
+    ...(fix && {
+      accessory: button(say(`exit.fix.${fix}`), FIXES[fix], { value: line.about ?? engagementId }),
+    }),
+  });
+}
+
+function riskBlocks(say: Say, engagementId: string, risks: readonly Risk[]): Block[] {
+  const [first] = risks;
+  if (!first) return [];
+  const risk = say.md('exit.status.risk', { name: markup(causeOf(say, first)), more: risks.length - 1 });
+  return [
+    section(risk),
+    actions([button(say('exit.risk.accept'), EXIT_IDS.accept, { value: engagementId })], 'risk'),
+  ];
+}
