@@ -19,7 +19,7 @@ export const renderDigest: Card = async (context, id) => {
   const of = { engagementId, subscriber };
   const found = await findSent(tx, workspaceId, of, localDate);
   if (!found) return null;
-  const { sent, engagement } = found;
+  const { sent, engagement, from } = found;
   if (Temporal.Instant.compare(now, sent.until) >= 0) return null;
   if (sent.content) return (sent.content as Composed).message;
   if (engagement.state !== 'active') return null;
@@ -28,7 +28,10 @@ export const renderDigest: Card = async (context, id) => {
     if (!(await canSee(tx, actor, engagement))) return null;
   }
   const reader = await readerOf(context, of);
-  const { state, seq } = await composeDigest(reader, engagement, of, Temporal.PlainDate.from(localDate));
+  const { state, seq } = await composeDigest(reader, engagement, of, {
+    date: Temporal.PlainDate.from(localDate),
+    from,
+  });
   const message: SlackMessage = digestMessage(reader.say, state);
   await keepComposed(tx, sent, { seq, message }, now);
   return message;

@@ -6,25 +6,28 @@ import type { CardContext } from '../room.ts';
 import { happenedSince, namesOf } from './audit-store.ts';
 import { CHANNEL } from './ids.ts';
 import type { DigestState } from './screens/digest.ts';
-import { bearings, type Subscriber } from './store.ts';
+import type { Bearings, Subscriber } from './store.ts';
 import { changeLines, idsIn } from './summarise.ts';
 
 /** The first digest does not tell a longer story than this. */
 const FIRST = { hours: 7 * 24 };
 
-/** Reads everything a digest says, as it is now. `seq`: the last audit event it knows. */
+/**
+ * Reads everything a digest says, as it is now.
+ * @param from where it goes on from, read before its events: one that is committed in between is told next time
+ * @returns `seq`: the last audit event it knows
+ */
 export async function composeDigest(
   context: CardContext,
   engagement: Engagement,
   of: Subscriber,
-  date: Temporal.PlainDate,
+  { date, from }: { date: Temporal.PlainDate; from: Bearings },
 ): Promise<{ state: DigestState; seq: number }> {
   const { tx, workspaceId, world, say, now } = context;
   const first = later(engagement.createdAt, now.subtract(FIRST));
-  // What can be asked together is. The end of the record comes before its events: one that is committed in
-  // between is told next time rather than never.
-  const [{ seq, last }, card, tasks] = await Promise.all([
-    bearings(tx, workspaceId, of),
+  const { seq, last } = from;
+  // What can be asked together is.
+  const [card, tasks] = await Promise.all([
     readStanding(context, engagement),
     of.subscriber === CHANNEL ? [] : tasksOf(context, of),
   ]);

@@ -11,7 +11,7 @@ import { CHANNEL } from './ids.ts';
 import { effective } from './schedules.ts';
 import { digestMessage } from './screens/digest.ts';
 import { channelForm, mineForm, nowModal, type Settings, settingsFrom } from './screens/settings.ts';
-import { findSubscription } from './store.ts';
+import { bearings, findSubscription } from './store.ts';
 
 const meta = z.object({ id: z.uuid() });
 
@@ -64,8 +64,9 @@ export const showNow: ActionHandler = async (visit) => {
     const engagement = await viewEngagement(tx, actor, value);
     const context = { tx, workspaceId: actor.workspaceId, world, now, say };
     const of = { engagementId: value, subscriber: actor.userId };
-    const today = now.toZonedDateTimeISO(timeZone).toPlainDate();
-    return digestMessage(say, (await composeDigest(context, engagement, of, today)).state);
+    const date = now.toZonedDateTimeISO(timeZone).toPlainDate();
+    const from = await bearings(tx, actor.workspaceId, of);
+    return digestMessage(say, (await composeDigest(context, engagement, of, { date, from })).state);
   });
   await visit.openModal(nowModal(say, message));
 };

@@ -5,7 +5,6 @@ import { digestSent, digestSubscription } from '../../db/schema/digest.ts';
 import { engagement, engagementHoliday, engagementPerson } from '../../db/schema/engagement.ts';
 import { auditHead } from '../../db/schema/record.ts';
 import { person } from '../../db/schema/workspace.ts';
-import type { Engagement } from '../engagement/store.ts';
 import type { SlackMessage } from '../slack/blocks.ts';
 import { CHANNEL, DIGEST } from './ids.ts';
 
@@ -122,24 +121,6 @@ const isSent = (workspaceId: string, { engagementId, subscriber }: Subscriber) =
     eq(digestSent.subscriber, subscriber),
   );
 
-/** A digest that was queued, and the engagement it is about. */
-export async function findSent(
-  tx: Tx,
-  workspaceId: string,
-  of: Subscriber,
-  localDate: string,
-): Promise<{ sent: Sent; engagement: Engagement } | undefined> {
-  const [found] = await tx
-    .select({ sent: digestSent, engagement })
-    .from(digestSent)
-    .innerJoin(
-      engagement,
-      and(eq(engagement.workspaceId, digestSent.workspaceId), eq(engagement.id, digestSent.engagementId)),
-    )
-    .where(and(isSent(workspaceId, of), eq(digestSent.localDate, localDate)));
-  return found;
-}
-
 /** Keeps what a digest says, so that every further try says the same. */
 export async function keepComposed(
   tx: Tx,
@@ -161,8 +142,9 @@ export interface Bearings {
   last: { at: Temporal.Instant; seq: number } | null;
 }
 
-export async function bearings(tx: Tx, workspaceId: string, of: Subscriber): Promise<Bearings> {
-  const newest = tx
+/** The newest digest of a subscriber that stands in Slack. */
+const newestOf = (tx: Tx, workspaceId: string, of: Subscriber) =>
+  tx
     .select({ at: digestSent.composedAt, content: digestSent.content })
     .from(digestSent)
     .innerJoin(
@@ -177,11 +159,36 @@ export async function bearings(tx: Tx, workspaceId: string, of: Subscriber): Pro
     .orderBy(desc(digestSent.localDate))
     .limit(1)
     .as('newest');
+
+const bearingsOf = (seq: number | null, at: Temporal.Instant | null, content: unknown): Bearings => ({
+  seq: seq ?? 0,
+  last: at ? { at, seq: (content as Composed).seq } : null,
+});
+
+export async function bearings(tx: Tx, workspaceId: string, of: Subscriber): Promise<Bearings> {
+  const newest = newestOf(tx, workspaceId, of);
   const [found] = await tx
     .select({ seq: auditHead.seq, at: newest.at, content: newest.content })
     .from(auditHead)
     .leftJoin(newest, sql`true`)
     .where(eq(auditHead.workspaceId, workspaceId));
-  const last = found?.at ? { at: found.at, seq: (found.content as Composed).seq } : null;
-  return { seq: found?.seq ?? 0, last };
+  return bearingsOf(found?.seq ?? null, found?.at ?? null, found?.content);
+}
+
+/** A digest that was queued, the engagement it is about, and where it goes on from. */
+export async function findSent(tx: Tx, workspaceId: string, of: Subscriber, localDate: string) {
+  const newest = newestOf(tx, workspaceId, of);
+  const [found] = await tx
+    .select({ sent: digestSent, engagement, seq: auditHead.seq, at: newest.at, content: newest.content })
+    .from(digestSent)
+    .innerJoin(
+      engagement,
+      and(eq(engagement.workspaceId, digestSent.workspaceId), eq(engagement.id, digestSent.engagementId)),
+    )
+    .leftJoin(auditHead, eq(auditHead.workspaceId, digestSent.workspaceId))
+    .leftJoin(newest, sql`true`)
+    .where(and(isSent(workspaceId, of), eq(digestSent.localDate, localDate)));
+  if (!found) return undefined;
+  const { sent, seq, at, content } = found;
+  return { sent, engagement: found.engagement, from: bearingsOf(seq, at, content) };
 }

@@ -1,11 +1,10 @@
 import type { Card, CardContext, PhaseStatus } from '../room.ts';
 import { dayOf, workingDay } from './calendar.ts';
 import { forecast, PACE_DAYS, plannedEnd, signalOf } from './forecast.ts';
-import { calendarOf } from './holiday-store.ts';
-import { progressOf } from './progress-store.ts';
 import { phaseStart } from './rules.ts';
 import { type CardState, engagementCard, type Standing } from './screens/card.ts';
-import { currentPhase, type Engagement, findEngagement, peopleOf } from './store.ts';
+import { readPhase } from './standing-store.ts';
+import { type Engagement, findEngagement, peopleOf } from './store.ts';
 
 /** The pace is looked for this far back: so many working days fit, whatever the week and the holidays. */
 const LOOK_BACK = { days: PACE_DAYS * 7 };
@@ -26,17 +25,14 @@ export async function readCard(context: CardContext, engagement: Engagement): Pr
 /** How an engagement stands: the phase, its day, and what the room of that phase says of it. */
 export async function readStanding(context: CardContext, engagement: Engagement): Promise<Standing> {
   const { tx, workspaceId, world } = context;
-  const [{ entry }, calendar] = await Promise.all([
-    currentPhase(tx, workspaceId, engagement),
-    calendarOf(tx, workspaceId, engagement),
-  ]);
+  const earliest = context.now.toZonedDateTimeISO(engagement.timeZone).toPlainDate().subtract(LOOK_BACK);
+  const { entry, calendar, history } = await readPhase(tx, workspaceId, engagement, earliest);
   const phase = world.playbook.phases.find((one) => one.phase === entry.phase);
   if (!phase) throw new Error(`no phase ${entry.phase} in the playbook`);
   const today = dayOf(calendar, context.now);
   const start = phaseStart(entry, engagement);
   const day = workingDay(calendar, start, today);
   const status = await phaseStatus(context, entry.phase, engagement.id);
-  const history = status?.left ? await progressOf(tx, entry, today.subtract(LOOK_BACK)) : [];
   const { planned } = phase;
   return {
     engagement,

@@ -2,28 +2,7 @@ import { and, eq, gte } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement, engagementHoliday, phaseProgress } from '../../db/schema/engagement.ts';
 import { type Calendar, dayOf, isWorkingDay } from './calendar.ts';
-import type { Progress } from './forecast.ts';
 import type { Engagement, PhaseEntry } from './store.ts';
-
-/** The days kept for this entry into a phase, from a day on. */
-export async function progressOf(
-  tx: Tx,
-  { workspaceId, engagementId, cycle, entry }: PhaseEntry,
-  from: Temporal.PlainDate,
-): Promise<Progress[]> {
-  return tx
-    .select({ day: phaseProgress.day, workLeft: phaseProgress.workLeft })
-    .from(phaseProgress)
-    .where(
-      and(
-        eq(phaseProgress.workspaceId, workspaceId),
-        eq(phaseProgress.engagementId, engagementId),
-        eq(phaseProgress.cycle, cycle),
-        eq(phaseProgress.entry, entry),
-        gte(phaseProgress.day, from.toString()),
-      ),
-    );
-}
 
 /** Keeps what is left on a day, unless that day has been kept already. @returns whether it was the first */
 export async function keepProgress(

@@ -1,0 +1,56 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Tx } from '../../db/database.ts';
+import { cycle, engagementHoliday, phaseEntry, phaseProgress } from '../../db/schema/engagement.ts';
+import type { Calendar } from './calendar.ts';
+import type { Progress } from './forecast.ts';
+import type { Engagement, PhaseEntry } from './store.ts';
+
+const days = z.array(z.string());
+const history = z.array(z.object({ day: z.string(), workLeft: z.number() }));
+
+/**
+ * Where an engagement's cycle stands, its calendar, and what was left on earlier days of the phase, in one
+ * look: cards and digests by the thousand are made of it.
+ * @param from the earliest day of the history
+ */
+export async function readPhase(
+  tx: Tx,
+  workspaceId: string,
+  engagement: Engagement,
+  from: Temporal.PlainDate,
+): Promise<{ entry: PhaseEntry; calendar: Calendar; history: Progress[] }> {
+  const holidays = sql`(select coalesce(json_agg(${engagementHoliday.day}), '[]') from ${engagementHoliday}
+    where ${engagementHoliday.workspaceId} = ${workspaceId} and ${engagementHoliday.engagementId} = ${engagement.id})`;
+  const progress = sql`(select coalesce(json_agg(json_build_object('day', ${phaseProgress.day}, 'workLeft', ${phaseProgress.workLeft})), '[]')
+    from ${phaseProgress}
+    where ${phaseProgress.workspaceId} = ${phaseEntry.workspaceId} and ${phaseProgress.engagementId} = ${phaseEntry.engagementId}
+      and ${phaseProgress.cycle} = ${phaseEntry.cycle} and ${phaseProgress.entry} = ${phaseEntry.entry}
+      and ${phaseProgress.day} >= ${from.toString()}::date)`;
+  const [row] = await tx
+    .select({ entry: phaseEntry, holidays, progress })
+    .from(cycle)
+    .innerJoin(
+      phaseEntry,
+      and(
+        eq(phaseEntry.workspaceId, cycle.workspaceId),
+        eq(phaseEntry.engagementId, cycle.engagementId),
+        eq(phaseEntry.cycle, cycle.number),
+        sql`${phaseEntry.leftAt} is null`,
+      ),
+    )
+    .where(
+      and(
+        eq(cycle.workspaceId, workspaceId),
+        eq(cycle.engagementId, engagement.id),
+        eq(cycle.number, engagement.cycle),
+      ),
+    );
+  if (!row) throw new Error(`engagement ${engagement.id} stands in no phase`);
+  const { workingDays, timeZone } = engagement;
+  return {
+    entry: row.entry,
+    calendar: { workingDays, timeZone, holidays: new Set(days.parse(row.holidays)) },
+    history: history.parse(row.progress),
+  };
+}
