@@ -1,7 +1,8 @@
 import { digest } from './digest/room.ts';
 import { engagement } from './engagement/room.ts';
 import { foundation } from './foundation/room.ts';
+import { gates } from './gates/room.ts';
 import type { Room } from './room.ts';
 
 /** The rooms of the house, in the order a person meets them. */
-export const rooms: readonly Room[] = [engagement, foundation, digest];
+export const rooms: readonly Room[] = [engagement, foundation, gates, digest];
