@@ -5,7 +5,7 @@ import type { InCycle } from './revision.ts';
 
 export type PipelineRun = typeof pipelineRun.$inferSelect;
 
-/** [F5.1] The run recorded last. */
+/** [F5.1] The run that counts: made on the newest revision; of several, the one recorded last. */
 export async function newestRun(
   tx: Tx,
   { workspaceId, id, cycle }: InCycle,
@@ -20,7 +20,7 @@ export async function newestRun(
         eq(pipelineRun.cycle, cycle),
       ),
     )
-    .orderBy(desc(pipelineRun.recordedAt), desc(pipelineRun.id))
+    .orderBy(desc(pipelineRun.revision), desc(pipelineRun.recordedAt), desc(pipelineRun.id))
     .limit(1);
   return found;
 }

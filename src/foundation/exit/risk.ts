@@ -3,7 +3,6 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { foundationRisk } from '../../../db/schema/lineage.ts';
 import { cardOf } from '../../engagement/card-subject.ts';
-import { currentPhase } from '../../engagement/store.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import type { FoundationChange } from '../changed.ts';
 import { RISK_CARD } from './ids.ts';
@@ -12,13 +11,14 @@ import { exitState } from './state.ts';
 
 export type Risk = typeof foundationRisk.$inferSelect;
 
-/** [F5.3] After phase 1, a changed source or a new blocking gap puts the foundation at risk: told once a cause. */
-export async function weighRisk(acting: EngagementActing, change: FoundationChange): Promise<void> {
-  if (change.kind !== 'source' && change.kind !== 'import' && change.kind !== 'gap') return;
-  if (change.kind === 'gap' && !change.newlyBlocking) return;
+/**
+ * [F5.3] After phase 1, a changed source or a new blocking gap puts the foundation at risk: told once a cause.
+ * @returns whether it did
+ */
+export async function weighRisk(acting: EngagementActing, change: FoundationChange): Promise<boolean> {
+  if (change.kind !== 'source' && change.kind !== 'import' && change.kind !== 'gap') return false;
+  if (change.kind === 'gap' && !change.newlyBlocking) return false;
   const { tx, actor, now, engagement, note } = acting;
-  const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
-  if (entry.phase === 1) return;
   const id = randomUUID();
   const fresh = await tx
     .insert(foundationRisk)
@@ -35,7 +35,7 @@ export async function weighRisk(acting: EngagementActing, change: FoundationChan
     })
     .onConflictDoNothing()
     .returning({ id: foundationRisk.id });
-  if (fresh.length === 0) return;
+  if (fresh.length === 0) return false;
   note({
     action: 'foundation.risk.mark',
     kind: 'risk',
@@ -43,6 +43,7 @@ export async function weighRisk(acting: EngagementActing, change: FoundationChan
     after: { kind: change.kind, subject: change.id, name: change.name },
   });
   showRisk(acting, id);
+  return true;
 }
 
 /** What has put the foundation at risk and is not dealt with, oldest first. */

@@ -144,7 +144,7 @@ function gapNumbers(gaps: readonly Gap[]): ExitNumbers['gaps'] {
   };
 }
 
-/** [F5.1] How the pipeline stands: the run recorded last counts, for the revision it was made on. */
+/** [F5.1] How the pipeline stands: the newest run counts, for the revision it was made on. */
 export function pipelineNumbers(
   run: Pick<PipelineRun, 'revision' | 'failed' | 'passed' | 'coversAll' | 'ranAt'> | undefined,
   state: Pick<FoundationState, 'revision' | 'changedAt' | 'changedKind' | 'changedName'> | undefined,
