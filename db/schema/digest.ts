@@ -2,6 +2,7 @@ import {
   boolean,
   date,
   foreignKey,
+  index,
   integer,
   jsonb,
   pgTable,
@@ -62,6 +63,7 @@ export const digestSent = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.engagementId, t.subscriber, t.localDate] }),
+    index('digest_sent_date').on(t.workspaceId, t.localDate),
     foreignKey({
       columns: [t.workspaceId, t.engagementId],
       foreignColumns: [engagement.workspaceId, engagement.id],

@@ -1,0 +1,1 @@
+CREATE INDEX "digest_sent_date" ON "digest_sent" USING btree ("workspace_id","local_date");
