@@ -19,8 +19,15 @@ export interface Database {
   engine: 'postgres' | 'pglite';
   /** As the login role, outside any workspace: for the queue's own tables and for health checks. */
   orm: Orm;
-  /** A transaction that sees and writes one workspace only. Rolled back when `work` throws. */
-  inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * A transaction that sees and writes one workspace only. Rolled back when `work` throws. `lasting: false`:
+   * nobody waits for the disk, and a crash of the server in the same moment may lose it.
+   */
+  inWorkspace<T>(
+    workspaceId: string,
+    work: (tx: Tx) => Promise<T>,
+    options?: { lasting: boolean },
+  ): Promise<T>;
   /** The ids of all workspaces with a working installation, for the clock; with `revoked`, of all others too. */
   workspaceIds(which?: { revoked: boolean }): Promise<string[]>;
   /** Where pg-boss finds the same database. */
@@ -85,10 +92,10 @@ async function openEmbedded(folder: string | undefined): Promise<Database> {
 
 function workspaceAccess(orm: Orm): Pick<Database, 'inWorkspace' | 'workspaceIds'> {
   return {
-    inWorkspace: (workspaceId, work) =>
+    inWorkspace: (workspaceId, work, { lasting } = { lasting: true }) =>
       orm.transaction(async (tx) => {
         await tx.execute(
-          sql`select set_config('role', 'phasegate_app', true), set_config('phasegate.workspace_id', ${workspaceId}, true)`,
+          sql`select set_config('role', 'phasegate_app', true), set_config('phasegate.workspace_id', ${workspaceId}, true), set_config('synchronous_commit', ${lasting ? sql`current_setting('synchronous_commit')` : 'off'}, true)`,
         );
         return work(tx);
       }),

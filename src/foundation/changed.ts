@@ -1,8 +1,10 @@
+import { currentPhase } from '../engagement/store.ts';
 import type { EngagementActing } from '../engagement/verb.ts';
 import { refreshEvidence } from '../gates/refresh.ts';
 import { bumpFoundation } from './exit/revision.ts';
-import { settleRisks, weighRisk } from './exit/risk.ts';
+import { openRisks, settleRisks, weighRisk } from './exit/risk.ts';
 import { showLineage } from './lineage/showing.ts';
+import { hasLineage } from './lineage/store.ts';
 
 /** What a verb of this room changed; `name` as people know it. */
 export type FoundationChange =
@@ -24,11 +26,19 @@ export type FoundationChange =
  * Locks in one order everywhere: what the verb itself holds, then the foundation's revision, then open gates.
  */
 export async function foundationChanged(acting: EngagementActing, change: FoundationChange): Promise<void> {
-  if (change.kind !== 'assessment' && change.kind !== 'pipeline') await bumpFoundation(acting, change);
-  await weighRisk(acting, change);
-  await settleRisks(acting);
-  await refreshEvidence(acting, acting.engagement.id);
-  if (change.kind === 'source' || change.kind === 'import' || change.kind === 'lineage')
-    await showLineage(acting);
+  const { tx, actor, engagement } = acting;
+  const voids = change.kind !== 'assessment' && change.kind !== 'pipeline';
+  // Asked together: a person waits for the answer.
+  const [{ entry }, risks, drawn] = await Promise.all([
+    currentPhase(tx, actor.workspaceId, engagement),
+    openRisks(tx, engagement),
+    hasLineage(tx, engagement),
+    voids ? bumpFoundation(acting, change) : null,
+  ]);
+  const marked = entry.phase > 1 && (await weighRisk(acting, change));
+  if (marked || risks.length > 0) await settleRisks(acting);
+  await refreshEvidence(acting, engagement.id);
+  if (drawn && (change.kind === 'source' || change.kind === 'import' || change.kind === 'lineage'))
+    showLineage(acting);
   acting.showCard();
 }

@@ -46,7 +46,14 @@ export function openQueue(db: Database, log: Logger): Queue {
   const boss =
     'pglite' in db.queueConnection
       ? new PgBoss({ ...shared, db: fromPglite(db.queueConnection.pglite), backend: 'pglite' })
-      : new PgBoss({ ...shared, connectionString: db.queueConnection.connectionString, max: 4 });
+      : new PgBoss({
+          ...shared,
+          connectionString: db.queueConnection.connectionString,
+          max: 4,
+          // Entries are written by verbs, on their own connections, and last. What a crash of the server could
+          // undo here is that one was done: it is done again, which workers are made for.
+          options: '-c synchronous_commit=off',
+        });
   boss.on('error', (error) => log.warn({ err: error }, 'queue'));
   boss.on('warning', (warning) => log.debug({ warning }, 'queue'));
   return {

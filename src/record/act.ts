@@ -51,14 +51,7 @@ export async function act<Result>(
       record: (change) => changes.push(change),
       show: (showing) => showings.push(showing),
       enqueue: (entry) => entries.push(entry),
-      once: async (key) => {
-        const fresh = await tx
-          .insert(receipt)
-          .values({ workspaceId: actor.workspaceId, key, at: now })
-          .onConflictDoNothing()
-          .returning({ key: receipt.key });
-        return fresh.length > 0;
-      },
+      once: (key) => takeReceipt(tx, actor.workspaceId, key, now),
     });
     const deliveries = await wantMessages(tx, actor.workspaceId, showings);
     await appendAudit(
@@ -73,4 +66,19 @@ export async function act<Result>(
     }
     return result;
   });
+}
+
+/** True the first time a key is seen in this workspace. */
+export async function takeReceipt(
+  tx: Tx,
+  workspaceId: string,
+  key: string,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const fresh = await tx
+    .insert(receipt)
+    .values({ workspaceId, key, at })
+    .onConflictDoNothing()
+    .returning({ key: receipt.key });
+  return fresh.length > 0;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { App, HTTPReceiver, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import type { SlackConfig } from '../config.ts';
-import { act } from '../record/act.ts';
+import { takeReceipt } from '../record/act.ts';
 import type { World } from '../world.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { Ack, Dispatch } from './dispatch.ts';
@@ -111,10 +111,15 @@ async function isReplay(world: World, event: ReceiverEvent): Promise<boolean> {
   if (typeof signature !== 'string') return false;
   try {
     const visitor = 'command' in event.body ? commandOrigin(event.body) : interactionOrigin(event.body);
-    const { workspaceId, userId } = visitor;
-    return !(await act(world, { workspaceId, userId, origin: 'slack' }, ({ once }) =>
-      once(`request:${signature}`),
-    ));
+    const { workspaceId } = visitor;
+    const at = world.clock.now();
+    // Not waiting for the disk: what a crash could lose is one signature, which Slack's clock soon makes void.
+    const fresh = await world.db.inWorkspace(
+      workspaceId,
+      (tx) => takeReceipt(tx, workspaceId, `request:${signature}`, at),
+      { lasting: false },
+    );
+    return !fresh;
   } catch {
     return false;
   }
