@@ -1,7 +1,9 @@
 import type { Room } from '../room.ts';
 import { cardLines } from './card-lines.ts';
 import { cards } from './cards.ts';
+import { changes } from './changes.ts';
 import { requireChecks } from './checks.ts';
+import { gatesDigest, gatesTasks } from './duties.ts';
 import { askHere, openAsk, submitAsk } from './handlers/ask.ts';
 import { approve, openConditions, openReject, submitConditions, submitReject } from './handlers/decide.ts';
 import { onReaction, onReply, onUnreaction } from './handlers/events.ts';
@@ -54,6 +56,9 @@ export const gates: Room = {
   },
   cards,
   cardLines,
+  tasks: gatesTasks,
+  digest: gatesDigest,
+  changes,
   ticks: [reconcileTick, remindTick],
   workers: (backstage) => {
     // Workers are made at the start, once every room is known: a manifest that nobody computes stops it here.

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement as table } from '../../db/schema/engagement.ts';
-import { currentPhase, type Engagement, peopleOf } from '../engagement/store.ts';
+import { currentPhase, type Engagement, peopleOf, readPersonFlags } from '../engagement/store.ts';
 import { type EngagementActing, handsOn, requireState } from '../engagement/verb.ts';
 import { canSee } from '../engagement/view.ts';
 import { type Actor, act } from '../record/act.ts';
@@ -76,6 +76,9 @@ export async function requireSeat({ tx, actor, engagement }: RequestActing, now:
   const why = whyNot(electorate, actor.userId, today);
   if (why === null) return;
   if (why === 'deactivated') throw new Refusal('refusal.deactivated');
+  const flags = await readPersonFlags(tx, actor.workspaceId, actor.userId);
+  // A guest of the channel reads along, whether or not the engagement itself is theirs to see.
+  if (flags?.isExternal && why === 'role') throw new Refusal('refusal.external');
   const isDelegate = electorate.mandates.some((one) => one.toUser === actor.userId);
   if (!isDelegate && !(await canSee(tx, actor, engagement))) throw new Refusal('refusal.not-found');
   const able = stillAsked(electorate, now.live, today).flatMap((one) => one.users);
@@ -87,7 +90,7 @@ export async function requireSeat({ tx, actor, engagement }: RequestActing, now:
 }
 
 /** A moment in words for refusals, which also stand at fields, where Slack renders no dates. */
-export function whenIn(at: Temporal.Instant | null, timeZone: string): string {
+function whenIn(at: Temporal.Instant | null, timeZone: string): string {
   if (!at) return '–';
   const local = at.toZonedDateTimeISO(timeZone);
   return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;

@@ -50,7 +50,7 @@ export const attested = (key: string, role: 'legal' | 'data' | 'business' | 'eng
 });
 
 /** Evidence that lives in the database like all evidence: the engagement's goal. */
-export const goalCheck: Check = async ({ engagement: { id, goal } }) => ({
+const goalCheck: Check = async ({ engagement: { id, goal } }) => ({
   ok: !goal.includes('broken'),
   figure: goal,
   fingerprint: { goal },

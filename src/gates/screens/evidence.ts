@@ -4,7 +4,7 @@ import { escape } from '../../slack/escape.ts';
 import { fitBlocks, fitText } from '../../slack/fit.ts';
 import { LIMITS } from '../../slack/limits.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { changeLine, itemLine } from './request.ts';
+import { changeLine, itemLine } from './lines.ts';
 import { gateName, moment, nameOf, type RequestState, roleName } from './words.ts';
 
 /** All that a request rests on and all that was decided, for whoever wants to know before they sign. */

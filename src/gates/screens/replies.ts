@@ -5,7 +5,7 @@ import { fitText } from '../../slack/fit.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import { stillAsked } from '../rules.ts';
-import { changeLine, needsLine, outcomeLine } from './request.ts';
+import { changeLine, needsLine, outcomeLine } from './lines.ts';
 import {
   callAll,
   dayName,

@@ -31,8 +31,3 @@ export function tasksMessage(
     blocks: [header(title), ...(blocks.length > 0 ? blocks : [section(say.md('gates.tasks.none'))])],
   };
 }
-
-export const taskDoneMessage = (say: Say, text: string): SlackMessage => ({
-  text: plain(say('gates.task.thanks', { text })),
-  blocks: [section(say.md('gates.task.thanks', { text: fitText(text, 300) }))],
-});

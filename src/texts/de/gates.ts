@@ -159,7 +159,6 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.ask.attest': 'zu bestätigen durch {role}: {who}',
   'gates.ask.due': 'Fällig am {day}. Davor wird erinnert; verstrichene Zeit entscheidet nie etwas.',
   'gates.ask.none': 'Dieses Gate gibt es in dieser Phase nicht. Anfragen können Sie: {keys}',
-  'gates.ask.done': 'Angefragt. Die Anfrage ist unterwegs in den Kanal.',
   'gates.missing.title': 'Was fehlt · {gate} · {engagement}',
   'gates.missing.met':
     '{met, number} von {total, number} sind erfüllt. Sind es alle, fragt `/playbook gate` die Freigaben an.',
@@ -214,7 +213,6 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.task.text': '*{text}*',
   'gates.task.due': 'Fällig am {day}. In den Aufzeichnungen steht für alle, was zeigt, dass es erledigt ist.',
   'gates.task.hint': 'Ein Link oder ein Satz, den jemand anders nachprüfen kann.',
-  'gates.task.thanks': 'Danke, das ist erledigt: {text}',
   'gates.tasks.title': 'Offene Aufgaben von {engagement}: {count, number}',
   'gates.tasks.due': '{who} · {late, select, yes {▲ überfällig seit {day}} other {bis {day}}}',
   'gates.tasks.done': 'Erledigt…',
@@ -229,4 +227,27 @@ export const gates: Record<keyof typeof en, string> = {
     '▲ *Gate {gate}:* Notfallfreigabe {when}, {ratified, select, yes {nachträglich bestätigt} other {noch nicht bestätigt}}',
   'gates.card.done': '{role} ✓',
   'gates.card.waiting': '{role} steht aus',
+
+  'gates.change.ask': '{who} hat {count, plural, one {das Gate {what}} other {# Gates ({what})}} angefragt',
+  'gates.change.approved': 'Gate freigegeben: {what}',
+  'gates.change.rejected': 'Gate abgelehnt von {who}: {what}',
+  'gates.change.withdrawn': 'Gate-Anfrage zurückgezogen von {who}',
+  'gates.change.overridden': '▲ Notfallfreigabe eines Gates: {what}',
+  'gates.change.approve': '{who} hat ein Gate für {what} freigegeben',
+  'gates.change.conditions': '{who} hat ein Gate für {what} mit Auflagen freigegeben',
+  'gates.change.evidence':
+    'die Belege eines Gates haben sich {count, plural, one {einmal} other {#-mal}} geändert, frühere Freigaben zählen nicht mehr',
+  'gates.change.attest': '{who} hat bestätigt: {what}',
+  'gates.change.task':
+    '{count, plural, one {eine Auflage wurde} other {# Auflagen wurden}} von {who} erfüllt',
+  'gates.change.delegate': 'während einer Abwesenheit entscheidet {what}',
+  'gates.change.propose': '{who} hat eine Notfallfreigabe vorgeschlagen: {what}',
+  'gates.change.ratified': 'die Notfallfreigabe eines Gates wurde nachträglich bestätigt',
+  'gates.waiting.open': 'Gate {gate}',
+  'gates.waiting.ratify': '▲ Notfallfreigabe des Gates {gate}, noch nicht bestätigt',
+  'gates.task.decide': 'Gate *{gate}* von {engagement}: Ihr Wort ist gefragt',
+  'gates.task.ratify':
+    'Notfallfreigabe des Gates *{gate}* von {engagement}: bestätigen Sie sie, oder sagen Sie, warum nicht',
+  'gates.task.meet': 'Auflage: {text} ({engagement})',
+  'gates.task.meet.why': 'Das Gate wurde unter der Bedingung freigegeben, dass dies erledigt wird.',
 };

@@ -8,6 +8,7 @@ import { currentPhase, findEngagement } from '../../../src/engagement/store.ts';
 import { cards } from '../../../src/gates/cards.ts';
 import { decide } from '../../../src/gates/decide.ts';
 import { delegate, endDelegation } from '../../../src/gates/delegate.ts';
+import { gatesDigest, gatesTasks } from '../../../src/gates/duties.ts';
 import { proposeOverride, ratify, secondOverride } from '../../../src/gates/override.ts';
 import { remindTick } from '../../../src/gates/remind.ts';
 import { completeTask, tasksOf } from '../../../src/gates/tasks.ts';
@@ -209,6 +210,44 @@ eachEngine('the life of a gate', (open) => {
     expect(await said(bench, `gates.request:${id}`)).toContain('✓ Name an owner');
     expect(await said(bench, `engagement.card:${engagementId}`)).not.toContain('condition open');
     expect(await bench.audit('gates.task.done')).toHaveLength(1);
+  });
+
+  it('[G11] [D1] [E5] what waits stands in the digest and in the tasks of who can act: gates, overrides, conditions', async () => {
+    const db = await open();
+    const bench = await gateBench(db, toyGate({ exit: false }));
+    await knowPeople(db, bench.workspaceId, { UADMIN: { isAdmin: true } });
+    const { world, engagementId, workspaceId } = bench;
+    const told = (who: string) =>
+      db.inWorkspace(workspaceId, async (tx) => {
+        const context = { tx, workspaceId, world, now: world.clock.now(), say: sayIn('en') };
+        const part = await gatesDigest(context, engagementId);
+        const tasks = await gatesTasks(context, who);
+        return {
+          waiting: part.waiting.map((one) => [one.what, one.on]),
+          tasks: tasks.map((one) => one.what),
+        };
+      });
+    expect(await told('UDATA')).toEqual({ waiting: [], tasks: [] });
+    const id = await bench.ask();
+    const mine = ['Gate *Toy* of Support ticket triage: your word is asked for'];
+    expect(await told('UDATA')).toEqual({ waiting: [['gate Toy', ['UDATA', 'UBIZ']]], tasks: mine });
+    const given = {
+      requestId: id,
+      kind: 'conditions' as const,
+      via: 'button' as const,
+      text: 'Name an owner',
+    };
+    await decide(world, bench.as('UBIZ'), given);
+    expect(await told('UBIZ')).toEqual({ waiting: [['gate Toy', ['UDATA']]], tasks: [] });
+    await proposeOverride(world, bench.as('UADMIN'), { requestId: id, reason: 'It cannot wait' });
+    await secondOverride(world, bench.as('UDATA'), id);
+    expect((await told('UASK')).tasks).toEqual(['Condition: Name an owner (Support ticket triage)']);
+    const waits = await told('UBIZ');
+    expect(waits.waiting).toEqual([['▲ override of the gate Toy, not ratified', ['UBIZ', 'UDATA']]]);
+    expect(waits.tasks).toHaveLength(1);
+    await ratify(world, bench.as('UBIZ'), id);
+    await ratify(world, bench.as('UDATA'), id);
+    expect((await told('UBIZ')).waiting).toEqual([]);
   });
 
   it('[G10] the card shows what is asked, and how it ended', async () => {

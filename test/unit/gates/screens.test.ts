@@ -27,7 +27,7 @@ import {
   unclearMessage,
 } from '../../../src/gates/screens/replies.ts';
 import { requestMessage } from '../../../src/gates/screens/request.ts';
-import { taskDoneMessage, tasksMessage } from '../../../src/gates/screens/tasks.ts';
+import { tasksMessage } from '../../../src/gates/screens/tasks.ts';
 import type { RequestState } from '../../../src/gates/screens/words.ts';
 import type { Task } from '../../../src/gates/tasks.ts';
 import type { Gate } from '../../../src/playbook/gates-schema.ts';
@@ -297,7 +297,6 @@ function messages(say: Say, size: Size): (SlackMessage | null)[] {
       size.decided ? Array.from({ length: 60 }, (_, index) => taskOf(size, index)) : [],
       '2027-03-05',
     ),
-    taskDoneMessage(say, size.text(2_000)),
   ];
 }
 

@@ -1,0 +1,130 @@
+import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
+import { engagement as engagementTable } from '../../db/schema/engagement.ts';
+import { gateOverride, gateRequest, task } from '../../db/schema/gates.ts';
+import type { DigestPart, Task, Waiting } from '../news.ts';
+import { inLanguage } from '../playbook/playbook.ts';
+import type { CardContext } from '../room.ts';
+import { button } from '../slack/blocks.ts';
+import { fitText } from '../slack/fit.ts';
+import { requestState } from './cards.ts';
+import { IDS } from './ids.ts';
+import { waitingFor } from './screens/replies.ts';
+import { gateName, type RequestState } from './screens/words.ts';
+
+/** Requests that somebody has to act on: open ones, and overrides that nobody has ratified yet. */
+async function pending(tx: Tx, workspaceId: string, engagementId?: string) {
+  return tx
+    .select({ id: gateRequest.id })
+    .from(gateRequest)
+    .innerJoin(
+      engagementTable,
+      and(
+        eq(engagementTable.workspaceId, gateRequest.workspaceId),
+        eq(engagementTable.id, gateRequest.engagementId),
+      ),
+    )
+    .leftJoin(
+      gateOverride,
+      and(eq(gateOverride.workspaceId, gateRequest.workspaceId), eq(gateOverride.requestId, gateRequest.id)),
+    )
+    .where(
+      and(
+        eq(gateRequest.workspaceId, workspaceId),
+        engagementId ? eq(gateRequest.engagementId, engagementId) : undefined,
+        inArray(gateRequest.state, ['open', 'overridden']),
+        or(eq(gateRequest.state, 'open'), isNull(gateOverride.ratifiedAt)),
+        eq(engagementTable.state, 'active'),
+      ),
+    )
+    .orderBy(asc(gateRequest.dueOn), asc(gateRequest.id));
+}
+
+/** Those who can ratify and have not. */
+const ratifiersOf = (state: RequestState): string[] =>
+  state.electorate.people
+    .filter((one) => !one.isDeactivated && !one.isExternal)
+    .filter((one) => one.userId !== state.override?.proposedBy && one.userId !== state.request.requestedBy)
+    .filter((one) => one.roles.some((role) => state.toRatify.some((part) => part.role === role)))
+    .filter((one) => !state.ratifications.some((given) => given.userId === one.userId))
+    .map((one) => one.userId);
+
+/** [D1] [G11] What waits at the gates of an engagement, on whom; overrides stay until they are ratified. */
+export async function gatesDigest(context: CardContext, engagementId: string): Promise<DigestPart> {
+  const { tx, workspaceId, say } = context;
+  const waiting: Waiting[] = [];
+  let next: DigestPart['next'];
+  for (const { id } of await pending(tx, workspaceId, engagementId)) {
+    const state = await requestState(context, id);
+    if (!state) continue;
+    const { request } = state;
+    const gate = gateName(say, state);
+    if (request.state === 'open') {
+      const on = waitingFor(state);
+      waiting.push({ what: say.md('gates.waiting.open', { gate }), on, since: request.requestedAt });
+      next ??= { what: say.md('gates.waiting.open', { gate }), on: Temporal.PlainDate.from(request.dueOn) };
+    } else {
+      const what = say.md('gates.waiting.ratify', { gate });
+      waiting.push({ what, on: ratifiersOf(state), since: request.decidedAt });
+    }
+  }
+  return { changed: [], waiting, ...(next && { next }) };
+}
+
+/** [E5] What the gates ask of one person: to decide, to attest, to ratify, to meet a condition. */
+export async function gatesTasks(
+  context: CardContext,
+  userId: string,
+  engagementId?: string,
+): Promise<Task[]> {
+  const { tx, workspaceId, say } = context;
+  const tasks: Task[] = [];
+  for (const { id } of await pending(tx, workspaceId, engagementId)) {
+    const state = await requestState(context, id);
+    const isOpen = state?.request.state === 'open';
+    if (!state || !(isOpen ? waitingFor(state) : ratifiersOf(state)).includes(userId)) continue;
+    const { request, engagement, gate } = state;
+    const params = { gate: gateName(say, state), engagement: engagement.name };
+    tasks.push({
+      engagementId: engagement.id,
+      what: say.md(isOpen ? 'gates.task.decide' : 'gates.task.ratify', params),
+      why: say.md('gates.request.why', { why: inLanguage(gate.why, say) }),
+      due: isOpen ? Temporal.PlainDate.from(request.dueOn) : null,
+      since: isOpen ? (request.changedAt ?? request.requestedAt) : request.decidedAt,
+      button: button(say('gates.button.evidence'), IDS.evidence, { value: request.id }),
+    });
+  }
+  return [...tasks, ...(await conditionsOn(context, userId, engagementId))];
+}
+
+async function conditionsOn(
+  { tx, workspaceId, say }: CardContext,
+  userId: string,
+  engagementId?: string,
+): Promise<Task[]> {
+  const rows = await tx
+    .select({ task, name: engagementTable.name })
+    .from(task)
+    .innerJoin(
+      engagementTable,
+      and(eq(engagementTable.workspaceId, task.workspaceId), eq(engagementTable.id, task.engagementId)),
+    )
+    .where(
+      and(
+        eq(task.workspaceId, workspaceId),
+        eq(task.owner, userId),
+        eq(task.state, 'open'),
+        engagementId ? eq(task.engagementId, engagementId) : undefined,
+        eq(engagementTable.state, 'active'),
+      ),
+    )
+    .orderBy(asc(task.dueOn), asc(task.id));
+  return rows.map(({ task: one, name }) => ({
+    engagementId: one.engagementId,
+    what: say.md('gates.task.meet', { text: fitText(one.text, 150), engagement: name }),
+    why: say.md('gates.task.meet.why'),
+    due: Temporal.PlainDate.from(one.dueOn),
+    since: one.createdAt,
+    button: button(say('gates.tasks.done'), IDS.taskOpen, { value: one.id }),
+  }));
+}

@@ -1,0 +1,112 @@
+import { escape, link } from '../../slack/escape.ts';
+import { fitText } from '../../slack/fit.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import { fillQuorum, stillAsked } from '../rules.ts';
+import {
+  callAll,
+  dayName,
+  figureText,
+  itemText,
+  moment,
+  nameOf,
+  type RequestState,
+  roleName,
+} from './words.ts';
+
+/** [G6] What changed, whose approvals no longer count. `call`: those people are asked again, by a mention. */
+export function changeLine(
+  say: Say,
+  state: RequestState,
+  change: RequestState['request']['changes'][number],
+  call: boolean,
+): string {
+  const what = change.items
+    .slice(0, 3)
+    .map(({ key, before, after }) =>
+      say.md('gates.change.item', {
+        item: itemText(say, state, key),
+        before: markup(figureText(say, before) || '–'),
+        after: markup(figureText(say, after) || '–'),
+      }),
+    )
+    .join('; ');
+  const again = change.voided.filter(
+    (userId) =>
+      call || !state.live.some((one) => one.userId === userId && one.digest === state.request.digest),
+  );
+  return say.md('gates.change.line', {
+    when: markup(moment(Temporal.Instant.from(change.at))),
+    what: markup(what || say.md('gates.change.gate')),
+    voided: again.length,
+    who: markup(callAll(say, again)),
+  });
+}
+
+/** How it ended: who, when, why. */
+export function outcomeLine(say: Say, state: RequestState): string {
+  const { request, override, toRatify } = state;
+  const key = request.state === 'approved' && request.withConditions ? 'approved-conditions' : request.state;
+  return say.md(`gates.outcome.${key}`, {
+    who: markup(nameOf(state, request.decidedBy)),
+    first: markup(nameOf(state, override?.proposedBy ?? null)),
+    when: markup(request.decidedAt ? moment(request.decidedAt) : '–'),
+    reason: request.reason ? fitText(request.reason, 600) : 'none',
+    ratified: override?.ratifiedAt ? 'yes' : 'no',
+    missing: toRatify.map((part) => `${part.count} ${part.role}`).join(', '),
+  });
+}
+
+/** One item: its mark, what it says, its number or who attested it. */
+export function itemLine(say: Say, state: RequestState, key: string): string {
+  const item = state.items.find((one) => one.key === key);
+  const looked = state.request.evidence.items.find((one) => one.key === key);
+  const text = escape(itemText(say, state, key));
+  if (item?.attest === undefined) {
+    const mark = looked?.ok ? '✓' : '✕';
+    return `${mark} ${text} · ${looked ? figureText(say, looked.figure) : '–'}`;
+  }
+  const given = state.attestations.find((one) => one.item === key);
+  if (!given) {
+    const able = state.electorate.people.filter(
+      (one) => !one.isDeactivated && !one.isExternal && one.roles.includes(item.attest ?? 'legal'),
+    );
+    const who = callAll(
+      say,
+      able.map((one) => one.userId),
+    );
+    const open = state.request.state === 'open';
+    return `☐ ${text} · ${open ? say.md('gates.item.open', { who: markup(who) }) : '–'}`;
+  }
+  const note = given.link ? link(given.link, given.note) : escape(fitText(given.note, 200));
+  const params = {
+    who: markup(nameOf(state, given.userId)),
+    role: roleName(say, given.role),
+    when: markup(moment(given.at)),
+  };
+  return `✓ ${text} · ${say.md('gates.item.attested', params)}: ${note}`;
+}
+
+/** [G5] Who has approved for which role, and on whom it still waits. */
+export function needsLine(say: Say, state: RequestState): string {
+  const { request, electorate, today } = state;
+  const counting = state.live.filter((one) => one.kind !== 'reject' && one.digest === request.digest);
+  const { filled } = fillQuorum(electorate, counting);
+  const done = filled.map(({ role, userId, holder }) => {
+    const at = counting.find((one) => one.userId === userId)?.at;
+    return say.md('gates.needs.done', {
+      role: roleName(say, role),
+      who: markup(nameOf(state, userId)),
+      stead: holder === userId ? 'no' : 'yes',
+      holder: markup(nameOf(state, holder)),
+      when: markup(at ? moment(at) : '–'),
+    });
+  });
+  if (request.state !== 'open') return say.md('gates.needs.ended', { list: markup(done.join(' · ') || '–') });
+  const waiting = stillAsked(electorate, counting, today).map(({ role, users }) =>
+    say.md('gates.needs.waiting', { role: roleName(say, role), who: markup(callAll(say, users)) }),
+  );
+  return say.md('gates.needs.open', {
+    list: markup([...done, ...waiting].join(' · ')),
+    day: dayName(say, request.dueOn),
+  });
+}
