@@ -98,7 +98,8 @@ export async function newestOf(
     .orderBy(asc(assessment.sourceId), asc(assessment.use), desc(assessment.version));
 }
 
-const hasAssessment = sql<boolean>`exists (select 1 from ${assessment} where ${assessment.workspaceId} = ${source.workspaceId} and ${assessment.sourceId} = ${source.id})`;
+/** Columns are spelled out: of a select from one table drizzle leaves the table's name away. */
+const hasAssessment = sql<boolean>`exists (select 1 from ${assessment} a where a.workspace_id = "source"."workspace_id" and a.source_id = "source"."id")`;
 
 /** How many of the sources in use are assessed, for any use. */
 export async function countAssessed(

@@ -1,17 +1,13 @@
-import { z } from 'zod';
-import { WORKERS } from '../../../engagement/roles.ts';
-import { engagementVerb } from '../../../engagement/verb.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import { Refusal } from '../../../refusal.ts';
 import type { Modal } from '../../../slack/blocks.ts';
 import { channelLink } from '../../../slack/escape.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { plainWords } from '../../../slack/plain-words.ts';
 import { markup } from '../../../texts/say.ts';
 import { pageOf } from '../../list.ts';
-import { gapsIn } from '../after.ts';
 import { countGaps, listGaps } from '../list-store.ts';
 import { todayOf } from '../move.ts';
+import { postGaps } from '../post.ts';
 import { GAP_FILTERS } from '../rules.ts';
 import { gapsModal } from '../screens/list.ts';
 import { FIRST_GAPS, type GapListState, gapListMeta } from '../screens/meta.ts';
@@ -97,23 +93,6 @@ export async function replaceWithList(
   const modal = await renderGaps(visit, engagementId, list, notice);
   await visit.updateModal(visit.view.id, modal, visit.view.hash);
 }
-
-/** Puts the gaps into the engagement's channel, where they stay up to date. @returns the channel */
-const postGaps = engagementVerb({
-  input: z.object({ engagementId: z.uuid() }),
-  may: WORKERS,
-  async run({ engagement, show, note }) {
-    if (!engagement.channelId) throw new Refusal('refusal.not-found');
-    show(gapsIn(engagement.id, engagement.channelId));
-    note({
-      action: 'foundation.gap.post',
-      kind: 'engagement',
-      subject: engagement.id,
-      after: { channel: engagement.channelId },
-    });
-    return engagement.channelId;
-  },
-});
 
 export async function clickPost(visit: ActionVisit): Promise<void> {
   const channel = await postGaps(visit.world, visit.actor, { engagementId: visit.value });
