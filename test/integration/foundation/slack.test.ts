@@ -71,7 +71,7 @@ describe('the data inventory in Slack', () => {
         .views()
         .find((one) => one.id === form.id),
     ).toBeUndefined();
-    const edited = await story.message('lena', channel, 'sources 1 (1 ready)');
+    const edited = await story.message('lena', channel, 'sources 1 (0 assessed)');
     expect(edited.ts).toBe(card.ts);
   });
 
@@ -109,11 +109,7 @@ describe('the data inventory in Slack', () => {
     expect(words(saved)).toContain('access barrier');
     expect(words(saved)).toContain('unstructured without extraction plan');
     await lena.close(saved, true);
-    await story.message(
-      'lena',
-      channel,
-      'gaps 2 open: 1 access barrier, 1 unstructured without extraction plan',
-    );
+    await story.message('lena', channel, 'gaps 2: 2 blocking, 0 open');
   });
 
   it('[X8] gives back what was typed into a form that was closed, and forgets it when asked to', async () => {
