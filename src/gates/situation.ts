@@ -62,9 +62,15 @@ export async function situationOf(
   const { workspaceId, id } = request;
   const gate = gateNamed(playbook, request.gate);
   const { items, quorum } = atTier(gate, request.evidence.tier);
-  const decisions = await decisionsOf(tx, workspaceId, id);
-  const attestations = await attestationsOf(tx, workspaceId, id);
-  const mandates = await mandatesOf(tx, workspaceId, engagement.id);
+  // Asked together: they need nothing of each other, and go over one connection without waiting.
+  const [decisions, attestations, mandates, calendar, override, ratifications] = await Promise.all([
+    decisionsOf(tx, workspaceId, id),
+    attestationsOf(tx, workspaceId, id),
+    mandatesOf(tx, workspaceId, engagement.id),
+    calendarOf(tx, workspaceId, engagement),
+    findOverride(tx, workspaceId, id),
+    ratificationsOf(tx, workspaceId, id),
+  ]);
   const electorate: Electorate = {
     requestedBy: request.requestedBy,
     quorum,
@@ -74,7 +80,7 @@ export async function situationOf(
   return {
     request,
     engagement,
-    calendar: await calendarOf(tx, workspaceId, engagement),
+    calendar,
     gate,
     items,
     quorum,
@@ -84,8 +90,8 @@ export async function situationOf(
       .map((one) => ({ ...one, day: dayIn(one.at, engagement) })),
     attestations,
     electorate,
-    override: await findOverride(tx, workspaceId, id),
-    ratifications: await ratificationsOf(tx, workspaceId, id),
+    override,
+    ratifications,
     today: dayIn(now, engagement),
     itemsHold: holds(items, request.evidence.items, attestations),
   };

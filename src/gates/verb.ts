@@ -1,7 +1,13 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement as table } from '../../db/schema/engagement.ts';
-import { currentPhase, type Engagement, peopleOf, readPersonFlags } from '../engagement/store.ts';
+import {
+  currentPhase,
+  type Engagement,
+  findEngagement,
+  peopleOf,
+  readPersonFlags,
+} from '../engagement/store.ts';
 import { type EngagementActing, handsOn, requireState } from '../engagement/verb.ts';
 import { canSee } from '../engagement/view.ts';
 import { type Actor, act } from '../record/act.ts';
@@ -33,11 +39,16 @@ export function onRequest<Result>(
   return act(world, actor, async (acting) => {
     const { tx } = acting;
     const found = await findRequest(tx, actor.workspaceId, requestId);
-    const engagement = found && (await holdEngagement(tx, actor.workspaceId, found.engagementId));
-    const request = await lockRequest(tx, actor.workspaceId, requestId);
+    // What has ended stays as it is: latecomers need not wait for each other to be told so.
+    const hold = found?.state === 'open' || found?.state === 'overridden';
+    const engagement =
+      found && (await (hold ? holdEngagement : findEngagement)(tx, actor.workspaceId, found.engagementId));
+    const request = hold ? await lockRequest(tx, actor.workspaceId, requestId) : found;
     if (!engagement || !request) throw new Refusal('refusal.not-found');
-    const people = await peopleOf(tx, actor.workspaceId, engagement.id);
-    const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
+    const [people, { entry }] = await Promise.all([
+      peopleOf(tx, actor.workspaceId, engagement.id),
+      currentPhase(tx, actor.workspaceId, engagement),
+    ]);
     return verb({ ...handsOn(acting, engagement, people), request, entry });
   });
 }

@@ -170,7 +170,7 @@ onPostgres('the gate as a model', (open) => {
         expect(await real.faults()).toEqual([]);
         runs += 1;
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
     process.stdout.write(`gate model on Postgres, in order: ${runs} runs, ${steps} steps\n`);
   });
@@ -195,7 +195,7 @@ onPostgres('the gate as a model', (open) => {
         expect(await real.faults()).toEqual([]);
         runs += 1;
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     );
     process.stdout.write(`gate model on Postgres, at once: ${runs} runs, ${steps} steps\n`);
   });
