@@ -165,7 +165,7 @@ export async function sourceNames(
         sql`(${isNull(source.retiredAt)} or ${isChosen})`,
       ),
     )
-    .orderBy(sql`${isChosen} desc`, asc(source.nameKey), asc(source.id))
+    .orderBy(sql`(${isChosen}) is true desc`, asc(source.nameKey), asc(source.id))
     .limit(most);
 }
 
