@@ -3,6 +3,9 @@ import { type Modal, section } from '../slack/blocks.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../slack/handlers.ts';
 import { requestFile } from './file-worker.ts';
 import { listSources } from './list-store.ts';
+import { fieldsOfAssessment } from './quality/fields.ts';
+import { assessmentWord } from './quality/screens/words.ts';
+import { assessmentsBySource } from './quality/store.ts';
 import { FILTERS, unstructuredFormats } from './rules.ts';
 import { listModal } from './screens/list.ts';
 import { FIRST_PAGE, type ListState, listMeta, listState } from './screens/meta.ts';
@@ -25,7 +28,11 @@ export async function renderList(
       list,
       unstructuredFormats(inventory),
     );
-    return listModal({ say, inventory, engagement, list, found, ...(notice && { notice }) });
+    const ids = found.sources.map((source) => source.id);
+    const assessments = await assessmentsBySource(tx, actor.workspaceId, ids);
+    const assessed = (id: string) =>
+      assessmentWord(assessments.get(id)?.map(fieldsOfAssessment), world.playbook.quality.thresholds, say);
+    return listModal({ say, inventory, engagement, list, found, assessed, ...(notice && { notice }) });
   });
 }
 

@@ -4,6 +4,7 @@ import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../slack/handler
 import { sourceHistory } from './history-store.ts';
 import { listPlace, pageOf, renderList } from './list.ts';
 import { openForm } from './open-form.ts';
+import { openAssessment } from './quality/handlers/form.ts';
 import { restoreSource, retireSource } from './retire-source.ts';
 import { historyModal } from './screens/history.ts';
 import { listMeta, type SourceMeta, sourceMeta } from './screens/meta.ts';
@@ -19,6 +20,7 @@ export async function chooseFromMenu(visit: ActionVisit): Promise<void> {
   const [what = '', sourceId = ''] = visit.value.split(' ');
   const meta: SourceMeta = { engagementId, sourceId, page: 1, back };
   if (what === 'edit') return openForm(visit, engagementId, sourceId, back);
+  if (what === 'assess') return openAssessment(visit, sourceId, back);
   if (what === 'history') return visit.updateModal(view.id, await renderHistory(visit, meta), view.hash);
   if (what === 'retire') return visit.updateModal(view.id, await renderRetire(visit, meta), view.hash);
   if (what === 'restore' && back) {

@@ -3,8 +3,9 @@ import type { Tx } from '../../../db/database.ts';
 import { gap, gapSource } from '../../../db/schema/foundation.ts';
 import { assessment } from '../../../db/schema/quality.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
+import { fieldsOfAssessment } from '../quality/fields.ts';
 import { judge, underThreshold } from '../quality/rules.ts';
-import { type Assessment, fieldsOfAssessment } from '../quality/store.ts';
+import type { Assessment } from '../quality/store.ts';
 import type { InCycle } from './revision.ts';
 
 /** [F2.2] The newest assessment of each source and use: those that count. In a fixed order. */

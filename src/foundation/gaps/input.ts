@@ -42,7 +42,7 @@ export const GAP_FIELDS = [
 ] as const satisfies readonly (keyof GapFields)[];
 
 /** The steps of the form. */
-export const GAP_STEPS = [
+const GAP_STEPS = [
   ['type', 'title', 'sources', 'description', 'effort'],
   ['effect', 'expectedLoss', 'effectNote', 'owner', 'dueOn'],
 ] as const satisfies readonly (readonly (keyof GapFields)[])[];

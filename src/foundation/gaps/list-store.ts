@@ -143,17 +143,6 @@ export async function countGaps(tx: Tx, workspaceId: string, engagementId: strin
   return counted ?? { open: 0, blocking: 0, waived: 0, resolved: 0, since: null };
 }
 
-/** [F3.2] The gap that ranks first among those open or in progress. */
-export async function firstGap(tx: Tx, workspaceId: string, engagementId: string): Promise<Gap | undefined> {
-  const [found] = await tx
-    .select()
-    .from(gap)
-    .where(and(ofEngagement(workspaceId, engagementId), isLive))
-    .orderBy(inOrder)
-    .limit(1);
-  return found;
-}
-
 /** [F3.4] The waived gaps of a workspace, for the clock: those whose day may have come somewhere. */
 export async function waiversUntil(
   tx: Tx,

@@ -11,7 +11,7 @@ const MOST_RECORDS = 1e15;
 const MOST_CHECKED = 1e9;
 
 /** The steps of the form. */
-export const ASSESSMENT_STEPS = [
+const ASSESSMENT_STEPS = [
   ['use', 'recordsPresent', 'recordsExpected', 'checked', 'wrong'],
   ['consistent', 'inconsistent', 'ageSeen', 'ageNeeded', 'note'],
 ] as const;

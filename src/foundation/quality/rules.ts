@@ -46,7 +46,7 @@ export interface Verdict {
   more: number | null;
 }
 
-export const hoursOf = ({ amount, unit }: Age): number => (unit === 'days' ? amount * 24 : amount);
+const hoursOf = ({ amount, unit }: Age): number => (unit === 'days' ? amount * 24 : amount);
 
 /** Every dimension's verdict, in their order. */
 export const judge = (figures: Figures, thresholds: Quality['thresholds']): Verdict[] => {

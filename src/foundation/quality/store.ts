@@ -4,22 +4,8 @@ import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { assessment } from '../../../db/schema/quality.ts';
 import { Refusal } from '../../refusal.ts';
-import type { AssessmentFields } from './input.ts';
 
 export type Assessment = typeof assessment.$inferSelect;
-
-/** The fields of an assessment, as rules read them. */
-export const fieldsOfAssessment = (row: Assessment): AssessmentFields => ({
-  use: row.use,
-  recordsPresent: row.recordsPresent,
-  recordsExpected: row.recordsExpected,
-  checked: row.checked,
-  wrong: row.wrong,
-  consistency: row.consistency,
-  ageSeen: { amount: row.ageSeen, unit: row.ageSeenUnit },
-  ageNeeded: { amount: row.ageNeeded, unit: row.ageNeededUnit },
-  note: row.note,
-});
 
 /**
  * [F2.2] Writes the next version of a source and use. The caller holds the source, so that two at once get
@@ -101,22 +87,6 @@ export async function newestOf(
 /** Columns are spelled out: of a select from one table drizzle leaves the table's name away. */
 const hasAssessment = sql<boolean>`exists (select 1 from ${assessment} a where a.workspace_id = "source"."workspace_id" and a.source_id = "source"."id")`;
 
-/** How many of the sources in use are assessed, for any use. */
-export async function countAssessed(
-  tx: Tx,
-  workspaceId: string,
-  engagementId: string,
-): Promise<{ total: number; assessed: number }> {
-  const [counted] = await tx
-    .select({
-      total: sql<number>`count(*)`.mapWith(Number),
-      assessed: sql<number>`count(*) filter (where ${hasAssessment})`.mapWith(Number),
-    })
-    .from(source)
-    .where(inUse(workspaceId, engagementId));
-  return counted ?? { total: 0, assessed: 0 };
-}
-
 /** The sources in use in the list's order, and whether each is assessed: what “Assess next” goes through. */
 export async function assessmentRound(
   tx: Tx,
@@ -142,4 +112,13 @@ export async function engagementOfSource(tx: Tx, workspaceId: string, id: string
     .where(and(eq(source.workspaceId, workspaceId), eq(source.id, id)));
   if (!found) throw new Refusal('refusal.not-found');
   return found.engagementId;
+}
+
+/** The newest assessments of these sources by source, for their rows in a list. */
+export async function assessmentsBySource(
+  tx: Tx,
+  workspaceId: string,
+  sourceIds: readonly string[],
+): Promise<ReadonlyMap<string, Assessment[]>> {
+  return Map.groupBy(await newestOf(tx, workspaceId, sourceIds), (one) => one.sourceId);
 }

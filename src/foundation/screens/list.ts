@@ -12,13 +12,14 @@ import {
   overflow,
   section,
 } from '../../slack/blocks.ts';
-import { mention } from '../../slack/escape.ts';
+import { escape, mention } from '../../slack/escape.ts';
 import { select, textInput } from '../../slack/inputs.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import type { Inventory } from '../inventory.ts';
 import type { SourcePage } from '../list-store.ts';
+import { QUALITY_IDS } from '../quality/ids.ts';
 import { FILTERS, unstructuredFormats } from '../rules.ts';
 import type { Source } from '../store.ts';
 import type { ListState } from './meta.ts';
@@ -31,6 +32,8 @@ export interface ListView {
   engagement: { id: string; name: string };
   list: ListState;
   found: SourcePage;
+  /** How well a source is known: assessed, not yet, or under a threshold. Plain text. */
+  assessed?: (sourceId: string) => string;
   /** mrkdwn: what just happened. */
   notice?: string;
 }
@@ -48,6 +51,7 @@ export function listModal(view: ListView): Modal {
       ...(notice ? [alert(notice, 'success')] : []),
       actions([
         button(say('foundation.button.add'), IDS.add, { value: engagement.id, style: 'primary' }),
+        button(say('quality.button.next'), QUALITY_IDS.next, { value: engagement.id }),
         button(say('foundation.button.import'), IDS.importOpen, { value: engagement.id }),
         button(say('foundation.button.export'), IDS.export, { value: engagement.id }),
       ]),
@@ -87,10 +91,11 @@ function emptyText({ say, list, engagement }: ListView): string {
   return say('foundation.list.none-of-these');
 }
 
-function row({ say, inventory }: ListView, source: Source): Block[] {
+function row({ say, inventory, assessed }: ListView, source: Source): Block[] {
   const unstructured = unstructuredFormats(inventory);
   const entries = [
     ...(source.retiredAt ? [] : [option(say('common.edit'), `edit ${source.id}`)]),
+    ...(source.retiredAt ? [] : [option(say('quality.button.assess'), `assess ${source.id}`)]),
     option(say('foundation.menu.history'), `history ${source.id}`),
     source.retiredAt
       ? option(say('foundation.menu.restore'), `restore ${source.id}`)
@@ -105,6 +110,11 @@ function row({ say, inventory }: ListView, source: Source): Block[] {
       }),
       { accessory: overflow(IDS.menu, entries), block_id: `source.${source.id}` },
     ),
-    context(say.md('foundation.list.owner', { owner: markup(mention(source.owner)), system: source.system })),
+    context(
+      [
+        ...(assessed && !source.retiredAt ? [escape(assessed(source.id))] : []),
+        say.md('foundation.list.owner', { owner: markup(mention(source.owner)), system: source.system }),
+      ].join(' · '),
+    ),
   ];
 }

@@ -46,7 +46,6 @@ export const gaps: Record<keyof typeof en, string> = {
   'gaps.form.step2':
     'Schritt 2 von 2 · *Was sie bewirkt und wer sich kümmert*: das entscheidet die Reihenfolge · {engagement}',
   'gaps.form.about': '*{type}* · {title}',
-  'gaps.form.draft': 'Sie hatten das schon begonnen. Ihre Eingaben sind noch da.',
   'gaps.form.changed': '• *{field}*: {before} → {after}',
   'gaps.form.proposed':
     'Aus der Bewertung ausgefüllt. Bitte sehen Sie es durch; „Zurück“ führt zu Titel und Beschreibung.',
@@ -181,9 +180,4 @@ export const gaps: Record<keyof typeof en, string> = {
     '{who} hat {count, plural, one {eine Lücke} other {# Lücken}} wieder geöffnet: {what}',
   'gaps.change.expire':
     '{count, plural, one {Eine Frist ist} other {# Fristen sind}} um, und {count, plural, one {die Lücke ist} other {die Lücken sind}} wieder offen: {what}',
-  'gaps.waiting': '„{title}“ ist nicht geschlossen',
-  'gaps.status': '{open, plural, =0 {keine offenen Lücken} other {Lücken #: {blocking, number} blockierend}}',
-  'gaps.next': '{who} schließt „{title}“ ({effect}).',
-  'gaps.next.due': '{who} schließt „{title}“ ({effect}) bis {day}.',
-  'gaps.next.unowned': 'Jemanden für „{title}“ ({effect}) finden: sie steht an erster Stelle.',
 };

@@ -35,7 +35,6 @@ export const quality: Record<keyof typeof en, string> = {
   'quality.form.source': '*{name}*',
   'quality.form.before': 'Fassung {version, number} von {who} · {when}',
   'quality.form.first': 'noch nicht bewertet',
-  'quality.form.draft': 'Sie hatten das schon begonnen. Ihre Eingaben sind noch da.',
   'quality.round.progress': 'Quelle {at, number} von {total, number} · {assessed, number} bewertet',
   'quality.round.skip': 'Überspringen',
   'quality.round.saved': '✓ *{name}* ist gespeichert: jede Dimension ist gut genug.',
@@ -113,8 +112,5 @@ export const quality: Record<keyof typeof en, string> = {
   'quality.refusal.consistency':
     'Bitte in einer der Listen ankreuzen, was Sie angesehen haben, oder „Nichts davon trifft zu“.',
   'quality.change': '{who} hat {count, plural, one {eine Quelle} other {# Quellen}} bewertet: {what}',
-  'quality.status': 'Quellen {total, number} ({assessed, number} bewertet)',
-  'quality.next':
-    '{left, plural, one {Die letzte Quelle bewerten: ihre Qualität ist noch nicht bekannt.} other {Die übrigen # Quellen bewerten: ihre Qualität ist noch nicht bekannt.}}',
   'quality.saved': 'Gespeichert: jede Dimension ist gut genug.',
 };

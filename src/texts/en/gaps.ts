@@ -44,7 +44,6 @@ export const gaps = {
   'gaps.form.step1': 'Step 1 of 2 · *What is wrong*: so that everybody means the same · {engagement}',
   'gaps.form.step2': 'Step 2 of 2 · *What it does, and who sees to it*: it decides the order · {engagement}',
   'gaps.form.about': '*{type}* · {title}',
-  'gaps.form.draft': 'You had begun this before. What you typed is still here.',
   'gaps.form.changed': '• *{field}*: {before} → {after}',
   'gaps.form.proposed':
     'Filled in from the assessment. Please look it over; “Back” leads to title and description.',
@@ -178,9 +177,4 @@ export const gaps = {
   'gaps.change.reopen': '{who} opened {count, plural, one {a gap} other {# gaps}} again: {what}',
   'gaps.change.expire':
     '{count, plural, one {A waiver} other {# waivers}} ended and {count, plural, one {its gap is} other {their gaps are}} open again: {what}',
-  'gaps.waiting': '“{title}” is not resolved',
-  'gaps.status': '{open, plural, =0 {no open gaps} other {gaps #: {blocking, number} blocking}}',
-  'gaps.next': '{who} resolves “{title}” ({effect}).',
-  'gaps.next.due': '{who} resolves “{title}” ({effect}) by {day}.',
-  'gaps.next.unowned': 'Find an owner for “{title}” ({effect}): it ranks first among the gaps.',
 } as const;

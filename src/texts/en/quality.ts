@@ -35,7 +35,6 @@ export const quality = {
   'quality.form.source': '*{name}*',
   'quality.form.before': 'version {version, number} by {who} · {when}',
   'quality.form.first': 'not assessed yet',
-  'quality.form.draft': 'You had begun this before. What you typed is still here.',
   'quality.round.progress': 'Source {at, number} of {total, number} · {assessed, number} assessed',
   'quality.round.skip': 'Skip',
   'quality.round.saved': '✓ *{name}* is saved: every dimension is good enough.',
@@ -110,8 +109,5 @@ export const quality = {
   'quality.refusal.consistency':
     'Please tick what you looked at in one of the two lists, or “Nothing of this applies”.',
   'quality.change': '{who} assessed {count, plural, one {a source} other {# sources}}: {what}',
-  'quality.status': 'sources {total, number} ({assessed, number} assessed)',
-  'quality.next':
-    '{left, plural, one {Assess the last source: its quality isn’t known yet.} other {Assess the remaining # sources: their quality isn’t known yet.}}',
   'quality.saved': 'Saved: every dimension is good enough.',
 } as const;

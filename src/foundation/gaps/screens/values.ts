@@ -30,5 +30,5 @@ export function gapValue(field: string, value: unknown, { say, choices, sources 
   return effect ? say(`gaps.effect.word.${effect}`) : escape(short(text, 200));
 }
 
-export const percentText = (value: number, say: Say): string =>
+const percentText = (value: number, say: Say): string =>
   `${value.toLocaleString(say.language, { maximumFractionDigits: 2 })} %`;

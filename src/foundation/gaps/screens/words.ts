@@ -19,7 +19,7 @@ export const gapTypeName = (choices: GapChoices, key: string, say: Say): string 
 export const effortName = (choices: GapChoices, key: string, say: Say): string =>
   nameOf(choices.efforts, key, say);
 
-export function iconOf({ state, effect }: { state: GapState; effect: Effect }): string {
+function iconOf({ state, effect }: { state: GapState; effect: Effect }): string {
   if (state === 'resolved') return '✓';
   if (state === 'waived') return '–';
   if (state === 'in progress') return '◐';
@@ -27,7 +27,7 @@ export function iconOf({ state, effect }: { state: GapState; effect: Effect }): 
 }
 
 /** “open”, and for gaps that are live whether they block. */
-export function stateWord(gap: Pick<Gap, 'state' | 'effect'>, say: Say): string {
+function stateWord(gap: Pick<Gap, 'state' | 'effect'>, say: Say): string {
   const state = say(`gaps.state.${gap.state === 'in progress' ? 'in_progress' : gap.state}`);
   if (gap.state === 'resolved' || gap.state === 'waived') return state;
   return `${state}, ${say(`gaps.effect.word.${gap.effect}`)}`;
@@ -37,7 +37,7 @@ export const person = (userId: string, say: Say): Markup =>
   markup(userId === 'system' ? say('gaps.detail.system') : mention(userId));
 
 /** The one fact that decides how a gap stands. mrkdwn. */
-export function gapFact(gap: Gap, say: Say): string {
+function gapFact(gap: Gap, say: Say): string {
   if (gap.state === 'waived') {
     return say.md('gaps.fact.waived', {
       loss: gap.waiverLoss ?? 0,
@@ -97,12 +97,3 @@ export function evidenceText(gap: Gap, say: Say): string {
 }
 
 export const short = (text: string, max: number): string => fitText(text.replace(/\s+/g, ' ').trim(), max);
-
-/** The gap that ranks first, as the next thing to do. mrkdwn. */
-export function nextGap(gap: Gap, say: Say): string {
-  const about = { title: short(gap.title, 120), effect: say(`gaps.effect.word.${gap.effect}`) };
-  if (!gap.owner) return say.md('gaps.next.unowned', about);
-  const who = markup(mention(gap.owner));
-  if (!gap.dueOn) return say.md('gaps.next', { ...about, who });
-  return say.md('gaps.next.due', { ...about, who, day: dayText(gap.dueOn, say) });
-}

@@ -10,10 +10,11 @@ import { openGapDetail } from '../../gaps/handlers/gap.ts';
 import { unresolvedGap } from '../../gaps/store.ts';
 import { pageOf } from '../../list.ts';
 import { findSource, type Source } from '../../store.ts';
+import { fieldsOfAssessment } from '../fields.ts';
 import { judge } from '../rules.ts';
 import { resultMeta } from '../screens/meta.ts';
 import { proposedGap, resultModal, versionsModal } from '../screens/result.ts';
-import { type Assessment, fieldsOfAssessment, findAssessment, versionsOf } from '../store.ts';
+import { type Assessment, findAssessment, versionsOf } from '../store.ts';
 
 interface Found {
   source: Source;

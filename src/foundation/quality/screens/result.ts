@@ -17,9 +17,10 @@ import { GAP_IDS } from '../../gaps/ids.ts';
 import { person } from '../../gaps/screens/words.ts';
 import { pager } from '../../screens/pager.ts';
 import { moment } from '../../screens/words.ts';
+import { fieldsOfAssessment } from '../fields.ts';
 import { QUALITY_IDS } from '../ids.ts';
 import { judge, trend, type Verdict } from '../rules.ts';
-import { type Assessment, fieldsOfAssessment } from '../store.ts';
+import type { Assessment } from '../store.ts';
 import {
   choiceName,
   dimensionName,

@@ -2,7 +2,7 @@ import type { Dimension, Quality } from '../../../playbook/foundation-schema.ts'
 import { inLanguage } from '../../../playbook/playbook.ts';
 import type { Say } from '../../../texts/say.ts';
 import type { AssessmentFields } from '../input.ts';
-import { type Age, type Trend, underThreshold, type Verdict } from '../rules.ts';
+import { type Age, judge, type Trend, underThreshold, type Verdict } from '../rules.ts';
 
 export const dimensionName = (dimension: Dimension, say: Say): string =>
   say(`quality.dimension.${dimension}`);
@@ -11,7 +11,7 @@ export const dimensionName = (dimension: Dimension, say: Say): string =>
 export const shareText = (share: number, say: Say): string =>
   `${(Math.floor(share * 1000 + 1e-9) / 10).toLocaleString(say.language, { maximumFractionDigits: 1 })} %`;
 
-export const ageText = ({ amount, unit }: Age, say: Say): string => say(`quality.unit.${unit}`, { amount });
+const ageText = ({ amount, unit }: Age, say: Say): string => say(`quality.unit.${unit}`, { amount });
 
 /** The name of a use or of what consistency is looked at for. */
 export const choiceName = (choices: Quality['uses'], key: string, say: Say): string => {
@@ -64,9 +64,16 @@ export const underText = (verdicts: readonly Verdict[], say: Say): string =>
     .map((one) => dimensionName(one.dimension, say))
     .join(', ');
 
-/** How a source stands, for its row in the list: icon and word. */
-export function assessmentWord(verdicts: readonly Verdict[] | undefined, say: Say): string {
-  if (!verdicts) return say('quality.word.unassessed');
-  const dimensions = underText(verdicts, say);
-  return dimensions ? say('quality.word.under', { dimensions }) : say('quality.word.assessed');
+/** How a source stands, for its row in the list: icon and word. Of several uses the worst decides. */
+export function assessmentWord(
+  assessments: readonly AssessmentFields[] | undefined,
+  thresholds: Quality['thresholds'],
+  say: Say,
+): string {
+  if (!assessments || assessments.length === 0) return say('quality.word.unassessed');
+  const under = assessments.flatMap((one) => underThreshold(judge(one, thresholds)));
+  const names = [...new Set(under.map((one) => dimensionName(one.dimension, say)))];
+  return names.length > 0
+    ? say('quality.word.under', { dimensions: names.join(', ') })
+    : say('quality.word.assessed');
 }

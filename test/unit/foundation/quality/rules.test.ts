@@ -97,8 +97,14 @@ describe('the dimensions of quality', () => {
   it('[F2.3] names the dimensions under their threshold', () => {
     const bad = judge(figures({ wrong: 100, ageSeen: { amount: 9, unit: 'days' } }), quality.thresholds);
     expect(underThreshold(bad).map((one) => one.dimension)).toEqual(['accuracy', 'timeliness']);
-    expect(assessmentWord(bad, sayIn('en'))).toBe('✕ under threshold: Accuracy, Timeliness');
-    expect(assessmentWord(undefined, sayIn('de'))).toBe('– nicht bewertet');
+    const fields = (more: Partial<Figures>) => ({ ...figures(more), use: 'training', note: null });
+    const word = (more: Partial<Figures>[] | undefined) =>
+      assessmentWord(more?.map(fields), quality.thresholds, sayIn('en'));
+    expect(word([{ wrong: 100 }, { ageSeen: { amount: 9, unit: 'days' } }])).toBe(
+      '✕ under threshold: Accuracy, Timeliness',
+    );
+    expect(word([{}])).toBe('✓ assessed');
+    expect(word(undefined)).toBe('– not assessed');
   });
 
   it('never rounds a share up over its threshold', () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { fieldsOfAssessment } from '../../../../src/foundation/quality/fields.ts';
 import { judge } from '../../../../src/foundation/quality/rules.ts';
 import { assessmentForm, roundOverModal } from '../../../../src/foundation/quality/screens/form.ts';
 import {
@@ -7,7 +8,7 @@ import {
   resultModal,
   versionsModal,
 } from '../../../../src/foundation/quality/screens/result.ts';
-import { type Assessment, fieldsOfAssessment } from '../../../../src/foundation/quality/store.ts';
+import type { Assessment } from '../../../../src/foundation/quality/store.ts';
 import { lintView } from '../../../../src/slack/validate.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { playbook } from '../../../support/sources.ts';
