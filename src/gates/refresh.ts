@@ -13,7 +13,9 @@ import { decisionsOf, type GateRequest, lockOpenRequests, updateRequest, voidDec
  */
 export async function refreshEvidence(acting: Acting, engagementId: string): Promise<void> {
   const { tx, actor } = acting;
-  const open = await lockOpenRequests(tx, actor.workspaceId, engagementId);
+  const all = await lockOpenRequests(tx, actor.workspaceId, engagementId);
+  // A gate that has left the manifest meanwhile can be withdrawn or replaced; it holds up no work.
+  const open = all.filter((one) => acting.world.playbook.gates.some((gate) => gate.key === one.gate));
   if (open.length === 0) return;
   const engagement = await findEngagement(tx, actor.workspaceId, engagementId);
   if (!engagement) return;

@@ -8,7 +8,15 @@ import { attest, withdrawAttestation } from '../../../src/gates/attest.ts';
 import { decide, takeBack } from '../../../src/gates/decide.ts';
 import { withdraw } from '../../../src/gates/request.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
-import { attested, editGoal, type GateBench, gateBench, refusal, toyGate } from '../../support/gates.ts';
+import {
+  attested,
+  editGoal,
+  type GateBench,
+  gateBench,
+  playbookWith,
+  refusal,
+  toyGate,
+} from '../../support/gates.ts';
 import { knowPeople } from '../../support/people.ts';
 
 const approve = (bench: GateBench, who: string, requestId: string, more: object = {}) =>
@@ -301,6 +309,17 @@ eachEngine('gate decisions', (open) => {
       `gates.request:${id}`,
       `gates.request:${next}`,
     ]);
+  });
+
+  it('[G2] a gate that has left the manifest holds up no work, and nobody can decide on it', async () => {
+    const bench = await gateBench(await open());
+    const id = await bench.ask();
+    const world = { ...bench.world, playbook: playbookWith() };
+    const edit = { engagementId: bench.engagementId, goal: 'Another goal' };
+    expect(await refusal(editGoal(world, bench.as('ULEAD'), edit))).toEqual([]);
+    const given = { requestId: id, kind: 'approve' as const, via: 'button' as const };
+    expect(await refusal(decide(world, bench.as('UBIZ'), given))).toEqual(['refusal.not-found']);
+    expect(await refusal(withdraw(world, bench.as('ULEAD'), { requestId: id, reason: null }))).toEqual([]);
   });
 
   it('[G1] can be asked for only in its phase and once every computed item holds', async () => {
