@@ -78,6 +78,7 @@ describe('the dimensions of quality', () => {
     const enough = verdict({ checked: 20 + (few.more ?? 0), wrong: 0 }, 'accuracy');
     expect(enough.tooFew).toBe(false);
     expect(verdict({ checked: 2_000, wrong: 20 }, 'accuracy').tooFew).toBe(false);
+    expect(verdict({ checked: 2_000, wrong: 400 }, 'accuracy')).toMatchObject({ ok: false, tooFew: false });
     expect(trustText(few, sayIn('en'))).toContain('too few to tell');
   });
 
