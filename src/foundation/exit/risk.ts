@@ -94,7 +94,7 @@ export async function settle(
 }
 
 /** The announcement, in the thread of the card. */
-export function showRisk({ engagement, show }: EngagementActing, id: string): void {
+function showRisk({ engagement, show }: EngagementActing, id: string): void {
   if (!engagement.channelId) return;
   show({
     subject: `${RISK_CARD}:${id}`,

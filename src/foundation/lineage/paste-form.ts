@@ -42,6 +42,7 @@ export function dryRun(lineage: Lineage, lines: string): DryRun {
   const before = finalOf(lineage);
   const name = plan.final === null ? null : labelOf(lineage, plan, plan.final);
   return {
+    lines,
     plan,
     final: name === null || name === before ? null : { name, before },
     near: new Map(

@@ -9,11 +9,8 @@ import { nameKey } from '../rules.ts';
 import { lineageChanged, named, requireRoom } from './acting.ts';
 import { moveFinal } from './mark-final.ts';
 import { type LineFault, type PastePlan, planPaste } from './paste-rules.ts';
-import { NAME_MAX } from './rules.ts';
+import { LINES_MAX, NAME_MAX } from './rules.ts';
 import { insertEdges, insertNodes, type LineageState, lockLineage } from './store.ts';
-
-/** The longest text a form's field holds. */
-export const LINES_MAX = 3_000;
 
 /**
  * [F4.1] Carries out pasted lines: all of them, or none where one is wrong. `shown` is what the dry run said; a

@@ -4,7 +4,10 @@ import { describeCycle, findCycle, type Lineage, type LineageEdge, orphans } fro
 export const NAME_MAX = 150;
 export const DESCRIPTION_MAX = 500;
 
-/** More edges or nodes than this make a lineage that nobody reads and no picture holds. */
+/** The longest text a field of a form holds. */
+export const LINES_MAX = 3_000;
+
+/** More nodes than this make a lineage that nobody reads and no picture holds. */
 export const NODES_MAX = 2_000;
 
 /** Why an edge cannot be. */
@@ -16,7 +19,7 @@ export type EdgeFault =
   | { kind: 'cycle'; path: string };
 
 /** The lineage with these edges more. */
-export const withEdges = (graph: Lineage, edges: readonly LineageEdge[]): Lineage => ({
+const withEdges = (graph: Lineage, edges: readonly LineageEdge[]): Lineage => ({
   nodes: graph.nodes,
   edges: [...graph.edges, ...edges],
 });

@@ -5,10 +5,13 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { LINEAGE_IDS } from '../ids.ts';
 import type { PastePlan, PlannedNode } from '../paste-rules.ts';
+import { LINES_MAX } from '../rules.ts';
 import type { PasteMeta } from './meta.ts';
 
 /** What the dry run found, with what a name may have been meant to be. */
 export interface DryRun {
+  /** As they were pasted. */
+  lines: string;
   plan: PastePlan;
   /** The final dataset as it will be and as it is; null where the lines say nothing of it. */
   final: { name: string; before: string | null } | null;
@@ -18,7 +21,6 @@ export interface DryRun {
 
 /** New nodes that are named; the others are counted. */
 const NAMED = 15;
-const LINES_MAX = 3_000;
 
 /** [F4.1] Lines in; after the check the same form says what they will do, and its button confirms it. */
 export function pasteForm(say: Say, meta: PasteMeta, run: DryRun | null): Modal {
@@ -37,6 +39,7 @@ export function pasteForm(say: Say, meta: PasteMeta, run: DryRun | null): Modal 
           multiline: true,
           max: LINES_MAX,
           focus: run === null,
+          ...(run && { initial: run.lines }),
           placeholder: 'crm, web -> join\njoin -> final: training',
         }),
       ),
