@@ -3,9 +3,14 @@ import { eq } from 'drizzle-orm';
 import { gap } from '../../db/schema/foundation.ts';
 import { auditEvent } from '../../db/schema/record.ts';
 import { changePeople } from '../../src/engagement/change-people.ts';
+import { expireWaivers } from '../../src/foundation/gaps/expire.ts';
+import { listGaps } from '../../src/foundation/gaps/list-store.ts';
 import { openGap } from '../../src/foundation/gaps/open.ts';
+import type { GapFilter } from '../../src/foundation/gaps/rules.ts';
+import { waiveGap } from '../../src/foundation/gaps/waive.ts';
 import { assessSource } from '../../src/foundation/quality/assess.ts';
 import { FieldRefusals, Refusal } from '../../src/refusal.ts';
+import { slackActor } from './engagements.ts';
 import type { Bench } from './sources.ts';
 
 /** What a verb said no with: keys, with the field where there is one. */
@@ -77,3 +82,24 @@ export const recorded = ({ world, workspaceId }: Bench, subject: string) =>
   world.db.inWorkspace(workspaceId, (tx) =>
     tx.select().from(auditEvent).where(eq(auditEvent.subject, subject)).orderBy(auditEvent.seq),
   );
+
+export const as = (at: Bench, userId: string) => slackActor(at.workspaceId, userId);
+export const of = (at: Bench, id: string) => ({ engagementId: at.engagementId, id });
+export const waive = (at: Bench, id: string, more: Record<string, unknown> = {}, by = 'UDATA') =>
+  waiveGap(at.world, as(at, by), {
+    ...of(at, id),
+    loss: '5',
+    expiresOn: '2027-03-10',
+    reason: 'Good enough for the pilot',
+    ...more,
+  });
+export const list = (at: Bench, filter: GapFilter = 'open', search = '', page = 1, me = 'ULEAD') =>
+  at.world.db.inWorkspace(at.workspaceId, (tx) =>
+    listGaps(tx, at.workspaceId, at.engagementId, { search, filter, page }, me),
+  );
+export const clockOf = (at: Bench) => ({
+  workspaceId: at.workspaceId,
+  userId: 'system',
+  origin: 'clock' as const,
+});
+export const tick = (at: Bench) => expireWaivers.run(at.world, clockOf(at), at.clock.now());
