@@ -20,7 +20,10 @@ const ROLES = ['phasegate_app', 'phasegate_clock']
   .map(
     (role) => `
 do $$ begin
-  create role ${role} nologin nosuperuser nobypassrls;
+  -- Asked first: a login role that may not make roles uses those that were made for it.
+  if not exists (select from pg_roles where rolname = '${role}') then
+    create role ${role} nologin nosuperuser nobypassrls;
+  end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 do $$ begin

@@ -7,7 +7,7 @@ import { PortInUse } from './api/server.ts';
 import { type Phasegate, startPhasegate } from './app.ts';
 import { type Config, ConfigError, readConfig, type SlackConfig } from './config.ts';
 import { PlaybookError } from './playbook/playbook.ts';
-import { databaseFault } from './slack/database-fault.ts';
+import { databaseFault, databaseRefusal } from './slack/database-fault.ts';
 
 /** A start that cannot succeed until a person does something: they get one line, no stack. */
 const FOR_PEOPLE = [ConfigError, FolderInUse, PortInUse, PlaybookError];
@@ -61,10 +61,26 @@ async function connect({ databaseUrl, dataDir }: Config): Promise<Database> {
   try {
     return await openDatabase({ url: databaseUrl ?? undefined, folder: dataDir });
   } catch (error) {
-    const code = databaseUrl ? databaseFault(error) : null;
-    if (code) throw new ConfigError(`DATABASE_URL names a server that cannot be reached (${code}).`);
-    throw error;
+    throw databaseUrl ? serverFault(error) : folderFault(error, dataDir);
   }
+}
+
+/** What a person can put right about the server in one line; else the error itself. */
+function serverFault(error: unknown): unknown {
+  const code = databaseFault(error);
+  if (code) return new ConfigError(`DATABASE_URL names a server that cannot be reached (${code}).`);
+  const refused = databaseRefusal(error);
+  return refused
+    ? new ConfigError(`DATABASE_URL: the server says “${refused}”. See docs/runbook.md.`)
+    : error;
+}
+
+function folderFault(error: unknown, folder: string): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || !code || !syscall) return error;
+  return new ConfigError(
+    `PHASEGATE_DATA_DIR should be a folder that can be written to; ${folder} is not (${code}).`,
+  );
 }
 
 const MANIFEST = fileURLToPath(new URL('../slack-manifest.yml', import.meta.url));

@@ -32,3 +32,12 @@ export function databaseFault(error: unknown): string | null {
   }
   return null;
 }
+
+/** What the server says when it lets nobody in by that name, has no such database, or withholds a right; else null. */
+export function databaseRefusal(error: unknown): string | null {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    const code = 'code' in at && typeof at.code === 'string' ? at.code : '';
+    if (/^(28...|3D000|42501)$/.test(code)) return at.message;
+  }
+  return null;
+}

@@ -5,9 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../../..');
+const serverUrl = inject('postgresUrl');
 
 let folder: string;
 let running: ChildProcess[] = [];
@@ -102,9 +103,22 @@ describe('the program', () => {
     [{ SLACK_BOT_TOKEN: 'nonsense' }, 'SLACK_BOT_TOKEN'],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_SIGNING_SECRET'],
     [{ DATABASE_URL: 'postgres://127.0.0.1:1/nowhere' }, 'DATABASE_URL'],
+    [{ PHASEGATE_DATA_DIR: '/dev/null' }, 'PHASEGATE_DATA_DIR'],
   ])('refuses %j in one line that names %s', async (environment, name) => {
     const child = start(environment as unknown as Record<string, string>);
     expect(await child.ended).toBe(1);
     expect(child.err()).toMatch(new RegExp(`^${name} .+\\n$`));
+  });
+});
+
+describe.skipIf(!serverUrl)('the program and a server that says no (needs TEST_DATABASE_URL)', () => {
+  it.each([
+    ['a login that is not there', { username: 'phasegate_nobody', password: 'x' }],
+    ['a database that is not there', { pathname: '/phasegate_nowhere' }],
+  ])('says in one line what the server says: %s', async (_what, wrong) => {
+    const url = Object.assign(new URL(serverUrl ?? ''), wrong);
+    const child = start({ DATABASE_URL: url.href });
+    expect(await child.ended).toBe(1);
+    expect(child.err()).toMatch(/^DATABASE_URL: the server says “.+”\. .+\n$/);
   });
 });

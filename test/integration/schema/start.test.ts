@@ -53,6 +53,22 @@ describe('a login role that is no superuser', () => {
     }
     await pglite.close();
   });
+
+  it('[X2] needs no right to make roles where they were made for it', async () => {
+    const pglite = await PGlite.create();
+    await pglite.exec(`create role operator login nosuperuser nocreaterole;
+      create role phasegate_app nologin;
+      create role phasegate_clock nologin;
+      grant phasegate_app, phasegate_clock to operator;
+      grant create on database postgres to operator;
+      grant create on schema public to operator;
+      set session authorization operator`);
+    await migrate(pglite);
+    for (const role of ['phasegate_app', 'phasegate_clock']) {
+      await pglite.exec(`set role ${role}; reset role`);
+    }
+    await pglite.close();
+  });
 });
 
 // Each opens the embedded database several times, which takes seconds, and more where the machine is busy.
