@@ -44,7 +44,7 @@ eachEngine('gaps in a list', (open) => {
       const mine = await gapOf(at, {
         title: '100 % wrong',
         owner: 'ULEAD',
-        expectedLoss: '1',
+        expectedLoss: '0.5',
         sources: [source],
       });
       const blocking = await gapOf(at, { effect: 'blocking', title: 'No labels' });
