@@ -77,6 +77,17 @@ describe.skipIf(!chromiumPath)('modals on the sandbox page (needs Chromium)', ()
     await stage.modal.waitFor({ state: 'detached' });
   });
 
+  it('says nothing when Esc is pressed once more while the modal closes', async () => {
+    await stage.say('/playbook start');
+    await stage.modal.waitFor();
+    let answered = 0;
+    const both = stage.page.waitForResponse((to) => to.url().endsWith('/sandbox/act') && ++answered === 2);
+    await Promise.all([stage.page.keyboard.press('Escape'), stage.page.keyboard.press('Escape')]);
+    await both;
+    await stage.modal.waitFor({ state: 'detached' });
+    expect(await stage.page.locator('.toast').count()).toBe(0);
+  });
+
   it('says so in the modal when the app does not answer, and keeps everything', async () => {
     await stage.say('/playbook start');
     await stage.modal.getByLabel('Name').fill('slow');

@@ -31,12 +31,15 @@ const KNOWN: Record<string, string> = {
   name_taken: 'That name is already taken.',
   is_archived: 'This channel is archived.',
   already_in_channel: 'Already in this channel.',
+  view_not_found: 'This form was closed meanwhile.',
 };
 
 /** As `act`, with a failure shown as a passing line. */
 export async function attempt(what: Without<Act>): Promise<ActResult> {
   const result = await act(what);
-  if (!result.ok) toast(wording(result.error));
+  // Esc pressed twice closes what is closed already: nothing to tell.
+  const isClosed = what.kind === 'close' && !result.ok && result.error === 'view_not_found';
+  if (!result.ok && !isClosed) toast(wording(result.error));
   return result;
 }
 
