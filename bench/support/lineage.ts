@@ -96,15 +96,13 @@ async function draw(db: Database, workspaceId: string, engagementId: string): Pr
     await tx.insert(lineage).values({ ...at, revision: 1, changedAt: now });
     await tx.insert(lineageNode).values([...steps, final]);
     const into = (index: number) => steps[index]?.id ?? final.id;
-    await tx
-      .insert(lineageEdge)
-      .values([
-        ...sources.map(({ id }, i) => ({ ...at, fromId: id, toId: into(i % STEPS) })),
-        ...steps.map(({ id }, i) => ({
-          ...at,
-          fromId: id,
-          toId: i % 3 === 0 ? final.id : into(i - (i % 3)),
-        })),
-      ]);
+    await tx.insert(lineageEdge).values([
+      ...sources.map(({ id }, i) => ({ ...at, fromId: id, toId: into(i % STEPS) })),
+      ...steps.map(({ id }, i) => ({
+        ...at,
+        fromId: id,
+        toId: i % 3 === 0 ? final.id : into(i - (i % 3)),
+      })),
+    ]);
   });
 }
