@@ -8,7 +8,8 @@ import type { Engagement } from '../store.ts';
 export function stateMenu(say: Say, engagement: Engagement): Modal {
   return modal({
     title: say('engagement.state.title'),
-    close: say('common.close'),
+    // Not “Close”: that is what can be done to the engagement here.
+    close: say('common.cancel'),
     blocks: [
       context(
         say.md('engagement.state.why', {
@@ -19,7 +20,9 @@ export function stateMenu(say: Say, engagement: Engagement): Modal {
       ...changesFrom(engagement.state).flatMap((change) => [
         section(say.md(`engagement.state.${change}.means`, { name: engagement.name })),
         actions([
-          button(say(`engagement.state.${change}`), `${IDS.stateOpen}.${change}`, { value: engagement.id }),
+          button(`${say(`engagement.state.${change}`)}…`, `${IDS.stateOpen}.${change}`, {
+            value: engagement.id,
+          }),
         ]),
       ]),
     ],
