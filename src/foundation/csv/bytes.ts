@@ -16,8 +16,10 @@ const BOMS: readonly { bytes: readonly number[]; encoding: string }[] = [
  * Windows-1252, which spreadsheets still write (`isGuess`). Bytes that are neither are told line by line.
  */
 export function decode(bytes: Uint8Array): Decoded {
-  if (isArchive(bytes)) return { problems: [fault('foundation.import.fault.binary')] };
   const bom = BOMS.find((one) => one.bytes.every((byte, index) => bytes[index] === byte));
+  // Said of the whole file, not of its lines: a picture or a PDF has no lines.
+  const isBinary = isArchive(bytes) || (!bom && bytes.includes(0));
+  if (isBinary) return { problems: [fault('foundation.import.fault.binary')] };
   const text = strictly(bytes, bom?.encoding ?? 'utf-8');
   if (text !== null) return readable(text, bom?.encoding ?? 'utf-8', false);
   const lenient = new TextDecoder(bom?.encoding ?? 'utf-8').decode(bytes);

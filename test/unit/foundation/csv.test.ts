@@ -72,6 +72,7 @@ describe('bytes', () => {
     ['a workbook', Buffer.from('PK\x03\x04 and so on'), ['0 binary']],
     ['zero bytes', Buffer.from(`${HEADER}\n${row('a\0b')}`), ['0 binary']],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]), ['0 binary']],
+    ['a picture with bytes of no encoding', Buffer.from([0xff, 0x81, 0x0a, 0, 0x8d, 0x0a, 0]), ['0 binary']],
   ])('[F1.3] refuses %s, with the line where there is one', async (_what, bytes, expected) => {
     const told = await problems(bytes);
     expect(told).toEqual(expected);
