@@ -1,12 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, launch } from '../support/browser.ts';
+import { keep } from '../support/pictures.ts';
 import { type First, PEOPLE, type Story, startStory } from '../support/story.ts';
-
-/** Set to a folder to keep the pictures that the README shows. */
-const pictures = process.env.SCREENSHOTS;
 
 describe.skipIf(!chromiumPath)('the story in a browser, as three people (needs Chromium)', () => {
   let story: Story;
@@ -25,7 +21,7 @@ describe.skipIf(!chromiumPath)('the story in a browser, as three people (needs C
   async function tabOf(first: First): Promise<Page> {
     const open = pages.get(first);
     if (open) return open;
-    const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 2 });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.5 });
     pages.set(first, page);
     await page.goto(`${story.sandbox.url}/?as=${PEOPLE[first]}&channel=C0SUPTRIAG`);
     await page.getByTestId('composer').waitFor();
@@ -37,12 +33,6 @@ describe.skipIf(!chromiumPath)('the story in a browser, as three people (needs C
     const composer = page.getByTestId('composer').getByRole('textbox');
     await composer.fill(line);
     await composer.press('Enter');
-  }
-
-  async function picture(page: Page, name: string): Promise<void> {
-    if (!pictures) return;
-    mkdirSync(pictures, { recursive: true });
-    await page.screenshot({ path: join(pictures, `${name}.png`) });
   }
 
   const card = (page: Page) =>
@@ -86,7 +76,7 @@ describe.skipIf(!chromiumPath)('the story in a browser, as three people (needs C
     await form.getByLabel('Source system').fill('Salesforce');
     await form.getByLabel('Data owner, if not in this Slack').fill('Customer Care');
     await form.getByLabel('Volume').fill('2 million rows');
-    await picture(marco, 'source-form');
+    await keep(marco, 'source-form');
     await form.getByRole('button', { name: 'Next' }).click();
     for (const [label, choice] of [
       ['Access method', 'SQL'],
@@ -121,13 +111,13 @@ faq_pages,CMS,Marketing,api,monthly,900 pages,table,yes,yes
     const thread = marco.getByTestId('thread');
     await thread.getByRole('button', { name: 'Check it' }).click();
     await thread.getByRole('button', { name: 'Import 3 sources' }).waitFor();
-    await picture(marco, 'dry-run');
+    await keep(marco, 'dry-run');
     await thread.getByRole('button', { name: 'Import 3 sources' }).click();
     const priya = await tabOf('priya');
     await card(priya).filter({ hasText: 'sources 4' }).waitFor();
     await card(marco).filter({ hasText: 'sources 4' }).waitFor();
     await thread.getByText('imported').first().waitFor();
     await marco.mouse.move(0, 0);
-    await picture(marco, 'sandbox');
+    await keep(marco, 'sandbox');
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Message, View } from '../../src/sandbox/page/contract.ts';
 import { csvOf, federalRows, HEADER, hasFederal, windows1252 } from '../fixtures/federal-sources.ts';
+import { keepView } from '../support/pictures.ts';
 import { ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';
 
 const CHANNEL = 'support-triage';
@@ -190,6 +191,13 @@ describe.skipIf(!hasFederal)(
           .find((one) => words(one).includes(`${SOURCES} sources through 1 transformation`)),
       );
       await clear('lena');
+      await keepView(story, 'lena', 'C0SUPTRIAG', 'lineage', async (page) => {
+        await page
+          .getByRole('button', { name: /repl(y|ies)/ })
+          .first()
+          .click();
+        await page.getByTestId('thread').getByRole('img').first().scrollIntoViewIfNeeded();
+      });
     });
 
     it('[F5.1] the pipeline ran from every origin to the training set', async () => {
@@ -241,6 +249,9 @@ describe.skipIf(!hasFederal)(
       await ok(story.as('sam').click(now(), 'gates.request.approve'));
       await ok(story.as('priya').react(request, 'white_check_mark'));
       await inThread('Priya Nair approved for business');
+      await keepView(story, 'jonas', 'C0SUPTRIAG', 'gate', async (page) => {
+        await page.getByText('Needs:').first().scrollIntoViewIfNeeded();
+      });
       await ok(story.as('jonas').reply(request, 'Freigeben'));
       await inThread('*Approved*');
       await shown('Phase 2 Prioritization');
