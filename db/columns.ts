@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { customType, pgPolicy, pgRole, text } from 'drizzle-orm/pg-core';
 
 /** The role every request runs under. It owns nothing and cannot bypass row-level security. */
-export const appRole = pgRole('phasegate_app').existing();
+const appRole = pgRole('phasegate_app').existing();
 
 /** The role of the clock: it may read the list of workspaces, and nothing else of any of them. */
 export const clockRole = pgRole('phasegate_clock').existing();

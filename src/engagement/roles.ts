@@ -15,6 +15,3 @@ export const APPROVER_ROLES = ['business', 'legal', 'data', 'engineering'] as co
 
 /** Those who do the work of a phase: they keep inventories, record results, ask for gates. */
 export const WORKERS = ['lead', 'member', 'data', 'engineering'] as const satisfies readonly Role[];
-
-/** Everybody named in an engagement. */
-export const ANYONE = ROLES;

@@ -5,8 +5,6 @@ import { showGaps } from './gaps/after.ts';
 import { usualEffect } from './gaps/rules.ts';
 import { gapsToOpen, type SourceFields, unstructuredFormats } from './rules.ts';
 
-export type Gap = typeof gap.$inferSelect;
-
 /** Rows of one insert: nine columns each, far from the 65,535 parameters of a statement. */
 const BATCH = 1_000;
 

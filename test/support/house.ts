@@ -6,7 +6,7 @@ import type { Config, SlackConfig } from '../../src/config.ts';
 import type { AppManifest } from '../../src/sandbox/manifest.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
 
-const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+export const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
 
 export interface House {
   app: Phasegate;

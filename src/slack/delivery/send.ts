@@ -18,7 +18,7 @@ export type Outcome =
   /** `unsure`: when the post went out of which nobody knows whether Slack took it. */
   | { failure: SlackFailure; unsure: Temporal.Instant | null };
 
-export const EVENT_TYPE = 'phasegate_message';
+const EVENT_TYPE = 'phasegate_message';
 
 /**
  * Shows one message in Slack: edits it, or posts it once. Holds no transaction.

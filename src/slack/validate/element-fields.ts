@@ -21,7 +21,7 @@ const focusOnLoad: Check = (value, path, run) => {
 export const acting: Fields = { type: typed, action_id: actionId };
 export const confirmed: Fields = { ...acting, confirm };
 export const focused: Fields = { ...acting, focus_on_load: focusOnLoad };
-export const placeholder: Fields = { placeholder: plainText(LIMITS.text.placeholder) };
+const placeholder: Fields = { placeholder: plainText(LIMITS.text.placeholder) };
 export const picking: Fields = { ...confirmed, ...focused, ...placeholder };
 export const typing: Fields = { ...focused, ...placeholder, dispatch_action_config: dispatchActionConfig };
 export const manyOf: Fields = { ...picking, max_selected_items: integer(1) };
