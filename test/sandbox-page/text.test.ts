@@ -58,6 +58,15 @@ describe('dates', () => {
       expect(fromZone(toZone(at, zone), zone)).toBe(at);
     }
   });
+
+  it('tells near days in the language of whoever looks', () => {
+    const now = new Date('2026-11-23T12:00:00Z');
+    const viewer = { locale: 'de-DE', tz: 'Europe/Berlin' };
+    const at = (shift: number) => now.getTime() / 1000 + shift;
+    expect(dateText(at(-60), '{date_short_pretty}', viewer, now)).toBe('heute');
+    expect(dateText(at(-86_400), '{date_pretty}', viewer, now)).toBe('gestern');
+    expect(dateText(at(-7200), '{ago}', viewer, now)).toBe('vor 2 Stunden');
+  });
 });
 
 describe('forms', () => {

@@ -31,14 +31,20 @@ export function dayOf(date: Date, viewer: Viewer): string {
 
 function near(date: Date, viewer: Viewer, now: Date): string | undefined {
   const day = dayOf(date, viewer);
-  const at = (shift: number) => dayOf(new Date(now.getTime() + shift * 86_400_000), viewer);
-  if (day === at(0)) return 'today';
-  if (day === at(-1)) return 'yesterday';
-  if (day === at(1)) return 'tomorrow';
-  return undefined;
+  const shift = [0, -1, 1].find((one) => dayOf(new Date(now.getTime() + one * 86_400_000), viewer) === day);
+  return shift === undefined ? undefined : relative(shift, 'day', viewer);
 }
 
-function ago(date: Date, now: Date): string {
+/** “today”, “yesterday”, “3 hours ago”, as the viewer's language has it. */
+function relative(count: number, unit: Intl.RelativeTimeFormatUnit, { locale }: Viewer): string {
+  try {
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(count, unit);
+  } catch {
+    return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(count, unit);
+  }
+}
+
+function ago(date: Date, viewer: Viewer, now: Date): string {
   const seconds = Math.round((date.getTime() - now.getTime()) / 1000);
   const steps: [Intl.RelativeTimeFormatUnit, number][] = [
     ['day', 86_400],
@@ -47,11 +53,11 @@ function ago(date: Date, now: Date): string {
     ['second', 1],
   ];
   const [unit, size] = steps.find(([, s]) => Math.abs(seconds) >= s) ?? ['second', 1];
-  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.round(seconds / size), unit);
+  return relative(Math.round(seconds / size), unit, viewer);
 }
 
 function token(name: string, date: Date, viewer: Viewer, now: Date): string {
-  if (name === 'ago') return ago(date, now);
+  if (name === 'ago') return ago(date, viewer, now);
   const pretty = name.endsWith('_pretty');
   const style = STYLES[pretty ? name.slice(0, -'_pretty'.length) : name] ?? STYLES.date;
   if (name === 'day_divider_pretty' || pretty) {
