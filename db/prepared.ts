@@ -24,8 +24,9 @@ export function prepareStatements<Client extends postgres.Sql | postgres.Transac
   const changed: Preparable = {
     unsafe: (text, parameters = [], options) =>
       unsafe(text, parameters, {
-        prepare: parameters.length > 0 && parameters.length <= MOST_PARAMETERS,
         ...options,
+        // After its options: drizzle says `prepare: false` of every statement that has no name.
+        prepare: parameters.length > 0 && parameters.length <= MOST_PARAMETERS,
       }),
     ...(begin && { begin: inside(begin) }),
     ...(savepoint && { savepoint: inside(savepoint) }),
