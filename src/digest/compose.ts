@@ -26,13 +26,11 @@ export async function composeDigest(
   const { tx, workspaceId, world, say, now } = context;
   const first = later(engagement.createdAt, now.subtract(FIRST));
   const { seq, last } = from;
+  const since = last?.at ?? first;
   // What can be asked together is.
-  const [card, tasks] = await Promise.all([
+  const [card, tasks, parts, happened] = await Promise.all([
     readStanding(context, engagement),
     of.subscriber === CHANNEL ? [] : tasksOf(context, of),
-  ]);
-  const since = last?.at ?? first;
-  const [parts, happened] = await Promise.all([
     partsOf(context, engagement.id, since),
     happenedSince(tx, workspaceId, engagement.id, last ? { seq: last.seq } : { at: beforeIt(first) }),
   ]);

@@ -18,8 +18,11 @@ export const renderCard: Card = async (context, engagementId) => {
 
 /** How an engagement stands, and who is who in it. */
 export async function readCard(context: CardContext, engagement: Engagement): Promise<CardState> {
-  const people = await peopleOf(context.tx, context.workspaceId, engagement.id);
-  return { ...(await readStanding(context, engagement)), people };
+  const [people, standing] = await Promise.all([
+    peopleOf(context.tx, context.workspaceId, engagement.id),
+    readStanding(context, engagement),
+  ]);
+  return { ...standing, people };
 }
 
 /** How an engagement stands: the phase, its day, and what the room of that phase says of it. */
@@ -32,7 +35,11 @@ export async function readStanding(context: CardContext, engagement: Engagement)
   const today = dayOf(calendar, context.now);
   const start = phaseStart(entry, engagement);
   const day = workingDay(calendar, start, today);
-  const status = await phaseStatus(context, entry.phase, engagement.id);
+  // Asked together: the rooms need nothing of each other.
+  const [status, lines] = await Promise.all([
+    phaseStatus(context, entry.phase, engagement.id),
+    linesOf(context, engagement.id),
+  ]);
   const { planned } = phase;
   return {
     engagement,
@@ -42,7 +49,7 @@ export async function readStanding(context: CardContext, engagement: Engagement)
     day,
     signal: engagement.state === 'active' ? signalOf(day, planned) : null,
     status,
-    lines: await linesOf(context, engagement.id),
+    lines,
     plannedEnd: planned ? plannedEnd(calendar, start, planned) : null,
     forecast: forecast({ calendar, start, today, planned, left: status?.left, history }),
   };
@@ -50,10 +57,8 @@ export async function readStanding(context: CardContext, engagement: Engagement)
 
 /** What rooms of no single phase add, in the order of the house. */
 async function linesOf(context: CardContext, engagementId: string): Promise<string[]> {
-  const lines: string[] = [];
-  for (const room of context.world.rooms)
-    lines.push(...((await room.cardLines?.(context, engagementId)) ?? []));
-  return lines;
+  const found = context.world.rooms.map((room) => room.cardLines?.(context, engagementId) ?? []);
+  return (await Promise.all(found)).flat();
 }
 
 /** What the room of a phase says of an engagement; null where that phase is not furnished yet. */

@@ -15,11 +15,13 @@ import { LINEAGE_IDS } from './lineage/ids.ts';
 /** [F5.2] How the data foundation stands: for the card, `/playbook` and the digest. */
 export async function foundationStatus(context: CardContext, engagementId: string): Promise<PhaseStatus> {
   const { tx, workspaceId, say } = context;
-  const engagement = await findEngagement(tx, workspaceId, engagementId);
+  const [engagement, people] = await Promise.all([
+    findEngagement(tx, workspaceId, engagementId),
+    peopleOf(tx, workspaceId, engagementId),
+  ]);
   if (!engagement) throw new Error(`no engagement ${engagementId}`);
   const state = await exitState(context, engagement);
   const { numbers } = state;
-  const people = await peopleOf(tx, workspaceId, engagementId);
   const lead = people.find((one) => one.role === 'lead' && !one.isDeactivated)?.userId ?? null;
   const begun = numbers.sources.total > 0;
   return {

@@ -4,11 +4,19 @@ import type { Fix, Step } from './rules.ts';
 import { actionOf } from './screens/missing.ts';
 import { type ExitState, exitState } from './state.ts';
 
+/** One look at a gate asks for every step with the same context: what they rest on is read once. */
+const looks = new WeakMap<CheckContext, Promise<ExitState>>();
+function stateOnce(context: CheckContext): Promise<ExitState> {
+  const found = looks.get(context) ?? exitState(context, context.engagement);
+  looks.set(context, found);
+  return found;
+}
+
 /** One step of the exit check as a gate's item: its figure, and all that it looked at. */
 const check =
   (step: Step, look: (state: ExitState) => { figure: Figure; fingerprint: unknown }): Check =>
   async (context: CheckContext): Promise<CheckResult> => {
-    const state = await exitState(context, context.engagement);
+    const state = await stateOnce(context);
     const lines = state.lines.filter((line) => line.step === step);
     const line = lines.find((one) => one.fix);
     return {

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, ne } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { gap } from '../../../db/schema/foundation.ts';
+import { gap, source } from '../../../db/schema/foundation.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { World } from '../../world.ts';
 import { isExpired, isLive } from '../gaps/rules.ts';
@@ -9,7 +9,6 @@ import { finalOf, orphanSources } from '../lineage/rules.ts';
 import { type LineageState, readLineage } from '../lineage/store.ts';
 import type { Assessment } from '../quality/store.ts';
 import { isReady, unstructuredFormats } from '../rules.ts';
-import { allSources, type Source } from '../store.ts';
 import { countingAssessments, gapsBySource, type Shortfall, shortfalls, uncovered } from './assessed.ts';
 import { newestRun, type PipelineRun } from './pipeline-store.ts';
 import { type FoundationState, type InCycle, readRevision } from './revision.ts';
@@ -32,7 +31,7 @@ export interface ExitState {
   steps: { done: number; total: number };
   revision: FoundationState | undefined;
   run: PipelineRun | undefined;
-  sources: readonly Source[];
+  sources: readonly ExitSource[];
   /** Neither resolved nor validly waived; the blocking ones first. */
   gaps: readonly Gap[];
   /** The same with those validly waived: all that is not resolved. */
@@ -52,10 +51,18 @@ export async function exitState(
   { tx, world, now }: Looking,
   engagement: InCycle & Pick<Engagement, 'timeZone'>,
 ): Promise<ExitState> {
-  const { workspaceId, id } = engagement;
   const { playbook } = world;
-  const sources = await allSources(tx, workspaceId, id, false);
-  const assessments = await countingAssessments(tx, engagement);
+  // Asked together: they need nothing of each other, and go over one connection without waiting.
+  const known = everySource(tx, engagement);
+  const [every, assessments, unresolved, lineage, revision, run] = await Promise.all([
+    known,
+    countingAssessments(tx, engagement),
+    unresolvedGaps(tx, engagement),
+    readLineage(tx, engagement, known),
+    readRevision(tx, engagement),
+    newestRun(tx, engagement),
+  ]);
+  const sources = every.filter((one) => one.retiredAt === null);
   const found = shortfalls(assessments, playbook.quality);
   const below =
     found.length === 0
@@ -66,11 +73,7 @@ export async function exitState(
           (dimension) => playbook.gaps.types.find((type) => type.dimension === dimension)?.key ?? dimension,
         );
   const today = now.toZonedDateTimeISO(engagement.timeZone).toPlainDate().toString();
-  const unresolved = await unresolvedGaps(tx, engagement);
   const gaps = unresolved.filter((one) => stillOpen(one, today));
-  const lineage = await readLineage(tx, engagement);
-  const revision = await readRevision(tx, engagement);
-  const run = await newestRun(tx, engagement);
   const numbers: ExitNumbers = {
     sources: sourceNumbers(sources, unstructuredFormats(playbook.inventory)),
     assessed: assessedNumbers(sources, assessments, below),
@@ -95,6 +98,29 @@ export async function exitState(
   };
 }
 
+/** A source as far as the exit check and the lineage look at it. */
+type ExitSource = Awaited<ReturnType<typeof everySource>>[number];
+
+/** Every source of the engagement, the retired ones too; by name. */
+async function everySource(tx: Tx, { workspaceId, id }: InCycle) {
+  return tx
+    .select({
+      id: source.id,
+      name: source.name,
+      version: source.version,
+      retiredAt: source.retiredAt,
+      format: source.format,
+      extractionPlan: source.extractionPlan,
+      existsToday: source.existsToday,
+      accessible: source.accessible,
+      checkedBy: source.checkedBy,
+      checkedOn: source.checkedOn,
+    })
+    .from(source)
+    .where(and(eq(source.workspaceId, workspaceId), eq(source.engagementId, id)))
+    .orderBy(asc(source.nameKey), asc(source.id));
+}
+
 /** [F3.4] A waiver that is over counts no longer, also before the clock has come around to reopen its gap. */
 const stillOpen = (one: Gap, today: string): boolean => isLive(one.state) || isExpired(one, today);
 
@@ -105,19 +131,22 @@ const unresolvedGaps = (tx: Tx, { workspaceId, id }: InCycle): Promise<Gap[]> =>
     .where(and(eq(gap.workspaceId, workspaceId), eq(gap.engagementId, id), ne(gap.state, 'resolved')))
     .orderBy(asc(gap.effect), desc(gap.expectedLoss), asc(gap.openedAt), asc(gap.id));
 
-function sourceNumbers(sources: readonly Source[], unstructured: readonly string[]): ExitNumbers['sources'] {
-  const notReady = sources.filter((source) => !isReady(source, unstructured));
+function sourceNumbers(
+  sources: readonly ExitSource[],
+  unstructured: readonly string[],
+): ExitNumbers['sources'] {
+  const notReady = sources.filter((one) => !isReady(one, unstructured));
   return { total: sources.length, ready: sources.length - notReady.length, notReady: notReady[0] ?? null };
 }
 
 function assessedNumbers(
-  sources: readonly Source[],
+  sources: readonly ExitSource[],
   assessments: readonly Assessment[],
   below: readonly Shortfall[],
 ): ExitNumbers['assessed'] {
   const assessed = new Set(assessments.map((one) => one.sourceId));
-  const left = sources.filter((source) => !assessed.has(source.id));
-  const byId = new Map(sources.map((source) => [source.id, source]));
+  const left = sources.filter((one) => !assessed.has(one.id));
+  const byId = new Map(sources.map((one) => [one.id, one]));
   // Of a retired source nobody expects anything any more.
   const open = below.filter((one) => byId.has(one.sourceId));
   const [first] = open;

@@ -17,24 +17,22 @@ export interface LineageState extends Lineage {
   dropped: { id: string; name: string; to: string }[];
 }
 
-/** Reads it whole: a few hundred nodes, rarely more. */
-export async function readLineage(tx: Tx, engagement: InCycle): Promise<LineageState> {
-  const { workspaceId, id } = engagement;
-  const [row] = await tx
-    .select({ revision: lineage.revision })
-    .from(lineage)
-    .where(inCycle(lineage, engagement));
-  const sources = await tx
-    .select({ id: source.id, name: source.name, retiredAt: source.retiredAt })
-    .from(source)
-    .where(and(eq(source.workspaceId, workspaceId), eq(source.engagementId, id)))
-    .orderBy(asc(source.nameKey), asc(source.id));
-  const stored = await tx
-    .select()
-    .from(lineageNode)
-    .where(inCycle(lineageNode, engagement))
-    .orderBy(asc(lineageNode.nameKey), asc(lineageNode.id));
-  const all = await edgesOf(tx, engagement);
+/** Reads it whole: a few hundred nodes, rarely more. `known`: the sources, where they are being read anyway. */
+export async function readLineage(
+  tx: Tx,
+  engagement: InCycle,
+  known?: Promise<readonly DrawnSource[]>,
+): Promise<LineageState> {
+  const [[row], sources, stored, all] = await Promise.all([
+    tx.select({ revision: lineage.revision }).from(lineage).where(inCycle(lineage, engagement)),
+    known ?? drawnSources(tx, engagement),
+    tx
+      .select()
+      .from(lineageNode)
+      .where(inCycle(lineageNode, engagement))
+      .orderBy(asc(lineageNode.nameKey), asc(lineageNode.id)),
+    edgesOf(tx, engagement),
+  ]);
   const retired = new Map(sources.filter((one) => one.retiredAt).map((one) => [one.id, one.name]));
   return {
     revision: row?.revision ?? 0,
@@ -57,6 +55,16 @@ export async function readLineage(tx: Tx, engagement: InCycle): Promise<LineageS
     }),
   };
 }
+
+/** A source as the lineage shows it. */
+type DrawnSource = Pick<typeof source.$inferSelect, 'id' | 'name' | 'retiredAt'>;
+
+const drawnSources = (tx: Tx, { workspaceId, id }: InCycle): Promise<DrawnSource[]> =>
+  tx
+    .select({ id: source.id, name: source.name, retiredAt: source.retiredAt })
+    .from(source)
+    .where(and(eq(source.workspaceId, workspaceId), eq(source.engagementId, id)))
+    .orderBy(asc(source.nameKey), asc(source.id));
 
 const edgesOf = (tx: Tx, engagement: InCycle): Promise<LineageEdge[]> =>
   tx
