@@ -7,8 +7,6 @@ import type {
   ChannelsSelect,
   Checkboxes,
   ConversationsSelect,
-  Datepicker,
-  DateTimepicker,
   EmailInput,
   ExternalSelect,
   FileInput,
@@ -22,7 +20,6 @@ import type {
   RadioButtons,
   RichTextInput,
   StaticSelect,
-  Timepicker,
   URLInput,
   UsersSelect,
 } from '@slack/web-api';
@@ -30,13 +27,16 @@ import { plainText } from './blocks.ts';
 import { fitText } from './fit.ts';
 import { LIMITS } from './limits.ts';
 
-interface Common {
+export interface Common {
   placeholder?: string;
   /** One element a view. */
   focus?: boolean;
 }
 
-function common({ placeholder, focus }: Common): { placeholder?: PlainTextElement; focus_on_load?: boolean } {
+export function common({ placeholder, focus }: Common): {
+  placeholder?: PlainTextElement;
+  focus_on_load?: boolean;
+} {
   return {
     placeholder: placeholder ? plainText(placeholder, LIMITS.text.placeholder) : undefined,
     focus_on_load: focus,
@@ -106,38 +106,6 @@ export function urlInput(action_id: string, more: Common & { initial?: string } 
 /** Modals only. `types`: file endings without the dot. */
 export function fileInput(action_id: string, types?: string[], max_files = 1): FileInput {
   return { type: 'file_input', action_id, filetypes: types, max_files };
-}
-
-/** `initial`: YYYY-MM-DD. */
-export function datePicker(action_id: string, more: Common & { initial?: string } = {}): Datepicker {
-  return { ...common(more), type: 'datepicker', action_id, initial_date: more.initial || undefined };
-}
-
-/** `initial`: HH:mm; `zone`: IANA, shown to the person. */
-export function timePicker(
-  action_id: string,
-  more: Common & { initial?: string; zone?: string } = {},
-): Timepicker {
-  return {
-    ...common(more),
-    type: 'timepicker',
-    action_id,
-    initial_time: more.initial || undefined,
-    timezone: more.zone,
-  };
-}
-
-/** `initial`: seconds since 1970. Not on Home. */
-export function dateTimePicker(
-  action_id: string,
-  more: { focus?: boolean; initial?: number } = {},
-): DateTimepicker {
-  return {
-    type: 'datetimepicker',
-    action_id,
-    initial_date_time: more.initial,
-    focus_on_load: more.focus,
-  };
 }
 
 /** One of 1 to 100 options. */

@@ -64,6 +64,29 @@ export async function savePerson(
   return saved ?? row;
 }
 
+/** Somebody's account is gone. Of who was never met, that much is known now. */
+export async function markDeactivated(
+  tx: Tx,
+  workspaceId: string,
+  userId: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  await tx
+    .insert(person)
+    .values({ ...UNMET, workspaceId, userId, name: userId, isDeactivated: true, readAt: now })
+    .onConflictDoUpdate({ target: [person.workspaceId, person.userId], set: { isDeactivated: true } });
+}
+
+/** What is taken to be so of somebody until Slack says more. */
+const UNMET = {
+  locale: 'en-US',
+  timeZone: 'UTC',
+  isAdmin: false,
+  isBot: false,
+  isExternal: false,
+  isDeactivated: false,
+};
+
 /**
  * Keeps the little that a payload tells, so that nobody acts as if nothing were known of them. Long stale
  * already: the next look-up replaces it.
@@ -73,12 +96,8 @@ export async function savePassing(world: World, visitor: Origin): Promise<Person
     workspaceId: visitor.workspaceId,
     userId: visitor.userId,
     name: visitor.userId,
-    locale: 'en-US',
-    timeZone: 'UTC',
-    isAdmin: false,
-    isBot: false,
+    ...UNMET,
     isExternal: seemsExternal(visitor),
-    isDeactivated: false,
     readAt: Temporal.Instant.fromEpochMilliseconds(0),
   };
   return world.db.inWorkspace(visitor.workspaceId, async (tx) => {

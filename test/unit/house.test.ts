@@ -52,6 +52,8 @@ describe('the house', () => {
   it(`has no file of more than ${LONGEST_FILE} lines`, () => {
     const long = files
       .filter((path) => /^(src|db|bench|\.ci)\/.*\.(tsx?|mjs)$/.test(path))
+      // Catalogues are data: one line a text, and the formatter wraps long ones.
+      .filter((path) => !path.startsWith('src/texts/'))
       .filter((path) => read(path).trimEnd().split('\n').length > LONGEST_FILE);
     expect(long).toEqual([]);
   });

@@ -13,8 +13,9 @@ import {
 } from '../../slack/blocks.ts';
 import { channelLink } from '../../slack/escape.ts';
 import type { FormValues } from '../../slack/form.ts';
-import { multiSelect, radio, searchSelect, timePicker } from '../../slack/inputs.ts';
+import { multiSelect, radio, searchSelect } from '../../slack/inputs.ts';
 import { writeMeta } from '../../slack/metadata.ts';
+import { timePicker } from '../../slack/pickers.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 

@@ -13,7 +13,6 @@ import { channelLink, mention } from '../../slack/escape.ts';
 import type { FormValues } from '../../slack/form.ts';
 import {
   conversationSelect,
-  datePicker,
   multiSelect,
   radio,
   searchSelect,
@@ -21,6 +20,7 @@ import {
   userSelect,
 } from '../../slack/inputs.ts';
 import { writeMeta } from '../../slack/metadata.ts';
+import { datePicker } from '../../slack/pickers.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import { weekdays } from './words.ts';

@@ -1,6 +1,7 @@
 import { type Block, input, option } from '../../slack/blocks.ts';
 import type { FormValues } from '../../slack/form.ts';
-import { datePicker, multiSelect, radio, select, textInput, userSelect } from '../../slack/inputs.ts';
+import { multiSelect, radio, select, textInput, userSelect } from '../../slack/inputs.ts';
+import { datePicker } from '../../slack/pickers.ts';
 import { IDS } from '../ids.ts';
 import { type ChoiceField, options } from '../inventory.ts';
 import { MAX } from '../source-input.ts';

@@ -1,6 +1,7 @@
 import { alert, context, input, type Modal, modal, option, section } from '../../slack/blocks.ts';
-import { datePicker, select, textInput, userSelect } from '../../slack/inputs.ts';
+import { select, textInput, userSelect } from '../../slack/inputs.ts';
 import { writeMeta } from '../../slack/metadata.ts';
+import { datePicker } from '../../slack/pickers.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import type { Situation } from '../situation.ts';

@@ -48,7 +48,7 @@ const fault = (work: () => unknown): string => {
 };
 
 describe('gates as data', () => {
-  it('[G2] ships the gate that ends the foundation, with two roles to approve and what legal attests', () => {
+  it('[G2] ships the gate that ends the foundation, with three roles to approve and what legal attests', () => {
     const [foundation] = loadPlaybook().gates;
     expect(foundation).toMatchObject({
       key: 'foundation',
@@ -57,6 +57,7 @@ describe('gates as data', () => {
       quorum: [
         { role: 'data', count: 1 },
         { role: 'business', count: 1 },
+        { role: 'legal', count: 1 },
       ],
     });
     expect(foundation?.items.filter((item) => item.attest === 'legal')).toHaveLength(2);

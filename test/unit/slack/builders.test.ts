@@ -4,9 +4,12 @@ import * as b from '../../../src/slack/blocks.ts';
 import * as data from '../../../src/slack/data-blocks.ts';
 import { escape as escapeText, link, mention, plain } from '../../../src/slack/escape.ts';
 import { fitBlocks, weight } from '../../../src/slack/fit.ts';
-import * as i from '../../../src/slack/inputs.ts';
+import * as inputs from '../../../src/slack/inputs.ts';
+import * as pickers from '../../../src/slack/pickers.ts';
 import { lintMessage, lintView, validateMessage, validateView } from '../../../src/slack/validate.ts';
 import { times } from './payloads.ts';
+
+const i = { ...inputs, ...pickers };
 
 /** From nothing and blanks to far too long, in any script, well formed or not. */
 const hostile = fc.oneof(

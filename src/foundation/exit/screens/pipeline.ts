@@ -10,8 +10,9 @@ import {
 } from '../../../slack/blocks.ts';
 import { mention } from '../../../slack/escape.ts';
 import { fitText } from '../../../slack/fit.ts';
-import { checkboxes, dateTimePicker, fileInput, numberInput, textInput } from '../../../slack/inputs.ts';
+import { checkboxes, fileInput, numberInput, textInput } from '../../../slack/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
+import { dateTimePicker } from '../../../slack/pickers.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../screens/words.ts';
 import { EXIT_IDS } from '../ids.ts';

@@ -15,17 +15,10 @@ import {
 } from '../../../slack/blocks.ts';
 import { escape } from '../../../slack/escape.ts';
 import type { FormValues } from '../../../slack/form.ts';
-import {
-  datePicker,
-  multiSelect,
-  numberInput,
-  radio,
-  select,
-  textInput,
-  userSelect,
-} from '../../../slack/inputs.ts';
+import { multiSelect, numberInput, radio, select, textInput, userSelect } from '../../../slack/inputs.ts';
 import { LIMITS } from '../../../slack/limits.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
+import { datePicker } from '../../../slack/pickers.ts';
 import type { Say } from '../../../texts/say.ts';
 import { GAP_IDS } from '../ids.ts';
 import { GAP_MAX } from '../input.ts';

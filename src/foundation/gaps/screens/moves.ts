@@ -1,6 +1,7 @@
 import { context, input, type Modal, modal, section } from '../../../slack/blocks.ts';
-import { datePicker, fileInput, numberInput, textInput, urlInput } from '../../../slack/inputs.ts';
+import { fileInput, numberInput, textInput, urlInput } from '../../../slack/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
+import { datePicker } from '../../../slack/pickers.ts';
 import type { Say } from '../../../texts/say.ts';
 import { GAP_IDS } from '../ids.ts';
 import { GAP_MAX } from '../input.ts';
