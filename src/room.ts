@@ -118,6 +118,8 @@ export interface Command {
   summary: TextKey;
   /** How to type it, with its arguments; several lines are fine. */
   help: TextKey;
+  /** It needs no engagement: offered also where there is none yet. */
+  anywhere?: true;
   run: CommandHandler;
 }
 

@@ -58,6 +58,7 @@ export const engagement: Room = {
         name: 'start',
         summary: 'engagement.command.start',
         help: 'engagement.command.start.help',
+        anywhere: true,
         run: openStart,
       },
       {

@@ -1,6 +1,8 @@
 import { findEngagement, peopleOf } from '../engagement/store.ts';
+import { approvalsWaiting } from '../gates/duties.ts';
+import { IDS as GATE_IDS } from '../gates/ids.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
-import { button } from '../slack/blocks.ts';
+import { type Button, button } from '../slack/blocks.ts';
 import { mention } from '../slack/escape.ts';
 import { markup, type Say } from '../texts/say.ts';
 import { EXIT_IDS } from './exit/ids.ts';
@@ -20,7 +22,10 @@ export async function foundationStatus(context: CardContext, engagementId: strin
     peopleOf(tx, workspaceId, engagementId),
   ]);
   if (!engagement) throw new Error(`no engagement ${engagementId}`);
-  const state = await exitState(context, engagement);
+  const [state, approvals] = await Promise.all([
+    exitState(context, engagement),
+    approvalsWaiting(context, engagementId),
+  ]);
   const { numbers } = state;
   const lead = people.find((one) => one.role === 'lead' && !one.isDeactivated)?.userId ?? null;
   const begun = numbers.sources.total > 0;
@@ -35,13 +40,17 @@ export async function foundationStatus(context: CardContext, engagementId: strin
       }),
       button(say('foundation.button.gaps'), IDS.gaps, { value: engagementId }),
       button(say('exit.button.lineage'), LINEAGE_IDS.open, { value: engagementId }),
-      button(say('exit.button.missing'), EXIT_IDS.missing, {
-        value: engagementId,
-        ...(begun && { style: 'primary' }),
-      }),
+      nextButton(say, state, engagementId, begun),
     ],
-    left: { work: workLeft(numbers), approvals: 0 },
+    left: { work: workLeft(numbers), approvals },
   };
+}
+
+/** What is missing; once nothing is, asking for the gate. */
+function nextButton(say: Say, { missing }: ExitState, value: string, begun: boolean): Button {
+  if (begun && missing === 0)
+    return button(say('exit.button.ask'), GATE_IDS.askOpen, { value, style: 'primary' });
+  return button(say('exit.button.missing'), EXIT_IDS.missing, { value, ...(begun && { style: 'primary' }) });
 }
 
 function facts(say: Say, { sources, assessed, gaps, lineage, pipeline }: ExitNumbers): string {

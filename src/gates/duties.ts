@@ -71,6 +71,17 @@ export async function gatesDigest(context: CardContext, engagementId: string): P
   return { changed: [], waiting, ...(next && { next }) };
 }
 
+/** [E4] How many people's approvals the open gates of an engagement wait for. */
+export async function approvalsWaiting(context: CardContext, engagementId: string): Promise<number> {
+  const awaited = new Set<string>();
+  for (const { id } of await pending(context.tx, context.workspaceId, engagementId)) {
+    const state = await requestState(context, id);
+    if (state?.request.state !== 'open') continue;
+    for (const userId of waitingFor(state)) awaited.add(userId);
+  }
+  return awaited.size;
+}
+
 /** [E5] What the gates ask of one person: to decide, to attest, to ratify, to meet a condition. */
 export async function gatesTasks(
   context: CardContext,

@@ -113,6 +113,23 @@ describe('an engagement, from its start', () => {
     }
   });
 
+  it('[H2] `/playbook` offers what one can do here and now: a beginning, or the work, or a look', async () => {
+    const shown = async (first: 'priya' | 'lena', channel: string) => {
+      await ok(story.as(first).command(channel, '/playbook'));
+      return words(await story.message(first, channel, 'What you can type'));
+    };
+    const nothing = await shown('priya', 'general');
+    expect(nothing).toContain('engagement.start.open');
+    expect(nothing).toContain('/playbook start');
+    expect(nothing).not.toContain('/playbook sources');
+    const atWork = await shown('lena', 'support-triage');
+    expect(atWork).toContain('foundation.source.add');
+    expect(atWork).toContain('/playbook sources');
+    const looking = await shown('priya', 'support-triage');
+    expect(looking).toContain('Phase 1 Data foundation');
+    expect(looking).not.toContain('foundation.source.add');
+  });
+
   it('[H7] speaks German to Jonas', async () => {
     const jonas = story.as('jonas');
     await story.sandbox.until(async () => {

@@ -17,7 +17,7 @@ export const overview: CommandHandler = async (visit) => {
     }
     const mine = await engagementsOf(tx, actor.workspaceId, actor.userId);
     const elsewhere = mine.filter((one) => one.channelId !== channel);
-    return overviewMessage(say, here, elsewhere, commandsOf(visit));
+    return overviewMessage(say, here, actor.userId, elsewhere, commandsOf(visit));
   });
   await visit.tell(message);
 };

@@ -12,6 +12,7 @@ import {
 import { channelLink } from '../../slack/escape.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
+import { WORKERS } from '../roles.ts';
 import { planned, progressBar } from '../rules.ts';
 import type { Engagement } from '../store.ts';
 import type { CardState } from './card.ts';
@@ -23,13 +24,16 @@ const MOST_LISTED = 5;
 export function overviewMessage(
   say: Say,
   here: readonly CardState[],
+  me: string,
   elsewhere: readonly Engagement[],
   commands: readonly Command[],
 ): SlackMessage {
   const text = here[0]
     ? say.md('engagement.overview.here', { name: here[0].engagement.name })
     : say('engagement.overview.nothing-here');
-  const blocks: Block[] = here[0] ? here.slice(0, 3).flatMap((state) => standing(say, state)) : welcome(say);
+  const blocks: Block[] = here[0]
+    ? here.slice(0, 3).flatMap((state) => standing(say, state, me))
+    : welcome(say);
   if (elsewhere.length > 0) {
     const list = elsewhere.slice(0, MOST_LISTED).map((one) =>
       say.md('engagement.overview.line', {
@@ -39,15 +43,21 @@ export function overviewMessage(
     );
     blocks.push(section(`*${say.md('engagement.overview.yours')}*\n${list.join('\n')}`));
   }
+  const nowhere = here.length + elsewhere.length === 0;
   const lines = commands
-    .filter((command) => command.name !== '')
+    .filter((command) => command.name !== '' && (command.anywhere || !nowhere))
     .map((command) => `\`/playbook ${command.name}\`  ${say.md(command.summary)}`);
   blocks.push(divider(), section(`*${say.md('engagement.overview.commands')}*\n${lines.join('\n')}`));
   blocks.push(context(say.md('engagement.overview.help')));
   return { text, blocks };
 }
 
-function standing(say: Say, { engagement, phase, day, status, signal }: CardState): Block[] {
+/** The buttons only for who may use them: everybody else is told how it stands. */
+function standing(
+  say: Say,
+  { engagement, people, phase, day, status, signal }: CardState,
+  me: string,
+): Block[] {
   const title = `${say.md('engagement.card.phase', {
     phase: phase.phase,
     name: inLanguage(phase.name, say),
@@ -57,7 +67,8 @@ function standing(say: Say, { engagement, phase, day, status, signal }: CardStat
   const how = status
     ? `${progressBar(status.done, status.total)}  ${status.facts}${status.next ? `\n${say.md('engagement.card.next')} ${status.next}` : ''}`
     : say.md('engagement.card.needs', { needs: inLanguage(phase.needs, say) });
-  const buttons = status?.buttons.slice(0, 4) ?? [];
+  const works = people.some((one) => one.userId === me && WORKERS.some((role) => role === one.role));
+  const buttons = works && engagement.state === 'active' ? (status?.buttons.slice(0, 4) ?? []) : [];
   return [
     section(`*${say.md('engagement.overview.name', { name: engagement.name })}*\n${title}\n${how}`),
     ...(buttons.length > 0 ? [actions([...buttons])] : []),

@@ -117,6 +117,7 @@ export const exit: Record<keyof typeof english, string> = {
   'exit.next.complete': 'Es fehlt nichts mehr: Beantragen Sie das Gate der Datengrundlage.',
   'exit.button.lineage': 'Herkunft',
   'exit.button.missing': 'Was fehlt noch',
+  'exit.button.ask': 'Gate anfragen',
 
   'exit.risk.source': '{who} hat die Quelle „{name}“ geändert',
   'exit.risk.import': '{who} hat Quellen aus „{name}“ importiert',

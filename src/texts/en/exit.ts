@@ -109,6 +109,7 @@ export const exit = {
   'exit.next.complete': 'Nothing is missing: ask for the foundation gate.',
   'exit.button.lineage': 'Lineage',
   'exit.button.missing': 'What is missing',
+  'exit.button.ask': 'Ask for the gate',
 
   'exit.risk.source': '{who} changed the source “{name}”',
   'exit.risk.import': '{who} imported sources from “{name}”',
