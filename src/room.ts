@@ -135,6 +135,11 @@ export interface Room {
     commands?: readonly Command[];
     /** action_id → handler */
     actions?: Readonly<Record<string, ActionHandler>>;
+    /**
+     * Those of `actions` that decide something: acknowledged when it is committed, or just before Slack stops
+     * waiting. Until then the button shows that it is at work. All others are acknowledged at once.
+     */
+    decides?: readonly string[];
     /** callback_id → handler of a submitted modal */
     views?: Readonly<Record<string, ViewHandler>>;
     /** callback_id → handler of a closed modal */

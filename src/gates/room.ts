@@ -42,6 +42,7 @@ export const gates: Room = {
       [IDS.tasksOpen]: (visit) => tellTasks(visit, visit.value),
       [IDS.taskOpen]: openTask,
     },
+    decides: [IDS.approve, IDS.second, IDS.ratify],
     views: {
       [IDS.ask]: submitAsk,
       [IDS.conditions]: submitConditions,

@@ -2,6 +2,7 @@ import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { acknowledgement, tellTrouble, troubleAnswer } from './answer.ts';
 import { helpMessage, readCommand } from './commands.ts';
+import { afterAck, beforeDeadline, lateAck } from './deadline.ts';
 import { commandPlace, interactionPlace, type Lines, type Request, takeIn, visitOf } from './doors.ts';
 import { fitText } from './fit.ts';
 import type { ViewVisit } from './handlers.ts';
@@ -9,7 +10,7 @@ import { commandOrigin, interactionOrigin } from './identity.ts';
 import { LIMITS } from './limits.ts';
 import { chosen, type Interaction, interaction, openView, type RawView, slashCommand } from './payload.ts';
 import type { Registry } from './registry.ts';
-import { TooSlow, understand } from './trouble.ts';
+import { understand } from './trouble.ts';
 
 /** Answers Slack; once, and within three seconds. */
 export type Ack = (answer?: unknown) => Promise<void>;
@@ -26,17 +27,21 @@ export interface Dispatch {
 /** Told how each request went: its kind, the id it was for, `ok` or the kind of trouble, and its seconds. */
 export type Observe = (kind: string, id: string, outcome: string, seconds: number) => void;
 
-/** Slack waits 3,000 ms for the answer to a submit; the rest is the way there and back. */
-const SUBMIT_DEADLINE = 2_500;
-
 export function makeDispatch(world: World, registry: Registry, lines: Lines, observe: Observe): Dispatch {
-  /** Runs a handler after the acknowledgement; whatever goes wrong is told to the person. */
-  async function run(kind: string, id: string, request: Request, work: () => Promise<void>): Promise<void> {
+  /** Runs a handler; whatever goes wrong is told to the person, once Slack has its acknowledgement. */
+  async function run(
+    kind: string,
+    id: string,
+    request: Request,
+    work: () => Promise<void>,
+    acknowledge?: () => Promise<void>,
+  ): Promise<void> {
     const started = performance.now();
     let outcome = 'ok';
     try {
       await work();
     } catch (error) {
+      await acknowledge?.();
       outcome = (await tellTrouble(world, request, error)).kind;
     }
     observe(kind, id, outcome, (performance.now() - started) / 1_000);
@@ -65,22 +70,28 @@ export function makeDispatch(world: World, registry: Registry, lines: Lines, obs
     },
 
     async action(body, ack) {
-      await ack();
-      const { payload, request } = await interactive(body);
-      for (const action of payload.actions) {
-        const handler = registry.actions.get(action.action_id);
-        // A link button tells of its click, and there is nothing to do about it.
-        if (!handler && typeof action.url === 'string') continue;
-        await run('action', handler ? action.action_id : 'unknown', request, async () => {
-          const visit = await visitOf(world, request, true);
-          if (!handler) throw new Refusal('platform.gone');
-          await handler({
-            ...visit,
-            ...chosen(action),
-            ...clickedMessage(payload),
-            ...(payload.view && { view: openView(payload.view) }),
-          });
-        });
+      const acknowledge = lateAck(() => ack());
+      try {
+        if (!registry.decides(body)) await acknowledge();
+        const { payload, request } = await interactive(body);
+        for (const action of payload.actions) {
+          const handler = registry.actions.get(action.action_id);
+          // A link button tells of its click, and there is nothing to do about it.
+          if (!handler && typeof action.url === 'string') continue;
+          const work = async () => {
+            const visit = await visitOf(world, request, true);
+            if (!handler) throw new Refusal('platform.gone');
+            await handler({
+              ...afterAck(visit, acknowledge),
+              ...chosen(action),
+              ...clickedMessage(payload),
+              ...(payload.view && { view: openView(payload.view) }),
+            });
+          };
+          await run('action', handler ? action.action_id : 'unknown', request, work, acknowledge);
+        }
+      } finally {
+        await acknowledge();
       }
     },
 
@@ -185,16 +196,4 @@ function submission(
     updateModal: (viewId, modal, hash) => after(() => visit.updateModal(viewId, modal, hash)),
     openModal: () => Promise.reject(new Error('a submit answers with push or update, it opens nothing')),
   };
-}
-
-/** @throws TooSlow when Slack is about to stop waiting; the work goes on, and may still be saved */
-async function beforeDeadline<T>(work: Promise<T>): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new TooSlow('no answer within the deadline')), SUBMIT_DEADLINE);
-  work.catch(() => {});
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -11,6 +11,8 @@ import type {
 export interface Registry {
   commands: ReadonlyMap<string, Command>;
   actions: ReadonlyMap<string, ActionHandler>;
+  /** Whether a click is acknowledged only once it is done. */
+  decides(body: unknown): boolean;
   views: ReadonlyMap<string, ViewHandler>;
   closed: ReadonlyMap<string, ViewHandler>;
   shortcuts: ReadonlyMap<string, ShortcutHandler>;
@@ -29,15 +31,25 @@ export function gather(rooms: readonly Room[]): Registry {
       events.set(type, listeners);
     }
   }
+  const deciding = new Set<unknown>(rooms.flatMap((room) => room.slack?.decides ?? []));
   return {
     commands: once(rooms, 'command', (room) => room.slack?.commands?.map((one) => [one.name, one] as const)),
     actions: once(rooms, 'action', (room) => entries(room.slack?.actions)),
+    decides: (body) => clicked(body).some((id) => deciding.has(id)),
     views: once(rooms, 'view', (room) => entries(room.slack?.views)),
     closed: once(rooms, 'closed view', (room) => entries(room.slack?.closed)),
     shortcuts: once(rooms, 'shortcut', (room) => entries(room.slack?.shortcuts)),
     suggestions: once(rooms, 'suggestion', (room) => entries(room.slack?.suggestions)),
     events,
   };
+}
+
+/** The ids of what was clicked, as far as a body of any shape tells. */
+function clicked(body: unknown): unknown[] {
+  const actions = (body as { actions?: unknown } | null)?.actions;
+  return Array.isArray(actions)
+    ? actions.map((one) => (one as { action_id?: unknown } | null)?.action_id)
+    : [];
 }
 
 const entries = <T>(record: Readonly<Record<string, T>> | undefined) => Object.entries(record ?? {});
