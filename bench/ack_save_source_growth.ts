@@ -1,7 +1,8 @@
 import { type Bench, type Figure, quantile, rounded } from './support/bench.ts';
 import { fillIn, furnish } from './support/furnish.ts';
-import { FORMS, measure } from './support/load.ts';
+import { measure, REQUESTS } from './support/load.ts';
 import { openBenchDatabase, type Slack, startApp, startSlack, type Target } from './support/stage.ts';
+import { save } from './support/submit.ts';
 
 /** How many engagements take submissions, in the small workspace and in the large one. */
 const BUSY = 5;
@@ -11,7 +12,7 @@ export default async function ackGrowth(bench: Bench): Promise<Figure[]> {
   const slack = await startSlack(bench);
   const small = await workspace(bench, slack, BUSY, 20);
   const large = await workspace(bench, slack, 1_000, 100);
-  const [inLarge = [], inSmall = []] = await measure([large, small]);
+  const [inLarge = [], inSmall = []] = await measure([() => save(large), () => save(small)]);
   const [value, peer] = [quantile(inLarge, 0.99), quantile(inSmall, 0.99)];
   const ratio = rounded(value / peer);
   return [
@@ -30,7 +31,7 @@ async function workspace(
   const url = await startApp(bench, slack, databaseUrl);
   const db = await openBenchDatabase(databaseUrl);
   const ids = await furnish(db, slack, engagements, sourcesEach);
-  const forms = await fillIn(db, slack, ids.slice(0, BUSY), FORMS);
+  const forms = await fillIn(db, slack, ids.slice(0, BUSY), REQUESTS);
   await db.close();
   return { url, slack, forms };
 }

@@ -1,7 +1,8 @@
-import { type Bench, type Figure, quantile, rounded } from './support/bench.ts';
+import { type Bench, comparison, type Figure } from './support/bench.ts';
 import { fillIn, furnish } from './support/furnish.ts';
-import { FORMS, measure } from './support/load.ts';
+import { measure, REQUESTS } from './support/load.ts';
 import { openBenchDatabase, startApp, startBareApp, startSlack } from './support/stage.ts';
+import { save } from './support/submit.ts';
 
 const ENGAGEMENTS = 5;
 const SOURCES_EACH = 20;
@@ -10,27 +11,14 @@ const SOURCES_EACH = 20;
 export default async function ackSaveSource(bench: Bench): Promise<Figure[]> {
   const slack = await startSlack(bench);
   const url = await bench.database();
-  const app = await startApp(bench, slack, url);
-  const bare = await startBareApp(bench, slack, await bench.database());
+  const appUrl = await startApp(bench, slack, url);
+  const bareUrl = await startBareApp(bench, slack, await bench.database());
   const db = await openBenchDatabase(url);
   const ids = await furnish(db, slack, ENGAGEMENTS, SOURCES_EACH);
-  const forms = await fillIn(db, slack, ids, FORMS);
+  const forms = await fillIn(db, slack, ids, REQUESTS);
   await db.close();
-  const [ours = [], theirs = []] = await measure([
-    { url: app, slack, forms },
-    { url: bare, slack, forms: [...forms] },
-  ]);
-  const [p99, peer] = [quantile(ours, 0.99), quantile(theirs, 0.99)];
-  const ratio = rounded(p99 / peer);
-  return [
-    {
-      name: 'ack_save_source_p50_ms',
-      value: rounded(quantile(ours, 0.5)),
-      unit: 'ms',
-      peer: rounded(quantile(theirs, 0.5)),
-      ratio: rounded(quantile(ours, 0.5) / quantile(theirs, 0.5)),
-    },
-    { name: 'ack_save_source_p99_ms', value: rounded(p99), unit: 'ms', peer: rounded(peer), ratio },
-    { name: 'ack_save_source_p99_ratio', value: ratio, unit: 'ratio', peer: 1, ratio },
-  ];
+  const app = { url: appUrl, slack, forms };
+  const bare = { url: bareUrl, slack, forms: [...forms] };
+  const [ours = [], theirs = []] = await measure([() => save(app), () => save(bare)]);
+  return comparison('ack_save_source', ours, theirs);
 }

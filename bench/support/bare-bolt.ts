@@ -20,5 +20,9 @@ app.view(/.*/, async ({ ack, view }) => {
   await sql`insert into source (id, fields) values (${JSON.parse(view.private_metadata).sourceId}, ${JSON.stringify(view.state.values)})`;
   await ack();
 });
+app.action(/.*/, async ({ ack, body }) => {
+  await sql`insert into source (id, fields) values (gen_random_uuid(), ${JSON.stringify(body)})`;
+  await ack();
+});
 await app.start({ port: Number(PORT), host: '127.0.0.1' });
 process.stdout.write('listening\n');

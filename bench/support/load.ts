@@ -1,6 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Target } from './stage.ts';
-import { save } from './submit.ts';
 
 const RATE = 20;
 const SECONDS = 30;
@@ -8,15 +6,18 @@ const SECONDS = 30;
 const TURN_SECONDS = 5;
 const WARM_UP = 60;
 
-/** How many forms one target needs in a run. */
-export const FORMS = RATE * SECONDS + WARM_UP;
+/** How many requests one target is sent in a run. */
+export const REQUESTS = RATE * SECONDS + WARM_UP;
+
+/** Sends the next request. @returns when it was answered, `performance.now()` */
+export type Send = () => Promise<number>;
 
 /**
- * Sends 20 submissions a second to each target for 30 s, in turns of 5 s. Arrivals are open-loop: a slow
+ * Sends 20 requests a second to each target for 30 s, in turns of 5 s. Arrivals are open-loop: a slow
  * answer delays no later request, and each latency counts from when its request was due.
  * @returns milliseconds until acknowledged, a list for each target
  */
-export async function measure(targets: readonly Target[]): Promise<number[][]> {
+export async function measure(targets: readonly Send[]): Promise<number[][]> {
   for (const target of targets) await turn(target, WARM_UP);
   const found: number[][] = targets.map(() => []);
   for (let round = 0; round < SECONDS / TURN_SECONDS; round += 1) {
@@ -29,13 +30,13 @@ export async function measure(targets: readonly Target[]): Promise<number[][]> {
   return found;
 }
 
-async function turn(target: Target, count: number): Promise<number[]> {
+async function turn(send: Send, count: number): Promise<number[]> {
   const begin = performance.now() + 10;
   return Promise.all(
     Array.from({ length: count }, async (_, at) => {
       const due = begin + (at * 1_000) / RATE;
       await wait(Math.max(0, due - performance.now()));
-      return (await save(target)) - due;
+      return (await send()) - due;
     }),
   );
 }

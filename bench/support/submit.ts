@@ -10,7 +10,12 @@ const agent = new Agent({ keepAlive: true });
 export async function save({ url, slack, forms }: Target): Promise<number> {
   const form = forms.pop();
   if (!form) throw new Error('no form left to send');
-  const body = `payload=${encodeURIComponent(JSON.stringify(submission(slack, form)))}`;
+  return interact(url, slack, submission(slack, form));
+}
+
+/** Sends an interaction. @returns when its empty acknowledgement had arrived, `performance.now()` */
+export async function interact(url: string, slack: Slack, payload: unknown): Promise<number> {
+  const body = `payload=${encodeURIComponent(JSON.stringify(payload))}`;
   const timestamp = String(Math.floor(Date.now() / 1_000));
   const signature = createHmac('sha256', slack.signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
   const { promise, resolve, reject } = Promise.withResolvers<number>();
