@@ -45,13 +45,18 @@ export async function startReplica(sandbox: Sandbox, databaseUrl: string): Promi
   };
 }
 
+/** Where it listens, once it does and has learned from Slack whose token it has. */
 async function readyUrl(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('no output to read');
+  let url: string | undefined;
+  let isConnected = false;
   for await (const line of createInterface({ input: child.stdout })) {
     const entry = JSON.parse(line) as { msg: string; url?: string };
-    if (entry.msg === 'Phasegate is ready' && entry.url) {
+    if (entry.msg === 'Phasegate is ready') url = entry.url;
+    if (entry.msg === 'connected to Slack') isConnected = true;
+    if (url && isConnected) {
       child.stdout.resume();
-      return entry.url;
+      return url;
     }
   }
   throw new Error('the replica ended before it was ready');

@@ -8,7 +8,7 @@ import type { OutgoingFile } from '../slack-files.ts';
 import { readLineage } from './store.ts';
 
 /** Absolute, as the format asks; names what made the events. */
-const PRODUCER = 'https://github.com/phasegate/phasegate';
+const PRODUCER = 'urn:phasegate';
 
 /** [F4.3] The lineage as a file: Mermaid text, or OpenLineage events as JSON. */
 export async function lineageFile(
