@@ -205,6 +205,8 @@ describe.skipIf(!hasFederal)(
       const typed = { rowsIn: '6000', rowsOut: '5990', passed: '14', failed: '0', covers: ['yes'] };
       await ok(lena().submit(form, { ...typed, link: 'https://ci.example.org/7' }));
       await shown('pipeline validated');
+      // Nothing is missing any more: the card itself offers to ask.
+      await shown('Ask for the gate');
       await clear('lena');
     });
 
