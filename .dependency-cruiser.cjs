@@ -3,7 +3,7 @@
  * main → rooms → phases → gates → engagement → mechanisms → db.
  */
 const PHASES = 'foundation|prioritization|pilot|production|monitoring';
-const ROOMS = `${PHASES}|home|digest|gates|engagement`;
+const ROOMS = `${PHASES}|home|digest|imports|gates|engagement`;
 const MECHANISMS = 'slack|api|jobs|record|texts|pictures|statistics|playbook';
 
 /** Decisions, screens and pictures: the same input gives the same output. Threads compute, and are no I/O. */
@@ -41,10 +41,17 @@ module.exports = {
       to: { path: `^src/(${PHASES}|home|digest)/` },
     },
     {
+      name: 'imports-know-no-phase',
+      comment: 'each room says what its files are like, and what confirming one does',
+      severity: 'error',
+      from: { path: '^src/imports/' },
+      to: { path: `^src/(${PHASES}|home|digest)/` },
+    },
+    {
       name: 'engagement-knows-no-other-room',
       severity: 'error',
       from: { path: '^src/engagement/' },
-      to: { path: `^src/(${PHASES}|home|digest|gates)/` },
+      to: { path: `^src/(${PHASES}|home|digest|imports|gates)/` },
     },
     {
       name: 'every-day-rooms-know-no-phase',

@@ -1,8 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import type { Tx } from '../db/database.ts';
+import type { Endpoint } from './api/endpoint.ts';
 import type { Engagement } from './engagement/store.ts';
+import type { EngagementActing } from './engagement/verb.ts';
+import type { SealedContent } from './gates/seal/content.ts';
+import type { ImportKind } from './imports/kind.ts';
 import type { QueueWorker } from './jobs/queue.ts';
 import type { ChangeWordings, DigestPart, Task } from './news.ts';
+import type { Tier } from './playbook/gates-schema.ts';
 import type { Acting, Actor } from './record/act.ts';
 import type { Button, SlackMessage } from './slack/blocks.ts';
 import type {
@@ -63,6 +68,8 @@ export type Figure = string | { key: TextKey; params?: Readonly<Record<string, s
 
 export interface CheckResult {
   ok: boolean;
+  /** It does not hold, but people may approve it with conditions: an inconclusive result, say. Never for what failed. */
+  conditional?: true;
   /** The number it rests on, a few words: “12 of 14 sources”. */
   figure: Figure;
   /**
@@ -77,11 +84,32 @@ export interface CheckResult {
 /** A computed gate item, named `<room>.<noun>` in `manifests/playbook/gates.yml`. Reads, never writes. */
 export type Check = (context: CheckContext) => Promise<CheckResult>;
 
-/** What was fixed before the work it judges: shown in every later gate, and part of its digest. */
-export interface Seal {
-  /** SHA-256 of the canonical content, hexadecimal. */
-  digest: string;
-  sealedAt: Temporal.Instant;
+/** Something a gate can be about where a phase has several, such as a version of the model. */
+export interface GateSubject {
+  /** As it is kept and shown: “v3”. */
+  name: string;
+  /** What helps to choose, a few words: “evaluated 3 Nov, n 208,892”. Plain text. */
+  hint: string;
+}
+
+/** A data source, as other phases need to know it. */
+export interface DataSource {
+  id: string;
+  name: string;
+  /** Gaps that affect it and are neither resolved nor waived; `blocking` of them prevent a model from working. */
+  openGaps: number;
+  blockingGaps: number;
+}
+
+/** A gap in the data that a later phase came upon. */
+export interface FoundGap {
+  /** Opened once for each key. */
+  key: string;
+  title: string;
+  description: string;
+  effect: 'blocking' | 'degrading';
+  /** What the effect rests on. */
+  effectNote: string;
 }
 
 /** A message Slack will not take, as delivery tells the rooms. */
@@ -159,8 +187,24 @@ export interface Room {
   status?: (context: CardContext, engagementId: string) => Promise<PhaseStatus>;
   /** Computed gate items by name; names are unique in the house. */
   checks?: Readonly<Record<string, Check>>;
-  /** The seal of an engagement's current cycle; null where nothing has been sealed yet. */
-  seal?: (context: CheckContext) => Promise<Seal | null>;
+  /** What a gate of this room can be about, by the name that `about` has in the manifest. The newest first. */
+  subjects?: Readonly<Record<string, (context: CheckContext) => Promise<GateSubject[]>>>;
+  /** [E6] The risk tier of an engagement's current cycle; null where it has not been assessed. */
+  tier?: (context: Omit<CheckContext, 'subject'>) => Promise<Tier | null>;
+  /** What an approval of a gate that seals would seal now; null where the plan is not complete. */
+  sealing?: (context: CheckContext) => Promise<{ content: SealedContent; reason: string | null } | null>;
+  /** Told, inside the transaction, that a new version of the seal is in force. */
+  sealed?: (acting: EngagementActing, version: number) => Promise<void>;
+  /** The data sources of an engagement, retired ones left out. */
+  dataSources?: (context: Omit<CheckContext, 'subject'>) => Promise<DataSource[]>;
+  /** Opens a gap that a later phase came upon, once for its key. @returns its id, and whether it is new */
+  openGap?: (acting: EngagementActing, gap: FoundGap) => Promise<{ id: string; fresh: boolean }>;
+  /** Told, inside the transaction, that an engagement has entered this room's phase. */
+  entered?: (acting: EngagementActing) => Promise<void>;
+  /** Kinds of files that can be imported. */
+  imports?: readonly ImportKind[];
+  /** What the HTTP API can do here. */
+  api?: readonly Endpoint[];
   /** Lines of mrkdwn that this room adds to an engagement's card, whatever the phase; short, at most three. */
   cardLines?: (context: CardContext, engagementId: string) => Promise<string[]>;
   /** [E5] What waits on a person, the most pressing first; over all engagements, or in the one given. */

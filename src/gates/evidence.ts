@@ -7,6 +7,7 @@ import type { CheckContext, CheckResult, Figure } from '../room.ts';
 import type { World } from '../world.ts';
 import { checksOf } from './checks.ts';
 import { atTier } from './rules.ts';
+import { sealInForce } from './seal/store.ts';
 
 /** One item as it was last looked at. JSON, as the request keeps it. */
 export interface EvidenceItem {
@@ -114,12 +115,9 @@ export function changedItems(
 
 export const stored = ({ items, tier, seal }: Evidence): StoredEvidence => ({ items, tier, seal });
 
-async function sealOf(context: CheckContext): Promise<StoredEvidence['seal']> {
-  for (const room of context.world.rooms) {
-    const seal = await room.seal?.(context);
-    if (seal) return { digest: seal.digest, sealedAt: seal.sealedAt.toString() };
-  }
-  return null;
+async function sealOf({ tx, workspaceId, engagement }: CheckContext): Promise<StoredEvidence['seal']> {
+  const seal = await sealInForce(tx, workspaceId, engagement);
+  return seal && { digest: seal.digest, sealedAt: seal.sealedAt.toString() };
 }
 
 const sha256 = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');

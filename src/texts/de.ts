@@ -1,14 +1,23 @@
+import { api } from './de/api.ts';
+import { build } from './de/build.ts';
+import { candidates } from './de/candidates.ts';
 import { common } from './de/common.ts';
 import { digest } from './de/digest.ts';
 import { engagement } from './de/engagement.ts';
+import { evaluations } from './de/evaluations.ts';
 import { exit } from './de/exit.ts';
 import { foundation } from './de/foundation.ts';
 import { gaps } from './de/gaps.ts';
 import { gates } from './de/gates.ts';
+import { imports } from './de/imports.ts';
 import { lineage } from './de/lineage.ts';
 import { news } from './de/news.ts';
+import { pilot } from './de/pilot.ts';
+import { plan } from './de/plan.ts';
 import { platform } from './de/platform.ts';
 import { quality } from './de/quality.ts';
+import { risk } from './de/risk.ts';
+import { scoring } from './de/scoring.ts';
 import type { en } from './en.ts';
 
 export const de: Record<keyof typeof en, string> = {
@@ -23,4 +32,13 @@ export const de: Record<keyof typeof en, string> = {
   ...digest,
   ...gates,
   ...platform,
+  ...api,
+  ...build,
+  ...pilot,
+  ...evaluations,
+  ...risk,
+  ...plan,
+  ...scoring,
+  ...candidates,
+  ...imports,
 };

@@ -1,14 +1,23 @@
+import { api } from './en/api.ts';
+import { build } from './en/build.ts';
+import { candidates } from './en/candidates.ts';
 import { common } from './en/common.ts';
 import { digest } from './en/digest.ts';
 import { engagement } from './en/engagement.ts';
+import { evaluations } from './en/evaluations.ts';
 import { exit } from './en/exit.ts';
 import { foundation } from './en/foundation.ts';
 import { gaps } from './en/gaps.ts';
 import { gates } from './en/gates.ts';
+import { imports } from './en/imports.ts';
 import { lineage } from './en/lineage.ts';
 import { news } from './en/news.ts';
+import { pilot } from './en/pilot.ts';
+import { plan } from './en/plan.ts';
 import { platform } from './en/platform.ts';
 import { quality } from './en/quality.ts';
+import { risk } from './en/risk.ts';
+import { scoring } from './en/scoring.ts';
 
 export const en = {
   ...common,
@@ -22,4 +31,13 @@ export const en = {
   ...digest,
   ...gates,
   ...platform,
+  ...api,
+  ...build,
+  ...pilot,
+  ...evaluations,
+  ...risk,
+  ...plan,
+  ...scoring,
+  ...candidates,
+  ...imports,
 } as const;

@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { Actor } from '../record/act.ts';
+import type { World } from '../world.ts';
+
+/** One thing the HTTP API can do. `openapi.json` is made of these. */
+export interface Endpoint {
+  method: 'GET' | 'POST';
+  /** Under `/v1`; segments in braces are parameters: `/evaluations/{id}`. */
+  path: string;
+  /** What a key needs to be allowed. */
+  scope: string;
+  summary: string;
+  /** The JSON body or, of a GET, the query. Path parameters are part of it by name. */
+  input: z.ZodType;
+  output: z.ZodType;
+  /** Takes the body as it streams in, of this content type, instead of JSON; `input` is then the query. */
+  streams?: 'text/csv';
+  run(call: ApiCall): Promise<unknown>;
+}
+
+export interface ApiCall {
+  world: World;
+  actor: Actor;
+  /** Checked against the endpoint's `input`. */
+  input: unknown;
+  /** The `Idempotency-Key` header. */
+  idempotencyKey: string | null;
+  /** The body, unpacked where it was gzip, of an endpoint that streams. */
+  body: AsyncIterable<Uint8Array>;
+}

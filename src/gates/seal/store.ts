@@ -1,0 +1,40 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { seal } from '../../../db/schema/gates.ts';
+import type { Engagement } from '../../engagement/store.ts';
+import type { SealedContent } from './content.ts';
+
+/** One version of the seal. What stands in it was checked before it was written, and nothing changes it. */
+export type Seal = Omit<typeof seal.$inferSelect, 'content'> & { content: SealedContent };
+
+const ofCycle = (workspaceId: string, { id, cycle }: Pick<Engagement, 'id' | 'cycle'>) =>
+  and(eq(seal.workspaceId, workspaceId), eq(seal.engagementId, id), eq(seal.cycle, cycle));
+
+/** The seal of a cycle that is in force; null where nothing has been sealed yet. */
+export async function sealInForce(
+  tx: Tx,
+  workspaceId: string,
+  engagement: Pick<Engagement, 'id' | 'cycle'>,
+): Promise<Seal | null> {
+  const [found] = await tx
+    .select()
+    .from(seal)
+    .where(ofCycle(workspaceId, engagement))
+    .orderBy(desc(seal.version))
+    .limit(1);
+  return (found as Seal | undefined) ?? null;
+}
+
+/** Every version, the first one first. */
+export async function sealsOf(
+  tx: Tx,
+  workspaceId: string,
+  engagement: Pick<Engagement, 'id' | 'cycle'>,
+): Promise<Seal[]> {
+  const found = await tx
+    .select()
+    .from(seal)
+    .where(ofCycle(workspaceId, engagement))
+    .orderBy(asc(seal.version));
+  return found as Seal[];
+}

@@ -1,0 +1,79 @@
+import type { Engagement } from '../engagement/store.ts';
+import type { EngagementActing } from '../engagement/verb.ts';
+import type { CardContext } from '../room.ts';
+import type { Block } from '../slack/blocks.ts';
+import type { TextKey } from '../texts/catalogue.ts';
+import type { World } from '../world.ts';
+
+/** A person's file, on its way in: read in a dry run, confirmed by a person. */
+export interface ImportFile {
+  name: string;
+  /** Its bytes as they arrive. Read once. */
+  bytes: AsyncIterable<Uint8Array>;
+}
+
+/** What is wrong with a file, and where. JSON: it is kept between the dry run and the look at it. */
+export interface ImportProblem {
+  /** From 1, as an editor counts; 0 where it is about the file. */
+  line: number;
+  /** The column's name; empty where it is about the row or the file. */
+  column: string;
+  key: TextKey;
+  params: Record<string, string | number>;
+}
+
+/** What importing a file would do. JSON, kept until it is decided on. */
+export interface DryRun {
+  /** What `confirm` is given again. */
+  plan: unknown;
+  problems: ImportProblem[];
+  /** Remarks on a file that can be imported all the same. */
+  remarks: { key: TextKey; params: Record<string, string | number> }[];
+  /** How many things would be new, changed, unchanged, and how many rows are bad. */
+  counts: { fresh: number; changed: number; unchanged: number; bad: number };
+  /** The file as a whole is not what it should be. */
+  isBroken: boolean;
+  /** mrkdwn-free lines about what was read, said to the person before they confirm. */
+  told: { key: TextKey; params: Record<string, string | number> }[];
+}
+
+export interface ImportContext {
+  world: World;
+  workspaceId: string;
+  engagement: Engagement;
+  /** Who hands the file in. */
+  userId: string;
+  now: Temporal.Instant;
+  /** What was answered beside the file, where the kind asks something: field → value. */
+  options: Readonly<Record<string, string>>;
+}
+
+/** A kind of file that people hand in, by modal or by dropping it in the channel. */
+export interface ImportKind {
+  /** Names it in the database and in ids. */
+  kind: string;
+  /** What is in such a file: “data sources”. */
+  name: TextKey;
+  /** Endings of file names, without the dot. */
+  types: readonly string[];
+  /** The phases in which a file dropped in the channel is offered as this kind. */
+  phases: readonly number[];
+  maxBytes: number;
+  /** Blocks that ask for more than the file, shown in the modal; their answers come as `options`. */
+  ask?: (context: CardContext, engagementId: string) => Promise<Block[]>;
+  /** Reads a file to the end and says what importing it would do. Writes nothing. May run again. */
+  read(context: ImportContext, file: ImportFile): Promise<DryRun>;
+  /**
+   * Does what the dry run showed, all of it, in the confirm's transaction.
+   * @throws Refusal `imports.stale` where things have moved on since
+   */
+  confirm(acting: EngagementActing, dryRun: DryRun, from: ImportedFrom): Promise<void>;
+}
+
+export interface ImportedFrom {
+  importId: string;
+  fileName: string;
+  /** SHA-256 of the bytes, hexadecimal. */
+  fileDigest: string;
+  options: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,7 @@
+import { furnish } from '../parts.ts';
+import { build } from './build/part.ts';
+import { evaluations } from './evaluations/part.ts';
+import { verdicts } from './verdicts/part.ts';
+
+/** Phase 3: a model, measured against the sealed numbers. */
+export const pilot = furnish({ name: 'pilot', phase: 3 }, [build, evaluations, verdicts]);
