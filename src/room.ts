@@ -102,15 +102,15 @@ export interface DataSource {
 }
 
 /** A gap in the data that a later phase came upon. */
-export interface FoundGap {
+export type FoundGap = {
   /** Opened once for each key. */
   key: string;
   title: string;
   description: string;
-  effect: 'blocking' | 'degrading';
   /** What the effect rests on. */
   effectNote: string;
-}
+  /** [F3.1] A degrading one states the loss expected, in percent. */
+} & ({ effect: 'blocking' } | { effect: 'degrading'; expectedLoss: number });
 
 /** A message Slack will not take, as delivery tells the rooms. */
 export interface DeadLetter {

@@ -5,6 +5,8 @@ import { RISK_CARD } from './exit/ids.ts';
 import { riskCard } from './exit/risk-card.ts';
 import { exitChanges, exitCommands, exitSlack } from './exit/slack.ts';
 import { fileWorker } from './file-worker.ts';
+import { sourcesWithGaps } from './gaps/by-source.ts';
+import { openFoundGap } from './gaps/found.ts';
 import { gaps } from './gaps/slack.ts';
 import { IDS, IMPORT_CARD, UPLOAD_ANCHOR } from './ids.ts';
 import {
@@ -101,4 +103,6 @@ export const foundation: Room = {
   status: foundationStatus,
   cardLines: riskLines,
   checks: exitChecks,
+  dataSources: ({ tx, workspaceId, engagement }) => sourcesWithGaps(tx, workspaceId, engagement.id),
+  openGap: openFoundGap,
 };
