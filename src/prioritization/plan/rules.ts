@@ -1,0 +1,32 @@
+import { type DraftContent, type SealedContent, sealedContent } from '../../gates/seal/content.ts';
+import { canonicalJson } from '../../record/canonical.ts';
+
+/** The parts of a plan as people go through them; operations are four sections of what is sealed. */
+export const PARTS = ['useCase', 'roi', 'baseline', 'requirement', 'fairness', 'operations'] as const;
+export type PlanPart = (typeof PARTS)[number];
+
+export const OPERATIONS = ['integration', 'supervised', 'rollout', 'monitoring'] as const;
+
+type Section = keyof SealedContent;
+
+export const sectionsOf = (part: PlanPart): readonly Section[] =>
+  part === 'operations' ? OPERATIONS : [part];
+
+/** Whether all that a part consists of is there. */
+export const isDone = (content: DraftContent, part: PlanPart): boolean =>
+  sectionsOf(part).every((section) => content[section] !== undefined);
+
+/** [P3.4] What would be sealed: the plan, where every section is there and each is valid; else null. */
+export function sealable(content: DraftContent): SealedContent | null {
+  const checked = sealedContent.safeParse(content);
+  return checked.success && agrees(checked.data) ? checked.data : null;
+}
+
+/** The sections rest on each other: the threshold is about the metric of the ROI's curve. */
+const agrees = ({ roi, requirement }: SealedContent): boolean => roi.curve.metric === requirement.metric;
+
+const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+
+/** The parts in which a plan is not what is sealed. */
+export const partsChanged = (content: DraftContent, sealed: SealedContent): PlanPart[] =>
+  PARTS.filter((part) => sectionsOf(part).some((section) => !same(content[section], sealed[section])));

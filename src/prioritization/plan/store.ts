@@ -1,0 +1,147 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { candidate, candidateChoice, fairnessSignature, plan } from '../../../db/schema/prioritization.ts';
+import type { Engagement } from '../../engagement/store.ts';
+import { type DraftContent, draftContent } from '../../gates/seal/content.ts';
+
+type Cycle = Pick<Engagement, 'id' | 'cycle'>;
+
+/** A cycle's plan as it is now. */
+export interface Plan {
+  /** The use case is the one chosen, whatever else is in the plan. */
+  content: DraftContent;
+  /** Why a sealed plan is changed; null where nothing was sealed, or nothing was changed since. */
+  reason: string | null;
+  /** 0 while nobody has written to it. */
+  version: number;
+  updatedBy: string | null;
+}
+
+export type FairnessSignature = typeof fairnessSignature.$inferSelect;
+
+const ofCycle = (workspaceId: string, { id, cycle }: Cycle) =>
+  and(eq(plan.workspaceId, workspaceId), eq(plan.engagementId, id), eq(plan.cycle, cycle));
+
+/** The plan of a cycle; an empty one where nobody has begun it. */
+export async function readPlan(tx: Tx, workspaceId: string, engagement: Cycle): Promise<Plan> {
+  const [row] = await tx.select().from(plan).where(ofCycle(workspaceId, engagement));
+  return withUseCase(tx, workspaceId, engagement, row);
+}
+
+/** The same, held until the end of the transaction: whoever changes the plan or signs comes one after the other. */
+export async function lockPlan(
+  tx: Tx,
+  workspaceId: string,
+  engagement: Cycle,
+  who: { userId: string; at: Temporal.Instant },
+): Promise<Plan> {
+  await tx
+    .insert(plan)
+    .values({
+      workspaceId,
+      engagementId: engagement.id,
+      cycle: engagement.cycle,
+      content: {},
+      updatedBy: who.userId,
+      updatedAt: who.at,
+      version: 0,
+    })
+    .onConflictDoNothing();
+  const [row] = await tx.select().from(plan).where(ofCycle(workspaceId, engagement)).for('update');
+  return withUseCase(tx, workspaceId, engagement, row);
+}
+
+async function withUseCase(
+  tx: Tx,
+  workspaceId: string,
+  engagement: Cycle,
+  row: typeof plan.$inferSelect | undefined,
+): Promise<Plan> {
+  const chosen = await chosenUseCase(tx, workspaceId, engagement);
+  const written = draftContent.parse(row?.content ?? {});
+  return {
+    content: chosen ? { ...written, useCase: chosen } : written,
+    reason: row?.reason ?? null,
+    version: row?.version ?? 0,
+    updatedBy: row?.updatedBy ?? null,
+  };
+}
+
+/** What the cycle is about, as it is sealed; null until one is chosen and scored. */
+async function chosenUseCase(
+  tx: Tx,
+  workspaceId: string,
+  { id, cycle }: Cycle,
+): Promise<DraftContent['useCase'] | null> {
+  const [found] = await tx
+    .select({ id: candidate.id, name: candidate.name, priority: candidate.priority })
+    .from(candidateChoice)
+    .innerJoin(
+      candidate,
+      and(
+        eq(candidate.workspaceId, candidateChoice.workspaceId),
+        eq(candidate.id, candidateChoice.candidateId),
+      ),
+    )
+    .where(
+      and(
+        eq(candidateChoice.workspaceId, workspaceId),
+        eq(candidateChoice.engagementId, id),
+        eq(candidateChoice.cycle, cycle),
+      ),
+    )
+    .orderBy(sql`${candidateChoice.version} desc`)
+    .limit(1);
+  return found?.priority ? { id: found.id, name: found.name, priority: found.priority } : null;
+}
+
+/** Writes sections of a plan that is locked; null removes one. @returns the plan's new version */
+export async function writeSections(
+  tx: Tx,
+  workspaceId: string,
+  engagement: Cycle,
+  found: Plan,
+  write: {
+    sections: { [Section in keyof DraftContent]?: DraftContent[Section] | null };
+    reason: string | null;
+    userId: string;
+    at: Temporal.Instant;
+  },
+): Promise<number> {
+  const { useCase: _chosen, ...written } = found.content;
+  const merged = Object.entries({ ...written, ...write.sections }).filter(([, value]) => value != null);
+  const content = draftContent.parse(Object.fromEntries(merged));
+  const version = found.version + 1;
+  await tx
+    .update(plan)
+    .set({ content, reason: write.reason, updatedBy: write.userId, updatedAt: write.at, version })
+    .where(ofCycle(workspaceId, engagement));
+  return version;
+}
+
+/** Who has signed the bounds that have this digest. */
+export async function signaturesOf(
+  tx: Tx,
+  workspaceId: string,
+  { id, cycle }: Cycle,
+  digest: string,
+): Promise<FairnessSignature[]> {
+  return tx
+    .select()
+    .from(fairnessSignature)
+    .where(
+      and(
+        eq(fairnessSignature.workspaceId, workspaceId),
+        eq(fairnessSignature.engagementId, id),
+        eq(fairnessSignature.cycle, cycle),
+        eq(fairnessSignature.digest, digest),
+      ),
+    )
+    .orderBy(fairnessSignature.role);
+}
+
+/** Keeps a signature. @returns false where that role has signed these bounds already */
+export async function insertSignature(tx: Tx, signature: FairnessSignature): Promise<boolean> {
+  const kept = await tx.insert(fairnessSignature).values(signature).onConflictDoNothing().returning();
+  return kept.length > 0;
+}
