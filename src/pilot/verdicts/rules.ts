@@ -1,0 +1,97 @@
+/** What measured figures come to, held against what was sealed. */
+import type { SealedContent } from '../../gates/seal/content.ts';
+import { casesToDecide } from '../../statistics/interval.ts';
+import { METRICS } from '../../statistics/metrics.ts';
+import type { Figures, Measured } from '../figures.ts';
+
+export type Requirement = SealedContent['requirement'];
+export type Outcome = 'pass' | 'fail' | 'inconclusive';
+
+export interface PerformanceVerdict {
+  verdict: Outcome;
+  threshold: number;
+  value: number;
+  /** One-sided 95 % bound on the worse side; null where there are too few cases for one. */
+  bound: number | null;
+  /** The cases the metric itself rests on: for precision those predicted positive. */
+  n: number;
+  minCases: number;
+  /** Of an inconclusive result: how many more cases at the same rate would decide; null where none would. */
+  moreCases: number | null;
+  /** What decided. `on-threshold`: exactly on it, so that no number of cases takes the bound there. */
+  why: 'reached' | 'misses' | 'bound' | 'min-cases' | 'on-threshold' | 'no-bound';
+}
+
+/**
+ * [B4] Pass: the one-sided 95 % bound has reached the threshold, on at least the sealed number of cases. Fail: the
+ * point estimate misses it. Else inconclusive, with how many more cases would decide.
+ */
+export function performanceVerdict(measured: Measured, requirement: Requirement): PerformanceVerdict {
+  const { value, bound, n } = measured;
+  const { minCases } = requirement;
+  const threshold = Number(requirement.threshold);
+  const base = { threshold, value, bound, n, minCases };
+  const lead = requirement.better === 'higher' ? value - threshold : threshold - value;
+  if (lead < 0) return { ...base, verdict: 'fail', moreCases: null, why: 'misses' };
+  const isReached =
+    bound !== null && (requirement.better === 'higher' ? bound >= threshold : bound <= threshold);
+  if (isReached && n >= minCases) return { ...base, verdict: 'pass', moreCases: null, why: 'reached' };
+  const open = { ...base, verdict: 'inconclusive' } as const;
+  if (isReached) return { ...open, moreCases: minCases - n, why: 'min-cases' };
+  if (bound === null) return { ...open, moreCases: n < minCases ? minCases - n : null, why: 'no-bound' };
+  const needed = casesUntilReached(measured, requirement, lead);
+  if (needed === null) return { ...open, moreCases: null, why: 'on-threshold' };
+  return { ...open, moreCases: Math.max(needed, minCases - n), why: 'bound' };
+}
+
+/**
+ * More cases at the same rate until the bound reaches the threshold; null where it never will. Of a share exactly;
+ * of a mean by the standard error, which shrinks with √n: (distance to the bound ÷ lead)² times as many cases.
+ */
+function casesUntilReached(
+  { value, bound, n }: Measured,
+  { metric, better, threshold }: Requirement,
+  lead: number,
+): number | null {
+  if (METRICS[metric].isShare) return casesToDecide(value, Number(threshold), n, { better });
+  if (bound === null || lead <= 0) return null;
+  const total = Math.ceil(n * (Math.abs(value - bound) / lead) ** 2);
+  return Number.isSafeInteger(total) ? Math.max(1, total - n) : null;
+}
+
+export interface Comparison {
+  isBetter: boolean;
+  baseline: Measured;
+  heuristic: Measured;
+}
+
+/**
+ * [B3] Whether a baseline model does better on a metric than the heuristic in use today, by the point estimate;
+ * equal is not better. Null where either has no figure of it.
+ */
+export function beatsHeuristic(
+  baseline: Figures,
+  heuristic: Figures,
+  metric: Requirement['metric'],
+): Comparison | null {
+  const [ours, theirs] = [baseline[metric], heuristic[metric]];
+  if (!ours || !theirs) return null;
+  const isBetter =
+    METRICS[metric].better === 'higher' ? ours.value > theirs.value : ours.value < theirs.value;
+  return { isBetter, baseline: ours, heuristic: theirs };
+}
+
+export type InvestigationOutcome = 'fix the model' | 'revise the ROI';
+
+/**
+ * [B5] What an investigation with this outcome has ended in: the newer evaluation, or the seal's newer version.
+ * Null while that has not happened.
+ */
+export function endOf(
+  outcome: InvestigationOutcome,
+  failedAgainst: number,
+  since: { newerEvaluation: string | null; sealVersion: number },
+): string | null {
+  if (outcome === 'fix the model') return since.newerEvaluation;
+  return since.sealVersion > failedAgainst ? String(since.sealVersion) : null;
+}

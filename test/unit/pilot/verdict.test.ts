@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Measured } from '../../../src/pilot/figures.ts';
+import {
+  beatsHeuristic,
+  endOf,
+  performanceVerdict,
+  type Requirement,
+} from '../../../src/pilot/verdicts/rules.ts';
+import { wilson, wilsonLower, wilsonUpper } from '../../../src/statistics/interval.ts';
+
+const requires = (more: Partial<Requirement> = {}): Requirement => ({
+  metric: 'recall',
+  better: 'higher',
+  threshold: '0.9',
+  minCases: 500,
+  typedReason: null,
+  ...more,
+});
+
+/** A share as an evaluation records it. */
+function share(successes: number, n: number, better: 'higher' | 'lower' = 'higher'): Measured {
+  const both = wilson(successes, n);
+  const bound = better === 'higher' ? wilsonLower(successes, n) : wilsonUpper(successes, n);
+  return {
+    value: n === 0 ? 0 : successes / n,
+    n,
+    successes,
+    lower: both?.lower ?? null,
+    upper: both?.upper ?? null,
+    bound,
+  };
+}
+
+const mean = (value: number, bound: number | null, n: number): Measured => ({
+  value,
+  n,
+  successes: null,
+  lower: null,
+  upper: null,
+  bound,
+});
+
+describe('the performance verdict', () => {
+  it('[B4] passes once the bound has reached the threshold on enough cases', () => {
+    const verdict = performanceVerdict(share(940, 1000), requires());
+    expect(verdict).toMatchObject({ verdict: 'pass', why: 'reached', n: 1000, moreCases: null });
+    expect(verdict.bound).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('[B4] fails when the point estimate is under the threshold, however few the cases', () => {
+    expect(performanceVerdict(share(899, 1000), requires())).toMatchObject({
+      verdict: 'fail',
+      why: 'misses',
+    });
+    expect(performanceVerdict(share(8, 10), requires())).toMatchObject({ verdict: 'fail' });
+  });
+
+  it('[B4] is inconclusive between the two, and that many more cases at the same rate decide', () => {
+    const verdict = performanceVerdict(share(910, 1000), requires());
+    expect(verdict).toMatchObject({ verdict: 'inconclusive', why: 'bound' });
+    const all = 1000 + (verdict.moreCases ?? 0);
+    expect(
+      performanceVerdict(mean(0.91, wilsonLower(Math.ceil(all * 0.91), all), all), requires()).verdict,
+    ).toBe('pass');
+  });
+
+  it('[B4] is inconclusive under the minimum number of cases, and says how many are missing', () => {
+    expect(performanceVerdict(share(198, 200), requires())).toMatchObject({
+      verdict: 'inconclusive',
+      why: 'min-cases',
+      moreCases: 300,
+    });
+    // The bound would do with fewer than the minimum asks for.
+    expect(performanceVerdict(share(19, 20), requires()).moreCases).toBeGreaterThanOrEqual(480);
+  });
+
+  it('[B4] exactly on the threshold no number of cases decides', () => {
+    expect(performanceVerdict(share(900, 1000), requires())).toMatchObject({
+      verdict: 'inconclusive',
+      why: 'on-threshold',
+      moreCases: null,
+    });
+  });
+
+  it('[B4] holds a metric where lower is better against its upper bound', () => {
+    const error = requires({ metric: 'mae', better: 'lower', threshold: '12', minCases: 100 });
+    expect(performanceVerdict(mean(11, 11.9, 400), error).verdict).toBe('pass');
+    expect(performanceVerdict(mean(12.1, 13, 400), error).verdict).toBe('fail');
+    // Half the distance needs four times the cases: bound at 11 + 2, one to go.
+    expect(performanceVerdict(mean(11, 13, 400), error)).toMatchObject({
+      verdict: 'inconclusive',
+      moreCases: 1200,
+    });
+    const rate = requires({
+      metric: 'false_positive_rate',
+      better: 'lower',
+      threshold: '0.1',
+      minCases: 100,
+    });
+    expect(performanceVerdict(share(50, 1000, 'lower'), rate).verdict).toBe('pass');
+    expect(performanceVerdict(share(95, 1000, 'lower'), rate).verdict).toBe('inconclusive');
+    expect(performanceVerdict(share(101, 1000, 'lower'), rate).verdict).toBe('fail');
+  });
+
+  it('[B4] without a bound it is no pass', () => {
+    expect(
+      performanceVerdict(mean(11, null, 1), requires({ metric: 'mae', better: 'lower', threshold: '12' })),
+    ).toMatchObject({ verdict: 'inconclusive', why: 'no-bound', moreCases: 499 });
+  });
+
+  const counts = fc
+    .integer({ min: 1, max: 5000 })
+    .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n)));
+  const threshold = fc.integer({ min: 1, max: 99 }).map((percent) => String(percent / 100));
+  const RANK = { fail: 0, inconclusive: 1, pass: 2 };
+
+  it('[B4] a higher threshold never makes a verdict better', () => {
+    fc.assert(
+      fc.property(counts, threshold, threshold, ([hits, n], a, b) => {
+        const [low, high] = Number(a) <= Number(b) ? [a, b] : [b, a];
+        const at = (one: string) =>
+          RANK[performanceVerdict(share(hits, n), requires({ threshold: one, minCases: 30 })).verdict];
+        expect(at(high)).toBeLessThanOrEqual(at(low));
+      }),
+    );
+  });
+
+  it('[B4] more cases at the same rate never make a verdict worse', () => {
+    fc.assert(
+      fc.property(counts, threshold, fc.integer({ min: 1, max: 20 }), ([hits, n], at, times) => {
+        const requirement = requires({ threshold: at, minCases: 30 });
+        const before = RANK[performanceVerdict(share(hits, n), requirement).verdict];
+        const after = RANK[performanceVerdict(share(hits * times, n * times), requirement).verdict];
+        expect(after).toBeGreaterThanOrEqual(before);
+      }),
+    );
+  });
+
+  it('[B4] never passes under the minimum or with its bound short of the threshold', () => {
+    fc.assert(
+      fc.property(counts, threshold, fc.integer({ min: 1, max: 5000 }), ([hits, n], at, minCases) => {
+        const measured = share(hits, n);
+        const { verdict } = performanceVerdict(measured, requires({ threshold: at, minCases }));
+        if (verdict === 'pass') {
+          expect(n).toBeGreaterThanOrEqual(minCases);
+          expect(measured.bound).toBeGreaterThanOrEqual(Number(at));
+        }
+      }),
+    );
+  });
+});
+
+describe('a baseline model and the heuristic', () => {
+  it('[B3] only better is better, in the direction of the metric', () => {
+    const compare = (baseline: number, heuristic: number, metric: 'recall' | 'mae') =>
+      beatsHeuristic({ [metric]: mean(baseline, null, 9) }, { [metric]: mean(heuristic, null, 9) }, metric)
+        ?.isBetter;
+    expect(compare(0.8, 0.7, 'recall')).toBe(true);
+    expect(compare(0.7, 0.7, 'recall')).toBe(false);
+    expect(compare(0.6, 0.7, 'recall')).toBe(false);
+    expect(compare(11, 12, 'mae')).toBe(true);
+    expect(compare(12, 11, 'mae')).toBe(false);
+  });
+
+  it('[B3] what was not measured is not compared', () => {
+    expect(beatsHeuristic({ recall: share(8, 10) }, { accuracy: share(8, 10) }, 'recall')).toBeNull();
+  });
+});
+
+describe('how an investigation ends', () => {
+  it('[B5] fixing the model needs a newer evaluation', () => {
+    expect(endOf('fix the model', 1, { newerEvaluation: null, sealVersion: 2 })).toBeNull();
+    expect(endOf('fix the model', 1, { newerEvaluation: 'e2', sealVersion: 1 })).toBe('e2');
+  });
+
+  it('[B5] revising the ROI needs a newer seal', () => {
+    expect(endOf('revise the ROI', 2, { newerEvaluation: 'e2', sealVersion: 2 })).toBeNull();
+    expect(endOf('revise the ROI', 2, { newerEvaluation: null, sealVersion: 3 })).toBe('3');
+  });
+});
