@@ -54,6 +54,10 @@ export const candidate = pgTable(
     priority: integer(),
     settledBy: text(),
     settledAt: instant(),
+    /** The round whose scores were settled; that round takes no more. */
+    settledRound: integer(),
+    /** Why they are not what was scored, where they are not. */
+    settledNote: text(),
     retiredAt: instant(),
     retiredReason: text(),
     createdBy: text().notNull(),
