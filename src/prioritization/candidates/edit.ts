@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { WORKERS } from '../../engagement/roles.ts';
+import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { Refusal } from '../../refusal.ts';
+import { mention } from '../../slack/escape.ts';
+import { markup } from '../../texts/say.ts';
+import { prioritizationChanged } from '../changed.ts';
+import { saving, takeTyped } from './add.ts';
+import { candidateAround } from './around.ts';
+import { newerChanges } from './history-store.ts';
+import { checkCandidate } from './input.ts';
+import { holdCandidates } from './look-store.ts';
+import { type CandidateFields, changedFields, only, roiYearOf } from './rules.ts';
+import {
+  type CandidateWithSources,
+  fieldsOf,
+  lockCandidate,
+  updateCandidate,
+  writeSources,
+} from './store.ts';
+
+/**
+ * [P1.1] Changes a use case. The fields not given stay; so do scores given for it. One who edited meanwhile is
+ * not overwritten: the save is refused and names them.
+ * @returns whether anything changed
+ */
+export const editCandidate = engagementVerb({
+  input: z.object({ ...saving, version: z.int() }),
+  may: WORKERS,
+  async run(acting, { id, version, draft, fields: typed }): Promise<boolean> {
+    const { tx, actor, engagement } = acting;
+    await holdCandidates(tx, engagement.id);
+    const found = await lockCandidate(tx, actor.workspaceId, engagement.id, id);
+    if (found.retiredAt) throw new Refusal('candidates.refusal.retired', { name: found.name });
+    const kept = await takeTyped(acting, draft);
+    const before = fieldsOf(found);
+    const around = await candidateAround({ ...acting, workspaceId: actor.workspaceId }, [id]);
+    // A source that was retired meanwhile stays named until somebody takes it out.
+    const sources = new Set([...around.sources, ...before.sources]);
+    const after = checkCandidate({ ...before, ...kept, ...typed }, { ...around, sources });
+    const changed = changedFields(before, after);
+    // Also a form sent twice: the second time there is nothing left to change.
+    if (changed.length === 0) return false;
+    if (found.version !== version) throw await conflict(acting, id, version);
+    await write(acting, found, before, after);
+    await prioritizationChanged(acting);
+    return true;
+  },
+});
+
+async function write(
+  { tx, now, note }: EngagementActing,
+  found: CandidateWithSources,
+  before: CandidateFields,
+  after: CandidateFields,
+): Promise<void> {
+  const { sources, ...columns } = after;
+  const changed = changedFields(before, after);
+  const version = await updateCandidate(tx, found, { ...columns, roiYear: roiYearOf(after) }, now);
+  if (changed.includes('sources')) await writeSources(tx, found.workspaceId, found.id, sources);
+  note({
+    action: 'prioritization.candidate.edit',
+    kind: 'candidate',
+    subject: found.id,
+    before: only(before, changed),
+    after: { ...only(after, changed), about: after.name, version },
+  });
+}
+
+async function conflict({ tx, actor }: EngagementActing, id: string, version: number): Promise<Refusal> {
+  const { who } = await newerChanges(tx, actor.workspaceId, id, version);
+  return new Refusal('refusal.conflict', { who: markup(who.map(mention).join(', ') || '–') });
+}

@@ -1,0 +1,65 @@
+import { and, eq, isNotNull, isNull, ne, notInArray, sql } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { candidate } from '../../../db/schema/prioritization.ts';
+import { nameKey } from './rules.ts';
+
+/** [X5] Whether this form was saved already: its draft went with the first time. */
+export async function isCandidateSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  const found = await tx
+    .select({ id: candidate.id })
+    .from(candidate)
+    .where(and(eq(candidate.workspaceId, workspaceId), eq(candidate.id, id)));
+  return found.length > 0;
+}
+
+/** The currency that an engagement's use cases are in; null where none has one. `except`: the one being edited. */
+export async function currencyInUse(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  except: readonly string[] = [],
+): Promise<string | null> {
+  const [found] = await tx
+    .select({ currency: candidate.currency })
+    .from(candidate)
+    .where(
+      and(
+        eq(candidate.workspaceId, workspaceId),
+        eq(candidate.engagementId, engagementId),
+        isNull(candidate.retiredAt),
+        isNotNull(candidate.currency),
+        except.length > 0 ? notInArray(candidate.id, [...except]) : undefined,
+      ),
+    )
+    .limit(1);
+  return found?.currency ?? null;
+}
+
+/** Lets one at a time write use cases of an engagement, until the transaction ends: two could bring two currencies. */
+export async function holdCandidates(tx: Tx, engagementId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`candidates:${engagementId}`}))`);
+}
+
+/** Whether another use case of the engagement has this name. A courtesy while typing; the index decides. */
+export async function isNameUsed(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  name: string,
+  exceptId: string,
+): Promise<boolean> {
+  const found = await tx
+    .select({ id: candidate.id })
+    .from(candidate)
+    .where(
+      and(
+        eq(candidate.workspaceId, workspaceId),
+        eq(candidate.engagementId, engagementId),
+        eq(candidate.nameKey, nameKey(name)),
+        isNull(candidate.retiredAt),
+        ne(candidate.id, exceptId),
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
+}

@@ -1,0 +1,239 @@
+import { and, asc, desc, eq, isNull, notInArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Tx } from '../../../db/database.ts';
+import { candidate, candidateChoice, candidateSource } from '../../../db/schema/prioritization.ts';
+import type { Engagement } from '../../engagement/store.ts';
+import { Refusal } from '../../refusal.ts';
+import { CANDIDATE_FIELDS, type CandidateFields, nameKey, roiYearOf } from './rules.ts';
+
+export type Candidate = typeof candidate.$inferSelect;
+
+/** A use case with the ids of the data sources it needs. */
+export interface CandidateWithSources extends Candidate {
+  sources: string[];
+}
+
+/** What a new use case is written with. */
+export interface NewCandidate {
+  id: string;
+  fields: CandidateFields;
+}
+
+/** Who writes, and for which engagement. */
+export interface Writing {
+  workspaceId: string;
+  engagementId: string;
+  userId: string;
+  now: Temporal.Instant;
+}
+
+const isCandidate = (workspaceId: string, engagementId: string, id: string) =>
+  and(eq(candidate.workspaceId, workspaceId), eq(candidate.engagementId, engagementId), eq(candidate.id, id));
+
+/** @throws Refusal refusal.not-found */
+export async function findCandidate(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  id: string,
+): Promise<CandidateWithSources> {
+  return withSources(
+    tx,
+    await tx
+      .select()
+      .from(candidate)
+      .where(isCandidate(workspaceId, engagementId, id)),
+  );
+}
+
+/** As `findCandidate`, and nobody else changes it until this transaction ends. @throws Refusal refusal.not-found */
+export async function lockCandidate(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  id: string,
+): Promise<CandidateWithSources> {
+  return withSources(
+    tx,
+    await tx
+      .select()
+      .from(candidate)
+      .where(isCandidate(workspaceId, engagementId, id))
+      .for('update'),
+  );
+}
+
+async function withSources(tx: Tx, [found]: Candidate[]): Promise<CandidateWithSources> {
+  if (!found) throw new Refusal('refusal.not-found');
+  return { ...found, sources: await sourcesOfCandidate(tx, found.workspaceId, found.id) };
+}
+
+/** The ids of the data sources a use case needs, in order. */
+export async function sourcesOfCandidate(tx: Tx, workspaceId: string, id: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: candidateSource.sourceId })
+    .from(candidateSource)
+    .where(and(eq(candidateSource.workspaceId, workspaceId), eq(candidateSource.candidateId, id)))
+    .orderBy(asc(candidateSource.sourceId));
+  return rows.map((row) => row.id);
+}
+
+/** The engagement of a use case, for a button that carries only the use case; the caller checks who may see it. */
+export async function engagementOfCandidate(tx: Tx, workspaceId: string, id: string): Promise<string> {
+  if (!z.uuid().safeParse(id).success) throw new Refusal('refusal.not-found');
+  const [found] = await tx
+    .select({ engagementId: candidate.engagementId })
+    .from(candidate)
+    .where(and(eq(candidate.workspaceId, workspaceId), eq(candidate.id, id)));
+  if (!found) throw new Refusal('refusal.not-found');
+  return found.engagementId;
+}
+
+/** All use cases of an engagement that are not retired: the highest product first, then by name. [P2.4] */
+export async function candidatesOf(tx: Tx, workspaceId: string, engagementId: string): Promise<Candidate[]> {
+  return tx
+    .select()
+    .from(candidate)
+    .where(
+      and(
+        eq(candidate.workspaceId, workspaceId),
+        eq(candidate.engagementId, engagementId),
+        isNull(candidate.retiredAt),
+      ),
+    )
+    .orderBy(sql`${candidate.priority} desc nulls last`, asc(candidate.nameKey), asc(candidate.id));
+}
+
+/** The use case that a cycle is about; null while none is chosen. */
+export async function chosenCandidate(
+  tx: Tx,
+  workspaceId: string,
+  { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
+): Promise<string | null> {
+  const [found] = await tx
+    .select({ id: candidateChoice.candidateId })
+    .from(candidateChoice)
+    .where(
+      and(
+        eq(candidateChoice.workspaceId, workspaceId),
+        eq(candidateChoice.engagementId, id),
+        eq(candidateChoice.cycle, cycle),
+      ),
+    )
+    .orderBy(desc(candidateChoice.version))
+    .limit(1);
+  return found?.id ?? null;
+}
+
+/** Rows a statement: PostgreSQL takes 65,535 parameters. */
+const BATCH = 500;
+
+/**
+ * Writes new use cases, as many as there are. [X5] One whose id is there already is left as it is.
+ * @returns the ids that were written
+ * @throws Refusal at the name, where a use case of the engagement has it already
+ */
+export async function insertCandidates(
+  tx: Tx,
+  rows: readonly NewCandidate[],
+  by: Writing,
+): Promise<Set<string>> {
+  const written = new Set<string>();
+  for (let from = 0; from < rows.length; from += BATCH) {
+    const batch = rows.slice(from, from + BATCH);
+    const inserted = await refusingTakenName(batch[0]?.fields.name ?? '', () =>
+      tx
+        .insert(candidate)
+        .values(batch.map((one) => rowOf(one, by)))
+        .onConflictDoNothing({ target: [candidate.workspaceId, candidate.id] })
+        .returning({ id: candidate.id }),
+    );
+    for (const { id } of inserted) written.add(id);
+    const needs = batch.flatMap(({ id, fields }) =>
+      written.has(id)
+        ? fields.sources.map((sourceId) => ({ workspaceId: by.workspaceId, candidateId: id, sourceId }))
+        : [],
+    );
+    for (let at = 0; at < needs.length; at += BATCH * 10)
+      await tx.insert(candidateSource).values(needs.slice(at, at + BATCH * 10));
+  }
+  return written;
+}
+
+function rowOf({ id, fields }: NewCandidate, by: Writing): typeof candidate.$inferInsert {
+  const { sources: _sources, ...columns } = fields;
+  return {
+    ...columns,
+    id,
+    nameKey: nameKey(fields.name),
+    roiYear: roiYearOf(fields),
+    workspaceId: by.workspaceId,
+    engagementId: by.engagementId,
+    createdBy: by.userId,
+    createdAt: by.now,
+    updatedAt: by.now,
+  };
+}
+
+/** @returns its new version. @throws Refusal at the name, where another use case has it */
+export async function updateCandidate(
+  tx: Tx,
+  found: Candidate,
+  set: Partial<typeof candidate.$inferInsert>,
+  now: Temporal.Instant,
+): Promise<number> {
+  const name = set.name ?? found.name;
+  const version = found.version + 1;
+  await refusingTakenName(name, () =>
+    tx
+      .update(candidate)
+      .set({ ...set, nameKey: nameKey(name), updatedAt: now, version })
+      .where(and(eq(candidate.workspaceId, found.workspaceId), eq(candidate.id, found.id))),
+  );
+  return version;
+}
+
+/** Makes these the data sources a use case needs. */
+export async function writeSources(
+  tx: Tx,
+  workspaceId: string,
+  candidateId: string,
+  sources: readonly string[],
+): Promise<void> {
+  await tx
+    .delete(candidateSource)
+    .where(
+      and(
+        eq(candidateSource.workspaceId, workspaceId),
+        eq(candidateSource.candidateId, candidateId),
+        sources.length > 0 ? notInArray(candidateSource.sourceId, [...sources]) : undefined,
+      ),
+    );
+  if (sources.length === 0) return;
+  await tx
+    .insert(candidateSource)
+    .values(sources.map((sourceId) => ({ workspaceId, candidateId, sourceId })))
+    .onConflictDoNothing();
+}
+
+/** [X8] The unique index decides, since two may take one name at once. @throws Refusal at the name */
+async function refusingTakenName<Result>(name: string, write: () => PromiseLike<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    if (isTaken(error)) throw new Refusal('candidates.refusal.name-taken', { name }, 'name');
+    throw error;
+  }
+}
+
+/** Both drivers, wrapped by drizzle or not: a unique violation of the index over names. */
+function isTaken(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, constraint, constraint_name, cause } = error as Record<string, unknown>;
+  if (code === '23505') return (constraint ?? constraint_name) === 'candidate_name';
+  return isTaken(cause);
+}
+
+/** The fields of a use case as a person gave them. */
+export const fieldsOf = (found: CandidateWithSources): CandidateFields =>
+  Object.fromEntries(CANDIDATE_FIELDS.map((field) => [field, found[field]])) as unknown as CandidateFields;
