@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Say } from '../texts/say.ts';
+import { type BuildStep, buildSteps } from './build-schema.ts';
 import { type GapChoices, gapChoices, type Quality, quality } from './foundation-schema.ts';
 import { type Gate, gates } from './gates-schema.ts';
 import { inventory, type Localized, type Phase, phases } from './schema.ts';
@@ -15,6 +16,7 @@ export interface Playbook {
   gates: readonly Gate[];
   quality: Quality;
   gaps: GapChoices;
+  build: readonly BuildStep[];
 }
 
 /** A manifest that cannot be used. Its message names file, line and what is wrong there. */
@@ -30,6 +32,7 @@ export function loadPlaybook(folder: string = FOLDER): Playbook {
     gates: read(folder, 'gates.yml', gates).gates,
     quality: read(folder, 'quality.yml', quality),
     gaps: read(folder, 'gaps.yml', gapChoices),
+    build: read(folder, 'build.yml', buildSteps).steps,
   };
 }
 

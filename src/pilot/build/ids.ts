@@ -1,0 +1,16 @@
+/** The kind of task that a step of the build sequence is; its subject is the step's key. */
+export const BUILD_TASK = 'pilot.build';
+
+/** What the build sequence's buttons and forms are called in Slack. */
+export const BUILD_IDS = {
+  /** Opens the sequence; its value is the engagement. */
+  list: 'pilot.build.list',
+  /** The “…” of a step: `<what> <task id>`. */
+  menu: 'pilot.build.menu',
+  /** Opens one step, to say that it is done; its value is the task. */
+  open: 'pilot.build.open',
+  plan: 'pilot.build.plan',
+  finish: 'pilot.build.finish',
+  reopen: 'pilot.build.reopen',
+  back: 'pilot.build.back',
+} as const;
