@@ -62,6 +62,19 @@ export function wilson(successes: number, n: number, level = 0.95): Interval | n
 }
 
 /**
+ * The same from a share alone, where nobody told how many cases it was: two-sided Wilson interval of `share`.
+ * @param share in [0, 1]
+ * @param n whole number of cases
+ * @throws RangeError for impossible input
+ */
+export function wilsonOfShare(share: number, n: number, level = 0.95): Interval | null {
+  checkFraction('the share', share);
+  checkCounts(0, n);
+  checkLevel(level);
+  return n === 0 ? null : scoreBounds(share, n, normalQuantile((1 + level) / 2));
+}
+
+/**
  * The one-sided lower Wilson bound: with confidence `level` the proportion is at least this. Null for n = 0.
  * @throws RangeError for impossible input
  */

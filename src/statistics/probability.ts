@@ -1,5 +1,6 @@
 /** What predicted probabilities are worth: Brier score, log loss, ROC AUC, calibration. All as scikit-learn. */
-import { Numbers, Sum } from './sums.ts';
+import { delongVariance } from './delong.ts';
+import { Numbers, Spread, Sum } from './sums.ts';
 
 export interface CalibrationBin {
   /** The bin is (from, to]; the first holds 0 too. */
@@ -15,10 +16,15 @@ export interface ProbabilityMetrics {
   n: number;
   /** Mean squared difference of probability and outcome; 0 is best. */
   brier: number;
+  /** Sample standard deviation of what the Brier score and the log loss are means of; null for n < 2. */
+  brierSd: number | null;
+  logLossSd: number | null;
   /** Mean negative log likelihood, natural logarithm; probabilities are clipped to [ε, 1 − ε], ε = 2⁻⁵². */
   logLoss: number;
   /** Share of pairs (positive, negative) in the right order, ties counted half; null when one kind is missing. */
   rocAuc: number | null;
+  /** Its variance by DeLong; null where it has none. */
+  rocAucVariance: number | null;
   calibration: CalibrationBin[];
   /** Σ nᵢ/n·|observedᵢ − predictedᵢ| over ten bins of equal width (Naeini et al., AAAI 2015). */
   expectedCalibrationError: number;
@@ -60,6 +66,8 @@ export class ProbabilityAccumulator {
   private readonly negatives = new Numbers();
   private readonly squares = new Sum();
   private readonly losses = new Sum();
+  private readonly squareSpread = new Spread();
+  private readonly lossSpread = new Spread();
   private readonly counts = new Float64Array(BINS);
   private readonly hits = new Float64Array(BINS);
   private readonly sums = Array.from({ length: BINS }, () => new Sum());
@@ -73,8 +81,11 @@ export class ProbabilityAccumulator {
     (positive ? this.positives : this.negatives).push(p);
     const miss = positive ? 1 - p : p;
     this.squares.add(miss * miss);
+    this.squareSpread.add(miss * miss);
     const told = Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, positive ? p : 1 - p));
-    this.losses.add(-Math.log(told));
+    const loss = -Math.log(told);
+    this.losses.add(loss);
+    this.lossSpread.add(loss);
     const bin = binOf(p);
     this.counts[bin] = (this.counts[bin] ?? 0) + 1;
     if (positive) this.hits[bin] = (this.hits[bin] ?? 0) + 1;
@@ -100,11 +111,15 @@ export class ProbabilityAccumulator {
       };
     });
     const off = calibration.map((bin) => bin.n * Math.abs((bin.observed ?? 0) - (bin.predicted ?? 0)));
+    const [positives, negatives] = [this.positives.sorted(), this.negatives.sorted()];
     return {
       n,
       brier: this.squares.value / n,
+      brierSd: this.squareSpread.sd,
       logLoss: this.losses.value / n,
-      rocAuc: rocAuc(this.positives.sorted(), this.negatives.sorted()),
+      logLossSd: this.lossSpread.sd,
+      rocAuc: rocAuc(positives, negatives),
+      rocAucVariance: delongVariance(positives, negatives),
       calibration,
       expectedCalibrationError: off.reduce((sum, x) => sum + x, 0) / n,
     };

@@ -1,5 +1,5 @@
 /** Regression metrics from a stream of (prediction, true value), as scikit-learn defines them. */
-import { Sum } from './sums.ts';
+import { Spread, Sum } from './sums.ts';
 
 export interface RegressionMetrics {
   n: number;
@@ -8,6 +8,8 @@ export interface RegressionMetrics {
   maeSd: number | null;
   /** Root of the mean squared error, in the target's unit. */
   rmse: number;
+  /** Sample standard deviation of the squared errors, for a bound of the mean squared error. */
+  squaredSd: number | null;
   /** 1 − SSE/SST. With a constant target: 1 when every prediction is right, else 0. Null for n < 2. */
   r2: number | null;
 }
@@ -17,11 +19,11 @@ export class RegressionAccumulator {
   private n = 0;
   private readonly absolute = new Sum();
   private readonly squared = new Sum();
-  // Welford's running mean and sum of squared deviations of the target, and of the absolute error.
+  // Welford's running mean and sum of squared deviations of the target.
   private mean = 0;
   private readonly spread = new Sum();
-  private errorMean = 0;
-  private readonly errorSpread = new Sum();
+  private readonly absoluteSpread = new Spread();
+  private readonly squaredSpread = new Spread();
 
   /** @throws RangeError when a value is not finite */
   add(prediction: number, actual: number): void {
@@ -35,9 +37,8 @@ export class RegressionAccumulator {
     const step = actual - this.mean;
     this.mean += step / this.n;
     this.spread.add(step * (actual - this.mean));
-    const errorStep = error - this.errorMean;
-    this.errorMean += errorStep / this.n;
-    this.errorSpread.add(errorStep * (error - this.errorMean));
+    this.absoluteSpread.add(error);
+    this.squaredSpread.add(error * error);
   }
 
   /** The figures so far, or null when there was no row. */
@@ -50,8 +51,9 @@ export class RegressionAccumulator {
     return {
       n,
       mae: this.absolute.value / n,
-      maeSd: n < 2 ? null : Math.sqrt(Math.max(0, this.errorSpread.value) / (n - 1)),
+      maeSd: this.absoluteSpread.sd,
       rmse: Math.sqrt(sse / n),
+      squaredSd: this.squaredSpread.sd,
       r2: n < 2 ? null : explained,
     };
   }

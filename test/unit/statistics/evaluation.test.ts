@@ -214,6 +214,7 @@ describe('regression', () => {
       mae: 0.5,
       maeSd: 0,
       rmse: 0.5,
+      squaredSd: 0,
       r2: expect.closeTo(0.8, 12),
     });
     const constant = new RegressionAccumulator();
