@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { METRICS, type MetricName } from '../../statistics/metrics.ts';
+import { figures, type Measured } from '../figures.ts';
+
+export const TASKS = ['classification', 'regression'] as const;
+export const MODEL_KINDS = ['version', 'baseline', 'heuristic'] as const;
+export type ModelKind = (typeof MODEL_KINDS)[number];
+
+const whole = z.int().min(0);
+
+/** How often the positive label was predicted and was so, or not. */
+export const counts = z.strictObject({ tp: whole, fp: whole, fn: whole, tn: whole });
+export type Counts = z.infer<typeof counts>;
+
+const calibrationBin = z.strictObject({
+  from: z.number(),
+  to: z.number(),
+  n: whole,
+  /** Mean predicted probability, and the share that was positive; null in an empty bin. */
+  predicted: z.number().nullable(),
+  observed: z.number().nullable(),
+});
+
+/** What else an evaluation found: kept beside the figures, to be looked at. */
+export const details = z.strictObject({
+  counts: counts.nullable(),
+  positive: z.string().nullable(),
+  /** Every label that was seen, where rows were read. */
+  labels: z.array(z.string()).nullable(),
+  calibration: z.array(calibrationBin).nullable(),
+});
+export type Details = z.infer<typeof details>;
+export const NO_DETAILS: Details = { counts: null, positive: null, labels: null, calibration: null };
+
+const segmentFindings = z.strictObject({
+  segment: z.string(),
+  value: z.string(),
+  n: z.int(),
+  figures,
+});
+export type SegmentFindings = z.infer<typeof segmentFindings>;
+
+/** What a model was found to do, however it came in: one form for the form, the file and the API. */
+export const findings = z.strictObject({
+  task: z.enum(TASKS),
+  n: z.int(),
+  figures,
+  details,
+  segments: z.array(segmentFindings).max(2_000),
+});
+export type Findings = z.infer<typeof findings>;
+
+/** The figures there are, in the catalogue's order. */
+export const listed = (found: Partial<Record<MetricName, Measured>>): [MetricName, Measured][] =>
+  (Object.keys(METRICS) as MetricName[]).flatMap((name) => {
+    const one = found[name];
+    return one ? [[name, one] as [MetricName, Measured]] : [];
+  });

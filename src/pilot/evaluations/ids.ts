@@ -1,0 +1,15 @@
+/** Buttons and forms of evaluations. */
+export const EVALUATION_IDS = {
+  list: 'pilot.evaluation.list',
+  page: 'pilot.evaluation.page',
+  show: 'pilot.evaluation.show',
+  segments: 'pilot.evaluation.segments',
+  model: 'pilot.model.show',
+  record: 'pilot.evaluation.record',
+  back: 'pilot.evaluation.back',
+  kind: 'pilot.evaluation.kind',
+  save: 'pilot.evaluation.save',
+} as const;
+
+/** Subject kind of an evaluation's card: `pilot.evaluation:<id>`. */
+export const EVALUATION_CARD = 'pilot.evaluation';

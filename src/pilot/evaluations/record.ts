@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { WORKERS } from '../../engagement/roles.ts';
+import { currentPhase } from '../../engagement/store.ts';
+import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { type Seal, sealInForce } from '../../gates/seal/store.ts';
+import { canonicalJson } from '../../record/canonical.ts';
+import { line, optional } from '../../record/parse.ts';
+import { FieldRefusals, Refusal } from '../../refusal.ts';
+import { type Findings, findings, MODEL_KINDS } from './findings.ts';
+import { evaluationRecorded } from './recorded.ts';
+import { faultsOf } from './rules.ts';
+import {
+  type Evaluation,
+  holdModel,
+  insertEvaluation,
+  type Model,
+  newestEvaluation,
+  recordedBefore,
+} from './store.ts';
+
+export const NAME_MAX = 60;
+export const DATASET_MAX = 300;
+
+export const recording = z.object({
+  engagementId: z.uuid(),
+  /** Minted when the form opened: a form sent twice is one evaluation. */
+  id: z.uuid(),
+  model: line(NAME_MAX),
+  kind: z.enum(MODEL_KINDS),
+  dataset: line(DATASET_MAX),
+  origin: z.enum(['modal', 'file', 'api']),
+  found: findings,
+  fileName: optional(z.string().max(500)),
+  fileDigest: optional(z.string().regex(/^[0-9a-f]{64}$/)),
+  idempotencyKey: optional(z.string().max(255)),
+});
+type Recording = z.output<typeof recording>;
+
+export interface Recorded {
+  id: string;
+  number: number;
+  modelId: string;
+  /** False where this key, or this file for this model, had been recorded before: nothing is written then. */
+  fresh: boolean;
+}
+
+/**
+ * [B2] Records what a model was found to do, held against the seal in force. Never changed afterwards: another
+ * look gets the next number. [P3.5] Segments only once their bounds are signed and sealed.
+ */
+export const recordEvaluation = engagementVerb({
+  input: recording,
+  may: WORKERS,
+  async run(acting, given): Promise<Recorded> {
+    const seal = await requireSeal(acting, given.found.segments.length > 0);
+    const faults = faultsOf(given.found);
+    if (faults.length > 0)
+      throw new FieldRefusals(faults.map((one) => new Refusal(one.key, one.params, one.field)));
+    const { tx, actor, engagement, now } = acting;
+    const held = await holdModel(tx, {
+      workspaceId: actor.workspaceId,
+      id: randomUUID(),
+      engagementId: engagement.id,
+      cycle: engagement.cycle,
+      kind: given.kind,
+      name: given.model,
+      createdBy: actor.userId,
+      createdAt: now,
+    });
+    const { model } = held;
+    if (model.kind !== given.kind)
+      throw new Refusal('evaluations.refusal.other-kind', { model: model.name, kind: model.kind }, 'kind');
+    const before = await findBefore(acting, model, given);
+    if (before) return { id: before.id, number: before.number, modelId: before.modelId, fresh: false };
+    return write(acting, held, given, seal);
+  },
+});
+
+/** [P3.4] [P3.5] @throws Refusal where nothing is sealed, or the phase is an earlier one */
+async function requireSeal({ tx, actor, engagement, people }: EngagementActing, hasSegments: boolean) {
+  const seal = await sealInForce(tx, actor.workspaceId, engagement);
+  if (!seal && hasSegments) {
+    const signers = people.filter((one) => one.role === 'business' || one.role === 'legal');
+    throw new Refusal(
+      signers.length > 0 ? 'evaluations.refusal.no-bounds' : 'evaluations.refusal.no-signers',
+      {},
+      'segments',
+    );
+  }
+  if (!seal) throw new Refusal('evaluations.refusal.no-seal');
+  const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
+  if (entry.phase < 3) throw new Refusal('evaluations.refusal.phase', { engagement: engagement.name });
+  return seal;
+}
+
+/** What was recorded before by the same key or from the same file. @throws Refusal where a key names something else */
+async function findBefore(
+  { tx, actor: { workspaceId }, engagement }: EngagementActing,
+  model: Model,
+  { id, idempotencyKey, fileDigest, found }: Recording,
+): Promise<Evaluation | undefined> {
+  const key = idempotencyKey ?? id;
+  const byKey = await recordedBefore(tx, workspaceId, { engagementId: engagement.id, idempotencyKey: key });
+  if (byKey) {
+    const isSame =
+      byKey.modelId === model.id && canonicalJson(byKey.figures) === canonicalJson(found.figures);
+    if (!isSame) throw new Refusal('evaluations.refusal.key-reused');
+    return byKey;
+  }
+  return fileDigest ? recordedBefore(tx, workspaceId, { modelId: model.id, fileDigest }) : undefined;
+}
+
+async function write(
+  acting: EngagementActing,
+  { model, fresh }: { model: Model; fresh: boolean },
+  given: Recording,
+  seal: Seal,
+): Promise<Recorded> {
+  const { tx, actor, engagement, now, note } = acting;
+  const { id, dataset, origin, found, fileName, fileDigest } = given;
+  const newest = await newestEvaluation(tx, actor.workspaceId, model.id);
+  const evaluation: Evaluation = {
+    workspaceId: actor.workspaceId,
+    id,
+    engagementId: engagement.id,
+    modelId: model.id,
+    number: (newest?.number ?? 0) + 1,
+    task: found.task,
+    sealVersion: seal.version,
+    n: found.n,
+    figures: found.figures,
+    details: found.details,
+    dataset,
+    origin,
+    fileName,
+    fileDigest,
+    idempotencyKey: given.idempotencyKey ?? id,
+    recordedBy: actor.userId,
+    recordedAt: now,
+  };
+  if (fresh)
+    note({
+      action: 'pilot.model.add',
+      kind: 'model',
+      subject: model.id,
+      after: { name: model.name, kind: model.kind },
+    });
+  await insertEvaluation(tx, evaluation, found.segments);
+  note({
+    action: 'pilot.evaluation.record',
+    kind: 'evaluation',
+    subject: id,
+    after: told(evaluation, model, found),
+  });
+  await evaluationRecorded(acting, { model, evaluation });
+  return { id, number: evaluation.number, modelId: model.id, fresh: true };
+}
+
+/** What the record keeps: the figures themselves, so that a changed row would be noticed. */
+const told = (evaluation: Evaluation, model: Model, found: Findings): Record<string, unknown> => ({
+  model: model.name,
+  number: evaluation.number,
+  sealVersion: evaluation.sealVersion,
+  dataset: evaluation.dataset,
+  origin: evaluation.origin,
+  fileName: evaluation.fileName,
+  fileDigest: evaluation.fileDigest,
+  n: evaluation.n,
+  figures: found.figures,
+  details: found.details,
+  segments: found.segments,
+});

@@ -1,0 +1,179 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { evaluation, evaluationSegment, model } from '../../../db/schema/pilot.ts';
+import type { Engagement } from '../../engagement/store.ts';
+import type { Figures } from '../figures.ts';
+import type { Details } from './findings.ts';
+
+export type Model = typeof model.$inferSelect;
+/** What stands in it was checked before it was written, and nothing changes it. */
+export type Evaluation = Omit<typeof evaluation.$inferSelect, 'figures' | 'details'> & {
+  figures: Figures;
+  details: Details;
+};
+export type EvaluationSegment = Omit<typeof evaluationSegment.$inferSelect, 'figures'> & { figures: Figures };
+
+/** Names that differ in case or spaces only are one model. */
+const nameKeyOf = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+
+export async function findModel(tx: Tx, workspaceId: string, id: string): Promise<Model | undefined> {
+  const [found] = await tx
+    .select()
+    .from(model)
+    .where(and(eq(model.workspaceId, workspaceId), eq(model.id, id)));
+  return found;
+}
+
+const ofCycle = (workspaceId: string, { id, cycle }: Pick<Engagement, 'id' | 'cycle'>) =>
+  and(eq(model.workspaceId, workspaceId), eq(model.engagementId, id), eq(model.cycle, cycle));
+
+/** The models of a cycle, the newest first. */
+export async function modelsOf(
+  tx: Tx,
+  workspaceId: string,
+  engagement: Pick<Engagement, 'id' | 'cycle'>,
+): Promise<Model[]> {
+  return tx
+    .select()
+    .from(model)
+    .where(ofCycle(workspaceId, engagement))
+    .orderBy(desc(model.createdAt), desc(model.id));
+}
+
+export async function modelNamed(
+  tx: Tx,
+  workspaceId: string,
+  engagement: Pick<Engagement, 'id' | 'cycle'>,
+  name: string,
+): Promise<Model | undefined> {
+  const [found] = await tx
+    .select()
+    .from(model)
+    .where(and(ofCycle(workspaceId, engagement), eq(model.nameKey, nameKeyOf(name))));
+  return found;
+}
+
+/** The model of this name, made where there is none; nobody else records for it until this transaction ends. */
+export async function holdModel(
+  tx: Tx,
+  row: Omit<typeof model.$inferInsert, 'nameKey'>,
+): Promise<{ model: Model; fresh: boolean }> {
+  const nameKey = nameKeyOf(row.name);
+  const made = await tx
+    .insert(model)
+    .values({ ...row, nameKey })
+    .onConflictDoNothing()
+    .returning();
+  if (made[0]) return { model: made[0], fresh: true };
+  const [found] = await tx
+    .select()
+    .from(model)
+    .where(
+      and(ofCycle(row.workspaceId, { id: row.engagementId, cycle: row.cycle }), eq(model.nameKey, nameKey)),
+    )
+    .for('update');
+  if (!found) throw new Error(`the model ${row.id} is there and cannot be found`);
+  return { model: found, fresh: false };
+}
+
+export async function findEvaluation(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<Evaluation | undefined> {
+  const [found] = await tx
+    .select()
+    .from(evaluation)
+    .where(and(eq(evaluation.workspaceId, workspaceId), eq(evaluation.id, id)));
+  return found as Evaluation | undefined;
+}
+
+/** The evaluation of a model that counts: the one with the highest number. */
+export async function newestEvaluation(
+  tx: Tx,
+  workspaceId: string,
+  modelId: string,
+): Promise<Evaluation | undefined> {
+  const [found] = await evaluationsOf(tx, workspaceId, modelId, 1);
+  return found;
+}
+
+/** The evaluations of a model, the newest first. */
+export async function evaluationsOf(
+  tx: Tx,
+  workspaceId: string,
+  modelId: string,
+  most = 100,
+): Promise<Evaluation[]> {
+  const found = await tx
+    .select()
+    .from(evaluation)
+    .where(and(eq(evaluation.workspaceId, workspaceId), eq(evaluation.modelId, modelId)))
+    .orderBy(desc(evaluation.number))
+    .limit(most);
+  return found as Evaluation[];
+}
+
+/** The newest evaluation of each of these models, by the model's id. */
+export async function newestOf(
+  tx: Tx,
+  workspaceId: string,
+  modelIds: readonly string[],
+): Promise<Map<string, Evaluation>> {
+  if (modelIds.length === 0) return new Map();
+  const found = (await tx
+    .selectDistinctOn([evaluation.modelId])
+    .from(evaluation)
+    .where(and(eq(evaluation.workspaceId, workspaceId), inArray(evaluation.modelId, [...modelIds])))
+    .orderBy(asc(evaluation.modelId), desc(evaluation.number))) as Evaluation[];
+  return new Map(found.map((one) => [one.modelId, one]));
+}
+
+/** The segments of an evaluation, column by column. */
+export async function segmentsOf(
+  tx: Tx,
+  workspaceId: string,
+  evaluationId: string,
+): Promise<EvaluationSegment[]> {
+  const found = await tx
+    .select()
+    .from(evaluationSegment)
+    .where(
+      and(eq(evaluationSegment.workspaceId, workspaceId), eq(evaluationSegment.evaluationId, evaluationId)),
+    )
+    .orderBy(asc(evaluationSegment.segment), asc(sql`length(value)`), asc(evaluationSegment.value));
+  return found as EvaluationSegment[];
+}
+
+/** The evaluation that this key, or this file for this model, has become already. */
+export async function recordedBefore(
+  tx: Tx,
+  workspaceId: string,
+  by: { engagementId: string; idempotencyKey: string } | { modelId: string; fileDigest: string },
+): Promise<Evaluation | undefined> {
+  const same =
+    'idempotencyKey' in by
+      ? and(eq(evaluation.engagementId, by.engagementId), eq(evaluation.idempotencyKey, by.idempotencyKey))
+      : and(eq(evaluation.modelId, by.modelId), eq(evaluation.fileDigest, by.fileDigest));
+  const [found] = await tx
+    .select()
+    .from(evaluation)
+    .where(and(eq(evaluation.workspaceId, workspaceId), same))
+    .orderBy(desc(evaluation.number))
+    .limit(1);
+  return found as Evaluation | undefined;
+}
+
+/** Writes an evaluation and its segments. */
+export async function insertEvaluation(
+  tx: Tx,
+  row: Evaluation,
+  segments: readonly Omit<EvaluationSegment, 'workspaceId' | 'evaluationId'>[],
+): Promise<void> {
+  await tx.insert(evaluation).values(row);
+  const { workspaceId, id: evaluationId } = row;
+  if (segments.length > 0)
+    await tx
+      .insert(evaluationSegment)
+      .values(segments.map((segment) => ({ ...segment, workspaceId, evaluationId })));
+}
