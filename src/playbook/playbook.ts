@@ -7,6 +7,7 @@ import type { Say } from '../texts/say.ts';
 import { type BuildStep, buildSteps } from './build-schema.ts';
 import { type GapChoices, gapChoices, type Quality, quality } from './foundation-schema.ts';
 import { type Gate, gates } from './gates-schema.ts';
+import { type Rubric, rubric } from './rubric-schema.ts';
 import { inventory, type Localized, type Phase, phases } from './schema.ts';
 
 /** The playbook as data: what `manifests/playbook/*.yml` say, checked. */
@@ -17,6 +18,7 @@ export interface Playbook {
   quality: Quality;
   gaps: GapChoices;
   build: readonly BuildStep[];
+  rubric: Rubric;
 }
 
 /** A manifest that cannot be used. Its message names file, line and what is wrong there. */
@@ -33,6 +35,7 @@ export function loadPlaybook(folder: string = FOLDER): Playbook {
     quality: read(folder, 'quality.yml', quality),
     gaps: read(folder, 'gaps.yml', gapChoices),
     build: read(folder, 'build.yml', buildSteps).steps,
+    rubric: read(folder, 'rubric.yml', rubric).criteria,
   };
 }
 
