@@ -35,7 +35,13 @@ const gate = z
   .strictObject({
     key,
     phase: z.int().min(1).max(5),
+    /** The last phase in which it can be asked for, where that is not its own. */
+    until_phase: z.int().min(1).max(5).optional(),
     exit: z.boolean(),
+    /** The kind of thing it is about where a phase has several; a room offers them under this name. */
+    about: key.optional(),
+    /** Its approval seals the plan. */
+    seals: z.boolean().default(false),
     name: localized,
     why: localized,
     due_days: z.int().min(1).max(60),
@@ -49,6 +55,11 @@ const gate = z
         distinct([...one.items, ...(extra?.items ?? [])].map((each) => each.key)),
       ),
     'item keys must be different',
+  )
+  .refine((one) => (one.until_phase ?? one.phase) >= one.phase, 'until_phase must not be before phase')
+  .refine(
+    (one) => !one.exit || (one.until_phase ?? one.phase) === one.phase,
+    'a gate that ends its phase can be asked for in that phase only',
   );
 
 export const gates = z.strictObject({
@@ -56,8 +67,12 @@ export const gates = z.strictObject({
     .array(gate)
     .refine((list) => distinct(list.map((one) => one.key)), 'gate keys must be different')
     .refine(
-      (list) => distinct(list.filter((one) => one.exit).map((one) => one.phase)),
-      'a phase has one exit gate',
+      (list) =>
+        [1, 2, 3, 4, 5].every((phase) => {
+          const kinds = list.filter((one) => one.exit && one.phase === phase).map((one) => one.about);
+          return new Set(kinds).size <= 1;
+        }),
+      'gates that end one phase together must be about the same',
     ),
 });
 
