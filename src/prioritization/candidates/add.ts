@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
 import { dropDraft, readDraft } from '../../slack/drafts.ts';
-import { prioritizationChanged } from '../changed.ts';
+import { candidateChanged } from '../changed.ts';
 import { candidateAround } from './around.ts';
 import { checkCandidate } from './input.ts';
 import { holdCandidates, isCandidateSaved } from './look-store.ts';
@@ -38,7 +38,7 @@ export const addCandidate = engagementVerb({
       subject: id,
       after: { ...only(fields, CANDIDATE_FIELDS), version: 1 },
     });
-    await prioritizationChanged(acting);
+    await candidateChanged(acting);
     return true;
   },
 });

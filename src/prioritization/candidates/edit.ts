@@ -4,7 +4,7 @@ import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts'
 import { Refusal } from '../../refusal.ts';
 import { mention } from '../../slack/escape.ts';
 import { markup } from '../../texts/say.ts';
-import { prioritizationChanged } from '../changed.ts';
+import { candidateChanged } from '../changed.ts';
 import { saving, takeTyped } from './add.ts';
 import { candidateAround } from './around.ts';
 import { newerChanges } from './history-store.ts';
@@ -43,7 +43,7 @@ export const editCandidate = engagementVerb({
     if (changed.length === 0) return false;
     if (found.version !== version) throw await conflict(acting, id, version);
     await write(acting, found, before, after);
-    await prioritizationChanged(acting);
+    await candidateChanged(acting);
     return true;
   },
 });

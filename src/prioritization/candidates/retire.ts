@@ -3,7 +3,7 @@ import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
 import { paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
-import { prioritizationChanged } from '../changed.ts';
+import { candidateChanged } from '../changed.ts';
 import { MAX } from './input.ts';
 import { currencyInUse, holdCandidates } from './look-store.ts';
 import { chosenCandidate, lockCandidate, updateCandidate } from './store.ts';
@@ -29,7 +29,7 @@ export const retireCandidate = engagementVerb({
       before: { retiredReason: null },
       after: { retiredReason: reason, about: found.name, version },
     });
-    await prioritizationChanged(acting);
+    await candidateChanged(acting);
   },
 });
 
@@ -53,6 +53,6 @@ export const restoreCandidate = engagementVerb({
       before: { retiredReason: found.retiredReason },
       after: { retiredReason: null, about: found.name, version },
     });
-    await prioritizationChanged(acting);
+    await candidateChanged(acting);
   },
 });
