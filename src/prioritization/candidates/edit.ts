@@ -3,6 +3,8 @@ import { WORKERS } from '../../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
 import { Refusal } from '../../refusal.ts';
 import { mention } from '../../slack/escape.ts';
+import { fitText } from '../../slack/fit.ts';
+import { LIMITS } from '../../slack/limits.ts';
 import { markup } from '../../texts/say.ts';
 import { candidateChanged } from '../changed.ts';
 import { saving, takeTyped } from './add.ts';
@@ -37,7 +39,8 @@ export const editCandidate = engagementVerb({
     const around = await candidateAround({ ...acting, workspaceId: actor.workspaceId }, [id]);
     // A source that was retired meanwhile stays named until somebody takes it out.
     const sources = new Set([...around.sources, ...before.sources]);
-    const after = checkCandidate({ ...before, ...kept, ...typed }, { ...around, sources });
+    const given = { ...before, ...keepLong(before, { ...kept, ...typed }) };
+    const after = checkCandidate(given, { ...around, sources });
     const changed = changedFields(before, after);
     // Also a form sent twice: the second time there is nothing left to change.
     if (changed.length === 0) return false;
@@ -47,6 +50,12 @@ export const editCandidate = engagementVerb({
     return true;
   },
 });
+
+/** A description longer than the form can show was cut there; left as it was cut, it stays whole. */
+function keepLong(before: CandidateFields, typed: Record<string, unknown>): Record<string, unknown> {
+  const shown = fitText(before.description, LIMITS.plainTextInput.maxLength).trim();
+  return typed.description === shown ? { ...typed, description: before.description } : typed;
+}
 
 async function write(
   { tx, now, note }: EngagementActing,

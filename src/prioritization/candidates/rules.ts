@@ -104,3 +104,7 @@ export const only = (
   wanted: readonly CandidateField[],
 ): Partial<Record<CandidateField, unknown>> =>
   Object.fromEntries(wanted.map((field) => [field, fields[field]]));
+
+/** What the list can be narrowed to. */
+export const FILTERS = ['all', 'scored', 'unscored', 'retired'] as const;
+export type Filter = (typeof FILTERS)[number];

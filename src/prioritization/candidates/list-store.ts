@@ -1,0 +1,120 @@
+import { and, asc, count, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { candidate, candidateSource } from '../../../db/schema/prioritization.ts';
+import { person } from '../../../db/schema/workspace.ts';
+import { LIMITS } from '../../slack/limits.ts';
+import { type Filter, nameKey } from './rules.ts';
+import type { CandidateWithSources } from './store.ts';
+
+export interface Wanted {
+  search: string;
+  filter: Filter;
+  /** From 1; one beyond the last becomes the last. */
+  page: number;
+}
+
+/** A use case as the list shows it. */
+export interface Listed {
+  candidate: CandidateWithSources;
+  /** [P2.4] Its place among those with a product, from 1; equal products share a place. Null without one. */
+  rank: number | null;
+}
+
+export interface CandidatePage {
+  candidates: Listed[];
+  total: number;
+  page: number;
+  pages: number;
+}
+
+const ofEngagement = (workspaceId: string, engagementId: string) =>
+  and(eq(candidate.workspaceId, workspaceId), eq(candidate.engagementId, engagementId));
+
+/** One page of the use cases: the highest product first, then by name. */
+export async function listCandidates(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  wanted: Wanted,
+): Promise<CandidatePage> {
+  const where = and(
+    ofEngagement(workspaceId, engagementId),
+    narrowed(wanted.filter),
+    contains(wanted.search),
+  );
+  const [counted] = await tx.select({ total: count() }).from(candidate).where(where);
+  const total = counted?.total ?? 0;
+  const pages = Math.max(1, Math.ceil(total / LIMITS.page));
+  const page = Math.min(pages, Math.max(1, wanted.page));
+  const found = await tx
+    .select({
+      candidate,
+      rank: sql<
+        number | null
+      >`case when ${candidate.priority} is null or ${candidate.retiredAt} is not null then null else (
+        select count(*)::int + 1 from ${candidate} higher
+        where higher.workspace_id = ${candidate.workspaceId} and higher.engagement_id = ${candidate.engagementId}
+          and higher.retired_at is null and higher.priority > ${candidate.priority}) end`,
+      sources: sql<string[]>`array(select ${candidateSource.sourceId}::text from ${candidateSource}
+        where ${candidateSource.workspaceId} = ${candidate.workspaceId}
+          and ${candidateSource.candidateId} = ${candidate.id} order by 1)`,
+    })
+    .from(candidate)
+    .where(where)
+    .orderBy(sql`${candidate.priority} desc nulls last`, asc(candidate.nameKey), asc(candidate.id))
+    .limit(LIMITS.page)
+    .offset((page - 1) * LIMITS.page);
+  return {
+    candidates: found.map(({ candidate: one, sources, rank }) => ({ candidate: { ...one, sources }, rank })),
+    total,
+    page,
+    pages,
+  };
+}
+
+function narrowed(filter: Filter): SQL | undefined {
+  if (filter === 'retired') return isNotNull(candidate.retiredAt);
+  const active = isNull(candidate.retiredAt);
+  if (filter === 'scored') return and(active, isNotNull(candidate.priority));
+  if (filter === 'unscored') return and(active, isNull(candidate.priority));
+  return active;
+}
+
+/** What was typed stands in the name, the description or the owner; also in the name of an owner known by id. */
+function contains(search: string): SQL | undefined {
+  if (search === '') return undefined;
+  const like = `%${nameKey(search).replace(/[\\%_]/g, '\\$&')}%`;
+  return or(
+    sql`${candidate.nameKey} like ${like}`,
+    sql`lower(${candidate.description}) like ${like}`,
+    sql`lower(${candidate.processOwner}) like ${like}`,
+    sql`exists (select 1 from ${person} where ${person.workspaceId} = ${candidate.workspaceId} and ${person.userId} = ${candidate.processOwner} and lower(${person.name}) like ${like})`,
+  );
+}
+
+export interface CandidateCounts {
+  total: number;
+  /** With settled scores. */
+  settled: number;
+  /** With at least one person's score in the round under way. */
+  scored: number;
+}
+
+/** How many use cases there are, and how far they are. */
+export async function countCandidates(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+): Promise<CandidateCounts> {
+  const [counted] = await tx
+    .select({
+      total: sql<number>`count(*)::int`,
+      settled: sql<number>`count(*) filter (where ${candidate.priority} is not null)::int`,
+      scored: sql<number>`count(*) filter (where ${candidate.priority} is not null or exists (
+        select 1 from candidate_score s
+        where s.workspace_id = ${candidate.workspaceId} and s.candidate_id = ${candidate.id} and s.round = ${candidate.round}))::int`,
+    })
+    .from(candidate)
+    .where(and(ofEngagement(workspaceId, engagementId), isNull(candidate.retiredAt)));
+  return counted ?? { total: 0, settled: 0, scored: 0 };
+}
