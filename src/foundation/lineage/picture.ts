@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LineagePicture } from '../../pictures/lineage.ts';
-import { createPainter, type Painter } from '../../pictures/painter.ts';
+import { painter } from '../../pictures/painter.ts';
 import type { Picture } from '../../slack/blocks.ts';
 import { fitText } from '../../slack/fit.ts';
 import { LIMITS } from '../../slack/limits.ts';
@@ -67,12 +67,4 @@ export function altOf(say: Say, name: string, lineage: LineageState): string {
   const named = orphans.slice(0, 5).join(', ') + (orphans.length > 5 ? ', …' : '');
   const lost = orphans.length > 0 ? say('lineage.alt.orphans', { count: orphans.length, names: named }) : '';
   return fitText(`${text}${lost}`, LIMITS.image.alt);
-}
-
-let shared: Painter | undefined;
-
-/** One thread for this process, begun with the first picture; it keeps no process alive. */
-function painter(): Painter {
-  shared ??= createPainter();
-  return shared;
 }
