@@ -146,6 +146,10 @@ export interface MetricChart extends NumberStyle {
   /** The sealed line. */
   threshold: { value: number; label: string };
   better?: 'higher' | 'lower';
+  /** The one-sided bound that decides, marked on the band. */
+  bound?: { value: number; label: string } | null;
+  /** What it was judged to be; without it the colour says where the whole band lies. */
+  state?: 'pass' | 'fail' | 'inconclusive';
 }
 
 /** Where the whole band lies, seen from the line. */

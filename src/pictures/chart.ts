@@ -11,6 +11,7 @@ import {
 } from './chart-words.ts';
 import { clean, fitWidth, textWidth } from './text.ts';
 
+const UNDECIDED = '#8a5a00';
 const STATES = { pass: '#0b6e5f', fail: RED, insufficient: GREY } as const;
 
 /** Segments as dots with their intervals against their bound, and the figures in words beside them (B6). */
@@ -81,7 +82,14 @@ export function segmentsSpec(chart: SegmentsChart): Spec {
 
 /** One figure with its band against the sealed line (B4, S2.2). */
 export function metricSpec(chart: MetricChart): Spec {
-  const range = domain([chart.lower, chart.upper, chart.value, chart.threshold.value]);
+  const { bound } = chart;
+  const range = domain([
+    chart.lower,
+    chart.upper,
+    chart.value,
+    chart.threshold.value,
+    ...(bound ? [bound.value] : []),
+  ]);
   const x = {
     type: 'quantitative',
     scale: { domain: range, nice: false, zero: false },
@@ -89,13 +97,16 @@ export function metricSpec(chart: MetricChart): Spec {
   };
   const good = (chart.better ?? 'higher') === 'higher' ? 'above' : 'below';
   const standing = metricStanding(chart);
-  const colour = standing === good ? STATES.pass : standing === 'across' ? '#8a5a00' : STATES.fail;
+  const seen = standing === good ? 'pass' : standing === 'across' ? 'inconclusive' : 'fail';
+  const colour = { ...STATES, inconclusive: UNDECIDED }[chart.state ?? seen];
   const one = [{ ...chart, line: chart.threshold.value }];
   const label = clean(chart.threshold.label);
-  // The line's label stands on the side that has room for it.
-  const place = (chart.threshold.value - range[0]) / (range[1] - range[0]);
-  const half = textWidth(label, { size: 15, weight: 600 }) / 2 / WIDTH;
-  const align = place < half ? 'left' : place > 1 - half ? 'right' : 'center';
+  // A label stands on the side that has room for it.
+  const sideOf = (value: number, words: string): 'left' | 'right' | 'center' => {
+    const place = (value - range[0]) / (range[1] - range[0]);
+    const half = textWidth(words, { size: 15, weight: 600 }) / 2 / WIDTH;
+    return place < half ? 'left' : place > 1 - half ? 'right' : 'center';
+  };
   const middle = { y: { value: 62 } };
   return framed(
     chart.title,
@@ -120,13 +131,36 @@ export function metricSpec(chart: MetricChart): Spec {
         },
         text(
           [{ line: chart.threshold.value, text: label }],
-          { align, fontWeight: 600 },
+          { align: sideOf(chart.threshold.value, label), fontWeight: 600 },
           { x: { field: 'line', ...x }, y: { value: 6 } },
         ),
+        ...(bound ? boundMark(bound, x, colour, sideOf(bound.value, clean(bound.label))) : []),
       ],
     },
     `${chart.metric} ${metricFigures(chart)}`,
   );
+}
+
+/** A tick through the band, and what it is under it. */
+function boundMark(
+  bound: NonNullable<MetricChart['bound']>,
+  x: object,
+  colour: string,
+  align: 'left' | 'right' | 'center',
+): Spec[] {
+  const at = { x: { field: 'bound', ...x } };
+  return [
+    {
+      data: { values: [{ bound: bound.value }] },
+      mark: { type: 'rule', stroke: colour, strokeWidth: 3.5 },
+      encoding: { ...at, y: { value: 47 }, y2: { value: 77 } },
+    },
+    text(
+      [{ bound: bound.value, text: clean(bound.label) }],
+      { align, color: colour, fontSize: 14 },
+      { ...at, y: { value: 90 } },
+    ),
+  ];
 }
 
 /** A curve with the target and the level it needs (P3.2). */
