@@ -119,11 +119,3 @@ export function createPainter({ timeoutMs = 10_000, queue = 100 } = {}): Painter
     },
   };
 }
-
-let shared: Painter | undefined;
-
-/** The one thread for this process's pictures, begun with the first; it keeps no process alive. */
-export function painter(): Painter {
-  shared ??= createPainter();
-  return shared;
-}
