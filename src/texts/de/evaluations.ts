@@ -1,3 +1,196 @@
 import type { evaluations as en } from '../en/evaluations.ts';
 
-export const evaluations: Record<keyof typeof en, string> = {};
+export const evaluations: Record<keyof typeof en, string> = {
+  'evaluations.command': 'Was jedes Modell gezeigt hat, gemessen an den versiegelten Zahlen',
+  'evaluations.command.help':
+    '`/playbook evaluations` listet die Heuristik, das Basismodell und jede Modellversion mit der neuesten Auswertung. Von dort halten Sie eine weitere fest; eine CSV- oder JSON-Datei können Sie auch in den Kanal ziehen.',
+
+  'evaluations.metric.accuracy': 'Genauigkeit',
+  'evaluations.metric.precision': 'Präzision',
+  'evaluations.metric.recall': 'Trefferquote',
+  'evaluations.metric.specificity': 'Spezifität',
+  'evaluations.metric.false_positive_rate': 'Falsch-positiv-Rate',
+  'evaluations.metric.selection_rate': 'Auswahlrate',
+  'evaluations.metric.f1': 'F1',
+  'evaluations.metric.roc_auc': 'ROC AUC',
+  'evaluations.metric.brier': 'Brier-Wert',
+  'evaluations.metric.log_loss': 'Log-Verlust',
+  'evaluations.metric.calibration_error': 'Kalibrierungsfehler',
+  'evaluations.metric.mae': 'mittlerer absoluter Fehler',
+  'evaluations.metric.rmse': 'Wurzel des mittleren quadratischen Fehlers',
+  'evaluations.metric.r2': 'R²',
+  'evaluations.kind.version': 'Modellversion',
+  'evaluations.kind.baseline': 'Basismodell',
+  'evaluations.kind.heuristic': 'heutige Heuristik',
+  'evaluations.verdict.pass': '✓ bestanden',
+  'evaluations.verdict.fail': '✕ verfehlt',
+  'evaluations.verdict.inconclusive': '? offen',
+  'evaluations.verdict.none': '– nicht gemessen',
+
+  'evaluations.list.title': 'Auswertungen',
+  'evaluations.list.held':
+    'Gemessen an Siegel v{version}: {metric} {better, select, lower {höchstens} other {mindestens}} {threshold}, an {cases, number} Fällen oder mehr.',
+  'evaluations.list.unsealed':
+    'Noch ist nichts versiegelt. Das Gate von Phase 2 versiegelt, was ein Modell erreichen muss; Auswertungen werden ab Phase 3 festgehalten.',
+  'evaluations.list.empty':
+    'Noch ist kein Modell ausgewertet. Beginnen Sie mit der heutigen Heuristik: Was gebaut wird, muss besser sein als sie.',
+  'evaluations.list.total': '{total, plural, one {# Modell} other {# Modelle}}',
+  'evaluations.list.row': '*{model}* · {kind}\n{verdict} · {figure}',
+  'evaluations.list.row-none': '*{model}* · {kind}\n– noch keine Auswertung',
+  'evaluations.list.small': 'Auswertung {number} · {dataset} · {who}, {when}',
+  'evaluations.figure': '{metric} {value} ({lower}–{upper}), n {n, number}',
+  'evaluations.figure.bare': '{metric} {value}, n {n, number}',
+  'evaluations.needs': 'nötig: {better, select, lower {höchstens} other {mindestens}} {threshold}',
+  'evaluations.button.record': 'Festhalten…',
+  'evaluations.button.open': 'Öffnen',
+  'evaluations.button.list': 'Alle Auswertungen',
+  'evaluations.recorded': 'Auswertung {number} von „{model}“ ist festgehalten.',
+  'evaluations.known':
+    'Das ist schon festgehalten, als Auswertung {number} von „{model}“. Es kam nichts hinzu.',
+
+  'evaluations.detail.title': 'Auswertung',
+  'evaluations.detail.head': '*{model}* · {kind} · Auswertung {number}',
+  'evaluations.detail.older': 'Eine andere Auswertung',
+  'evaluations.detail.option': 'Auswertung {number} · {day}',
+  'evaluations.detail.basis':
+    '{n, number} Fälle · {dataset} · festgehalten unter Siegel v{version} von {who}, {when}',
+  'evaluations.detail.file': 'aus {file} · SHA-256 {digest}',
+  'evaluations.detail.counts':
+    'Von {n, number} Fällen: {tp, number} zu Recht positiv, {fp, number} zu Unrecht positiv, {fn, number} übersehen, {tn, number} zu Recht negativ{positive, select, none {} other { (positiv ist „{positive}“)}}.',
+  'evaluations.detail.bounds':
+    'In Klammern: das zweiseitige 95-%-Intervall. Das Gate betrachtet die einseitige 95-%-Grenze.',
+  'evaluations.detail.line': '{metric} *{value}* {interval} · n {n, number}',
+  'evaluations.detail.segments': 'Segmente: {metric}',
+  'evaluations.detail.segment': '{segment}={value}: *{figure}* {interval} · n {n, number}',
+  'evaluations.detail.no-segments': 'Es wurden keine Segmente gemessen.',
+  'evaluations.detail.segment-total': '{total, plural, one {# Segment} other {# Segmente}}',
+  'evaluations.detail.choose-metric': 'Metrik der Segmente',
+
+  'evaluations.card.fallback': '{model}, Auswertung {number}: {verdict}, {figure}',
+  'evaluations.card.head': '*Auswertung {number} · {model}* · {kind} · {engagement}',
+  'evaluations.card.verdict': '{verdict} · {figure} · {needs} (Siegel v{version})',
+  'evaluations.card.no-metric':
+    '– Die versiegelte Metrik, {metric}, wurde hier nicht gemessen; für das Gate „Leistung“ besagt das nichts.',
+  'evaluations.card.metric': 'Metrik',
+  'evaluations.card.value': 'Wert',
+  'evaluations.card.interval': '95-%-Intervall',
+  'evaluations.card.bound': 'Einseitige Grenze',
+  'evaluations.card.n': 'n',
+  'evaluations.card.segments':
+    '{count, plural, =0 {Es wurden keine Segmente gemessen.} one {# Segment wurde gemessen.} other {# Segmente wurden gemessen.}}',
+  'evaluations.card.calibration': 'Gesagt und gesehen',
+  'evaluations.card.predicted': 'vorhergesagt',
+  'evaluations.card.observed': 'beobachtet',
+  'evaluations.card.probability': 'vorhergesagte Wahrscheinlichkeit bis',
+  'evaluations.card.share': 'Prozent positiv',
+
+  'evaluations.form.title': 'Auswertung festhalten',
+  'evaluations.form.submit': 'Festhalten',
+  'evaluations.form.why':
+    'Was ein Modell an Fällen gezeigt hat, die es nicht kannte. Das wird später nie geändert: Ein weiterer Blick bekommt die nächste Nummer.',
+  'evaluations.form.model': 'Welches Modell',
+  'evaluations.form.model-hint':
+    'Wie Sie es nennen, etwa v3. Ein Name, den es noch nicht gibt, wird ein neues Modell.',
+  'evaluations.form.kind': 'Was es ist',
+  'evaluations.form.dataset': 'Gemessen an',
+  'evaluations.form.dataset-hint': 'Welche Fälle: woher, von wann, wie ausgewählt.',
+  'evaluations.form.measured': 'Was sich gezeigt hat',
+  'evaluations.form.measured-hint':
+    'Vier Zahlen: richtig positiv, falsch positiv, falsch negativ, richtig negativ. Oder je Zeile eine Metrik mit den Fällen, auf denen sie beruht: recall 0.91 n=204.',
+  'evaluations.form.segments': 'Segmente',
+  'evaluations.form.segments-hint': 'Je eine Zeile: SEX=1: 40 5 6 49 oder SEX=1: recall 0.91 n=204.',
+
+  'evaluations.file.name': 'Auswertung eines Modells',
+  'evaluations.file.positive': 'Positives Label',
+  'evaluations.file.positive-hint':
+    'Worum es bei Präzision, Trefferquote und Wahrscheinlichkeit geht. Bei 0/1, true/false, yes/no von selbst bekannt.',
+  'evaluations.file.label': 'Spalte mit dem wahren Label',
+  'evaluations.file.prediction': 'Spalte mit der Vorhersage',
+  'evaluations.file.probability': 'Spalte mit der Wahrscheinlichkeit',
+  'evaluations.file.segments': 'Spalten der Segmente',
+  'evaluations.file.segments-hint': 'Namen mit Komma dazwischen: SEX, RAC1P.',
+  'evaluations.file.usual': 'Leer gelassen: Es wird nach den üblichen Namen gesucht.',
+  'evaluations.file.told': '{metric} {value}, n {n, number}',
+  'evaluations.file.read':
+    '{n, number} Fälle, {segments, plural, =0 {keine Segmente} one {# Segment} other {# Segmente}}',
+  'evaluations.file.known':
+    'Diese Datei ist schon festgehalten, als Auswertung {number} von „{model}“. Das Bestätigen fügt nichts hinzu.',
+
+  'evaluations.refusal.no-seal':
+    'Noch ist nichts versiegelt, woran ein Ergebnis gemessen werden könnte. Das Gate von Phase 2 versiegelt den Plan; kommen Sie dann wieder.',
+  'evaluations.refusal.no-bounds':
+    'Ergebnisse von Segmenten kommen erst nach ihren Grenzen. Jemand aus dem Fachbereich und jemand aus der Rechtsabteilung unterzeichnen die Fairness-Grenzen, das Gate von Phase 2 versiegelt sie; kommen Sie dann wieder.',
+  'evaluations.refusal.no-signers':
+    'Ergebnisse von Segmenten kommen erst nach ihren Grenzen, und noch ist niemand für Fachbereich oder Recht benannt, der sie unterzeichnet. Bitten Sie die Leitung, das zu tun.',
+  'evaluations.refusal.phase':
+    '„{engagement}“ ist noch nicht in Phase 3. Ab dort werden Auswertungen festgehalten.',
+  'evaluations.refusal.other-kind':
+    '„{model}“ ist schon bekannt als {kind, select, version {Modellversion} baseline {Basismodell} other {Heuristik}}. Wählen Sie das oder einen anderen Namen.',
+  'evaluations.refusal.key-reused':
+    'Dieser Schlüssel steht schon für eine andere Auswertung. Nehmen Sie für eine neue Auswertung einen neuen Schlüssel.',
+
+  'evaluations.fault.no-cases': 'Es muss mindestens einen Fall geben.',
+  'evaluations.fault.no-figures': 'Bitte geben Sie vier Zahlen an oder eine Metrik mit ihren Fällen.',
+  'evaluations.fault.counts-differ':
+    'Die Zahlen ergeben {counted, number} Fälle, es sollen aber {n, number} sein.',
+  'evaluations.fault.unknown-metric': 'Eine Metrik „{metric}“ gibt es hier nicht.',
+  'evaluations.fault.other-task':
+    '{metric} gehört nicht zur {task, select, regression {Regression} other {Klassifikation}}.',
+  'evaluations.fault.range': '{metric} kann nicht {value} sein.',
+  'evaluations.fault.metric-n':
+    '{metric} beruht auf {n, number} Fällen, mehr als den {most, number}, die es gibt.',
+  'evaluations.fault.successes': '{metric}: {successes, number} von {n, number} kann nicht sein.',
+  'evaluations.fault.contradiction': '{metric} soll {value} sein, die Zahlen sagen aber {counted}.',
+  'evaluations.fault.segment-name': 'Ein Segment braucht Spalte und Wert, etwa SEX=1.',
+  'evaluations.fault.segment-empty': '{name}: Dafür ist nichts gemessen.',
+  'evaluations.fault.segment-n': '{name} hat {n, number} Fälle, mehr als die {most, number}, die es gibt.',
+  'evaluations.fault.segment-sum':
+    'Die Werte von {column} ergeben {total, number} Fälle, mehr als die {n, number}, die es gibt.',
+  'evaluations.fault.segment-twice': '{name} steht zweimal da.',
+  'evaluations.fault.segment-line': 'Zeile {line}: „{text}“ hat nicht die Form SEX=1: 40 5 6 49.',
+  'evaluations.fault.metric-line': 'Zeile {line}: „{text}“ hat nicht die Form recall 0.91 n=204.',
+  'evaluations.fault.line-metric': 'Zeile {line}: Eine Metrik „{text}“ gibt es hier nicht.',
+  'evaluations.fault.line-number': 'Zeile {line}: „{text}“ ist keine Zahl.',
+  'evaluations.fault.line-n': 'Zeile {line}: n muss eine ganze Zahl über 0 sein, nicht „{text}“.',
+  'evaluations.fault.line-twice': 'Zeile {line}: „{text}“ steht schon da.',
+
+  'evaluations.fault.ends': 'Die Datei hört mittendrin auf. Bitte bringen Sie sie noch einmal, vollständig.',
+  'evaluations.fault.gzip': 'Die Datei ist beschädigt: Sie lässt sich nicht entpacken.',
+  'evaluations.fault.not-text': 'Die Datei ist kein Text in UTF-8. Bitte speichern Sie sie als CSV in UTF-8.',
+  'evaluations.fault.not-csv': 'Von hier an ist das kein CSV.',
+  'evaluations.fault.quote': 'Hier öffnet sich ein Anführungszeichen, das sich nicht schließt.',
+  'evaluations.fault.empty': 'In dieser Datei stehen keine Zeilen.',
+  'evaluations.fault.cells': 'Diese Zeile hat {cells, number} Zellen, die Kopfzeile aber {columns, number}.',
+  'evaluations.fault.too-many-rows': 'Mehr als {most, number} Zeilen lassen sich nicht auf einmal lesen.',
+  'evaluations.fault.too-many-values':
+    'Eine Segmentspalte hat mehr als {most, number} Werte. Wählen Sie Spalten, die in Gruppen teilen.',
+  'evaluations.fault.no-column': 'Eine Spalte „{name}“ gibt es nicht. Es gibt: {there}.',
+  'evaluations.fault.column-twice': 'Es gibt zwei Spalten „{name}“.',
+  'evaluations.fault.which-prediction': 'In welcher Spalte steht die Vorhersage? Es gibt: {there}.',
+  'evaluations.fault.which-label': 'In welcher Spalte steht das wahre Label? Es gibt: {there}.',
+  'evaluations.fault.which-positive':
+    'Welches Label ist das positive, um das es bei der Wahrscheinlichkeit geht?',
+  'evaluations.fault.positive-absent': 'Das positive Label „{positive}“ kommt nirgends vor. Es gibt: {set}.',
+  'evaluations.fault.label-empty': 'Das Label fehlt.',
+  'evaluations.fault.label-outside': '„{label}“ ist keines der Labels: {set}.',
+  'evaluations.fault.label-too-many':
+    'Es gibt mehr als {most, number} verschiedene Labels. Ist das ein Label?',
+  'evaluations.fault.label-long': '„{label}…“ ist zu lang für ein Label.',
+  'evaluations.fault.probability': 'Eine Wahrscheinlichkeit ist eine Zahl von 0 bis 1, nicht „{value}“.',
+  'evaluations.fault.number': '„{value}“ ist keine Zahl.',
+  'evaluations.fault.whole': 'Das muss eine ganze Zahl sein, nicht „{value}“.',
+  'evaluations.fault.row-twice': 'Das steht schon da.',
+  'evaluations.fault.json': 'Die Datei ist nicht von Anfang bis Ende JSON.',
+  'evaluations.fault.json-large':
+    'Eine JSON-Datei enthält Kennzahlen, keine Zeilen. Bitte bringen Sie Zeilen als CSV.',
+  'evaluations.fault.json-field': '{path} ist nicht, was es sein sollte.',
+  'evaluations.fault.no-model': 'Bitte sagen Sie, um welches Modell es geht.',
+  'evaluations.fault.no-dataset': 'Bitte sagen Sie, woran gemessen wurde.',
+
+  'evaluations.change.record':
+    '{who} hat {count, plural, one {eine Auswertung} other {# Auswertungen}} festgehalten: {what}',
+  'evaluations.change.model':
+    '{who} hat {count, plural, one {ein Modell} other {# Modelle}} hinzugefügt: {what}',
+  'evaluations.hint': 'Auswertung {number} vom {day}, n {n, number}',
+  'evaluations.hint.none': 'noch nicht ausgewertet',
+};

@@ -1,0 +1,65 @@
+import type { ImportProblem } from '../../../imports/kind.ts';
+import { problem } from './problem.ts';
+
+/** Which columns hold what, as far as somebody said so. Names as in the header, in any case. */
+export interface ColumnNames {
+  prediction?: string | undefined;
+  probability?: string | undefined;
+  label?: string | undefined;
+  segments: readonly string[];
+}
+
+/** Where what is. */
+export interface Columns {
+  prediction: number;
+  /** -1: there is none. */
+  probability: number;
+  label: number;
+  segments: { name: string; at: number }[];
+}
+
+/** What such columns are usually called. */
+const USUAL = {
+  prediction: ['prediction', 'predicted', 'pred', 'y_pred', 'yhat', 'predicted_label', 'vorhersage'],
+  probability: ['probability', 'predicted_probability', 'proba', 'y_proba', 'y_score', 'score'],
+  label: ['label', 'actual', 'target', 'y_true', 'truth', 'outcome', 'ground_truth'],
+} as const;
+
+const keyOf = (name: string): string => name.trim().toLowerCase();
+
+/** Whether a header is that of prediction rows, as far as it can be known without being told. */
+export const looksLikeRows = (header: readonly string[], names: ColumnNames): boolean =>
+  names.prediction !== undefined || USUAL.prediction.some((name) => header.map(keyOf).includes(name));
+
+/** [B2] Finds the columns of a header, or says which are not there. */
+export function columnsOf(
+  header: readonly string[],
+  names: ColumnNames,
+): { columns: Columns } | { problems: ImportProblem[] } {
+  const keys = header.map(keyOf);
+  const problems: ImportProblem[] = [];
+  const there = header.map((name) => name.trim()).join(', ');
+  const named = (name: string): number => {
+    const at = keys.indexOf(keyOf(name));
+    if (at < 0) problems.push(problem('evaluations.fault.no-column', { name, there }, 1, name));
+    else if (keys.lastIndexOf(keyOf(name)) !== at)
+      problems.push(problem('evaluations.fault.column-twice', { name }, 1, name));
+    return at;
+  };
+  const found = (what: keyof typeof USUAL): number => {
+    const told = names[what];
+    if (told) return named(told);
+    const usual = USUAL[what].find((name) => keys.includes(name));
+    return usual === undefined ? -1 : named(usual);
+  };
+  const columns: Columns = {
+    prediction: found('prediction'),
+    probability: found('probability'),
+    label: found('label'),
+    segments: names.segments.map((name) => ({ at: named(name), name })),
+  };
+  for (const what of ['prediction', 'label'] as const)
+    if (columns[what] < 0 && !names[what])
+      problems.push(problem(`evaluations.fault.which-${what}`, { there }, 1));
+  return problems.length > 0 ? { problems } : { columns };
+}

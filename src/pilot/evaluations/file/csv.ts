@@ -1,0 +1,134 @@
+import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { CsvError, parse } from 'csv-parse';
+import type { ImportProblem } from '../../../imports/kind.ts';
+import { problem } from './problem.ts';
+
+/** What takes the rows of a file. The first one is the header. */
+export interface RowTaker {
+  /** @param line where the row begins, from 1 @returns false where nothing more is wanted */
+  take(cells: string[], line: number): boolean;
+}
+
+/** A row that is longer than this is a file without its line ends, or a quote that never closes. */
+const LONGEST_ROW = 1_000_000;
+/** The header lies within the first so many characters. */
+const HEADER = 64 * 1024;
+
+/** The bytes of a file, unpacked where they are gzip, whatever the file is called. */
+export async function* unpacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const source = bytes[Symbol.asyncIterator]();
+  const first = await source.next();
+  if (first.done) return;
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    yield first.value as Uint8Array;
+    for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
+  }
+  const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
+  if (!isGzip) return yield* whole();
+  const gunzip = createGunzip({ chunkSize: 64 * 1024 });
+  const packed = Readable.from(whole(), { objectMode: true });
+  packed.on('error', (error) => gunzip.destroy(error));
+  yield* packed.pipe(gunzip) as AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Reads CSV as it streams in and keeps none of it: comma, semicolon or tab as the header has them, UTF-8.
+ * @returns what keeps it from being read to the end; null where nothing does
+ * @throws whatever the source of the bytes throws
+ */
+export async function readCsv(
+  bytes: AsyncIterable<Uint8Array>,
+  taker: RowTaker,
+): Promise<ImportProblem | null> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let parsing: Parsing | null = null;
+  let head = '';
+  const feed = (text: string): boolean => {
+    if (parsing) return parsing.write(text);
+    head += text;
+    if (head.length < HEADER && !/[^\s][^\n]*\n/.test(head)) return true;
+    parsing = startParsing(separatorOf(head), taker);
+    return parsing.write(head);
+  };
+  try {
+    for await (const chunk of unpacked(bytes)) if (!feed(decoder.decode(chunk, { stream: true }))) break;
+    feed(decoder.decode());
+  } catch (error) {
+    const found = unreadable(error);
+    if (!found) throw error;
+    return found;
+  }
+  parsing ??= startParsing(separatorOf(head), taker, head);
+  return (parsing as Parsing).end();
+}
+
+/** What Node says of bytes that are no gzip or no text; null for faults that are none of the file's. */
+function unreadable(error: unknown): ImportProblem | null {
+  const code = (error as { code?: unknown }).code;
+  if (code === 'Z_BUF_ERROR') return problem('evaluations.fault.ends');
+  if (typeof code === 'string' && code.startsWith('Z_')) return problem('evaluations.fault.gzip');
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return problem('evaluations.fault.not-text');
+  return null;
+}
+
+interface Parsing {
+  /** @returns false where nothing more is wanted */
+  write(text: string): boolean;
+  end(): Promise<ImportProblem | null>;
+}
+
+function startParsing(delimiter: string, taker: RowTaker, begun = ''): Parsing {
+  let failure: unknown = null;
+  let wanted = true;
+  let last = 0;
+  const parser = parse({
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_ROW,
+    on_record: (cells: string[], { lines }) => {
+      last = lines;
+      if (wanted) wanted = taker.take(cells, lines - breaksIn(cells));
+      return null;
+    },
+  });
+  const done = finished(parser.resume()).catch((error: unknown) => {
+    failure ??= error;
+  });
+  parser.on('error', (error) => {
+    failure ??= error;
+  });
+  if (begun) parser.write(begun);
+  return {
+    write(text) {
+      if (wanted && !failure) parser.write(text);
+      return wanted && !failure;
+    },
+    async end() {
+      if (!failure) parser.end();
+      await done;
+      if (!wanted || !failure) return null;
+      if (!(failure instanceof CsvError)) throw failure;
+      return failure.code === 'CSV_QUOTE_NOT_CLOSED'
+        ? problem('evaluations.fault.quote', {}, last + 1)
+        : problem('evaluations.fault.not-csv', {}, last + 1);
+    },
+  };
+}
+
+function breaksIn(cells: readonly string[]): number {
+  let breaks = 0;
+  for (const cell of cells) if (cell.includes('\n')) breaks += cell.split('\n').length - 1;
+  return breaks;
+}
+
+/** The separator by which the header has most cells; comma where all are alike. */
+function separatorOf(text: string): string {
+  const header = text.split('\n').find((one) => one.trim() !== '') ?? '';
+  return [',', ';', '\t'].reduce((best, one) =>
+    header.split(one).length > header.split(best).length ? one : best,
+  );
+}

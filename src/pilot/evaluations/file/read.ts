@@ -1,0 +1,140 @@
+import type { ImportProblem } from '../../../imports/kind.ts';
+import type { EvaluationTask } from '../../../statistics/metrics.ts';
+import type { Findings } from '../findings.ts';
+import { type Fault, faultsOf } from '../rules.ts';
+import { findingsTold, type ToldEvaluation, toldEvaluation } from '../told.ts';
+import { ClassificationRows } from './classification-rows.ts';
+import { type ColumnNames, columnsOf, looksLikeRows } from './columns.ts';
+import { type RowTaker, readCsv, unpacked } from './csv.ts';
+import { problem } from './problem.ts';
+import { RegressionRows } from './regression-rows.ts';
+import type { RowsTaker } from './rows.ts';
+import { isSummary, Summary } from './summary.ts';
+
+/** What is told beside a file. */
+export interface FileOptions extends ColumnNames {
+  task: EvaluationTask;
+  /** The label that precision, recall and the probability are about; guessed where it is plain. */
+  positive?: string | undefined;
+}
+
+export interface FileRead {
+  /** Null where there is a problem. */
+  found: Findings | null;
+  problems: ImportProblem[];
+  /** Rows that could not be counted. */
+  bad: number;
+}
+
+/** A file of figures is small; one of rows may be of any size. */
+const LARGEST_JSON = 5_000_000;
+
+/**
+ * [B2] Reads rows of predictions, or a summary, from CSV, in one pass and without holding the file.
+ * @throws whatever the source of the bytes throws
+ */
+export async function readCsvFile(bytes: AsyncIterable<Uint8Array>, options: FileOptions): Promise<FileRead> {
+  const file = new CsvFile(options);
+  const broken = await readCsv(bytes, file);
+  const problems = [...file.problems, ...(broken ? [broken] : [])];
+  if (problems.length > 0) return { found: null, problems, bad: file.bad };
+  return file.result();
+}
+
+/** [B2] Reads the same figures that the API takes, from JSON. */
+export async function readJsonFile(
+  bytes: AsyncIterable<Uint8Array>,
+  task: EvaluationTask,
+): Promise<FileRead> {
+  const no = (one: ImportProblem): FileRead => ({ found: null, problems: [one], bad: 0 });
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of unpacked(bytes)) {
+    size += chunk.length;
+    if (size > LARGEST_JSON) return no(problem('evaluations.fault.json-large'));
+    chunks.push(chunk);
+  }
+  let given: unknown;
+  try {
+    given = JSON.parse(
+      Buffer.concat(chunks)
+        .toString('utf8')
+        .replace(/^\ufeff/, ''),
+    );
+  } catch {
+    return no(problem('evaluations.fault.json'));
+  }
+  const parsed = toldEvaluation.safeParse(given);
+  if (parsed.success) return told(parsed.data, task);
+  const problems = parsed.error.issues.map((issue) =>
+    problem('evaluations.fault.json-field', { path: issue.path.join('.') || '–' }),
+  );
+  return { found: null, problems, bad: 0 };
+}
+
+/** What was told, where nothing about it is wrong. */
+function told(given: ToldEvaluation, task: EvaluationTask): FileRead {
+  const { found, faults } = findingsTold(given, task);
+  return checked(found, faults);
+}
+
+function checked(found: Findings, faults: readonly Fault[] = []): FileRead {
+  const all = [...faults, ...faultsOf(found)];
+  const problems = all.map(({ key, params }) => ({ line: 0, column: '', key, params }));
+  return { found: problems.length > 0 ? null : found, problems, bad: 0 };
+}
+
+/** Looks at the header and gives the rows to whom they belong. */
+class CsvFile implements RowTaker {
+  private readonly options: FileOptions;
+  private header: readonly string[] | null = null;
+  private rows: RowsTaker | null = null;
+  private summary: Summary | null = null;
+  private readonly own: ImportProblem[] = [];
+
+  constructor(options: FileOptions) {
+    this.options = options;
+  }
+
+  get problems(): ImportProblem[] {
+    return [...this.own, ...(this.rows?.problems ?? []), ...(this.summary?.problems ?? [])];
+  }
+
+  get bad(): number {
+    return this.rows?.bad ?? this.summary?.problems.length ?? 0;
+  }
+
+  take(cells: string[], line: number): boolean {
+    const taker = this.rows ?? this.summary;
+    if (taker) return taker.take(cells, line);
+    this.header = cells;
+    if (isSummary(cells) && !looksLikeRows(cells, this.options)) {
+      this.summary = new Summary(cells);
+      return true;
+    }
+    const found = columnsOf(cells, this.options);
+    if ('problems' in found) {
+      this.own.push(...found.problems);
+      return false;
+    }
+    const { task, positive } = this.options;
+    this.rows =
+      task === 'regression'
+        ? new RegressionRows(found.columns, cells)
+        : new ClassificationRows(found.columns, cells, positive);
+    return true;
+  }
+
+  async result(): Promise<FileRead> {
+    const empty: FileRead = { found: null, problems: [problem('evaluations.fault.empty')], bad: 0 };
+    if (this.summary && this.summary.rows > 0) return told(this.summary.told, this.options.task);
+    const found = this.header ? await this.rows?.findings() : null;
+    if (!found) return empty;
+    const { positive, labels } = found.details;
+    if (positive !== null && labels && !labels.includes(positive)) {
+      const set = labels.slice(0, 5).join(', ');
+      return { ...empty, problems: [problem('evaluations.fault.positive-absent', { positive, set })] };
+    }
+    return checked(found);
+  }
+}

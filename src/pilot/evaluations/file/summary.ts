@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ImportProblem } from '../../../imports/kind.ts';
+import { metricNamed } from '../lines.ts';
+import type { ToldEvaluation, ToldGroup } from '../told.ts';
+import type { RowTaker } from './csv.ts';
+import { MOST_PROBLEMS, problem } from './problem.ts';
+
+const METRICS_HEADER = ['segment', 'value', 'metric', 'value', 'n'];
+const COUNTS_HEADER = ['segment', 'value', 'tp', 'fp', 'fn', 'tn'];
+
+const keysOf = (header: readonly string[]): string[] => header.map((name) => name.trim().toLowerCase());
+
+/** Whether a header is that of a summary: a line for each metric, or for each segment's counts. */
+export const isSummary = (header: readonly string[]): boolean =>
+  [METRICS_HEADER, COUNTS_HEADER].some((one) => isDeepStrictEqual(one, keysOf(header)));
+
+/** [B2] Lines of a summary. Segment and value are empty in the lines about all cases. */
+export class Summary implements RowTaker {
+  readonly problems: ImportProblem[] = [];
+  readonly all: ToldGroup = {};
+  rows = 0;
+  private readonly segments = new Map<string, NonNullable<ToldEvaluation['segments']>[number]>();
+  private readonly header: readonly string[];
+
+  constructor(header: readonly string[]) {
+    this.header = header;
+  }
+
+  get told(): ToldEvaluation {
+    return { ...this.all, segments: [...this.segments.values()] };
+  }
+
+  take(cells: string[], line: number): boolean {
+    this.rows += 1;
+    if (cells.length !== this.header.length) {
+      const params = { cells: cells.length, columns: this.header.length };
+      this.problems.push(problem('evaluations.fault.cells', params, line));
+    } else {
+      const [segment = '', value = '', ...rest] = cells.map((cell) => cell.trim());
+      if ((segment === '') !== (value === ''))
+        this.problems.push(problem('evaluations.fault.segment-name', {}, line));
+      else this.read(this.group(segment, value), rest, line);
+    }
+    return this.problems.length < MOST_PROBLEMS;
+  }
+
+  private group(segment: string, value: string): ToldGroup {
+    if (segment === '') return this.all;
+    const key = `${segment}\n${value}`;
+    const found = this.segments.get(key) ?? { segment, value };
+    this.segments.set(key, found);
+    return found;
+  }
+
+  private read(group: ToldGroup, cells: readonly string[], line: number): void {
+    const fault = keysOf(this.header).includes('tp')
+      ? readCounts(group, cells, line)
+      : readMetric(group, cells, line);
+    if (fault) this.problems.push(fault);
+  }
+}
+
+/** Adds a line's metric, or says what is wrong with it. */
+function readMetric(group: ToldGroup, cells: readonly string[], line: number): ImportProblem | null {
+  const [name = '', value = '', n = ''] = cells;
+  const metric = metricNamed(name);
+  if (!metric) return problem('evaluations.fault.unknown-metric', { metric: name }, line, 'metric');
+  if (value === '' || !Number.isFinite(Number(value)))
+    return problem('evaluations.fault.number', { value }, line, 'value');
+  if (!isCount(n) || Number(n) === 0) return problem('evaluations.fault.whole', { value: n }, line, 'n');
+  if (group.metrics?.[metric]) return problem('evaluations.fault.row-twice', {}, line, 'metric');
+  group.metrics = { ...group.metrics, [metric]: { value: Number(value), n: Number(n) } };
+  return null;
+}
+
+function readCounts(group: ToldGroup, cells: readonly string[], line: number): ImportProblem | null {
+  const wrong = cells.findIndex((cell) => !isCount(cell));
+  if (wrong >= 0) {
+    const column = COUNTS_HEADER[wrong + 2] ?? '';
+    return problem('evaluations.fault.whole', { value: cells[wrong] ?? '' }, line, column);
+  }
+  if (group.confusion) return problem('evaluations.fault.row-twice', {}, line, 'segment');
+  const [tp = 0, fp = 0, fn = 0, tn = 0] = cells.map(Number);
+  group.confusion = { tp, fp, fn, tn };
+  return null;
+}
+
+const isCount = (text: string): boolean => /^\d{1,12}$/.test(text);

@@ -1,0 +1,104 @@
+import {
+  aucBounds,
+  type Bounds,
+  f1Bounds,
+  lossBounds,
+  rmseBounds,
+  shareBounds,
+  toldShareBounds,
+} from '../../statistics/bounds.ts';
+import type { ClassificationMetrics } from '../../statistics/classification.ts';
+import { METRICS, type MetricName } from '../../statistics/metrics.ts';
+import type { ProbabilityMetrics } from '../../statistics/probability.ts';
+import type { RegressionMetrics } from '../../statistics/regression.ts';
+import type { Figures, Measured } from '../figures.ts';
+import type { Counts } from './findings.ts';
+
+const measured = (value: number, n: number, bounds: Bounds | null, successes: number | null = null) => ({
+  value,
+  n,
+  successes,
+  lower: bounds?.lower ?? null,
+  upper: bounds?.upper ?? null,
+  bound: bounds?.bound ?? null,
+});
+
+/** One entry, or none where there is no case it could rest on: 0/0 is no figure. */
+const share = (name: MetricName, successes: number, n: number): Figures =>
+  n === 0
+    ? {}
+    : { [name]: measured(successes / n, n, shareBounds(successes, n, METRICS[name].better), successes) };
+
+/** [B2] Everything that the four counts say. */
+export function figuresOfCounts({ tp, fp, fn, tn }: Counts): Figures {
+  const n = tp + fp + fn + tn;
+  const about = tp + fp + fn;
+  return {
+    ...share('accuracy', tp + tn, n),
+    ...share('precision', tp, tp + fp),
+    ...share('recall', tp, tp + fn),
+    ...share('specificity', tn, tn + fp),
+    ...share('false_positive_rate', fp, fp + tn),
+    ...share('selection_rate', tp + fp, n),
+    ...(about > 0 && { f1: measured((2 * tp) / (tp + about), about, f1Bounds(tp, fp, fn)) }),
+  };
+}
+
+/** [B2] What rows of predictions come to; without a positive label only the accuracy is one figure. */
+export function figuresOfClassification(found: ClassificationMetrics): Figures {
+  const counts = countsOf(found);
+  return {
+    ...(counts ? figuresOfCounts(counts) : share('accuracy', found.correct, found.n)),
+    ...(found.probability && figuresOfProbability(found.probability)),
+  };
+}
+
+/** The four counts, where a positive label was named. */
+export function countsOf({ binary }: ClassificationMetrics): Counts | null {
+  if (!binary) return null;
+  return {
+    tp: binary.truePositive,
+    fp: binary.falsePositive,
+    fn: binary.falseNegative,
+    tn: binary.trueNegative,
+  };
+}
+
+function figuresOfProbability(found: ProbabilityMetrics): Figures {
+  const { n, brier, brierSd, logLoss, logLossSd, rocAuc, rocAucVariance } = found;
+  const area = rocAuc !== null && rocAucVariance !== null ? aucBounds(rocAuc, rocAucVariance) : null;
+  return {
+    ...(rocAuc !== null && { roc_auc: measured(rocAuc, n, area) }),
+    brier: measured(brier, n, brierSd === null ? null : lossBounds(brier, brierSd, n, 1)),
+    log_loss: measured(logLoss, n, logLossSd === null ? null : lossBounds(logLoss, logLossSd, n)),
+    calibration_error: measured(found.expectedCalibrationError, n, null),
+  };
+}
+
+export function figuresOfRegression({ n, mae, maeSd, rmse, squaredSd, r2 }: RegressionMetrics): Figures {
+  return {
+    mae: measured(mae, n, maeSd === null ? null : lossBounds(mae, maeSd, n)),
+    rmse: measured(rmse, n, squaredSd === null ? null : rmseBounds(rmse, squaredSd, n)),
+    ...(r2 !== null && { r2: measured(r2, n, null) }),
+  };
+}
+
+/** A metric as somebody tells it: what they have is its value and the cases it rests on. */
+export interface ToldMetric {
+  value: number;
+  n: number;
+  successes?: number | null | undefined;
+}
+
+/**
+ * A metric that was told. Shares get their bounds from it; others would need more than a value and a number of
+ * cases, and have none.
+ */
+export function figureTold(name: MetricName, { value, n, successes = null }: ToldMetric): Measured {
+  const { isShare, better } = METRICS[name];
+  const isSound = isShare && n > 0 && value >= 0 && value <= 1;
+  if (!isSound) return measured(value, n, null);
+  if (successes !== null && successes <= n)
+    return measured(successes / n, n, shareBounds(successes, n, better), successes);
+  return measured(value, n, toldShareBounds(value, n, better), successes);
+}

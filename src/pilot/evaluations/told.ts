@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { METRIC_NAMES, METRICS, type MetricName } from '../../statistics/metrics.ts';
+import type { Figures } from '../figures.ts';
+import { counts, type Findings, NO_DETAILS, TASKS } from './findings.ts';
+import { figuresOfCounts, figureTold } from './measure.ts';
+import type { Fault } from './rules.ts';
+
+const told = z.strictObject({
+  value: z.number(),
+  /** The cases the metric rests on: for precision those predicted positive, for recall those that are. */
+  n: z.int().min(1),
+  /** Of a share: how many of `n`. */
+  successes: z.int().min(0).optional(),
+});
+
+const toldMetrics = z.partialRecord(z.enum(METRIC_NAMES), told);
+
+const group = {
+  metrics: toldMetrics.optional(),
+  confusion: counts.optional(),
+  /** Cases in all; where it is left out, as many as the counts say, or the metric that rests on most. */
+  n: z.int().min(1).optional(),
+};
+
+/** [B2] An evaluation as people and programs tell it: counts or metrics, for all cases and for segments. */
+export const toldEvaluation = z.strictObject({
+  task: z.enum(TASKS).optional(),
+  ...group,
+  segments: z
+    .array(
+      z.strictObject({ segment: z.string().min(1).max(100), value: z.string().min(1).max(100), ...group }),
+    )
+    .max(2_000)
+    .optional(),
+});
+export type ToldEvaluation = z.infer<typeof toldEvaluation>;
+export type ToldGroup = Pick<ToldEvaluation, 'metrics' | 'confusion' | 'n'>;
+
+/** A share told with its counts must be what the counts say, as far as it was written out. */
+const AGREES = 0.005;
+
+/** What was told, as findings; and where it contradicts itself. */
+export function findingsTold(
+  given: ToldEvaluation,
+  usual: Findings['task'],
+): { found: Findings; faults: Fault[] } {
+  const all = groupFound(given);
+  const segments = (given.segments ?? []).map(({ segment, value, ...rest }) => ({
+    segment,
+    value,
+    ...groupFound(rest),
+  }));
+  const found: Findings = {
+    task: given.task ?? taskOf(all.figures) ?? usual,
+    n: all.n,
+    figures: all.figures,
+    details: { ...NO_DETAILS, counts: given.confusion ?? null },
+    segments,
+  };
+  const faults = [
+    ...contradictions(given, 'measured'),
+    ...(given.segments ?? []).flatMap((one) => contradictions(one, 'segments')),
+  ];
+  return { found, faults };
+}
+
+/** The task that a metric belongs to. */
+const taskOf = (figures: Figures): Findings['task'] | undefined => {
+  const [first] = Object.keys(figures) as MetricName[];
+  return first && METRICS[first].task;
+};
+
+function groupFound({ metrics = {}, confusion, n }: ToldGroup): { n: number; figures: Figures } {
+  const figures: Figures = confusion ? figuresOfCounts(confusion) : {};
+  const names = Object.keys(metrics) as MetricName[];
+  // What was counted is not overwritten by what was told.
+  for (const name of names) {
+    const one = metrics[name];
+    if (one && !figures[name]) figures[name] = figureTold(name, one);
+  }
+  const counted = confusion ? confusion.tp + confusion.fp + confusion.fn + confusion.tn : 0;
+  const most = Math.max(0, ...names.map((name) => metrics[name]?.n ?? 0));
+  return { n: n ?? (counted || most), figures };
+}
+
+function contradictions({ metrics = {}, confusion }: ToldGroup, field: Fault['field']): Fault[] {
+  const counted = confusion ? figuresOfCounts(confusion) : {};
+  return (Object.keys(metrics) as MetricName[]).flatMap((metric) => {
+    const one = metrics[metric];
+    if (!one) return [];
+    const says = counted[metric]?.value ?? shareOf(metric, one);
+    if (says === null || Math.abs(says - one.value) <= AGREES) return [];
+    const params = { metric, value: String(one.value), counted: says.toFixed(4) };
+    return [{ field, key: 'evaluations.fault.contradiction' as const, params }];
+  });
+}
+
+const shareOf = (metric: MetricName, { n, successes }: { n: number; successes?: number | undefined }) =>
+  METRICS[metric].isShare && successes !== undefined ? successes / n : null;
