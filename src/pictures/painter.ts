@@ -119,3 +119,11 @@ export function createPainter({ timeoutMs = 10_000, queue = 100 } = {}): Painter
     },
   };
 }
+
+let shared: Painter | undefined;
+
+/** The painter of this process: one thread, begun with the first picture; it keeps no process alive. */
+export function painter(): Painter {
+  shared ??= createPainter();
+  return shared;
+}
