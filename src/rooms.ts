@@ -2,9 +2,10 @@ import { digest } from './digest/room.ts';
 import { engagement } from './engagement/room.ts';
 import { foundation } from './foundation/room.ts';
 import { gates } from './gates/room.ts';
+import { imports } from './imports/room.ts';
 import { pilot } from './pilot/room.ts';
 import { prioritization } from './prioritization/room.ts';
 import type { Room } from './room.ts';
 
 /** The rooms of the house, in the order a person meets them. */
-export const rooms: readonly Room[] = [engagement, foundation, prioritization, pilot, gates, digest];
+export const rooms: readonly Room[] = [engagement, foundation, prioritization, pilot, imports, gates, digest];

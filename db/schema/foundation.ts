@@ -7,7 +7,6 @@ import {
   foreignKey,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -137,46 +136,5 @@ export const gapSource = pgTable(
     foreignKey({ columns: [t.workspaceId, t.gapId], foreignColumns: [gap.workspaceId, gap.id] }),
     foreignKey({ columns: [t.workspaceId, t.sourceId], foreignColumns: [source.workspaceId, source.id] }),
     workspaceOnly('gap_source'),
-  ],
-);
-
-/** A CSV file between its dry run and the confirm. Rows are kept until then, and dropped after. */
-export const sourceImport = pgTable(
-  'source_import',
-  {
-    workspaceId: workspaceId(),
-    id: uuid().notNull(),
-    engagementId: uuid().notNull(),
-    fileName: text().notNull(),
-    /** The Slack file it came from, where it did: one file is read once. */
-    fileId: text(),
-    userId: text().notNull(),
-    /** Where the file was dropped; null for one handed in by modal. */
-    channel: text(),
-    threadTs: text(),
-    /** The modal that waits for the result. */
-    viewId: text(),
-    state: text({ enum: ['offered', 'reading', 'ready', 'refused', 'imported', 'discarded'] }).notNull(),
-    /** Counts the dry runs, so that a confirm is about the one that was shown. */
-    run: integer().notNull().default(0),
-    /** What the confirm will do, row by row. */
-    rows: jsonb(),
-    /** What is wrong, row by row: line, column, reason. */
-    problems: jsonb(),
-    summary: jsonb(),
-    createdAt: instant().notNull(),
-    decidedAt: instant(),
-    decidedBy: text(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('source_import_file')
-      .on(t.workspaceId, t.engagementId, t.fileId)
-      .where(sql`channel is not null`),
-    foreignKey({
-      columns: [t.workspaceId, t.engagementId],
-      foreignColumns: [engagement.workspaceId, engagement.id],
-    }),
-    workspaceOnly('source_import'),
   ],
 );

@@ -5,11 +5,10 @@ import { section } from '../slack/blocks.ts';
 import type { CommandVisit } from '../slack/handlers.ts';
 import { requestFile } from './file-worker.ts';
 import { openGapList } from './gaps/handlers/list.ts';
-import { openImport } from './import.ts';
 import { openList } from './list.ts';
 import { openForm } from './open-form.ts';
 
-type Name = 'sources' | 'add' | 'import' | 'export' | 'gaps';
+type Name = 'sources' | 'add' | 'export' | 'gaps';
 
 /** A subcommand about the engagement one is in. */
 const command = (
@@ -28,7 +27,6 @@ const command = (
 export const commands: readonly Command[] = [
   command('sources', (visit, { id }) => openList(visit, id, visit.text)),
   command('add', (visit, { id }) => openForm(visit, id, null, null)),
-  command('import', (visit, { id }) => openImport(visit, id)),
   command('export', async (visit, { id }) => {
     const withRetired = visit.text.trim().toLowerCase() === 'all';
     await requestFile(visit.world, visit.actor, id, { kind: 'sources', withRetired });

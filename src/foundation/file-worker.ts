@@ -1,27 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { receipt } from '../../db/schema/record.ts';
 import { viewEngagement } from '../engagement/view.ts';
 import type { QueueEntry, QueueWorker } from '../jobs/queue.ts';
 import { type Actor, act } from '../record/act.ts';
 import { Refusal } from '../refusal.ts';
 import type { Backstage } from '../room.ts';
-import { slackFailure } from '../slack/errors.ts';
+import { fileSlug, type OutgoingFile } from '../slack/files.ts';
 import { readPerson } from '../slack/people.ts';
+import { sendFileOnce } from '../slack/send-once.ts';
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { problem } from './csv/problem.ts';
-import { problemsCsv, sourcesCsv } from './csv/write.ts';
+import { sourcesCsv } from './csv/write.ts';
 import { FILE_QUEUE } from './ids.ts';
-import { findImport } from './import-store.ts';
 import { lineageFile } from './lineage/files.ts';
-import { type OutgoingFile, sendFile } from './slack-files.ts';
 import { allSources } from './store.ts';
 
 const what = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sources'), withRetired: z.boolean() }),
-  z.object({ kind: z.literal('problems'), importId: z.uuid() }),
   z.object({ kind: z.literal('mermaid') }),
   z.object({ kind: z.literal('openlineage') }),
 ]);
@@ -63,28 +58,10 @@ export function fileWorker({ world, clientFor }: Backstage): QueueWorker {
       const client = await clientFor(wanted.workspaceId);
       const file = client && (await write(world, actor, wanted));
       if (!file) return;
-      const done = `foundation.file:${wanted.file}`;
-      if (await isDone(world, actor.workspaceId, done)) return;
-      try {
-        await sendFile(client, wanted.userId, file);
-      } catch (error) {
-        const failure = slackFailure(error);
-        world.log.warn({ ...failure, workspaceId: wanted.workspaceId }, 'a file was not sent');
-        if (failure.kind !== 'our-bug' && failure.kind !== 'destination-dead') throw error;
-      }
-      await act(world, actor, ({ once }) => once(done));
+      await sendFileOnce(world, client, actor, `foundation.file:${wanted.file}`, file);
     },
   };
 }
-
-const isDone = (world: World, workspaceId: string, key: string): Promise<boolean> =>
-  world.db.inWorkspace(workspaceId, async (tx) => {
-    const found = await tx
-      .select({ key: receipt.key })
-      .from(receipt)
-      .where(and(eq(receipt.workspaceId, workspaceId), eq(receipt.key, key)));
-    return found.length > 0;
-  });
 
 /** The file as it is now; null where the person may no longer see it or it is gone. */
 async function write(world: World, actor: Actor, wanted: Entry): Promise<OutgoingFile | null> {
@@ -98,7 +75,7 @@ async function write(world: World, actor: Actor, wanted: Entry): Promise<Outgoin
         const { withRetired } = wanted.what;
         const sources = await allSources(tx, workspaceId, engagement.id, withRetired);
         return {
-          name: `sources-${slug(engagement.name)}-${now}.csv`,
+          name: `sources-${fileSlug(engagement.name)}-${now}.csv`,
           content: sourcesCsv(sources, withRetired),
           comment: say.md('foundation.export.comment', {
             engagement: engagement.name,
@@ -106,28 +83,11 @@ async function write(world: World, actor: Actor, wanted: Entry): Promise<Outgoin
           }),
         };
       }
-      if (wanted.what.kind !== 'problems') {
-        const name = `${slug(engagement.name)}-${now}`;
-        return await lineageFile(tx, say, engagement, wanted.what.kind, name, world.clock.now());
-      }
-      const found = await findImport(tx, workspaceId, wanted.what.importId);
-      if (found.engagementId !== engagement.id) return null;
-      const problems = z.array(problem).catch([]).parse(found.problems);
-      return {
-        name: `problems-${slug(found.fileName.replace(/\.\w+$/, ''))}.csv`,
-        content: problemsCsv(problems, say),
-        comment: say.md('foundation.export.problems', { file: found.fileName }),
-      };
+      const name = `${fileSlug(engagement.name)}-${now}`;
+      return lineageFile(tx, say, engagement, wanted.what.kind, name, world.clock.now());
     });
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
   }
 }
-
-const slug = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);

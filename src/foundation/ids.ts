@@ -16,22 +16,7 @@ export const IDS = {
   export: 'foundation.source.export',
   gaps: 'foundation.gap.list',
   gapsPage: 'foundation.gap.page',
-  importOpen: 'foundation.import.open',
-  importFile: 'foundation.import.file',
-  importCheck: 'foundation.import.check',
-  importDiscard: 'foundation.import.discard',
-  importConfirm: 'foundation.import.confirm',
-  importShow: 'foundation.import.show',
-  importProblems: 'foundation.import.problems',
-  importProblemsPage: 'foundation.import.problems_page',
-  importProblemsFile: 'foundation.import.problems_file',
 } as const;
 
-/** Subject kinds of this room's messages. */
-export const IMPORT_CARD = 'foundation.import';
-/** Stands for a file that a person dropped, so that our answer finds its thread. Never rendered. */
-export const UPLOAD_ANCHOR = 'foundation.upload';
-
-/** Queues of this room. */
-export const READ_QUEUE = 'foundation.import.read';
+/** The queue of this room. */
 export const FILE_QUEUE = 'foundation.file.send';

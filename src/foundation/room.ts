@@ -1,5 +1,7 @@
 import type { Room } from '../room.ts';
+import { paging } from '../slack/pager.ts';
 import { commands } from './commands.ts';
+import { sourcesImport } from './csv/kind.ts';
 import { exitChecks } from './exit/checks.ts';
 import { RISK_CARD } from './exit/ids.ts';
 import { riskCard } from './exit/risk-card.ts';
@@ -8,20 +10,7 @@ import { fileWorker } from './file-worker.ts';
 import { sourcesWithGaps } from './gaps/by-source.ts';
 import { openFoundGap } from './gaps/found.ts';
 import { gaps } from './gaps/slack.ts';
-import { IDS, IMPORT_CARD, UPLOAD_ANCHOR } from './ids.ts';
-import {
-  clickCheck,
-  clickConfirm,
-  clickDiscard,
-  clickProblems,
-  clickProblemsFile,
-  clickShow,
-  importCardOf,
-  openImport,
-  pageProblems,
-  seeFiles,
-  submitFile,
-} from './import.ts';
+import { IDS } from './ids.ts';
 import { lineageCard } from './lineage/card.ts';
 import { LINEAGE_CARD } from './lineage/ids.ts';
 import { lineageChanges, lineageCommand, lineageSlack } from './lineage/slack.ts';
@@ -29,8 +18,6 @@ import { backToList, exportList, filterList, listPlace, openList, pageList, sear
 import { chooseFromMenu, pageHistory, submitRetire } from './menu.ts';
 import { changeStep, keepDraft, keepTyped, openForm, startAfresh } from './open-form.ts';
 import { assessCommand, quality } from './quality/slack.ts';
-import { readWorker } from './read-worker.ts';
-import { paging } from './screens/pager.ts';
 import { draftAction } from './screens/source-fields.ts';
 import { stepTo } from './screens/source-form.ts';
 import { foundationStatus, riskLines } from './status.ts';
@@ -60,14 +47,6 @@ export const foundation: Room = {
       ...gaps.actions,
       ...quality.actions,
       [IDS.export]: exportList,
-      [IDS.importOpen]: (visit) => openImport(visit, visit.value),
-      [IDS.importCheck]: clickCheck,
-      [IDS.importDiscard]: clickDiscard,
-      [IDS.importConfirm]: clickConfirm,
-      [IDS.importShow]: clickShow,
-      [IDS.importProblems]: clickProblems,
-      ...paging(IDS.importProblemsPage, pageProblems),
-      [IDS.importProblemsFile]: clickProblemsFile,
       ...lineageSlack.actions,
       ...exitSlack.actions,
     },
@@ -77,7 +56,6 @@ export const foundation: Room = {
       [IDS.save]: submitForm,
       [IDS.list]: searchList,
       [IDS.retire]: submitRetire,
-      [IDS.importFile]: submitFile,
       ...lineageSlack.views,
       ...exitSlack.views,
     },
@@ -86,23 +64,20 @@ export const foundation: Room = {
       [IDS.save]: keepDraft,
     },
     shortcuts: gaps.shortcuts,
-    events: { message: seeFiles },
   },
-  workers: (backstage) => [readWorker(backstage), fileWorker(backstage)],
+  workers: (backstage) => [fileWorker(backstage)],
   ticks: gaps.ticks,
   tasks: gaps.tasks,
   changes: { ...gaps.changes, ...quality.changes, ...lineageChanges, ...exitChanges },
   cards: {
     ...gaps.cards,
-    [IMPORT_CARD]: importCardOf,
     [LINEAGE_CARD]: lineageCard,
     [RISK_CARD]: riskCard,
-    // The person's own message: it only lends its thread.
-    [UPLOAD_ANCHOR]: async () => null,
   },
   status: foundationStatus,
   cardLines: riskLines,
   checks: exitChecks,
   dataSources: ({ tx, workspaceId, engagement }) => sourcesWithGaps(tx, workspaceId, engagement.id),
   openGap: openFoundGap,
+  imports: [sourcesImport],
 };

@@ -3,6 +3,7 @@ import type { EngagementActing } from '../engagement/verb.ts';
 import type { CardContext } from '../room.ts';
 import type { Block } from '../slack/blocks.ts';
 import type { TextKey } from '../texts/catalogue.ts';
+import type { Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
 
 /** A person's file, on its way in: read in a dry run, confirmed by a person. */
@@ -22,19 +23,25 @@ export interface ImportProblem {
   params: Record<string, string | number>;
 }
 
+/** Something to be said of a file, in the words of whoever reads it. */
+export interface ImportRemark {
+  key: TextKey;
+  params: Record<string, string | number>;
+}
+
 /** What importing a file would do. JSON, kept until it is decided on. */
 export interface DryRun {
   /** What `confirm` is given again. */
   plan: unknown;
   problems: ImportProblem[];
   /** Remarks on a file that can be imported all the same. */
-  remarks: { key: TextKey; params: Record<string, string | number> }[];
+  remarks: ImportRemark[];
   /** How many things would be new, changed, unchanged, and how many rows are bad. */
   counts: { fresh: number; changed: number; unchanged: number; bad: number };
   /** The file as a whole is not what it should be. */
   isBroken: boolean;
-  /** mrkdwn-free lines about what was read, said to the person before they confirm. */
-  told: { key: TextKey; params: Record<string, string | number> }[];
+  /** What was read, a line each, said to the person before they confirm. */
+  told: ImportRemark[];
 }
 
 export interface ImportContext {
@@ -50,16 +57,18 @@ export interface ImportContext {
 
 /** A kind of file that people hand in, by modal or by dropping it in the channel. */
 export interface ImportKind {
-  /** Names it in the database and in ids. */
+  /** Names it in the database and in buttons: lower case, no blanks. */
   kind: string;
-  /** What is in such a file: “data sources”. */
+  /** What is in such a file. Takes `count`: 0 is the bare name, “data sources”; else how many, “3 data sources”. */
   name: TextKey;
   /** Endings of file names, without the dot. */
   types: readonly string[];
   /** The phases in which a file dropped in the channel is offered as this kind. */
   phases: readonly number[];
   maxBytes: number;
-  /** Blocks that ask for more than the file, shown in the modal; their answers come as `options`. */
+  /** What the file must be like, said beside the field for it. mrkdwn. */
+  hint?: (say: Say) => string;
+  /** Input blocks that ask for more than the file; what is filled in there, as text, comes as `options`. */
   ask?: (context: CardContext, engagementId: string) => Promise<Block[]>;
   /** Reads a file to the end and says what importing it would do. Writes nothing. May run again. */
   read(context: ImportContext, file: ImportFile): Promise<DryRun>;

@@ -95,8 +95,8 @@ describe.skipIf(!hasFederal)(
             .thread(message)
             .find((one) => words(one).includes(text)),
         );
-      await ok(marco().click(await reply('foundation.import.check'), 'foundation.import.check'));
-      await ok(marco().click(await reply(`Import ${SOURCES} sources`), 'foundation.import.confirm'));
+      await ok(marco().click(await reply('imports.file.check'), 'imports.file.check.0'));
+      await ok(marco().click(await reply(`Import ${SOURCES} data sources`), 'imports.file.confirm'));
       await shown(`sources ${SOURCES}`);
     });
 

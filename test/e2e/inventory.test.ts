@@ -60,15 +60,15 @@ eachEngine('the story of an inventory, by three people over signed HTTP', (open)
     if (!posted.ok) throw new Error(posted.error);
     const message = { channel: posted.channel ?? '', ts: posted.ts ?? '' };
     const offer = await story.sandbox.until(() =>
-      marco.thread(message).find((one) => words(one).includes('foundation.import.check')),
+      marco.thread(message).find((one) => words(one).includes('imports.file.check')),
     );
-    await ok(marco.click(offer, 'foundation.import.check'));
+    await ok(marco.click(offer, 'imports.file.check.0'));
     const ready = await story.sandbox.until(() =>
-      marco.thread(message).find((one) => words(one).includes('Import 3 sources')),
+      marco.thread(message).find((one) => words(one).includes('Import 3 data sources')),
     );
     await Promise.all([
-      marco.click(ready, 'foundation.import.confirm'),
-      marco.click(ready, 'foundation.import.confirm'),
+      marco.click(ready, 'imports.file.confirm'),
+      marco.click(ready, 'imports.file.confirm'),
     ]);
     await shown('sources 5');
     await ok(marco.command('support-triage', '/playbook gaps'));
@@ -87,13 +87,13 @@ eachEngine('the story of an inventory, by three people over signed HTTP', (open)
     if (!posted.ok) throw new Error(posted.error);
     const message = { channel: posted.channel ?? '', ts: posted.ts ?? '' };
     const offer = await story.sandbox.until(() =>
-      marco.thread(message).find((one) => words(one).includes('foundation.import.check')),
+      marco.thread(message).find((one) => words(one).includes('imports.file.check')),
     );
-    await ok(marco.click(offer, 'foundation.import.check'));
+    await ok(marco.click(offer, 'imports.file.check.0'));
     const refused = await story.sandbox.until(() =>
       marco.thread(message).find((one) => words(one).includes('line 5')),
     );
-    expect(words(refused)).not.toContain('foundation.import.confirm');
+    expect(words(refused)).not.toContain('imports.file.confirm');
     expect(words(await shown('sources 5'))).toContain('sources 5');
   });
 

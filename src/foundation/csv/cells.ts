@@ -1,13 +1,6 @@
+import { neutralize, restore } from '../../imports/csv/write.ts';
 import { type Inventory, keyOf } from '../inventory.ts';
 import type { SourceField, SourceFields } from '../rules.ts';
-
-/**
- * [X3] A spreadsheet runs a cell that begins like a formula: an apostrophe before it stops that (OWASP, CSV
- * injection). A value that itself begins with apostrophes and then like a formula gets one more, so that
- * taking one away again always gives back what was there.
- */
-export const neutralize = (cell: string): string => (/^'*[=+\-@\t\r＝＋－＠]/.test(cell) ? `'${cell}` : cell);
-export const restore = (cell: string): string => (/^'+[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
 
 const YES = ['yes', 'y', 'true', '1', 'x', 'ja', 'j', 'wahr'];
 const NO = ['no', 'n', 'false', '0', 'nein', 'falsch'];

@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
+import type { ImportProblem } from '../../imports/kind.ts';
+import { fault } from '../../imports/problem.ts';
 import type { SourceField } from '../rules.ts';
-import { fault, type Problem } from './problem.ts';
 
 /** The documented columns, in the order they are exported. */
 export const COLUMNS: Readonly<Record<SourceField, string>> = {
@@ -59,31 +60,31 @@ const fold = (heading: string): string =>
     .replace(/[\s_-]+/g, '_');
 
 /** [F1.3] Reads the first row. Every column that is missing, unknown or there twice is told. */
-export function readHeader(cells: readonly string[], line: number): Header | Problem[] {
+export function readHeader(cells: readonly string[], line: number): Header | ImportProblem[] {
   const seen = new Set<Meaning>();
-  const strange: Problem[] = [];
+  const strange: ImportProblem[] = [];
   const meanings = cells.map((cell) => {
     if (cell.trim() === '') return null;
     const meaning = meaningOf(cell);
     if (!meaning) strange.push(unknown(cell, line));
     else if (seen.has(meaning)) {
-      strange.push(fault('foundation.import.fault.double-column', line, '', { column: cell.trim() }));
+      strange.push(fault('imports.fault.double-column', line, '', { column: cell.trim() }));
     } else seen.add(meaning);
     return meaning ?? null;
   });
   const missing = Object.entries(COLUMNS)
     .filter(([field]) => !seen.has(field as SourceField) && !OPTIONAL.includes(field as SourceField))
-    .map(([, column]) => fault('foundation.import.fault.missing', line, '', { column }));
+    .map(([, column]) => fault('imports.fault.missing', line, '', { column }));
   // Where no column is ours, it is another list: what it has instead is of no interest.
   if (seen.size === 0) return missing;
   return missing.length + strange.length > 0 ? [...missing, ...strange] : { meanings };
 }
 
-function unknown(cell: string, line: number): Problem {
+function unknown(cell: string, line: number): ImportProblem {
   const written = fold(cell).slice(0, 60);
   const near = closest(written, [...MEANINGS.keys()]);
   const isNear = distance(written, near) <= Math.max(2, Math.floor(near.length / 3));
-  return fault('foundation.import.fault.unknown', line, '', {
+  return fault('imports.fault.unknown', line, '', {
     column: cell.trim().slice(0, 60),
     near: isNear ? near : 'none',
   });

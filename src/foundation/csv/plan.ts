@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { SourceFields } from '../rules.ts';
-import { remark } from './problem.ts';
 
 /** What an import will do with one row. Unchanged ones are kept too: they must still be so at the confirm. */
 export type PlannedRow =
@@ -10,15 +9,3 @@ export type PlannedRow =
 
 /** Kept as JSON by us alone; what stands in it was checked before it was written. */
 export const plannedRows = z.custom<PlannedRow[]>((rows) => Array.isArray(rows));
-
-export const summary = z.object({
-  fresh: z.number(),
-  changed: z.number(),
-  unchanged: z.number(),
-  /** Rows with at least one problem. */
-  bad: z.number(),
-  /** The file as a whole is not a list of sources. */
-  isBroken: z.boolean(),
-  remarks: z.array(remark),
-});
-export type Summary = z.infer<typeof summary>;

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { decode } from '../../imports/csv/bytes.ts';
+import { NotCsv, type Row, records } from '../../imports/csv/records.ts';
+import { restore } from '../../imports/csv/write.ts';
+import type { DryRun, ImportProblem, ImportRemark } from '../../imports/kind.ts';
+import { broken, fault } from '../../imports/problem.ts';
 import { FieldRefusals } from '../../refusal.ts';
 import type { Inventory } from '../inventory.ts';
 import { changedFields, fieldsOf, nameKey, type SourceField, type SourceFields } from '../rules.ts';
 import { checkSource } from '../source-input.ts';
 import type { Source } from '../store.ts';
-import { decode } from './bytes.ts';
-import { fromCell, restore } from './cells.ts';
-import { COLUMNS, type Header, readHeader } from './columns.ts';
-import type { PlannedRow, Summary } from './plan.ts';
-import { fault, type Problem } from './problem.ts';
-import { NotCsv, type Row, records } from './records.ts';
+import { fromCell } from './cells.ts';
+import { COLUMNS, type Header, meaningOf, readHeader } from './columns.ts';
+import type { PlannedRow } from './plan.ts';
 
 /** The largest file and the most rows one import takes. */
 export const MAX_BYTES = 10 * 1024 * 1024;
@@ -25,20 +27,19 @@ export interface Ground {
   today: string;
 }
 
-export interface DryRun {
-  rows: PlannedRow[];
-  problems: Problem[];
-  summary: Summary;
+/** A dry run with the plan as `confirm` takes it. */
+export interface SourcesDryRun extends DryRun {
+  plan: PlannedRow[] | null;
 }
 
 /** [F1.3] Reads a file to the end and says what importing it would do, row by row, and what is wrong with it. */
-export async function dryRun(bytes: Uint8Array, ground: Ground): Promise<DryRun> {
+export async function dryRun(bytes: Uint8Array, ground: Ground): Promise<SourcesDryRun> {
   const decoded = decode(bytes);
-  if ('problems' in decoded) return broken(decoded.problems);
+  if ('problems' in decoded) return noList(decoded.problems);
   const reading = new Reading(ground);
-  if (decoded.isGuess) reading.remark('foundation.import.notice.encoding');
+  if (decoded.isGuess) reading.remark('imports.notice.encoding');
   try {
-    for await (const row of records(decoded.text)) {
+    for await (const row of records(decoded.text, (heading) => meaningOf(heading) !== undefined)) {
       if (!reading.take(row)) break;
     }
   } catch (error) {
@@ -48,17 +49,12 @@ export async function dryRun(bytes: Uint8Array, ground: Ground): Promise<DryRun>
   return reading.end();
 }
 
-/** A file that is no list of sources at all. */
-export const broken = (problems: Problem[]): DryRun => ({
-  rows: [],
-  problems,
-  summary: { fresh: 0, changed: 0, unchanged: 0, bad: problems.length, isBroken: true, remarks: [] },
-});
+const noList = (problems: ImportProblem[]): SourcesDryRun => ({ ...broken(problems), plan: null });
 
 class Reading {
-  readonly problems: Problem[] = [];
+  readonly problems: ImportProblem[] = [];
   private readonly rows: PlannedRow[] = [];
-  private readonly remarks: Summary['remarks'] = [];
+  private readonly remarks: ImportRemark[] = [];
   private readonly lines = new Map<string, number>();
   private readonly active: ReadonlyMap<string, Source>;
   private readonly retired: ReadonlySet<string>;
@@ -75,7 +71,7 @@ class Reading {
     this.retired = new Set(ground.existing.filter((one) => one.retiredAt).map((one) => one.nameKey));
   }
 
-  remark(key: Summary['remarks'][number]['key'], params: Record<string, number> = {}): void {
+  remark(key: ImportRemark['key'], params: Record<string, number> = {}): void {
     this.remarks.push({ key, params });
   }
 
@@ -84,7 +80,7 @@ class Reading {
     if (!this.header) return this.takeHeader(row);
     this.count += 1;
     if (this.count > MAX_ROWS) {
-      this.problems.push(fault('foundation.import.fault.too-many', row.line, '', { max: MAX_ROWS }));
+      this.problems.push(fault('imports.fault.too-many', row.line, '', { max: MAX_ROWS }));
       return false;
     }
     this.takeRow(row, this.header);
@@ -107,7 +103,7 @@ class Reading {
       cells.length > meanings.length || cells.some((cell, at) => meanings[at] === null && cell.trim() !== '');
     if (isTooLong || cells.length < meanings.length) {
       const params = { found: cells.length, expected: meanings.filter((meaning) => meaning !== null).length };
-      this.problems.push(fault('foundation.import.fault.ragged', line, '', params));
+      this.problems.push(fault('imports.fault.ragged', line, '', params));
       return;
     }
     if (cells.some((cell, at) => meanings[at] === 'retired' && cell.trim() !== '')) {
@@ -129,7 +125,7 @@ class Reading {
     );
     const double = key === '' ? undefined : this.lines.get(key);
     if (double !== undefined) {
-      this.problems.push(fault('foundation.import.fault.double-name', line, COLUMNS.name, { line: double }));
+      this.problems.push(fault('imports.fault.double-name', line, COLUMNS.name, { line: double }));
     }
     this.lines.set(key, double ?? line);
     const found = this.active.get(key);
@@ -166,33 +162,30 @@ class Reading {
       if (!(error instanceof FieldRefusals)) throw error;
       for (const { key, field, params } of error.refusals) {
         const column = COLUMNS[field as SourceField] ?? '';
-        this.problems.push(fault(key, line, column, params as Problem['params']));
+        this.problems.push(fault(key, line, column, params as ImportProblem['params']));
       }
       return null;
     }
   }
 
-  end(): DryRun {
-    if (this.headerIsBad) return broken(this.problems);
+  end(): SourcesDryRun {
+    if (this.headerIsBad) return noList(this.problems);
     if (this.problems.length === 0 && this.count === 0) {
-      return broken([
-        fault(this.header ? 'foundation.import.fault.no-rows' : 'foundation.import.fault.empty'),
-      ]);
+      return noList([fault(this.header ? 'imports.fault.no-rows' : 'imports.fault.empty')]);
     }
     if (this.retiredRows > 0)
-      this.remark('foundation.import.notice.retired-rows', { count: this.retiredRows });
+      this.remark('foundation.imports.notice.retired-rows', { count: this.retiredRows });
     if (this.retiredNames > 0)
-      this.remark('foundation.import.notice.retired-names', { count: this.retiredNames });
+      this.remark('foundation.imports.notice.retired-names', { count: this.retiredNames });
     const of = (kind: PlannedRow['kind']) => this.rows.filter((row) => row.kind === kind).length;
     const bad = new Set(this.problems.map((problem) => problem.line)).size;
-    const summary = {
-      fresh: of('new'),
-      changed: of('changed'),
-      unchanged: of('unchanged'),
-      bad,
-      isBroken: false,
+    return {
+      plan: this.problems.length > 0 ? [] : this.rows,
+      problems: this.problems,
       remarks: this.remarks,
+      counts: { fresh: of('new'), changed: of('changed'), unchanged: of('unchanged'), bad },
+      isBroken: false,
+      told: [],
     };
-    return { rows: this.problems.length > 0 ? [] : this.rows, problems: this.problems, summary };
   }
 }

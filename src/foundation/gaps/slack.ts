@@ -1,6 +1,6 @@
 import type { ChangeWordings } from '../../news.ts';
 import type { Room } from '../../room.ts';
-import { paging } from '../screens/pager.ts';
+import { paging } from '../../slack/pager.ts';
 import { expireWaivers } from './expire.ts';
 import { changeGapStep, openGapForm } from './handlers/form.ts';
 import { goBack, openGapDetail, pageGapHistory } from './handlers/gap.ts';

@@ -3,8 +3,8 @@ import type { Tx } from '../../../db/database.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { lineageMermaid } from '../../pictures/mermaid.ts';
 import { openLineageEvents } from '../../pictures/openlineage.ts';
+import type { OutgoingFile } from '../../slack/files.ts';
 import type { Say } from '../../texts/say.ts';
-import type { OutgoingFile } from '../slack-files.ts';
 import { readLineage } from './store.ts';
 
 /** Absolute, as the format asks; names what made the events. */

@@ -2,8 +2,8 @@ import { engagementHere } from '../../engagement/here.ts';
 import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Command, Room } from '../../room.ts';
 import { section } from '../../slack/blocks.ts';
+import { paging } from '../../slack/pager.ts';
 import { requestFile } from '../file-worker.ts';
-import { paging } from '../screens/pager.ts';
 import { backOf, connectOrphan, openConnect, openNodeForm, submitConnect, submitNode } from './forms.ts';
 import { LINEAGE_IDS as IDS } from './ids.ts';
 import {

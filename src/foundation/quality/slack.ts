@@ -1,6 +1,6 @@
 import { engagementHere } from '../../engagement/here.ts';
 import type { Command, Room } from '../../room.ts';
-import { paging } from '../screens/pager.ts';
+import { paging } from '../../slack/pager.ts';
 import { changeAssessmentStep, openAssessment } from './handlers/form.ts';
 import { gapFromDimension, openResult, pageVersions, showVersions } from './handlers/result.ts';
 import { previousSource, skipSource, startRound } from './handlers/round.ts';

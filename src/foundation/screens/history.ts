@@ -12,13 +12,13 @@ import { mention } from '../../slack/escape.ts';
 import { fitText } from '../../slack/fit.ts';
 import { LIMITS } from '../../slack/limits.ts';
 import { writeMeta } from '../../slack/metadata.ts';
+import { pager } from '../../slack/pager.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import type { HistoryEvent, HistoryPage } from '../history-store.ts';
 import { IDS } from '../ids.ts';
 import type { Inventory } from '../inventory.ts';
 import { SOURCE_FIELDS } from '../rules.ts';
 import type { SourceMeta } from './meta.ts';
-import { pager } from './pager.ts';
 import { fieldName, moment, valueText } from './words.ts';
 
 /** [F1.2] Who changed which field, from what to what, the newest first. */

@@ -1,3 +1,4 @@
+import { IDS as IMPORT_IDS } from '../../imports/ids.ts';
 import {
   actions,
   alert,
@@ -15,6 +16,7 @@ import {
 import { escape, mention } from '../../slack/escape.ts';
 import { select, textInput } from '../../slack/inputs.ts';
 import { writeMeta } from '../../slack/metadata.ts';
+import { pager } from '../../slack/pager.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import type { Inventory } from '../inventory.ts';
@@ -23,7 +25,6 @@ import { QUALITY_IDS } from '../quality/ids.ts';
 import { FILTERS, unstructuredFormats } from '../rules.ts';
 import type { Source } from '../store.ts';
 import type { ListState } from './meta.ts';
-import { pager } from './pager.ts';
 import { factOf, stateOf } from './words.ts';
 
 export interface ListView {
@@ -52,7 +53,7 @@ export function listModal(view: ListView): Modal {
       actions([
         button(say('foundation.button.add'), IDS.add, { value: engagement.id, style: 'primary' }),
         button(say('quality.button.next'), QUALITY_IDS.next, { value: engagement.id }),
-        button(say('foundation.button.import'), IDS.importOpen, { value: engagement.id }),
+        button(say('foundation.button.import'), IMPORT_IDS.open, { value: `${engagement.id} sources` }),
         button(say('foundation.button.export'), IDS.export, { value: engagement.id }),
       ]),
       input(
@@ -80,7 +81,7 @@ export function listModal(view: ListView): Modal {
       ...(found.total === 0
         ? [section(emptyText(view))]
         : found.sources.flatMap((source) => row(view, source))),
-      ...pager(say, found, IDS.page),
+      ...pager(say, found, IDS.page, 'foundation.list.total'),
     ],
   });
 }

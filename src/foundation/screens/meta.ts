@@ -28,5 +28,3 @@ export type FormMeta = z.infer<typeof formMeta>;
 
 export const sourceMeta = z.object({ ...inList, sourceId: z.uuid(), page: z.int().min(1) });
 export type SourceMeta = z.infer<typeof sourceMeta>;
-
-export const importMeta = z.object({ engagementId: z.uuid(), importId: z.uuid(), page: z.int().min(1) });

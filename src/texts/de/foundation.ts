@@ -129,9 +129,6 @@ export const foundation: Record<keyof typeof en, string> = {
   'foundation.command.add': 'Eine Datenquelle hinzufügen',
   'foundation.command.add.help':
     '`/playbook add` öffnet das Formular. Ihre Eingaben bleiben erhalten, wenn Sie es schließen.',
-  'foundation.command.import': 'Datenquellen aus einer CSV-Datei importieren',
-  'foundation.command.import.help':
-    '`/playbook import` fragt nach einer Datei, prüft jede Zeile und importiert alles oder nichts. Eine CSV im Kanal bewirkt dasselbe.\nSpalten: name, system, owner, access_method, update_frequency, volume, format, extraction_plan, personal_data, exists_today, accessible, checked_by, checked_on',
   'foundation.command.export': 'Datenquellen als CSV exportieren',
   'foundation.command.export.help':
     '`/playbook export` schickt Ihnen die Quellen als Datei.\n`/playbook export all` nimmt die stillgelegten dazu.',
@@ -141,77 +138,12 @@ export const foundation: Record<keyof typeof en, string> = {
   'foundation.export.coming': 'Ihre CSV kommt gleich als Direktnachricht.',
   'foundation.export.comment':
     'Die Datenquellen von *{engagement}*: {count, plural, one {# Quelle} other {# Quellen}}. Diese Datei wieder zu importieren ändert nichts.',
-  'foundation.export.problems':
-    'Die Zeilen von *{file}*, die zu berichtigen sind, mit Zeile, Spalte und Grund.',
 
-  'foundation.import.title': 'Quellen importieren',
-  'foundation.import.submit': 'Prüfen',
-  'foundation.import.file': 'CSV-Datei',
-  'foundation.import.file-hint': 'Höchstens 10 MB. Nichts wird importiert, bevor Sie bestätigen.',
-  'foundation.import.columns':
+  'foundation.imports.name': '{count, plural, =0 {Datenquellen} one {# Datenquelle} other {# Datenquellen}}',
+  'foundation.imports.columns':
     'Spalten: {columns}. Die Namen stehen in der ersten Zeile, in beliebiger Reihenfolge. Eine Quelle gleichen Namens wird geändert.',
-  'foundation.import.offer':
-    'Ich sehe *{file}*. Soll ich das als Datenquellen prüfen? Nichts wird importiert, bevor Sie bestätigen.',
-  'foundation.import.check': 'Prüfen',
-  'foundation.import.no': 'Nein, danke',
-  'foundation.import.reading': '*{file}* wird gelesen…',
-  'foundation.import.show': 'Ergebnis zeigen',
-  'foundation.import.ready':
-    '*{file}* ist in Ordnung: {fresh, plural, =0 {nichts Neues} one {# neue Quelle} other {# neue Quellen}}, {changed, number} geändert, {unchanged, number} unverändert.',
-  'foundation.import.nothing':
-    '*{file}* ist in Ordnung und ändert nichts: alle {unchanged, number} Quellen sind, wie sie sind.',
-  'foundation.import.refused':
-    '▲ *{file}* lässt sich noch nicht importieren: {bad, plural, one {# Zeile ist} other {# Zeilen sind}} zu berichtigen. Nichts wurde importiert.',
-  'foundation.import.totals':
-    '{fresh, number} neu · {changed, number} geändert · {unchanged, number} unverändert · {bad, number} falsch',
-  'foundation.import.broken':
-    '▲ *{file}* ist nicht als Liste von Datenquellen lesbar. Nichts wurde importiert.',
-  'foundation.import.again': 'Berichtigen Sie die Datei und laden Sie sie noch einmal hoch.',
-  'foundation.import.imported':
-    '✓ *{file}* ist importiert: {fresh, number} neu, {changed, number} geändert, {unchanged, number} unverändert.',
-  'foundation.import.discarded': '*{file}* blieb unberührt.',
-  'foundation.import.by': 'hochgeladen von {who}',
-  'foundation.import.decided': 'entschieden von {who} · {when}',
-  'foundation.import.confirm': '{count, plural, one {# Quelle} other {# Quellen}} importieren',
-  'foundation.import.recheck': 'Noch einmal prüfen',
-  'foundation.import.row': 'Zeile {line, number} · *{column}* — {reason}',
-  'foundation.import.row-line': 'Zeile {line, number} — {reason}',
-  'foundation.import.faults': '{total, plural, one {# Fehler} other {# Fehler}}',
-  'foundation.import.all-problems': 'Alle {count, number} Fehler',
-  'foundation.import.as-file': 'Als CSV schicken',
-  'foundation.import.stale':
-    'Das Verzeichnis hat sich geändert, nachdem die Datei geprüft wurde; was Sie sahen, geschähe so nicht mehr. Bitte noch einmal prüfen.',
-  'foundation.import.done': 'Über diese Datei ist schon entschieden; die Nachricht zeigt, wie.',
-  'foundation.import.notice.encoding':
-    'Die Datei ist nicht UTF-8 und wurde darum als Windows-1252 gelesen. Bitte sehen Sie nach, ob Umlaute richtig sind.',
-  'foundation.import.notice.retired-rows':
+  'foundation.imports.notice.retired-rows':
     '{count, plural, one {# Zeile ist} other {# Zeilen sind}} als stillgelegt bezeichnet und {count, plural, one {bleibt} other {bleiben}} weg.',
-  'foundation.import.notice.retired-names':
+  'foundation.imports.notice.retired-names':
     '{count, plural, one {# Zeile hat} other {# Zeilen haben}} den Namen einer stillgelegten Quelle und {count, plural, one {wird} other {werden}} neu angelegt.',
-
-  'foundation.import.fault.empty': 'Die Datei ist leer. In der ersten Zeile müssen die Spaltennamen stehen.',
-  'foundation.import.fault.no-rows': 'Es gibt Spaltennamen, aber keine Zeilen darunter.',
-  'foundation.import.fault.too-large':
-    'Die Datei hat {size} MB; höchstens {max} MB können gelesen werden. Bitte teilen Sie sie.',
-  'foundation.import.fault.too-many': 'Die Datei hat mehr als {max, number} Zeilen. Bitte teilen Sie sie.',
-  'foundation.import.fault.binary':
-    'Das ist kein Text. Wenn es eine Tabelle ist, speichern Sie sie als CSV (UTF-8) und versuchen Sie es noch einmal.',
-  'foundation.import.fault.bytes':
-    'Diese Bytes sind kein {encoding}. Bitte speichern Sie die Datei als UTF-8.',
-  'foundation.import.fault.gone':
-    'Slack gab die Datei nicht heraus ({reason}). Bitte laden Sie sie noch einmal hoch.',
-  'foundation.import.fault.quote': 'Ein Anführungszeichen, das hier beginnt, wird nie geschlossen.',
-  'foundation.import.fault.stray-quote':
-    'In einem Wert steht ein Anführungszeichen. Bitte verdoppeln Sie es, oder setzen Sie den ganzen Wert in Anführungszeichen.',
-  'foundation.import.fault.syntax': 'Ab hier ist die Datei nicht als CSV lesbar.',
-  'foundation.import.fault.ragged':
-    'Diese Zeile hat {found, number} Werte; die erste Zeile nennt {expected, number} Spalten.',
-  'foundation.import.fault.missing': 'Die Spalte {column} fehlt.',
-  'foundation.import.fault.unknown':
-    'Eine Spalte „{column}“ gibt es nicht. {near, select, none {Bitte entfernen Sie sie.} other {Meinten Sie {near}?}}',
-  'foundation.import.fault.double-column': 'Die Spalte {column} gibt es zweimal.',
-  'foundation.import.fault.double-name': 'Derselbe Name steht schon in Zeile {line, number}.',
-  'foundation.import.csv.line': 'Zeile',
-  'foundation.import.csv.column': 'Spalte',
-  'foundation.import.csv.reason': 'Grund',
 };

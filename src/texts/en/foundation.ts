@@ -125,9 +125,6 @@ export const foundation = {
     '`/playbook sources` shows the inventory.\n`/playbook sources crm` searches it.',
   'foundation.command.add': 'Add a data source',
   'foundation.command.add.help': '`/playbook add` opens the form. What you type is kept if you close it.',
-  'foundation.command.import': 'Import data sources from a CSV file',
-  'foundation.command.import.help':
-    '`/playbook import` asks for a file, checks every row and imports all of it or nothing. A CSV dropped into the channel does the same.\nColumns: name, system, owner, access_method, update_frequency, volume, format, extraction_plan, personal_data, exists_today, accessible, checked_by, checked_on',
   'foundation.command.export': 'Export the data sources as CSV',
   'foundation.command.export.help':
     '`/playbook export` sends you the sources as a file.\n`/playbook export all` includes the retired ones.',
@@ -137,73 +134,12 @@ export const foundation = {
   'foundation.export.coming': 'Your CSV comes as a direct message in a moment.',
   'foundation.export.comment':
     'The data sources of *{engagement}*: {count, plural, one {# source} other {# sources}}. Importing this file again changes nothing.',
-  'foundation.export.problems': 'The rows of *{file}* that need fixing, with line, column and reason.',
 
-  'foundation.import.title': 'Import data sources',
-  'foundation.import.submit': 'Check',
-  'foundation.import.file': 'CSV file',
-  'foundation.import.file-hint': 'At most 10 MB. Nothing is imported before you confirm.',
-  'foundation.import.columns':
+  'foundation.imports.name': '{count, plural, =0 {data sources} one {# data source} other {# data sources}}',
+  'foundation.imports.columns':
     'Columns: {columns}. The names must be in the first row; the rest can be in any order. A source of the same name is updated.',
-  'foundation.import.offer':
-    'I see *{file}*. Shall I check it as data sources? Nothing is imported before you confirm.',
-  'foundation.import.check': 'Check it',
-  'foundation.import.no': 'No, thanks',
-  'foundation.import.reading': 'Reading *{file}*…',
-  'foundation.import.show': 'Show result',
-  'foundation.import.ready':
-    '*{file}* is fine: {fresh, plural, =0 {nothing new} one {# new source} other {# new sources}}, {changed, number} changed, {unchanged, number} unchanged.',
-  'foundation.import.nothing':
-    '*{file}* is fine and changes nothing: all {unchanged, number} sources are as they are.',
-  'foundation.import.refused':
-    '▲ *{file}* can’t be imported yet: {bad, plural, one {# row needs} other {# rows need}} fixing. Nothing was imported.',
-  'foundation.import.totals':
-    '{fresh, number} new · {changed, number} changed · {unchanged, number} unchanged · {bad, number} wrong',
-  'foundation.import.broken': '▲ *{file}* can’t be read as a list of data sources. Nothing was imported.',
-  'foundation.import.again': 'Fix the file and drop it again, or choose it again.',
-  'foundation.import.imported':
-    '✓ *{file}* is imported: {fresh, number} new, {changed, number} changed, {unchanged, number} unchanged.',
-  'foundation.import.discarded': '*{file}* was left alone.',
-  'foundation.import.by': 'dropped by {who}',
-  'foundation.import.decided': 'decided by {who} · {when}',
-  'foundation.import.confirm': 'Import {count, plural, one {# source} other {# sources}}',
-  'foundation.import.recheck': 'Check again',
-  'foundation.import.row': 'line {line, number} · *{column}* — {reason}',
-  'foundation.import.row-line': 'line {line, number} — {reason}',
-  'foundation.import.faults': '{total, plural, one {# problem} other {# problems}}',
-  'foundation.import.all-problems': 'All {count, number} rows to fix',
-  'foundation.import.as-file': 'Send as CSV',
-  'foundation.import.stale':
-    'The inventory changed after this file was checked, so what you saw is no longer what would happen. Please check it again.',
-  'foundation.import.done': 'This file has been decided already; the message shows how.',
-  'foundation.import.notice.encoding':
-    'The file isn’t UTF-8, so it was read as Windows-1252. Please look whether names with accents came out right.',
-  'foundation.import.notice.retired-rows':
+  'foundation.imports.notice.retired-rows':
     '{count, plural, one {# row says} other {# rows say}} “retired” and {count, plural, one {is} other {are}} left out.',
-  'foundation.import.notice.retired-names':
+  'foundation.imports.notice.retired-names':
     '{count, plural, one {# row has} other {# rows have}} the name of a retired source and will be added anew.',
-
-  'foundation.import.fault.empty': 'The file is empty. The first row must hold the column names.',
-  'foundation.import.fault.no-rows': 'There are column names, but no rows under them.',
-  'foundation.import.fault.too-large':
-    'The file has {size} MB; at most {max} MB can be read. Please split it.',
-  'foundation.import.fault.too-many': 'The file has more than {max, number} rows. Please split it.',
-  'foundation.import.fault.binary':
-    'This isn’t text. If it is a spreadsheet, save it as CSV (UTF-8) and try again.',
-  'foundation.import.fault.bytes': 'These bytes aren’t {encoding}. Please save the file as UTF-8.',
-  'foundation.import.fault.gone': 'Slack didn’t hand out the file ({reason}). Please upload it again.',
-  'foundation.import.fault.quote': 'A quote opened here is never closed.',
-  'foundation.import.fault.stray-quote':
-    'A quote stands inside a value. Please double it, or put the whole value in quotes.',
-  'foundation.import.fault.syntax': 'From here on the file can’t be read as CSV.',
-  'foundation.import.fault.ragged':
-    'This row has {found, number} values; the first row names {expected, number} columns.',
-  'foundation.import.fault.missing': 'The column {column} is missing.',
-  'foundation.import.fault.unknown':
-    'There is no column “{column}”. {near, select, none {Please remove it.} other {Did you mean {near}?}}',
-  'foundation.import.fault.double-column': 'The column {column} is there twice.',
-  'foundation.import.fault.double-name': 'The same name stands on line {line, number} already.',
-  'foundation.import.csv.line': 'line',
-  'foundation.import.csv.column': 'column',
-  'foundation.import.csv.reason': 'reason',
 } as const;

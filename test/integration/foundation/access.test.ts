@@ -1,20 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { fileWorker, requestFile } from '../../../src/foundation/file-worker.ts';
 import { renderList } from '../../../src/foundation/list.ts';
 import { FIRST_PAGE } from '../../../src/foundation/screens/meta.ts';
-import { download, sendFile } from '../../../src/foundation/slack-files.ts';
 import { foundationStatus } from '../../../src/foundation/status.ts';
 import { Refusal } from '../../../src/refusal.ts';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { interactiveClient } from '../../../src/slack/client.ts';
 import type { Visit } from '../../../src/slack/handlers.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
-import { log, MANIFEST } from '../../support/house.ts';
+import { log } from '../../support/house.ts';
 import { knowPeople } from '../../support/people.ts';
 import { add, type Bench, bench } from '../../support/sources.ts';
 
@@ -101,44 +98,5 @@ eachEngine('who may see the inventory', (open) => {
     expect(now).toMatchObject({ done: 0, total: 5 });
     expect(now.next).not.toContain('<c>');
     expect(now.buttons).toHaveLength(4);
-  });
-});
-
-describe('files of Slack', () => {
-  let sandbox: Sandbox;
-  beforeAll(async () => {
-    sandbox = await startSandbox({ manifest: MANIFEST });
-  });
-  afterAll(() => sandbox?.stop());
-  const client = (token = sandbox.botToken) => interactiveClient(token, { log, slackApiUrl: sandbox.apiUrl });
-  const upload = (size: number) =>
-    sandbox.person('U0LENAFISC').upload('f.csv', new Uint8Array(size).fill(65));
-
-  it('[F1.3] are read up to the limit, and not one byte more', async () => {
-    const id = upload(1_000);
-    await sandbox.person('U0LENAFISC').post('general', 'here', { files: [id] });
-    expect(await download(client(), id, 1_000)).toMatchObject({
-      bytes: expect.objectContaining({ length: 1_000 }),
-    });
-    expect(await download(client(), id, 999)).toEqual({ tooLarge: 1_000 });
-    expect(await download(client(), `F${randomUUID().slice(0, 8).toUpperCase()}`, 1_000)).toEqual({
-      gone: 'file_not_found',
-    });
-  });
-
-  it('[X6] are tried again while Slack is away', async () => {
-    const away = interactiveClient(sandbox.botToken, { log, slackApiUrl: 'http://127.0.0.1:9/' });
-    await expect(download(away, 'F0', 1_000)).rejects.toThrow();
-  });
-
-  it('[F1.3] reach one person as a direct message', async () => {
-    await sendFile(client(), 'U0LENAFISC', { name: 'sources.csv', content: 'a;b', comment: 'Here *it* is' });
-    const sent = await sandbox.until(() =>
-      sandbox
-        .person('U0LENAFISC')
-        .dms()
-        .findLast((one) => one.files?.length),
-    );
-    expect(sent).toMatchObject({ text: 'Here *it* is', files: [{ name: 'sources.csv', size: 3 }] });
   });
 });

@@ -5,56 +5,41 @@ import { describe, expect, it } from 'vitest';
 import { message } from '../../../db/schema/delivery.ts';
 import { gap } from '../../../db/schema/foundation.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
-import {
-  checkImport,
-  discardImport,
-  offerImport,
-  startImport,
-} from '../../../src/foundation/check-import.ts';
-import { confirmImport } from '../../../src/foundation/confirm-import.ts';
 import { COLUMNS } from '../../../src/foundation/csv/columns.ts';
 import { sourcesCsv } from '../../../src/foundation/csv/write.ts';
 import { editSource } from '../../../src/foundation/edit-source.ts';
-import { findImport, type Import } from '../../../src/foundation/import-store.ts';
-import { readBytes, settle } from '../../../src/foundation/read-worker.ts';
 import { retireSource } from '../../../src/foundation/retire-source.ts';
+import { foundation } from '../../../src/foundation/room.ts';
 import { SOURCE_FIELDS } from '../../../src/foundation/rules.ts';
 import { allSources } from '../../../src/foundation/store.ts';
+import { checkImport, discardImport } from '../../../src/imports/check.ts';
+import { confirmImport } from '../../../src/imports/confirm.ts';
+import { offerImport } from '../../../src/imports/offer.ts';
+import { readFile, settle } from '../../../src/imports/read-worker.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
 import { Refusal } from '../../../src/refusal.ts';
 import { csvOf, federalBytes, federalRows, hasFederal, windows1252 } from '../../fixtures/federal-sources.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
-import { add, type Bench, bench } from '../../support/sources.ts';
+import {
+  checkFile,
+  confirmFile as confirm,
+  loadImport as load,
+  readImport as read,
+  streamed,
+} from '../../support/imports.ts';
+import { add, type Bench, bench as benchOf } from '../../support/sources.ts';
 
 const HEADER = SOURCE_FIELDS.map((field) => COLUMNS[field]).join(',');
 const line = (name: string, more = '') => `${name},SAP,Sales,sql,daily,1 GB,table,,,yes,${more || 'yes'},,`;
 const file = (...rows: string[]) => Buffer.from([HEADER, ...rows].join('\n'));
 
-/** Hands a file in and reads it, as the modal and the queue's worker would. */
-async function check(at: Bench, bytes: Uint8Array): Promise<Import> {
-  const id = randomUUID();
-  const input = {
-    engagementId: at.engagementId,
-    id,
-    fileId: 'F0SOURCES',
-    fileName: 'sources.csv',
-    viewId: 'V1',
-  };
-  await startImport(at.world, at.lead, input);
-  return read(at, id, bytes);
+/** An engagement in a house where data sources can be imported. */
+async function bench(db: Parameters<typeof benchOf>[0]): Promise<Bench> {
+  const at = await benchOf(db);
+  return { ...at, world: { ...at.world, rooms: [foundation] } };
 }
-
-async function read(at: Bench, id: string, bytes: Uint8Array): Promise<Import> {
-  const found = await load(at, id);
-  await settle(at.world, found, await readBytes(at.world, found, bytes));
-  return load(at, id);
-}
-
-const load = (at: Bench, id: string) =>
-  at.world.db.inWorkspace(at.workspaceId, (tx) => findImport(tx, at.workspaceId, id));
-const confirm = (at: Bench, { id, run }: Import, actor = at.lead) =>
-  confirmImport(at.world, actor, { engagementId: at.engagementId, id, run });
+const check = (at: Bench, bytes: Uint8Array) => checkFile(at, 'sources', bytes);
 const key = (promise: Promise<unknown>) =>
   promise.then(
     () => 'done',
@@ -119,10 +104,10 @@ eachEngine('import of sources', (open) => {
       expect(await events(at, 'foundation.source.edit')).toMatchObject([
         { subject: changed, before: { name: 'crm_tickets' } },
       ]);
-      expect(await events(at, 'foundation.import.confirm')).toMatchObject([
+      expect(await events(at, 'imports.file.confirm')).toMatchObject([
         { after: { fresh: 2, changed: 1, unchanged: 1 } },
       ]);
-      expect(await load(at, found.id)).toMatchObject({ state: 'imported', rows: null, decidedBy: 'ULEAD' });
+      expect(await load(at, found.id)).toMatchObject({ state: 'imported', plan: null, decidedBy: 'ULEAD' });
       // One edit of the card, however many sources.
       expect(at.queue.take()).toHaveLength(1);
     });
@@ -133,9 +118,9 @@ eachEngine('import of sources', (open) => {
       expect(found.state).toBe('refused');
       expect(found.problems).toMatchObject([
         { line: 3, column: 'accessible', key: 'foundation.refusal.yes-no' },
-        { line: 4, column: 'name', key: 'foundation.import.fault.double-name', params: { line: 2 } },
+        { line: 4, column: 'name', key: 'imports.fault.double-name', params: { line: 2 } },
       ]);
-      expect(await key(confirm(at, found))).toBe('foundation.import.stale');
+      expect(await key(confirm(at, found))).toBe('imports.stale');
       expect(await inventory(at)).toEqual([]);
     });
 
@@ -149,7 +134,7 @@ eachEngine('import of sources', (open) => {
         await key(
           checkImport(at.world, at.lead, { engagementId: at.engagementId, id: found.id, viewId: null }),
         ),
-      ).toBe('foundation.import.done');
+      ).toBe('imports.done');
     });
 
     it('[F1.3] refuses what was not shown: changed, retired or named since, until it is checked again', async () => {
@@ -163,25 +148,25 @@ eachEngine('import of sources', (open) => {
         version: 1,
         fields: { volume: '9' },
       });
-      expect(await key(confirm(at, edited))).toBe('foundation.import.stale');
+      expect(await key(confirm(at, edited))).toBe('imports.stale');
 
       const named = await check(at, bytes);
       await add(at, { name: 'WEB' });
-      expect(await key(confirm(at, named))).toBe('foundation.import.stale');
+      expect(await key(confirm(at, named))).toBe('imports.stale');
 
       const retired = await check(at, bytes);
       await retireSource(at.world, at.lead, { engagementId: at.engagementId, id, reason: 'Gone' });
-      expect(await key(confirm(at, retired))).toBe('foundation.import.stale');
+      expect(await key(confirm(at, retired))).toBe('imports.stale');
       expect((await inventory(at)).map((one) => one.name).sort()).toEqual(['WEB', 'erp']);
 
       await checkImport(at.world, at.lead, { engagementId: at.engagementId, id: retired.id, viewId: 'V1' });
-      expect(await key(confirm(at, retired))).toBe('foundation.import.stale');
+      expect(await key(confirm(at, retired))).toBe('imports.stale');
       const again = await read(at, retired.id, bytes);
       expect(again.run).toBe(2);
       expect(again.summary).toMatchObject({
         fresh: 1,
         changed: 1,
-        remarks: [{ key: 'foundation.import.notice.retired-names', params: { count: 1 } }],
+        remarks: [{ key: 'foundation.imports.notice.retired-names', params: { count: 1 } }],
       });
       expect(await confirm(at, again)).toBe(true);
     });
@@ -199,7 +184,7 @@ eachEngine('import of sources', (open) => {
         version: 1,
         fields: { volume: '9' },
       });
-      expect(await key(confirm(at, found))).toBe('foundation.import.stale');
+      expect(await key(confirm(at, found))).toBe('imports.stale');
     });
 
     it('only those who work on the engagement confirm; others do not learn of it', async () => {
@@ -232,7 +217,7 @@ eachEngine('import of sources', (open) => {
       const messages = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
         tx.select().from(message).where(eq(message.workspaceId, at.workspaceId)),
       );
-      const ours = messages.find((one) => one.subject.startsWith('foundation.import:'));
+      const ours = messages.find((one) => one.subject.startsWith('imports.file:'));
       const anchor = messages.find((one) => one.subject === ours?.threadOf);
       expect(anchor).toMatchObject({
         channel: 'C0SUPPORT',
@@ -240,13 +225,13 @@ eachEngine('import of sources', (open) => {
         wanted: 1,
         delivered: 1,
       });
-      expect(at.queue.take().some((entry) => entry.queue === 'foundation.import.read')).toBe(false);
+      expect(at.queue.take().some((entry) => entry.queue === 'imports.file.read')).toBe(false);
 
       const id = ours?.subject.split(':')[1] ?? '';
       const ref = { engagementId: at.engagementId, id };
+      await checkImport(at.world, at.lead, { ...ref, viewId: null, as: { kind: 'sources', options: {} } });
       await checkImport(at.world, at.lead, { ...ref, viewId: null });
-      await checkImport(at.world, at.lead, { ...ref, viewId: null });
-      const queued = at.queue.take().filter((entry) => entry.queue === 'foundation.import.read');
+      const queued = at.queue.take().filter((entry) => entry.queue === 'imports.file.read');
       expect(queued.map((entry) => entry.data)).toEqual([
         { workspaceId: at.workspaceId, importId: id, run: 1 },
       ]);
@@ -256,7 +241,7 @@ eachEngine('import of sources', (open) => {
       await settle(
         at.world,
         { ...late, state: 'reading' },
-        await readBytes(at.world, late, file(line('web'))),
+        await readFile(at.world, late, streamed(file(line('web')))),
       );
       expect(await load(at, id)).toMatchObject({ state: 'discarded' });
     });
@@ -331,7 +316,7 @@ eachEngine('import of sources', (open) => {
     expect(found.summary).toMatchObject({
       fresh: 0,
       unchanged: 1,
-      remarks: [{ key: 'foundation.import.notice.retired-rows', params: { count: 1 } }],
+      remarks: [{ key: 'foundation.imports.notice.retired-rows', params: { count: 1 } }],
     });
   });
 });
@@ -352,7 +337,7 @@ onPostgres('import of sources, at the same time', (open) => {
     const one = await check(at, file(line('a'), line('b'), line('c'), line('new')));
     const two = await check(at, file(line('c', 'no'), line('new', 'no'), line('b', 'no'), line('a', 'no')));
     const answers = await Promise.all([key(confirm(at, one)), key(confirm(at, two))]);
-    expect(answers.sort()).toEqual(['done', 'foundation.import.stale']);
+    expect(answers.sort()).toEqual(['done', 'imports.stale']);
     const rows = await inventory(at);
     expect(rows).toHaveLength(4);
     expect(new Set(rows.map((row) => row.accessible)).size).toBe(1);
@@ -390,7 +375,7 @@ describe.skipIf(!hasFederal)(`the federal AI inventory${whyNot}`, () => {
       expect(found.state).toBe('refused');
       expect(found.summary).toMatchObject({
         isBroken: false,
-        remarks: [{ key: 'foundation.import.notice.encoding' }],
+        remarks: [{ key: 'imports.notice.encoding' }],
       });
       const problems = found.problems as { line: number; column: string; key: string }[];
       const kinds = Map.groupBy(problems, (one) => `${one.column} ${one.key}`);

@@ -220,8 +220,8 @@ describe('the data inventory in Slack', () => {
         file: [lena.upload('good.csv', `${HEADER}\n${row('=erp')}\n${row('web', 'no')}`)],
       }),
     );
-    const ready = await shows('lena', good, '2 new sources');
-    await ok(lena.click(ready, 'foundation.import.confirm'));
+    const ready = await shows('lena', good, '2 new');
+    await ok(lena.click(ready, 'imports.file.confirm'));
     await shows('lena', good, 'is imported');
     await lena.close(good, true);
 
@@ -246,10 +246,10 @@ describe('the data inventory in Slack', () => {
     const inThread = (text: string) =>
       story.sandbox.until(() => lena.thread(root).find((one) => words(one).includes(text)));
     const offer = await inThread('Shall I check it');
-    await ok(lena.click(offer, 'foundation.import.check'));
-    const ready = await inThread('1 new source');
+    await ok(lena.click(offer, 'imports.file.check.0'));
+    const ready = await inThread('1 new');
     expect(ready.ts).toBe(offer.ts);
-    await ok(lena.click(ready, 'foundation.import.confirm'));
+    await ok(lena.click(ready, 'imports.file.confirm'));
     expect((await inThread('is imported')).ts).toBe(offer.ts);
   });
 

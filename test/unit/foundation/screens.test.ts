@@ -1,24 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { HistoryEvent } from '../../../src/foundation/history-store.ts';
-import type { Import } from '../../../src/foundation/import-store.ts';
 import { SOURCE_FIELDS } from '../../../src/foundation/rules.ts';
 import { historyModal } from '../../../src/foundation/screens/history.ts';
-import {
-  importFileModal,
-  importMessage,
-  importModal,
-  problemsModal,
-  staleMessage,
-} from '../../../src/foundation/screens/import.ts';
 import { listModal } from '../../../src/foundation/screens/list.ts';
 import { retireModal } from '../../../src/foundation/screens/retire.ts';
 import { readStep } from '../../../src/foundation/screens/source-fields.ts';
 import { savedModal, sourceForm } from '../../../src/foundation/screens/source-form.ts';
 import type { Source } from '../../../src/foundation/store.ts';
-import type { Modal, SlackMessage } from '../../../src/slack/blocks.ts';
+import type { Modal } from '../../../src/slack/blocks.ts';
 import { FormValues } from '../../../src/slack/form.ts';
-import { lintMessage, lintView, validateMessage, validateView } from '../../../src/slack/validate.ts';
+import { lintView, validateView } from '../../../src/slack/validate.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
 import { aSource, playbook } from '../../support/sources.ts';
 
@@ -56,38 +48,6 @@ const source = (kind: Case, more: Partial<Source> = {}): Source => ({
   updatedAt: NOW,
   version: 1,
   ...more,
-});
-
-const imported = (kind: Case, state: Import['state'], problems: number): Import => ({
-  workspaceId: 'T1',
-  id: randomUUID(),
-  engagementId,
-  fileName: cut(CASES[kind], 255) || 'f.csv',
-  fileId: 'F1',
-  userId: 'ULEAD',
-  channel: null,
-  threadTs: null,
-  viewId: 'V1',
-  state,
-  run: 1,
-  rows: [],
-  problems: Array.from({ length: problems }, (_none, n) => ({
-    line: n % 3 ? n : 0,
-    column: n % 2 ? 'name' : '',
-    key: 'foundation.refusal.name-taken',
-    params: { name: CASES[kind] },
-  })),
-  summary: {
-    fresh: 1,
-    changed: 2,
-    unchanged: 3,
-    bad: problems,
-    isBroken: problems === 1,
-    remarks: [{ key: 'foundation.import.notice.encoding', params: {} }],
-  },
-  createdAt: NOW,
-  decidedAt: state === 'imported' || state === 'discarded' ? NOW : null,
-  decidedBy: state === 'imported' || state === 'discarded' ? 'ULEAD' : null,
 });
 
 const many = <One>(kind: Case, make: (n: number) => One): One[] =>
@@ -149,31 +109,8 @@ function views(kind: Case, say: Say): Record<string, Modal> {
     }),
     history: historyModal(say, inventory, name, meta, { events: events.slice(0, 5), ...pages }),
     retire: retireModal(say, name, meta),
-    file: importFileModal(say, engagementId, randomUUID()),
-    ...Object.fromEntries(
-      (['offered', 'reading', 'ready', 'refused', 'imported', 'discarded'] as const).map((state) => [
-        `import ${state}`,
-        importModal(
-          say,
-          imported(
-            kind,
-            state,
-            state === 'refused' ? { empty: 1, usual: 4, overflow: 40, hostile: 40 }[kind] : 0,
-          ),
-        ),
-      ]),
-    ),
-    problems: problemsModal(say, imported(kind, 'refused', 40), 2),
   };
 }
-
-const messages = (kind: Case, say: Say): Record<string, SlackMessage> => ({
-  offer: importMessage(say, imported(kind, 'offered', 0)),
-  ready: importMessage(say, imported(kind, 'ready', 0)),
-  refused: importMessage(say, imported(kind, 'refused', 40)),
-  imported: importMessage(say, imported(kind, 'imported', 0)),
-  stale: staleMessage(say, randomUUID()),
-});
 
 describe.each(['en', 'de'])('screens in %s', (locale) => {
   const say = sayIn(locale);
@@ -182,13 +119,6 @@ describe.each(['en', 'de'])('screens in %s', (locale) => {
       expect([...validateView(view), ...lintView(view)]).toEqual([]);
       if (kind === 'hostile') expect(unescaped(view.blocks)).toEqual([]);
     });
-    it.each(Object.entries(messages(kind, say)))(
-      'the message %s is one that Slack takes',
-      (_name, message) => {
-        expect([...validateMessage({ ...message }), ...lintMessage({ ...message })]).toEqual([]);
-        if (kind === 'hostile') expect(unescaped([message.text, message.blocks])).toEqual([]);
-      },
-    );
   });
 });
 

@@ -16,10 +16,10 @@ import {
 import { escape } from '../../../slack/escape.ts';
 import { select, textInput } from '../../../slack/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
+import { pager } from '../../../slack/pager.ts';
 import type { Say } from '../../../texts/say.ts';
 import type { Inventory } from '../../inventory.ts';
 import { ACCESS_BARRIER, isOvercome, unstructuredFormats } from '../../rules.ts';
-import { pager } from '../../screens/pager.ts';
 import { GAP_IDS } from '../ids.ts';
 import type { GapCounts, GapPage, ListedGap } from '../list-store.ts';
 import { GAP_FILTERS, movesOf } from '../rules.ts';

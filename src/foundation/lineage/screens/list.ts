@@ -13,9 +13,9 @@ import {
 } from '../../../slack/blocks.ts';
 import { fitText, page } from '../../../slack/fit.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
+import { pager } from '../../../slack/pager.ts';
 import type { Say } from '../../../texts/say.ts';
 import { IDS } from '../../ids.ts';
-import { pager } from '../../screens/pager.ts';
 import { LINEAGE_IDS } from '../ids.ts';
 import { feedsOf, finalOf, orphanSources } from '../rules.ts';
 import type { LineageState, StoredNode } from '../store.ts';

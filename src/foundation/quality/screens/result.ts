@@ -12,10 +12,10 @@ import {
 import { escape } from '../../../slack/escape.ts';
 import { page } from '../../../slack/fit.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
+import { pager } from '../../../slack/pager.ts';
 import type { Say } from '../../../texts/say.ts';
 import { GAP_IDS } from '../../gaps/ids.ts';
 import { person } from '../../gaps/screens/words.ts';
-import { pager } from '../../screens/pager.ts';
 import { moment } from '../../screens/words.ts';
 import { fieldsOfAssessment } from '../fields.ts';
 import { QUALITY_IDS } from '../ids.ts';

@@ -1,17 +1,33 @@
 import type { WebClient } from '@slack/web-api';
-import { slackFailure } from '../slack/errors.ts';
+import { slackFailure } from './errors.ts';
 
 /** Why a file could not be had; passing trouble is thrown instead, for the queue to try again. */
-export type Downloaded = { bytes: Uint8Array } | { gone: string } | { tooLarge: number };
+export type Downloaded = { bytes: AsyncIterable<Uint8Array> } | { gone: string } | { tooLarge: number };
 
-/** Milliseconds for moving up to 10 MB. */
-const PATIENCE = 60_000;
+/** Thrown where a file turns out larger than it may be while it is read. */
+export class TooLarge extends Error {
+  readonly bytes: number;
+  constructor(bytes: number) {
+    super(`more than ${bytes} bytes`);
+    this.bytes = bytes;
+  }
+}
+
+/** Milliseconds for moving a file, with whatever is done to it on its way. */
+const PATIENCE = 120_000;
 
 /**
- * The bytes of a file in Slack. The address comes from Slack itself, by id, and the token is sent to Slack
- * alone. Reading stops at `max` bytes, whatever the file says of its size.
+ * The bytes of a file in Slack, as they come: no more of them is held than is being looked at. The address
+ * comes from Slack itself, by id, and the token is sent to Slack alone. Reading stops beyond `max` bytes,
+ * whatever the file says of its size.
+ * @param done raised by the caller when it wants no more
  */
-export async function download(client: WebClient, fileId: string, max: number): Promise<Downloaded> {
+export async function download(
+  client: WebClient,
+  fileId: string,
+  max: number,
+  done: AbortSignal,
+): Promise<Downloaded> {
   let url: string;
   try {
     const { file } = await client.files.info({ file: fileId });
@@ -25,7 +41,7 @@ export async function download(client: WebClient, fileId: string, max: number): 
   if (!isSlack(url, client.slackApiUrl)) return { gone: 'no_url' };
   const answer = await fetch(url, {
     headers: { authorization: `Bearer ${client.token ?? ''}` },
-    signal: AbortSignal.timeout(PATIENCE),
+    signal: AbortSignal.any([done, AbortSignal.timeout(PATIENCE)]),
   });
   // Without the right to read it Slack answers with its sign-in page.
   const isPage = answer.headers.get('content-type')?.startsWith('text/html') ?? false;
@@ -37,18 +53,17 @@ export async function download(client: WebClient, fileId: string, max: number): 
     await answer.body?.cancel();
     return { gone: isPage ? 'not_allowed' : String(answer.status) };
   }
-  return take(answer.body, max);
+  return { bytes: upTo(answer.body, max) };
 }
 
-async function take(body: ReadableStream<Uint8Array>, max: number): Promise<Downloaded> {
-  const parts: Uint8Array[] = [];
+/** @throws TooLarge */
+async function* upTo(body: AsyncIterable<Uint8Array>, max: number): AsyncGenerator<Uint8Array> {
   let size = 0;
   for await (const part of body) {
     size += part.byteLength;
-    if (size > max) return { tooLarge: size };
-    parts.push(part);
+    if (size > max) throw new TooLarge(size);
+    yield part;
   }
-  return { bytes: Buffer.concat(parts) };
 }
 
 function isSlack(url: string, apiUrl: string): boolean {
@@ -88,3 +103,11 @@ export async function sendFile(client: WebClient, userId: string, file: Outgoing
     initial_comment: file.comment,
   });
 }
+
+/** Words as they may stand in the name of a file. */
+export const fileSlug = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);

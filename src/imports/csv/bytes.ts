@@ -1,6 +1,7 @@
-import { fault, type Problem } from './problem.ts';
+import type { ImportProblem } from '../kind.ts';
+import { fault } from '../problem.ts';
 
-export type Decoded = { text: string; encoding: string; isGuess: boolean } | { problems: Problem[] };
+export type Decoded = { text: string; encoding: string; isGuess: boolean } | { problems: ImportProblem[] };
 
 /** Problems of this kind beyond so many lines say nothing new. */
 const MOST_LINES = 100;
@@ -19,7 +20,7 @@ export function decode(bytes: Uint8Array): Decoded {
   const bom = BOMS.find((one) => one.bytes.every((byte, index) => bytes[index] === byte));
   // Said of the whole file, not of its lines: a picture or a PDF has no lines.
   const isBinary = isArchive(bytes) || (!bom && bytes.includes(0));
-  if (isBinary) return { problems: [fault('foundation.import.fault.binary')] };
+  if (isBinary) return { problems: [fault('imports.fault.binary')] };
   const text = strictly(bytes, bom?.encoding ?? 'utf-8');
   if (text !== null) return readable(text, bom?.encoding ?? 'utf-8', false);
   const lenient = new TextDecoder(bom?.encoding ?? 'utf-8').decode(bytes);
@@ -52,20 +53,25 @@ function isBrokenUtf8(lenient: string): boolean {
 }
 
 function readable(text: string, encoding: string, isGuess: boolean): Decoded {
-  if (text.includes('\0')) return { problems: [fault('foundation.import.fault.binary')] };
+  if (text.includes('\0')) return { problems: [fault('imports.fault.binary')] };
   // One kind of line end, so that lines can be counted; values keep their breaks.
   return { text: text.replace(/\r\n?/g, '\n'), encoding, isGuess };
 }
 
 function badLines(text: string, bad: RegExp, encoding: string): Decoded {
-  const problems: Problem[] = [];
+  const problems: ImportProblem[] = [];
   text.split(/\r\n?|\n/).some((line, index) => {
     if (bad.test(line)) {
-      problems.push(
-        fault('foundation.import.fault.bytes', index + 1, '', { encoding: encoding.toUpperCase() }),
-      );
+      problems.push(fault('imports.fault.bytes', index + 1, '', { encoding: encoding.toUpperCase() }));
     }
     return problems.length >= MOST_LINES;
   });
   return { problems };
+}
+
+/** All of a file at once, for kinds whose files are small: `maxBytes` is the bound. */
+export async function collected(bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of bytes) parts.push(part);
+  return Buffer.concat(parts);
 }

@@ -1,8 +1,8 @@
 import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
-import { meaningOf } from './columns.ts';
-import { fault, type Problem } from './problem.ts';
+import type { ImportProblem } from '../kind.ts';
+import { fault } from '../problem.ts';
 
 export interface Row {
   /** The line it begins on, from 1. */
@@ -16,8 +16,8 @@ const ROWS_A_TURN = 100;
 
 /** Thrown where a file stops being CSV. */
 export class NotCsv extends Error {
-  readonly problem: Problem;
-  constructor(problem: Problem) {
+  readonly problem: ImportProblem;
+  constructor(problem: ImportProblem) {
     super(problem.key);
     this.problem = problem;
   }
@@ -26,13 +26,14 @@ export class NotCsv extends Error {
 /**
  * The rows of a CSV text with `\n` as line end, blank ones left out; quotes, embedded line breaks and the
  * separator (comma, semicolon, tab) as the first row has them.
+ * @param isKnown whether a heading is one of those looked for
  * @throws NotCsv
  */
-export async function* records(text: string): AsyncGenerator<Row> {
+export async function* records(text: string, isKnown: (heading: string) => boolean): AsyncGenerator<Row> {
   // Taken as they are parsed: a stream that fails forgets what it still held, and with it the rows before the fault.
   const parsed: { cells: string[]; end: number }[] = [];
   const parser = parse({
-    delimiter: separatorOf(text),
+    delimiter: separatorOf(text, isKnown),
     record_delimiter: '\n',
     relax_column_count: true,
     skip_empty_lines: true,
@@ -68,12 +69,12 @@ export async function* records(text: string): AsyncGenerator<Row> {
   }
 }
 
-function problemOf(error: CsvError, last: number): Problem {
+function problemOf(error: CsvError, last: number): ImportProblem {
   // The parser notices at the end of the file; the row that began after the last good one is where to look.
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return fault('foundation.import.fault.quote', last + 1);
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return fault('imports.fault.quote', last + 1);
   const line = typeof error.lines === 'number' ? error.lines : last + 1;
   const isQuote = error.code === 'INVALID_OPENING_QUOTE' || error.code === 'CSV_INVALID_CLOSING_QUOTE';
-  return fault(isQuote ? 'foundation.import.fault.stray-quote' : 'foundation.import.fault.syntax', line);
+  return fault(isQuote ? 'imports.fault.stray-quote' : 'imports.fault.syntax', line);
 }
 
 function* chunks(text: string): Generator<Buffer> {
@@ -82,7 +83,7 @@ function* chunks(text: string): Generator<Buffer> {
 }
 
 /** The separator by which the first row has most names we know; then most cells; comma where all are alike. */
-export function separatorOf(text: string): string {
+export function separatorOf(text: string, isKnown: (heading: string) => boolean): string {
   const first =
     text
       .slice(0, 20_000)
@@ -90,7 +91,7 @@ export function separatorOf(text: string): string {
       .find((line) => line.trim() !== '') ?? '';
   const score = (separator: string) => {
     const cells = first.split(separator).map((cell) => cell.trim().replace(/^"|"$/g, ''));
-    return cells.filter((cell) => meaningOf(cell)).length * 1_000 + cells.length;
+    return cells.filter(isKnown).length * 1_000 + cells.length;
   };
   return [',', ';', '\t'].reduce((best, one) => (score(one) > score(best) ? one : best));
 }

@@ -1,21 +1,29 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { findEngagement } from '../engagement/store.ts';
 import type { QueueWorker } from '../jobs/queue.ts';
 import { type Actor, act } from '../record/act.ts';
 import type { Backstage } from '../room.ts';
+import { download, TooLarge } from '../slack/files.ts';
 import { readPerson } from '../slack/people.ts';
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { fault } from './csv/problem.ts';
-import { broken, type DryRun, dryRun, MAX_BYTES } from './csv/read.ts';
+import { Digested } from './digested.ts';
 import { READ_QUEUE } from './ids.ts';
-import { findImport, type Import, importCard, lockImport, updateImport } from './import-store.ts';
+import type { DryRun } from './kind.ts';
+import { kindNamed } from './kinds.ts';
+import { broken, fault, summaryOf, tooLarge } from './problem.ts';
 import { importModal } from './screens/import.ts';
-import { download } from './slack-files.ts';
-import { dayIn } from './source-input.ts';
-import { allSources } from './store.ts';
+import { findImport, type Import, importCard, lockImport, updateImport } from './store.ts';
 
 const entry = z.object({ workspaceId: z.string(), importId: z.uuid(), run: z.int() });
+
+/** A dry run with the SHA-256 of what was read; null where it was not read to the end. */
+interface Read {
+  result: DryRun;
+  fileDigest: string | null;
+}
+const unread = (result: DryRun): Read => ({ result, fileDigest: null });
 
 /** [F1.3] Reads a file and keeps what importing it would do. Runs again after a crash with the same result. */
 export function readWorker({ world, clientFor }: Backstage): QueueWorker {
@@ -28,59 +36,63 @@ export function readWorker({ world, clientFor }: Backstage): QueueWorker {
       if (found.run !== run) return;
       const client = await clientFor(workspaceId);
       if (!client) return;
-      if (found.state === 'reading') await settle(world, found, await read(world, client, found));
+      if (found.state === 'reading') await settle(world, found, await fetchAndRead(world, client, found));
       await showInModal(world, client, workspaceId, importId);
     },
   };
 }
 
-async function read(world: World, client: WebClient, found: Import): Promise<DryRun> {
-  const file = await download(client, found.fileId ?? '', MAX_BYTES);
-  if ('gone' in file) return broken([fault('foundation.import.fault.gone', 0, '', { reason: file.gone })]);
-  if ('tooLarge' in file) return broken([tooLarge(file.tooLarge)]);
-  return readBytes(world, found, file.bytes);
+async function fetchAndRead(world: World, client: WebClient, found: Import): Promise<Read> {
+  const max = kindNamed(world.rooms, found.kind)?.maxBytes ?? 0;
+  const done = new AbortController();
+  try {
+    const file = await download(client, found.fileId ?? '', max, done.signal);
+    if ('gone' in file) return unread(broken([fault('imports.fault.gone', 0, '', { reason: file.gone })]));
+    if ('tooLarge' in file) return unread(broken([tooLarge(file.tooLarge, max)]));
+    return await readFile(world, found, file.bytes);
+  } finally {
+    // Whoever stops reading early leaves the rest where it is.
+    done.abort();
+  }
 }
 
-/** Says so in megabytes, rounded up: never that 10 MB are more than 10 MB. */
-export const tooLarge = (bytes: number) =>
-  fault('foundation.import.fault.too-large', 0, '', {
-    size: (Math.ceil((bytes / 1024 / 1024) * 10) / 10).toFixed(1),
-    max: MAX_BYTES / 1024 / 1024,
-  });
-
-/** The dry run of a file's bytes against the inventory as it is. */
-export async function readBytes(world: World, found: Import, bytes: Uint8Array): Promise<DryRun> {
-  const { workspaceId, engagementId, userId } = found;
-  const ground = await world.db.inWorkspace(workspaceId, async (tx) => ({
-    existing: await allSources(tx, workspaceId, engagementId, true),
-    person: await readPerson(tx, workspaceId, userId),
-  }));
+/**
+ * The dry run of a file's bytes against how things stand.
+ * @throws what reading the bytes throws, for the queue to try again
+ */
+export async function readFile(world: World, found: Import, bytes: AsyncIterable<Uint8Array>): Promise<Read> {
+  const { workspaceId, userId, options } = found;
+  const kind = kindNamed(world.rooms, found.kind);
+  const engagement = await world.db.inWorkspace(workspaceId, (tx) =>
+    findEngagement(tx, workspaceId, found.engagementId),
+  );
+  if (!kind || !engagement) return unread(broken([fault('imports.fault.syntax', 1)]));
+  const stream = new Digested(bytes);
+  const context = { world, workspaceId, engagement, userId, options, now: world.clock.now() };
   try {
-    return await dryRun(bytes, {
-      inventory: world.playbook.inventory,
-      existing: ground.existing,
-      me: userId,
-      today: dayIn(world.clock.now(), ground.person?.timeZone ?? 'UTC'),
-    });
+    const result = await kind.read(context, { name: found.fileName, bytes: stream });
+    return { result, fileDigest: stream.digest };
   } catch (error) {
+    if (error instanceof TooLarge) return unread(broken([tooLarge(error.bytes, kind.maxBytes)]));
+    if (stream.hasFailed) throw error;
     // Trying again would end the same way, and somebody waits for an answer.
     world.log.error({ err: error, workspaceId, importId: found.id }, 'a file could not be read');
-    return broken([fault('foundation.import.fault.syntax', 1)]);
+    return unread(broken([fault('imports.fault.syntax', 1)]));
   }
 }
 
 /** Keeps the result, unless the file was decided on or is being read anew meanwhile. */
-export async function settle(world: World, read: Import, result: DryRun): Promise<void> {
+export async function settle(world: World, read: Import, { result, fileDigest }: Read): Promise<void> {
   const actor: Actor = { workspaceId: read.workspaceId, userId: read.userId, origin: 'slack' };
   await act(world, actor, async ({ tx, show }) => {
     const found = await lockImport(tx, read.workspaceId, read.id);
     if (found.state !== 'reading' || found.run !== read.run) return;
-    const state = result.problems.length > 0 ? 'refused' : 'ready';
     await updateImport(tx, found, {
-      state,
-      rows: result.rows,
+      state: result.problems.length > 0 ? 'refused' : 'ready',
+      plan: result.plan,
       problems: result.problems,
-      summary: result.summary,
+      summary: summaryOf(result),
+      fileDigest,
     });
     // A file handed in by modal is answered there; should the modal be gone, in a direct message.
     if (found.channel) show(importCard(found));
@@ -94,7 +106,7 @@ async function showInModal(world: World, client: WebClient, workspaceId: string,
   });
   if (!found.viewId || found.state === 'reading') return;
   try {
-    const view = importModal(sayIn(person?.locale ?? 'en'), found);
+    const view = importModal(sayIn(person?.locale ?? 'en'), found, kindNamed(world.rooms, found.kind));
     await client.views.update({ view_id: found.viewId, view: view as never });
   } catch (error) {
     world.log.info(

@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm';
+import {
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { instant, workspaceId, workspaceOnly } from '../columns.ts';
+import { engagement } from './engagement.ts';
+
+/** A file between its dry run and the confirm. Its plan is kept until then, and dropped after. */
+export const fileImport = pgTable(
+  'file_import',
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    engagementId: uuid().notNull(),
+    /** What a person says is in it, by the name of a room's kind; null until somebody has said so. */
+    kind: text(),
+    /** What was answered beside the file: field → value. */
+    options: jsonb().$type<Record<string, string>>().notNull().default({}),
+    fileName: text().notNull(),
+    /** The Slack file it came from, where it did: one file is read once. */
+    fileId: text(),
+    /** SHA-256 of the bytes that were read, hexadecimal. */
+    fileDigest: text(),
+    userId: text().notNull(),
+    /** Where the file was dropped; null for one handed in by modal. */
+    channel: text(),
+    threadTs: text(),
+    /** The modal that waits for the result. */
+    viewId: text(),
+    state: text({ enum: ['offered', 'reading', 'ready', 'refused', 'imported', 'discarded'] }).notNull(),
+    /** Counts the dry runs, so that a confirm is about the one that was shown. */
+    run: integer().notNull().default(0),
+    /** What the confirm will do, as the kind has it. */
+    plan: jsonb(),
+    /** What is wrong, row by row: line, column, reason. */
+    problems: jsonb(),
+    summary: jsonb(),
+    createdAt: instant().notNull(),
+    decidedAt: instant(),
+    decidedBy: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('file_import_file')
+      .on(t.workspaceId, t.engagementId, t.fileId)
+      .where(sql`channel is not null`),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
+    workspaceOnly('file_import'),
+  ],
+);

@@ -1,0 +1,15 @@
+import { currentPhase, findEngagement } from '../engagement/store.ts';
+import type { Card } from '../room.ts';
+import { kindNamed, kindsFor } from './kinds.ts';
+import { importMessage } from './screens/import.ts';
+import { findImport } from './store.ts';
+
+/** The one message of an import. */
+export const importCardOf: Card = async ({ tx, workspaceId, world, say }, id) => {
+  const found = await findImport(tx, workspaceId, id);
+  const engagement = await findEngagement(tx, workspaceId, found.engagementId);
+  if (!engagement) return null;
+  const { entry } = await currentPhase(tx, workspaceId, engagement);
+  const offered = kindsFor(world.rooms, found.fileName, entry.phase);
+  return importMessage(say, found, kindNamed(world.rooms, found.kind), offered);
+};

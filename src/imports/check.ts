@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { WORKERS } from '../engagement/roles.ts';
+import { engagementVerb } from '../engagement/verb.ts';
+import type { QueueEntry } from '../jobs/queue.ts';
+import { Refusal } from '../refusal.ts';
+import type { World } from '../world.ts';
+import { READ_QUEUE } from './ids.ts';
+import { fileId, fileName, fileOptions } from './input.ts';
+import { kindNamed } from './kinds.ts';
+import { type Import, importCard, insertImport, lockImport, updateImport } from './store.ts';
+
+const reading = (found: Pick<Import, 'workspaceId' | 'id' | 'run'>): QueueEntry => ({
+  queue: READ_QUEUE,
+  key: `${found.workspaceId}:${found.id}`,
+  data: { workspaceId: found.workspaceId, importId: found.id, run: found.run },
+});
+
+/** [F1.3] Takes a file handed in by modal and begins its dry run. The id was minted with the form: sent twice is once. */
+export const startImport = engagementVerb({
+  input: z.object({
+    engagementId: z.uuid(),
+    id: z.uuid(),
+    kind: z.string(),
+    options: fileOptions,
+    fileId,
+    fileName,
+    viewId: z.string(),
+  }),
+  may: WORKERS,
+  async run({ tx, actor, now, world, engagement, enqueue, note }, { id, engagementId: _id, ...file }) {
+    requireKind(world, file.kind);
+    const row = {
+      ...file,
+      id,
+      workspaceId: actor.workspaceId,
+      engagementId: engagement.id,
+      userId: actor.userId,
+      state: 'reading' as const,
+      run: 1,
+      createdAt: now,
+    };
+    if (!(await insertImport(tx, row))) return;
+    const { kind, options, fileName: name } = file;
+    note({
+      action: 'imports.file.check',
+      kind: 'import',
+      subject: id,
+      after: { fileName: name, kind, options },
+    });
+    enqueue(reading(row));
+  },
+});
+
+/**
+ * [F1.3] Checks an offered file as what a person says it is, or once more. A second click while it is being
+ * read does nothing.
+ */
+export const checkImport = engagementVerb({
+  input: z.object({
+    engagementId: z.uuid(),
+    id: z.uuid(),
+    viewId: z.string().nullable(),
+    /** Left out where a file is checked once more: as before. */
+    as: z.object({ kind: z.string(), options: fileOptions }).optional(),
+  }),
+  may: WORKERS,
+  async run({ tx, actor, world, engagement, enqueue, note, show }, { id, viewId, as }) {
+    const found = await lockImport(tx, actor.workspaceId, id);
+    if (found.engagementId !== engagement.id) throw new Refusal('refusal.not-found');
+    if (found.state === 'reading') return;
+    if (found.state === 'imported') throw new Refusal('imports.done');
+    const { kind, options } = as ?? found;
+    requireKind(world, kind);
+    const run = found.run + 1;
+    const afresh = { plan: null, problems: null, summary: null, fileDigest: null };
+    await updateImport(tx, found, { ...afresh, state: 'reading', run, viewId, kind, options });
+    const after = { fileName: found.fileName, kind, options, run };
+    note({ action: 'imports.file.check', kind: 'import', subject: id, after });
+    enqueue(reading({ ...found, run }));
+    if (found.channel) show(importCard(found));
+  },
+});
+
+function requireKind(world: World, kind: string | null): void {
+  if (!kindNamed(world.rooms, kind)) throw new Refusal('refusal.not-found');
+}
+
+/** Leaves a file alone. */
+export const discardImport = engagementVerb({
+  input: z.object({ engagementId: z.uuid(), id: z.uuid() }),
+  may: WORKERS,
+  async run({ tx, actor, now, engagement, note, show }, { id }) {
+    const found = await lockImport(tx, actor.workspaceId, id);
+    if (found.engagementId !== engagement.id) throw new Refusal('refusal.not-found');
+    if (found.state === 'discarded') return;
+    if (found.state === 'imported') throw new Refusal('imports.done');
+    const decided = { decidedAt: now, decidedBy: actor.userId, plan: null, problems: null };
+    await updateImport(tx, found, { ...decided, state: 'discarded' });
+    note({
+      action: 'imports.file.discard',
+      kind: 'import',
+      subject: id,
+      after: { fileName: found.fileName },
+    });
+    if (found.channel) show(importCard(found));
+  },
+});

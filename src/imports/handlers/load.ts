@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { currentPhase } from '../../engagement/store.ts';
+import { viewEngagement } from '../../engagement/view.ts';
+import { Refusal } from '../../refusal.ts';
+import type { Block } from '../../slack/blocks.ts';
+import type { FormValues } from '../../slack/form.ts';
+import type { Visit } from '../../slack/handlers.ts';
+import type { ImportKind } from '../kind.ts';
+import { findImport, type Import } from '../store.ts';
+
+/** [X9] An import, for those who may see its engagement. */
+export async function load({ world, actor }: Visit, importId: string): Promise<Import> {
+  if (!z.uuid().safeParse(importId).success) throw new Refusal('refusal.not-found');
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const found = await findImport(tx, actor.workspaceId, importId);
+    await viewEngagement(tx, actor, found.engagementId);
+    return found;
+  });
+}
+
+/** The phase an engagement is in. [X9] Refused where the person may not see it. */
+export async function phaseOf({ world, actor }: Visit, engagementId: string): Promise<number> {
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    return (await currentPhase(tx, actor.workspaceId, engagement)).entry.phase;
+  });
+}
+
+/** What a kind asks beside the file. */
+export async function questionsOf(visit: Visit, kind: ImportKind, engagementId: string): Promise<Block[]> {
+  const { world, actor, say } = visit;
+  if (!kind.ask) return [];
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    await viewEngagement(tx, actor, engagementId);
+    const context = { tx, workspaceId: actor.workspaceId, world, now: world.clock.now(), say };
+    return (await kind.ask?.(context, engagementId)) ?? [];
+  });
+}
+
+/** What was answered to it; what was left empty is left out. */
+export const answersTo = (questions: readonly Block[], values: FormValues): Record<string, string> =>
+  Object.fromEntries(
+    questions
+      .flatMap((block) => (block.type === 'input' && block.block_id ? [block.block_id] : []))
+      .map((field) => [field, values.text(field)] as const)
+      .filter(([, value]) => value !== ''),
+  );

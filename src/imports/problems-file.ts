@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { viewEngagement } from '../engagement/view.ts';
+import type { QueueEntry, QueueWorker } from '../jobs/queue.ts';
+import { type Actor, act } from '../record/act.ts';
+import { Refusal } from '../refusal.ts';
+import type { Backstage } from '../room.ts';
+import { fileSlug, type OutgoingFile } from '../slack/files.ts';
+import { readPerson } from '../slack/people.ts';
+import { sendFileOnce } from '../slack/send-once.ts';
+import { sayIn } from '../texts/say.ts';
+import type { World } from '../world.ts';
+import { PROBLEMS_QUEUE } from './ids.ts';
+import { problemsOf } from './screens/import.ts';
+import { problemsCsv } from './screens/problems.ts';
+import { findImport } from './store.ts';
+
+const entry = z.object({ workspaceId: z.string(), userId: z.string(), importId: z.uuid(), file: z.uuid() });
+type Entry = z.infer<typeof entry>;
+
+/** [F1.3] [X9] Asks for what is wrong with a file, as a file; refused where the person may not see the engagement. */
+export function requestProblems(world: World, actor: Actor, importId: string): Promise<void> {
+  return act(world, actor, async ({ tx, enqueue }) => {
+    const { workspaceId, userId } = actor;
+    await viewEngagement(tx, actor, (await findImport(tx, workspaceId, importId)).engagementId);
+    const data: QueueEntry['data'] & Entry = { workspaceId, userId, importId, file: randomUUID() };
+    enqueue({ queue: PROBLEMS_QUEUE, key: `${workspaceId}:${userId}`, data });
+  });
+}
+
+/** Writes it and sends it to who asked, once. */
+export function problemsWorker({ world, clientFor }: Backstage): QueueWorker {
+  return {
+    queue: PROBLEMS_QUEUE,
+    concurrency: 1,
+    async handle(data) {
+      const wanted = entry.parse(data);
+      const actor: Actor = { workspaceId: wanted.workspaceId, userId: wanted.userId, origin: 'slack' };
+      const client = await clientFor(wanted.workspaceId);
+      const file = client && (await write(world, actor, wanted));
+      if (file) await sendFileOnce(world, client, actor, `imports.problems:${wanted.file}`, file);
+    },
+  };
+}
+
+/** Null where the person may no longer see it or it is gone. */
+async function write(world: World, actor: Actor, { importId }: Entry): Promise<OutgoingFile | null> {
+  const { workspaceId, userId } = actor;
+  try {
+    return await world.db.inWorkspace(workspaceId, async (tx) => {
+      const found = await findImport(tx, workspaceId, importId);
+      await viewEngagement(tx, actor, found.engagementId);
+      const say = sayIn((await readPerson(tx, workspaceId, userId))?.locale ?? 'en');
+      return {
+        name: `problems-${fileSlug(found.fileName.replace(/\.\w+$/, ''))}.csv`,
+        content: problemsCsv(problemsOf(found), say),
+        comment: say.md('imports.problems-sent', { file: found.fileName }),
+      };
+    });
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Room } from '../room.ts';
+import { paging } from '../slack/pager.ts';
+import { importCardOf } from './card.ts';
+import {
+  clickCheck,
+  clickConfirm,
+  clickDiscard,
+  clickProblems,
+  clickProblemsFile,
+  clickShow,
+  pageProblems,
+  submitOptions,
+} from './handlers/clicks.ts';
+import { changeKind, clickOpen, importHere, submitFile } from './handlers/file.ts';
+import { seeFiles } from './handlers/shared.ts';
+import { checkAction, IDS, IMPORT_CARD, MOST_OFFERED, UPLOAD_ANCHOR } from './ids.ts';
+import { problemsWorker } from './problems-file.ts';
+import { readWorker } from './read-worker.ts';
+
+const offered = Array.from({ length: MOST_OFFERED }, (_none, n) => [checkAction(n), clickCheck] as const);
+
+/** Files that people hand in: offered, read in a dry run, confirmed. What is in them each room says for itself. */
+export const imports: Room = {
+  name: 'imports',
+  slack: {
+    commands: [{ name: 'import', summary: 'imports.command', help: 'imports.command.help', run: importHere }],
+    actions: {
+      [IDS.open]: clickOpen,
+      [IDS.kind]: changeKind,
+      [IDS.check]: clickCheck,
+      ...Object.fromEntries(offered),
+      [IDS.discard]: clickDiscard,
+      [IDS.confirm]: clickConfirm,
+      [IDS.show]: clickShow,
+      [IDS.problems]: clickProblems,
+      ...paging(IDS.problemsPage, pageProblems),
+      [IDS.problemsFile]: clickProblemsFile,
+    },
+    views: { [IDS.submit]: submitFile, [IDS.options]: submitOptions },
+    events: { message: seeFiles },
+  },
+  workers: (backstage) => [readWorker(backstage), problemsWorker(backstage)],
+  cards: {
+    [IMPORT_CARD]: importCardOf,
+    // The person's own message: it only lends its thread.
+    [UPLOAD_ANCHOR]: async () => null,
+  },
+  changes: {
+    'imports.file.check': null,
+    'imports.file.discard': null,
+    'imports.file.confirm': {
+      text: 'imports.change.confirm',
+      what: ({ after }) => (typeof after?.fileName === 'string' ? after.fileName : null),
+    },
+  },
+};

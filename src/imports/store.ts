@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
+import { message } from '../../db/schema/delivery.ts';
+import { fileImport } from '../../db/schema/imports.ts';
+import { Refusal } from '../refusal.ts';
+import { lastPosition, type Showing } from '../slack/delivery/want.ts';
+import { IMPORT_CARD, UPLOAD_ANCHOR } from './ids.ts';
+
+export type Import = typeof fileImport.$inferSelect;
+
+const isImport = (workspaceId: string, id: string) =>
+  and(eq(fileImport.workspaceId, workspaceId), eq(fileImport.id, id));
+
+/** @throws Refusal refusal.not-found */
+export async function findImport(tx: Tx, workspaceId: string, id: string): Promise<Import> {
+  const [found] = await tx.select().from(fileImport).where(isImport(workspaceId, id));
+  if (!found) throw new Refusal('refusal.not-found');
+  return found;
+}
+
+/** As `findImport`, and nobody else decides on it until this transaction ends. */
+export async function lockImport(tx: Tx, workspaceId: string, id: string): Promise<Import> {
+  const [found] = await tx.select().from(fileImport).where(isImport(workspaceId, id)).for('update');
+  if (!found) throw new Refusal('refusal.not-found');
+  return found;
+}
+
+/** [X5] @returns false where it is there already: the same file, the same form */
+export async function insertImport(tx: Tx, row: typeof fileImport.$inferInsert): Promise<boolean> {
+  const fresh = await tx
+    .insert(fileImport)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: fileImport.id });
+  return fresh.length > 0;
+}
+
+export async function updateImport(
+  tx: Tx,
+  found: Import,
+  set: Partial<typeof fileImport.$inferInsert>,
+): Promise<void> {
+  await tx.update(fileImport).set(set).where(isImport(found.workspaceId, found.id));
+}
+
+/** The one message of an import, edited through its life: in the thread of the file, or to the person alone. */
+export const importCard = (found: Pick<Import, 'id' | 'engagementId' | 'channel' | 'userId'>): Showing => ({
+  subject: `${IMPORT_CARD}:${found.id}`,
+  destination: found.channel ?? found.userId,
+  ...(found.channel && { threadOf: `${UPLOAD_ANCHOR}:${found.id}` }),
+  engagementId: found.engagementId,
+});
+
+/** Tells delivery where a person's own message stands, so that ours is posted in its thread. */
+export async function anchorThread(
+  tx: Tx,
+  found: Pick<Import, 'workspaceId' | 'id' | 'channel' | 'threadTs'>,
+): Promise<void> {
+  const { workspaceId, channel, threadTs } = found;
+  if (!channel || !threadTs) return;
+  await tx
+    .insert(message)
+    .values({
+      workspaceId,
+      subject: `${UPLOAD_ANCHOR}:${found.id}`,
+      id: randomUUID(),
+      destination: channel,
+      wanted: 1,
+      delivered: 1,
+      position: lastPosition as unknown as number,
+      channel,
+      ts: threadTs,
+    })
+    .onConflictDoNothing();
+}
