@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import { type Database, openDatabase } from '../db/database.ts';
+import { keysRoom } from './api/keys/keys-room.ts';
 import { type Metrics, makeMetrics } from './api/metrics.ts';
 import { readiness } from './api/readiness.ts';
+import { restRoute } from './api/rest.ts';
 import { type ApiServer, startServer } from './api/server.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
@@ -76,7 +78,8 @@ export async function startPhasegate(
     };
     const wake = (workspaceId: string) => wakeWorkspace(world, workspaceId);
     const installations = openInstallations(world, tokensOf(config), slack.apiUrl, wake);
-    rooms.push(platformRoom(installations), ...(options.rooms ?? house));
+    const apiUrl = config.publicUrl ?? `http://localhost:${config.port}`;
+    rooms.push(platformRoom(installations), ...(options.rooms ?? house), keysRoom(apiUrl));
 
     const metrics = makeMetrics();
     const registry = gather(rooms);
@@ -101,6 +104,7 @@ export async function startPhasegate(
       port: config.port,
       routes: [
         ...(receives ? [{ method: 'POST' as const, path: EVENTS_PATH, handle: door.listener }] : []),
+        ...(receives ? [restRoute({ world, publicUrl: config.publicUrl })] : []),
         ...(receives && slack.oauth
           ? oauthRoutes(world, { ...slack, oauth: slack.oauth, publicUrl: config.publicUrl }, installations)
           : []),

@@ -7,8 +7,8 @@ export interface Endpoint {
   method: 'GET' | 'POST';
   /** Under `/v1`; segments in braces are parameters: `/evaluations/{id}`. */
   path: string;
-  /** What a key needs to be allowed. */
-  scope: string;
+  /** What a key needs to be allowed; null where any key will do. */
+  scope: string | null;
   summary: string;
   /** The JSON body or, of a GET, the query. Path parameters are part of it by name. */
   input: z.ZodType;

@@ -5,9 +5,13 @@ import type { Metrics } from './metrics.ts';
 
 /** Answers one path. The route's name, not the path, is what metrics count by. */
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'ANY';
   /** An exact path, or a prefix that ends with `/`. */
   path: string;
+  /** What metrics count a path by, where a prefix stands for several routes; never with anything people chose in it. */
+  name?(path: string): string;
+  /** It gives slow callers up itself: a body may take long. */
+  timesItself?: true;
   handle(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
 }
 
@@ -32,6 +36,8 @@ export class PortInUse extends Error {}
 
 /** Slack's bodies are read by Bolt, which allows 4 MB; nothing honest takes longer than this to send one. */
 const REQUEST_TIMEOUT = 30_000;
+/** How long the rest of a request is still taken, and thrown away, once it has been answered. */
+const LINGER = 5_000;
 const HEADERS_TIMEOUT = 10_000;
 
 /** @throws PortInUse */
@@ -43,7 +49,8 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
       else response.end();
     });
   });
-  server.requestTimeout = REQUEST_TIMEOUT;
+  // Node knows one for all routes; each has its own in `giveUpLate`.
+  server.requestTimeout = 0;
   server.headersTimeout = HEADERS_TIMEOUT;
   await listen(server, options.port);
   const { port } = server.address() as AddressInfo;
@@ -71,19 +78,37 @@ async function answer(
   const path = URL.parse(request.url ?? '/', 'http://localhost')?.pathname ?? '/';
   secure(response);
   const route = find([...options.routes, ...own(options)], path);
-  const name = route[0]?.path ?? 'unknown';
+  const name = route[0]?.name?.(path) ?? route[0]?.path ?? 'unknown';
+  giveUpLate(request, response, route[0]?.timesItself ?? false);
   response.once('close', () => {
     const seconds = (performance.now() - started) / 1_000;
     options.metrics.http(request.method ?? '', name, response.statusCode, seconds);
   });
   if (route.length === 0) return json(response, 404, { error: 'not_found' });
   const method = request.method === 'HEAD' ? 'GET' : request.method;
-  const taken = route.find((one) => one.method === method);
+  const taken = route.find((one) => one.method === method || one.method === 'ANY');
   if (!taken) {
     response.setHeader('allow', route.map((one) => one.method).join(', '));
     return json(response, 405, { error: 'method_not_allowed' });
   }
   await taken.handle(request, response);
+}
+
+/** Nobody keeps a connection by sending a request that never ends. */
+function giveUpLate(request: IncomingMessage, response: ServerResponse, timesItself: boolean): void {
+  const waiting = timesItself
+    ? undefined
+    : setTimeout(() => {
+        if (request.complete) return;
+        if (response.headersSent) request.destroy();
+        else json(response, 408, { error: 'timeout' });
+      }, REQUEST_TIMEOUT);
+  response.once('finish', () => {
+    if (request.complete) return;
+    const lingering = setTimeout(() => request.destroy(), LINGER);
+    request.once('close', () => clearTimeout(lingering));
+  });
+  response.once('close', () => clearTimeout(waiting));
 }
 
 const own = (options: ServerOptions): Route[] => [

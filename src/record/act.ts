@@ -11,6 +11,8 @@ export interface Actor {
   /** A Slack user id, or `system` for the clock. */
   userId: string;
   origin: 'slack' | 'api' | 'clock';
+  /** The id of the API key through which they act. */
+  key?: string;
 }
 
 /** The hands of a verb inside its transaction. */
@@ -54,11 +56,8 @@ export async function act<Result>(
       once: (key) => takeReceipt(tx, actor.workspaceId, key, now),
     });
     const deliveries = await wantMessages(tx, actor.workspaceId, showings);
-    await appendAudit(
-      tx,
-      { workspaceId: actor.workspaceId, actor: actor.userId, origin: actor.origin, at: now },
-      changes,
-    );
+    const origin = actor.key ? `${actor.origin}:${actor.key}` : actor.origin;
+    await appendAudit(tx, { workspaceId: actor.workspaceId, actor: actor.userId, origin, at: now }, changes);
     const queued = [...entries, ...deliveries];
     if (queued.length > 0) {
       await leaveWorkspaceRole(tx);

@@ -1,0 +1,96 @@
+import type { IncomingMessage } from 'node:http';
+import { PassThrough, pipeline } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { Problem } from './problem.ts';
+
+const JSON_MAX = 1024 * 1024;
+const STREAM_MAX = 512 * 1024 * 1024;
+
+interface Limits {
+  /** Bytes, unpacked. */
+  max?: number;
+  /** Milliseconds without a byte before the caller is given up. */
+  patience: number;
+}
+
+/**
+ * A request's body as it arrives, unpacked where it was gzip. Never more of it in memory than a few chunks; what
+ * the reader leaves is thrown away.
+ * @throws Problem for what is too large, too slow, cut off, or packed in a way that is not understood
+ */
+export async function* bodyOf(
+  request: IncomingMessage,
+  { max = STREAM_MAX, patience }: Limits,
+): AsyncGenerator<Uint8Array> {
+  const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase();
+  if (encoding !== 'gzip' && encoding !== 'identity')
+    throw new Problem('media-type', `Content-Encoding: ${encoding} is not understood; send gzip or none.`);
+  if (Number(request.headers['content-length'] ?? 0) > max) throw tooLarge(max);
+  const arriving = patiently(request, patience);
+  let size = 0;
+  for await (const chunk of encoding === 'gzip' ? gunzip(arriving) : arriving) {
+    size += chunk.length;
+    if (size > max) throw tooLarge(max);
+    yield chunk;
+  }
+}
+
+/** A whole JSON body. @throws Problem */
+export async function jsonOf(request: IncomingMessage, patience: number): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of bodyOf(request, { max: JSON_MAX, patience })) chunks.push(chunk);
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+  } catch {
+    throw new Problem('bad-request', 'The body is not JSON in UTF-8.');
+  }
+}
+
+/** What arrives, unless nothing does for too long. The time that the reader takes does not count. */
+async function* patiently(request: IncomingMessage, patience: number): AsyncGenerator<Uint8Array> {
+  // Not read directly: a reader that stops early would take the connection, and with it the answer, away.
+  const arrived = new PassThrough();
+  const cut = () => {
+    if (!request.complete)
+      arrived.destroy(new Problem('bad-request', 'The connection ended in the middle of the body.'));
+  };
+  request.on('error', cut).on('close', cut);
+  request.pipe(arrived);
+  const chunks = arrived[Symbol.asyncIterator]();
+  try {
+    for (let next = await soon(chunks, patience); !next.done; next = await soon(chunks, patience))
+      yield next.value;
+  } finally {
+    request.unpipe(arrived);
+    arrived.destroy();
+    request.resume();
+  }
+}
+
+async function soon(
+  chunks: AsyncIterator<Uint8Array>,
+  patience: number,
+): Promise<IteratorResult<Uint8Array>> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(new Problem('timeout', `Nothing arrived for ${patience / 1_000} seconds.`));
+  }, patience);
+  try {
+    return await Promise.race([chunks.next(), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function* gunzip(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  // What goes wrong before it reaches the reader through the unpacker.
+  const unpacker = pipeline(packed, createGunzip(), () => {});
+  try {
+    for await (const chunk of unpacker) yield chunk as Uint8Array;
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem('bad-request', 'The gzip data is damaged or ends in the middle.');
+  }
+}
+
+const tooLarge = (max: number) => new Problem('too-large', `More than ${max / 1024 / 1024} MB is not taken.`);

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { Refusal } from '../../refusal.ts';
+import type { Modal } from '../../slack/blocks.ts';
+import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../slack/handlers.ts';
+import { scopesOf } from '../scopes.ts';
+import { requireColleague } from './acting.ts';
+import { askMeta, askModal, makeMeta, makeModal, shownModal } from './form-views.ts';
+import { keysModal, listMeta } from './list-view.ts';
+import { makeKey, NAME_MAX } from './make.ts';
+import { revokeKey } from './revoke.ts';
+import { rotateKey } from './rotate.ts';
+import { OVERLAP } from './rules.ts';
+import { type ApiKey, findKey, keysOf } from './store.ts';
+
+/** The person's keys as they are now; everybody's for a workspace admin. */
+async function renderKeys({ world, actor, say }: Visit, page: number, notice?: string): Promise<Modal> {
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const { isAdmin, userId } = await requireColleague(tx, actor);
+    const keys = await keysOf(tx, actor.workspaceId, isAdmin ? null : userId);
+    return keysModal({ say, keys, now: world.clock.now(), userId, page, ...(notice && { notice }) });
+  });
+}
+
+/** `/playbook api` */
+export async function openKeys(visit: Visit): Promise<void> {
+  await visit.openModal(await renderKeys(visit, 1));
+}
+
+async function inPlace(visit: ActionVisit, modal: Modal): Promise<void> {
+  if (visit.view) await visit.updateModal(visit.view.id, modal, visit.view.hash);
+}
+
+const pageOf = ({ view }: ActionVisit): number => view?.meta(listMeta).page ?? 1;
+
+export async function turnPage(visit: ActionVisit): Promise<void> {
+  await inPlace(visit, await renderKeys(visit, Number(visit.value) || 1));
+}
+
+export async function backToKeys(visit: ActionVisit): Promise<void> {
+  await inPlace(visit, await renderKeys(visit, pageOf(visit)));
+}
+
+export async function openMake(visit: ActionVisit): Promise<void> {
+  const { world, actor, say } = visit;
+  await world.db.inWorkspace(actor.workspaceId, (tx) => requireColleague(tx, actor));
+  const meta = { id: randomUUID(), page: pageOf(visit) };
+  await inPlace(visit, makeModal(say, scopesOf(world.rooms), meta, NAME_MAX));
+}
+
+export const submitMake =
+  (url: string) =>
+  async (visit: ViewVisit): Promise<ViewAnswer> => {
+    const { world, actor, say, view, timeZone } = visit;
+    const { id, page } = view.meta(makeMeta);
+    const key = await makeKey(world, actor, {
+      id,
+      name: view.values.text('name'),
+      scopes: view.values.list('scopes'),
+      expiresOn: view.values.text('expiresOn'),
+      timeZone,
+    });
+    return { update: shownModal(say, key, { url, page, oldEnds: null }) };
+  };
+
+/** The “…” of a key: asks before anything happens. */
+export async function chooseMove(visit: ActionVisit): Promise<void> {
+  const { say, value } = visit;
+  const [what, keyId = ''] = value.split(' ');
+  if (what !== 'rotate' && what !== 'revoke') return;
+  const key = await visibleKey(visit, keyId);
+  await inPlace(visit, askModal(say, what, key, { id: randomUUID(), keyId, page: pageOf(visit) }));
+}
+
+/** @throws Refusal where this person may not know of it */
+async function visibleKey({ world, actor }: Visit, keyId: string): Promise<ApiKey> {
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const person = await requireColleague(tx, actor);
+    const key = await findKey(tx, actor.workspaceId, keyId);
+    if (!key || (key.createdBy !== actor.userId && !person.isAdmin)) throw new Refusal('refusal.not-found');
+    return key;
+  });
+}
+
+export const submitRotate =
+  (url: string) =>
+  async (visit: ViewVisit): Promise<ViewAnswer> => {
+    const { world, actor, say, view } = visit;
+    const { id, keyId, page } = view.meta(askMeta);
+    const key = await rotateKey(world, actor, { id, keyId });
+    const old = await visibleKey(visit, keyId);
+    const oldEnds = old.expiresAt ?? world.clock.now().add(OVERLAP);
+    return { update: shownModal(say, key, { url, page, oldEnds }) };
+  };
+
+export async function submitRevoke(visit: ViewVisit): Promise<ViewAnswer> {
+  const { world, actor, say, view } = visit;
+  const { keyId, page } = view.meta(askMeta);
+  const { name } = await visibleKey(visit, keyId);
+  await revokeKey(world, actor, { keyId });
+  return { update: await renderKeys(visit, page, say('api.revoke.done', { name })) };
+}

@@ -1,0 +1,41 @@
+import type { Room } from '../../room.ts';
+import { me } from '../me.ts';
+import {
+  backToKeys,
+  chooseMove,
+  openKeys,
+  openMake,
+  submitMake,
+  submitRevoke,
+  submitRotate,
+  turnPage,
+} from './handlers.ts';
+import { KEY_IDS } from './ids.ts';
+
+/**
+ * The keys of the HTTP API in Slack, as a room like any other, and the API's own endpoint.
+ * @param url where callers reach the API, for the example that is shown with a new key
+ */
+export function keysRoom(url: string): Room {
+  return {
+    name: 'api',
+    slack: {
+      commands: [
+        { name: 'api', summary: 'api.command', help: 'api.command.help', anywhere: true, run: openKeys },
+      ],
+      actions: {
+        [KEY_IDS.add]: openMake,
+        [KEY_IDS.menu]: chooseMove,
+        [KEY_IDS.back]: backToKeys,
+        [`${KEY_IDS.page}.previous`]: turnPage,
+        [`${KEY_IDS.page}.next`]: turnPage,
+      },
+      views: {
+        [KEY_IDS.make]: submitMake(url),
+        [KEY_IDS.rotate]: submitRotate(url),
+        [KEY_IDS.revoke]: submitRevoke,
+      },
+    },
+    api: [me],
+  };
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { World } from '../world.ts';
+import { bodyOf, jsonOf } from './body.ts';
+import type { Endpoint } from './endpoint.ts';
+import { faultsOf, problemOf } from './faults.ts';
+import { authenticate } from './keys/authenticate.ts';
+import type { ApiKey } from './keys/store.ts';
+import { match } from './match.ts';
+import { openapi } from './openapi.ts';
+import { Problem, sendProblem } from './problem.ts';
+import { openRate } from './rate.ts';
+import { endpointsOf } from './scopes.ts';
+import type { Route } from './server.ts';
+
+export interface RestOptions {
+  world: World;
+  /** Where the world reaches this server; null where nobody said. */
+  publicUrl: string | null;
+  /** Milliseconds without a byte of a body before its caller is given up. */
+  patience?: number;
+}
+
+const PREFIX = '/v1';
+const OPENAPI = '/openapi.json';
+const PATIENCE = 30_000;
+/** A caller's own id of a request, as far as it may stand in logs and headers. */
+const REQUEST_ID = /^[\w.:-]{8,128}$/;
+
+/** The HTTP API: everything that the rooms offer under `/v1`, and its description. */
+export function restRoute({ world, publicUrl, patience = PATIENCE }: RestOptions): Route {
+  const endpoints = endpointsOf(world.rooms);
+  const description = openapi(endpoints, publicUrl);
+  const rate = openRate();
+
+  /** @throws Problem where this request is not let in */
+  async function letIn(request: IncomingMessage, endpoint: Endpoint): Promise<ApiKey> {
+    const [, text = ''] = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
+    const key = await authenticate(world, text);
+    if (!key) throw unauthorized();
+    const wait = rate.take(`${key.workspaceId}:${key.id}`, world.clock.now());
+    if (wait > 0) {
+      const headers = { 'retry-after': String(wait) };
+      throw new Problem('too-many-requests', `Please wait ${wait} s before the next request.`, { headers });
+    }
+    if (endpoint.scope !== null && !key.scopes.includes(endpoint.scope)) {
+      const headers = { 'www-authenticate': `Bearer error="insufficient_scope", scope="${endpoint.scope}"` };
+      throw new Problem('forbidden', `The key needs the scope ${endpoint.scope}.`, { headers });
+    }
+    return key;
+  }
+
+  async function run(request: IncomingMessage, path: string, query: URLSearchParams): Promise<unknown> {
+    const found = match(endpoints, path);
+    if (found.endpoints.length === 0) throw new Problem('not-found', 'Nothing has this address.');
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const endpoint = found.endpoints.find((one) => one.method === method);
+    if (!endpoint) {
+      const allow = found.endpoints.map((one) => one.method).join(', ');
+      throw new Problem('method-not-allowed', `Here one can ${allow}.`, { headers: { allow } });
+    }
+    const key = await letIn(request, endpoint);
+    requireMedia(request, endpoint);
+    const takesJson = endpoint.method === 'POST' && !endpoint.streams;
+    const given = takesJson ? await jsonOf(request, patience) : queryOf(query);
+    const body = endpoint.streams ? bodyOf(request, { patience }) : nothing();
+    const answer = await endpoint.run({
+      world,
+      actor: { workspaceId: key.workspaceId, userId: key.createdBy, origin: 'api', key: key.id },
+      input: checked(endpoint, given, found.parameters),
+      idempotencyKey: idempotencyKeyOf(request),
+      body,
+    });
+    return endpoint.output.parse(answer);
+  }
+
+  return {
+    method: 'ANY',
+    path: `${PREFIX}/`,
+    name: (path) => nameOf(endpoints, path.slice(PREFIX.length)),
+    timesItself: true,
+    async handle(request, response) {
+      const id = requestIdOf(request);
+      const log = world.log.child({ requestId: id });
+      response.setHeader('x-request-id', id);
+      const url = new URL(request.url ?? '/', 'http://localhost');
+      const path = url.pathname.slice(PREFIX.length);
+      try {
+        const isReading = request.method === 'GET' || request.method === 'HEAD';
+        send(
+          response,
+          path === OPENAPI && isReading ? description : await run(request, path, url.searchParams),
+        );
+      } catch (error) {
+        const problem = problemOf(error);
+        if (!problem) log.error({ err: error, path }, 'an API request failed');
+        else log.info({ kind: problem.kind, path, detail: problem.message }, 'an API request was refused');
+        sendProblem(
+          response,
+          problem ?? new Problem('internal', `If it happens again, tell us this id: ${id}.`),
+        );
+      }
+    },
+  };
+}
+
+/** What metrics call a path: as the endpoints have it. */
+function nameOf(endpoints: readonly Endpoint[], path: string): string {
+  const known = path === OPENAPI ? OPENAPI : match(endpoints, path).path;
+  return known === null ? 'unknown' : `${PREFIX}${known}`;
+}
+
+/** One text for every reason: nothing tells a stranger which keys there are. */
+const unauthorized = () =>
+  new Problem('unauthorized', 'Send a valid API key: Authorization: Bearer phasegate_…', {
+    headers: { 'www-authenticate': 'Bearer realm="phasegate"' },
+  });
+
+function requireMedia({ headers }: IncomingMessage, { method, streams }: Endpoint): void {
+  if (method !== 'POST') return;
+  const wanted = streams ?? 'application/json';
+  const [sent = ''] = (headers['content-type'] ?? '').split(';');
+  if (sent.trim().toLowerCase() !== wanted)
+    throw new Problem('media-type', `Send the body as ${wanted}.`, { headers: { accept: wanted } });
+}
+
+/** @throws Problem with every fault at its field */
+function checked(endpoint: Endpoint, given: unknown, parameters: Record<string, string>): unknown {
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new Problem('bad-request', 'The body should be a JSON object.');
+  const input = { ...given, ...parameters };
+  const result = endpoint.input.safeParse(input);
+  if (result.success) return result.data;
+  const errors = faultsOf(result.error, input);
+  const [first] = errors;
+  const detail = first ? `${first.field || 'The input'}: ${first.message}` : 'The input does not fit.';
+  throw new Problem('unprocessable', detail, { errors });
+}
+
+/** A name that stands once is a text, one that stands several times a list. */
+function queryOf(query: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    [...new Set(query.keys())].map((name) => {
+      const [first = '', ...more] = query.getAll(name);
+      return [name, more.length > 0 ? [first, ...more] : first];
+    }),
+  );
+}
+
+function idempotencyKeyOf({ headers }: IncomingMessage): string | null {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  throw new Problem('bad-request', 'An Idempotency-Key is 1 to 200 visible ASCII characters.');
+}
+
+function requestIdOf({ headers }: IncomingMessage): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+}
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+function send(response: ServerResponse, body: unknown): void {
+  response
+    .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
+    .end(`${JSON.stringify(body)}\n`);
+}

@@ -1,0 +1,187 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Database } from '../../db/database.ts';
+import { person } from '../../db/schema/workspace.ts';
+import { keysRoom } from '../../src/api/keys/keys-room.ts';
+import { makeKey } from '../../src/api/keys/make.ts';
+import { findKey } from '../../src/api/keys/store.ts';
+import { makeMetrics } from '../../src/api/metrics.ts';
+import { restRoute } from '../../src/api/rest.ts';
+import { startServer } from '../../src/api/server.ts';
+import { because } from '../../src/record/parse.ts';
+import { Refusal } from '../../src/refusal.ts';
+import type { Room } from '../../src/room.ts';
+import { slackActor } from './engagements.ts';
+import { log } from './house.ts';
+import { newWorkspace, type TestWorkspace } from './world.ts';
+
+/** What the toy endpoints of one server have been asked to do. */
+export class Asked {
+  readonly calls: {
+    userId: string;
+    key: string | undefined;
+    input: unknown;
+    idempotencyKey: string | null;
+  }[] = [];
+  /** Thrown by the next call, once. */
+  trouble: Error | null = null;
+}
+
+const thing = z
+  .strictObject({
+    name: z.string().max(20),
+    n: z.int().refine((n) => n >= 1, because('refusal.choose')),
+    parts: z.array(z.strictObject({ size: z.number() })).optional(),
+  })
+  .meta({ examples: [{ name: 'widget', n: 3 }] });
+
+/** Endpoints that do each thing an endpoint can do. */
+export function toyApi(asked: Asked): Room {
+  const seen = ({
+    actor,
+    input,
+    idempotencyKey,
+  }: {
+    actor: { userId: string; key?: string };
+    input: unknown;
+    idempotencyKey: string | null;
+  }) => {
+    asked.calls.push({ userId: actor.userId, key: actor.key, input, idempotencyKey });
+    const { trouble } = asked;
+    asked.trouble = null;
+    if (trouble) throw trouble;
+  };
+  return {
+    name: 'toy-api',
+    api: [
+      {
+        method: 'POST',
+        path: '/things',
+        scope: 'things:write',
+        summary: 'Records a thing',
+        input: thing,
+        output: z.strictObject({ ok: z.boolean() }),
+        run: async (call) => {
+          seen(call);
+          return { ok: true };
+        },
+      },
+      {
+        method: 'GET',
+        path: '/things/{id}',
+        scope: 'things:read',
+        summary: 'One thing',
+        input: z.strictObject({ id: z.uuid(), verbose: z.enum(['yes', 'no']).optional() }),
+        output: z.strictObject({ id: z.string() }),
+        run: async (call) => {
+          seen(call);
+          const { id } = call.input as { id: string };
+          const { workspaceId } = call.actor;
+          const found = await call.world.db.inWorkspace(workspaceId, (tx) => findKey(tx, workspaceId, id));
+          if (!found) throw new Refusal('refusal.not-found');
+          return { id };
+        },
+      },
+      {
+        method: 'POST',
+        path: '/rows',
+        scope: 'things:write',
+        summary: 'Takes rows as they stream in',
+        input: z.strictObject({ model: z.string() }),
+        output: z.strictObject({ bytes: z.int(), digest: z.string(), chunks: z.int() }),
+        streams: 'text/csv',
+        run: async (call) => {
+          seen(call);
+          const digest = createHash('sha256');
+          let bytes = 0;
+          let chunks = 0;
+          for await (const chunk of call.body) {
+            digest.update(chunk);
+            bytes += chunk.length;
+            chunks += 1;
+          }
+          return { bytes, digest: digest.digest('hex'), chunks };
+        },
+      },
+    ],
+  };
+}
+
+export interface RestBench extends TestWorkspace {
+  url: string;
+  asked: Asked;
+  /** Makes a key as this person, who is known here. */
+  key(
+    scopes?: string[],
+    more?: { userId?: string; expiresOn?: string },
+  ): Promise<{ id: string; text: string }>;
+  /** Asks the API with a key. */
+  call(path: string, key: string | null, init?: RequestInit): Promise<Response>;
+  close(): Promise<void>;
+}
+
+export const knownPerson = (
+  workspaceId: string,
+  userId: string,
+  more: Partial<typeof person.$inferInsert> = {},
+): typeof person.$inferInsert => ({
+  workspaceId,
+  userId,
+  name: `Person ${userId}`,
+  locale: 'en-US',
+  timeZone: 'Europe/Berlin',
+  isAdmin: false,
+  isBot: false,
+  isExternal: false,
+  isDeactivated: false,
+  readAt: Temporal.Instant.from('2027-03-01T09:00:00Z'),
+  ...more,
+});
+
+/** A workspace, and the HTTP API in front of it, over a real socket. */
+export async function restBench(db: Database, patience = 30_000): Promise<RestBench> {
+  const asked = new Asked();
+  const rooms = [toyApi(asked), keysRoom('http://localhost')];
+  const made = await newWorkspace(db, { rooms });
+  const { workspaceId, world } = made;
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx
+      .insert(person)
+      .values([
+        knownPerson(workspaceId, 'UADA'),
+        knownPerson(workspaceId, 'UBOB'),
+        knownPerson(workspaceId, 'UADMIN', { isAdmin: true }),
+        knownPerson(workspaceId, 'UGUEST', { isExternal: true }),
+        knownPerson(workspaceId, 'UGONE', { isDeactivated: true }),
+      ]),
+  );
+  const server = await startServer({
+    port: 0,
+    routes: [restRoute({ world, publicUrl: null, patience })],
+    unready: async () => null,
+    metrics: makeMetrics(),
+    log,
+  });
+  return {
+    ...made,
+    url: server.url,
+    asked,
+    key: async (scopes = ['things:write'], { userId = 'UADA', expiresOn = '' } = {}) => {
+      const id = randomUUID();
+      const input = { id, name: 'CI of the model', scopes, expiresOn };
+      return { id, text: await makeKey(world, slackActor(workspaceId, userId), input) };
+    },
+    call: (path, key, init = {}) =>
+      fetch(`${server.url}/v1${path}`, {
+        ...init,
+        headers: { ...(key !== null && { authorization: `Bearer ${key}` }), ...init.headers },
+      }),
+    close: () => server.stop(),
+  };
+}
+
+export const json = (body: unknown, headers: Record<string, string> = {}): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+});
