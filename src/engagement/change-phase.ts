@@ -78,4 +78,5 @@ async function enter(
     after: { phase: to, reason: why },
   });
   showCard();
+  for (const room of acting.world.rooms) if (room.phase === to) await room.entered?.(acting);
 }
