@@ -10,10 +10,11 @@ import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { evaluate } from './conclude.ts';
+import { refreshRequest } from './refresh.ts';
 import { covers, type Outcome } from './rules.ts';
 import { showNote, showRequest } from './showings.ts';
-import { gateNamed, type Situation } from './situation.ts';
-import { onRequest, type RequestActing, readSituation, requireOpen } from './verb.ts';
+import type { Situation } from './situation.ts';
+import { onRequest, type RequestActing, readSituation, requireDecidable } from './verb.ts';
 
 const isWebAddress = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 
@@ -72,7 +73,9 @@ export async function attest(
     showRequest(acting, request);
     showNote(acting, request, 'attested', actor.userId, item);
     acting.showCard();
-    return evaluate(acting);
+    // It may complete the gate: on the evidence as it is now, whoever else has looked meanwhile.
+    const fresh = await refreshRequest(acting, request, acting.entry.entry);
+    return evaluate({ ...acting, request: fresh.request });
   });
 }
 
@@ -110,7 +113,7 @@ async function requireItem(
   acting: RequestActing,
   key: string,
 ): Promise<{ role: ApproverRole; situation: Situation }> {
-  requireOpen(acting, gateNamed(acting.world.playbook, acting.request.gate).phase);
+  requireDecidable(acting);
   const situation = await readSituation(acting);
   const role = situation.items.find((one) => one.key === key)?.attest;
   if (!role) throw new Refusal('refusal.not-found');

@@ -1,41 +1,57 @@
-import { findEngagement } from '../engagement/store.ts';
-import { inLanguage } from '../playbook/playbook.ts';
+import { currentPhase, findEngagement } from '../engagement/store.ts';
 import type { CardContext } from '../room.ts';
 import { markup, type Say } from '../texts/say.ts';
-import { requestState } from './cards.ts';
-import { fillQuorum } from './rules.ts';
-import { moment, type RequestState, roleName } from './screens/words.ts';
-import { requestsOf } from './store.ts';
+import { requestState, withExits } from './cards.ts';
+import { fillQuorum, isIn } from './rules.ts';
+import { whatChanged } from './screens/exits.ts';
+import { gateName, moment, type RequestState, roleName } from './screens/words.ts';
+import { type GateRequest, requestsOf } from './store.ts';
 
 const MOST = 3;
 
-/** [G10] How the gates of the cycle stand, on the engagement's card: the newest request of each, newest first. */
+/**
+ * [G10] How the gates of the cycle stand, on the engagement's card: the newest request of each, those of the phase
+ * first, the newest first.
+ */
 export async function cardLines(context: CardContext, engagementId: string): Promise<string[]> {
-  const { tx, workspaceId, say } = context;
+  const { tx, workspaceId, say, world } = context;
   const engagement = await findEngagement(tx, workspaceId, engagementId);
   if (!engagement) return [];
+  const { entry } = await currentPhase(tx, workspaceId, engagement);
+  const isHere = ({ gate: key }: GateRequest) =>
+    world.playbook.gates.some((gate) => gate.key === key && isIn(gate, entry.phase));
+  const newest = [...Map.groupBy(await requestsOf(tx, workspaceId, engagement), (one) => one.gate).values()]
+    .flatMap((requests) => requests.find((one) => TOLD.includes(one.state)) ?? [])
+    .toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)));
   const lines: string[] = [];
-  const seen = new Set<string>();
-  for (const { id, gate, subject } of await requestsOf(tx, workspaceId, engagement)) {
-    const key = `${gate} ${subject ?? ''}`;
-    if (seen.has(key) || lines.length === MOST) continue;
-    seen.add(key);
+  // How gates that end the phase together stand is looked up once for all of them.
+  const looked = new Map<string | null, RequestState['exits']>();
+  for (const { id } of newest.slice(0, MOST)) {
     const state = await requestState(context, id);
-    const line = state && lineOf(say, state);
+    if (!state) continue;
+    const { subject } = state.request;
+    const exits = looked.get(subject) ?? (await withExits(context, state)).exits;
+    if (exits.length > 0) looked.set(subject, exits);
+    const line = lineOf(say, { ...state, exits });
     if (line) lines.push(line);
   }
   return lines;
 }
 
+/** States that the card tells; what was withdrawn or replaced says nothing of how a gate stands. */
+const TOLD: readonly GateRequest['state'][] = ['open', 'approved', 'rejected', 'overridden'];
+
 function lineOf(say: Say, state: RequestState): string | null {
-  const { request, gate } = state;
+  const { request, gate, exits } = state;
+  const outdated = exits.find((one) => one.gate.key === gate.key && one.standing === 'outdated');
   const params = {
-    gate: inLanguage(gate.name, say),
+    gate: gateName(say, state),
     when: markup(moment(request.decidedAt ?? request.requestedAt)),
     conditions: state.conditions.filter((one) => one.state === 'open').length,
     ratified: state.override?.ratifiedAt ? 'yes' : 'no',
     list: standing(say, state),
   };
+  if (outdated) return say.md('gates.card.outdated', { ...params, what: markup(whatChanged(say, outdated)) });
   switch (request.state) {
     case 'open':
     case 'approved':

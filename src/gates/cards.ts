@@ -1,14 +1,16 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { person } from '../../db/schema/workspace.ts';
-import { findEngagement, peopleOf } from '../engagement/store.ts';
+import { currentPhase, findEngagement, peopleOf } from '../engagement/store.ts';
 import type { Card, CardContext } from '../room.ts';
 import type { SlackMessage } from '../slack/blocks.ts';
+import { exitGates, exitsOf } from './exits.ts';
 import { CHANGE, DECISION, LOOK, NOTE, OUTCOME, OVERDUE, REMINDER, REQUEST, TOLD } from './ids.ts';
 import { ratificationMissing } from './override.ts';
 import {
   changeReply,
   decisionReply,
+  type Look,
   lookNotice,
   type NoteKind,
   noteReply,
@@ -49,7 +51,27 @@ export async function requestState(
     conditions,
     names: await namesOf(tx, workspaceId, named),
     toRatify: request.state === 'overridden' ? ratificationMissing(situation) : [],
+    exits: [],
   };
+}
+
+/**
+ * [B8] The same with how all the exit gates of its phase stand, where it was approved, the phase has several, and has
+ * not ended.
+ */
+export async function withExits(
+  context: Omit<CardContext, 'say'>,
+  state: RequestState,
+): Promise<RequestState> {
+  const { tx, workspaceId, world, now } = context;
+  const { request, gate, engagement } = state;
+  const gates = exitGates(world.playbook.gates, gate.phase);
+  const isPassed = request.state === 'approved' || request.state === 'overridden';
+  if (!isPassed || !gate.exit || gates.length < 2 || request.cycle !== engagement.cycle) return state;
+  const { entry } = await currentPhase(tx, workspaceId, engagement);
+  if (entry.phase !== gate.phase) return state;
+  const looking = { tx, workspaceId, world, now, engagement, entry: entry.entry };
+  return { ...state, exits: await exitsOf(looking, gates, request.subject) };
 }
 
 async function namesOf(tx: Tx, workspaceId: string, userIds: string[]): Promise<ReadonlyMap<string, string>> {
@@ -72,7 +94,7 @@ const about =
   async (context, id) => {
     const [requestId = '', ...rest] = id.split(' ');
     const state = await requestState(context, requestId);
-    return state && show(context, state, rest);
+    return state && show(context, await withExits(context, state), rest);
   };
 
 const renderDecision: Card = async (context, id) => {
@@ -97,5 +119,5 @@ export const cards: Readonly<Record<string, Card>> = {
     reminderReply(say, state, which === 'due' ? 'due' : 'before'),
   ),
   [OVERDUE]: about(({ say }, state) => overdueNotice(say, state)),
-  [LOOK]: about(({ say }, state, [what]) => lookNotice(say, state, what === 'reason' ? 'reason' : 'again')),
+  [LOOK]: about(({ say }, state, [what]) => lookNotice(say, state, what as Look)),
 };

@@ -21,6 +21,10 @@ export const changes: ChangeWordings = {
   'gates.task.done': { text: 'gates.change.task', what: text('evidence') },
   'gates.delegation.make': { text: 'gates.change.delegate', what: text('to') },
   'gates.override.propose': { text: 'gates.change.propose', what: text('reason') },
+  'gates.seal.set': {
+    text: 'gates.change.sealed',
+    what: ({ after }) => (typeof after?.version === 'number' ? `v${after.version}` : null),
+  },
   'gates.override.ratified': { text: 'gates.change.ratified' },
   // Told by the outcome they led to, or of no consequence to who was not there.
   'gates.request.superseded': null,

@@ -15,15 +15,21 @@ export function checksOf(rooms: readonly Room[]): ReadonlyMap<string, Check> {
 }
 
 /**
- * Holds the manifest to the rooms: an item that nobody computes could never pass, so the app does not start.
- * @throws PlaybookError naming each
+ * Holds the manifest to the rooms: an item that nobody computes could never pass, nor a gate about something that
+ * nobody offers, so the app does not start. @throws PlaybookError naming each
  */
 export function requireChecks({ playbook, rooms }: Pick<World, 'playbook' | 'rooms'>): void {
   const known = checksOf(rooms);
-  const missing = playbook.gates.flatMap((gate) =>
-    [...gate.items, ...(gate.tiers.limited?.items ?? []), ...(gate.tiers.high?.items ?? [])]
+  const faults = playbook.gates.flatMap((gate) => [
+    ...[...gate.items, ...(gate.tiers.limited?.items ?? []), ...(gate.tiers.high?.items ?? [])]
       .filter((item) => item.check !== undefined && !known.has(item.check))
-      .map((item) => `gates.yml: ${gate.key}.${item.key}: no room computes “${item.check}”`),
-  );
-  if (missing.length > 0) throw new PlaybookError(missing.join('\n'));
+      .map((item) => `${gate.key}.${item.key}: no room computes “${item.check}”`),
+    ...(gate.about !== undefined && !rooms.some((room) => room.subjects?.[gate.about ?? ''])
+      ? [`${gate.key}: no room offers “${gate.about}”`]
+      : []),
+    ...(gate.seals && !rooms.some((room) => room.sealing)
+      ? [`${gate.key}: no room offers what it seals`]
+      : []),
+  ]);
+  if (faults.length > 0) throw new PlaybookError(faults.map((one) => `gates.yml: ${one}`).join('\n'));
 }

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { task } from '../../db/schema/gates.ts';
 import { advancePhase } from '../engagement/change-phase.ts';
+import type { Gate } from '../playbook/gates-schema.ts';
+import { endsPhase } from './exit-rules.ts';
+import { exitGates, exitsOf } from './exits.ts';
 import { CONDITION } from './ids.ts';
 import { fillQuorum, type Outcome, outcomeOf } from './rules.ts';
-import { showOutcome } from './showings.ts';
+import { setSeal } from './seal/set.ts';
+import { showOutcome, showRequest } from './showings.ts';
 import type { Situation } from './situation.ts';
 import { type Decision, updateRequest } from './store.ts';
 import { type RequestActing, readSituation } from './verb.ts';
@@ -12,7 +16,11 @@ import { type RequestActing, readSituation } from './verb.ts';
 export async function evaluate(acting: RequestActing): Promise<Outcome | null> {
   const now = await readSituation(acting);
   const { digest } = now.request;
-  const reached = outcomeOf(now.electorate, now.live, { digest, itemsHold: now.itemsHold });
+  const reached = outcomeOf(now.electorate, now.live, {
+    digest,
+    itemsHold: now.itemsHold,
+    unsure: now.unsure,
+  });
   if (!reached) return null;
   await conclude(acting, now, reached.outcome, reached.withConditions);
   return reached.outcome;
@@ -53,12 +61,30 @@ async function conclude(
   acting.showCard();
 }
 
-/** What an approval or an override brings about: conditions become tasks, an exit gate ends its phase. */
+/**
+ * What an approval or an override brings about: conditions become tasks, a plan is sealed, and the phase ends where
+ * all its exit gates have passed.
+ */
 export async function pass(acting: RequestActing, now: Situation): Promise<void> {
   for (const decision of now.decisions) {
     if (decision.kind === 'conditions' && decision.voidedAt === null) await makeTasks(acting, decision);
   }
-  if (now.gate.exit && now.gate.phase < 5) await advancePhase(acting, now.gate.phase + 1);
+  if (now.gate.seals) await setSeal(acting);
+  if (now.gate.exit) await endPhase(acting, now.gate);
+}
+
+/**
+ * [E3] [B8] Ends the phase when every one of its exit gates has passed on the subject of this one, the others on
+ * evidence that is still what was approved. Else this approval counts, and the messages say what is missing.
+ */
+async function endPhase(acting: RequestActing, gate: Gate): Promise<void> {
+  const { tx, actor, world, now, engagement, entry, request } = acting;
+  const looking = { tx, workspaceId: actor.workspaceId, world, now, engagement, entry: entry.entry };
+  const gates = exitGates(world.playbook.gates, gate.phase).filter((one) => one.key !== gate.key);
+  const others = await exitsOf(looking, gates, request.subject);
+  for (const { request: other } of others) if (other) showRequest(acting, other);
+  const standings = others.map((one) => one.standing);
+  if (gate.phase < 5 && endsPhase(['passed', ...standings])) await advancePhase(acting, gate.phase + 1);
 }
 
 /** [G12] One task a line of the conditions. */

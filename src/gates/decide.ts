@@ -8,11 +8,11 @@ import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { conditionLines, evaluate } from './conclude.ts';
 import { refreshRequest } from './refresh.ts';
-import { fillQuorum, type Outcome, seatsOf } from './rules.ts';
+import { fillQuorum, type Outcome, othersSetConditions, seatsOf } from './rules.ts';
 import { showDecision, showRequest } from './showings.ts';
-import { gateNamed, type Situation } from './situation.ts';
+import type { Situation } from './situation.ts';
 import { voidDecisions } from './store.ts';
-import { onRequest, type RequestActing, readSituation, requireOpen, requireSeat } from './verb.ts';
+import { onRequest, type RequestActing, readSituation, requireDecidable, requireSeat } from './verb.ts';
 
 const decideInput = z
   .object({
@@ -59,15 +59,15 @@ export async function decide(world: World, actor: Actor, given: Deciding): Promi
     actor,
     input.requestId,
     async (acting): Promise<Decided | 'changed'> => {
-      const gate = gateNamed(world.playbook, acting.request.gate);
       const before = await readSituation(acting);
       if (isRetold(before, actor.userId, input)) return { outcome: null, repeated: true };
       if (acting.request.state !== 'open') await requireSeat(acting, before);
-      requireOpen(acting, gate.phase);
+      requireDecidable(acting);
       await requireSeat(acting, before);
       const fresh = await refreshRequest(acting, acting.request, acting.entry.entry);
       // Committed, not thrown: that approvals are void has to last.
       if (fresh.changed || isAboutOther(fresh.request, input)) return 'changed';
+      requireConclusive(before, actor.userId, input);
       return give({ ...acting, request: fresh.request }, before, input);
     },
   );
@@ -94,6 +94,18 @@ function isAboutOther(
   if (kind === 'reject') return false;
   if (seenDigest !== undefined && !digest.startsWith(seenDigest)) return true;
   return seenAt !== undefined && changedAt !== null && Temporal.Instant.compare(seenAt, changedAt) < 0;
+}
+
+/**
+ * [P3.4] [B4] What cannot be sealed, and what is inconclusive, is not simply approved. A rejection is always
+ * heard. @throws Refusal saying what can be done instead
+ */
+function requireConclusive(now: Situation, userId: string, { kind }: DecideInput): void {
+  if (kind === 'reject') return;
+  if (now.request.evidence.sealing === null) throw new Refusal('gates.refusal.plan');
+  const { electorate, live, request, unsure } = now;
+  if (kind === 'approve' && unsure && !othersSetConditions(electorate, live, request.digest, userId))
+    throw new Refusal('gates.refusal.inconclusive');
 }
 
 async function give(acting: RequestActing, before: Situation, input: DecideInput): Promise<Decided> {

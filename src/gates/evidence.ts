@@ -6,7 +6,8 @@ import { canonicalJson } from '../record/canonical.ts';
 import type { CheckContext, CheckResult, Figure } from '../room.ts';
 import type { World } from '../world.ts';
 import { checksOf } from './checks.ts';
-import { atTier } from './rules.ts';
+import { atTier, mayPass } from './rules.ts';
+import { toSeal } from './seal/proposal.ts';
 import { sealInForce } from './seal/store.ts';
 
 /** One item as it was last looked at. JSON, as the request keeps it. */
@@ -16,6 +17,8 @@ export interface EvidenceItem {
   check?: string;
   attest?: ApproverRole;
   ok: boolean;
+  /** It does not hold, and can be approved with conditions. */
+  conditional?: true;
   figure: Figure;
   /** SHA-256 of what was looked at. */
   print: string;
@@ -25,7 +28,7 @@ export interface EvidenceItem {
 export interface EvidenceChange {
   at: string;
   items: { key: string; before: Figure; after: Figure }[];
-  /** The gate itself changed: its items, its quorum, the phase or the seal. */
+  /** The gate itself changed: its items, its quorum, the phase, the risk tier, the seal or the plan to be sealed. */
   gate: boolean;
   voided: string[];
 }
@@ -34,7 +37,10 @@ export interface EvidenceChange {
 export interface StoredEvidence {
   items: EvidenceItem[];
   tier: Tier;
-  seal: { digest: string; sealedAt: string } | null;
+  /** The seal in force. */
+  seal: { version: number; digest: string; sealedAt: string } | null;
+  /** [P3.4] Of a gate that seals: the digest of what its approval would seal; null while the plan is not complete. */
+  sealing?: string | null;
 }
 
 export interface Evidence extends StoredEvidence {
@@ -42,7 +48,7 @@ export interface Evidence extends StoredEvidence {
   quorum: Quorum;
   /** Where each computed item can be put right; not kept. */
   fixes: ReadonlyMap<string, NonNullable<CheckResult['fix']>>;
-  /** Every computed item holds. */
+  /** Every computed item holds or can be approved with conditions, and what is to be sealed is there. */
   computedHold: boolean;
 }
 
@@ -56,22 +62,26 @@ export interface Looking {
   entry: number;
 }
 
+/** What computed items, and whatever else rooms are asked for, are given. */
+export const lookingAt = ({ entry: _, ...rest }: Looking, subject: string | null): CheckContext => ({
+  ...rest,
+  subject,
+});
+
 /**
  * Looks at everything a gate rests on, now: each computed item, the seal, the gate's own items and quorum.
  * The digest is SHA-256 over the canonical JSON of all of it. Attestations are not in it: withdrawing one
- * undoes only itself.
+ * undoes only itself. What a gate seals stands in it instead of the seal in force, which it replaces.
  */
 export async function computeEvidence(
   looking: Looking,
   gate: Gate,
   subject: string | null,
 ): Promise<Evidence> {
-  const { world, entry, ...rest } = looking;
-  // [E6] The risk tier is set in phase 2; until then nothing is added.
-  const tier: Tier = 'minimal';
+  const context = lookingAt(looking, subject);
+  const tier = await tierOf(context);
   const { items, quorum } = atTier(gate, tier);
-  const context: CheckContext = { ...rest, world, subject };
-  const checks = checksOf(world.rooms);
+  const checks = checksOf(looking.world.rooms);
   const fixes = new Map<string, NonNullable<CheckResult['fix']>>();
   const looked: EvidenceItem[] = [];
   for (const item of items) {
@@ -82,22 +92,34 @@ export async function computeEvidence(
     const name = item.check ?? '';
     const check = checks.get(name);
     if (!check) throw new Error(`no room computes ${name}`);
-    const result = await check(context);
-    if (result.fix) fixes.set(item.key, result.fix);
-    const print = sha256({ ok: result.ok, fingerprint: result.fingerprint ?? null });
-    looked.push({ key: item.key, check: name, ok: result.ok, figure: result.figure, print });
+    const { ok, conditional, figure, fingerprint = null, fix } = await check(context);
+    if (fix) fixes.set(item.key, fix);
+    const unsure = !ok && conditional ? { conditional } : {};
+    const print = sha256({ ok, ...unsure, fingerprint });
+    looked.push({ key: item.key, check: name, ok, ...unsure, figure, print });
   }
   const seal = await sealOf(context);
+  const sealing = gate.seals ? { sealing: (await toSeal(context))?.digest ?? null } : {};
   const digest = sha256({
     gate: gate.key,
-    entry,
+    entry: looking.entry,
     subject,
+    tier,
     quorum,
-    seal: seal?.digest ?? null,
+    ...(gate.seals ? sealing : { seal: seal?.digest ?? null }),
     items: items.map((item, index) => ({ ...item, print: looked[index]?.print })),
   });
-  const computedHold = looked.every((item) => item.attest !== undefined || item.ok);
-  return { digest, items: looked, quorum, tier, seal, fixes, computedHold };
+  const computedHold = looked.every((item) => item.attest !== undefined || mayPass(item));
+  return {
+    digest,
+    items: looked,
+    quorum,
+    tier,
+    seal,
+    ...sealing,
+    fixes,
+    computedHold: computedHold && sealing.sealing !== null,
+  };
 }
 
 /** What differs between two looks at the same gate, item by item. */
@@ -113,11 +135,25 @@ export function changedItems(
   });
 }
 
-export const stored = ({ items, tier, seal }: Evidence): StoredEvidence => ({ items, tier, seal });
+export const stored = ({ items, tier, seal, sealing }: Evidence): StoredEvidence => ({
+  items,
+  tier,
+  seal,
+  ...(sealing !== undefined && { sealing }),
+});
+
+/** [E6] The risk tier of the cycle; minimal until one has been assessed. */
+async function tierOf(context: CheckContext): Promise<Tier> {
+  for (const room of context.world.rooms) {
+    const tier = await room.tier?.(context);
+    if (tier) return tier;
+  }
+  return 'minimal';
+}
 
 async function sealOf({ tx, workspaceId, engagement }: CheckContext): Promise<StoredEvidence['seal']> {
   const seal = await sealInForce(tx, workspaceId, engagement);
-  return seal && { digest: seal.digest, sealedAt: seal.sealedAt.toString() };
+  return seal && { version: seal.version, digest: seal.digest, sealedAt: seal.sealedAt.toString() };
 }
 
 const sha256 = (value: unknown): string => createHash('sha256').update(canonicalJson(value)).digest('hex');

@@ -1,6 +1,8 @@
 /** What this room's buttons and forms are called in Slack: `room.noun.verb`. */
 export const IDS = {
   ask: 'gates.request.ask',
+  choose: 'gates.subject.choose',
+  sealOpen: 'gates.seal.open',
   askOpen: 'gates.request.open',
   approve: 'gates.request.approve',
   conditionsOpen: 'gates.conditions.open',

@@ -7,11 +7,12 @@ import { paragraph, parse } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { pass } from './conclude.ts';
+import { refreshRequest } from './refresh.ts';
 import { type Electorate, fillQuorum, seatsOf } from './rules.ts';
 import { showNote, showOutcome, showRequest } from './showings.ts';
-import { dayIn, gateNamed, type Situation } from './situation.ts';
+import { dayIn, type Situation } from './situation.ts';
 import { updateRequest } from './store.ts';
-import { onRequest, type RequestActing, readSituation, requireOpen, requireSeat } from './verb.ts';
+import { onRequest, type RequestActing, readSituation, requireDecidable, requireSeat } from './verb.ts';
 
 const proposeInput = z.object({ requestId: z.uuid(), reason: paragraph(1_000) });
 
@@ -26,7 +27,7 @@ export async function proposeOverride(
     const { tx, now, request } = acting;
     const flags = await readPersonFlags(tx, actor.workspaceId, actor.userId);
     if (!flags?.isAdmin || flags.isExternal || flags.isDeactivated) throw new Refusal('gates.refusal.admin');
-    requireOpen(acting, gateNamed(world.playbook, request.gate).phase);
+    requireDecidable(acting);
     const made = await tx
       .insert(gateOverride)
       .values({
@@ -50,14 +51,16 @@ export async function proposeOverride(
  * over the quorum's head, marked as such until it is ratified.
  */
 export async function secondOverride(world: World, actor: Actor, requestId: string): Promise<void> {
-  await onRequest(world, actor, requestId, async (acting) => {
+  const isSame = await onRequest(world, actor, requestId, async (acting): Promise<boolean> => {
     const { tx, now, request } = acting;
-    requireOpen(acting, gateNamed(world.playbook, request.gate).phase);
+    requireDecidable(acting);
     const situation = await readSituation(acting);
     const proposal = situation.override;
     if (!proposal) throw new Refusal('refusal.not-found');
     if (proposal.proposedBy === actor.userId) throw new Refusal('gates.refusal.second');
     await requireSeat(acting, situation);
+    // Committed, not thrown: that approvals are void has to last.
+    if ((await refreshRequest(acting, request, acting.entry.entry)).changed) return false;
     await changeOverride(acting, { secondedBy: actor.userId, secondedAt: now });
     const done = {
       state: 'overridden' as const,
@@ -76,7 +79,9 @@ export async function secondOverride(world: World, actor: Actor, requestId: stri
     showOutcome(acting, request);
     await pass(acting, situation);
     acting.showCard();
+    return true;
   });
+  if (!isSame) throw new Refusal('gates.refusal.changed');
 }
 
 /** [G11] The quorum's roles put an override right afterwards, each by itself. */

@@ -23,6 +23,8 @@ export interface Recorded {
   reactions: readonly string[];
   reconciledAt: Temporal.Instant | null;
   changedAt: Temporal.Instant | null;
+  /** [B4] Some item is inconclusive: a plain approval may not be what somebody wants to give. */
+  unsure: boolean;
 }
 
 /** What a lost event would have brought. */
@@ -31,7 +33,7 @@ export type Step =
   | { what: 'reply'; userId: string; ts: string; said: NonNullable<ReturnType<typeof readReply>> }
   | { what: 'unreact'; userId: string }
   /** Somebody is asked, privately, for what cannot be known: the reason, or whether it still holds. */
-  | { what: 'ask'; userId: string; about: 'reason' | 'again' };
+  | { what: 'ask'; userId: string; about: 'reason' | 'again' | 'conditions' };
 
 /** The reactions that decide, as they are kept: `<user> <approve|reject>`. */
 export function decidingReactions({ reactions }: Pick<Shown, 'reactions'>): string[] {
@@ -76,6 +78,7 @@ function missingReaction(recorded: Recorded, one: string): Step[] {
     return newest?.kind === 'reject' ? [] : [{ what: 'ask', userId, about: 'reason' }];
   const isGone = newest?.voidReason === 'unreacted' || newest?.voidReason === 'evidence';
   if (newest && !(newest.via === 'reaction' && isGone)) return [];
+  if (recorded.unsure) return [{ what: 'ask', userId, about: 'conditions' }];
   if (isSure(recorded, one)) return [{ what: 'react', userId }];
   // Whose approval became void was asked in the thread already.
   return newest?.voidReason === 'evidence' ? [] : [{ what: 'ask', userId, about: 'again' }];

@@ -13,6 +13,7 @@ import { decide, takeBack } from './decide.ts';
 import { instantOf } from './handlers/events.ts';
 import { LOOK, RECONCILE_QUEUE } from './ids.ts';
 import { decidingReactions, missingSteps, type Shown, type Step } from './reconcile-rules.ts';
+import { isUnsure } from './rules.ts';
 import { requestSubject } from './showings.ts';
 import { decisionsOf, findRequest, type GateRequest, openRequests } from './store.ts';
 import { onRequest, readSituation, requireSeat } from './verb.ts';
@@ -65,7 +66,7 @@ export async function reconcile(
     return;
   }
   const { request, decisions } = place;
-  for (const step of missingSteps(shown, { ...request, decisions })) {
+  for (const step of missingSteps(shown, { ...request, decisions, unsure: isUnsure(request.evidence) })) {
     await take(world, { workspaceId, userId: step.userId, origin: 'slack' }, request, step, asked);
   }
   await world.db.inWorkspace(workspaceId, (tx) =>
@@ -149,7 +150,7 @@ async function ask(
   world: World,
   actor: Actor,
   { requestId, engagementId }: { requestId: string; engagementId: string },
-  about: 'reason' | 'again',
+  about: 'reason' | 'again' | 'conditions',
 ): Promise<void> {
   await onRequest(world, actor, requestId, async (acting) => {
     const situation = await readSituation(acting);

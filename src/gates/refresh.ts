@@ -1,28 +1,57 @@
 import { currentPhase, findEngagement, peopleOf } from '../engagement/store.ts';
 import { type EngagementActing, handsOn } from '../engagement/verb.ts';
+import type { Gate } from '../playbook/gates-schema.ts';
 import type { Acting } from '../record/act.ts';
 import { changedItems, computeEvidence, type Evidence, type EvidenceChange, stored } from './evidence.ts';
+import { exitGates } from './exits.ts';
+import { isUnsure } from './rules.ts';
 import { showChange, showRequest } from './showings.ts';
 import { gateNamed } from './situation.ts';
-import { decisionsOf, type GateRequest, lockOpenRequests, updateRequest, voidDecisions } from './store.ts';
+import {
+  approvedOf,
+  decisionsOf,
+  type GateRequest,
+  lockOpenRequests,
+  updateRequest,
+  voidDecisions,
+} from './store.ts';
 
 /**
  * To be called by every verb that changes what a gate looks at, last and in its transaction. Looks again at
  * the engagement's open requests; where the evidence is not what approvals were given on, they are void, the
- * message says so, and the same people are asked once more. [G6] Without an open request: one indexed query.
+ * message says so, and the same people are asked once more. [G6] Without a request that is open, or approved in a phase that has not ended: an indexed query or two.
  */
 export async function refreshEvidence(acting: Acting, engagementId: string): Promise<void> {
   const { tx, actor } = acting;
   const all = await lockOpenRequests(tx, actor.workspaceId, engagementId);
   // A gate that has left the manifest meanwhile can be withdrawn or replaced; it holds up no work.
   const open = all.filter((one) => acting.world.playbook.gates.some((gate) => gate.key === one.gate));
-  if (open.length === 0) return;
+  const passed = await passedTogether(acting, engagementId);
+  if (open.length + passed.length === 0) return;
   const engagement = await findEngagement(tx, actor.workspaceId, engagementId);
   if (!engagement) return;
   const people = await peopleOf(tx, actor.workspaceId, engagementId);
   const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
   const hands = handsOn(acting, engagement, people);
   for (const request of open) await refreshRequest(hands, request, entry.entry);
+  const { gates } = acting.world.playbook;
+  const shown = passed.filter(
+    (one) => one.cycle === engagement.cycle && isExitOf(gates, one.gate, entry.phase),
+  );
+  for (const request of shown) showRequest(acting, request);
+  if (shown.length > 0) hands.showCard();
+}
+
+const isExitOf = (gates: readonly Gate[], key: string, phase: number): boolean =>
+  exitGates(gates, phase).some((one) => one.key === key);
+
+/** [B8] What was approved of gates that end a phase with others: whether it still holds shows in their messages. */
+async function passedTogether({ tx, actor, world }: Acting, engagementId: string): Promise<GateRequest[]> {
+  const { gates } = world.playbook;
+  const keys = gates
+    .filter((gate) => gate.exit && exitGates(gates, gate.phase).length > 1)
+    .map((gate) => gate.key);
+  return keys.length > 0 ? approvedOf(tx, actor.workspaceId, engagementId, keys) : [];
 }
 
 /** Looks again at one request, which is locked. @returns it as it is now, and whether its evidence changed */
@@ -55,7 +84,12 @@ export async function refreshRequest(
     kind: 'gate',
     subject: request.id,
     before: { digest: request.digest },
-    after: { digest: evidence.digest, items: change.items.map((item) => item.key), voided: change.voided },
+    after: {
+      digest: evidence.digest,
+      items: change.items.map((item) => item.key),
+      voided: change.voided,
+      ...(isUnsure(evidence) && { unsure: true }),
+    },
   });
   const after = { ...request, ...fresh };
   showRequest(acting, after);

@@ -1,6 +1,6 @@
 import { addWorkingDays, isWorkingDay } from '../engagement/calendar.ts';
 import type { Tick } from '../room.ts';
-import { remindersDue } from './rules.ts';
+import { remindersDue } from './remind-rules.ts';
 import { showOverdue, showReminder } from './showings.ts';
 import type { Situation } from './situation.ts';
 import { openRequests } from './store.ts';

@@ -12,14 +12,16 @@ import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { computeEvidence, stored } from './evidence.ts';
+import { isIn, isUnsure } from './rules.ts';
 import { showOutcome, showRequest } from './showings.ts';
 import { gateNamed } from './situation.ts';
 import { findRequest, type GateRequest, lockOpenRequests, updateRequest } from './store.ts';
+import { requireSubject } from './subjects.ts';
 import { onRequest, requireOpen } from './verb.ts';
 
 /**
  * [G1] Asks for a gate: one message with its checklist, in the engagement's channel. Only once every computed
- * item holds. An open request of the same gate is superseded where that was said, else it is named.
+ * item holds, or is inconclusive and can be approved with conditions. An open request of the same gate is superseded where that was said, else it is named.
  * @returns the request's id
  */
 export const requestGate = engagementVerb({
@@ -38,11 +40,12 @@ export const requestGate = engagementVerb({
     if (await findRequest(tx, actor.workspaceId, input.id)) return input.id;
     const gate = gateNamed(world.playbook, input.gate);
     const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
-    if (entry.phase !== gate.phase) throw new Refusal('gates.refusal.phase', { engagement: engagement.name });
+    if (!isIn(gate, entry.phase)) throw new Refusal('gates.refusal.phase', { engagement: engagement.name });
     if (!engagement.channelId) throw new Refusal('gates.refusal.channel');
     const workspaceId = actor.workspaceId;
     const looking = { tx, workspaceId, world, now, engagement, entry: entry.entry };
-    const evidence = await computeEvidence(looking, gate, input.subject);
+    const subject = await requireSubject(looking, gate, input.subject);
+    const evidence = await computeEvidence(looking, gate, subject);
     if (!evidence.computedHold) throw new Refusal('gates.refusal.missing');
     await makeRoom(acting, gate.key, input.supersede);
     const calendar = await calendarOf(tx, workspaceId, engagement);
@@ -52,7 +55,7 @@ export const requestGate = engagementVerb({
       engagementId: engagement.id,
       cycle: engagement.cycle,
       gate: gate.key,
-      subject: input.subject,
+      subject,
       requestedBy: actor.userId,
       requestedAt: now,
       dueOn: addWorkingDays(calendar, dayOf(calendar, now), gate.due_days).toString(),
@@ -67,7 +70,13 @@ export const requestGate = engagementVerb({
       action: 'gates.request.ask',
       kind: 'gate',
       subject: row.id,
-      after: { gate: gate.key, about: row.subject, dueOn: row.dueOn, digest: row.digest },
+      after: {
+        gate: gate.key,
+        about: subject,
+        dueOn: row.dueOn,
+        digest: row.digest,
+        ...(isUnsure(evidence) && { unsure: true }),
+      },
     });
     showRequest(acting, row);
     acting.showCard();
@@ -123,7 +132,7 @@ export async function withdraw(
       throw new Refusal('refusal.role', { engagement: engagement.name, people: names });
     }
     if (request.state === 'withdrawn') return;
-    requireOpen(acting, acting.entry.phase);
+    requireOpen(acting);
     await end(acting, request, 'withdrawn', reason);
   });
 }

@@ -4,7 +4,7 @@ import { cards } from './cards.ts';
 import { changes } from './changes.ts';
 import { requireChecks } from './checks.ts';
 import { gatesDigest, gatesTasks } from './duties.ts';
-import { askHere, openAsk, submitAsk } from './handlers/ask.ts';
+import { askClicked, askHere, submitAsk, submitChoose } from './handlers/ask.ts';
 import { approve, openConditions, openReject, submitConditions, submitReject } from './handlers/decide.ts';
 import { onReaction, onReply, onUnreaction } from './handlers/events.ts';
 import {
@@ -31,7 +31,7 @@ export const gates: Room = {
       { name: 'tasks', summary: 'gates.command.tasks', help: 'gates.command.tasks.help', run: tasksHere },
     ],
     actions: {
-      [IDS.askOpen]: (visit) => openAsk(visit, visit.value),
+      [IDS.askOpen]: askClicked,
       [IDS.approve]: approve,
       [IDS.conditionsOpen]: openConditions,
       [IDS.rejectOpen]: openReject,
@@ -45,6 +45,7 @@ export const gates: Room = {
     decides: [IDS.approve, IDS.second, IDS.ratify],
     views: {
       [IDS.ask]: submitAsk,
+      [IDS.choose]: submitChoose,
       [IDS.conditions]: submitConditions,
       [IDS.reject]: submitReject,
       [IDS.attest]: submitAttest,

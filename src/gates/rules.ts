@@ -35,6 +35,10 @@ export interface LiveDecision {
   day: string;
 }
 
+/** Whether a gate can be asked for, and decided, in a phase. */
+export const isIn = (gate: Pick<Gate, 'phase' | 'until_phase'>, phase: number): boolean =>
+  gate.phase <= phase && phase <= (gate.until_phase ?? gate.phase);
+
 /** [E6] The gate's items and quorum at a risk tier; what a tier adds comes on top. */
 export function atTier(gate: Gate, tier: Tier): { items: readonly GateItem[]; quorum: Quorum } {
   const extra = tier === 'minimal' ? undefined : gate.tiers[tier];
@@ -46,6 +50,14 @@ export function atTier(gate: Gate, tier: Tier): { items: readonly GateItem[]; qu
   }
   return { items: [...gate.items, ...(extra?.items ?? [])], quorum };
 }
+
+/** It holds, or may be approved with conditions although it does not. */
+export const mayPass = (item: { ok: boolean; conditional?: true }): boolean =>
+  item.ok || item.conditional === true;
+
+/** [B4] Something in it is inconclusive: it passes with conditions only. */
+export const isUnsure = ({ items }: { items: readonly { conditional?: true }[] }): boolean =>
+  items.some((item) => item.conditional === true);
 
 export type WhyNot = 'deactivated' | 'external' | 'own' | 'role';
 
@@ -149,6 +161,15 @@ function votersOf(
 
 export type Outcome = 'approved' | 'rejected';
 
+/** What approvals are held to. */
+export interface Current {
+  digest: string;
+  /** Every item holds, or may be approved although it does not. */
+  itemsHold: boolean;
+  /** [B4] Some item is inconclusive: nothing passes without conditions. */
+  unsure: boolean;
+}
+
 /**
  * What the decisions come to, or null while they come to nothing. Approvals count on the current digest and
  * by people who are eligible now; every item has to hold. Time is no argument: it alone decides nothing.
@@ -156,14 +177,30 @@ export type Outcome = 'approved' | 'rejected';
 export function outcomeOf(
   electorate: Electorate,
   decisions: readonly LiveDecision[],
-  current: { digest: string; itemsHold: boolean },
+  current: Current,
 ): { outcome: Outcome; withConditions: boolean } | null {
   const able = decisions.filter((one) => seatsOf(electorate, one.userId, one.day).length > 0);
   if (able.some((one) => one.kind === 'reject')) return { outcome: 'rejected', withConditions: false };
   const approvals = able.filter((one) => one.digest === current.digest);
   if (!current.itemsHold || fillQuorum(electorate, approvals).missing.length > 0) return null;
-  return { outcome: 'approved', withConditions: approvals.some((one) => one.kind === 'conditions') };
+  const withConditions = approvals.some((one) => one.kind === 'conditions');
+  return withConditions || !current.unsure ? { outcome: 'approved', withConditions } : null;
 }
+
+/** [B4] Whether somebody who counts, other than this person, has set conditions on the evidence as it is. */
+export const othersSetConditions = (
+  electorate: Electorate,
+  decisions: readonly LiveDecision[],
+  digest: string,
+  userId: string,
+): boolean =>
+  decisions.some(
+    (one) =>
+      one.kind === 'conditions' &&
+      one.digest === digest &&
+      one.userId !== userId &&
+      seatsOf(electorate, one.userId, one.day).length > 0,
+  );
 
 /** Everybody who could still fill what is missing: they are the ones who are asked. */
 export function stillAsked(
@@ -180,20 +217,3 @@ export function stillAsked(
     ),
   }));
 }
-
-/** [G9] Which reminders are due by now; each is sent once, and on working days from the morning on. */
-export function remindersDue(at: {
-  today: string;
-  hour: number;
-  isWorkingDay: boolean;
-  /** The last working day before the due date. */
-  dayBefore: string;
-  dueOn: string;
-}): ('before' | 'due' | 'overdue')[] {
-  if (!at.isWorkingDay || at.hour < MORNING) return [];
-  if (at.today > at.dueOn) return ['due', 'overdue'];
-  if (at.today === at.dueOn) return ['due'];
-  return at.today >= at.dayBefore ? ['before'] : [];
-}
-
-const MORNING = 9;

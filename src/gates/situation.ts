@@ -8,7 +8,16 @@ import type { Engagement, Named } from '../engagement/store.ts';
 import type { ApproverRole, Gate, GateItem, Quorum } from '../playbook/gates-schema.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { Refusal } from '../refusal.ts';
-import { atTier, type Electorate, type LiveDecision, type Mandate, type Standing } from './rules.ts';
+import type { StoredEvidence } from './evidence.ts';
+import {
+  atTier,
+  type Electorate,
+  isUnsure,
+  type LiveDecision,
+  type Mandate,
+  mayPass,
+  type Standing,
+} from './rules.ts';
 import {
   type Attestation,
   attestationsOf,
@@ -38,8 +47,10 @@ export interface Situation {
   ratifications: readonly Ratification[];
   /** In the engagement's zone, YYYY-MM-DD. */
   today: string;
-  /** Every computed item holds and every other one is attested. */
+  /** Every computed item holds or may be approved with conditions, and every other one is attested. */
   itemsHold: boolean;
+  /** [B4] Some item is inconclusive: nothing passes without conditions. */
+  unsure: boolean;
 }
 
 /** @throws Refusal where the manifest has no such gate (any more) */
@@ -93,20 +104,22 @@ export async function situationOf(
     override,
     ratifications,
     today: dayIn(now, engagement),
-    itemsHold: holds(items, request.evidence.items, attestations),
+    itemsHold: holds(items, request.evidence, attestations),
+    unsure: isUnsure(request.evidence),
   };
 }
 
 function holds(
   items: readonly GateItem[],
-  looked: readonly { key: string; ok: boolean }[],
+  looked: StoredEvidence,
   attestations: readonly Attestation[],
 ): boolean {
-  return items.every((item) =>
+  const all = items.every((item) =>
     item.attest === undefined
-      ? looked.some((one) => one.key === item.key && one.ok)
+      ? looked.items.some((one) => one.key === item.key && mayPass(one))
       : attestations.some((one) => one.item === item.key),
   );
+  return all && looked.sealing !== null;
 }
 
 /** The people of the engagement and those who stand in for them, with their approver roles. */

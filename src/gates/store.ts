@@ -61,6 +61,28 @@ export async function lockOpenRequests(
   return rows.map(typed);
 }
 
+/** Requests of some gates that were approved or overridden, of every cycle. */
+export async function approvedOf(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  gates: readonly string[],
+): Promise<GateRequest[]> {
+  const rows = await tx
+    .select()
+    .from(gateRequest)
+    .where(
+      and(
+        eq(gateRequest.workspaceId, workspaceId),
+        eq(gateRequest.engagementId, engagementId),
+        inArray(gateRequest.state, ['approved', 'overridden']),
+        inArray(gateRequest.gate, [...gates]),
+      ),
+    )
+    .orderBy(asc(gateRequest.requestedAt));
+  return rows.map(typed);
+}
+
 export async function openRequests(tx: Tx, workspaceId: string): Promise<GateRequest[]> {
   const rows = await tx
     .select()

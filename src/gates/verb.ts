@@ -15,9 +15,9 @@ import { Refusal } from '../refusal.ts';
 import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { seatsOf, stillAsked, whyNot } from './rules.ts';
-import { type Situation, situationOf } from './situation.ts';
-import { findRequest, type GateRequest, lockRequest } from './store.ts';
+import { isIn, seatsOf, stillAsked, whyNot } from './rules.ts';
+import { gateNamed, type Situation, situationOf } from './situation.ts';
+import { findRequest, type GateRequest, lockOpenRequests, lockRequest } from './store.ts';
 
 /** The hands of a verb on one request: it is locked, and nobody else decides until the end. */
 export interface RequestActing extends EngagementActing {
@@ -43,6 +43,8 @@ export function onRequest<Result>(
     const hold = found?.state === 'open' || found?.state === 'overridden';
     const engagement =
       found && (await (hold ? holdEngagement : findEngagement)(tx, actor.workspaceId, found.engagementId));
+    // What one gate seals the others rest on: they are all held, in the order in which everybody takes them.
+    if (hold) await lockOpenRequests(tx, actor.workspaceId, found.engagementId);
     const request = hold ? await lockRequest(tx, actor.workspaceId, requestId) : found;
     if (!engagement || !request) throw new Refusal('refusal.not-found');
     const [people, { entry }] = await Promise.all([
@@ -67,15 +69,21 @@ export const readSituation = (acting: RequestActing): Promise<Situation> =>
   situationOf(acting.tx, acting.world.playbook, acting.now, acting);
 
 /** @throws Refusal naming who decided and when, where the request is not open any more */
-export function requireOpen({ request, engagement, entry }: RequestActing, phase: number): void {
+export function requireOpen({ request, engagement }: RequestActing): void {
   requireState(engagement, ['active']);
-  if (request.state !== 'open') {
-    throw new Refusal(`gates.refusal.decided.${request.state}`, {
-      who: markup(mention(request.decidedBy ?? 'system')),
-      when: whenIn(request.decidedAt, engagement.timeZone),
-    });
-  }
-  if (entry.phase !== phase) throw new Refusal('gates.refusal.phase', { engagement: engagement.name });
+  if (request.state === 'open') return;
+  throw new Refusal(`gates.refusal.decided.${request.state}`, {
+    who: markup(mention(request.decidedBy ?? 'system')),
+    when: whenIn(request.decidedAt, engagement.timeZone),
+  });
+}
+
+/** @throws Refusal where the request is not open any more, or its gate is none of the phase that the cycle is in */
+export function requireDecidable(acting: RequestActing): void {
+  requireOpen(acting);
+  const gate = gateNamed(acting.world.playbook, acting.request.gate);
+  if (!isIn(gate, acting.entry.phase))
+    throw new Refusal('gates.refusal.phase', { engagement: acting.engagement.name });
 }
 
 /**

@@ -17,7 +17,7 @@ export type Op =
   | { op: 'role'; who: Player; role: 'data' | 'business'; on: boolean }
   | { op: 'deactivate'; who: Player }
   | { op: 'delegate'; who: Player; to: Player }
-  | { op: 'edit' | 'withdraw' | 'reconcile' | 'time' | 'again' };
+  | { op: 'edit' | 'doubt' | 'withdraw' | 'reconcile' | 'time' | 'again' };
 
 interface Given {
   userId: string;
@@ -37,6 +37,8 @@ export class GateMachine {
   readonly events: Told[] = [];
   now: Temporal.Instant;
   digest = 'd0';
+  /** The evidence is inconclusive. */
+  unsure = false;
   #edits = 0;
   #changedAt: Temporal.Instant | null = null;
   #reconciledAt: Temporal.Instant | null = null;
@@ -96,7 +98,8 @@ export class GateMachine {
 
   #whole() {
     return {
-      edit: () => this.#edit(),
+      edit: () => this.#edit(false),
+      doubt: () => this.#edit(true),
       withdraw: () => this.#withdraw(),
       reconcile: () => this.#reconcile(),
       time: () => {
@@ -141,6 +144,8 @@ export class GateMachine {
     if (via === 'reaction' && mine?.via === via && mine.kind === kind) return;
     if (this.state !== 'open' || whyNot(this.#electorate(), userId, this.#today()) !== null) return;
     if (kind !== 'reject' && this.#changedAt && Temporal.Instant.compare(seenAt, this.#changedAt) < 0) return;
+    const others = this.#live().filter((one) => one.userId !== userId);
+    if (kind === 'approve' && this.unsure && !this.#conditionsIn(others)) return;
     if (mine?.kind === 'approve' && kind === 'approve') {
       this.#evaluate(userId);
       return;
@@ -153,8 +158,22 @@ export class GateMachine {
     this.#evaluate(userId);
   }
 
+  /** Whoever set them is somebody who counts. */
+  #conditionsIn(decisions: readonly Given[]): boolean {
+    return decisions.some(
+      (one) =>
+        one.kind === 'conditions' &&
+        one.digest === this.digest &&
+        whyNot(this.#electorate(), one.userId, one.day) === null,
+    );
+  }
+
   #evaluate(actor: string): void {
-    const reached = outcomeOf(this.#electorate(), this.#live(), { digest: this.digest, itemsHold: true });
+    const reached = outcomeOf(this.#electorate(), this.#live(), {
+      digest: this.digest,
+      itemsHold: true,
+      unsure: this.unsure,
+    });
     if (!reached) return;
     this.state = reached.outcome;
     this.#tell(`gates.request.${reached.outcome}`, actor);
@@ -194,13 +213,14 @@ export class GateMachine {
     this.#tell('gates.delegation.make', 'ULEAD', { from, to, fromDay, untilDay });
   }
 
-  #edit(): void {
+  #edit(unsure: boolean): void {
     if (this.state !== 'open') return;
+    this.unsure = unsure;
     this.#edits += 1;
     this.digest = `d${this.#edits}`;
     this.#changedAt = this.now;
     for (const one of this.#live()) this.#void(one, 'evidence');
-    this.#tell('gates.evidence.change', 'ULEAD', { digest: this.digest });
+    this.#tell('gates.evidence.change', 'ULEAD', { digest: this.digest, unsure });
   }
 
   #withdraw(): void {
@@ -218,6 +238,7 @@ export class GateMachine {
       reactions: this.#seen,
       reconciledAt: this.#reconciledAt,
       changedAt: this.#changedAt,
+      unsure: this.unsure,
     };
     for (const step of missingSteps(shown, recorded)) {
       if (step.what === 'react') this.#decide(step.userId, 'approve', 'reaction', this.now);

@@ -16,7 +16,7 @@ const simple = <
 >(
   op: Name,
 ) => who.map((one) => ({ op, who: one }) as Extract<Op, { op: Name }>);
-const bare = <Name extends 'edit' | 'withdraw' | 'reconcile' | 'time' | 'again'>(op: Name) =>
+const bare = <Name extends 'edit' | 'doubt' | 'withdraw' | 'reconcile' | 'time' | 'again'>(op: Name) =>
   fc.constant({ op } as Extract<Op, { op: Name }>);
 
 /** Whatever can happen to a request, the likely things more often. */
@@ -30,6 +30,7 @@ export const anyOp: fc.Arbitrary<Op> = fc.oneof(
   { weight: 3, arbitrary: simple('react-lost') },
   { weight: 2, arbitrary: simple('unreact-lost') },
   { weight: 3, arbitrary: bare('edit') },
+  { weight: 2, arbitrary: bare('doubt') },
   { weight: 1, arbitrary: bare('withdraw') },
   { weight: 3, arbitrary: bare('reconcile') },
   { weight: 1, arbitrary: bare('time') },

@@ -15,6 +15,7 @@ interface Approval {
   userId: string;
   day: string;
   digest: string;
+  kind: string;
 }
 type Fields = Record<string, string>;
 
@@ -35,6 +36,7 @@ class Oracle {
   readonly #mandates: Fields[] = [];
   #approvals: Approval[] = [];
   #digest = '';
+  #unsure = false;
   #open = false;
   #last = '';
 
@@ -51,7 +53,10 @@ class Oracle {
     if (event.action === 'test.deactivate') this.#gone.add(after.userId ?? '');
     if (event.action === 'gates.delegation.make') this.#mandates.push(after);
     if (event.action === 'gates.request.ask') [this.#open, this.#digest] = [true, after.digest ?? ''];
-    if (event.action === 'gates.evidence.change') [this.#approvals, this.#digest] = [[], after.digest ?? ''];
+    if (event.action === 'gates.evidence.change') {
+      [this.#approvals, this.#digest] = [[], after.digest ?? ''];
+      this.#unsure = Boolean(after.unsure);
+    }
     if (noun === 'decision' && what === 'take-back') this.#takenBack(event);
     else if (noun === 'decision') this.#decided(event, what, after);
     if (noun === 'request' && /^(approved|rejected|withdrawn)$/.test(what)) this.#ended(event, what);
@@ -74,7 +79,8 @@ class Oracle {
     if (after.digest !== this.#digest) this.#wrong(event, 'on another digest');
     if (kind === 'reject' && !after.text) this.#wrong(event, 'no reason');
     this.#approvals = this.#approvals.filter((one) => one.userId !== event.actor);
-    if (kind !== 'reject') this.#approvals.push({ userId: event.actor, day, digest: after.digest ?? '' });
+    if (kind !== 'reject')
+      this.#approvals.push({ userId: event.actor, day, digest: after.digest ?? '', kind });
   }
 
   #ended(event: Told, how: string): void {
@@ -84,6 +90,9 @@ class Oracle {
     const current = this.#approvals.filter((one) => one.digest === this.#digest);
     if (how === 'approved' && !this.#canFill(QUORUM, current, []))
       this.#wrong(event, 'no distinct, eligible people on the current digest');
+    const withConditions = current.filter((one) => one.kind === 'conditions');
+    const byAble = withConditions.some((one) => this.#seats(one.userId, one.day).length > 0);
+    if (how === 'approved' && this.#unsure && !byAble) this.#wrong(event, 'inconclusive, and no conditions');
     if (how === 'rejected' && this.#last !== 'gates.decision.reject') this.#wrong(event, 'nobody rejected');
   }
 

@@ -5,7 +5,7 @@ import { decide } from '../decide.ts';
 import { conditionsForm, rejectForm } from '../screens/forms.ts';
 import { repeatedMessage } from '../screens/replies.ts';
 import type { Situation } from '../situation.ts';
-import { onRequest, readSituation, requireOpen, requireSeat } from '../verb.ts';
+import { onRequest, readSituation, requireDecidable, requireSeat } from '../verb.ts';
 
 /** What a button holds: the request, and the beginning of the digest it was shown with. */
 const valueOf = (value: string): { requestId: string; digest: string } => {
@@ -31,7 +31,7 @@ export function mayDecide(
 ): Promise<Situation> {
   return onRequest(world, actor, requestId, async (acting) => {
     const situation = await readSituation(acting);
-    requireOpen(acting, situation.gate.phase);
+    requireDecidable(acting);
     await requireSeat(acting, situation);
     return situation;
   });

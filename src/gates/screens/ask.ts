@@ -18,7 +18,8 @@ import { fitBlocks } from '../../slack/fit.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
-import { callAll, dayName, figureText, roleName } from './words.ts';
+import { mayPass } from '../rules.ts';
+import { callAll, dayName, figureText, markOf, nameFor, roleName } from './words.ts';
 
 /** A gate that could be asked for, as it stands before it is. */
 export interface Asking {
@@ -26,24 +27,47 @@ export interface Asking {
   gate: Gate;
   items: readonly GateItem[];
   quorum: Quorum;
-  looked: readonly { key: string; ok: boolean; figure: Figure; attest?: string }[];
+  looked: readonly { key: string; ok: boolean; conditional?: true; figure: Figure; attest?: string }[];
   fixes: ReadonlyMap<string, NonNullable<CheckResult['fix']>>;
   dueOn: string;
   /** Who can approve or attest, by role; the person who asks is not among them. */
   able: ReadonlyMap<string, readonly string[]>;
   /** Who has asked for it already, where a request is open. */
   openBy: string | null;
+  /** What it is about, where the gate is about something. */
+  subject: string | null;
+  /** What is to be sealed is there; null for a gate that seals nothing. */
+  sealable: boolean | null;
 }
 
 /** [F5.2] What is missing before the gate can be asked for, each line with the button that leads there. */
 export function missingMessage(say: Say, asking: Asking): SlackMessage {
-  const { engagement, gate, items, looked, fixes } = asking;
-  const name = inLanguage(gate.name, say);
+  const title = say('gates.missing.title', {
+    gate: nameFor(say, asking.gate, asking.subject),
+    engagement: asking.engagement.name,
+  });
+  return { text: plain(title), blocks: [header(title), ...missingBlocks(say, asking)] };
+}
+
+/** The same where a form is open already. */
+export function missingModal(say: Say, asking: Asking): Modal {
+  const title = say('gates.missing.title', {
+    gate: nameFor(say, asking.gate, asking.subject),
+    engagement: asking.engagement.name,
+  });
+  return modal({
+    title: say('gates.ask.title'),
+    close: say('common.close'),
+    blocks: [header(title), ...missingBlocks(say, asking)],
+  });
+}
+
+function missingBlocks(say: Say, asking: Asking): Block[] {
+  const { items, looked, fixes, sealable } = asking;
   const missing = items.filter((item) =>
-    looked.some((one) => one.key === item.key && !one.ok && !one.attest),
+    looked.some((one) => one.key === item.key && !mayPass(one) && !one.attest),
   );
   const computed = items.filter((item) => item.check !== undefined);
-  const title = say('gates.missing.title', { gate: name, engagement: engagement.name });
   const lines = missing.map((item): Block => {
     const fix = fixes.get(item.key);
     const figure = looked.find((one) => one.key === item.key)?.figure ?? '';
@@ -55,19 +79,19 @@ export function missingMessage(say: Say, asking: Asking): SlackMessage {
     });
   });
   const more = (left: number): Block => context(say.md('gates.request.more-items', { left }));
+  if (sealable === false) lines.push(section(say.md('gates.missing.plan')));
   const { blocks } = fitBlocks<Block>(lines, { max: 45, budget: 7_000, more });
   const met = say.md('gates.missing.met', { met: computed.length - missing.length, total: computed.length });
-  return {
-    text: plain(title),
-    blocks: [header(title), ...blocks, context(met)],
-  };
+  return [...blocks, context(met)];
 }
 
 /** What will be asked of whom, before it is. */
-export function askForm(say: Say, asking: Asking, ids: { id: string; subject: string | null }): Modal {
+export function askForm(say: Say, asking: Asking, id: string): Modal {
   const { engagement, gate, items, quorum, able, looked } = asking;
   const blocks: Block[] = [
-    section(say.md('gates.ask.why', { gate: inLanguage(gate.name, say), why: inLanguage(gate.why, say) })),
+    section(
+      say.md('gates.ask.why', { gate: nameFor(say, gate, asking.subject), why: inLanguage(gate.why, say) }),
+    ),
   ];
   if (asking.openBy)
     blocks.push(section(say.md('gates.ask.replaces', { who: markup(mention(asking.openBy)) })));
@@ -81,23 +105,24 @@ export function askForm(say: Say, asking: Asking, ids: { id: string; subject: st
   for (const item of items) {
     const text = escape(inLanguage(item.text, say));
     const role = item.attest;
-    const figure = looked.find((one) => one.key === item.key)?.figure ?? '';
+    const found = looked.find((one) => one.key === item.key);
     const how = role
       ? say.md('gates.ask.attest', {
           role: roleName(say, role),
           who: markup(callAll(say, able.get(role) ?? [])),
         })
-      : figureText(say, figure);
-    blocks.push(context(`${role ? '☐' : '✓'} ${text} · ${how}`));
+      : figureText(say, found?.figure ?? '');
+    blocks.push(context(`${role ? '☐' : markOf(found)} ${text} · ${how}`));
   }
+  if (looked.some((one) => one.conditional)) blocks.push(context(say.md('gates.request.unsure')));
   blocks.push(context(say.md('gates.ask.due', { day: dayName(say, asking.dueOn) })));
   return modal({
     callback_id: IDS.ask,
     private_metadata: writeMeta({
       engagementId: engagement.id,
-      id: ids.id,
+      id,
       gate: gate.key,
-      subject: ids.subject,
+      subject: asking.subject,
       supersede: asking.openBy !== null,
     }),
     title: say('gates.ask.title'),

@@ -33,7 +33,22 @@ export function evidenceModal(say: Say, state: RequestState): Modal {
     ...(decisions.length > 0 ? decisions : [context(say.md('gates.evidence.none'))]),
     ...changes,
   ];
-  const last = context(say.md('gates.evidence.digest', { digest: request.digest }));
+  const { seal, sealing } = request.evidence;
+  const last = context(
+    [
+      ...(seal
+        ? [
+            say.md('gates.evidence.seal', {
+              version: seal.version,
+              digest: seal.digest,
+              when: markup(moment(Temporal.Instant.from(seal.sealedAt))),
+            }),
+          ]
+        : []),
+      ...(sealing ? [say.md('gates.evidence.sealing', { digest: sealing })] : []),
+      say.md('gates.evidence.digest', { digest: request.digest }),
+    ].join('\n'),
+  );
   const more = (left: number): Block => context(say.md('gates.request.more-items', { left }));
   const fitted = fitBlocks(blocks, { max: LIMITS.view.blocks - 2, budget: 60_000, more });
   return modal({

@@ -7,6 +7,7 @@ import {
   dayName,
   figureText,
   itemText,
+  markOf,
   moment,
   nameOf,
   type RequestState,
@@ -62,8 +63,7 @@ export function itemLine(say: Say, state: RequestState, key: string): string {
   const looked = state.request.evidence.items.find((one) => one.key === key);
   const text = escape(itemText(say, state, key));
   if (item?.attest === undefined) {
-    const mark = looked?.ok ? '✓' : '✕';
-    return `${mark} ${text} · ${looked ? figureText(say, looked.figure) : '–'}`;
+    return `${markOf(looked)} ${text} · ${looked ? figureText(say, looked.figure) : '–'}`;
   }
   const given = state.attestations.find((one) => one.item === key);
   if (!given) {

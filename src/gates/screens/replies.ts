@@ -5,6 +5,7 @@ import { fitText } from '../../slack/fit.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import { stillAsked } from '../rules.ts';
+import { leftLines } from './exits.ts';
 import { changeLine, needsLine, outcomeLine } from './lines.ts';
 import {
   callAll,
@@ -57,7 +58,7 @@ export function changeReply(
 }
 
 export function outcomeReply(say: Say, state: RequestState): SlackMessage {
-  return said(fallback(say, state), outcomeLine(say, state));
+  return said(fallback(say, state), [outcomeLine(say, state), ...leftLines(say, state)].join('\n'));
 }
 
 /** [G10] To the requester, directly. */
@@ -66,7 +67,10 @@ export function outcomeNotice(say: Say, state: RequestState): SlackMessage {
     gate: gateName(say, state),
     engagement: state.engagement.name,
   });
-  return said(fallback(say, state), `*${title}*\n${outcomeLine(say, state)}`);
+  return said(
+    fallback(say, state),
+    [`*${title}*`, outcomeLine(say, state), ...leftLines(say, state)].join('\n'),
+  );
 }
 
 const fallback = (say: Say, state: RequestState): string =>
@@ -117,15 +121,21 @@ export function overdueNotice(say: Say, state: RequestState): SlackMessage | nul
   };
 }
 
-/** Asks one person privately to say it again: why they reject, or what they think of the changed evidence. */
-export function lookNotice(say: Say, state: RequestState, what: 'reason' | 'again'): SlackMessage | null {
+/** What one person is asked privately: why they reject, what they think of changed evidence, on which conditions. */
+export type Look = 'reason' | 'again' | 'conditions';
+
+export function lookNotice(say: Say, state: RequestState, what: Look): SlackMessage | null {
   if (state.request.state !== 'open') return null;
   const params = { gate: gateName(say, state), engagement: state.engagement.name };
   const value = `${state.request.id} ${shortDigest(state.request.digest)}`;
-  const act =
-    what === 'reason'
-      ? button(say('gates.button.reason'), IDS.rejectOpen, { value, style: 'primary' })
-      : button(say('gates.button.approve'), IDS.approve, { value, style: 'primary' });
+  const [text, action] = (
+    {
+      reason: ['gates.button.reason', IDS.rejectOpen],
+      again: ['gates.button.approve', IDS.approve],
+      conditions: ['gates.button.conditions', IDS.conditionsOpen],
+    } as const
+  )[what];
+  const act = button(say(text), action, { value, style: 'primary' });
   const evidence = button(say('gates.button.evidence'), IDS.evidence, { value: state.request.id });
   return {
     text: plain(say(`gates.look.${what}`, params)),

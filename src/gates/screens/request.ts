@@ -15,6 +15,7 @@ import { fitBlocks, fitText, weight } from '../../slack/fit.ts';
 import { LIMITS } from '../../slack/limits.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
+import { leftLines } from './exits.ts';
 import { changeLine, itemLine, needsLine, outcomeLine } from './lines.ts';
 import { dayName, gateName, moment, nameOf, type RequestState, shortDigest } from './words.ts';
 
@@ -52,8 +53,10 @@ export function requestMessage(say: Say, state: RequestState): SlackMessage {
 
 function notices(say: Say, state: RequestState): Block[] {
   const { request, override } = state;
-  if (request.state !== 'open') return [section(outcomeLine(say, state))];
+  if (request.state !== 'open')
+    return [section([outcomeLine(say, state), ...leftLines(say, state)].join('\n'))];
   const found: Block[] = [];
+  if (state.unsure) found.push(section(say.md('gates.request.unsure')));
   const last = request.changes.at(-1);
   if (last) found.push(section(changeLine(say, state, last, false)));
   if (override) {
@@ -90,20 +93,32 @@ function conditionLines(say: Say, state: RequestState): Block[] {
   return [section(`*${say.md('gates.condition.title')}*\n${escape(said)}`)];
 }
 
-function buttons(say: Say, { request, override }: RequestState): Block[] {
+function buttons(say: Say, { request, override, live, unsure }: RequestState): Block[] {
   const evidence = button(say('gates.button.evidence'), IDS.evidence, { value: request.id });
+  const { seal, sealing } = request.evidence;
+  const looks = [
+    evidence,
+    ...(seal || sealing
+      ? [button(say('gates.button.seal'), IDS.sealOpen, { value: request.engagementId })]
+      : []),
+  ];
   if (request.state === 'overridden' && !override?.ratifiedAt) {
     const put = button(say('gates.override.ratify'), IDS.ratify, { value: request.id, style: 'primary' });
-    return [actions([put, evidence])];
+    return [actions([put, ...looks])];
   }
-  if (request.state !== 'open') return [actions([evidence])];
+  if (request.state !== 'open') return [actions(looks)];
+  const conditional =
+    unsure && !live.some((one) => one.kind === 'conditions' && one.digest === request.digest);
   const value = `${request.id} ${shortDigest(request.digest)}`;
   return [
     actions([
-      button(say('gates.button.approve'), IDS.approve, { value, style: 'primary' }),
-      button(say('gates.button.conditions'), IDS.conditionsOpen, { value }),
+      button(say('gates.button.approve'), IDS.approve, { value, ...(!conditional && { style: 'primary' }) }),
+      button(say('gates.button.conditions'), IDS.conditionsOpen, {
+        value,
+        ...(conditional && { style: 'primary' }),
+      }),
       button(say('gates.button.reject'), IDS.rejectOpen, { value }),
-      evidence,
+      ...looks,
       overflow(
         IDS.more,
         (['attest', 'take-back', 'withdraw', 'delegate', 'override'] as const).map((what) =>
@@ -116,7 +131,7 @@ function buttons(say: Say, { request, override }: RequestState): Block[] {
 
 function footer(say: Say, state: RequestState): string {
   const { request } = state;
-  const { seal } = request.evidence;
+  const { seal, sealing } = request.evidence;
   return [
     ...(request.state === 'open' ? [say.md('gates.request.how')] : []),
     say.md('gates.request.asked', {
@@ -124,9 +139,18 @@ function footer(say: Say, state: RequestState): string {
       when: markup(moment(request.requestedAt)),
       digest: shortDigest(request.digest),
     }),
-    ...(seal
+    ...(sealing
+      ? [
+          say.md('gates.request.sealing', {
+            digest: shortDigest(sealing),
+            version: seal?.version ?? 0,
+          }),
+        ]
+      : []),
+    ...(seal && sealing === undefined
       ? [
           say.md('gates.request.seal', {
+            version: seal.version,
             digest: shortDigest(seal.digest),
             when: markup(moment(Temporal.Instant.from(seal.sealedAt))),
           }),

@@ -1,9 +1,10 @@
-import type { ApproverRole } from '../../playbook/gates-schema.ts';
+import type { ApproverRole, Gate, GateItem } from '../../playbook/gates-schema.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { Figure } from '../../room.ts';
 import { date, escape, mention } from '../../slack/escape.ts';
 import { fitText } from '../../slack/fit.ts';
 import type { Say } from '../../texts/say.ts';
+import type { Exit } from '../exits.ts';
 import type { Situation } from '../situation.ts';
 import type { Task } from '../tasks.ts';
 
@@ -15,6 +16,8 @@ export interface RequestState extends Situation {
   names: ReadonlyMap<string, string>;
   /** Ratifications still missing; empty where nothing was overridden. */
   toRatify: readonly { role: string; count: number }[];
+  /** Where it was approved and ends its phase together with others: how all of them stand; else empty. */
+  exits: readonly Exit[];
 }
 
 const MOST_NAMED = 5;
@@ -56,12 +59,24 @@ export function figureText(say: Say, figure: Figure): string {
   return typeof figure === 'string' ? escape(fitText(figure, 160)) : say.md(figure.key, figure.params ?? {});
 }
 
-export const gateName = (say: Say, { gate, request }: Pick<Situation, 'gate' | 'request'>): string =>
-  request.subject ? `${inLanguage(gate.name, say)} · ${request.subject}` : inLanguage(gate.name, say);
+/** “Fairness · model v3”: the gate, and what it is about. Plain text. */
+export const nameFor = (say: Say, gate: Pick<Gate, 'name' | 'about'>, subject: string | null): string => {
+  const name = inLanguage(gate.name, say);
+  return subject ? `${name} · ${say('gates.about', { kind: gate.about ?? 'none', name: subject })}` : name;
+};
 
-export const itemText = (say: Say, { items }: Pick<Situation, 'items'>, key: string): string => {
+export const gateName = (say: Say, { gate, request }: Pick<Situation, 'gate' | 'request'>): string =>
+  nameFor(say, gate, request.subject);
+
+export const itemText = (say: Say, { items }: { items: readonly GateItem[] }, key: string): string => {
   const item = items.find((one) => one.key === key);
   return item ? inLanguage(item.text, say) : key;
+};
+
+/** The mark of a computed item: met, inconclusive or not met. */
+export const markOf = (item: { ok: boolean; conditional?: true } | undefined): string => {
+  if (item?.ok) return '✓';
+  return item?.conditional ? '?' : '✕';
 };
 
 /** The beginning of a digest: enough to compare by eye, and to hold a button to what it was shown with. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../record/canonical.ts';
 import type { Fairness } from './content.ts';
+import { digestOf } from './digest.ts';
 
 /**
  * [P3.5] What a signature belongs to: SHA-256, hexadecimal, of the canonical bounds. Their order says nothing, so it
@@ -8,7 +8,5 @@ import type { Fairness } from './content.ts';
  */
 export function fairnessDigest({ bounds, noneReason }: Fairness): string {
   const ordered = bounds.map((one) => canonicalJson({ ...one, values: one.values?.toSorted() ?? null }));
-  return createHash('sha256')
-    .update(canonicalJson({ bounds: ordered.toSorted(), noneReason }))
-    .digest('hex');
+  return digestOf({ bounds: ordered.toSorted(), noneReason });
 }

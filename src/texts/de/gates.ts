@@ -15,6 +15,12 @@ export const gates: Record<keyof typeof en, string> = {
     '„{engagement}“ ist inzwischen in einer anderen Phase; über dieses Gate kann nicht entschieden werden.',
   'gates.refusal.channel':
     'Der Kanal dieses Vorhabens wird noch angelegt. Bitte versuchen Sie es gleich noch einmal.',
+  'gates.refusal.plan':
+    'Der Plan ist nicht vollständig, darum gibt es noch nichts zu versiegeln. `/playbook gate` zeigt, was fehlt.',
+  'gates.refusal.inconclusive':
+    'Ein Ergebnis ist hier nicht eindeutig (mit `?` markiert); eine einfache Freigabe zählt darum noch nicht. Sie können mit Auflagen freigeben: über die Schaltfläche „Mit Auflagen …“ oder mit der Antwort `freigeben: Auflagen` und dem, was geschehen soll.',
+  'gates.refusal.subject':
+    '{kind, select, model {Bitte wählen Sie eine der Modellversionen dieses Vorhabens: `/playbook gate` nennt sie.} other {Bitte wählen Sie, worum es beim Gate geht: `/playbook gate` nennt es.}}',
   'gates.refusal.missing':
     'Auf der Checkliste hat sich etwas geändert und ist nicht mehr erfüllt. `/playbook gate` zeigt, was fehlt.',
   'gates.refusal.open':
@@ -46,11 +52,15 @@ export const gates: Record<keyof typeof en, string> = {
 
   'gates.command.gate': 'Das Gate dieser Phase anfragen oder sehen, was fehlt',
   'gates.command.gate.help':
-    '`/playbook gate`\nSieht die Checkliste des Gates durch, das diese Phase beendet. Fehlt etwas, bekommen Sie die Liste mit den Knöpfen, die weiterhelfen; sonst sehen Sie, wer gefragt wird, und können anfragen.\n`/playbook gate <key>` fragt ein anderes Gate dieser Phase an.',
+    '`/playbook gate`\nSieht die Checkliste des Gates durch, das diese Phase beendet. Fehlt etwas, bekommen Sie die Liste mit den Knöpfen, die weiterhelfen; sonst sehen Sie, wer gefragt wird, und können anfragen. Beenden mehrere Gates die Phase gemeinsam, sehen Sie, wie es um jedes steht.\n`/playbook gate <key>` fragt ein bestimmtes Gate dieser Phase an, `/playbook gate performance v3` für eine Modellversion.',
+  'gates.command.seal': 'Was versiegelt wurde, wann und von wem, und was sich seither geändert hat',
+  'gates.command.seal.help':
+    '`/playbook seal`\nZeigt jede Fassung des versiegelten Plans: wer sie wann und warum freigegeben hat, und in Worten, was sich geändert hat. Die Prüfsumme wird dabei neu berechnet, und Sie lesen, ob es noch die freigegebene ist.',
   'gates.command.tasks': 'Auflagen, die noch zu erfüllen sind',
   'gates.command.tasks.help':
     '`/playbook tasks`\nZeigt, was bei einer Freigabe mit Auflagen verlangt wurde: wessen Aufgabe es ist, bis wann, und den Knopf, um sie zu erledigen.',
 
+  'gates.about': '{kind, select, model {Modell {name}} other {{name}}}',
   'gates.role.business': 'Fachbereich',
   'gates.role.legal': 'Recht',
   'gates.role.data': 'Daten',
@@ -62,6 +72,8 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.button.reject': 'Ablehnen…',
   'gates.button.evidence': 'Belege',
   'gates.button.reason': 'Grund nennen…',
+  'gates.button.ask': 'Anfragen …',
+  'gates.button.seal': 'Siegel',
   'gates.menu.attest': 'Einen Punkt bestätigen…',
   'gates.menu.take-back': 'Meine Entscheidung zurücknehmen',
   'gates.menu.withdraw': 'Anfrage zurückziehen…',
@@ -73,7 +85,11 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.request.how':
     'Antworten Sie im Thread „freigeben“ oder „ablehnen: Grund“, oder reagieren Sie mit :white_check_mark: / :x:',
   'gates.request.asked': 'Angefragt von {who} {when} · Belege `{digest}`',
-  'gates.request.seal': 'Siegel `{digest}`, {when}',
+  'gates.request.seal': 'Siegel v{version} `{digest}`, {when}',
+  'gates.request.sealing':
+    'wird versiegelt: `{digest}`{version, plural, =0 {} other { (gültig ist v{version})}}',
+  'gates.request.unsure':
+    '? So markierte Punkte sind *nicht eindeutig*: weder erfüllt noch durchgefallen. Das Gate wird nur passiert, wenn jemand mit Auflagen freigibt.',
   'gates.request.more-items':
     '{left, plural, one {Eine weitere Zeile wird} other {# weitere Zeilen werden}} hier nicht gezeigt.',
   'gates.request.fallback.open': 'Gate {gate} von {engagement}: Ihre Freigabe wird erbeten',
@@ -92,7 +108,7 @@ export const gates: Record<keyof typeof en, string> = {
 
   'gates.change.fallback': 'Gate {gate}: die Belege haben sich geändert, bitte noch einmal ansehen',
   'gates.change.item': '{item}: {before} → {after}',
-  'gates.change.gate': 'die Phase, das Siegel oder das Gate selbst',
+  'gates.change.gate': 'die Phase, die Risikostufe, das Siegel oder das Gate selbst',
   'gates.change.line':
     '▲ *Belege geändert* {when} ({what}).{voided, plural, =0 {} other { Frühere Freigaben zählen nicht mehr. {who}, bitte noch einmal ansehen.}}',
 
@@ -125,6 +141,8 @@ export const gates: Record<keyof typeof en, string> = {
     '*Überfällig seit {day}:* Gate {gate} von {engagement}. Jemand könnte vertreten, oder eine andere Person die Rolle übernehmen.',
   'gates.look.reason':
     'Sie haben auf das Gate {gate} von {engagement} mit :x: reagiert. Eine Ablehnung zählt, sobald Sie den Grund nennen.',
+  'gates.look.conditions':
+    'Sie haben auf das Gate {gate} von {engagement} mit :white_check_mark: reagiert. Ein Ergebnis ist dort nicht eindeutig; eine einfache Freigabe zählt darum für sich noch nicht. Bitte sehen Sie es sich an, und geben Sie mit Auflagen frei, wenn Sie können.',
   'gates.look.again':
     'Sie haben auf das Gate {gate} von {engagement} mit :white_check_mark: reagiert, aber etwa zur selben Zeit haben sich die Belege geändert. Bitte sehen Sie noch einmal nach und geben Sie frei, wenn es noch stimmt.',
   'gates.repeated': 'Ihre Freigabe zählt bereits; es hat sich nichts geändert.',
@@ -159,6 +177,28 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.ask.attest': 'zu bestätigen durch {role}: {who}',
   'gates.ask.due': 'Fällig am {day}. Davor wird erinnert; verstrichene Zeit entscheidet nie etwas.',
   'gates.ask.none': 'Dieses Gate gibt es in dieser Phase nicht. Anfragen können Sie: {keys}',
+  'gates.choose.title': '{kind, select, model {Welche Modellversion?} other {Worum geht es?}}',
+  'gates.choose.why': 'Beim Gate *{gate}* geht es um eine davon. Die neueste steht zuerst.',
+  'gates.choose.field': '{kind, select, model {Modellversion} other {Worum es geht}}',
+  'gates.choose.submit': 'Weiter',
+  'gates.choose.nothing':
+    '{kind, select, model {Beim Gate *{gate}* geht es um eine Modellversion, und es gibt noch keine. Bitte erfassen Sie zuerst eine Auswertung, und fragen Sie dann an.} other {Es gibt noch nichts, worum es beim Gate *{gate}* gehen könnte.}}',
+  'gates.choose.unknown':
+    '{kind, select, model {Eine Modellversion dieses Namens gibt es nicht. Anfragen können Sie für: {names}.} other {Das gibt es nicht. Anfragen können Sie für: {names}.}}',
+  'gates.exits.title': 'Gates der Phase {phase, number} · {engagement}',
+  'gates.exits.line.passed': '✓ *{gate}:* freigegeben {when}',
+  'gates.exits.line.open': '☐ *{gate}:* angefragt {when}, wartet auf Freigaben',
+  'gates.exits.line.outdated':
+    '▲ *{gate}:* freigegeben {when} auf Grund älterer Belege ({what}). Bitte fragen Sie es noch einmal an.',
+  'gates.exits.line.rejected': '✕ *{gate}:* abgelehnt {when}. Es kann neu angefragt werden.',
+  'gates.exits.line.missing': '☐ *{gate}:* noch nicht angefragt',
+  'gates.exits.other': '○ *{gate}:* kann in dieser Phase angefragt werden und beendet sie nicht',
+  'gates.exits.resealed': 'das Siegel wurde geändert',
+  'gates.exits.met':
+    '{met, number} von {total, number} sind passiert. Die Phase endet, sobald es alle sind{kind, select, none {} model {, für ein und dieselbe Modellversion} other {, für ein und dasselbe}}.',
+  'gates.exits.ask': 'Für etwas anderes: `/playbook gate {key} <name>`. Zur Wahl stehen {names}.',
+  'gates.exits.left': 'Noch nötig, bevor Phase {phase, number} endet:',
+  'gates.missing.plan': '✕ *Der Plan kann versiegelt werden* · noch nicht vollständig',
   'gates.missing.title': 'Was fehlt · {gate} · {engagement}',
   'gates.missing.met':
     '{met, number} von {total, number} sind erfüllt. Sind es alle, fragt `/playbook gate` die Freigaben an.',
@@ -207,6 +247,8 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.evidence.decision':
     '{when} · {who} · {role} · {kind, select, approve {freigegeben} conditions {mit Auflagen freigegeben: {text}} other {abgelehnt: {text}}}{gone, select, no {} evidence { · zählt nicht mehr, die Belege haben sich geändert} replaced { · durch eine spätere Entscheidung ersetzt} other { · zurückgenommen}}',
   'gates.evidence.digest': 'SHA-256 über das Ganze: `{digest}`',
+  'gates.evidence.seal': 'Siegel v{version} von {when}, SHA-256: `{digest}`',
+  'gates.evidence.sealing': 'Was eine Freigabe versiegelt, SHA-256: `{digest}`',
 
   'gates.task.title': 'Erledigt',
   'gates.task.submit': 'Erledigt',
@@ -225,6 +267,8 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.card.rejected': '✕ *Gate {gate}:* abgelehnt {when}',
   'gates.card.overridden':
     '▲ *Gate {gate}:* Notfallfreigabe {when}, {ratified, select, yes {nachträglich bestätigt} other {noch nicht bestätigt}}',
+  'gates.card.outdated':
+    '▲ *Gate {gate}:* freigegeben {when} auf Grund älterer Belege ({what}), neu anzufragen',
   'gates.card.done': '{role} ✓',
   'gates.card.waiting': '{role} steht aus',
 
@@ -242,6 +286,7 @@ export const gates: Record<keyof typeof en, string> = {
     '{count, plural, one {eine Auflage wurde} other {# Auflagen wurden}} von {who} erfüllt',
   'gates.change.delegate': 'während einer Abwesenheit entscheidet {what}',
   'gates.change.propose': '{who} hat eine Notfallfreigabe vorgeschlagen: {what}',
+  'gates.change.sealed': 'der Plan wurde versiegelt ({what}); {who} hat die Freigabe vollendet',
   'gates.change.ratified': 'die Notfallfreigabe eines Gates wurde nachträglich bestätigt',
   'gates.waiting.open': 'Gate {gate}',
   'gates.waiting.ratify': '▲ Notfallfreigabe des Gates {gate}, noch nicht bestätigt',

@@ -13,6 +13,12 @@ export const gates = {
   'gates.refusal.phase': '“{engagement}” is in another phase now, so this gate can’t be decided.',
   'gates.refusal.channel':
     'The channel of this engagement is still being made. Please try again in a moment.',
+  'gates.refusal.plan':
+    'The plan is not complete, so there is nothing to seal yet. `/playbook gate` shows what is missing.',
+  'gates.refusal.inconclusive':
+    'A result here is inconclusive (marked `?`), so a plain approval does not count yet. You can approve with conditions: the button “With conditions…”, or the reply `approve: conditions` and what has to happen.',
+  'gates.refusal.subject':
+    '{kind, select, model {Please choose one of this engagement’s model versions: `/playbook gate` lists them.} other {Please choose what the gate is about: `/playbook gate` lists it.}}',
   'gates.refusal.missing':
     'Something on the checklist changed meanwhile and is not met any more. `/playbook gate` shows what is missing.',
   'gates.refusal.open': '{who} has asked for this gate already. You can replace that request with a new one.',
@@ -38,11 +44,15 @@ export const gates = {
 
   'gates.command.gate': 'Ask for this phase’s gate, or see what is missing',
   'gates.command.gate.help':
-    '`/playbook gate`\nLooks at the checklist of the gate that ends this phase. If something is missing, you get the list with the buttons that fix it; else you see who will be asked, and can ask.\n`/playbook gate <key>` asks for another gate of this phase.',
+    '`/playbook gate`\nLooks at the checklist of the gate that ends this phase. If something is missing, you get the list with the buttons that fix it; else you see who will be asked, and can ask. Where several gates end the phase together, you see how each of them stands.\n`/playbook gate <key>` asks for one gate of this phase, `/playbook gate performance v3` for a model version.',
+  'gates.command.seal': 'What was sealed, when and by whom, and what has changed since',
+  'gates.command.seal.help':
+    '`/playbook seal`\nShows each version of the sealed plan: who approved it, when and why, and in words what changed. It also computes the digest again and says whether it is still the one that was approved.',
   'gates.command.tasks': 'Conditions that are still to be met',
   'gates.command.tasks.help':
     '`/playbook tasks`\nLists what approvers have asked for when they approved with conditions: whose task it is, by when, and the button to say that it is done.',
 
+  'gates.about': '{kind, select, model {model {name}} other {{name}}}',
   'gates.role.business': 'business',
   'gates.role.legal': 'legal',
   'gates.role.data': 'data',
@@ -54,6 +64,8 @@ export const gates = {
   'gates.button.reject': 'Reject…',
   'gates.button.evidence': 'Evidence',
   'gates.button.reason': 'Give the reason…',
+  'gates.button.ask': 'Ask…',
+  'gates.button.seal': 'Seal',
   'gates.menu.attest': 'Attest an item…',
   'gates.menu.take-back': 'Take my decision back',
   'gates.menu.withdraw': 'Withdraw the request…',
@@ -64,7 +76,10 @@ export const gates = {
   'gates.request.why': 'Why it matters: {why}',
   'gates.request.how': 'Reply “approve” or “reject: why” in the thread, or react :white_check_mark: / :x:',
   'gates.request.asked': 'Asked by {who} {when} · evidence `{digest}`',
-  'gates.request.seal': 'seal `{digest}`, {when}',
+  'gates.request.seal': 'seal v{version} `{digest}`, {when}',
+  'gates.request.sealing': 'to be sealed: `{digest}`{version, plural, =0 {} other { (in force: v{version})}}',
+  'gates.request.unsure':
+    '? Marked items are *inconclusive*: neither met nor failed. The gate passes only if somebody approves with conditions.',
   'gates.request.more-items':
     '{left, plural, one {One more line is} other {# more lines are}} not shown here.',
   'gates.request.fallback.open': 'Gate {gate} of {engagement}: your approval is asked for',
@@ -83,7 +98,7 @@ export const gates = {
 
   'gates.change.fallback': 'Gate {gate}: the evidence changed, please look again',
   'gates.change.item': '{item}: {before} → {after}',
-  'gates.change.gate': 'the phase, the seal or the gate itself',
+  'gates.change.gate': 'the phase, the risk tier, the seal or the gate itself',
   'gates.change.line':
     '▲ *Evidence changed* {when} ({what}).{voided, plural, =0 {} other { Approvals before that no longer count. {who}, please look again.}}',
 
@@ -116,6 +131,8 @@ export const gates = {
     '*Overdue since {day}:* gate {gate} of {engagement}. Somebody could stand in for who is away, or another person take the role.',
   'gates.look.reason':
     'You reacted with :x: to the gate {gate} of {engagement}. A rejection counts once you say why.',
+  'gates.look.conditions':
+    'You reacted with :white_check_mark: to the gate {gate} of {engagement}. A result there is inconclusive, so a plain approval does not count by itself. Please look at it, and approve with conditions if you can.',
   'gates.look.again':
     'You reacted with :white_check_mark: to the gate {gate} of {engagement}, but its evidence has changed around that time. Please look once more and approve if it still holds.',
   'gates.repeated': 'Your approval counts already; nothing has changed.',
@@ -149,6 +166,28 @@ export const gates = {
   'gates.ask.attest': 'to be attested by {role}: {who}',
   'gates.ask.due': 'Due {day}. A reminder is sent before that; time running out never decides anything.',
   'gates.ask.none': 'There is no such gate in this phase. You can ask for: {keys}',
+  'gates.choose.title': '{kind, select, model {Which model version?} other {What is it about?}}',
+  'gates.choose.why': 'The gate *{gate}* is about one of them. The newest comes first.',
+  'gates.choose.field': '{kind, select, model {Model version} other {About}}',
+  'gates.choose.submit': 'Next',
+  'gates.choose.nothing':
+    '{kind, select, model {The gate *{gate}* is about a model version, and there is none yet. Record an evaluation of one first; then ask again.} other {There is nothing yet that the gate *{gate}* could be about.}}',
+  'gates.choose.unknown':
+    '{kind, select, model {There is no model version of that name. You can ask about: {names}.} other {There is nothing of that name. You can ask about: {names}.}}',
+  'gates.exits.title': 'Gates of phase {phase, number} · {engagement}',
+  'gates.exits.line.passed': '✓ *{gate}:* approved {when}',
+  'gates.exits.line.open': '☐ *{gate}:* asked {when}, waits for approvals',
+  'gates.exits.line.outdated':
+    '▲ *{gate}:* approved {when} on older evidence ({what}). Please ask for it again.',
+  'gates.exits.line.rejected': '✕ *{gate}:* rejected {when}. It can be asked for again.',
+  'gates.exits.line.missing': '☐ *{gate}:* not asked for yet',
+  'gates.exits.other': '○ *{gate}:* can be asked for in this phase, and does not end it',
+  'gates.exits.resealed': 'the seal was revised',
+  'gates.exits.met':
+    '{met, number} of {total, number} have passed. The phase ends once all of them have{kind, select, none {} model {, for one and the same model version} other {, for one and the same subject}}.',
+  'gates.exits.ask': 'Another one: `/playbook gate {key} <name>`. You can choose from {names}.',
+  'gates.exits.left': 'Still needed before phase {phase, number} ends:',
+  'gates.missing.plan': '✕ *The plan can be sealed* · not complete yet',
   'gates.missing.title': 'What is missing · {gate} · {engagement}',
   'gates.missing.met':
     '{met, number} of {total, number} are met. Once all are, `/playbook gate` asks for the approvals.',
@@ -196,6 +235,8 @@ export const gates = {
   'gates.evidence.decision':
     '{when} · {who} · {role} · {kind, select, approve {approved} conditions {approved with conditions: {text}} other {rejected: {text}}}{gone, select, no {} evidence { · no longer counts, the evidence changed} replaced { · replaced by a later decision} other { · taken back}}',
   'gates.evidence.digest': 'SHA-256 of all of it: `{digest}`',
+  'gates.evidence.seal': 'Seal v{version} of {when}, SHA-256: `{digest}`',
+  'gates.evidence.sealing': 'What an approval seals, SHA-256: `{digest}`',
 
   'gates.task.title': 'Done',
   'gates.task.submit': 'Done',
@@ -214,6 +255,7 @@ export const gates = {
   'gates.card.rejected': '✕ *Gate {gate}:* rejected {when}',
   'gates.card.overridden':
     '▲ *Gate {gate}:* emergency override {when}, {ratified, select, yes {ratified} other {not ratified yet}}',
+  'gates.card.outdated': '▲ *Gate {gate}:* approved {when} on older evidence ({what}), to be asked for again',
   'gates.card.done': '{role} ✓',
   'gates.card.waiting': '{role} waits',
 
@@ -230,6 +272,7 @@ export const gates = {
   'gates.change.task': '{count, plural, one {a condition was} other {# conditions were}} met by {who}',
   'gates.change.delegate': 'during an absence {what} decides instead',
   'gates.change.propose': '{who} proposed an emergency override: {what}',
+  'gates.change.sealed': 'the plan was sealed ({what}); {who} completed the approval',
   'gates.change.ratified': 'the override of a gate was ratified',
   'gates.waiting.open': 'gate {gate}',
   'gates.waiting.ratify': '▲ override of the gate {gate}, not ratified',

@@ -85,13 +85,10 @@ class RealGate {
   }
 
   #whole() {
-    const { world, engagementId, workspaceId, clock } = this.bench;
+    const { world, workspaceId, clock } = this.bench;
     return {
-      edit: async () => {
-        this.#edits += 1;
-        const goal = `goal ${this.#edits}`;
-        await editGoal(world, this.bench.as('ULEAD'), { engagementId, goal });
-      },
+      edit: () => this.#edit('goal'),
+      doubt: () => this.#edit('unsure'),
       withdraw: () => withdraw(world, this.bench.as('ULEAD'), { requestId: this.id, reason: null }),
       reconcile: () => reconcile(world, this.#slack(), workspaceId, this.id),
       time: async () => {
@@ -99,6 +96,12 @@ class RealGate {
         await remindTick.run(world, { workspaceId, userId: 'system', origin: 'clock' }, clock.now());
       },
     };
+  }
+
+  async #edit(word: 'goal' | 'unsure'): Promise<void> {
+    const { world, engagementId } = this.bench;
+    this.#edits += 1;
+    await editGoal(world, this.bench.as('ULEAD'), { engagementId, goal: `${word} ${this.#edits}` });
   }
 
   /** Slack's two answers that the comparison reads; the real ones are in the tests against the local workspace. */

@@ -51,6 +51,7 @@ const recorded = (more: Partial<Recorded> = {}): Recorded => ({
   reactions: [],
   reconciledAt: null,
   changedAt: null,
+  unsure: false,
   ...more,
 });
 const decision = (more: Partial<Recorded['decisions'][number]> = {}) => ({

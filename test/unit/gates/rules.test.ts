@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { APPROVER_ROLES } from '../../../src/engagement/roles.ts';
+import { remindersDue } from '../../../src/gates/remind-rules.ts';
 import {
   atTier,
   type Electorate,
   fillQuorum,
   type LiveDecision,
   outcomeOf,
-  remindersDue,
   seatsOf,
   stillAsked,
   whyNot,
@@ -140,7 +140,7 @@ describe('the quorum', () => {
 });
 
 describe('the outcome', () => {
-  const now = { digest: 'd', itemsHold: true };
+  const now = { digest: 'd', itemsHold: true, unsure: false };
   it.each([
     ['all roles', [approval('D'), approval('B')], now, 'approved'],
     ['a role missing', [approval('D')], now, null],

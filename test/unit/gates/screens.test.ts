@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
 import type { Mandate } from '../../../src/gates/rules.ts';
-import { type Asking, askForm, missingMessage, noGateMessage } from '../../../src/gates/screens/ask.ts';
+import {
+  type Asking,
+  askForm,
+  missingMessage,
+  missingModal,
+  noGateMessage,
+} from '../../../src/gates/screens/ask.ts';
 import { evidenceModal } from '../../../src/gates/screens/evidence.ts';
+import { chooseForm, noSubjectMessage, overviewMessage } from '../../../src/gates/screens/exits.ts';
 import {
   attestForm,
   conditionsForm,
@@ -164,7 +171,7 @@ function stateOf(size: Size, state: RequestState['request']['state']): RequestSt
           print: 'p',
         })),
         tier: 'minimal',
-        seal: size.decided ? { digest: DIGEST, sealedAt: at.toString() } : null,
+        seal: size.decided ? { version: 12, digest: DIGEST, sealedAt: at.toString() } : null,
       },
       changes: size.decided
         ? Array.from({ length: 12 }, () => ({
@@ -233,8 +240,41 @@ function stateOf(size: Size, state: RequestState['request']['state']): RequestSt
         : [],
     names: new Map([['UBUSINESS0', size.text(80)]]),
     toRatify: state === 'overridden' ? gate.quorum : [],
+    unsure: size.decided,
+    exits: exitsOf(size, gate),
   };
 }
+
+/** Every way in which one of three gates can stand. */
+function exitsOf(size: Size, gate: Gate): RequestState['exits'] {
+  const asked = { requestedAt: at, decidedAt: at } as RequestState['request'];
+  return (['passed', 'open', 'outdated', 'rejected', 'missing'] as const).map((standing) => ({
+    gate,
+    subject: size.items > 1 ? size.text(80) : null,
+    standing,
+    request: standing === 'missing' ? null : { ...asked, id: ID },
+    changed:
+      standing === 'outdated' && size.decided
+        ? gate.items.map(({ key }) => ({ key, before: size.text(400), after: size.text(400) }))
+        : [],
+    resealed: size.decided,
+  }));
+}
+
+const subjectsOf = (size: Size) =>
+  Array.from({ length: size.items * 5 }, (_, index) => ({
+    name: `${index}${size.text(70)}`,
+    hint: size.text(200),
+  }));
+
+const overviewOf = (size: Size, gate: Gate, exits: RequestState['exits'] | null) => ({
+  engagement: engagementOf(size),
+  phase: 3,
+  exits,
+  gates: [{ ...gate, about: 'model' }],
+  others: size.decided ? [gate] : [],
+  subjects: subjectsOf(size),
+});
 
 function askingOf(size: Size): Asking {
   const gate = gateOf(size);
@@ -257,6 +297,8 @@ function askingOf(size: Size): Asking {
       size.people ? [['data', Array.from({ length: size.people }, (_, index) => `UDATA${index}`)]] : [],
     ),
     openBy: size.decided ? 'U0LENA' : null,
+    subject: size.items > 1 ? size.text(80) : null,
+    sealable: size.decided ? false : null,
   };
 }
 
@@ -280,6 +322,7 @@ function messages(say: Say, size: Size): (SlackMessage | null)[] {
     overdueNotice(say, open),
     lookNotice(say, open, 'reason'),
     lookNotice(say, open, 'again'),
+    lookNotice(say, open, 'conditions'),
     repeatedMessage(say),
     backMessage(say, true),
     backMessage(say, false),
@@ -291,6 +334,19 @@ function messages(say: Say, size: Size): (SlackMessage | null)[] {
     missingMessage(say, askingOf(size)),
     noGateMessage(say, []),
     noGateMessage(say, ['toy', 'signed']),
+    ...(['passed', 'missing'] as const).map((standing) =>
+      overviewMessage(
+        say,
+        overviewOf(
+          size,
+          open.gate,
+          exitsOf(size, open.gate).filter((one) => !size.decided || one.standing !== standing),
+        ),
+      ),
+    ),
+    overviewMessage(say, overviewOf(size, open.gate, null)),
+    noSubjectMessage(say, { ...open.gate, about: 'model' }, []),
+    noSubjectMessage(say, open.gate, subjectsOf(size)),
     tasksMessage(
       say,
       engagementOf(size),
@@ -304,7 +360,9 @@ function views(say: Say, size: Size): Modal[] {
   const state = stateOf(size, 'open');
   const about = { requestId: ID, digest: 'abc', via: 'button' as const };
   return [
-    askForm(say, askingOf(size), { id: ID, subject: size.text(80) }),
+    askForm(say, askingOf(size), ID),
+    missingModal(say, askingOf(size)),
+    chooseForm(say, ID, { ...state.gate, about: 'model' }, subjectsOf(size)),
     evidenceModal(say, state),
     rejectForm(say, about),
     conditionsForm(say, about, { owner: 'U0LENA', dueOn: '2027-03-04' }),

@@ -1,0 +1,155 @@
+import type { Engagement } from '../../engagement/store.ts';
+import type { Gate } from '../../playbook/gates-schema.ts';
+import type { GateSubject } from '../../room.ts';
+import {
+  type Block,
+  button,
+  context,
+  header,
+  input,
+  type Modal,
+  modal,
+  option,
+  type SlackMessage,
+  section,
+} from '../../slack/blocks.ts';
+import { plain } from '../../slack/escape.ts';
+import { select } from '../../slack/inputs.ts';
+import { LIMITS } from '../../slack/limits.ts';
+import { writeMeta } from '../../slack/metadata.ts';
+import { listIn } from '../../texts/lists.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import type { Exit } from '../exits.ts';
+import { IDS } from '../ids.ts';
+import { figureText, itemText, moment, nameFor, type RequestState } from './words.ts';
+
+/** What has changed since a gate was approved: items with their numbers, the seal, or the gate itself. mrkdwn. */
+export function whatChanged(say: Say, { gate, changed, resealed }: Exit): string {
+  const extra = [gate.tiers.limited, gate.tiers.high].flatMap((tier) => tier?.items ?? []);
+  const all = { items: [...gate.items, ...extra] };
+  const items = changed.slice(0, 3).map(({ key, before, after }) =>
+    say.md('gates.change.item', {
+      item: itemText(say, all, key),
+      before: markup(figureText(say, before) || '–'),
+      after: markup(figureText(say, after) || '–'),
+    }),
+  );
+  const found = [...(resealed ? [say.md('gates.exits.resealed')] : []), ...items];
+  return found.join('; ') || say.md('gates.change.gate');
+}
+
+/** One of the gates that end a phase, and how it stands. mrkdwn. */
+function exitLine(say: Say, exit: Exit): string {
+  const { gate, subject, standing, request } = exit;
+  const at = request && (standing === 'open' ? request.requestedAt : request.decidedAt);
+  return say.md(`gates.exits.line.${standing}`, {
+    gate: nameFor(say, gate, subject),
+    when: markup(at ? moment(at) : '–'),
+    what: markup(whatChanged(say, exit)),
+  });
+}
+
+/** [B8] Under an approval: which gates are still needed before the phase ends, and why. mrkdwn lines. */
+export function leftLines(say: Say, { exits, gate }: Pick<RequestState, 'exits' | 'gate'>): string[] {
+  const left = exits.filter((one) => one.standing !== 'passed');
+  if (left.length === 0) return [];
+  const title = say.md('gates.exits.left', { phase: gate.phase });
+  return [`*${title}*`, ...left.map((one) => exitLine(say, one))];
+}
+
+/** How the gates of a phase stand, where several end it together. */
+export interface Overview {
+  engagement: Engagement;
+  phase: number;
+  /** For the subject that has come furthest; null where there is nothing yet that they could be about. */
+  exits: readonly Exit[] | null;
+  gates: readonly Gate[];
+  /** Gates of the phase that do not end it. */
+  others: readonly Gate[];
+  subjects: readonly GateSubject[];
+}
+
+/** [B8] All gates that end the phase, each with how it stands and the button that leads on. */
+export function overviewMessage(say: Say, overview: Overview): SlackMessage {
+  const { engagement, phase, exits, gates, others, subjects } = overview;
+  const title = say('gates.exits.title', { phase, engagement: engagement.name });
+  const [first] = gates;
+  const about = first?.about;
+  if (exits === null) {
+    const params = {
+      kind: about ?? 'none',
+      gate: listIn(
+        say,
+        gates.map((one) => nameFor(say, one, null)),
+      ),
+    };
+    return { text: plain(title), blocks: [header(title), section(say.md('gates.choose.nothing', params))] };
+  }
+  const passed = exits.filter((one) => one.standing === 'passed').length;
+  const names = subjects.slice(0, MOST_NAMED).map((one) => one.name);
+  const blocks: Block[] = [
+    header(title),
+    ...exits.map((one) => exitSection(say, engagement.id, one, passed === exits.length)),
+    context(say.md('gates.exits.met', { met: passed, total: exits.length, kind: about ?? 'none' })),
+    ...others.map((gate) =>
+      section(say.md('gates.exits.other', { gate: nameFor(say, gate, null) }), {
+        accessory: askButton(say, engagement.id, gate, null),
+      }),
+    ),
+  ];
+  if (subjects.length > 1)
+    blocks.push(context(say.md('gates.exits.ask', { key: first?.key ?? '', names: listIn(say, names) })));
+  return { text: plain(title), blocks };
+}
+
+const MOST_NAMED = 10;
+
+/** Where all have passed and the phase goes on all the same, any of them can be asked for again. */
+function exitSection(say: Say, engagementId: string, exit: Exit, again: boolean): Block {
+  const { gate, subject, standing, request } = exit;
+  const isSettled = standing === 'open' || (standing === 'passed' && !again);
+  const accessory =
+    isSettled && request
+      ? button(say('gates.button.evidence'), IDS.evidence, { value: request.id })
+      : askButton(say, engagementId, gate, subject);
+  return section(exitLine(say, exit), { accessory });
+}
+
+const askButton = (say: Say, engagementId: string, gate: Gate, subject: string | null) =>
+  button(say('gates.button.ask'), IDS.askOpen, {
+    value: [engagementId, gate.key, ...(subject ? [subject] : [])].join(' '),
+  });
+
+/** Which of several the gate is asked for about; the newest first. */
+export function chooseForm(
+  say: Say,
+  engagementId: string,
+  gate: Gate,
+  subjects: readonly GateSubject[],
+): Modal {
+  const kind = gate.about ?? 'none';
+  const options = subjects.slice(0, LIMITS.select.options).map((one) => option(one.name, one.name, one.hint));
+  return modal({
+    callback_id: IDS.choose,
+    private_metadata: writeMeta({ engagementId, gate: gate.key }),
+    title: say('gates.choose.title', { kind }),
+    submit: say('gates.choose.submit'),
+    close: say('common.cancel'),
+    blocks: [
+      context(say.md('gates.choose.why', { gate: nameFor(say, gate, null) })),
+      input('subject', say('gates.choose.field', { kind }), select('subject', options)),
+    ],
+  });
+}
+
+/** There is nothing of the name that was typed, or nothing at all: says what there is. */
+export function noSubjectMessage(say: Say, gate: Gate, subjects: readonly GateSubject[]): SlackMessage {
+  const kind = gate.about ?? 'none';
+  const names = listIn(
+    say,
+    subjects.slice(0, MOST_NAMED).map((one) => one.name),
+  );
+  const key = subjects.length > 0 ? 'gates.choose.unknown' : 'gates.choose.nothing';
+  const params = { kind, names, gate: nameFor(say, gate, null) };
+  return { text: plain(say(key, params)), blocks: [section(say.md(key, params))] };
+}
