@@ -19,7 +19,7 @@ export const retireCandidate = engagementVerb({
     const { tx, actor, now, engagement, note } = acting;
     const found = await lockCandidate(tx, actor.workspaceId, engagement.id, id);
     if (found.retiredAt) return;
-    if ((await chosenCandidate(tx, actor.workspaceId, engagement)) === id)
+    if ((await chosenCandidate(tx, actor.workspaceId, engagement))?.id === id)
       throw new Refusal('candidates.refusal.chosen', { name: found.name });
     const version = await updateCandidate(tx, found, { retiredAt: now, retiredReason: reason }, now);
     note({

@@ -104,14 +104,21 @@ export async function candidatesOf(tx: Tx, workspaceId: string, engagementId: st
     .orderBy(sql`${candidate.priority} desc nulls last`, asc(candidate.nameKey), asc(candidate.id));
 }
 
+/** The use case that a cycle is about. */
+export interface Chosen {
+  id: string;
+  /** Since when it has been this one, without another in between. */
+  since: Temporal.Instant;
+}
+
 /** The use case that a cycle is about; null while none is chosen. */
 export async function chosenCandidate(
   tx: Tx,
   workspaceId: string,
   { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
-): Promise<string | null> {
-  const [found] = await tx
-    .select({ id: candidateChoice.candidateId })
+): Promise<Chosen | null> {
+  const choices = await tx
+    .select({ id: candidateChoice.candidateId, since: candidateChoice.chosenAt })
     .from(candidateChoice)
     .where(
       and(
@@ -120,9 +127,11 @@ export async function chosenCandidate(
         eq(candidateChoice.cycle, cycle),
       ),
     )
-    .orderBy(desc(candidateChoice.version))
-    .limit(1);
-  return found?.id ?? null;
+    .orderBy(desc(candidateChoice.version));
+  const [newest] = choices;
+  if (!newest) return null;
+  const other = choices.findIndex((one) => one.id !== newest.id);
+  return choices.slice(0, other < 0 ? choices.length : other).at(-1) ?? newest;
 }
 
 /** Rows a statement: PostgreSQL takes 65,535 parameters. */

@@ -1,4 +1,41 @@
+import { engagementHere } from '../../engagement/here.ts';
 import type { Part } from '../../parts.ts';
+import { riskCheck, riskTier } from './check.ts';
+import { assessAgain, goBack, openRisk, submitAnswer, submitRisk } from './handlers/form.ts';
+import { RISK_IDS as IDS } from './ids.ts';
+import { riskLine, riskNews, riskTasks } from './news.ts';
 
 /** [E6] The risk tier and the class under the EU AI Act. */
-export const risk: Part = {};
+export const risk: Part = {
+  slack: {
+    commands: [
+      {
+        name: 'risk',
+        summary: 'risk.command',
+        help: 'risk.command.help',
+        run: async (visit) => {
+          const engagement = await engagementHere(visit, 'risk');
+          if (engagement) await openRisk(visit, engagement.id);
+        },
+      },
+    ],
+    actions: {
+      [IDS.open]: (visit) => openRisk(visit, visit.value),
+      [IDS.again]: assessAgain,
+      [IDS.back]: goBack,
+    },
+    views: { [IDS.answer]: submitAnswer, [IDS.save]: submitRisk },
+  },
+  checks: { 'prioritization.risk': riskCheck },
+  tier: riskTier,
+  cardLines: riskLine,
+  tasks: riskTasks,
+  digest: riskNews,
+  changes: {
+    'prioritization.risk.assess': {
+      text: 'risk.change.assess',
+      what: ({ after }, say) =>
+        typeof after?.tier === 'string' ? say('risk.tier', { tier: after.tier }) : null,
+    },
+  },
+};

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { type Role, WORKERS } from '../../engagement/roles.ts';
+import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { TIERS } from '../../playbook/risk-schema.ts';
+import { because, optional, paragraph } from '../../record/parse.ts';
+import { Refusal } from '../../refusal.ts';
+import { dropDraft } from '../../slack/drafts.ts';
+import { mention } from '../../slack/escape.ts';
+import { markup } from '../../texts/say.ts';
+import { prioritizationChanged } from '../changed.ts';
+import { RISK_MAX } from './input.ts';
+import { type Answers, follow, kept, tiersFrom } from './rules.ts';
+import { insertAssessment, newestAssessment, riskStanding } from './store.ts';
+
+/** [E6] Who may assess: those who do the work, and legal. */
+export const ASSESSORS: readonly Role[] = [...WORKERS, 'legal'];
+
+const answer = z.object({ answer: z.boolean(), note: optional(paragraph(RISK_MAX.note)) });
+
+/**
+ * [E6] Records the risk of the cycle's use case: the class that the answers lead to, a tier at least as high,
+ * and why. Never changed: a new look is a new version. Refused while no use case is chosen, where questions
+ * are left, or where the tier is lower than the answers say.
+ */
+export const assessRisk = engagementVerb({
+  input: z.object({
+    engagementId: z.uuid(),
+    /** The version that the form was opened on, 0 for none: one assessed meanwhile is not overlooked. */
+    base: z.int().min(0),
+    answers: z.record(z.string(), answer),
+    tier: z.unknown().refine((one) => TIERS.some((tier) => tier === one), because('refusal.choose')),
+    reason: paragraph(RISK_MAX.reason),
+    draft: z.string().optional(),
+  }),
+  may: ASSESSORS,
+  async run(acting, { base, answers: given, tier: wanted, reason, draft }): Promise<void> {
+    const { tx, actor, world, now, engagement, note } = acting;
+    const { workspaceId, userId } = actor;
+    const { chosen, assessment } = await riskStanding(tx, workspaceId, engagement);
+    if (!chosen) throw new Refusal('risk.refusal.no-choice');
+    const answers: Answers = Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one.answer]));
+    const notes = Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one.note ?? undefined]));
+    const course = follow(world.playbook.risk, answers);
+    if (!course.verdict) throw new Refusal('risk.refusal.unfinished');
+    const tier = tiersFrom(course.verdict.tier).find((one) => one === wanted);
+    if (!tier) throw new Refusal('risk.refusal.lower', { tier: course.verdict.tier }, 'tier');
+    if (draft) await dropDraft(tx, actor, draft);
+    if ((assessment?.version ?? 0) !== base) return sentTwiceOrOvertaken(acting, base);
+    const content = { answers: kept(course, answers, notes), tier, euClass: course.verdict.euClass, reason };
+    const row = { ...content, version: base + 1, assessedBy: userId, assessedAt: now };
+    const written = await insertAssessment(tx, {
+      ...row,
+      workspaceId,
+      engagementId: engagement.id,
+      cycle: engagement.cycle,
+    });
+    if (!written) return sentTwiceOrOvertaken(acting, base);
+    note({
+      action: 'prioritization.risk.assess',
+      kind: 'risk',
+      subject: engagement.id,
+      before: assessment && { tier: assessment.tier, euClass: assessment.euClass },
+      after: { ...content, version: base + 1, useCase: chosen.id },
+    });
+    await prioritizationChanged(acting);
+  },
+});
+
+/** [X5] The same person's form, sent twice, is done; somebody else's assessment is named. */
+async function sentTwiceOrOvertaken(
+  { tx, actor, engagement }: EngagementActing,
+  base: number,
+): Promise<void> {
+  const newest = await newestAssessment(tx, actor.workspaceId, engagement);
+  if (newest?.version === base + 1 && newest.assessedBy === actor.userId) return;
+  throw new Refusal('risk.refusal.overtaken', { who: markup(mention(newest?.assessedBy ?? '')) });
+}

@@ -1,0 +1,50 @@
+import type { Check, CheckContext, Figure } from '../../room.ts';
+import { SCORING_IDS } from '../scoring/ids.ts';
+import { RISK_IDS } from './ids.ts';
+import type { KeptAnswer } from './rules.ts';
+import { newestAssessment, type RiskStanding, riskStanding } from './store.ts';
+
+/** What decided, “Annex III no. 4 employment”, by language; empty where nothing applied. */
+export function basisOf(answers: readonly KeptAnswer[]): { en: string; de: string } {
+  const found = answers.flatMap((one) => one.decides ?? []);
+  return { en: found.map((one) => one.en).join(', '), de: found.map((one) => one.de).join(', ') };
+}
+
+/** [E6] Gate item: the use case that was chosen is assessed, and not prohibited. */
+export const riskCheck: Check = async ({ tx, workspaceId, engagement }) => {
+  const standing = await riskStanding(tx, workspaceId, engagement);
+  const { chosen, assessment, isCurrent } = standing;
+  const ok = isCurrent && assessment?.euClass !== 'prohibited';
+  return {
+    ok,
+    figure: figureOf(standing),
+    fingerprint: {
+      useCase: chosen?.id ?? null,
+      isCurrent,
+      version: assessment?.version ?? 0,
+      tier: assessment?.tier ?? null,
+      euClass: assessment?.euClass ?? null,
+    },
+    ...(!ok && {
+      fix: chosen
+        ? { label: 'risk.button.open' as const, action: RISK_IDS.open, value: engagement.id }
+        : { label: 'risk.button.choose' as const, action: SCORING_IDS.choose, value: engagement.id },
+    }),
+  };
+};
+
+function figureOf({ chosen, assessment, isCurrent }: RiskStanding): Figure {
+  if (!chosen) return { key: 'risk.figure.no-choice' };
+  if (!assessment) return { key: 'risk.figure.none' };
+  if (!isCurrent) return { key: 'risk.figure.other' };
+  // A figure is said in the reader's language, which is not known here: it takes the basis in each.
+  const params = basisOf(assessment.answers);
+  const rests = params.en === '' ? 'no' : 'yes';
+  if (assessment.euClass === 'prohibited')
+    return { key: 'risk.figure.prohibited', params: { ...params, rests } };
+  return { key: 'risk.figure.assessed', params: { ...params, tier: assessment.tier, rests } };
+}
+
+/** [E6] The tier of the cycle; what a choice of another use case left behind still counts until it is assessed anew. */
+export const riskTier = async ({ tx, workspaceId, engagement }: Omit<CheckContext, 'subject'>) =>
+  (await newestAssessment(tx, workspaceId, engagement))?.tier ?? null;

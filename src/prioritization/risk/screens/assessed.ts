@@ -1,0 +1,82 @@
+import { inLanguage } from '../../../playbook/playbook.ts';
+import type { RiskManifest } from '../../../playbook/risk-schema.ts';
+import { actions, alert, button, context, type Modal, modal, section } from '../../../slack/blocks.ts';
+import { date, escape, mention } from '../../../slack/escape.ts';
+import { fitText } from '../../../slack/fit.ts';
+import { LIMITS } from '../../../slack/limits.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { RISK_IDS } from '../ids.ts';
+import type { KeptAnswer } from '../rules.ts';
+import type { RiskStanding } from '../store.ts';
+
+/** [E6] The assessment as it stands: class, tier, why, what was answered, by whom and when. */
+export function assessedModal(
+  say: Say,
+  manifest: RiskManifest,
+  engagementId: string,
+  useCase: string,
+  { assessment, isCurrent }: RiskStanding & { assessment: NonNullable<RiskStanding['assessment']> },
+  notice?: string,
+): Modal {
+  const found = manifest.classes.find((one) => one.key === assessment.euClass);
+  const fallback = assessment.assessedAt.toString().slice(0, 10);
+  return modal({
+    title: say('risk.result.title'),
+    close: say('common.close'),
+    blocks: [
+      ...(notice ? [alert(escape(notice), 'success')] : []),
+      ...(isCurrent ? [] : [alert(say('risk.assessed.other'), 'warning')]),
+      section(
+        say.md('risk.result.text', {
+          useCase,
+          mark: assessment.euClass === 'prohibited' ? '✕' : '●',
+          euClass: found ? inLanguage(found.name, say) : assessment.euClass,
+          means: found ? inLanguage(found.means, say) : '',
+          tier: assessment.tier,
+        }),
+      ),
+      section(say.md('risk.assessed.reason', { reason: assessment.reason })),
+      section(
+        fitText(
+          assessment.answers.map((one) => answerLine(say, manifest, one)).join('\n'),
+          LIMITS.section.text,
+        ),
+      ),
+      actions([
+        button(say('risk.button.again'), RISK_IDS.again, {
+          value: engagementId,
+          ...(!isCurrent && { style: 'primary' as const }),
+        }),
+      ]),
+      context(
+        say.md('risk.assessed.by', {
+          who: markup(mention(assessment.assessedBy)),
+          when: markup(
+            date(
+              Math.floor(assessment.assessedAt.epochMilliseconds / 1000),
+              '{date_short_pretty} {time}',
+              fallback,
+            ),
+          ),
+          version: assessment.version,
+        }),
+      ),
+    ],
+  });
+}
+
+function answerLine(
+  say: Say,
+  manifest: RiskManifest,
+  { question, answer, note, decides }: KeptAnswer,
+): string {
+  const known = manifest.questions.find((one) => one.key === question);
+  const line = say.md('risk.result.line', {
+    question: known ? inLanguage(known.text, say) : question,
+    answer: say(answer ? 'common.yes' : 'common.no'),
+    basis: decides?.[say.language] ?? (known ? inLanguage(known.basis, say) : ''),
+    note: note ?? '',
+    noted: note ? 'yes' : 'no',
+  });
+  return decides ? `▸ ${line}` : line;
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+export const riskMeta = z.object({
+  engagementId: z.uuid(),
+  /** The version the form was opened on; 0 where there was none. */
+  base: z.int().min(0),
+  /** The question that is shown; empty for the result. */
+  at: z.string().max(40),
+});
+export type RiskMeta = z.infer<typeof riskMeta>;

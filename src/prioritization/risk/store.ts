@@ -1,0 +1,67 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { riskAssessment } from '../../../db/schema/prioritization.ts';
+import type { Engagement } from '../../engagement/store.ts';
+import type { EuClass } from '../../playbook/risk-schema.ts';
+import { type Chosen, chosenCandidate } from '../candidates/store.ts';
+import type { KeptAnswer } from './rules.ts';
+
+/** What a person assessed, with what they answered. It was checked before it was written. */
+export type Assessment = Omit<typeof riskAssessment.$inferSelect, 'answers' | 'euClass'> & {
+  answers: KeptAnswer[];
+  euClass: EuClass;
+};
+
+/** [E6] The newest assessment of a cycle; null while there is none. */
+export async function newestAssessment(
+  tx: Tx,
+  workspaceId: string,
+  { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
+): Promise<Assessment | null> {
+  const [found] = await tx
+    .select()
+    .from(riskAssessment)
+    .where(
+      and(
+        eq(riskAssessment.workspaceId, workspaceId),
+        eq(riskAssessment.engagementId, id),
+        eq(riskAssessment.cycle, cycle),
+      ),
+    )
+    .orderBy(desc(riskAssessment.version))
+    .limit(1);
+  return (found as Assessment | undefined) ?? null;
+}
+
+/** How the risk of a cycle's use case stands. */
+export interface RiskStanding {
+  chosen: Chosen | null;
+  assessment: Assessment | null;
+  /** The assessment is about the use case that is chosen now. */
+  isCurrent: boolean;
+}
+
+/** [E6] The risk of the use case a cycle is about. One assessed before another was chosen is about that one. */
+export async function riskStanding(
+  tx: Tx,
+  workspaceId: string,
+  engagement: Pick<Engagement, 'id' | 'cycle'>,
+): Promise<RiskStanding> {
+  const chosen = await chosenCandidate(tx, workspaceId, engagement);
+  const assessment = await newestAssessment(tx, workspaceId, engagement);
+  const isCurrent =
+    chosen !== null &&
+    assessment !== null &&
+    Temporal.Instant.compare(assessment.assessedAt, chosen.since) >= 0;
+  return { chosen, assessment, isCurrent };
+}
+
+/** @returns false where this version is there already: somebody else assessed meanwhile, or the form came twice */
+export async function insertAssessment(tx: Tx, row: typeof riskAssessment.$inferInsert): Promise<boolean> {
+  const written = await tx
+    .insert(riskAssessment)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ version: riskAssessment.version });
+  return written.length > 0;
+}
