@@ -36,7 +36,7 @@ end $$;`,
 
 /**
  * What drizzle cannot say: even the owner is held to the policies, the app role may use the tables, the
- * record is append-only, the clock sees the workspaces' ids. Safe to run at every start.
+ * record and seals are append-only, the clock sees the workspaces' ids. Safe to run at every start.
  */
 const SECURE = `
 do $$ declare t text; begin
@@ -54,6 +54,7 @@ grant usage on schema public to phasegate_app, phasegate_clock;
 grant usage, select on all sequences in schema public to phasegate_app;
 revoke update, delete, truncate on audit_event from phasegate_app;
 revoke delete, truncate on audit_head from phasegate_app;
+revoke update, delete, truncate on seal from phasegate_app;
 grant select (workspace_id, revoked_at) on workspace to phasegate_clock;`;
 
 /** Brings the schema up to date. Replicas that start together wait for each other on one lock. */

@@ -82,6 +82,11 @@ const MISTAKES: { title: string; make: string; says: RegExp }[] = [
     says: /audit_event: phasegate_app may delete/,
   },
   {
+    title: 'the right to change what was sealed',
+    make: 'grant update (content) on seal to phasegate_app',
+    says: /seal: phasegate_app may update/,
+  },
+  {
     title: 'a clock that reads more than the list of workspaces',
     make: 'grant select (installation) on workspace to phasegate_clock; grant select on receipt to phasegate_clock',
     says: /workspace: phasegate_clock may read installation/,
