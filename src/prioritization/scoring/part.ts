@@ -1,4 +1,66 @@
+import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
+import { paging } from '../../slack/pager.ts';
+import { matrixCard } from './card.ts';
+import { scoringChecks } from './checks.ts';
+import { offerSettled, openChoice, submitChoice } from './handlers/choose.ts';
+import { commandMatrix, openMatrix, pageMatrix } from './handlers/matrix.ts';
+import { beginRound, keepScore, openScore, pickLevel, submitScore } from './handlers/score.ts';
+import { openSettle, submitSettle } from './handlers/settle.ts';
+import { commandScore, openToScore, pageToScore } from './handlers/to-score.ts';
+import { SCORING_IDS as IDS, MATRIX_CARD } from './ids.ts';
+import { CRITERIA } from './rules.ts';
+import { scoringDigest, scoringTasks } from './tasks.ts';
+
+const named: Pick<ChangeWording, 'what'> = {
+  what: ({ after }) => (typeof after?.name === 'string' ? after.name : null),
+};
 
 /** [P2.1–P2.6] Blind scores, what they come to, and which use case is chosen. */
-export const scoring: Part = {};
+export const scoring: Part = {
+  slack: {
+    commands: [
+      {
+        name: 'score',
+        summary: 'scoring.command.score',
+        help: 'scoring.command.score.help',
+        run: commandScore,
+      },
+      {
+        name: 'matrix',
+        summary: 'scoring.command.matrix',
+        help: 'scoring.command.matrix.help',
+        run: commandMatrix,
+      },
+    ],
+    actions: {
+      [IDS.open]: openScore,
+      ...Object.fromEntries(CRITERIA.map((criterion) => [`${IDS.pick}.${criterion}`, pickLevel])),
+      [IDS.round]: beginRound,
+      [IDS.list]: openToScore,
+      ...paging(IDS.listPage, pageToScore),
+      [IDS.settle]: openSettle,
+      [IDS.matrix]: openMatrix,
+      ...paging(IDS.matrixPage, pageMatrix),
+      [IDS.choose]: openChoice,
+    },
+    views: {
+      [IDS.save]: submitScore,
+      [IDS.saveSettle]: submitSettle,
+      [IDS.saveChoice]: submitChoice,
+    },
+    closed: { [IDS.save]: keepScore },
+    suggestions: { [IDS.candidate]: offerSettled },
+  },
+  cards: { [MATRIX_CARD]: matrixCard },
+  checks: scoringChecks,
+  tasks: scoringTasks,
+  digest: scoringDigest,
+  changes: {
+    // [P2.2] That somebody scored, never what; people who are still to score read this.
+    'prioritization.score.give': { text: 'scoring.change.give', ...named },
+    'prioritization.score.round': { text: 'scoring.change.round', ...named },
+    'prioritization.score.settle': { text: 'scoring.change.settle', ...named },
+    'prioritization.choice.make': { text: 'scoring.change.choose', ...named },
+  },
+};

@@ -93,8 +93,7 @@ export interface Spread {
   high: number;
 }
 
-/** [P2.2] @throws RangeError where nobody scored */
-export function spreadOf(levels: readonly number[]): Spread {
+function spreadOf(levels: readonly number[]): Spread {
   const sorted = levels.toSorted((a, b) => a - b);
   const [low, high] = [sorted[0], sorted.at(-1)];
   const [left, right] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
@@ -102,6 +101,10 @@ export function spreadOf(levels: readonly number[]): Spread {
     throw new RangeError('no scores');
   return { median: (left + right) / 2, lower: left, low, high };
 }
+
+/** [P2.2] @throws RangeError where nobody scored */
+export const spreadsOf = (scores: readonly Scores[]): Record<Criterion, Spread> =>
+  eachCriterion((criterion) => spreadOf(scores.map((one) => one[criterion])));
 
 /** [P2.2] What a settling begins with: the median, the lower of two middle ones, and never more than is earned. */
 export function proposed(spreads: Readonly<Record<Criterion, Spread>>, limits: readonly Limit[]): Scores {

@@ -1,0 +1,50 @@
+import { engagementHere } from '../../../engagement/here.ts';
+import { viewEngagement } from '../../../engagement/view.ts';
+import type { Modal } from '../../../slack/blocks.ts';
+import type { ActionVisit, CommandVisit, Visit } from '../../../slack/handlers.ts';
+import { LIMITS } from '../../../slack/limits.ts';
+import { pageOf } from '../../../slack/pager.ts';
+import { matrixState } from '../card.ts';
+import { matrixRows } from '../matrix-store.ts';
+import { postMatrix } from '../post-matrix.ts';
+import { matrixModal } from '../screens/matrix.ts';
+import { pageMeta } from '../screens/meta.ts';
+
+/** [P2.6] [X9] One page of all that is settled. A page beyond the last becomes the last. */
+export async function renderMatrix(
+  { world, actor, say }: Visit,
+  engagementId: string,
+  wanted = 1,
+  notice?: string,
+): Promise<Modal> {
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const state = await matrixState(tx, actor.workspaceId, engagement);
+    const pages = Math.max(1, Math.ceil(state.counts.settled / LIMITS.page));
+    const page = Math.min(pages, wanted);
+    const at = { limit: LIMITS.page, offset: (page - 1) * LIMITS.page };
+    const rows = await matrixRows(tx, actor.workspaceId, engagementId, at);
+    return matrixModal(say, { ...state, rows, page, pages, ...(notice && { notice }) });
+  });
+}
+
+export async function openMatrix(visit: ActionVisit): Promise<void> {
+  const modal = await renderMatrix(visit, visit.value);
+  if (visit.view) await visit.updateModal(visit.view.id, modal, visit.view.hash);
+  else await visit.openModal(modal);
+}
+
+export async function pageMatrix(visit: ActionVisit): Promise<void> {
+  if (!visit.view) return;
+  const { engagementId } = visit.view.meta(pageMeta);
+  const modal = await renderMatrix(visit, engagementId, pageOf(visit.value));
+  await visit.updateModal(visit.view.id, modal, visit.view.hash);
+}
+
+/** [P2.6] `/playbook matrix`: brings the message up to date where it stands, and shows all of it to this person. */
+export async function commandMatrix(visit: CommandVisit): Promise<void> {
+  const engagement = await engagementHere(visit, 'matrix');
+  if (!engagement) return;
+  await visit.openModal(await renderMatrix(visit, engagement.id));
+  await postMatrix(visit.world, visit.actor, engagement.id);
+}

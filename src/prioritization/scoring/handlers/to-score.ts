@@ -1,0 +1,45 @@
+import { engagementHere } from '../../../engagement/here.ts';
+import { viewEngagement } from '../../../engagement/view.ts';
+import type { Modal } from '../../../slack/blocks.ts';
+import type { ActionVisit, CommandVisit, Visit } from '../../../slack/handlers.ts';
+import { LIMITS } from '../../../slack/limits.ts';
+import { pageOf } from '../../../slack/pager.ts';
+import { unscoredBy } from '../matrix-store.ts';
+import { pageMeta } from '../screens/meta.ts';
+import { toScoreModal } from '../screens/to-score.ts';
+
+/** [P2.2] [X9] What this person is still to score. */
+async function renderToScore({ world, actor, say }: Visit, engagementId: string, wanted = 1): Promise<Modal> {
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const look = (page: number) =>
+      unscoredBy(tx, actor.workspaceId, engagementId, actor.userId, {
+        limit: LIMITS.page,
+        offset: (page - 1) * LIMITS.page,
+      });
+    const first = await look(wanted);
+    const pages = Math.max(1, Math.ceil(first.total / LIMITS.page));
+    const page = Math.min(pages, wanted);
+    const { rows, total } = page === wanted ? first : await look(page);
+    return toScoreModal({ say, engagement, rows, total, page, pages });
+  });
+}
+
+export async function openToScore(visit: ActionVisit): Promise<void> {
+  const modal = await renderToScore(visit, visit.value);
+  if (visit.view) await visit.updateModal(visit.view.id, modal, visit.view.hash);
+  else await visit.openModal(modal);
+}
+
+export async function pageToScore(visit: ActionVisit): Promise<void> {
+  if (!visit.view) return;
+  const { engagementId } = visit.view.meta(pageMeta);
+  const modal = await renderToScore(visit, engagementId, pageOf(visit.value));
+  await visit.updateModal(visit.view.id, modal, visit.view.hash);
+}
+
+/** `/playbook score` */
+export async function commandScore(visit: CommandVisit): Promise<void> {
+  const engagement = await engagementHere(visit, 'score');
+  if (engagement) await visit.openModal(await renderToScore(visit, engagement.id));
+}

@@ -1,0 +1,168 @@
+import { and, asc, desc, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import type { Tx } from '../../../db/database.ts';
+import { candidate, candidateScore } from '../../../db/schema/prioritization.ts';
+import { LIMITS } from '../../slack/limits.ts';
+import { nameKey } from '../candidates/rules.ts';
+import type { Scores } from './rules.ts';
+
+/** A settled use case in its place. */
+export interface MatrixRow extends Scores {
+  id: string;
+  name: string;
+  priority: number;
+  /** From 1; equal products share a place. */
+  rank: number;
+  /** How many have this product, this one included. */
+  level: number;
+  /** A decimal string. */
+  roiYear: string | null;
+  currency: string | null;
+}
+
+const active = (workspaceId: string, engagementId: string) =>
+  and(
+    eq(candidate.workspaceId, workspaceId),
+    eq(candidate.engagementId, engagementId),
+    isNull(candidate.retiredAt),
+  );
+
+/** Sure to be there: the constraint wants all four where there is a product. */
+const there = (column: AnyPgColumn) => sql<number>`${column}`;
+
+/** [P2.4] [P2.6] The settled use cases by product, the highest first; equal ones by name, which decides nothing. */
+export async function matrixRows(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  { limit, offset = 0 }: { limit: number; offset?: number },
+): Promise<MatrixRow[]> {
+  return tx
+    .select({
+      id: candidate.id,
+      name: candidate.name,
+      dataReadiness: there(candidate.dataReadiness),
+      processClarity: there(candidate.processClarity),
+      roiMeasurability: there(candidate.roiMeasurability),
+      scopeBoundedness: there(candidate.scopeBoundedness),
+      priority: there(candidate.priority),
+      rank: sql<number>`(rank() over (order by ${candidate.priority} desc))::int`,
+      level: sql<number>`(count(*) over (partition by ${candidate.priority}))::int`,
+      roiYear: candidate.roiYear,
+      currency: candidate.currency,
+    })
+    .from(candidate)
+    .where(and(active(workspaceId, engagementId), isNotNull(candidate.priority)))
+    .orderBy(desc(candidate.priority), asc(candidate.nameKey), asc(candidate.id))
+    .limit(limit)
+    .offset(offset);
+}
+
+export interface MatrixCounts {
+  /** All that are not retired. */
+  total: number;
+  settled: number;
+}
+
+export async function countMatrix(tx: Tx, workspaceId: string, engagementId: string): Promise<MatrixCounts> {
+  const [counted] = await tx
+    .select({ total: sql<number>`count(*)::int`, settled: sql<number>`count(${candidate.priority})::int` })
+    .from(candidate)
+    .where(active(workspaceId, engagementId));
+  return counted ?? { total: 0, settled: 0 };
+}
+
+/** [P2.5] Settled use cases to choose from whose name contains what is typed, the highest product first. */
+export async function settledNamed(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  typed: string,
+): Promise<{ id: string; name: string; priority: number }[]> {
+  const like = `%${nameKey(typed).replace(/[\\%_]/g, '\\$&')}%`;
+  return tx
+    .select({ id: candidate.id, name: candidate.name, priority: there(candidate.priority) })
+    .from(candidate)
+    .where(
+      and(
+        active(workspaceId, engagementId),
+        isNotNull(candidate.priority),
+        sql`${candidate.nameKey} like ${like}`,
+      ),
+    )
+    .orderBy(desc(candidate.priority), asc(candidate.nameKey), asc(candidate.id))
+    .limit(LIMITS.select.options);
+}
+
+/** A use case that one person is still to score. */
+export interface Unscored {
+  id: string;
+  name: string;
+  round: number;
+  /** How many have scored in the round under way. */
+  counted: number;
+}
+
+const scoresNow = (tx: Tx, userId?: string) =>
+  tx
+    .select({ one: sql`1` })
+    .from(candidateScore)
+    .where(
+      and(
+        eq(candidateScore.workspaceId, candidate.workspaceId),
+        eq(candidateScore.candidateId, candidate.id),
+        eq(candidateScore.round, candidate.round),
+        userId === undefined ? undefined : eq(candidateScore.userId, userId),
+      ),
+    );
+
+/** [P2.2] How many have scored in the round under way: no number of theirs. */
+const counted = sql<number>`(select count(*)::int from candidate_score s
+  where s.workspace_id = ${candidate.workspaceId} and s.candidate_id = ${candidate.id} and s.round = ${candidate.round})`;
+
+/** One page of what a person is still to score: rounds that have begun first, then by name. */
+export async function unscoredBy(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  userId: string,
+  { limit, offset = 0, begun = false }: { limit: number; offset?: number; begun?: boolean },
+): Promise<{ rows: Unscored[]; total: number }> {
+  const where = and(
+    active(workspaceId, engagementId),
+    sql`${candidate.settledRound} is distinct from ${candidate.round}`,
+    notExists(scoresNow(tx, userId)),
+    begun ? sql`(${candidate.round} > 1 or ${counted} > 0)` : undefined,
+  );
+  const rows = await tx
+    .select({ id: candidate.id, name: candidate.name, round: candidate.round, counted })
+    .from(candidate)
+    .where(where)
+    .orderBy(sql`(${candidate.round} > 1 or ${counted} > 0) desc`, asc(candidate.nameKey), asc(candidate.id))
+    .limit(limit)
+    .offset(offset);
+  const [all] = await tx.select({ total: sql<number>`count(*)::int` }).from(candidate).where(where);
+  return { rows, total: all?.total ?? 0 };
+}
+
+/** [P2.2] Rounds in which at least so many have scored and that nobody has settled, the oldest use case first. */
+export async function unsettled(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  { least, limit }: { least: number; limit: number },
+): Promise<{ rows: Unscored[]; total: number }> {
+  const where = and(
+    active(workspaceId, engagementId),
+    sql`${candidate.settledRound} is distinct from ${candidate.round}`,
+    sql`${counted} >= ${least}`,
+  );
+  const rows = await tx
+    .select({ id: candidate.id, name: candidate.name, round: candidate.round, counted })
+    .from(candidate)
+    .where(where)
+    .orderBy(asc(candidate.createdAt), asc(candidate.id))
+    .limit(limit);
+  const [all] = await tx.select({ total: sql<number>`count(*)::int` }).from(candidate).where(where);
+  return { rows, total: all?.total ?? 0 };
+}

@@ -1,0 +1,147 @@
+import {
+  actions,
+  alert,
+  type Block,
+  button,
+  context,
+  type Modal,
+  modal,
+  type Picture,
+  type SlackMessage,
+  section,
+} from '../../../slack/blocks.ts';
+import { table } from '../../../slack/data-blocks.ts';
+import { mention } from '../../../slack/escape.ts';
+import { fitText } from '../../../slack/fit.ts';
+import { LIMITS } from '../../../slack/limits.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import { pager } from '../../../slack/pager.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import type { Candidate } from '../../candidates/store.ts';
+import { SCORING_IDS } from '../ids.ts';
+import type { MatrixCounts, MatrixRow } from '../matrix-store.ts';
+import { CRITERIA } from '../rules.ts';
+import type { Choice } from '../store.ts';
+import { proposal } from './choose-form.ts';
+import { nameText, productText, roiText } from './words.ts';
+
+export interface MatrixState {
+  engagement: { id: string; name: string };
+  cycle: number;
+  /** The highest first, those that are drawn. */
+  top: readonly MatrixRow[];
+  counts: MatrixCounts;
+  chosen: { choice: Choice; candidate: Candidate } | null;
+}
+
+/** Rows of the table under the picture; the picture shows more, and the list all. */
+const TABLE_ROWS = LIMITS.page;
+
+/** [P2.6] The matrix as a message: picture, table, what is proposed and what was chosen. */
+export function matrixMessage(say: Say, state: MatrixState, picture: Picture): SlackMessage {
+  const { engagement, top } = state;
+  const shown = top.slice(0, TABLE_ROWS);
+  const message = (rows: Block[]): SlackMessage => ({
+    text: say('scoring.matrix.text', { engagement: engagement.name }),
+    blocks: [
+      section(say.md('scoring.matrix.head', { engagement: engagement.name, cycle: state.cycle })),
+      section([proposal(say, top), chosenLine(say, state.chosen)].filter(Boolean).join('\n')),
+      ...rows,
+      context(countsLine(say, state)),
+      buttons(say, engagement.id),
+    ],
+  });
+  const lines = section(shown.map((row) => rowLine(say, row, 60)).join('\n'));
+  return { ...message([matrixTable(say, shown)]), fallback: message([lines]), picture };
+}
+
+function matrixTable(say: Say, rows: readonly MatrixRow[]): Block {
+  const figures = { align: 'right' } as const;
+  return table(
+    [
+      { title: '#', ...figures },
+      { title: say('scoring.matrix.column.name'), wrap: true },
+      ...CRITERIA.map((criterion) => ({ title: say(`scoring.matrix.column.${criterion}`), ...figures })),
+      { title: say('scoring.matrix.column.product'), ...figures },
+      { title: say('scoring.matrix.column.roi'), ...figures },
+    ],
+    rows.map((row) => [
+      placeText(row),
+      row.name.replace(/\s+/g, ' '),
+      ...CRITERIA.map((criterion) => String(row[criterion])),
+      String(row.priority),
+      roiText(say, row),
+    ]),
+    'matrix',
+  );
+}
+
+/** “3”, or “3=” where others are level. */
+const placeText = ({ rank, level }: MatrixRow): string => `${rank}${level > 1 ? '=' : ''}`;
+
+const rowLine = (say: Say, row: MatrixRow, max: number): string =>
+  say.md('scoring.matrix.row', {
+    place: placeText(row),
+    name: markup(nameText(row.name, max)),
+    product: productText(row),
+    roi: roiText(say, row),
+  });
+
+function chosenLine(say: Say, chosen: MatrixState['chosen']): string {
+  if (!chosen) return '';
+  const { choice, candidate } = chosen;
+  return say.md('scoring.matrix.chosen', {
+    name: markup(nameText(candidate.name)),
+    who: markup(mention(choice.chosenBy)),
+    reason: fitText((choice.reason ?? '').replace(/\s+/g, ' '), 300),
+    why: choice.reason ? 'given' : 'none',
+  });
+}
+
+const countsLine = (say: Say, { top, counts }: MatrixState): string =>
+  say('scoring.matrix.counts', {
+    drawn: top.length,
+    settled: counts.settled,
+    left: counts.total - counts.settled,
+  });
+
+const buttons = (say: Say, value: string): Block =>
+  actions([
+    button(say('scoring.button.next'), SCORING_IDS.list, { value, style: 'primary' }),
+    button(say('scoring.button.choose'), SCORING_IDS.choose, { value }),
+    button(say('scoring.button.all'), SCORING_IDS.matrix, { value }),
+  ]);
+
+/** [P2.6] All settled use cases, ten a page, for one person. */
+export function matrixModal(
+  say: Say,
+  state: Omit<MatrixState, 'cycle'> & {
+    rows: readonly MatrixRow[];
+    page: number;
+    pages: number;
+    notice?: string;
+  },
+): Modal {
+  const { engagement, rows, counts, chosen, page, pages, notice } = state;
+  return modal({
+    title: say('scoring.matrix.title'),
+    close: say('common.close'),
+    private_metadata: writeMeta({ engagementId: engagement.id }),
+    blocks: [
+      ...(notice ? [alert(notice, 'success')] : []),
+      section([proposal(say, state.top), chosenLine(say, chosen)].filter(Boolean).join('\n')),
+      actions([
+        button(say('scoring.button.next'), SCORING_IDS.list, { value: engagement.id }),
+        button(say('scoring.button.choose'), SCORING_IDS.choose, { value: engagement.id }),
+      ]),
+      ...rows.map((row) =>
+        section(rowLine(say, row, 150), {
+          block_id: `row.${row.id}`,
+          accessory: button(say('scoring.button.show'), SCORING_IDS.open, { value: row.id }),
+        }),
+      ),
+      context(say('scoring.matrix.rest', { settled: counts.settled, left: counts.total - counts.settled })),
+      ...pager(say, { page, pages, total: counts.settled }, SCORING_IDS.matrixPage, 'scoring.matrix.total'),
+    ],
+  });
+}

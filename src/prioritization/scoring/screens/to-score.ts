@@ -1,0 +1,57 @@
+import { actions, button, context, type Modal, modal, section } from '../../../slack/blocks.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import { pager } from '../../../slack/pager.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { CANDIDATE_IDS } from '../../candidates/ids.ts';
+import { SCORING_IDS } from '../ids.ts';
+import type { Unscored } from '../matrix-store.ts';
+import { nameText } from './words.ts';
+
+export interface ToScoreView {
+  say: Say;
+  engagement: { id: string; name: string };
+  rows: readonly Unscored[];
+  total: number;
+  page: number;
+  pages: number;
+}
+
+/** [P2.2] What a person is still to score: how many others have, and nothing of what they scored. */
+export function toScoreModal({ say, engagement, rows, total, page, pages }: ToScoreView): Modal {
+  return modal({
+    title: say('scoring.list.title'),
+    close: say('common.close'),
+    private_metadata: writeMeta({ engagementId: engagement.id }),
+    blocks: [
+      section(
+        say.md(total === 0 ? 'scoring.list.empty' : 'scoring.list.intro', {
+          count: total,
+          engagement: engagement.name,
+        }),
+      ),
+      ...(total === 0
+        ? [
+            actions([
+              button(say('scoring.button.matrix'), SCORING_IDS.matrix, { value: engagement.id }),
+              button(say('scoring.button.candidates'), CANDIDATE_IDS.list, { value: engagement.id }),
+            ]),
+          ]
+        : []),
+      ...rows.map((row) =>
+        section(
+          say.md('scoring.list.row', {
+            name: markup(nameText(row.name, 150)),
+            count: row.counted,
+            round: row.round,
+          }),
+          {
+            block_id: `row.${row.id}`,
+            accessory: button(say('scoring.button.score'), SCORING_IDS.open, { value: row.id }),
+          },
+        ),
+      ),
+      ...(total === 0 ? [] : [context(say('scoring.list.why'))]),
+      ...pager(say, { page, pages, total }, SCORING_IDS.listPage, 'scoring.list.total'),
+    ],
+  });
+}

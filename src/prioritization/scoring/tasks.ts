@@ -1,0 +1,117 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
+import { peopleOf } from '../../engagement/store.ts';
+import type { DigestPart, Task } from '../../news.ts';
+import type { CardContext } from '../../room.ts';
+import { button } from '../../slack/blocks.ts';
+import { markup } from '../../texts/say.ts';
+import { SCORING_IDS } from './ids.ts';
+import { type Unscored, unscoredBy, unsettled } from './matrix-store.ts';
+import { SCORERS } from './round.ts';
+import { nameText } from './screens/words.ts';
+
+/** Use cases that are tasks of their own; the others are one together. */
+const NAMED = 3;
+/** So many scores say something that one alone does not; fewer where fewer people can score. */
+const SEVERAL = 2;
+
+const NONE = { rows: [], total: 0 };
+
+/** [E5] [P2.2] What a person is to score, once others have begun; and what the lead is to settle. */
+export async function scoringTasks(
+  context: CardContext,
+  userId: string,
+  engagementId?: string,
+): Promise<Task[]> {
+  const { tx, workspaceId } = context;
+  const tasks: Task[] = [];
+  for (const [id, roles] of await rolesOf(tx, workspaceId, userId, engagementId)) {
+    const scores = SCORERS.some((role) => roles.includes(role));
+    const open = scores ? await unscoredBy(tx, workspaceId, id, userId, { limit: NAMED, begun: true }) : NONE;
+    tasks.push(...tasksFor(context, id, 'score', open));
+    if (!roles.includes('lead')) continue;
+    tasks.push(...tasksFor(context, id, 'settle', await settleable(tx, workspaceId, id, NAMED)));
+  }
+  return tasks;
+}
+
+/** The active engagements that a person is named in, with their roles there. */
+async function rolesOf(
+  tx: Tx,
+  workspaceId: string,
+  userId: string,
+  engagementId?: string,
+): Promise<Map<string, string[]>> {
+  const rows = await tx
+    .select({ id: engagement.id, role: engagementPerson.role })
+    .from(engagementPerson)
+    .innerJoin(
+      engagement,
+      and(
+        eq(engagement.workspaceId, engagementPerson.workspaceId),
+        eq(engagement.id, engagementPerson.engagementId),
+      ),
+    )
+    .where(
+      and(
+        eq(engagementPerson.workspaceId, workspaceId),
+        eq(engagementPerson.userId, userId),
+        eq(engagement.state, 'active'),
+        engagementId ? eq(engagement.id, engagementId) : undefined,
+      ),
+    )
+    .orderBy(engagement.createdAt, engagement.id);
+  const roles = new Map<string, string[]>();
+  for (const { id, role } of rows) roles.set(id, [...(roles.get(id) ?? []), role]);
+  return roles;
+}
+
+/** Several have scored, or everybody who may. */
+async function settleable(tx: Tx, workspaceId: string, engagementId: string, limit: number) {
+  const people = await peopleOf(tx, workspaceId, engagementId);
+  const able = new Set(
+    people
+      .filter((one) => !one.isDeactivated && SCORERS.some((role) => role === one.role))
+      .map((one) => one.userId),
+  );
+  return unsettled(tx, workspaceId, engagementId, {
+    least: Math.max(1, Math.min(SEVERAL, able.size)),
+    limit,
+  });
+}
+
+function tasksFor(
+  { say }: CardContext,
+  engagementId: string,
+  what: 'score' | 'settle',
+  { rows, total }: { rows: readonly Unscored[]; total: number },
+): Task[] {
+  const because = { engagementId, why: say(`scoring.task.${what}.why`), due: null, since: null };
+  const named = rows.map((row) => ({
+    ...because,
+    what: say.md(`scoring.task.${what}`, { name: markup(nameText(row.name)), count: row.counted }),
+    button: button(say(`scoring.button.${what}`), SCORING_IDS.open, { value: row.id }),
+  }));
+  if (total <= rows.length) return named;
+  const rest = {
+    ...because,
+    what: say.md(`scoring.task.${what}.more`, { count: total - rows.length }),
+    button: button(say('scoring.button.next'), SCORING_IDS.list, { value: engagementId }),
+  };
+  return [...named, rest];
+}
+
+/** [D1] [P2.2] What waits to be settled; of the scores themselves nothing, since some are still to score. */
+export async function scoringDigest(
+  { tx, workspaceId, say }: CardContext,
+  engagementId: string,
+): Promise<DigestPart> {
+  const { rows, total } = await settleable(tx, workspaceId, engagementId, 1);
+  const [first] = rows;
+  if (!first) return { changed: [], waiting: [] };
+  const people = await peopleOf(tx, workspaceId, engagementId);
+  const leads = people.filter((one) => one.role === 'lead' && !one.isDeactivated).map((one) => one.userId);
+  const what = say.md('scoring.waiting.settle', { name: markup(nameText(first.name)), count: total });
+  return { changed: [], waiting: [{ what, on: leads, since: null }] };
+}
