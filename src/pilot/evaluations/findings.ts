@@ -4,7 +4,9 @@ import { figures, type Measured } from '../figures.ts';
 
 export const TASKS = ['classification', 'regression'] as const;
 export const MODEL_KINDS = ['version', 'baseline', 'heuristic'] as const;
-export type ModelKind = (typeof MODEL_KINDS)[number];
+/** The longest a model's name and the words about a dataset may be. */
+export const NAME_MAX = 60;
+export const DATASET_MAX = 300;
 
 const whole = z.int().min(0);
 

@@ -4,10 +4,10 @@ export const EVALUATION_IDS = {
   page: 'pilot.evaluation.page',
   show: 'pilot.evaluation.show',
   segments: 'pilot.evaluation.segments',
-  model: 'pilot.model.show',
+  choose: 'pilot.evaluation.choose',
+  metric: 'pilot.evaluation.metric',
   record: 'pilot.evaluation.record',
   back: 'pilot.evaluation.back',
-  kind: 'pilot.evaluation.kind',
   save: 'pilot.evaluation.save',
 } as const;
 

@@ -5,9 +5,9 @@ import { currentPhase } from '../../engagement/store.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
 import { type Seal, sealInForce } from '../../gates/seal/store.ts';
 import { canonicalJson } from '../../record/canonical.ts';
-import { line, optional } from '../../record/parse.ts';
+import { line, parse } from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
-import { type Findings, findings, MODEL_KINDS } from './findings.ts';
+import { DATASET_MAX, type Findings, findings, MODEL_KINDS, NAME_MAX } from './findings.ts';
 import { evaluationRecorded } from './recorded.ts';
 import { faultsOf } from './rules.ts';
 import {
@@ -19,11 +19,8 @@ import {
   recordedBefore,
 } from './store.ts';
 
-export const NAME_MAX = 60;
-export const DATASET_MAX = 300;
-
-export const recording = z.object({
-  engagementId: z.uuid(),
+/** What is recorded of a model. */
+const recording = {
   /** Minted when the form opened: a form sent twice is one evaluation. */
   id: z.uuid(),
   model: line(NAME_MAX),
@@ -31,11 +28,16 @@ export const recording = z.object({
   dataset: line(DATASET_MAX),
   origin: z.enum(['modal', 'file', 'api']),
   found: findings,
-  fileName: optional(z.string().max(500)),
-  fileDigest: optional(z.string().regex(/^[0-9a-f]{64}$/)),
-  idempotencyKey: optional(z.string().max(255)),
-});
-type Recording = z.output<typeof recording>;
+  fileName: z.string().max(500).nullable().prefault(null),
+  fileDigest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .prefault(null),
+  idempotencyKey: z.string().max(255).nullable().prefault(null),
+};
+const unplaced = z.object(recording);
+type Recording = z.output<typeof unplaced>;
 
 export interface Recorded {
   id: string;
@@ -50,32 +52,38 @@ export interface Recorded {
  * look gets the next number. [P3.5] Segments only once their bounds are signed and sealed.
  */
 export const recordEvaluation = engagementVerb({
-  input: recording,
+  input: z.object({ engagementId: z.uuid(), ...recording }),
   may: WORKERS,
-  async run(acting, given): Promise<Recorded> {
-    const seal = await requireSeal(acting, given.found.segments.length > 0);
-    const faults = faultsOf(given.found);
-    if (faults.length > 0)
-      throw new FieldRefusals(faults.map((one) => new Refusal(one.key, one.params, one.field)));
-    const { tx, actor, engagement, now } = acting;
-    const held = await holdModel(tx, {
-      workspaceId: actor.workspaceId,
-      id: randomUUID(),
-      engagementId: engagement.id,
-      cycle: engagement.cycle,
-      kind: given.kind,
-      name: given.model,
-      createdBy: actor.userId,
-      createdAt: now,
-    });
-    const { model } = held;
-    if (model.kind !== given.kind)
-      throw new Refusal('evaluations.refusal.other-kind', { model: model.name, kind: model.kind }, 'kind');
-    const before = await findBefore(acting, model, given);
-    if (before) return { id: before.id, number: before.number, modelId: before.modelId, fresh: false };
-    return write(acting, held, given, seal);
-  },
+  run: record,
 });
+
+/** The same in a transaction that has begun, such as the confirm of an import. */
+export const recordWithin = (acting: EngagementActing, given: z.input<typeof unplaced>): Promise<Recorded> =>
+  record(acting, parse(unplaced, given));
+
+async function record(acting: EngagementActing, given: Recording): Promise<Recorded> {
+  const seal = await requireSeal(acting, given.found.segments.length > 0);
+  const faults = faultsOf(given.found);
+  if (faults.length > 0)
+    throw new FieldRefusals(faults.map((one) => new Refusal(one.key, one.params, one.field)));
+  const { tx, actor, engagement, now } = acting;
+  const held = await holdModel(tx, {
+    workspaceId: actor.workspaceId,
+    id: randomUUID(),
+    engagementId: engagement.id,
+    cycle: engagement.cycle,
+    kind: given.kind,
+    name: given.model,
+    createdBy: actor.userId,
+    createdAt: now,
+  });
+  const { model } = held;
+  if (model.kind !== given.kind)
+    throw new Refusal('evaluations.refusal.other-kind', { model: model.name, kind: model.kind }, 'kind');
+  const before = await findBefore(acting, model, given);
+  if (before) return { id: before.id, number: before.number, modelId: before.modelId, fresh: false };
+  return write(acting, held, given, seal);
+}
 
 /** [P3.4] [P3.5] @throws Refusal where nothing is sealed, or the phase is an earlier one */
 async function requireSeal({ tx, actor, engagement, people }: EngagementActing, hasSegments: boolean) {
@@ -105,7 +113,7 @@ async function findBefore(
   if (byKey) {
     const isSame =
       byKey.modelId === model.id && canonicalJson(byKey.figures) === canonicalJson(found.figures);
-    if (!isSame) throw new Refusal('evaluations.refusal.key-reused');
+    if (!isSame) throw new Refusal('api.refusal.idempotency');
     return byKey;
   }
   return fileDigest ? recordedBefore(tx, workspaceId, { modelId: model.id, fileDigest }) : undefined;

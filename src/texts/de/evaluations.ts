@@ -126,8 +126,6 @@ export const evaluations: Record<keyof typeof en, string> = {
     '„{engagement}“ ist noch nicht in Phase 3. Ab dort werden Auswertungen festgehalten.',
   'evaluations.refusal.other-kind':
     '„{model}“ ist schon bekannt als {kind, select, version {Modellversion} baseline {Basismodell} other {Heuristik}}. Wählen Sie das oder einen anderen Namen.',
-  'evaluations.refusal.key-reused':
-    'Dieser Schlüssel steht schon für eine andere Auswertung. Nehmen Sie für eine neue Auswertung einen neuen Schlüssel.',
 
   'evaluations.fault.no-cases': 'Es muss mindestens einen Fall geben.',
   'evaluations.fault.no-figures': 'Bitte geben Sie vier Zahlen an oder eine Metrik mit ihren Fällen.',

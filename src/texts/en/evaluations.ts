@@ -123,8 +123,6 @@ export const evaluations = {
     '“{engagement}” is not in phase 3 yet. Evaluations are recorded from there on.',
   'evaluations.refusal.other-kind':
     '“{model}” is already known as {kind, select, version {a model version} baseline {a baseline model} other {the heuristic}}. Choose that, or another name.',
-  'evaluations.refusal.key-reused':
-    'This key already names another evaluation. Use a new key for a new evaluation.',
 
   'evaluations.fault.no-cases': 'There has to be at least one case.',
   'evaluations.fault.no-figures': 'Please give four counts, or a metric with its cases.',

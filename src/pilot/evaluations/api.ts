@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { ApiCall, Endpoint } from '../../api/endpoint.ts';
+import { viewEngagement } from '../../engagement/view.ts';
+import { sealInForce } from '../../gates/seal/store.ts';
+import { FieldRefusals, Refusal } from '../../refusal.ts';
+import { METRICS } from '../../statistics/metrics.ts';
+import { figures } from '../figures.ts';
+import { readCsvFile } from './file/read.ts';
+import { namesIn } from './file-kind.ts';
+import { DATASET_MAX, details, type Findings, MODEL_KINDS, NAME_MAX, TASKS } from './findings.ts';
+import { recordEvaluation } from './record.ts';
+import {
+  type Evaluation,
+  evaluationsOf,
+  findEvaluation,
+  findModel,
+  type Model,
+  segmentsOf,
+} from './store.ts';
+import { findingsTold, toldEvaluation } from './told.ts';
+import { standings } from './view-store.ts';
+
+const WRITE = 'evaluations:write';
+const READ = 'evaluations:read';
+
+const body = z
+  .strictObject({
+    engagementId: z.uuid(),
+    model: z.strictObject({
+      name: z.string().min(1).max(NAME_MAX),
+      kind: z.enum(MODEL_KINDS).default('version'),
+    }),
+    dataset: z.string().min(1).max(DATASET_MAX),
+    ...toldEvaluation.shape,
+  })
+  .meta({
+    examples: [
+      {
+        engagementId: '5b0f0d52-6a3b-4a0e-8e0c-0c6f5f0b7a11',
+        model: { name: 'v3', kind: 'version' },
+        dataset: 'Tickets of October, held out',
+        confusion: { tp: 912, fp: 61, fn: 88, tn: 2_939 },
+        segments: [{ segment: 'region', value: 'north', confusion: { tp: 401, fp: 30, fn: 40, tn: 1_400 } }],
+      },
+    ],
+  });
+
+const rowsQuery = z.strictObject({
+  engagementId: z.uuid(),
+  model: z.string().min(1).max(NAME_MAX),
+  kind: z.enum(MODEL_KINDS).default('version'),
+  dataset: z.string().min(1).max(DATASET_MAX),
+  task: z.enum(TASKS).optional(),
+  /** Names of columns; the usual ones are found without. */
+  prediction: z.string().optional(),
+  probability: z.string().optional(),
+  label: z.string().optional(),
+  positive: z.string().optional(),
+  /** Names of columns with commas between: `SEX,RAC1P`. */
+  segments: z.string().optional(),
+});
+
+const told = z.strictObject({
+  id: z.uuid(),
+  engagementId: z.uuid(),
+  model: z.strictObject({ id: z.uuid(), name: z.string(), kind: z.enum(MODEL_KINDS) }),
+  number: z.int(),
+  task: z.enum(TASKS),
+  sealVersion: z.int(),
+  dataset: z.string(),
+  n: z.int(),
+  metrics: figures,
+  details,
+  recordedBy: z.string(),
+  recordedAt: z.iso.datetime(),
+});
+const toldWhole = told.extend({
+  segments: z.array(z.strictObject({ segment: z.string(), value: z.string(), n: z.int(), metrics: figures })),
+});
+
+const toldOf = (model: Model, one: Evaluation): z.input<typeof told> => ({
+  id: one.id,
+  engagementId: one.engagementId,
+  model: { id: model.id, name: model.name, kind: model.kind },
+  number: one.number,
+  task: one.task,
+  sealVersion: one.sealVersion,
+  dataset: one.dataset,
+  n: one.n,
+  metrics: one.figures,
+  details: one.details,
+  recordedBy: one.recordedBy,
+  recordedAt: one.recordedAt.toString(),
+});
+
+/** The task that the sealed metric belongs to. @throws Refusal where the engagement is not there for this actor */
+async function usualTask({ world, actor }: ApiCall, engagementId: string): Promise<Findings['task']> {
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const seal = await sealInForce(tx, actor.workspaceId, engagement);
+    return seal ? METRICS[seal.content.requirement.metric].task : 'classification';
+  });
+}
+
+async function read({ world, actor }: ApiCall, id: string): Promise<z.input<typeof toldWhole>> {
+  const { workspaceId } = actor;
+  return world.db.inWorkspace(workspaceId, async (tx) => {
+    const one = await findEvaluation(tx, workspaceId, id);
+    if (!one) throw new Refusal('refusal.not-found');
+    await viewEngagement(tx, actor, one.engagementId);
+    const model = await findModel(tx, workspaceId, one.modelId);
+    if (!model) throw new Refusal('refusal.not-found');
+    const segments = await segmentsOf(tx, workspaceId, id);
+    return {
+      ...toldOf(model, one),
+      segments: segments.map(({ segment, value, n, figures: metrics }) => ({ segment, value, n, metrics })),
+    };
+  });
+}
+
+/** [B2] Counts or metrics, for all cases and for segments. */
+const record: Endpoint = {
+  method: 'POST',
+  path: '/evaluations',
+  scope: WRITE,
+  summary:
+    'Record what a model was found to do: confusion counts or metrics with their cases, also by segment',
+  input: body,
+  output: toldWhole,
+  async run(call) {
+    const { engagementId, model, dataset, ...rest } = call.input as z.output<typeof body>;
+    const { found, faults } = findingsTold(rest, await usualTask(call, engagementId));
+    if (faults.length > 0)
+      throw new FieldRefusals(faults.map((one) => new Refusal(one.key, one.params, one.field)));
+    const given = { engagementId, model: model.name, kind: model.kind, dataset, found };
+    const { id } = await save(call, given);
+    return read(call, id);
+  },
+};
+
+/** [B2] Rows of predictions, as they stream in. */
+const recordRows: Endpoint = {
+  method: 'POST',
+  path: '/evaluations/rows',
+  scope: WRITE,
+  summary: 'Record an evaluation from rows of predictions: CSV, gzip or not; the metrics are computed',
+  input: rowsQuery,
+  output: toldWhole,
+  streams: 'text/csv',
+  async run(call) {
+    const query = call.input as z.output<typeof rowsQuery>;
+    const { engagementId, model, kind, dataset } = query;
+    const usual = await usualTask(call, engagementId);
+    const { found, problems } = await readCsvFile(call.body, {
+      ...query,
+      task: query.task ?? usual,
+      segments: namesIn(query.segments),
+    });
+    if (!found)
+      throw new FieldRefusals(
+        problems.map(({ key, params, line, column }) => new Refusal(key, params, placeOf(line, column))),
+      );
+    const { id } = await save(call, { engagementId, model, kind, dataset, found });
+    return read(call, id);
+  },
+};
+
+const placeOf = (line: number, column: string): string =>
+  [line > 0 ? `line ${line}` : 'body', column].filter((part) => part !== '').join(', ');
+
+const save = (
+  { world, actor, idempotencyKey }: ApiCall,
+  given: Pick<
+    Parameters<typeof recordEvaluation>[2],
+    'engagementId' | 'model' | 'kind' | 'dataset' | 'found'
+  >,
+) => recordEvaluation(world, actor, { ...given, id: randomUUID(), origin: 'api', idempotencyKey });
+
+const list: Endpoint = {
+  method: 'GET',
+  path: '/evaluations',
+  scope: READ,
+  summary: 'The evaluations of an engagement’s current cycle, model by model, the newest first',
+  input: z.strictObject({ engagementId: z.uuid() }),
+  output: z.strictObject({ evaluations: z.array(told) }),
+  async run({ world, actor, input }) {
+    const { engagementId } = input as { engagementId: string };
+    return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const engagement = await viewEngagement(tx, actor, engagementId);
+      const { models } = await standings(tx, actor.workspaceId, engagement);
+      const evaluations = [];
+      for (const { model } of models)
+        for (const one of await evaluationsOf(tx, actor.workspaceId, model.id))
+          evaluations.push(toldOf(model, one));
+      return { evaluations };
+    });
+  },
+};
+
+const show: Endpoint = {
+  method: 'GET',
+  path: '/evaluations/{id}',
+  scope: READ,
+  summary: 'One evaluation with its segments',
+  input: z.strictObject({ id: z.uuid() }),
+  output: toldWhole,
+  run: (call) => read(call, (call.input as { id: string }).id),
+};
+
+export const evaluationEndpoints: readonly Endpoint[] = [record, recordRows, list, show];

@@ -1,0 +1,16 @@
+import { findEngagement } from '../../engagement/store.ts';
+import { sealInForce } from '../../gates/seal/store.ts';
+import type { Card } from '../../room.ts';
+import { evaluationMessage } from './screens/card.ts';
+import { findEvaluation, findModel, segmentsOf } from './store.ts';
+
+/** [B2] One evaluation, in the thread of the engagement's card. */
+export const evaluationCard: Card = async ({ tx, workspaceId, say }, id) => {
+  const evaluation = await findEvaluation(tx, workspaceId, id);
+  const model = evaluation && (await findModel(tx, workspaceId, evaluation.modelId));
+  const engagement = evaluation && (await findEngagement(tx, workspaceId, evaluation.engagementId));
+  if (!evaluation || !model || !engagement) return null;
+  const seal = await sealInForce(tx, workspaceId, { id: engagement.id, cycle: model.cycle });
+  const segments = await segmentsOf(tx, workspaceId, id);
+  return evaluationMessage({ say, engagement, model, evaluation, segments: segments.length, seal });
+};

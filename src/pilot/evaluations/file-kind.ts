@@ -1,0 +1,118 @@
+import { sealInForce } from '../../gates/seal/store.ts';
+import type { DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
+import { type Block, input, option } from '../../slack/blocks.ts';
+import { radio, textInput } from '../../slack/inputs.ts';
+import { METRICS } from '../../statistics/metrics.ts';
+import type { Say } from '../../texts/say.ts';
+import { problem } from './file/problem.ts';
+import { type FileRead, readCsvFile, readJsonFile } from './file/read.ts';
+import { DATASET_MAX, type Findings, findings, listed, MODEL_KINDS, NAME_MAX } from './findings.ts';
+import { recordWithin } from './record.ts';
+import { modelNamed } from './store.ts';
+
+const MAX_BYTES = 200_000_000;
+
+/** The names between commas. */
+export const namesIn = (text: string | undefined): string[] =>
+  [...new Set((text ?? '').split(',').map((name) => name.trim()))].filter((name) => name !== '');
+
+const filled = (text: string | undefined): string | undefined => text?.trim() || undefined;
+
+/** [B2] A file of predictions, or of figures, as an evaluation. */
+export const evaluationFile: ImportKind = {
+  kind: 'evaluation',
+  name: 'evaluations.file.name',
+  types: ['csv', 'tsv', 'json', 'gz'],
+  phases: [3, 4, 5],
+  maxBytes: MAX_BYTES,
+  ask: async ({ say }) => asked(say),
+
+  async read(context: ImportContext, file: ImportFile): Promise<DryRun> {
+    const { world, workspaceId, engagement, options } = context;
+    const known = await world.db.inWorkspace(workspaceId, async (tx) => {
+      const seal = await sealInForce(tx, workspaceId, engagement);
+      const model = filled(options.model)
+        ? await modelNamed(tx, workspaceId, engagement, options.model ?? '')
+        : undefined;
+      return { seal, model };
+    });
+    const task = known.seal ? METRICS[known.seal.content.requirement.metric].task : 'classification';
+    const isJson = /\.json(\.gz)?$/i.test(file.name);
+    const read = isJson
+      ? await readJsonFile(file.bytes, task)
+      : await readCsvFile(file.bytes, {
+          task,
+          prediction: filled(options.prediction),
+          probability: filled(options.probability),
+          label: filled(options.label),
+          positive: filled(options.positive),
+          segments: namesIn(options.segments),
+        });
+    return dryRunOf(read, options, known.seal !== null);
+  },
+
+  async confirm(acting, { plan }, { fileName, fileDigest, importId, options }): Promise<void> {
+    await recordWithin(acting, {
+      id: importId,
+      model: options.model ?? '',
+      kind: options.kind as 'version',
+      dataset: options.dataset ?? '',
+      origin: 'file',
+      found: findings.parse(plan),
+      fileName,
+      fileDigest,
+    });
+  },
+};
+
+/** What recording a file's figures would do. */
+function dryRunOf(read: FileRead, options: ImportContext['options'], isSealed: boolean): DryRun {
+  const problems = [...read.problems];
+  if (!filled(options.model)) problems.push(problem('evaluations.fault.no-model'));
+  if (!filled(options.dataset)) problems.push(problem('evaluations.fault.no-dataset'));
+  const { found } = read;
+  const isEarly = !isSealed && (found?.segments.length ?? 0) > 0;
+  const refusal = isEarly ? 'evaluations.refusal.no-bounds' : 'evaluations.refusal.no-seal';
+  if (!isSealed) problems.push({ line: 0, column: '', key: refusal, params: {} });
+  return {
+    plan: found,
+    problems,
+    remarks: [],
+    counts: { fresh: found && problems.length === 0 ? 1 : 0, changed: 0, unchanged: 0, bad: read.bad },
+    isBroken: problems.length > 0,
+    told: found ? toldOf(found) : [],
+  };
+}
+
+const toldOf = (found: Findings): DryRun['told'] => [
+  {
+    key: 'evaluations.file.read',
+    params: { n: found.n, segments: found.segments.length },
+  },
+  ...listed(found.figures).map(([metric, { value, n }]) => ({
+    key: 'evaluations.file.told' as const,
+    params: { metric, value: String(Number(value.toPrecision(4))), n },
+  })),
+];
+
+/** What a file does not say by itself. Columns of the usual names are found without being asked for. */
+function asked(say: Say): Block[] {
+  const kinds = MODEL_KINDS.map((kind) => option(say(`evaluations.kind.${kind}`), kind));
+  const usual = { hint: say('evaluations.file.usual'), optional: true };
+  const text = (field: 'label' | 'prediction' | 'probability' | 'positive' | 'segments', more = usual) =>
+    input(field, say(`evaluations.file.${field}`), textInput(field, { max: 200 }), more);
+  return [
+    input('model', say('evaluations.form.model'), textInput('model', { max: NAME_MAX }), {
+      hint: say('evaluations.form.model-hint'),
+    }),
+    input('kind', say('evaluations.form.kind'), radio('kind', kinds, { initial: 'version' })),
+    input('dataset', say('evaluations.form.dataset'), textInput('dataset', { max: DATASET_MAX }), {
+      hint: say('evaluations.form.dataset-hint'),
+    }),
+    text('label'),
+    text('prediction'),
+    text('probability'),
+    text('positive', { hint: say('evaluations.file.positive-hint'), optional: true }),
+    text('segments', { hint: say('evaluations.file.segments-hint'), optional: true }),
+  ];
+}

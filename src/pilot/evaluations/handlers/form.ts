@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { viewEngagement } from '../../../engagement/view.ts';
+import { sealInForce } from '../../../gates/seal/store.ts';
+import { FieldRefusals, Refusal } from '../../../refusal.ts';
+import { dropDraft, readDraft, saveDraft } from '../../../slack/drafts.ts';
+import type { FormValues } from '../../../slack/form.ts';
+import type { ActionVisit, ViewAnswer, ViewVisit } from '../../../slack/handlers.ts';
+import { METRICS } from '../../../statistics/metrics.ts';
+import { EVALUATION_IDS } from '../ids.ts';
+import { readMeasured, readSegments } from '../lines.ts';
+import { recordEvaluation } from '../record.ts';
+import { recordForm } from '../screens/form.ts';
+import { findingsTold, type ToldEvaluation } from '../told.ts';
+import { listBelow, renderEvaluations } from './list.ts';
+
+const formMeta = z.object({ engagementId: z.uuid(), id: z.uuid(), fromList: z.boolean() });
+const draftOf = (engagementId: string): string => `${EVALUATION_IDS.save}:${engagementId}`;
+
+/** [B2] Opens the form, with what was typed before and not sent. */
+export async function openRecord(visit: ActionVisit): Promise<void> {
+  const { world, actor, say, value } = visit;
+  const fromList = listBelow(visit.view) !== null;
+  const modal = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, value);
+    const seal = await sealInForce(tx, actor.workspaceId, engagement);
+    const draft = await readDraft(tx, actor, draftOf(engagement.id), world.clock.now());
+    const meta = { engagementId: engagement.id, id: randomUUID(), fromList };
+    return recordForm({ say, meta, seal, draft });
+  });
+  await visit.openModal(modal);
+}
+
+const FIELDS = ['model', 'kind', 'dataset', 'measured', 'segments'] as const;
+const typedIn = (values: FormValues): Record<(typeof FIELDS)[number], string> => ({
+  model: values.text('model'),
+  kind: values.text('kind'),
+  dataset: values.text('dataset'),
+  measured: values.text('measured'),
+  segments: values.text('segments'),
+});
+
+/** [X8] A form that was closed keeps what was typed. */
+export async function keepTyped({ world, actor, view }: ViewVisit): Promise<ViewAnswer> {
+  const { engagementId } = view.meta(formMeta);
+  const typed = typedIn(view.values);
+  if (!typed.model && !typed.dataset && !typed.measured && !typed.segments) return undefined;
+  await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    saveDraft(tx, actor, draftOf(engagementId), typed, world.clock.now()),
+  );
+  return undefined;
+}
+
+/** [B2] The submitted form, recorded. */
+export async function submitRecord(visit: ViewVisit): Promise<ViewAnswer> {
+  const { world, actor, say, view } = visit;
+  const { engagementId, id, fromList } = view.meta(formMeta);
+  const typed = typedIn(view.values);
+  const told = readForm(typed.measured, typed.segments);
+  const task = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const seal = await sealInForce(tx, actor.workspaceId, engagement);
+    return seal ? METRICS[seal.content.requirement.metric].task : 'classification';
+  });
+  const { found, faults } = findingsTold(told, task);
+  if (faults.length > 0) throw refusalsOf(faults);
+  const { model, kind, dataset } = typed;
+  const recorded = await recordEvaluation(world, actor, {
+    engagementId,
+    id,
+    model,
+    kind: kind as 'version',
+    dataset,
+    origin: 'modal',
+    found,
+  });
+  await world.db.inWorkspace(actor.workspaceId, (tx) => dropDraft(tx, actor, draftOf(engagementId)));
+  const key = recorded.fresh ? 'evaluations.recorded' : 'evaluations.known';
+  const notice = say(key, { number: recorded.number, model });
+  const list = await renderEvaluations(visit, engagementId, 1, notice);
+  if (!fromList) return { update: list };
+  await visit.updateModal(view.rootId, list);
+  return undefined;
+}
+
+/** @throws FieldRefusals every line that cannot be read, at its field */
+function readForm(measured: string, segments: string): ToldEvaluation {
+  const all = readMeasured(measured);
+  const parts = readSegments(segments);
+  const faults = [...('faults' in all ? all.faults : []), ...('faults' in parts ? parts.faults : [])];
+  if ('faults' in all || 'faults' in parts) throw refusalsOf(faults);
+  return { ...all.value, segments: parts.value };
+}
+
+const refusalsOf = (faults: readonly { key: Refusal['key']; params: Refusal['params']; field: string }[]) =>
+  new FieldRefusals(faults.map((one) => new Refusal(one.key, one.params, one.field)));

@@ -1,0 +1,100 @@
+import type { Seal } from '../../../gates/seal/store.ts';
+import { actions, type Block, button, context, type SlackMessage, section } from '../../../slack/blocks.ts';
+import { chart, table } from '../../../slack/data-blocks.ts';
+import { plain } from '../../../slack/escape.ts';
+import { fitText } from '../../../slack/fit.ts';
+import type { Say } from '../../../texts/say.ts';
+import { listed } from '../findings.ts';
+import { EVALUATION_IDS as IDS } from '../ids.ts';
+import type { Evaluation, Model } from '../store.ts';
+import { basis, counts } from './detail.ts';
+import { firstFigure, intervalText, metricName, numberText, verdictWords } from './words.ts';
+
+export interface CardView {
+  say: Say;
+  engagement: { id: string; name: string };
+  model: Model;
+  evaluation: Evaluation;
+  segments: number;
+  seal: Seal | null;
+}
+
+/** [B2] An evaluation as a message: what it comes to first, then every metric, then what it rests on. */
+export function evaluationMessage(view: CardView): SlackMessage {
+  const { say, engagement, model, evaluation, seal } = view;
+  const words = verdictWords(evaluation, seal, say);
+  const named = { model: fitText(model.name, 60), number: evaluation.number };
+  const kind = say(`evaluations.kind.${model.kind}`);
+  return {
+    text: plain(
+      say('evaluations.card.fallback', {
+        ...named,
+        verdict: words?.verdict ?? '●',
+        figure: words?.figure ?? firstFigure(evaluation, say),
+      }),
+    ),
+    blocks: [
+      section(say.md('evaluations.card.head', { ...named, kind, engagement: engagement.name })),
+      ...verdictBlocks(view),
+      metricsTable(view),
+      ...counts(say, evaluation),
+      ...calibration(view),
+      context(...basis(say, evaluation), say('evaluations.card.segments', { count: view.segments })),
+      actions([
+        button(say('evaluations.button.open'), IDS.show, { value: evaluation.id }),
+        button(say('evaluations.button.list'), IDS.list, { value: engagement.id }),
+      ]),
+    ],
+  };
+}
+
+function verdictBlocks({ say, evaluation, seal }: CardView): Block[] {
+  const words = verdictWords(evaluation, seal, say);
+  if (!words || !seal) return [];
+  const { metric } = seal.content.requirement;
+  const text = evaluation.figures[metric]
+    ? say.md('evaluations.card.verdict', { ...words, version: seal.version })
+    : say.md('evaluations.card.no-metric', { metric: metricName(metric, say) });
+  return [section(text)];
+}
+
+function metricsTable({ say, evaluation }: CardView): Block {
+  const right = { align: 'right' } as const;
+  return table(
+    [
+      { title: say('evaluations.card.metric') },
+      { title: say('evaluations.card.value'), ...right },
+      { title: say('evaluations.card.interval'), ...right },
+      { title: say('evaluations.card.bound'), ...right },
+      { title: say('evaluations.card.n'), ...right },
+    ],
+    listed(evaluation.figures).map(([metric, one]) => [
+      metricName(metric, say),
+      numberText(one.value, say),
+      intervalText(one, say),
+      one.bound === null ? '–' : numberText(one.bound, say),
+      one.n.toLocaleString(say.locale),
+    ]),
+  );
+}
+
+/** What was predicted beside what was observed, bin by bin, in percent; bins without cases are left out. */
+function calibration({ say, evaluation }: CardView): Block[] {
+  const bins = (evaluation.details.calibration ?? []).flatMap(({ to, predicted, observed }) =>
+    predicted === null || observed === null ? [] : [{ to, predicted, observed }],
+  );
+  if (bins.length < 2) return [];
+  const percent = (share: number) => Math.round(share * 1_000) / 10;
+  return [
+    chart(
+      'line',
+      say('evaluations.card.calibration'),
+      bins.map(({ to }) => numberText(to, say)),
+      [
+        { name: say('evaluations.card.predicted'), values: bins.map((bin) => percent(bin.predicted)) },
+        { name: say('evaluations.card.observed'), values: bins.map((bin) => percent(bin.observed)) },
+      ],
+      { x: say('evaluations.card.probability'), y: say('evaluations.card.share') },
+    ),
+  ];
+}

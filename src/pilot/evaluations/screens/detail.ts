@@ -1,0 +1,184 @@
+import type { Seal } from '../../../gates/seal/store.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  divider,
+  type Modal,
+  modal,
+  option,
+  section,
+} from '../../../slack/blocks.ts';
+import { escape, mention } from '../../../slack/escape.ts';
+import { fitText, page } from '../../../slack/fit.ts';
+import { select } from '../../../slack/inputs.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import { pager } from '../../../slack/pager.ts';
+import type { MetricName } from '../../../statistics/metrics.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { listed } from '../findings.ts';
+import { EVALUATION_IDS as IDS } from '../ids.ts';
+import type { Evaluation, EvaluationSegment, Model } from '../store.ts';
+import { dayText, intervalText, metricName, momentText, numberText, verdictWords } from './words.ts';
+
+export interface DetailView {
+  say: Say;
+  model: Model;
+  evaluation: Evaluation;
+  /** Of the same model, the newest first, this one among them. */
+  all: readonly Evaluation[];
+  segments: readonly EvaluationSegment[];
+  seal: Seal | null;
+  /** The metric whose segments are shown; null: the first there is. */
+  metric: MetricName | null;
+  /** Of the segments. */
+  page: number;
+}
+
+/** [B2] One evaluation: every metric with its interval and cases, the counts, the segments metric by metric. */
+export function evaluationModal(view: DetailView): Modal {
+  const { say, model, evaluation, seal } = view;
+  const words = verdictWords(evaluation, seal, say);
+  return modal({
+    title: say('evaluations.detail.title'),
+    close: say('common.close'),
+    private_metadata: writeMeta({
+      engagementId: evaluation.engagementId,
+      evaluationId: evaluation.id,
+      metric: view.metric,
+      page: view.page,
+    }),
+    blocks: [
+      section(headText(say, model, evaluation)),
+      ...(words && seal
+        ? [section(say.md('evaluations.card.verdict', { ...words, version: seal.version }))]
+        : []),
+      context(...basis(say, evaluation)),
+      ...others(view),
+      divider(),
+      section(
+        listed(evaluation.figures)
+          .map(([metric, one]) =>
+            say.md('evaluations.detail.line', {
+              metric: metricName(metric, say),
+              value: numberText(one.value, say),
+              interval: `(${intervalText(one, say)})`,
+              n: one.n,
+            }),
+          )
+          .join('\n'),
+      ),
+      ...counts(say, evaluation),
+      context(say('evaluations.detail.bounds')),
+      divider(),
+      ...segmentBlocks(view),
+      actions([
+        button(say('evaluations.button.list'), IDS.back, { value: evaluation.engagementId }),
+        button(say('evaluations.button.record'), IDS.record, { value: evaluation.engagementId }),
+      ]),
+    ],
+  });
+}
+
+const headText = (say: Say, model: Model, { number }: Evaluation): string =>
+  say.md('evaluations.detail.head', {
+    model: fitText(model.name, 60),
+    kind: say(`evaluations.kind.${model.kind}`),
+    number,
+  });
+
+/** What it rests on: the cases, who and when, and the file where there was one. */
+export function basis(say: Say, evaluation: Evaluation): string[] {
+  const { n, dataset, sealVersion, recordedBy, recordedAt, fileName, fileDigest } = evaluation;
+  const lines = [
+    say.md('evaluations.detail.basis', {
+      n,
+      dataset: fitText(dataset, 300),
+      version: sealVersion,
+      who: markup(mention(recordedBy)),
+      when: markup(momentText(recordedAt)),
+    }),
+  ];
+  if (fileDigest)
+    lines.push(
+      say.md('evaluations.detail.file', {
+        file: fitText(fileName ?? '–', 80),
+        digest: fileDigest.slice(0, 12),
+      }),
+    );
+  return lines;
+}
+
+/** [B2] The four counts in words. */
+export function counts(say: Say, { n, details }: Evaluation): Block[] {
+  if (!details.counts) return [];
+  const positive = details.positive ?? 'none';
+  return [
+    section(say.md('evaluations.detail.counts', { n, ...details.counts, positive: fitText(positive, 60) })),
+  ];
+}
+
+const MOST_LISTED = 100;
+
+function others({ say, evaluation, all }: DetailView): Block[] {
+  if (all.length < 2) return [];
+  const options = all
+    .slice(0, MOST_LISTED)
+    .map((one) =>
+      option(
+        say('evaluations.detail.option', { number: one.number, day: dayText(one.recordedAt, say) }),
+        one.id,
+      ),
+    );
+  const choose = select(IDS.choose, options, {
+    initial: evaluation.id,
+    placeholder: say('evaluations.detail.older'),
+  });
+  return [actions([choose], 'evaluation')];
+}
+
+function segmentBlocks(view: DetailView): Block[] {
+  const { say, evaluation, segments } = view;
+  if (segments.length === 0) return [section(say('evaluations.detail.no-segments'))];
+  const metrics = listed(evaluation.figures)
+    .map(([metric]) => metric)
+    .filter((metric) => segments.some((one) => one.figures[metric]));
+  const metric = metrics.find((one) => one === view.metric) ?? metrics[0];
+  if (!metric) return [section(say('evaluations.detail.no-segments'))];
+  const shown = page(segments, view.page, 30);
+  const lines = shown.items.map((one) => segmentLine(say, metric, one));
+  return [
+    section(`*${escape(say('evaluations.detail.segments', { metric: metricName(metric, say) }))}*`),
+    actions(
+      [
+        select(
+          IDS.metric,
+          metrics.map((one) => option(metricName(one, say), one)),
+          { initial: metric, placeholder: say('evaluations.detail.choose-metric') },
+        ),
+      ],
+      'metric',
+    ),
+    // A section holds ten lines of the longest names.
+    ...[lines.slice(0, 10), lines.slice(10, 20), lines.slice(20)]
+      .filter((some) => some.length > 0)
+      .map((some) => section(some.join('\n'))),
+    ...pager(say, shown, IDS.segments, 'evaluations.detail.segment-total'),
+  ];
+}
+
+function segmentLine(
+  say: Say,
+  metric: MetricName,
+  { segment, value, n, figures }: EvaluationSegment,
+): string {
+  const one = figures[metric];
+  return say.md('evaluations.detail.segment', {
+    segment: fitText(segment, 40),
+    value: fitText(value, 40),
+    figure: one ? numberText(one.value, say) : '–',
+    interval: one ? `(${intervalText(one, say)})` : '',
+    n: one?.n ?? n,
+  });
+}

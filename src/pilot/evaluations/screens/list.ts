@@ -1,0 +1,88 @@
+import type { Seal } from '../../../gates/seal/store.ts';
+import {
+  actions,
+  alert,
+  type Block,
+  button,
+  context,
+  divider,
+  type Modal,
+  modal,
+  section,
+} from '../../../slack/blocks.ts';
+import { escape, mention } from '../../../slack/escape.ts';
+import { fitText, page } from '../../../slack/fit.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import { pager } from '../../../slack/pager.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { EVALUATION_IDS as IDS } from '../ids.ts';
+import type { Standing } from '../view-store.ts';
+import { firstFigure, metricName, momentText, numberText, verdictWords } from './words.ts';
+
+export interface ListView {
+  say: Say;
+  engagement: { id: string; name: string };
+  models: readonly Standing[];
+  seal: Seal | null;
+  page: number;
+  /** Plain text: what just happened. */
+  notice?: string;
+}
+
+/** [B2] The models with what they were found to do, the newest first, ten a page. */
+export function evaluationsModal(view: ListView): Modal {
+  const { say, engagement, models, seal, notice } = view;
+  const shown = page(models, view.page);
+  return modal({
+    title: say('evaluations.list.title'),
+    close: say('common.close'),
+    private_metadata: writeMeta({ engagementId: engagement.id, page: shown.page }),
+    blocks: [
+      ...(notice ? [alert(escape(notice), 'success')] : []),
+      context(held(say, seal)),
+      actions([
+        button(say('evaluations.button.record'), IDS.record, { value: engagement.id, style: 'primary' }),
+      ]),
+      divider(),
+      ...(shown.total === 0
+        ? [section(say('evaluations.list.empty'))]
+        : shown.items.flatMap((one) => row(view, one))),
+      ...pager(say, shown, IDS.page, 'evaluations.list.total'),
+    ],
+  });
+}
+
+/** What the models are held against. */
+export function held(say: Say, seal: Seal | null): string {
+  if (!seal) return say('evaluations.list.unsealed');
+  const { metric, better, threshold, minCases } = seal.content.requirement;
+  return say('evaluations.list.held', {
+    version: seal.version,
+    metric: metricName(metric, say),
+    better,
+    threshold: numberText(Number(threshold), say),
+    cases: minCases,
+  });
+}
+
+function row({ say, seal }: ListView, { model, newest }: Standing): Block[] {
+  const named = { model: fitText(model.name, 60), kind: say(`evaluations.kind.${model.kind}`) };
+  if (!newest) return [section(say.md('evaluations.list.row-none', named))];
+  const words = verdictWords(newest, seal, say);
+  const verdict = words?.verdict ?? '●';
+  const figure = words ? `${words.figure} · ${words.needs}` : firstFigure(newest, say);
+  return [
+    section(say.md('evaluations.list.row', { ...named, verdict, figure }), {
+      block_id: `model.${model.id}`,
+      accessory: button(say('evaluations.button.open'), IDS.show, { value: newest.id }),
+    }),
+    context(
+      say.md('evaluations.list.small', {
+        number: newest.number,
+        dataset: fitText(newest.dataset, 120),
+        who: markup(mention(newest.recordedBy)),
+        when: markup(momentText(newest.recordedAt)),
+      }),
+    ),
+  ];
+}
