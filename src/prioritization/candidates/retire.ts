@@ -4,9 +4,10 @@ import { engagementVerb } from '../../engagement/verb.ts';
 import { paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { candidateChanged } from '../changed.ts';
+import { latestChoice } from '../scoring/store.ts';
 import { MAX } from './input.ts';
 import { currencyInUse, holdCandidates } from './look-store.ts';
-import { chosenCandidate, lockCandidate, updateCandidate } from './store.ts';
+import { lockCandidate, updateCandidate } from './store.ts';
 
 /**
  * Takes a use case out of the list, with a reason. It stays for the record. Twice is once. The one that the
@@ -19,7 +20,7 @@ export const retireCandidate = engagementVerb({
     const { tx, actor, now, engagement, note } = acting;
     const found = await lockCandidate(tx, actor.workspaceId, engagement.id, id);
     if (found.retiredAt) return;
-    if ((await chosenCandidate(tx, actor.workspaceId, engagement))?.id === id)
+    if ((await latestChoice(tx, actor.workspaceId, engagement))?.candidateId === id)
       throw new Refusal('candidates.refusal.chosen', { name: found.name });
     const version = await updateCandidate(tx, found, { retiredAt: now, retiredReason: reason }, now);
     note({

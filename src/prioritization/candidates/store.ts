@@ -1,8 +1,7 @@
-import { and, asc, desc, eq, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
-import { candidate, candidateChoice, candidateSource } from '../../../db/schema/prioritization.ts';
-import type { Engagement } from '../../engagement/store.ts';
+import { candidate, candidateSource } from '../../../db/schema/prioritization.ts';
 import { Refusal } from '../../refusal.ts';
 import { CANDIDATE_FIELDS, type CandidateFields, nameKey, roiYearOf } from './rules.ts';
 
@@ -102,36 +101,6 @@ export async function candidatesOf(tx: Tx, workspaceId: string, engagementId: st
       ),
     )
     .orderBy(sql`${candidate.priority} desc nulls last`, asc(candidate.nameKey), asc(candidate.id));
-}
-
-/** The use case that a cycle is about. */
-export interface Chosen {
-  id: string;
-  /** Since when it has been this one, without another in between. */
-  since: Temporal.Instant;
-}
-
-/** The use case that a cycle is about; null while none is chosen. */
-export async function chosenCandidate(
-  tx: Tx,
-  workspaceId: string,
-  { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
-): Promise<Chosen | null> {
-  const choices = await tx
-    .select({ id: candidateChoice.candidateId, since: candidateChoice.chosenAt })
-    .from(candidateChoice)
-    .where(
-      and(
-        eq(candidateChoice.workspaceId, workspaceId),
-        eq(candidateChoice.engagementId, id),
-        eq(candidateChoice.cycle, cycle),
-      ),
-    )
-    .orderBy(desc(candidateChoice.version));
-  const [newest] = choices;
-  if (!newest) return null;
-  const other = choices.findIndex((one) => one.id !== newest.id);
-  return choices.slice(0, other < 0 ? choices.length : other).at(-1) ?? newest;
 }
 
 /** Rows a statement: PostgreSQL takes 65,535 parameters. */

@@ -1,9 +1,8 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { riskAssessment } from '../../../db/schema/prioritization.ts';
+import { candidateChoice, riskAssessment } from '../../../db/schema/prioritization.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { EuClass } from '../../playbook/risk-schema.ts';
-import { type Chosen, chosenCandidate } from '../candidates/store.ts';
 import type { KeptAnswer } from './rules.ts';
 
 /** What a person assessed, with what they answered. It was checked before it was written. */
@@ -33,6 +32,33 @@ export async function newestAssessment(
   return (found as Assessment | undefined) ?? null;
 }
 
+/** The use case that a cycle is about. */
+interface Chosen {
+  id: string;
+  /** Since when it has been this one, without another in between. */
+  since: Temporal.Instant;
+}
+
+async function chosenSince(
+  tx: Tx,
+  workspaceId: string,
+  { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
+): Promise<Chosen | null> {
+  const choices = await tx
+    .select({ id: candidateChoice.candidateId, since: candidateChoice.chosenAt })
+    .from(candidateChoice)
+    .where(
+      and(
+        eq(candidateChoice.workspaceId, workspaceId),
+        eq(candidateChoice.engagementId, id),
+        eq(candidateChoice.cycle, cycle),
+      ),
+    )
+    .orderBy(desc(candidateChoice.version));
+  const other = choices.findIndex((one) => one.id !== choices[0]?.id);
+  return (other < 0 ? choices : choices.slice(0, other)).at(-1) ?? null;
+}
+
 /** How the risk of a cycle's use case stands. */
 export interface RiskStanding {
   chosen: Chosen | null;
@@ -47,7 +73,7 @@ export async function riskStanding(
   workspaceId: string,
   engagement: Pick<Engagement, 'id' | 'cycle'>,
 ): Promise<RiskStanding> {
-  const chosen = await chosenCandidate(tx, workspaceId, engagement);
+  const chosen = await chosenSince(tx, workspaceId, engagement);
   const assessment = await newestAssessment(tx, workspaceId, engagement);
   const isCurrent =
     chosen !== null &&

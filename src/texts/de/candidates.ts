@@ -133,4 +133,32 @@ export const candidates: Record<keyof typeof en, string> = {
     '{who} hat {count, plural, one {den Anwendungsfall {what}} other {# Anwendungsfälle}} ausgemustert{count, plural, one {} other {: {what}}}',
   'candidates.change.restore':
     '{who} hat {count, plural, one {den Anwendungsfall {what}} other {# Anwendungsfälle}} wiederhergestellt{count, plural, one {} other {: {what}}}',
+
+  'candidates.button.choose': 'Wählen',
+  'candidates.button.plan': 'Plan',
+  'candidates.button.sign': 'Fairnessgrenzen',
+  'candidates.button.ask': 'Gate anfragen',
+  'candidates.button.import': 'Importieren',
+  'candidates.status.empty': 'noch keine Anwendungsfälle',
+  'candidates.status.candidates':
+    '{total, plural, one {# Anwendungsfall} other {# Anwendungsfälle}}, {settled, number} festgelegt',
+  'candidates.status.chosen': 'gewählt: {name} ({product, number} von 625)',
+  'candidates.status.not-chosen': 'keiner gewählt',
+  'candidates.status.plan': 'Plan {done, number} von {parts, number}',
+  'candidates.status.bounds': 'Fairnessgrenzen {signed, select, yes {gezeichnet} other {nicht gezeichnet}}',
+  'candidates.next.who': 'Als Nächstes: {who} {what}',
+  'candidates.next.candidates':
+    'ergänzt die Anwendungsfälle zum Vergleich: Daraus wird gewählt, worum es in diesem Zyklus geht',
+  'candidates.next.scored': 'lässt sie bewerten, am besten von mehreren und verdeckt',
+  'candidates.next.settled': 'legt die Bewertungen fest, damit sich die Produkte vergleichen lassen',
+  'candidates.next.chosen':
+    'wählt den Anwendungsfall dieses Zyklus; ein Gleichstand wird mit Begründung entschieden',
+  'candidates.next.roi': 'füllt das ROI-Modell aus: Daraus folgt jede Schwelle',
+  'candidates.next.baseline': 'hält die heutigen Zahlen fest, bevor etwas gebaut wird',
+  'candidates.next.requirement': 'bestimmt die Kennzahl und den Wert, den das Modell erreichen muss',
+  'candidates.next.fairness': 'bestimmt die Fairnessgrenzen, vor jedem Ergebnis nach Gruppen',
+  'candidates.next.operations': 'füllt Integration, überwachten Zeitraum, Einführung und Überwachung aus',
+  'candidates.next.signed': '{count, plural, one {zeichnet} other {zeichnen}} die Fairnessgrenzen: Ab dann gelten sie',
+  'candidates.next.assessed': 'lässt das Risiko einstufen: Davon hängt ab, was die Gates verlangen',
+  'candidates.next.complete': 'fragt das Gate an: Es fehlt nichts, und die Freigabe versiegelt den Plan',
 };
