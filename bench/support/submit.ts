@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import { IDS } from '../../src/foundation/ids.ts';
+import { IDS } from '../../src/foundation/inventory/ids.ts';
 import { writeMeta } from '../../src/slack/metadata.ts';
 import type { Slack, Target } from './stage.ts';
 

@@ -10,10 +10,10 @@ import { readPerson } from '../slack/people.ts';
 import { sendFileOnce } from '../slack/send-once.ts';
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { sourcesCsv } from './csv/write.ts';
-import { FILE_QUEUE } from './ids.ts';
+import { sourcesCsv } from './inventory/csv/write.ts';
+import { FILE_QUEUE } from './inventory/ids.ts';
+import { allSources } from './inventory/store.ts';
 import { lineageFile } from './lineage/files.ts';
-import { allSources } from './store.ts';
 
 const what = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sources'), withRetired: z.boolean() }),

@@ -1,4 +1,4 @@
-import type { Inventory } from './inventory.ts';
+import type { Inventory } from './inventory/choices.ts';
 
 /** A source as a person describes it. */
 export interface SourceFields {

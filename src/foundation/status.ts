@@ -11,7 +11,7 @@ import type { ExitNumbers } from './exit/rules.ts';
 import { lineText } from './exit/screens/missing.ts';
 import { causeOf } from './exit/screens/risk.ts';
 import { type ExitState, exitState } from './exit/state.ts';
-import { IDS } from './ids.ts';
+import { IDS } from './inventory/ids.ts';
 import { LINEAGE_IDS } from './lineage/ids.ts';
 
 /** [F5.2] How the data foundation stands: for the card, `/playbook` and the digest. */

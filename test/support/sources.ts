@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../db/database.ts';
-import { addSource } from '../../src/foundation/add-source.ts';
+import { addSource } from '../../src/foundation/inventory/add-source.ts';
 import type { SourceFields } from '../../src/foundation/rules.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import type { Actor } from '../../src/record/act.ts';

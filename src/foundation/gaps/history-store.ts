@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gt, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
-import type { HistoryPage } from '../history-store.ts';
+import type { HistoryPage } from '../inventory/history-store.ts';
 
 /** Events with their fields are long: few fit on a page that is read. */
 const PER_PAGE = 5;

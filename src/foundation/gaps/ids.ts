@@ -1,4 +1,4 @@
-import { IDS } from '../ids.ts';
+import { IDS } from '../inventory/ids.ts';
 
 /** What buttons, menus and forms of gaps are called in Slack. */
 export const GAP_IDS = {

@@ -3,8 +3,8 @@ import type { Tx } from '../../../db/database.ts';
 import { gap, gapSource, source } from '../../../db/schema/foundation.ts';
 import { person } from '../../../db/schema/workspace.ts';
 import { LIMITS } from '../../slack/limits.ts';
+import type { Source } from '../inventory/store.ts';
 import { nameKey } from '../rules.ts';
-import type { Source } from '../store.ts';
 import type { GapFilter } from './rules.ts';
 import type { Gap } from './store.ts';
 

@@ -4,7 +4,7 @@ import { engagementVerb } from '../../engagement/verb.ts';
 import { Refusal } from '../../refusal.ts';
 import { dropDraft, readDraft } from '../../slack/drafts.ts';
 import { foundationChanged } from '../changed.ts';
-import { lockSource } from '../store.ts';
+import { lockSource } from '../inventory/store.ts';
 import { type AssessmentFields, checkAssessment } from './input.ts';
 import { insertAssessment, isAssessmentSaved } from './store.ts';
 

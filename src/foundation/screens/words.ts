@@ -1,9 +1,9 @@
 import { date, escape, mention } from '../../slack/escape.ts';
 import { fitText } from '../../slack/fit.ts';
 import { type Markup, markup, type Say } from '../../texts/say.ts';
-import { CHOICES, type ChoiceField, type Inventory, label } from '../inventory.ts';
+import { CHOICES, type ChoiceField, type Inventory, label } from '../inventory/choices.ts';
+import type { Source } from '../inventory/store.ts';
 import { ACCESS_BARRIER, NO_EXTRACTION_PLAN, type SourceField, type Standing, standing } from '../rules.ts';
-import type { Source } from '../store.ts';
 
 const ICONS: Record<Standing | 'retired', string> = {
   ready: '●',

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  checkSource,
+  checkStep,
+  LAST_STEP,
+  STEPS,
+  stepOf,
+} from '../../../src/foundation/inventory/source-input.ts';
+import {
   changedFields,
   gapsToOpen,
   isOvercome,
@@ -10,7 +17,6 @@ import {
   standing,
   unstructuredFormats,
 } from '../../../src/foundation/rules.ts';
-import { checkSource, checkStep, LAST_STEP, STEPS, stepOf } from '../../../src/foundation/source-input.ts';
 import { FieldRefusals } from '../../../src/refusal.ts';
 import { aSource, playbook } from '../../support/sources.ts';
 

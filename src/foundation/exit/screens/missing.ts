@@ -1,7 +1,7 @@
 import { actions, type Block, button, context, type Modal, modal, section } from '../../../slack/blocks.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import { IDS } from '../../ids.ts';
+import { IDS } from '../../inventory/ids.ts';
 import { LINEAGE_IDS } from '../../lineage/ids.ts';
 import { QUALITY_IDS } from '../../quality/ids.ts';
 import { moment } from '../../screens/words.ts';

@@ -2,7 +2,7 @@ import type { Tx } from '../../../../db/database.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, ViewAnswer, Visit } from '../../../slack/handlers.ts';
-import { pageOf } from '../../list.ts';
+import { pageOf } from '../../inventory/list.ts';
 import { gapHistory } from '../history-store.ts';
 import { listedGap } from '../list-store.ts';
 import { todayOf } from '../move.ts';

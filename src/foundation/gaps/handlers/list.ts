@@ -4,7 +4,7 @@ import { channelLink } from '../../../slack/escape.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { plainWords } from '../../../slack/plain-words.ts';
 import { markup } from '../../../texts/say.ts';
-import { pageOf } from '../../list.ts';
+import { pageOf } from '../../inventory/list.ts';
 import { countGaps, listGaps } from '../list-store.ts';
 import { todayOf } from '../move.ts';
 import { postGaps } from '../post.ts';

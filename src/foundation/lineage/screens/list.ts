@@ -15,7 +15,7 @@ import { fitText, page } from '../../../slack/fit.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import type { Say } from '../../../texts/say.ts';
-import { IDS } from '../../ids.ts';
+import { IDS } from '../../inventory/ids.ts';
 import { LINEAGE_IDS } from '../ids.ts';
 import { feedsOf, finalOf, orphanSources } from '../rules.ts';
 import type { LineageState, StoredNode } from '../store.ts';

@@ -1,7 +1,7 @@
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 import type { ViewAnswer, ViewVisit } from '../../../slack/handlers.ts';
-import { renderList } from '../../list.ts';
-import { findSource } from '../../store.ts';
+import { renderList } from '../../inventory/list.ts';
+import { findSource } from '../../inventory/store.ts';
 import { assessSource } from '../assess.ts';
 import { fieldsOfAssessment } from '../fields.ts';
 import { assessmentStepOf, checkAssessmentStep } from '../input.ts';

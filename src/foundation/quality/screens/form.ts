@@ -18,7 +18,7 @@ import { checkboxes, numberInput, select, textInput } from '../../../slack/input
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { person } from '../../gaps/screens/words.ts';
-import { IDS } from '../../ids.ts';
+import { IDS } from '../../inventory/ids.ts';
 import { moment } from '../../screens/words.ts';
 import { QUALITY_IDS } from '../ids.ts';
 import { NONE_APPLIES, NOTE_MAX } from '../input.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { assessment } from '../../../../db/schema/quality.ts';
+import { retireSource } from '../../../../src/foundation/inventory/retire-source.ts';
 import { assessSource } from '../../../../src/foundation/quality/assess.ts';
 import { fieldsOfAssessment } from '../../../../src/foundation/quality/fields.ts';
 import { judge, trend } from '../../../../src/foundation/quality/rules.ts';
 import { assessmentRound, newestOf, versionsOf } from '../../../../src/foundation/quality/store.ts';
-import { retireSource } from '../../../../src/foundation/retire-source.ts';
 import { foundationStatus } from '../../../../src/foundation/status.ts';
 import { saveDraft } from '../../../../src/slack/drafts.ts';
 import { sayIn } from '../../../../src/texts/say.ts';

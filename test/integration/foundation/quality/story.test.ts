@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement } from '../../../../db/schema/engagement.ts';
 import { gap } from '../../../../db/schema/foundation.ts';
-import { addSource } from '../../../../src/foundation/add-source.ts';
+import { addSource } from '../../../../src/foundation/inventory/add-source.ts';
 import { aSource } from '../../../support/sources.ts';
 import { ok, PEOPLE, type Story, startStory, words } from '../../../support/story.ts';
 

@@ -1,0 +1,47 @@
+import type { ChangeWording, ChangeWordings } from '../../news.ts';
+import type { Part } from '../../parts.ts';
+import type { Command } from '../../room.ts';
+import { commandHere } from '../commands.ts';
+import { exitChecks } from './checks.ts';
+import { EXIT_IDS as IDS, RISK_CARD } from './ids.ts';
+import { openAccept, openMissing, openRun, submitAccept, submitRun } from './open.ts';
+import { riskCard } from './risk-card.ts';
+
+const texts = <Name extends 'missing' | 'pipeline'>(name: Name) =>
+  ({ name, summary: `exit.command.${name}`, help: `exit.command.${name}.help` }) as const;
+
+const commands: readonly Command[] = [
+  commandHere(texts('missing'), (visit, { id }) => openMissing(visit, id)),
+  commandHere(texts('pipeline'), (visit, { id }) => openRun(visit, id)),
+];
+
+const named: Pick<ChangeWording, 'what'> = {
+  what: ({ after }) => (typeof after?.name === 'string' ? after.name : null),
+};
+
+/** How runs of the pipeline and risks are told. */
+const changes: ChangeWordings = {
+  'foundation.pipeline.record': { text: 'exit.change.run' },
+  'foundation.risk.mark': { text: 'exit.change.risk', ...named },
+  'foundation.risk.settle': { text: 'exit.change.settle', ...named },
+  'foundation.risk.accept': { text: 'exit.change.accept', ...named },
+};
+
+/** What ends the phase: the exit check, the pipeline's validation, a foundation at risk. */
+export const exit: Part = {
+  slack: {
+    commands,
+    actions: {
+      [IDS.missing]: (visit) => openMissing(visit, visit.value),
+      [IDS.record]: (visit) => openRun(visit, visit.value),
+      [IDS.accept]: openAccept,
+    },
+    views: {
+      [IDS.saveRun]: submitRun,
+      [IDS.saveAccept]: submitAccept,
+    },
+  },
+  cards: { [RISK_CARD]: riskCard },
+  checks: exitChecks,
+  changes,
+};

@@ -1,0 +1,179 @@
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { source } from '../../../db/schema/foundation.ts';
+import { draft } from '../../../db/schema/workspace.ts';
+import { Refusal } from '../../refusal.ts';
+import { nameKey, type SourceFields } from '../rules.ts';
+
+export type Source = typeof source.$inferSelect;
+
+/** Who writes, and for which engagement. */
+export interface Writing {
+  workspaceId: string;
+  engagementId: string;
+  userId: string;
+  now: Temporal.Instant;
+}
+
+/** A source's row as the insert takes it. */
+export const rowOf = (id: string, fields: SourceFields, by: Writing): typeof source.$inferInsert => ({
+  ...fields,
+  id,
+  nameKey: nameKey(fields.name),
+  workspaceId: by.workspaceId,
+  engagementId: by.engagementId,
+  createdBy: by.userId,
+  createdAt: by.now,
+  updatedAt: by.now,
+});
+
+/** [X5] @returns false where a source of this id is there already: the same form, sent twice */
+export async function insertSource(tx: Tx, id: string, fields: SourceFields, by: Writing): Promise<boolean> {
+  const written = await refusingTakenName(fields.name, () =>
+    tx
+      .insert(source)
+      .values(rowOf(id, fields, by))
+      .onConflictDoNothing({ target: [source.workspaceId, source.id] })
+      .returning({ id: source.id }),
+  );
+  return written.length > 0;
+}
+
+export async function updateSource(
+  tx: Tx,
+  found: Source,
+  set: Partial<typeof source.$inferInsert>,
+  now: Temporal.Instant,
+): Promise<void> {
+  const name = set.name ?? found.name;
+  await refusingTakenName(name, () =>
+    tx
+      .update(source)
+      .set({ ...set, nameKey: nameKey(name), updatedAt: now, version: found.version + 1 })
+      .where(and(eq(source.workspaceId, found.workspaceId), eq(source.id, found.id))),
+  );
+}
+
+/** [X8] The unique index decides, since two may take one name at once. @throws Refusal at the name */
+async function refusingTakenName<Result>(name: string, write: () => PromiseLike<Result>): Promise<Result> {
+  try {
+    return await write();
+  } catch (error) {
+    if (isTaken(error)) throw new Refusal('foundation.refusal.name-taken', { name }, 'name');
+    throw error;
+  }
+}
+
+/** Both drivers, wrapped by drizzle or not: a unique violation of the index over names. */
+export function isTaken(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, constraint, constraint_name, cause } = error as Record<string, unknown>;
+  if (code === '23505') return (constraint ?? constraint_name) === 'source_name';
+  return isTaken(cause);
+}
+
+export async function findSource(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  id: string,
+): Promise<Source> {
+  return one(
+    await tx
+      .select()
+      .from(source)
+      .where(isSource(workspaceId, engagementId, id)),
+  );
+}
+
+/** As `findSource`, and nobody else changes it until this transaction ends. */
+export async function lockSource(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  id: string,
+): Promise<Source> {
+  return one(
+    await tx
+      .select()
+      .from(source)
+      .where(isSource(workspaceId, engagementId, id))
+      .for('update'),
+  );
+}
+
+const isSource = (workspaceId: string, engagementId: string, id: string) =>
+  and(eq(source.workspaceId, workspaceId), eq(source.id, id), eq(source.engagementId, engagementId));
+
+function one(rows: Source[]): Source {
+  const [found] = rows;
+  if (!found) throw new Refusal('refusal.not-found');
+  return found;
+}
+
+/** Whether this form was saved already. */
+export async function isSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  const found = await tx
+    .select({ id: source.id })
+    .from(source)
+    .where(and(eq(source.workspaceId, workspaceId), eq(source.id, id)));
+  return found.length > 0;
+}
+
+/** Whether another source of the engagement has this name. A courtesy while typing; the index decides. */
+export async function isNameUsed(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  name: string,
+  exceptId: string,
+): Promise<boolean> {
+  const found = await tx
+    .select({ id: source.id })
+    .from(source)
+    .where(
+      and(
+        eq(source.workspaceId, workspaceId),
+        eq(source.engagementId, engagementId),
+        eq(source.nameKey, nameKey(name)),
+        isNull(source.retiredAt),
+        ne(source.id, exceptId),
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
+}
+
+/** All of an engagement's sources, for the export and for comparing a file with; by name. */
+export async function allSources(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  withRetired: boolean,
+): Promise<Source[]> {
+  return tx
+    .select()
+    .from(source)
+    .where(
+      and(
+        eq(source.workspaceId, workspaceId),
+        eq(source.engagementId, engagementId),
+        withRetired ? undefined : isNull(source.retiredAt),
+      ),
+    )
+    .orderBy(desc(isNull(source.retiredAt)), asc(source.nameKey), asc(source.id));
+}
+
+/** Takes a draft out: what its form had kept of earlier steps, or null where there is none. */
+export async function takeDraft(
+  tx: Tx,
+  workspaceId: string,
+  userId: string,
+  form: string,
+): Promise<Record<string, unknown> | null> {
+  const [taken] = await tx
+    .delete(draft)
+    .where(and(eq(draft.workspaceId, workspaceId), eq(draft.userId, userId), eq(draft.form, form)))
+    .returning({ values: draft.values });
+  return (taken?.values as Record<string, unknown> | undefined) ?? null;
+}

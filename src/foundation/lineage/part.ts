@@ -1,0 +1,82 @@
+import type { ChangeWording, ChangeWordings } from '../../news.ts';
+import type { Part } from '../../parts.ts';
+import { section } from '../../slack/blocks.ts';
+import { paging } from '../../slack/pager.ts';
+import { commandHere } from '../commands.ts';
+import { requestFile } from '../file-worker.ts';
+import { lineageCard } from './card.ts';
+import { backOf, connectOrphan, openConnect, openNodeForm, submitConnect, submitNode } from './forms.ts';
+import { LINEAGE_IDS as IDS, LINEAGE_CARD } from './ids.ts';
+import {
+  backToLineage,
+  chooseFromNode,
+  exportLineage,
+  openLineage,
+  pageLineage,
+  showOrphans,
+} from './open.ts';
+import { openPaste, submitPaste } from './paste-form.ts';
+import { offerFeeds, offerTargets } from './suggest.ts';
+
+const command = commandHere(
+  { name: 'lineage', summary: 'lineage.command', help: 'lineage.command.help' },
+  async (visit, engagement) => {
+    const asked = visit.text.trim().toLowerCase();
+    if (asked !== 'mermaid' && asked !== 'openlineage') return openLineage(visit, engagement.id);
+    await requestFile(visit.world, visit.actor, engagement.id, { kind: asked });
+    const text = visit.say('lineage.notice.export');
+    await visit.tell({ text, blocks: [section(text)] });
+  },
+);
+
+const changed: ChangeWording = {
+  text: 'lineage.change',
+  what: ({ before, after }) => {
+    const name = after?.name ?? after?.final ?? before?.name;
+    return typeof name === 'string' ? name : null;
+  },
+};
+
+/** How changes of the lineage are told. */
+const changes: ChangeWordings = {
+  'foundation.lineage.add': changed,
+  'foundation.lineage.edit': changed,
+  'foundation.lineage.remove': changed,
+  'foundation.lineage.final': changed,
+  'foundation.lineage.connect': { text: 'lineage.change.connect' },
+  'foundation.lineage.paste': { text: 'lineage.change.connect' },
+};
+
+/** Where data comes from and goes, as a drawing and as text. */
+export const lineage: Part = {
+  slack: {
+    commands: [command],
+    actions: {
+      [IDS.open]: (visit) => openLineage(visit, visit.value),
+      [IDS.orphans]: showOrphans,
+      [IDS.back]: backToLineage,
+      ...paging(IDS.page, pageLineage),
+      [IDS.menu]: chooseFromNode,
+      [IDS.addTransformation]: (visit) => openNodeForm(visit, visit.value, { kind: 'transformation' }),
+      [IDS.addDataset]: (visit) => openNodeForm(visit, visit.value, { kind: 'dataset' }),
+      [IDS.connect]: (visit) =>
+        openConnect(visit, { engagementId: visit.value, target: null, source: null, back: backOf(visit) }),
+      [IDS.connectThis]: connectOrphan,
+      [IDS.paste]: openPaste,
+      [IDS.mermaid]: exportLineage('mermaid'),
+      [IDS.openLineage]: exportLineage('openlineage'),
+    },
+    views: {
+      [IDS.saveNode]: submitNode,
+      [IDS.saveConnect]: submitConnect,
+      [IDS.checkPaste]: submitPaste,
+    },
+    suggestions: {
+      [IDS.chooseFeeds]: offerFeeds,
+      [IDS.chooseTarget]: offerTargets,
+      [IDS.chooseTargets]: offerTargets,
+    },
+  },
+  cards: { [LINEAGE_CARD]: lineageCard },
+  changes,
+};

@@ -1,0 +1,38 @@
+import type { Part } from '../../parts.ts';
+import { paging } from '../../slack/pager.ts';
+import { commandHere } from '../commands.ts';
+import { changeAssessmentStep, openAssessment } from './handlers/form.ts';
+import { gapFromDimension, openResult, pageVersions, showVersions } from './handlers/result.ts';
+import { previousSource, skipSource, startRound } from './handlers/round.ts';
+import { submitAssessment } from './handlers/submit.ts';
+import { QUALITY_IDS } from './ids.ts';
+
+const assess = commandHere(
+  { name: 'assess', summary: 'quality.command', help: 'quality.command.help' },
+  (visit, { id }) => startRound(visit, id),
+);
+
+/** What the room of phase 1 has for assessments. */
+export const quality: Part = {
+  slack: {
+    commands: [assess],
+    actions: {
+      [QUALITY_IDS.open]: (visit) => openAssessment(visit, visit.value),
+      [`${QUALITY_IDS.step}.1`]: changeAssessmentStep,
+      [QUALITY_IDS.next]: (visit) => startRound(visit, visit.value),
+      [QUALITY_IDS.skip]: skipSource,
+      [QUALITY_IDS.previous]: previousSource,
+      [QUALITY_IDS.result]: openResult,
+      [QUALITY_IDS.history]: showVersions,
+      ...paging(QUALITY_IDS.historyPage, pageVersions),
+      [QUALITY_IDS.gap]: gapFromDimension,
+    },
+    views: { [QUALITY_IDS.save]: submitAssessment },
+  },
+  changes: {
+    'foundation.assessment.record': {
+      text: 'quality.change',
+      what: ({ after }) => (typeof after?.name === 'string' ? after.name : null),
+    },
+  },
+};
