@@ -1,6 +1,7 @@
 import { findEngagement } from '../../engagement/store.ts';
 import { sealInForce } from '../../gates/seal/store.ts';
 import type { Card } from '../../room.ts';
+import { consequences } from '../verdicts/on-card.ts';
 import { evaluationMessage } from './screens/card.ts';
 import { findEvaluation, findModel, segmentsOf } from './store.ts';
 
@@ -12,5 +13,7 @@ export const evaluationCard: Card = async ({ tx, workspaceId, say }, id) => {
   if (!evaluation || !model || !engagement) return null;
   const seal = await sealInForce(tx, workspaceId, { id: engagement.id, cycle: model.cycle });
   const segments = await segmentsOf(tx, workspaceId, id);
-  return evaluationMessage({ say, engagement, model, evaluation, segments: segments.length, seal });
+  const message = evaluationMessage({ say, engagement, model, evaluation, segments: segments.length, seal });
+  const { picture, blocks } = await consequences({ tx, workspaceId, say }, { model, evaluation });
+  return { ...message, ...(picture && { picture }), blocks: [...message.blocks, ...blocks] };
 };

@@ -1,13 +1,14 @@
 import { cardOf } from '../../engagement/card-subject.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { refreshEvidence } from '../../gates/refresh.ts';
+import { judged } from '../verdicts/judged.ts';
 import { EVALUATION_CARD } from './ids.ts';
 import type { Evaluation, Model } from './store.ts';
 
 /** What an evaluation sets in motion, in its transaction: [G6] open gates look again, and the cards follow. */
 export async function evaluationRecorded(
   acting: EngagementActing,
-  { evaluation }: { model: Model; evaluation: Evaluation },
+  { model, evaluation }: { model: Model; evaluation: Evaluation },
 ): Promise<void> {
   const { engagement, show } = acting;
   if (engagement.channelId)
@@ -17,6 +18,7 @@ export async function evaluationRecorded(
       threadOf: cardOf(engagement.id, engagement.channelId).subject,
       engagementId: engagement.id,
     });
+  await judged(acting, { model, evaluation });
   await refreshEvidence(acting, engagement.id);
   acting.showCard();
 }

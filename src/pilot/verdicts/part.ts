@@ -1,4 +1,44 @@
 import type { Part } from '../../parts.ts';
+import type { Command } from '../../room.ts';
+import type { CommandHandler } from '../../slack/handlers.ts';
+import { pilotStatus } from '../status.ts';
+import { verdictCards } from './cards.ts';
+import { verdictChecks } from './checks.ts';
+import { VERDICT_IDS as IDS } from './ids.ts';
+import {
+  closeInvestigation,
+  investigationHere,
+  openInvestigation,
+  submitInvestigation,
+} from './investigation.ts';
+import { investigationTasks, verdictChanges, verdictDigest } from './news.ts';
+import { chooseVersion, resultsHere, showResults } from './results.ts';
+import { newSealInForce } from './settle.ts';
+
+const command = (name: 'results' | 'investigation', run: CommandHandler): Command => ({
+  name,
+  summary: `pilot.command.${name}`,
+  help: `pilot.command.${name}.help`,
+  run,
+});
 
 /** [B3–B6] What evaluations come to, held against the seal; and investigations. */
-export const verdicts: Part = {};
+export const verdicts: Part = {
+  slack: {
+    commands: [command('results', resultsHere), command('investigation', investigationHere)],
+    actions: {
+      [IDS.results]: showResults,
+      [IDS.choose]: chooseVersion,
+      [IDS.investigate]: openInvestigation,
+    },
+    views: { [IDS.save]: submitInvestigation },
+    closed: { [IDS.save]: closeInvestigation },
+  },
+  cards: verdictCards,
+  checks: verdictChecks,
+  status: pilotStatus,
+  sealed: newSealInForce,
+  tasks: investigationTasks,
+  digest: verdictDigest,
+  changes: verdictChanges,
+};

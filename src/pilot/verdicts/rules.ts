@@ -95,3 +95,33 @@ export function endOf(
   if (outcome === 'fix the model') return since.newerEvaluation;
   return since.sealVersion > failedAgainst ? String(since.sealVersion) : null;
 }
+
+/** What a person does next about a version that was evaluated. */
+export type NextStep =
+  | 'findings'
+  | 'waiting'
+  | 'unmeasured'
+  | 'fix'
+  | 'cases'
+  | 'bounds'
+  | 'segments-short'
+  | 'segments-fail'
+  | 'gates';
+
+/** The most needed first: what holds up everything, what failed, what is short of cases; else the gates. */
+export function nextStep(standing: {
+  /** Whether one is open, and has an outcome it waits for. */
+  investigation: { outcome: InvestigationOutcome | null } | null;
+  performance: Outcome | null;
+  fairness: 'pass' | 'fail' | 'insufficient' | null;
+  underBounds: boolean;
+}): NextStep {
+  const { investigation, performance, fairness, underBounds } = standing;
+  if (investigation) return investigation.outcome ? 'waiting' : 'findings';
+  if (performance === null) return 'unmeasured';
+  if (performance === 'fail') return 'fix';
+  if (fairness !== null && !underBounds) return 'bounds';
+  if (fairness === 'fail') return 'segments-fail';
+  if (performance === 'inconclusive') return 'cases';
+  return fairness === 'insufficient' ? 'segments-short' : 'gates';
+}

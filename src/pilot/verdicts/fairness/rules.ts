@@ -139,6 +139,19 @@ function valueVerdict(
 }
 
 /**
+ * Where the bound lies among the figures themselves: what the reference allows the others. Null without one.
+ * Of a ratio where lower is better and the limit is 0, everything is allowed.
+ */
+export function limitLine({ bound, reference, values }: BoundVerdict): number | null {
+  const best = values.find((one) => one.value === reference)?.measured?.value;
+  if (best === undefined) return null;
+  const limit = Number(bound.limit);
+  if (bound.rule === 'max_gap') return isHigherBetter(bound) ? best - limit : best + limit;
+  if (isHigherBetter(bound)) return best * limit;
+  return limit > 0 ? best / limit : null;
+}
+
+/**
  * Gap: the larger figure minus the smaller. Ratio: the smaller over the larger, 1 where both are 0. Compared
  * without rounding, so that a segment exactly on the limit keeps it.
  */

@@ -1,0 +1,133 @@
+import { type Engagement, findEngagement, peopleOf } from '../engagement/store.ts';
+import { approvalsWaiting } from '../gates/duties.ts';
+import { type GateRequest, requestsOf } from '../gates/store.ts';
+import type { Gate } from '../playbook/gates-schema.ts';
+import { inLanguage } from '../playbook/playbook.ts';
+import type { CardContext, PhaseStatus } from '../room.ts';
+import { type Button, button } from '../slack/blocks.ts';
+import { mention } from '../slack/escape.ts';
+import { markup, type Say } from '../texts/say.ts';
+import { BUILD_IDS } from './build/ids.ts';
+import type { BuildProgress } from './build/rules.ts';
+import { buildProgress } from './build/store.ts';
+import { EVALUATION_IDS } from './evaluations/ids.ts';
+import { VERDICT_IDS } from './verdicts/ids.ts';
+import { nextButton, stepOf } from './verdicts/screens/results.ts';
+import { type Held, holdAgainstSeal, versionsOf } from './verdicts/standing.ts';
+import { type Investigation, openInvestigations } from './verdicts/store.ts';
+
+/** How one gate stands for the version that was evaluated last. */
+interface GateStanding {
+  gate: Gate;
+  state: 'approved' | 'asked' | 'pass' | 'fail' | 'inconclusive' | 'insufficient' | 'none';
+}
+
+interface PilotState {
+  build: BuildProgress;
+  held: Held | null;
+  gates: GateStanding[];
+  investigation: Investigation | null;
+  lead: string | null;
+}
+
+/** How the pilot stands: for the card, `/playbook` and the digest. */
+export async function pilotStatus(context: CardContext, engagementId: string): Promise<PhaseStatus> {
+  const { tx, workspaceId, say } = context;
+  const engagement = await findEngagement(tx, workspaceId, engagementId);
+  if (!engagement) throw new Error(`no engagement ${engagementId}`);
+  const state = await readState(context, engagement);
+  const { build, held, gates } = state;
+  const approved = gates.filter((one) => one.state === 'approved').length;
+  return {
+    done: build.done + approved,
+    total: build.total === 0 && !held ? 0 : build.total + gates.length,
+    facts: facts(say, state),
+    next: nextLine(say, state),
+    buttons: buttons(say, state, engagementId),
+    left: {
+      work: build.total - build.done + gates.filter((one) => !DONE.has(one.state)).length,
+      approvals: await approvalsWaiting(context, engagementId),
+    },
+  };
+}
+
+/** The work is done; what is left is up to approvers. */
+const DONE: ReadonlySet<GateStanding['state']> = new Set(['approved', 'asked', 'pass']);
+
+async function readState(
+  { tx, workspaceId, world, now }: CardContext,
+  engagement: Engagement,
+): Promise<PilotState> {
+  const [newest] = await versionsOf(tx, workspaceId, engagement);
+  const held = newest ? await holdAgainstSeal(tx, workspaceId, engagement, newest) : null;
+  const requests = await requestsOf(tx, workspaceId, engagement);
+  const [investigation] = await openInvestigations(tx, workspaceId, engagement);
+  const people = await peopleOf(tx, workspaceId, engagement.id);
+  return {
+    build: await buildProgress(tx, workspaceId, engagement, now),
+    held,
+    gates: world.playbook.gates
+      .filter((gate) => gate.phase === 3 && gate.exit)
+      .map((gate) => ({ gate, state: stateOf(gate, held, requests) })),
+    investigation: investigation ?? null,
+    lead: people.find((one) => one.role === 'lead' && !one.isDeactivated)?.userId ?? null,
+  };
+}
+
+/** Decided or asked for; until then what the evaluation comes to, where that says something of the gate. */
+function stateOf(gate: Gate, held: Held | null, requests: readonly GateRequest[]): GateStanding['state'] {
+  if (!held) return 'none';
+  // The newest request first.
+  const request = requests.find((one) => one.gate === gate.key && one.subject === held.model.name);
+  if (request?.state === 'approved' || request?.state === 'overridden') return 'approved';
+  if (request?.state === 'open') return 'asked';
+  if (gate.key === 'performance') return held.performance?.verdict ?? 'none';
+  if (gate.key === 'fairness') return held.fairness?.state ?? 'none';
+  return 'none';
+}
+
+/** “build 5 of 8 steps · v3: Performance ✓ approved · Fairness ✕ fail · Integration – not yet”. mrkdwn. */
+function facts(say: Say, { build, held, gates }: PilotState): string {
+  const built = say('pilot.status.build', { done: build.done, total: build.total, overdue: build.overdue });
+  if (!held) return `${built} · ${say('pilot.status.not-evaluated')}`;
+  const standings = gates.map(({ gate, state }) =>
+    say.md('pilot.status.gate', { gate: inLanguage(gate.name, say), state }),
+  );
+  return [built, say.md('pilot.status.version', { model: held.model.name }), ...standings].join(' · ');
+}
+
+/** Who does what next: the build sequence until there is something to judge, then what the results ask for. */
+function nextLine(say: Say, { investigation, held, build, lead }: PilotState): string {
+  const line = (userId: string | null, what: string): string => {
+    const who = userId ? mention(userId) : `_${say('common.unassigned')}_`;
+    return say.md('pilot.status.next', { who: markup(who), what: markup(what) });
+  };
+  if (!held && build.next) {
+    const { owner, text, dueOn } = build.next;
+    return line(owner, say.md('pilot.status.step', { step: text, day: dayName(say, dueOn) }));
+  }
+  if (!held) return line(lead, say('pilot.status.evaluate'));
+  const step = stepOf(held, investigation);
+  const words = say.md(`pilot.status.next.${step}`, { model: held.model.name });
+  return line(investigation?.owner ?? lead, words);
+}
+
+const dayName = (say: Say, day: string): string =>
+  Temporal.PlainDate.from(day).toLocaleString(say.locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  });
+
+/** The one most needed first. */
+function buttons(say: Say, { held, investigation }: PilotState, value: string): Button[] {
+  const evaluate = button(say('pilot.fix.evaluate'), EVALUATION_IDS.record, {
+    value,
+    ...(!held && { style: 'primary' }),
+  });
+  const build = button(say('pilot.button.build'), BUILD_IDS.list, { value });
+  const results = button(say('pilot.button.results'), VERDICT_IDS.results, { value });
+  if (!held) return [evaluate, build, results];
+  const first = nextButton(say, stepOf(held, investigation), value, investigation);
+  return [first, ...[evaluate, results, build].filter((one) => one.action_id !== first.action_id)];
+}

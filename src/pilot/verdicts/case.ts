@@ -1,0 +1,70 @@
+import type { Tx } from '../../../db/database.ts';
+import { type Seal, sealsOf } from '../../gates/seal/store.ts';
+import { type Evaluation, findEvaluation, findModel, type Model } from '../evaluations/store.ts';
+import { type PerformanceVerdict, performanceVerdict } from './rules.ts';
+import { findInvestigation, type Investigation } from './store.ts';
+
+/** All that an investigation's screens show. */
+export interface Case {
+  investigation: Investigation;
+  model: Model;
+  evaluation: Evaluation;
+  failedUnder: Seal;
+  /** How it failed, under the seal of then. */
+  verdict: PerformanceVerdict | null;
+  end: CaseEnd | null;
+}
+
+/** What it ended in. [B5] A revised ROI with its value a year, before and after. */
+export type CaseEnd =
+  | { kind: 'evaluation'; model: string; number: number }
+  | { kind: 'seal'; sealVersion: number; before: RoiValue; after: RoiValue };
+
+/** A decimal number as it was sealed. */
+export interface RoiValue {
+  valuePerYear: string;
+  currency: string;
+}
+
+/** @throws Refusal where there is no such investigation */
+export async function readCase(tx: Tx, workspaceId: string, id: string): Promise<Case> {
+  const investigation = await findInvestigation(tx, workspaceId, id);
+  const { engagementId, cycle, sealVersion } = investigation;
+  const model = await findModel(tx, workspaceId, investigation.modelId);
+  const evaluation = await findEvaluation(tx, workspaceId, investigation.evaluationId);
+  const seals = await sealsOf(tx, workspaceId, { id: engagementId, cycle });
+  const failedUnder = seals.find((one) => one.version === sealVersion);
+  if (!model || !evaluation || !failedUnder) throw new Error(`investigation ${id} is about nothing`);
+  const { requirement } = failedUnder.content;
+  const measured = evaluation.figures[requirement.metric];
+  return {
+    investigation,
+    model,
+    evaluation,
+    failedUnder,
+    verdict: measured ? performanceVerdict(measured, requirement) : null,
+    end: await endOfCase(tx, workspaceId, { investigation, failedUnder, seals }),
+  };
+}
+
+async function endOfCase(
+  tx: Tx,
+  workspaceId: string,
+  { investigation, failedUnder, seals }: Pick<Case, 'investigation' | 'failedUnder'> & { seals: Seal[] },
+): Promise<CaseEnd | null> {
+  const { endedIn, outcome } = investigation;
+  if (endedIn === null) return null;
+  if (outcome === 'revise the ROI') {
+    const after = seals.find((one) => String(one.version) === endedIn);
+    if (!after) return null;
+    return {
+      kind: 'seal',
+      sealVersion: after.version,
+      before: failedUnder.content.roi,
+      after: after.content.roi,
+    };
+  }
+  const newer = await findEvaluation(tx, workspaceId, endedIn);
+  const model = newer && (await findModel(tx, workspaceId, newer.modelId));
+  return newer && model ? { kind: 'evaluation', model: model.name, number: newer.number } : null;
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import type { Tx } from '../../../db/database.ts';
+import { engagementHere } from '../../engagement/here.ts';
+import { viewEngagement } from '../../engagement/view.ts';
+import type { Modal } from '../../slack/blocks.ts';
+import { dropDraft, readDraft, saveDraft } from '../../slack/drafts.ts';
+import type { ActionHandler, CommandHandler, ViewAnswer, ViewHandler, Visit } from '../../slack/handlers.ts';
+import { findModel } from '../evaluations/store.ts';
+import { readCase } from './case.ts';
+import { FINDINGS_MAX, investigate } from './investigate.ts';
+import { investigationForm, investigationList, investigationModal } from './screens/investigation.ts';
+import { openInvestigations } from './store.ts';
+
+const meta = z.object({ engagementId: z.uuid(), id: z.uuid() });
+const typed = z.object({ findings: z.string(), owner: z.string(), outcome: z.string() });
+const draftOf = (id: string): string => `pilot.investigation:${id}`;
+
+/** The form of one that is open, with what was typed and not saved; one that is closed as it ended. */
+async function renderInvestigation(visit: Visit, tx: Tx, id: string): Promise<Modal> {
+  const { world, actor, say } = visit;
+  const found = await readCase(tx, actor.workspaceId, id);
+  const { engagementId, state } = found.investigation;
+  await viewEngagement(tx, actor, engagementId);
+  if (state === 'closed') return investigationModal(say, found);
+  const kept = typed.safeParse(await readDraft(tx, actor, draftOf(id), world.clock.now()));
+  const draft = kept.success ? kept.data : null;
+  return investigationForm(say, found, { engagementId, id }, { draft, max: FINDINGS_MAX });
+}
+
+export const openInvestigation: ActionHandler = async (visit) => {
+  const id = z.uuid().parse(visit.value);
+  const modal = await visit.world.db.inWorkspace(visit.actor.workspaceId, (tx) =>
+    renderInvestigation(visit, tx, id),
+  );
+  await visit.openModal(modal);
+};
+
+/** `/playbook investigation`: the one that is open; which, where several are; or that none is. */
+export const investigationHere: CommandHandler = async (visit) => {
+  const engagement = await engagementHere(visit, 'investigation');
+  if (!engagement) return;
+  const { world, actor, say } = visit;
+  const modal = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const open = await openInvestigations(tx, actor.workspaceId, engagement);
+    const [only] = open;
+    if (only && open.length === 1) return renderInvestigation(visit, tx, only.id);
+    const named = [];
+    for (const investigation of open) {
+      const model = await findModel(tx, actor.workspaceId, investigation.modelId);
+      named.push({ investigation, model: { name: model?.name ?? '–' } });
+    }
+    return investigationList(say, engagement, named);
+  });
+  await visit.openModal(modal);
+};
+
+/** Saved: how it stands now is shown in the form's place. */
+export const submitInvestigation: ViewHandler = async (visit): Promise<ViewAnswer> => {
+  const { world, actor, say, view } = visit;
+  const about = view.meta(meta);
+  await investigate(world, actor, { ...about, ...fieldsOf(visit) });
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    await dropDraft(tx, actor, draftOf(about.id));
+    return { update: investigationModal(say, await readCase(tx, actor.workspaceId, about.id)) };
+  });
+};
+
+/** Closed without saving: what was typed is there the next time. */
+export const closeInvestigation: ViewHandler = async (visit): Promise<undefined> => {
+  const { world, actor, view } = visit;
+  const { id } = view.meta(meta);
+  await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    saveDraft(tx, actor, draftOf(id), fieldsOf(visit), world.clock.now()),
+  );
+};
+
+const fieldsOf = ({ view: { values } }: Parameters<ViewHandler>[0]) => ({
+  findings: values.text('findings'),
+  owner: values.text('owner'),
+  outcome: values.text('outcome') as 'fix the model' | 'revise the ROI',
+});

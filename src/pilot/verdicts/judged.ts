@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { ownerOf } from '../../engagement/owner.ts';
+import type { EngagementActing } from '../../engagement/verb.ts';
+import { METRICS } from '../../statistics/metrics.ts';
+import { sayIn } from '../../texts/say.ts';
+import { EVALUATION_CARD } from '../evaluations/ids.ts';
+import type { Evaluation, Model } from '../evaluations/store.ts';
+import { SEGMENTS_CARD } from './ids.ts';
+import { settleInvestigations, showInvestigation } from './settle.ts';
+import { compareBaselines, type Held, holdAgainstSeal } from './standing.ts';
+import { insertInvestigation, localeOf } from './store.ts';
+
+/**
+ * What a new evaluation leads to, in the transaction that records it: [B5] investigations that waited for one end,
+ * a version that fails gets one; [B3] a baseline model no better than the heuristic opens a gap in phase 1.
+ */
+export async function judged(
+  acting: EngagementActing,
+  { model, evaluation }: { model: Model; evaluation: Evaluation },
+): Promise<void> {
+  const { tx, actor, engagement } = acting;
+  if (model.kind !== 'version') return judgeBaseline(acting);
+  await settleInvestigations(acting);
+  const held = await holdAgainstSeal(tx, actor.workspaceId, engagement, { model, evaluation });
+  if (held.segments.length > 0) showSegments(acting, evaluation.id);
+  if (held.performance?.verdict === 'fail') await openInvestigation(acting, held);
+}
+
+/** [B6] The segments as a picture, in the thread of the evaluation. */
+export function showSegments({ engagement, show }: EngagementActing, evaluationId: string): void {
+  if (!engagement.channelId) return;
+  show({
+    subject: `${SEGMENTS_CARD}:${evaluationId}`,
+    destination: engagement.channelId,
+    threadOf: `${EVALUATION_CARD}:${evaluationId}`,
+    engagementId: engagement.id,
+  });
+}
+
+/** [B5] Once a model: while one is open, the next failure is part of it. */
+async function openInvestigation(acting: EngagementActing, held: Held): Promise<void> {
+  const { tx, actor, now, engagement, people, note } = acting;
+  const { model, evaluation, seal, performance } = held;
+  const row = {
+    workspaceId: actor.workspaceId,
+    id: randomUUID(),
+    engagementId: engagement.id,
+    cycle: engagement.cycle,
+    modelId: model.id,
+    evaluationId: evaluation.id,
+    sealVersion: seal.version,
+    owner: ownerOf(engagement, people),
+    openedAt: now,
+  };
+  if (!(await insertInvestigation(tx, row))) return;
+  note({
+    action: 'pilot.investigation.open',
+    kind: 'investigation',
+    subject: row.id,
+    after: {
+      model: model.name,
+      evaluation: evaluation.id,
+      sealVersion: seal.version,
+      metric: seal.content.requirement.metric,
+      value: performance?.value ?? null,
+      threshold: seal.content.requirement.threshold,
+      owner: row.owner,
+    },
+  });
+  showInvestigation(acting, { id: row.id, evaluationId: evaluation.id });
+}
+
+/** [B3] Said with both figures, once for a pair of models, whatever is measured of them later. */
+async function judgeBaseline(acting: EngagementActing): Promise<void> {
+  const { tx, actor, world, engagement, note } = acting;
+  const found = await compareBaselines(tx, actor.workspaceId, engagement);
+  if (!found || found.comparison.isBetter) return;
+  const { baseline, heuristic, comparison, seal } = found;
+  const { metric } = seal.content.requirement;
+  const openGap = world.rooms.find((room) => room.openGap)?.openGap;
+  if (!openGap) return;
+  const say = sayIn(await localeOf(tx, actor.workspaceId));
+  const params = {
+    baseline: baseline.model.name,
+    heuristic: heuristic.model.name,
+    metric,
+    better: METRICS[metric].better,
+    value: comparison.baseline.value,
+    n: comparison.baseline.n,
+    against: comparison.heuristic.value,
+    againstN: comparison.heuristic.n,
+  };
+  const gap = await openGap(acting, {
+    key: `weak-baseline:${baseline.model.id}:${heuristic.model.id}`,
+    title: say('pilot.gap.title', params),
+    description: say('pilot.gap.description', params),
+    effect: 'blocking',
+    effectNote: say('pilot.gap.effect', params),
+  });
+  if (!gap.fresh) return;
+  note({
+    action: 'pilot.baseline.weak',
+    kind: 'model',
+    subject: baseline.model.id,
+    after: {
+      name: baseline.model.name,
+      gap: gap.id,
+      metric,
+      baseline: { evaluation: baseline.evaluation.id, value: comparison.baseline.value },
+      heuristic: { evaluation: heuristic.evaluation.id, value: comparison.heuristic.value },
+    },
+  });
+}

@@ -1,0 +1,103 @@
+import { findEngagement } from '../../engagement/store.ts';
+import { canSee } from '../../engagement/view.ts';
+import type { ChangeWordings, DigestPart, Task } from '../../news.ts';
+import type { CardContext } from '../../room.ts';
+import { button } from '../../slack/blocks.ts';
+import { escape } from '../../slack/escape.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import { findModel } from '../evaluations/store.ts';
+import { VERDICT_IDS } from './ids.ts';
+import { verdictFigure } from './screens/words.ts';
+import { type Held, heldEvaluation } from './standing.ts';
+import { investigationsOn, openInvestigations, recordedSince } from './store.ts';
+
+/** [E5] Investigations that somebody is to write down. [X9] Only where they may see the engagement. */
+export async function investigationTasks(
+  { tx, workspaceId, say }: CardContext,
+  userId: string,
+  engagementId?: string,
+): Promise<Task[]> {
+  const tasks: Task[] = [];
+  for (const one of await investigationsOn(tx, workspaceId, { userId, engagementId })) {
+    const engagement = await findEngagement(tx, workspaceId, one.engagementId);
+    const isShown =
+      engagement?.state === 'active' &&
+      one.cycle === engagement.cycle &&
+      (await canSee(tx, { workspaceId, userId, origin: 'slack' }, engagement));
+    if (!isShown) continue;
+    const model = await findModel(tx, workspaceId, one.modelId);
+    tasks.push({
+      engagementId: one.engagementId,
+      what: say.md(one.outcome === null ? 'pilot.task.findings' : 'pilot.task.outcome', {
+        model: model?.name ?? '–',
+        outcome: one.outcome ?? 'none',
+      }),
+      why: say('pilot.task.why'),
+      due: null,
+      since: one.openedAt,
+      button: button(say('pilot.fix.investigate'), VERDICT_IDS.investigate, { value: one.id }),
+    });
+  }
+  return tasks;
+}
+
+/** Evaluations that are told one by one. */
+const TOLD = 5;
+
+/** [D1] What versions reached since, against what was sealed; and open investigations. */
+export async function verdictDigest(
+  { tx, workspaceId, say }: CardContext,
+  engagementId: string,
+  since: Temporal.Instant,
+): Promise<DigestPart> {
+  const engagement = await findEngagement(tx, workspaceId, engagementId);
+  if (!engagement) return { changed: [], waiting: [] };
+  const fresh = await recordedSince(tx, workspaceId, engagement, since);
+  const changed: string[] = [];
+  for (const id of fresh.slice(-TOLD)) {
+    const held = await heldEvaluation(tx, workspaceId, id);
+    if (held) changed.push(evaluationLine(say, held));
+  }
+  if (fresh.length > TOLD) changed.push(say('pilot.digest.more', { count: fresh.length - TOLD }));
+  const open = await openInvestigations(tx, workspaceId, engagement);
+  const waiting = open.map((one) => ({
+    what: say(one.outcome === null ? 'pilot.waiting.findings' : 'pilot.waiting.outcome', {
+      outcome: one.outcome ?? 'none',
+    }),
+    on: one.owner ? [one.owner] : [],
+    since: one.openedAt,
+  }));
+  return { changed, waiting };
+}
+
+/** “evaluation 2 of v4 recorded: recall 0.871 … ✓ pass”; only versions of the model are held against the seal. */
+function evaluationLine(say: Say, { model, evaluation, seal, performance }: Held): string {
+  const { metric } = seal.content.requirement;
+  const measured = evaluation.figures[metric];
+  const bare = measured
+    ? say('pilot.digest.figure', { metric, value: measured.value, n: measured.n })
+    : say('pilot.digest.unmeasured', { metric });
+  const figure = performance && model.kind === 'version' ? verdictFigure(say, metric, performance) : bare;
+  return say.md('pilot.digest.evaluation', {
+    model: model.name,
+    number: evaluation.number,
+    figure: markup(escape(figure)),
+  });
+}
+
+const named = (field: string) => ({
+  what: ({ after }: { after: Record<string, unknown> | null }) =>
+    typeof after?.[field] === 'string' ? after[field] : null,
+});
+
+/** How investigations and weak baselines are told. */
+export const verdictChanges: ChangeWordings = {
+  'pilot.investigation.open': { text: 'pilot.change.open', ...named('model') },
+  'pilot.investigation.write': { text: 'pilot.change.write' },
+  'pilot.investigation.close': {
+    text: 'pilot.change.close',
+    what: ({ after }, say) =>
+      say(after?.outcome === 'revise the ROI' ? 'pilot.outcome.revise' : 'pilot.outcome.fix'),
+  },
+  'pilot.baseline.weak': { text: 'pilot.change.weak', ...named('name') },
+};

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { engagementHere } from '../../engagement/here.ts';
+import { viewEngagement } from '../../engagement/view.ts';
+import type { Modal } from '../../slack/blocks.ts';
+import type { ActionHandler, CommandHandler, Visit } from '../../slack/handlers.ts';
+import { resultsModal } from './screens/results.ts';
+import { compareBaselines, holdAgainstSeal, versionsOf } from './standing.ts';
+import { openInvestigations } from './store.ts';
+
+/** Which version: by its id or by its name; without either the one that was evaluated last. */
+interface Which {
+  id?: string;
+  name?: string;
+}
+
+/** [X9] Refused where the person may not see the engagement. */
+async function renderResults(visit: Visit, engagementId: string, which: Which = {}): Promise<Modal> {
+  const { world, actor, say } = visit;
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const versions = await versionsOf(tx, actor.workspaceId, engagement);
+    const wanted = which.name?.trim().toLowerCase();
+    const chosen =
+      versions.find(({ model }) => model.id === which.id || model.nameKey === wanted) ?? versions[0];
+    const open = await openInvestigations(tx, actor.workspaceId, engagement);
+    return resultsModal({
+      say,
+      engagement,
+      versions: versions.map(({ model }) => model),
+      held: chosen ? await holdAgainstSeal(tx, actor.workspaceId, engagement, chosen) : null,
+      baselines: await compareBaselines(tx, actor.workspaceId, engagement),
+      investigation: open[0] ?? null,
+    });
+  });
+}
+
+/** `/playbook results [version]` */
+export const resultsHere: CommandHandler = async (visit) => {
+  const found = await engagementHere(visit, 'results');
+  if (found) await visit.openModal(await renderResults(visit, found.id, { name: visit.text }));
+};
+
+export const showResults: ActionHandler = async (visit) => {
+  await visit.openModal(await renderResults(visit, visit.value));
+};
+
+export const chooseVersion: ActionHandler = async (visit) => {
+  if (!visit.view) return;
+  const { engagementId } = visit.view.meta(z.object({ engagementId: z.uuid() }));
+  const modal = await renderResults(visit, engagementId, { id: visit.value });
+  await visit.updateModal(visit.view.id, modal, visit.view.hash);
+};

@@ -1,0 +1,186 @@
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  input,
+  type Modal,
+  modal,
+  option,
+  type SlackMessage,
+  section,
+} from '../../../slack/blocks.ts';
+import { escape, mention, plain } from '../../../slack/escape.ts';
+import { fitText } from '../../../slack/fit.ts';
+import { radio, textInput, userSelect } from '../../../slack/inputs.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import type { Case, RoiValue } from '../case.ts';
+import { VERDICT_IDS } from '../ids.ts';
+import type { InvestigationOutcome } from '../rules.ts';
+import type { Investigation } from '../store.ts';
+import { moment, verdictFigure } from './words.ts';
+
+/** Longer findings are read in the form. */
+const SHOWN = 1_200;
+/** More open investigations than this are not listed one by one. */
+const LISTED = 20;
+
+const OUTCOME_WORDS = {
+  'fix the model': 'fix',
+  'revise the ROI': 'revise',
+} as const satisfies Record<InvestigationOutcome, string>;
+
+/** What was typed before and not saved. */
+export interface InvestigationDraft {
+  findings: string;
+  owner: string;
+  outcome: string;
+}
+
+/** [B5] Asks what was found, who sees to it, and how it is to end. */
+export function investigationForm(
+  say: Say,
+  found: Case,
+  meta: { engagementId: string; id: string },
+  { draft, max }: { draft: InvestigationDraft | null; max: number },
+): Modal {
+  const { investigation } = found;
+  const outcomes = (['fix the model', 'revise the ROI'] as const).map((one) =>
+    option(say(`pilot.outcome.${OUTCOME_WORDS[one]}`), one, say(`pilot.outcome.${OUTCOME_WORDS[one]}.hint`)),
+  );
+  return modal({
+    title: say('pilot.investigation.title'),
+    submit: say('common.save'),
+    close: say('common.cancel'),
+    callback_id: VERDICT_IDS.save,
+    notify_on_close: true,
+    private_metadata: writeMeta(meta),
+    blocks: [
+      section(failure(say, found)),
+      context(say('pilot.investigation.why')),
+      input(
+        'findings',
+        say('pilot.investigation.findings'),
+        textInput('findings', {
+          multiline: true,
+          max,
+          initial: draft?.findings ?? investigation.findings ?? '',
+        }),
+        { hint: say('pilot.investigation.findings.hint') },
+      ),
+      input(
+        'owner',
+        say('pilot.investigation.owner'),
+        userSelect('owner', { initial: draft?.owner || (investigation.owner ?? '') }),
+      ),
+      input(
+        'outcome',
+        say('pilot.investigation.outcome'),
+        radio('outcome', outcomes, { initial: draft?.outcome || (investigation.outcome ?? '') }),
+      ),
+    ],
+  });
+}
+
+/** [B5] As it stands, where there is nothing to fill in any more. */
+export const investigationModal = (say: Say, found: Case): Modal =>
+  modal({
+    title: say('pilot.investigation.title'),
+    close: say('common.close'),
+    blocks: investigationBlocks(say, found),
+  });
+
+/** [B5] The investigation as a message in the thread of the evaluation that failed. */
+export function investigationMessage(say: Say, found: Case): SlackMessage {
+  const { investigation } = found;
+  return {
+    text: plain(
+      say(`pilot.investigation.text.${investigation.state}`, {
+        model: found.model.name,
+        number: found.evaluation.number,
+      }),
+    ),
+    blocks: [
+      ...investigationBlocks(say, found),
+      ...(investigation.state === 'open' ? [actions([openButton(say, investigation, 'primary')])] : []),
+    ],
+  };
+}
+
+/** Several are open: which one? Or none is. */
+export function investigationList(
+  say: Say,
+  engagement: { name: string },
+  open: readonly { investigation: Investigation; model: { name: string } }[],
+): Modal {
+  return modal({
+    title: say('pilot.investigation.title'),
+    close: say('common.close'),
+    blocks: [
+      section(say.md('pilot.investigation.list', { engagement: engagement.name, count: open.length })),
+      ...open.slice(0, LISTED).map(({ investigation, model }) =>
+        section(
+          say.md('pilot.investigation.row', {
+            model: model.name,
+            when: markup(moment(investigation.openedAt)),
+            who: markup(investigation.owner ? mention(investigation.owner) : '–'),
+          }),
+          { accessory: openButton(say, investigation) },
+        ),
+      ),
+    ],
+  });
+}
+
+const openButton = (say: Say, { id }: Investigation, style?: 'primary') =>
+  button(say('pilot.fix.investigate'), VERDICT_IDS.investigate, { value: id, ...(style && { style }) });
+
+function failure(say: Say, { model, evaluation, failedUnder, verdict }: Case): string {
+  const { metric } = failedUnder.content.requirement;
+  return say.md('pilot.investigation.failed', {
+    model: model.name,
+    number: evaluation.number,
+    sealVersion: failedUnder.version,
+    figure: markup(verdict ? escape(verdictFigure(say, metric, verdict)) : '–'),
+  });
+}
+
+function investigationBlocks(say: Say, found: Case): Block[] {
+  const { investigation } = found;
+  const { findings, owner, openedAt } = investigation;
+  return [
+    section(failure(say, found)),
+    section(standing(say, found)),
+    ...(findings ? [section(`>${escape(fitText(findings, SHOWN)).replaceAll('\n', '\n>')}`)] : []),
+    context(
+      say.md('pilot.investigation.duty', {
+        who: markup(owner ? mention(owner) : `_${say('common.unassigned')}_`),
+        when: markup(moment(openedAt)),
+      }),
+    ),
+  ];
+}
+
+/** Open, and on what it waits; or how it ended. mrkdwn. */
+function standing(say: Say, { investigation, end }: Case): string {
+  if (end?.kind === 'evaluation')
+    return say.md('pilot.investigation.ended.fix', { model: end.model, number: end.number });
+  if (end?.kind === 'seal')
+    return say.md('pilot.investigation.ended.revise', {
+      sealVersion: end.sealVersion,
+      before: money(say, end.before),
+      after: money(say, end.after),
+    });
+  const { outcome } = investigation;
+  return outcome
+    ? say.md(`pilot.investigation.waiting.${OUTCOME_WORDS[outcome]}`, {
+        sealVersion: investigation.sealVersion,
+      })
+    : say.md('pilot.investigation.open');
+}
+
+const money = (say: Say, { valuePerYear, currency }: RoiValue): string =>
+  new Intl.NumberFormat(say.locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
+    valuePerYear as `${number}`,
+  );
