@@ -1,5 +1,14 @@
 /** The forms of a plan; each has its button. */
-export const PLAN_FORMS = ['roi', 'requirement', 'metric', 'bound', 'none', 'operations'] as const;
+export const PLAN_FORMS = [
+  'roi',
+  'requirement',
+  'metric',
+  'dropMetric',
+  'bound',
+  'dropBound',
+  'none',
+  'operations',
+] as const;
 export type PlanFormName = (typeof PLAN_FORMS)[number];
 
 /** What buttons, menus and forms of the plan are called in Slack. */

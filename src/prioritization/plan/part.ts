@@ -1,14 +1,63 @@
+import { engagementHere } from '../../engagement/here.ts';
 import type { Part } from '../../parts.ts';
-import type { Room } from '../../room.ts';
+import type { Command, Room } from '../../room.ts';
+import { planChecks } from './checks.ts';
+import { stepBack } from './handlers/form.ts';
+import { listActions, openFormFrom, openList } from './handlers/lists.ts';
+import { clickSign } from './handlers/sign.ts';
+import { submitPlanForm } from './handlers/submit.ts';
+import { BOUNDS_CARD, PLAN_IDS, ROI_CARD } from './ids.ts';
+import { lookAtPlan } from './look.ts';
+import { boundsCard, planChanges, planDigest, planTasks, roiCard, valueLines } from './news.ts';
 import { sealable } from './rules.ts';
+import { showPlanCards } from './showing.ts';
 import { readPlan } from './store.ts';
 
 /** [P3.4] What an approval would seal now; null while something is missing. */
 const sealing: NonNullable<Room['sealing']> = async ({ tx, workspaceId, engagement }) => {
-  const { content, reason } = await readPlan(tx, workspaceId, engagement);
+  const { content, reason } = await lookAtPlan(tx, workspaceId, engagement);
   const sealed = sealable(content);
   return sealed && { content: sealed, reason };
 };
 
+const command: Command = {
+  name: 'plan',
+  summary: 'plan.command',
+  help: 'plan.command.help',
+  run: async (visit) => {
+    const engagement = await engagementHere(visit, 'plan');
+    if (engagement) await openList(visit, engagement.id, 'overview');
+  },
+};
+
 /** [P3.1–P3.5] The plan that is sealed: ROI model, baseline, thresholds, bounds. */
-export const plan: Part = { sealing };
+export const plan: Part = {
+  slack: {
+    commands: [command],
+    actions: {
+      ...listActions,
+      [`${PLAN_IDS.form}.roi`]: openFormFrom('roi'),
+      [`${PLAN_IDS.form}.requirement`]: openFormFrom('requirement'),
+      [`${PLAN_IDS.form}.metric`]: openFormFrom('metric'),
+      [`${PLAN_IDS.form}.bound`]: openFormFrom('bound'),
+      [`${PLAN_IDS.form}.none`]: openFormFrom('none'),
+      [`${PLAN_IDS.form}.operations`]: openFormFrom('operations'),
+      [PLAN_IDS.back]: stepBack,
+      [`${PLAN_IDS.sign}.business`]: clickSign('business'),
+      [`${PLAN_IDS.sign}.legal`]: clickSign('legal'),
+    },
+    decides: [`${PLAN_IDS.sign}.business`, `${PLAN_IDS.sign}.legal`],
+    views: { [PLAN_IDS.save]: submitPlanForm },
+  },
+  cards: { [BOUNDS_CARD]: boundsCard, [ROI_CARD]: roiCard },
+  checks: planChecks,
+  sealing,
+  sealed: async (acting) => {
+    const { content } = await readPlan(acting.tx, acting.actor.workspaceId, acting.engagement);
+    showPlanCards(acting, content);
+  },
+  tasks: planTasks,
+  digest: planDigest,
+  cardLines: valueLines,
+  changes: planChanges,
+};

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type DraftContent, type SealedContent, sealedContent } from '../../gates/seal/content.ts';
 import { canonicalJson } from '../../record/canonical.ts';
 
@@ -25,8 +26,12 @@ export function sealable(content: DraftContent): SealedContent | null {
 /** The sections rest on each other: the threshold is about the metric of the ROI's curve. */
 const agrees = ({ roi, requirement }: SealedContent): boolean => roi.curve.metric === requirement.metric;
 
-const same = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
+export const isSame = (a: unknown, b: unknown): boolean => canonicalJson(a) === canonicalJson(b);
 
 /** The parts in which a plan is not what is sealed. */
 export const partsChanged = (content: DraftContent, sealed: SealedContent): PlanPart[] =>
-  PARTS.filter((part) => sectionsOf(part).some((section) => !same(content[section], sealed[section])));
+  PARTS.filter((part) => sectionsOf(part).some((section) => !isSame(content[section], sealed[section])));
+
+/** A short name of what a form shows: who saves on something else is told. */
+export const printOf = (shown: unknown): string =>
+  createHash('sha256').update(canonicalJson(shown)).digest('hex').slice(0, 16);

@@ -1,8 +1,9 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { candidate, candidateChoice, fairnessSignature, plan } from '../../../db/schema/prioritization.ts';
+import { fairnessSignature, plan } from '../../../db/schema/prioritization.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { type DraftContent, draftContent } from '../../gates/seal/content.ts';
+import { chosenCandidate } from '../scoring/store.ts';
 
 type Cycle = Pick<Engagement, 'id' | 'cycle'>;
 
@@ -57,42 +58,18 @@ async function withUseCase(
   engagement: Cycle,
   row: typeof plan.$inferSelect | undefined,
 ): Promise<Plan> {
-  const chosen = await chosenUseCase(tx, workspaceId, engagement);
+  const chosen = (await chosenCandidate(tx, workspaceId, engagement))?.candidate;
   const written = draftContent.parse(row?.content ?? {});
+  // One without a product is not settled any more: nothing can be sealed about it.
+  const useCase = chosen?.priority
+    ? { id: chosen.id, name: chosen.name, priority: chosen.priority }
+    : undefined;
   return {
-    content: chosen ? { ...written, useCase: chosen } : written,
+    content: useCase ? { ...written, useCase } : written,
     reason: row?.reason ?? null,
     version: row?.version ?? 0,
     updatedBy: row?.updatedBy ?? null,
   };
-}
-
-/** What the cycle is about, as it is sealed; null until one is chosen and scored. */
-async function chosenUseCase(
-  tx: Tx,
-  workspaceId: string,
-  { id, cycle }: Cycle,
-): Promise<DraftContent['useCase'] | null> {
-  const [found] = await tx
-    .select({ id: candidate.id, name: candidate.name, priority: candidate.priority })
-    .from(candidateChoice)
-    .innerJoin(
-      candidate,
-      and(
-        eq(candidate.workspaceId, candidateChoice.workspaceId),
-        eq(candidate.id, candidateChoice.candidateId),
-      ),
-    )
-    .where(
-      and(
-        eq(candidateChoice.workspaceId, workspaceId),
-        eq(candidateChoice.engagementId, id),
-        eq(candidateChoice.cycle, cycle),
-      ),
-    )
-    .orderBy(sql`${candidateChoice.version} desc`)
-    .limit(1);
-  return found?.priority ? { id: found.id, name: found.name, priority: found.priority } : null;
 }
 
 /** Writes sections of a plan that is locked; null removes one. @returns the plan's new version */

@@ -1,0 +1,127 @@
+import type { Check, CheckContext, CheckResult, Figure, Room } from '../../room.ts';
+import type { TextKey } from '../../texts/catalogue.ts';
+import { PLAN_IDS } from './ids.ts';
+import { isSigned, lookAtPlan, type PlanLook } from './look.ts';
+import { OPERATIONS, sealable } from './rules.ts';
+import { metricTerm } from './screens/words.ts';
+
+/** One look at a gate asks for every part with the same context: the plan is read once. */
+const looks = new WeakMap<CheckContext, Promise<PlanLook>>();
+function lookOnce(context: CheckContext): Promise<PlanLook> {
+  const found = looks.get(context) ?? lookAtPlan(context.tx, context.workspaceId, context.engagement);
+  looks.set(context, found);
+  return found;
+}
+
+interface Looked {
+  ok: boolean;
+  figure: Figure;
+  fingerprint: unknown;
+}
+
+/** One part of the plan as a gate's item: its number, all that it says, and the button that leads there. */
+const check =
+  (label: TextKey, action: string, look: (plan: PlanLook) => Looked): Check =>
+  async (context): Promise<CheckResult> => {
+    const looked = look(await lookOnce(context));
+    return { ...looked, ...(!looked.ok && { fix: { label, action, value: context.engagement.id } }) };
+  };
+
+const missing = (fingerprint: unknown): Looked => ({
+  ok: false,
+  figure: { key: 'plan.figure.missing' },
+  fingerprint,
+});
+
+/** [P3.4] The parts of a plan as computed gate items; and [P3.4] what a revision changes. */
+export const planChecks: NonNullable<Room['checks']> = {
+  'prioritization.roi': check('plan.begin.roi', `${PLAN_IDS.form}.roi`, ({ content: { roi = null } }) => {
+    if (!roi) return missing(roi);
+    const { currency, valuePerYear: value, targetPerYear: target } = roi;
+    return {
+      ok: true,
+      figure: { key: 'plan.figure.roi', params: { currency, value, target } },
+      fingerprint: roi,
+    };
+  }),
+  'prioritization.baseline': check('plan.begin.baseline', PLAN_IDS.baseline, ({ content: { baseline } }) =>
+    baseline
+      ? {
+          ok: true,
+          figure: { key: 'plan.figure.baseline', params: { count: baseline.length } },
+          fingerprint: baseline,
+        }
+      : missing(null),
+  ),
+  'prioritization.requirement': check(
+    'plan.begin.requirement',
+    `${PLAN_IDS.form}.requirement`,
+    ({ content: { requirement } }) => {
+      if (!requirement) return missing(null);
+      const { metric, better, threshold, minCases, typedReason } = requirement;
+      const params = { metric: metricTerm(metric), better, threshold, cases: minCases };
+      return {
+        ok: true,
+        // [P3.2] A threshold typed by hand says why, in the gate too.
+        figure:
+          typedReason === null
+            ? { key: 'plan.figure.requirement', params }
+            : { key: 'plan.figure.requirement-typed', params: { ...params, reason: typedReason } },
+        fingerprint: requirement,
+      };
+    },
+  ),
+  'prioritization.fairness': check('plan.begin.fairness', PLAN_IDS.fairness, (look) => {
+    const { content, signing } = look;
+    if (!content.fairness || !signing) return missing(null);
+    const signed = signing.roles.filter((one) => one.signed !== null);
+    return {
+      ok: isSigned(look),
+      figure: {
+        key: 'plan.figure.fairness',
+        params: {
+          count: content.fairness.bounds.length,
+          signed: signed.length,
+          needed: signing.roles.length,
+        },
+      },
+      fingerprint: {
+        fairness: content.fairness,
+        signed: signed.map((one) => [one.role, one.signed?.userId]),
+      },
+    };
+  }),
+  'prioritization.operations': check(
+    'plan.begin.operations',
+    `${PLAN_IDS.form}.operations`,
+    ({ content }) => {
+      const sections = OPERATIONS.map((section) => content[section] ?? null);
+      const { integration, supervised, rollout } = content;
+      if (!integration || !supervised || !rollout || sections.includes(null)) return missing(sections);
+      return {
+        ok: true,
+        figure: {
+          key: 'plan.figure.operations',
+          params: {
+            volume: integration.volumePerHour,
+            cases: supervised.minCases,
+            stages: rollout.length,
+          },
+        },
+        fingerprint: sections,
+      };
+    },
+  ),
+  'prioritization.revision': check('plan.button.open', PLAN_IDS.open, (look) => {
+    const { seal, changed, reason, content } = look;
+    const whole = sealable(content) !== null && isSigned(look);
+    return {
+      ok: seal !== null && changed.length > 0 && reason !== null && whole,
+      figure: {
+        key: 'plan.figure.revision',
+        params: { count: changed.length, reason: reason ?? 'none', whole: whole ? 'yes' : 'no' },
+      },
+      fingerprint: { from: seal?.digest ?? null, content, reason },
+    };
+  }),
+};

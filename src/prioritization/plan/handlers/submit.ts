@@ -1,0 +1,100 @@
+import type { Engagement } from '../../../engagement/store.ts';
+import { viewEngagement } from '../../../engagement/view.ts';
+import { FieldRefusals, Refusal } from '../../../refusal.ts';
+import type { Modal } from '../../../slack/blocks.ts';
+import type { ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
+import { shownBy } from '../form-values.ts';
+import { lookAtPlan } from '../look.ts';
+import { printOf } from '../rules.ts';
+import { type FormMeta, formMeta } from '../screens/meta.ts';
+import { draftOf, freshForm, keepTyped, showForm } from './form.ts';
+import { FORM_KINDS } from './kinds.ts';
+import { listOf, refresh, renderList } from './lists.ts';
+
+/** [X8] A submitted step: on to the next one, or saved. */
+export async function submitPlanForm(visit: ViewVisit): Promise<ViewAnswer> {
+  const { world, actor, view } = visit;
+  const meta = view.meta(formMeta);
+  const kind = FORM_KINDS[meta.form];
+  const { typed, steps, engagement } = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const found = await viewEngagement(tx, actor, meta.engagementId);
+    const all = await keepTyped(tx, visit, meta, view.values);
+    const { content } = await lookAtPlan(tx, actor.workspaceId, found);
+    const state = { say: visit.say, meta, engagementName: found.name, typed: all, content, isSealed: false };
+    return {
+      typed: all,
+      engagement: found,
+      steps: kind.screen.steps({ ...state, defaults: world.playbook.plan }),
+    };
+  });
+  const redraw = (next: FormMeta, notice?: string) =>
+    world.db.inWorkspace(actor.workspaceId, (tx) => showForm(visit, tx, engagement, next, typed, notice));
+  if (meta.step < steps.length) {
+    kind.check?.(meta.step, typed);
+    return { update: await redraw({ ...meta, step: meta.step + 1 }) };
+  }
+  const { engagementId, was, key } = meta;
+  try {
+    await kind.save(world, actor, {
+      ...typed,
+      engagementId,
+      was,
+      key,
+      reason: typed.reason ?? '',
+      draft: draftOf(meta),
+    });
+  } catch (error) {
+    return notSaved(visit, { meta, steps, error, redraw, engagement });
+  }
+  return afterSaving(visit, meta);
+}
+
+interface NotSaved {
+  meta: FormMeta;
+  steps: readonly (readonly string[])[];
+  error: unknown;
+  engagement: Engagement;
+  redraw(meta: FormMeta, notice?: string): Promise<Modal>;
+}
+
+/** What could not be saved stays typed; where the reason is on an earlier step, the form goes there. */
+async function notSaved(
+  visit: ViewVisit,
+  { meta, steps, error, redraw, engagement }: NotSaved,
+): Promise<ViewAnswer> {
+  const { world, actor, say } = visit;
+  const refusals = error instanceof FieldRefusals ? error.refusals : error instanceof Refusal ? [error] : [];
+  const notice = refusals.map((one) => say.md(one.key, one.params)).join('\n');
+  if (error instanceof Refusal && error.key === 'refusal.conflict') {
+    // [X5] The next save is on what is there now.
+    const was = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const { content } = await lookAtPlan(tx, actor.workspaceId, engagement);
+      return printOf(shownBy(meta.form, content, meta.key));
+    });
+    return { update: await redraw({ ...meta, was }, notice) };
+  }
+  const [first] = refusals;
+  const elsewhere =
+    steps.findIndex((fields) => first?.field !== undefined && fields.includes(first.field)) + 1;
+  if (elsewhere === 0 || elsewhere === meta.step) throw error;
+  return { update: await redraw({ ...meta, step: elsewhere }, notice) };
+}
+
+/** The modals below show what was saved; without any, the overview takes the form's place. */
+async function afterSaving(visit: ViewVisit, meta: FormMeta): Promise<ViewAnswer> {
+  const { engagementId, below, form } = meta;
+  const notice = visit.say('plan.done');
+  await refresh(visit, engagementId, below, notice);
+  if (form === 'roi' && (await needsRequirement(visit, engagementId)))
+    return { update: await freshForm(visit, { form: 'requirement', engagementId, key: '', below }) };
+  if (below.length > 0) return undefined;
+  return { update: await renderList(visit, listOf(engagementId, 'overview'), notice) };
+}
+
+/** [P3.2] The number that follows from a new ROI model is the next thing to look at. */
+const needsRequirement = ({ world, actor }: Visit, engagementId: string): Promise<boolean> =>
+  world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const { content } = await lookAtPlan(tx, actor.workspaceId, engagement);
+    return content.roi !== undefined && content.requirement === undefined;
+  });

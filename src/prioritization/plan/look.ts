@@ -1,0 +1,80 @@
+import type { Tx } from '../../../db/database.ts';
+import { currentPhase, type Engagement, peopleOf } from '../../engagement/store.ts';
+import type { DraftContent } from '../../gates/seal/content.ts';
+import { fairnessDigest } from '../../gates/seal/fairness.ts';
+import { type Seal, sealInForce } from '../../gates/seal/store.ts';
+import { type PlanPart, partsChanged } from './rules.ts';
+import { SIGNERS, type Signer } from './signers.ts';
+import { type FairnessSignature, readPlan, signaturesOf } from './store.ts';
+
+/** Who has to sign the bounds, and who has. */
+export interface Signing {
+  /** What is signed: the digest of the bounds as they are. */
+  digest: string;
+  roles: readonly {
+    role: Signer;
+    /** Null where this role has not signed these bounds. */
+    signed: Pick<FairnessSignature, 'userId' | 'at'> | null;
+    /** Active people of the engagement who can. */
+    able: readonly string[];
+  }[];
+}
+
+/** All that the plan's screens, cards and checks rest on. */
+export interface PlanLook {
+  engagement: Engagement;
+  phase: number;
+  content: DraftContent;
+  /** Why the sealed plan is being changed; null where it is not. */
+  reason: string | null;
+  seal: Seal | null;
+  /** The parts in which the plan is not what is sealed; empty where nothing is. */
+  changed: readonly PlanPart[];
+  /** Null while there are no bounds. */
+  signing: Signing | null;
+}
+
+export const isSigned = ({ signing }: Pick<PlanLook, 'signing'>): boolean =>
+  signing?.roles.every((one) => one.signed !== null) ?? false;
+
+/** Reads the plan of an engagement's current cycle and what is around it. */
+export async function lookAtPlan(tx: Tx, workspaceId: string, engagement: Engagement): Promise<PlanLook> {
+  const [{ entry }, { content, reason }, seal] = await Promise.all([
+    currentPhase(tx, workspaceId, engagement),
+    readPlan(tx, workspaceId, engagement),
+    sealInForce(tx, workspaceId, engagement),
+  ]);
+  const changed = seal ? partsChanged(content, seal.content) : [];
+  const signing = content.fairness
+    ? await signingOf(tx, workspaceId, engagement, fairnessDigest(content.fairness))
+    : null;
+  return {
+    engagement,
+    phase: entry.phase,
+    content,
+    reason: changed.length > 0 ? reason : null,
+    seal,
+    changed,
+    signing,
+  };
+}
+
+async function signingOf(
+  tx: Tx,
+  workspaceId: string,
+  engagement: Engagement,
+  digest: string,
+): Promise<Signing> {
+  const [people, signed] = await Promise.all([
+    peopleOf(tx, workspaceId, engagement.id),
+    signaturesOf(tx, workspaceId, engagement, digest),
+  ]);
+  return {
+    digest,
+    roles: SIGNERS.map((role) => ({
+      role,
+      signed: signed.find((one) => one.role === role) ?? null,
+      able: people.filter((one) => one.role === role && !one.isDeactivated).map((one) => one.userId),
+    })),
+  };
+}

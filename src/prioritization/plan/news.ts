@@ -1,0 +1,107 @@
+import { engagementsOf, findEngagement } from '../../engagement/store.ts';
+import { canSee } from '../../engagement/view.ts';
+import type { ChangeWordings, DigestPart, Task, Waiting } from '../../news.ts';
+import type { Card, CardContext } from '../../room.ts';
+import { button } from '../../slack/blocks.ts';
+import { PLAN_IDS } from './ids.ts';
+import { lookAtPlan, type PlanLook } from './look.ts';
+import { curvePicture } from './picture.ts';
+import { boundsMessage, roiMessage } from './screens/cards.ts';
+import { metricLine, money } from './screens/words.ts';
+
+/** [E5] [P3.5] The bounds a person is to sign. [X9] Only where they may see the engagement. */
+export async function planTasks(
+  { tx, workspaceId, say }: CardContext,
+  userId: string,
+  engagementId?: string,
+): Promise<Task[]> {
+  const tasks: Task[] = [];
+  for (const engagement of await engagementsOf(tx, workspaceId, userId)) {
+    if (engagement.state !== 'active' || (engagementId && engagement.id !== engagementId)) continue;
+    if (!(await canSee(tx, { workspaceId, userId, origin: 'slack' }, engagement))) continue;
+    const { signing } = await lookAtPlan(tx, workspaceId, engagement);
+    const signedAlready = signing?.roles.some((one) => one.signed?.userId === userId);
+    const mine = signing?.roles.find((one) => one.signed === null && one.able.includes(userId));
+    if (!mine || signedAlready) continue;
+    tasks.push({
+      engagementId: engagement.id,
+      what: say.md('plan.task.what', { engagement: engagement.name, role: mine.role }),
+      why: say('plan.task.why'),
+      due: null,
+      since: null,
+      button: button(say('plan.task.button'), PLAN_IDS.fairness, { value: engagement.id }),
+    });
+  }
+  return tasks;
+}
+
+/** [D1] Whose signature the bounds wait for. */
+export async function planDigest(
+  { tx, workspaceId, say }: CardContext,
+  engagementId: string,
+): Promise<DigestPart> {
+  const engagement = await findEngagement(tx, workspaceId, engagementId);
+  const look = engagement && (await lookAtPlan(tx, workspaceId, engagement));
+  const waiting = look?.signing?.roles.flatMap(({ role, signed, able }): Waiting[] =>
+    signed ? [] : [{ what: say('plan.digest.sign', { role }), on: able, since: null }],
+  );
+  return { changed: [], waiting: waiting ?? [] };
+}
+
+/** [D1] “Value: baseline handle time 11.2 min → 8 min · ROI model €410,000 a year, seal v2”, whatever the phase. */
+export async function valueLines(
+  { tx, workspaceId, say }: CardContext,
+  engagementId: string,
+): Promise<string[]> {
+  const engagement = await findEngagement(tx, workspaceId, engagementId);
+  const look = engagement && (await lookAtPlan(tx, workspaceId, engagement));
+  return look ? valueLine(look, say) : [];
+}
+
+function valueLine({ content, seal }: PlanLook, say: CardContext['say']): string[] {
+  // What was promised is what is sealed; before that, what is planned.
+  const { roi, baseline } = seal?.content ?? content;
+  if (!roi) return [];
+  const [first] = baseline ?? [];
+  return [
+    say.md('plan.card.value', {
+      baseline: first ? metricLine(say, first) : 'none',
+      value: money(say, roi.valuePerYear, roi.currency),
+      seal: seal?.version ?? 0,
+    }),
+  ];
+}
+
+/** `<engagement>.<cycle>` → the plan of that cycle. */
+async function lookFor({ tx, workspaceId }: CardContext, id: string): Promise<PlanLook | null> {
+  const [engagementId = '', cycle = ''] = id.split('.');
+  const found = await findEngagement(tx, workspaceId, engagementId);
+  // A card of an earlier cycle stays as it was when that cycle ended.
+  return found && found.cycle === Number(cycle) ? lookAtPlan(tx, workspaceId, found) : null;
+}
+
+/** [P3.5] Renders the bounds that are to be signed. */
+export const boundsCard: Card = async (context, id) => {
+  const look = await lookFor(context, id);
+  return look && boundsMessage(context.say, look);
+};
+
+/** [P3.2] Renders the ROI model with its curve. */
+export const roiCard: Card = async (context, id) => {
+  const look = await lookFor(context, id);
+  const message = look && roiMessage(context.say, look);
+  const roi = look?.content.roi;
+  if (!message || !roi) return null;
+  const picture = curvePicture(context.say, look.engagement.name, roi);
+  return picture ? { ...message, picture } : message;
+};
+
+/** How changes of a plan are told. */
+export const planChanges: ChangeWordings = {
+  'prioritization.plan.roi': { text: 'plan.change.roi' },
+  'prioritization.plan.baseline': { text: 'plan.change.baseline' },
+  'prioritization.plan.requirement': { text: 'plan.change.requirement' },
+  'prioritization.plan.fairness': { text: 'plan.change.fairness' },
+  'prioritization.plan.operations': { text: 'plan.change.operations' },
+  'prioritization.fairness.sign': { text: 'plan.change.sign' },
+};

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { Decimal } from 'decimal.js';
+import type { SealedContent } from '../../gates/seal/content.ts';
+import type { LineChart } from '../../pictures/chart-words.ts';
+import { painter } from '../../pictures/painter.ts';
+import type { Picture } from '../../slack/blocks.ts';
+import { fitText } from '../../slack/fit.ts';
+import { LIMITS } from '../../slack/limits.ts';
+import type { Say } from '../../texts/say.ts';
+import { A_YEAR } from '../roi.ts';
+import { requiredLevel } from './required.ts';
+import { metricName, metricTerm, money, number } from './screens/words.ts';
+
+type Roi = SealedContent['roi'];
+
+/** [P3.2] The value a year over the metric's level: the two points judged, the target's line, the level required. */
+export function curveChart(say: Say, name: string, roi: Roi): LineChart | null {
+  const required = requiredLevel(roi);
+  if ('fault' in required) return null;
+  const { metric, points } = roi.curve;
+  // Pixels, not money: here floats are fine.
+  const cost = new Decimal(roi.costPerTransaction).times(roi.volume).times(A_YEAR[roi.period]);
+  const judged = points.map((one) => ({
+    x: Number(one.level),
+    y: cost.times(one.improvementPercent).div(100).toNumber(),
+  }));
+  const needed = { x: Number(required.threshold), y: Number(roi.targetPerYear) };
+  return {
+    title: name,
+    locale: say.locale,
+    x: { title: metricName(say, metric), format: { maximumFractionDigits: 4 } },
+    y: {
+      title: say('plan.picture.value'),
+      format: { style: 'currency', currency: roi.currency, maximumFractionDigits: 0 },
+    },
+    points: [...judged, needed].toSorted((a, b) => a.x - b.x),
+    target: {
+      y: needed.y,
+      label: say('plan.picture.target', { target: money(say, roi.targetPerYear, roi.currency) }),
+    },
+    required: {
+      x: needed.x,
+      label: say('plan.picture.required', {
+        metric: metricTerm(metric),
+        threshold: number(say, required.threshold),
+      }),
+    },
+  };
+}
+
+/** The curve as delivery needs it: drawn anew only where something in it changed. */
+export function curvePicture(say: Say, name: string, roi: Roi): Picture | null {
+  const chart = curveChart(say, name, roi);
+  if (!chart) return null;
+  return {
+    hash: createHash('sha256').update(JSON.stringify(chart)).digest('hex'),
+    name: 'roi.png',
+    alt: altOf(say, name, roi),
+    at: 2,
+    render: async () => (await painter().draw({ picture: 'line', chart })).bytes,
+  };
+}
+
+/** What the picture says to who cannot see it. */
+function altOf(say: Say, name: string, roi: Roi): string {
+  const required = requiredLevel(roi);
+  const [first, second] = roi.curve.points;
+  return fitText(
+    say('plan.picture.alt', {
+      engagement: name,
+      metric: metricTerm(roi.curve.metric),
+      value: money(say, roi.valuePerYear, roi.currency),
+      target: money(say, roi.targetPerYear, roi.currency),
+      threshold: 'fault' in required ? '–' : number(say, required.threshold),
+      level1: number(say, first?.level ?? '0'),
+      improvement1: number(say, first?.improvementPercent ?? '0'),
+      level2: number(say, second?.level ?? '0'),
+      improvement2: number(say, second?.improvementPercent ?? '0'),
+    }),
+    LIMITS.image.alt,
+  );
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { engagementVerb } from '../../engagement/verb.ts';
+import { optional, paragraph } from '../../record/parse.ts';
+import { Refusal } from '../../refusal.ts';
+import { METRICS } from '../../statistics/metrics.ts';
+import { changePlan, PLANNERS, REASON_MAX, type Sections, savingPlan } from './change.ts';
+import { isInRange, requiredLevel } from './required.ts';
+import { metricTerm } from './screens/words.ts';
+import type { Plan } from './store.ts';
+import { decimalTyped, wholeTyped } from './typed.ts';
+
+/** A bound of fewer cases says nothing. */
+const FEWEST = 30;
+
+const fields = {
+  threshold: decimalTyped('plan.refusal.level'),
+  typedReason: optional(paragraph(REASON_MAX)),
+  minCases: wholeTyped('plan.refusal.cases', { min: FEWEST }),
+};
+type RequirementInput = z.output<z.ZodObject<typeof fields>>;
+
+/** [P3.2] Saves what the model has to reach. Another threshold than the ROI model's needs a reason, which stays with it. */
+export const saveRequirement = engagementVerb({
+  input: z.object({ ...savingPlan, ...fields }),
+  may: PLANNERS,
+  run: (acting, input): Promise<boolean> =>
+    changePlan(acting, input, {
+      part: 'requirement',
+      look: (content) => [content.roi ?? null, content.requirement ?? null],
+      make: (found) => requirementOf(found, input),
+    }),
+});
+
+function requirementOf({ content }: Plan, input: RequirementInput): Sections {
+  if (!content.roi) throw new Refusal('plan.refusal.roi-first');
+  const { metric } = content.roi.curve;
+  const required = requiredLevel(content.roi);
+  const isOurs = !('fault' in required) && required.threshold === input.threshold;
+  if (!isInRange(metric, input.threshold)) {
+    const { min, max } = METRICS[metric];
+    throw new Refusal(
+      'plan.refusal.level-range',
+      { metric: metricTerm(metric), min, max: Number.isFinite(max) ? max : 'none' },
+      'threshold',
+    );
+  }
+  if (!isOurs && input.typedReason === null)
+    throw new Refusal(
+      'plan.refusal.typed',
+      { threshold: 'fault' in required ? '–' : required.threshold },
+      'typedReason',
+    );
+  const before = content.requirement;
+  const requirement = {
+    metric,
+    better: METRICS[metric].better,
+    threshold: input.threshold,
+    minCases: input.minCases,
+    typedReason: isOurs ? null : input.typedReason,
+  };
+  const { supervised } = content;
+  const followed = supervised?.metric === before?.metric && supervised?.threshold === before?.threshold;
+  return {
+    requirement,
+    ...(supervised &&
+      followed && { supervised: { ...supervised, metric, threshold: requirement.threshold } }),
+  };
+}

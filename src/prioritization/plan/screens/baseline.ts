@@ -1,0 +1,87 @@
+import type { PlainTextOption } from '@slack/web-api';
+import type { PlanDefaults } from '../../../playbook/plan-schema.ts';
+import { inLanguage } from '../../../playbook/playbook.ts';
+import {
+  actions,
+  alert,
+  type Block,
+  button,
+  context,
+  type Modal,
+  modal,
+  option,
+  overflow,
+  section,
+} from '../../../slack/blocks.ts';
+import { escape } from '../../../slack/escape.ts';
+import { select } from '../../../slack/inputs.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import type { Say } from '../../../texts/say.ts';
+import { PLAN_IDS } from '../ids.ts';
+import type { PlanLook } from '../look.ts';
+import type { ListMeta } from './meta.ts';
+import { unitOf } from './metric-form.ts';
+import { metricLine } from './words.ts';
+
+/** [P3.3] The metrics of today's process; those of a chosen template are offered until they are filled in. */
+export function baselineModal(
+  say: Say,
+  look: PlanLook,
+  defaults: PlanDefaults,
+  meta: ListMeta,
+  notice?: string,
+): Modal {
+  const { content, engagement } = look;
+  const metrics = content.baseline ?? [];
+  return modal({
+    title: say('plan.part.baseline'),
+    close: say('common.close'),
+    private_metadata: writeMeta(meta),
+    blocks: [
+      ...(notice ? [alert(escape(notice), 'success')] : []),
+      context(say.md('plan.baseline.why', { engagement: engagement.name })),
+      ...metrics.flatMap((one) => [
+        section(`✓ ${escape(metricLine(say, one))}`, { accessory: metricMenu(say, one.key) }),
+        context(
+          say.md('plan.baseline.measured', { period: one.period, source: one.source, better: one.better }),
+        ),
+      ]),
+      ...offered(say, look, defaults, meta),
+      ...(metrics.length === 0 && meta.template === null ? [section(say('plan.baseline.empty'))] : []),
+      actions([
+        select(
+          PLAN_IDS.template,
+          defaults.templates.map((one) => option(inLanguage(one.name, say), one.key)),
+          { initial: meta.template ?? '', placeholder: say('plan.placeholder.template') },
+        ),
+        button(say('plan.button.own'), `${PLAN_IDS.form}.metric`, { value: engagement.id }),
+      ]),
+    ],
+  });
+}
+
+/** The template's metrics that are not in the plan. */
+function offered(say: Say, { content }: PlanLook, defaults: PlanDefaults, meta: ListMeta): Block[] {
+  const template = defaults.templates.find((one) => one.key === meta.template);
+  const known = new Set(content.baseline?.map((one) => one.key));
+  return (template?.metrics ?? [])
+    .filter((one) => !known.has(one.key))
+    .map((one) =>
+      section(
+        say.md('plan.baseline.offered', {
+          name: inLanguage(one.name, say),
+          unit: unitOf(say, one, content.roi?.currency),
+          better: one.better,
+        }),
+        { accessory: button(say('plan.button.fill'), PLAN_IDS.fill, { value: one.key }) },
+      ),
+    );
+}
+
+const metricMenu = (say: Say, key: string) => overflow(PLAN_IDS.metric, editOrRemove(say, key));
+
+/** What one can do with a row of a list. */
+export const editOrRemove = (say: Say, key: string): PlainTextOption[] => [
+  option(say('common.edit'), `edit ${key}`),
+  option(say('plan.menu.remove'), `remove ${key}`),
+];

@@ -1,0 +1,90 @@
+import type { SealedContent } from '../../../gates/seal/content.ts';
+import { actions, button, context, type SlackMessage, section } from '../../../slack/blocks.ts';
+import { escape, plain } from '../../../slack/escape.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { PLAN_IDS } from '../ids.ts';
+import { isSigned, type PlanLook } from '../look.ts';
+import { type Required, requiredLevel } from '../required.ts';
+import { curveText, requiredText } from './requirement-form.ts';
+import { signButtons, signingLines } from './signing.ts';
+import { boundText, moment, money, number, requirementText, shortDigest } from './words.ts';
+
+/** [P3.5] The bounds as a message: what they are, who has signed, and the buttons to sign. */
+export function boundsMessage(say: Say, look: PlanLook): SlackMessage | null {
+  const { content, signing, engagement } = look;
+  if (!content.fairness || !signing) return null;
+  const { bounds, noneReason } = content.fairness;
+  const lines = bounds.map((one) => `• ${escape(boundText(say, one))}`);
+  const signed = isSigned(look);
+  return {
+    text: say(signed ? 'plan.card.bounds-signed' : 'plan.card.bounds-text', {
+      engagement: plain(engagement.name),
+    }),
+    blocks: [
+      section(say.md('plan.card.bounds', { engagement: engagement.name, cycle: engagement.cycle })),
+      section(
+        noneReason === null ? lines.join('\n') : say.md('plan.fairness.none-because', { reason: noneReason }),
+      ),
+      section(signingLines(say, signing).join('\n')),
+      actions([
+        ...signButtons(say, engagement.id, signing),
+        button(say('plan.button.open'), PLAN_IDS.open, { value: engagement.id }),
+      ]),
+      context(`${say('plan.card.bounds-why')} · ${sealText(say, look)} · \`${shortDigest(signing.digest)}\``),
+    ],
+  };
+}
+
+/** [P3.1] [P3.2] The ROI model and what it asks of the metric; the curve is its picture. */
+export function roiMessage(say: Say, look: PlanLook): SlackMessage | null {
+  const { content, engagement } = look;
+  const { roi, requirement } = content;
+  if (!roi) return null;
+  const required = requiredLevel(roi);
+  return {
+    text: say('plan.card.roi-text', { engagement: plain(engagement.name) }),
+    blocks: [
+      section(say.md('plan.card.roi', { engagement: engagement.name, cycle: engagement.cycle })),
+      section(
+        [modelText(say, roi), ...(isLevel(required) ? neededLines(say, roi, required) : [])].join('\n'),
+      ),
+      ...(requirement ? [section(requirementLine(say, requirement))] : []),
+      actions([button(say('plan.button.open'), PLAN_IDS.open, { value: engagement.id })]),
+      context(sealText(say, look)),
+    ],
+  };
+}
+
+const isLevel = (one: ReturnType<typeof requiredLevel>): one is Required => !('fault' in one);
+
+/** mrkdwn: the three terms and what they come to. */
+const modelText = (say: Say, roi: SealedContent['roi']): string =>
+  say.md('plan.roi.model', {
+    cost: money(say, roi.costPerTransaction, roi.currency),
+    volume: number(say, roi.volume),
+    period: roi.period,
+    improvement: number(say, roi.improvementPercent),
+    value: money(say, roi.valuePerYear, roi.currency),
+  });
+
+const neededLines = (say: Say, roi: SealedContent['roi'], required: Required): string[] => [
+  requiredText(say, roi, required),
+  curveText(say, roi, required),
+];
+
+const requirementLine = (say: Say, requirement: SealedContent['requirement']): string =>
+  say.md(requirement.typedReason === null ? 'plan.card.requirement' : 'plan.card.requirement-typed', {
+    requirement: requirementText(say, requirement),
+    reason: requirement.typedReason ?? '',
+  });
+
+/** mrkdwn: which seal is in force, and whether the plan is another one. */
+const sealText = (say: Say, { seal, changed }: PlanLook): string =>
+  seal
+    ? say.md('plan.card.seal', {
+        version: seal.version,
+        digest: shortDigest(seal.digest),
+        when: markup(moment(seal.sealedAt)),
+        changed: changed.length,
+      })
+    : say('plan.card.unsealed');

@@ -1,0 +1,55 @@
+import {
+  actions,
+  alert,
+  button,
+  context,
+  type Modal,
+  modal,
+  overflow,
+  section,
+} from '../../../slack/blocks.ts';
+import { escape } from '../../../slack/escape.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import type { Say } from '../../../texts/say.ts';
+import { PLAN_IDS } from '../ids.ts';
+import type { PlanLook } from '../look.ts';
+import { printOf } from '../rules.ts';
+import { editOrRemove } from './baseline.ts';
+import type { ListMeta } from './meta.ts';
+import { signButtons, signingLines } from './signing.ts';
+import { boundText } from './words.ts';
+
+/** [P3.5] The fairness bounds, and who has signed them. */
+export function fairnessModal(say: Say, look: PlanLook, meta: ListMeta, notice?: string): Modal {
+  const { content, engagement, signing } = look;
+  const bounds = content.fairness?.bounds ?? [];
+  const none = content.fairness?.noneReason ?? null;
+  const signs = signing ? signButtons(say, engagement.id, signing) : [];
+  return modal({
+    title: say('plan.part.fairness'),
+    close: say('common.close'),
+    private_metadata: writeMeta(meta),
+    blocks: [
+      ...(notice ? [alert(escape(notice), 'success')] : []),
+      context(say.md('plan.fairness.why', { engagement: engagement.name })),
+      ...bounds.map((one) =>
+        section(`• ${escape(boundText(say, one))}`, {
+          accessory: overflow(PLAN_IDS.bound, editOrRemove(say, printOf(one))),
+        }),
+      ),
+      ...(none === null ? [] : [section(say.md('plan.fairness.none-because', { reason: none }))]),
+      ...(content.fairness ? [] : [section(say('plan.fairness.empty'))]),
+      actions([
+        button(say('plan.button.bound'), `${PLAN_IDS.form}.bound`, {
+          value: engagement.id,
+          ...(!content.fairness && { style: 'primary' as const }),
+        }),
+        ...(bounds.length === 0
+          ? [button(say('plan.button.none'), `${PLAN_IDS.form}.none`, { value: engagement.id })]
+          : []),
+      ]),
+      ...(signing ? [context(signingLines(say, signing).join('  ·  '))] : []),
+      ...(signs.length > 0 ? [actions(signs)] : []),
+    ],
+  });
+}

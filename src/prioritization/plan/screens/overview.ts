@@ -1,0 +1,131 @@
+import { IDS as GATE_IDS } from '../../../gates/ids.ts';
+import {
+  actions,
+  alert,
+  type Block,
+  type Button,
+  button,
+  context,
+  divider,
+  type Modal,
+  modal,
+  section,
+} from '../../../slack/blocks.ts';
+import { escape } from '../../../slack/escape.ts';
+import { fitText } from '../../../slack/fit.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { SCORING_IDS } from '../../scoring/ids.ts';
+import { PLAN_IDS } from '../ids.ts';
+import { isSigned, type PlanLook } from '../look.ts';
+import { isDone, PARTS, type PlanPart } from '../rules.ts';
+import { signButtons, signingLines } from './signing.ts';
+import { valueOf } from './values.ts';
+import { moment, partName, shortDigest } from './words.ts';
+
+const OPENS: Record<PlanPart, string> = {
+  useCase: SCORING_IDS.choose,
+  roi: `${PLAN_IDS.form}.roi`,
+  baseline: PLAN_IDS.baseline,
+  requirement: `${PLAN_IDS.form}.requirement`,
+  fairness: PLAN_IDS.fairness,
+  operations: `${PLAN_IDS.form}.operations`,
+};
+
+/** [P3.4] The plan as a whole: what is there, what is missing, who has signed, what is sealed and what differs. */
+export function planModal(say: Say, look: PlanLook, notice?: string): Modal {
+  const { engagement } = look;
+  return modal({
+    title: say('plan.title'),
+    close: say('common.close'),
+    private_metadata: writeMeta({
+      engagementId: engagement.id,
+      screen: 'overview',
+      template: null,
+      below: [],
+    }),
+    blocks: [
+      ...(notice ? [alert(escape(notice), 'success')] : []),
+      context(say.md('plan.where', { engagement: engagement.name, cycle: engagement.cycle })),
+      ...(look.phase < 2 ? [alert(say('plan.refusal.phase'), 'warning')] : []),
+      ...PARTS.flatMap((part) => partBlocks(say, look, part)),
+      divider(),
+      ...sealBlocks(say, look),
+      ...asking(say, look),
+    ],
+  });
+}
+
+function partBlocks(say: Say, look: PlanLook, part: PlanPart): Block[] {
+  const { content, engagement } = look;
+  const value = valueOf(say, content, part);
+  const done = isDone(content, part);
+  const line = say.md('plan.part.line', {
+    icon: done ? '✓' : '☐',
+    part: partName(say, part),
+    value: value ?? say(`plan.missing.${part}`),
+  });
+  const edit = button(say(done ? 'common.edit' : `plan.begin.${part}`), OPENS[part], {
+    value: engagement.id,
+    ...(!done && part === firstMissing(look) && { style: 'primary' as const }),
+  });
+  return [
+    section(line, look.phase < 2 ? {} : { accessory: edit }),
+    ...(part === 'fairness' ? signatures(say, look) : []),
+  ];
+}
+
+const firstMissing = ({ content }: PlanLook): PlanPart | undefined =>
+  PARTS.find((part) => !isDone(content, part));
+
+/** [P3.5] Who has signed the bounds as they are, and the buttons for who has not. */
+function signatures(say: Say, look: PlanLook): Block[] {
+  const { signing, engagement } = look;
+  if (!signing) return [];
+  const buttons = isSigned(look) ? [] : signButtons(say, engagement.id, signing);
+  return [
+    context(signingLines(say, signing).join('  ·  ')),
+    ...(buttons.length > 0 ? [actions(buttons)] : []),
+  ];
+}
+
+function sealBlocks(say: Say, look: PlanLook): Block[] {
+  const { seal, changed, reason } = look;
+  if (!seal) return [section(say('plan.seal.none'))];
+  const head = say.md('plan.seal.head', {
+    version: seal.version,
+    digest: shortDigest(seal.digest),
+    when: markup(moment(seal.sealedAt)),
+  });
+  if (changed.length === 0) return [section(`${head}\n${say('plan.seal.same')}`)];
+  return [
+    section(`${head}\n${say('plan.seal.differs', { count: changed.length, next: seal.version + 1 })}`),
+    ...changed.map((part) => section(differenceText(say, look, part))),
+    ...(reason ? [context(say.md('plan.seal.reason', { reason: fitText(reason, 500) }))] : []),
+  ];
+}
+
+/** mrkdwn: “ROI model: €410,000 a year → €380,000 a year”. */
+function differenceText(say: Say, { seal, content }: PlanLook, part: PlanPart): string {
+  const of = (plan: PlanLook['content']) => valueOf(say, plan, part) ?? '–';
+  const [before, after] = [of(seal?.content ?? {}), of(content)];
+  return say.md('plan.seal.difference', {
+    part: partName(say, part),
+    before,
+    after: before === after ? say('plan.seal.inside') : after,
+  });
+}
+
+/** Once all is there: the gate that seals it, or the one that seals it anew. */
+function asking(say: Say, look: PlanLook): Block[] {
+  const { engagement, phase, seal, changed, content } = look;
+  const complete = PARTS.every((part) => isDone(content, part)) && isSigned(look);
+  const ask = (text: string, gate?: string): Button =>
+    button(text, GATE_IDS.askOpen, {
+      value: gate ? `${engagement.id} ${gate}` : engagement.id,
+      style: 'primary',
+    });
+  if (!complete) return [];
+  if (!seal && phase === 2) return [actions([ask(say('plan.button.ask'))])];
+  return seal && changed.length > 0 ? [actions([ask(say('plan.button.ask-revision'), 'seal_revision')])] : [];
+}

@@ -1,0 +1,78 @@
+import type { SealedContent } from '../../../gates/seal/content.ts';
+import { type Block, context, input, section } from '../../../slack/blocks.ts';
+import { textInput } from '../../../slack/inputs.ts';
+import { METRICS } from '../../../statistics/metrics.ts';
+import type { Say } from '../../../texts/say.ts';
+import { proposedCases, type Required, requiredLevel } from '../required.ts';
+import { decimalField, type FormScreen, type FormState } from './form.ts';
+import { against, metricTerm, money, number } from './words.ts';
+
+const FIELDS = ['threshold', 'typedReason', 'minCases'] as const;
+
+/** [P3.2] What the model has to reach: the ROI model's number, or another with a reason. */
+export const requirementForm: FormScreen = {
+  title: ({ say }) => say('plan.requirement.title'),
+  steps: () => [FIELDS],
+  fields: (state) => {
+    const { say, typed, content } = state;
+    return [
+      ...(content.roi ? derived(say, content.roi) : []),
+      decimalField(state, 'threshold', say('plan.field.threshold')),
+      input(
+        'typedReason',
+        say('plan.field.typed-reason'),
+        textInput('typedReason', { multiline: true, max: 500, initial: typed.typedReason ?? '' }),
+        { optional: true, hint: say('plan.hint.typed-reason') },
+      ),
+      decimalField(state, 'minCases', say('plan.field.min-cases'), { hint: casesHint(state) }),
+    ];
+  },
+};
+
+/** The chain from the target to the number, each step with its own number. */
+function derived(say: Say, roi: SealedContent['roi']): Block[] {
+  const required = requiredLevel(roi);
+  if ('fault' in required) return [];
+  return [section(requiredText(say, roi, required)), context(curveText(say, roi, required))];
+}
+
+/** mrkdwn: “The ROI model needs recall ≥ 0.8934: €410,000 a year takes an improvement of 41 %.” */
+export const requiredText = (say: Say, roi: SealedContent['roi'], required: Required): string => {
+  const { metric } = roi.curve;
+  return say.md('plan.requirement.derived', {
+    metric: metricTerm(metric),
+    threshold: against(say, METRICS[metric].better, required.threshold),
+    target: money(say, roi.targetPerYear, roi.currency),
+    improvement: number(say, required.improvementPercent),
+  });
+};
+
+/** mrkdwn: the two points, and whether the number lies outside of them. */
+export const curveText = (say: Say, roi: SealedContent['roi'], { extrapolated }: Required): string => {
+  const [first, second] = roi.curve.points.map((one) =>
+    say('plan.requirement.point', {
+      improvement: number(say, one.improvementPercent),
+      level: number(say, one.level),
+    }),
+  );
+  return say.md('plan.requirement.curve', {
+    first: first ?? '',
+    second: second ?? '',
+    extrapolated: extrapolated ? 'yes' : 'no',
+  });
+};
+
+/** How the proposed number of cases came about. */
+function casesHint({ say, content: { roi }, defaults }: FormState): string {
+  const required = roi && requiredLevel(roi);
+  if (!required || 'fault' in required) return say('plan.hint.cases-default');
+  const { threshold } = required;
+  const { passing, minCases } = proposedCases(roi.curve.metric, threshold, defaults.requirement);
+  return passing === null
+    ? say('plan.hint.cases-default')
+    : say('plan.hint.cases', {
+        threshold: number(say, threshold),
+        passing: number(say, passing),
+        cases: minCases,
+      });
+}

@@ -1,0 +1,29 @@
+import type { Button } from '../../../slack/blocks.ts';
+import { button } from '../../../slack/blocks.ts';
+import { mention } from '../../../slack/escape.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { PLAN_IDS } from '../ids.ts';
+import type { Signing } from '../look.ts';
+import { moment, people } from './words.ts';
+
+/** mrkdwn: a line a role: signed by whom and when, or who can. */
+export const signingLines = (say: Say, { roles }: Signing): string[] =>
+  roles.map(({ role, signed, able }) =>
+    signed
+      ? say.md('plan.sign.signed', {
+          role,
+          who: markup(mention(signed.userId)),
+          when: markup(moment(signed.at)),
+        })
+      : say.md('plan.sign.waits', { role, who: markup(people(say, able)) }),
+  );
+
+/** A button for each signature that is missing; its value says which bounds are shown. */
+export const signButtons = (say: Say, engagementId: string, { digest, roles }: Signing): Button[] =>
+  roles
+    .filter((one) => one.signed === null)
+    .map(({ role }) =>
+      button(say('plan.button.sign', { role }), `${PLAN_IDS.sign}.${role}`, {
+        value: `${engagementId} ${digest}`,
+      }),
+    );

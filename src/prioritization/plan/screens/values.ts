@@ -1,0 +1,73 @@
+import type { DraftContent } from '../../../gates/seal/content.ts';
+import { fitText } from '../../../slack/fit.ts';
+import type { Say } from '../../../texts/say.ts';
+import type { PlanPart } from '../rules.ts';
+import { metricLine, metricTerm, money, number, requirementText } from './words.ts';
+
+/** What a part of a plan says in one line of plain text; null where it is not there. */
+export function valueOf(say: Say, content: DraftContent, part: PlanPart): string | null {
+  const { useCase, roi, baseline, requirement, fairness } = content;
+  switch (part) {
+    case 'useCase':
+      return useCase
+        ? say('plan.value.use-case', { name: fitText(useCase.name, 120), priority: useCase.priority })
+        : null;
+    case 'roi':
+      return roi
+        ? say('plan.value.roi', {
+            value: money(say, roi.valuePerYear, roi.currency),
+            target: money(say, roi.targetPerYear, roi.currency),
+          })
+        : null;
+    case 'baseline':
+      return baseline ? baselineText(say, baseline) : null;
+    case 'requirement':
+      return requirement ? requirementText(say, requirement) : null;
+    case 'fairness':
+      if (!fairness) return null;
+      return fairness.bounds.length > 0
+        ? say('plan.value.fairness', {
+            count: fairness.bounds.length,
+            segments: fitText([...new Set(fairness.bounds.map((one) => one.segment))].join(', '), 120),
+          })
+        : say('plan.value.no-bounds', { reason: fitText(fairness.noneReason ?? '', 120) });
+    case 'operations':
+      return operationsText(say, content);
+  }
+}
+
+const baselineText = (say: Say, baseline: NonNullable<DraftContent['baseline']>): string => {
+  const shown = baseline.slice(0, 3).map((one) => metricLine(say, one));
+  return [
+    ...shown,
+    ...(baseline.length > 3 ? [say('plan.value.more', { count: baseline.length - 3 })] : []),
+  ].join(' · ');
+};
+
+function operationsText(say: Say, content: DraftContent): string | null {
+  const { integration, supervised, rollout, monitoring } = content;
+  if (!integration || !supervised || !rollout || !monitoring) return null;
+  return [
+    say('plan.value.integration', {
+      volume: number(say, integration.volumePerHour),
+      errors: number(say, integration.maxErrorPercent),
+      latency: number(say, integration.maxP95Ms),
+      minutes: number(say, integration.minMinutes),
+    }),
+    say('plan.value.supervised', {
+      metric: metricTerm(supervised.metric),
+      threshold: number(say, supervised.threshold),
+      cases: supervised.minCases,
+      days: supervised.minDays,
+    }),
+    say('plan.value.rollout', {
+      stages: rollout.length,
+      days: rollout[0]?.minDays ?? 0,
+      confidence: rollout.map((one) => number(say, one.minConfidence)).join(' / '),
+    }),
+    say('plan.value.monitoring', {
+      output: number(say, monitoring.outputVariancePercent),
+      value: number(say, monitoring.valueVariancePercent),
+    }),
+  ].join(' · ');
+}

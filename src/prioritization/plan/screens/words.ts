@@ -1,0 +1,95 @@
+import type { FairnessBound, SealedContent } from '../../../gates/seal/content.ts';
+import { date, escape, mention } from '../../../slack/escape.ts';
+import { fitText } from '../../../slack/fit.ts';
+import type { MetricName } from '../../../statistics/metrics.ts';
+import type { Say } from '../../../texts/say.ts';
+import type { PlanPart } from '../rules.ts';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatFor(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const id = `${locale} ${JSON.stringify(options)}`;
+  let format = formats.get(id);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, options);
+    formats.set(id, format);
+  }
+  return format;
+}
+
+/** Intl reads a decimal string as it is: no digit goes through a binary float. */
+const exact = (decimal: string) => decimal as Intl.StringNumericLiteral;
+
+/** “€410,000”, “€0.42”: an amount in the reader's language, to the cent. */
+export const money = (say: Say, amount: string, currency: string): string =>
+  formatFor(say.locale, {
+    style: 'currency',
+    currency,
+    trailingZeroDisplay: 'stripIfInteger',
+  }).format(exact(amount));
+
+/** “1,204.5”: a decimal in the reader's language, with all its places. */
+export const number = (say: Say, decimal: string | number): string =>
+  formatFor(say.locale, { maximumFractionDigits: 8 }).format(exact(String(decimal)));
+
+export const metricName = (say: Say, metric: MetricName): string => say(`plan.metric.${metric}`);
+
+/** A metric in the middle of a sentence, as the field calls it: “roc auc”. */
+export const metricTerm = (metric: MetricName): string => metric.replaceAll('_', ' ');
+
+export const partName = (say: Say, part: PlanPart): string => say(`plan.part.${part}`);
+
+/** “≥ 0.85” or “≤ 12”. */
+export const against = (say: Say, better: 'higher' | 'lower', threshold: string): string =>
+  `${better === 'higher' ? '≥' : '≤'} ${number(say, threshold)}`;
+
+/** “recall ≥ 0.85, n ≥ 712”. */
+export const requirementText = (
+  say: Say,
+  { metric, better, threshold, minCases }: SealedContent['requirement'],
+): string =>
+  say('plan.value.requirement', {
+    metric: metricTerm(metric),
+    threshold: against(say, better, threshold),
+    cases: minCases,
+  });
+
+/** “SEX (1, 2): selection rate, ratio ≥ 0.8, n ≥ 200”. Plain text. */
+export const boundText = (
+  say: Say,
+  { segment, values, metric, rule, limit, minCases }: FairnessBound,
+): string =>
+  say('plan.bound.line', {
+    segment: fitText(segment, 80),
+    values: values ? fitText(values.join(', '), 120) : 'all',
+    metric: metricTerm(metric),
+    rule,
+    limit: number(say, limit),
+    cases: minCases,
+  });
+
+/** “Handle time 11.2 min → 8 min (±10 %)”. Plain text. */
+export const metricLine = (
+  say: Say,
+  { name, unit, value, target, variancePercent }: SealedContent['baseline'][number],
+): string =>
+  say('plan.baseline.line', {
+    name: fitText(name, 80),
+    unit,
+    value: number(say, value),
+    target: number(say, target),
+    variance: number(say, variancePercent),
+  });
+
+/** A moment in the reader's zone. */
+export const moment = (at: Temporal.Instant): string =>
+  date(at.epochMilliseconds / 1000, '{date_short_pretty} {time}', at.toString({ smallestUnit: 'minute' }));
+
+/** The beginning of a digest, to compare by eye. */
+export const shortDigest = (digest: string): string => `${digest.slice(0, 6)}…${digest.slice(-4)}`;
+
+/** People who can do something, mentioned; at most five. */
+export const people = (say: Say, users: readonly string[]): string => {
+  if (users.length === 0) return `_${escape(say('common.unassigned'))}_`;
+  return users.slice(0, 5).map(mention).join(', ') + (users.length > 5 ? ', …' : '');
+};
