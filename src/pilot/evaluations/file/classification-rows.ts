@@ -47,7 +47,11 @@ export class ClassificationRows extends Rows<ClassificationAccumulator> {
   }
 
   private noLabel(no: NoLabel, cell: string, line: number, column: string): ImportProblem {
-    const set = this.labels?.all.slice(0, 5).join(', ') ?? '';
+    const known = new Set([this.labels?.positive, ...(this.labels?.all ?? [])]);
+    const set = [...known]
+      .filter((one) => one !== undefined)
+      .slice(0, 5)
+      .join(', ');
     const params = { label: cell.trim().slice(0, 60), set, most: Labels.most };
     return problem(`evaluations.fault.label-${no}`, params, line, column);
   }

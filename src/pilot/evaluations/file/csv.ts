@@ -5,10 +5,16 @@ import { CsvError, parse } from 'csv-parse';
 import type { ImportProblem } from '../../../imports/kind.ts';
 import { problem } from './problem.ts';
 
-/** What takes the rows of a file. The first one is the header. */
+/** What takes the rows of a file. */
 export interface RowTaker {
   /** @param line where the row begins, from 1 @returns false where nothing more is wanted */
   take(cells: string[], line: number): boolean;
+}
+
+/** What takes a whole file: the header is its first row. */
+export interface FileTaker extends RowTaker {
+  /** Told at the end. `isOpen`: the last line has no line end. */
+  end(isOpen: boolean): void;
 }
 
 /** A row that is longer than this is a file without its line ends, or a quote that never closes. */
@@ -40,12 +46,14 @@ export async function* unpacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
  */
 export async function readCsv(
   bytes: AsyncIterable<Uint8Array>,
-  taker: RowTaker,
+  taker: FileTaker,
 ): Promise<ImportProblem | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let parsing: Parsing | null = null;
   let head = '';
+  let last = '';
   const feed = (text: string): boolean => {
+    last = text.at(-1) ?? last;
     if (parsing) return parsing.write(text);
     head += text;
     if (head.length < HEADER && !/[^\s][^\n]*\n/.test(head)) return true;
@@ -61,7 +69,9 @@ export async function readCsv(
     return found;
   }
   parsing ??= startParsing(separatorOf(head), taker, head);
-  return (parsing as Parsing).end();
+  const found = await (parsing as Parsing).end();
+  if (!found) taker.end(last !== '\n' && last !== '\r');
+  return found;
 }
 
 /** What Node says of bytes that are no gzip or no text; null for faults that are none of the file's. */

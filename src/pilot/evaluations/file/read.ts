@@ -5,8 +5,8 @@ import { type Fault, faultsOf } from '../rules.ts';
 import { findingsTold, type ToldEvaluation, toldEvaluation } from '../told.ts';
 import { ClassificationRows } from './classification-rows.ts';
 import { type ColumnNames, columnsOf, looksLikeRows } from './columns.ts';
-import { type RowTaker, readCsv, unpacked } from './csv.ts';
-import { problem } from './problem.ts';
+import { type FileTaker, readCsv, unpacked } from './csv.ts';
+import { MOST_PROBLEMS, problem } from './problem.ts';
 import { RegressionRows } from './regression-rows.ts';
 import type { RowsTaker } from './rows.ts';
 import { isSummary, Summary } from './summary.ts';
@@ -85,12 +85,14 @@ function checked(found: Findings, faults: readonly Fault[] = []): FileRead {
 }
 
 /** Looks at the header and gives the rows to whom they belong. */
-class CsvFile implements RowTaker {
+class CsvFile implements FileTaker {
   private readonly options: FileOptions;
   private header: readonly string[] | null = null;
   private rows: RowsTaker | null = null;
   private summary: Summary | null = null;
   private readonly own: ImportProblem[] = [];
+  /** A row that is not as long as the header: at the end of a file that was cut off it is no fault of its own. */
+  private uneven: { cells: number; line: number } | null = null;
 
   constructor(options: FileOptions) {
     this.options = options;
@@ -101,12 +103,36 @@ class CsvFile implements RowTaker {
   }
 
   get bad(): number {
-    return this.rows?.bad ?? this.summary?.problems.length ?? 0;
+    return (this.rows?.bad ?? this.summary?.problems.length ?? 0) + this.own.length;
   }
 
   take(cells: string[], line: number): boolean {
     const taker = this.rows ?? this.summary;
-    if (taker) return taker.take(cells, line);
+    if (taker) {
+      this.tellUneven();
+      if (cells.length === this.header?.length) return taker.take(cells, line);
+      this.uneven = { cells: cells.length, line };
+      return this.own.length < MOST_PROBLEMS - 1;
+    }
+    return this.begin(cells);
+  }
+
+  end(isOpen: boolean): void {
+    const isCut = isOpen && this.uneven !== null && this.uneven.cells < (this.header?.length ?? 0);
+    if (isCut) this.own.push(problem('evaluations.fault.ends'));
+    else this.tellUneven();
+  }
+
+  private tellUneven(): void {
+    if (!this.uneven) return;
+    const { cells, line } = this.uneven;
+    const params = { cells, columns: this.header?.length ?? 0 };
+    this.own.push(problem('evaluations.fault.cells', params, line));
+    this.uneven = null;
+  }
+
+  /** The header says what kind of rows follow. */
+  private begin(cells: string[]): boolean {
     this.header = cells;
     if (isSummary(cells) && !looksLikeRows(cells, this.options)) {
       this.summary = new Summary(cells);

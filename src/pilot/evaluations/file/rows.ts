@@ -52,10 +52,6 @@ export abstract class Rows<Accumulator> implements RowsTaker {
     this.rows += 1;
     if (this.rows > MOST_ROWS)
       return this.fail(problem('evaluations.fault.too-many-rows', { most: MOST_ROWS }, line));
-    if (cells.length !== this.header.length) {
-      const params = { cells: cells.length, columns: this.header.length };
-      return this.miss(problem('evaluations.fault.cells', params, line));
-    }
     const found = this.count(cells, line);
     if (typeof found !== 'function') return this.miss(found);
     const values = this.columns.segments.map(({ at }) => cells[at]?.trim());

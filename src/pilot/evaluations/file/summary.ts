@@ -32,15 +32,10 @@ export class Summary implements RowTaker {
 
   take(cells: string[], line: number): boolean {
     this.rows += 1;
-    if (cells.length !== this.header.length) {
-      const params = { cells: cells.length, columns: this.header.length };
-      this.problems.push(problem('evaluations.fault.cells', params, line));
-    } else {
-      const [segment = '', value = '', ...rest] = cells.map((cell) => cell.trim());
-      if ((segment === '') !== (value === ''))
-        this.problems.push(problem('evaluations.fault.segment-name', {}, line));
-      else this.read(this.group(segment, value), rest, line);
-    }
+    const [segment = '', value = '', ...rest] = cells.map((cell) => cell.trim());
+    if ((segment === '') !== (value === ''))
+      this.problems.push(problem('evaluations.fault.segment-name', {}, line));
+    else this.read(this.group(segment, value), rest, line);
     return this.problems.length < MOST_PROBLEMS;
   }
 
