@@ -7,6 +7,7 @@ import type { Say } from '../texts/say.ts';
 import { type BuildStep, buildSteps } from './build-schema.ts';
 import { type GapChoices, gapChoices, type Quality, quality } from './foundation-schema.ts';
 import { type Gate, gates } from './gates-schema.ts';
+import { type PlanDefaults, planDefaults } from './plan-schema.ts';
 import { type Rubric, rubric } from './rubric-schema.ts';
 import { inventory, type Localized, type Phase, phases } from './schema.ts';
 
@@ -17,6 +18,7 @@ export interface Playbook {
   gates: readonly Gate[];
   quality: Quality;
   gaps: GapChoices;
+  plan: PlanDefaults;
   build: readonly BuildStep[];
   rubric: Rubric;
 }
@@ -34,6 +36,7 @@ export function loadPlaybook(folder: string = FOLDER): Playbook {
     gates: read(folder, 'gates.yml', gates).gates,
     quality: read(folder, 'quality.yml', quality),
     gaps: read(folder, 'gaps.yml', gapChoices),
+    plan: read(folder, 'plan.yml', planDefaults),
     build: read(folder, 'build.yml', buildSteps).steps,
     rubric: read(folder, 'rubric.yml', rubric).criteria,
   };
