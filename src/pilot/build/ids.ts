@@ -12,5 +12,14 @@ export const BUILD_IDS = {
   plan: 'pilot.build.plan',
   finish: 'pilot.build.finish',
   reopen: 'pilot.build.reopen',
-  back: 'pilot.build.back',
+} as const;
+
+/** What the staging runs' buttons and forms are called. */
+export const STAGING_IDS = {
+  /** Opens the runs; its value is the engagement. */
+  list: 'pilot.staging.list',
+  /** Opens the form; its value is the engagement. */
+  record: 'pilot.staging.record',
+  step: 'pilot.staging.step',
+  save: 'pilot.staging.save',
 } as const;

@@ -1,4 +1,61 @@
+import type { ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
+import { beginBuild } from './begin.ts';
+import { buildCheck } from './check.ts';
+import {
+  buildHere,
+  chooseMove,
+  openBuild,
+  openFinish,
+  submitFinish,
+  submitPlan,
+  submitReopen,
+} from './handlers.ts';
+import { BUILD_IDS, STAGING_IDS } from './ids.ts';
+import { stagingChecks } from './staging/checks.ts';
+import { backToNumbers, openRecord, openStaging, stagingHere, submitStaging } from './staging/handlers.ts';
+import { buildDuties } from './tasks.ts';
+
+const told = (what: 'plan' | 'finish' | 'reopen'): ChangeWordings => ({
+  [`pilot.build.${what}`]: {
+    text: `build.change.${what}`,
+    what: ({ after }) => (typeof after?.text === 'string' ? after.text : null),
+  },
+});
 
 /** [B1] The build sequence, and [B7] staging runs. */
-export const build: Part = {};
+export const build: Part = {
+  slack: {
+    commands: [
+      { name: 'build', summary: 'build.command', help: 'build.command.help', run: buildHere },
+      { name: 'staging', summary: 'staging.command', help: 'staging.command.help', run: stagingHere },
+    ],
+    actions: {
+      [BUILD_IDS.list]: (visit) => openBuild(visit, visit.value),
+      [BUILD_IDS.menu]: chooseMove,
+      [BUILD_IDS.open]: openFinish,
+      [STAGING_IDS.list]: (visit) => openStaging(visit, visit.value),
+      [STAGING_IDS.record]: openRecord,
+      [STAGING_IDS.step]: backToNumbers,
+    },
+    views: {
+      [BUILD_IDS.finish]: submitFinish,
+      [BUILD_IDS.plan]: submitPlan,
+      [BUILD_IDS.reopen]: submitReopen,
+      [STAGING_IDS.save]: submitStaging,
+    },
+  },
+  entered: beginBuild,
+  checks: { 'pilot.build': buildCheck, ...stagingChecks },
+  tasks: buildDuties,
+  changes: {
+    'pilot.build.begin': null,
+    ...told('plan'),
+    ...told('finish'),
+    ...told('reopen'),
+    'pilot.staging.record': {
+      text: 'staging.change.record',
+      what: ({ after }) => (typeof after?.model === 'string' ? after.model : null),
+    },
+  },
+};

@@ -1,7 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { engagement as engagementTable } from '../../../db/schema/engagement.ts';
 import { task } from '../../../db/schema/gates.ts';
+import { person } from '../../../db/schema/workspace.ts';
 import { dayOf } from '../../engagement/calendar.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { Refusal } from '../../refusal.ts';
@@ -109,4 +110,19 @@ export async function buildTasksOn(
       ),
     )
     .orderBy(asc(task.dueOn), asc(task.id));
+}
+
+/** Those of these people whose account is deactivated: nothing waits on a ghost. [E2] */
+export async function goneAmong(tx: Tx, workspaceId: string, userIds: string[]): Promise<Set<string>> {
+  const rows = await tx
+    .select({ userId: person.userId })
+    .from(person)
+    .where(
+      and(
+        eq(person.workspaceId, workspaceId),
+        inArray(person.userId, [...new Set(userIds)]),
+        eq(person.isDeactivated, true),
+      ),
+    );
+  return new Set(rows.map((row) => row.userId));
 }

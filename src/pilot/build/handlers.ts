@@ -1,0 +1,108 @@
+import { engagementHere } from '../../engagement/here.ts';
+import { viewEngagement } from '../../engagement/view.ts';
+import { inLanguage } from '../../playbook/playbook.ts';
+import type { Modal } from '../../slack/blocks.ts';
+import type { ActionVisit, CommandVisit, ViewAnswer, ViewVisit, Visit } from '../../slack/handlers.ts';
+import { EVIDENCE_MAX, finishStep } from './finish-step.ts';
+import { planStep } from './plan-step.ts';
+import { REASON_MAX, reopenStep } from './reopen-step.ts';
+import { type StepMove, stepMeta, stepModal } from './screens/forms.ts';
+import { buildModal } from './screens/list.ts';
+import { textOf } from './screens/words.ts';
+import { buildTasks, findBuildTask, goneAmong, todayIn } from './store.ts';
+
+/** The sequence as it is now. [X9] Refused where the person may not see the engagement. */
+async function renderBuild(
+  { world, actor, say }: Visit,
+  engagementId: string,
+  notice?: string,
+): Promise<Modal> {
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const tasks = await buildTasks(tx, actor.workspaceId, engagement);
+    const gone = await goneAmong(
+      tx,
+      actor.workspaceId,
+      tasks.map((one) => one.owner),
+    );
+    return buildModal({
+      say,
+      engagement,
+      steps: world.playbook.build,
+      tasks: tasks.map((task) => ({ ...task, ownerIsGone: gone.has(task.owner) })),
+      today: todayIn(engagement, world.clock.now()),
+      ...(notice && { notice }),
+    });
+  });
+}
+
+/** `/playbook build` */
+export async function buildHere(visit: CommandVisit): Promise<void> {
+  const engagement = await engagementHere(visit, 'build');
+  if (engagement) await openBuild(visit, engagement.id);
+}
+
+export async function openBuild(visit: Visit, engagementId: string): Promise<void> {
+  await visit.openModal(await renderBuild(visit, engagementId));
+}
+
+async function renderForm(visit: Visit, move: StepMove, taskId: string, back: boolean): Promise<Modal> {
+  const { world, actor, say } = visit;
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const task = await findBuildTask(tx, actor.workspaceId, taskId);
+    await viewEngagement(tx, actor, task.engagementId);
+    const step = world.playbook.build.find((one) => one.key === task.subject);
+    const view = {
+      say,
+      meta: { engagementId: task.engagementId, taskId, back },
+      step: textOf(task, step, say),
+      why: step ? inLanguage(step.why, say) : '',
+      owner: task.owner,
+      dueOn: task.dueOn,
+      max: { evidence: EVIDENCE_MAX, reason: REASON_MAX },
+    };
+    return stepModal(view, move);
+  });
+}
+
+/** “Done…” of a task, from wherever tasks are listed. */
+export async function openFinish(visit: ActionVisit): Promise<void> {
+  await visit.openModal(await renderForm(visit, 'finish', visit.value, false));
+}
+
+/** The “…” of a step: its form, in the list's place. */
+export async function chooseMove(visit: ActionVisit): Promise<void> {
+  const [move, taskId = ''] = visit.value.split(' ');
+  if (!visit.view || (move !== 'finish' && move !== 'plan' && move !== 'reopen')) return;
+  const form = await renderForm(visit, move, taskId, true);
+  await visit.updateModal(visit.view.id, form, visit.view.hash);
+}
+
+export async function submitFinish(visit: ViewVisit): Promise<ViewAnswer> {
+  const { engagementId, taskId } = visit.view.meta(stepMeta);
+  const evidence = visit.view.values.text('evidence');
+  await finishStep(visit.world, visit.actor, { engagementId, taskId, evidence });
+  return after(visit, 'finish');
+}
+
+export async function submitPlan(visit: ViewVisit): Promise<ViewAnswer> {
+  const { engagementId, taskId } = visit.view.meta(stepMeta);
+  const { values } = visit.view;
+  const plan = { owner: values.text('owner'), dueOn: values.text('dueOn') };
+  await planStep(visit.world, visit.actor, { engagementId, taskId, ...plan });
+  return after(visit, 'plan');
+}
+
+export async function submitReopen(visit: ViewVisit): Promise<ViewAnswer> {
+  const { engagementId, taskId } = visit.view.meta(stepMeta);
+  const reason = visit.view.values.text('reason');
+  await reopenStep(visit.world, visit.actor, { engagementId, taskId, reason });
+  return after(visit, 'reopen');
+}
+
+/** Back to the list, where the form came from it; a form opened by itself closes. */
+async function after(visit: ViewVisit, move: StepMove): Promise<ViewAnswer> {
+  const { engagementId, back } = visit.view.meta(stepMeta);
+  if (!back) return undefined;
+  return { update: await renderBuild(visit, engagementId, visit.say(`build.${move}.saved`)) };
+}

@@ -1,0 +1,95 @@
+import type { BuildStep } from '../../../playbook/build-schema.ts';
+import {
+  alert,
+  type Block,
+  context,
+  type Modal,
+  modal,
+  option,
+  overflow,
+  section,
+} from '../../../slack/blocks.ts';
+import { escape, mention } from '../../../slack/escape.ts';
+import { fitText } from '../../../slack/fit.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { BUILD_IDS } from '../ids.ts';
+import { type BuildTask, isOverdue, progressOf } from '../rules.ts';
+import { dayText, evidenceText, moment, textOf } from './words.ts';
+
+/** A step's task as it is shown. */
+export interface ShownTask extends BuildTask {
+  evidence: string | null;
+  doneBy: string | null;
+  doneAt: Temporal.Instant | null;
+  /** Its owner's account is deactivated. */
+  ownerIsGone: boolean;
+}
+
+export interface BuildListView {
+  say: Say;
+  engagement: { id: string; name: string };
+  steps: readonly BuildStep[];
+  /** Those due first before the others. */
+  tasks: readonly ShownTask[];
+  /** Where the engagement is, YYYY-MM-DD. */
+  today: string;
+  /** Plain text: what just happened. */
+  notice?: string;
+}
+
+/** [B1] The build sequence: each step with its state, owner and day; what can be done behind “…”. */
+export function buildModal(view: BuildListView): Modal {
+  const { say, engagement, tasks, today, notice } = view;
+  const { done, total, overdue } = progressOf(tasks, today);
+  return modal({
+    title: say('build.list.title'),
+    close: say('common.close'),
+    private_metadata: writeMeta({ engagementId: engagement.id }),
+    blocks: [
+      ...(notice ? [alert(escape(notice), 'success')] : []),
+      ...(total === 0
+        ? [section(say('build.list.empty'))]
+        : [
+            context(say.md('build.list.progress', { engagement: engagement.name, done, total, overdue })),
+            ...tasks.flatMap((task) => row(view, task)),
+          ]),
+    ],
+  });
+}
+
+function row({ say, steps, today }: BuildListView, task: ShownTask): Block[] {
+  const step = steps.find((one) => one.key === task.step);
+  const moves = task.state === 'done' ? (['reopen'] as const) : (['finish', 'plan'] as const);
+  const state = task.state === 'done' ? 'done' : isOverdue(task, today) ? 'overdue' : 'open';
+  const line = say.md('build.row', {
+    state: say(`build.state.${state}`),
+    step: fitText(textOf(task, step, say), 300),
+  });
+  return [
+    section(line, {
+      block_id: `step.${task.id}`,
+      accessory: overflow(
+        BUILD_IDS.menu,
+        moves.map((move) => option(say(`build.menu.${move}`), `${move} ${task.id}`)),
+      ),
+    }),
+    context(factsOf(say, task, step).join(' · ')),
+  ];
+}
+
+function factsOf(say: Say, task: ShownTask, step: BuildStep | undefined): string[] {
+  const weeks = step ? [say('build.weeks', { from: step.weeks.from, to: step.weeks.to })] : [];
+  const optional = step?.optional ? [say('common.optional')] : [];
+  if (task.state === 'done' && task.doneAt) {
+    const who = markup(mention(task.doneBy ?? ''));
+    const when = moment(task.doneAt, say);
+    return [
+      say.md('build.row.done', { who, when }),
+      ...(task.evidence ? [evidenceText(task.evidence)] : []),
+      ...weeks,
+    ];
+  }
+  const owner = task.ownerIsGone ? `_${say('common.unassigned')}_` : mention(task.owner);
+  return [owner, say('build.row.due', { day: dayText(task.dueOn, say) }), ...weeks, ...optional];
+}
