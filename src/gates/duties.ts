@@ -8,7 +8,7 @@ import type { CardContext } from '../room.ts';
 import { button } from '../slack/blocks.ts';
 import { fitText } from '../slack/fit.ts';
 import { requestState } from './cards.ts';
-import { IDS } from './ids.ts';
+import { CONDITION, IDS } from './ids.ts';
 import { waitingFor } from './screens/replies.ts';
 import { gateName, type RequestState } from './screens/words.ts';
 
@@ -123,6 +123,7 @@ async function conditionsOn(
     .where(
       and(
         eq(task.workspaceId, workspaceId),
+        eq(task.kind, CONDITION),
         eq(task.owner, userId),
         eq(task.state, 'open'),
         engagementId ? eq(task.engagementId, engagementId) : undefined,

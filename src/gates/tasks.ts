@@ -14,7 +14,7 @@ import { findRequest } from './store.ts';
 
 export type Task = typeof task.$inferSelect;
 
-/** The tasks of an engagement in one state, those due first before the others. */
+/** [G12] The conditions of an engagement in one state, those due first before the others. Other rooms list their own tasks. */
 export async function tasksOf(
   tx: Tx,
   workspaceId: string,
@@ -24,7 +24,14 @@ export async function tasksOf(
   return tx
     .select()
     .from(task)
-    .where(and(eq(task.workspaceId, workspaceId), eq(task.engagementId, engagementId), eq(task.state, state)))
+    .where(
+      and(
+        eq(task.workspaceId, workspaceId),
+        eq(task.kind, CONDITION),
+        eq(task.engagementId, engagementId),
+        eq(task.state, state),
+      ),
+    )
     .orderBy(asc(task.dueOn), asc(task.createdAt), asc(task.id));
 }
 
