@@ -1,6 +1,6 @@
 import { and, asc, count, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { candidate, candidateSource } from '../../../db/schema/prioritization.ts';
+import { candidate, candidateScore, candidateSource } from '../../../db/schema/prioritization.ts';
 import { person } from '../../../db/schema/workspace.ts';
 import { LIMITS } from '../../slack/limits.ts';
 import { type Filter, nameKey } from './rules.ts';
@@ -30,6 +30,17 @@ export interface CandidatePage {
 const ofEngagement = (workspaceId: string, engagementId: string) =>
   and(eq(candidate.workspaceId, workspaceId), eq(candidate.engagementId, engagementId));
 
+/**
+ * The place by product. Columns are written out: drizzle leaves the table of a selected column away, and the
+ * subquery has columns of the same names.
+ */
+const placeByProduct = sql<
+  number | null
+>`case when candidate.priority is not null and candidate.retired_at is null then (
+  select count(*)::int + 1 from ${candidate} higher
+  where higher.workspace_id = candidate.workspace_id and higher.engagement_id = candidate.engagement_id
+    and higher.retired_at is null and higher.priority > candidate.priority) end`;
+
 /** One page of the use cases: the highest product first, then by name. */
 export async function listCandidates(
   tx: Tx,
@@ -49,15 +60,9 @@ export async function listCandidates(
   const found = await tx
     .select({
       candidate,
-      rank: sql<
-        number | null
-      >`case when ${candidate.priority} is null or ${candidate.retiredAt} is not null then null else (
-        select count(*)::int + 1 from ${candidate} higher
-        where higher.workspace_id = ${candidate.workspaceId} and higher.engagement_id = ${candidate.engagementId}
-          and higher.retired_at is null and higher.priority > ${candidate.priority}) end`,
-      sources: sql<string[]>`array(select ${candidateSource.sourceId}::text from ${candidateSource}
-        where ${candidateSource.workspaceId} = ${candidate.workspaceId}
-          and ${candidateSource.candidateId} = ${candidate.id} order by 1)`,
+      rank: placeByProduct,
+      sources: sql<string[]>`array(select needed.source_id::text from ${candidateSource} needed
+        where needed.workspace_id = candidate.workspace_id and needed.candidate_id = candidate.id order by 1)`,
     })
     .from(candidate)
     .where(where)
@@ -110,9 +115,9 @@ export async function countCandidates(
     .select({
       total: sql<number>`count(*)::int`,
       settled: sql<number>`count(*) filter (where ${candidate.priority} is not null)::int`,
-      scored: sql<number>`count(*) filter (where ${candidate.priority} is not null or exists (
-        select 1 from candidate_score s
-        where s.workspace_id = ${candidate.workspaceId} and s.candidate_id = ${candidate.id} and s.round = ${candidate.round}))::int`,
+      scored: sql<number>`count(*) filter (where candidate.priority is not null or exists (
+        select 1 from ${candidateScore} given where given.workspace_id = candidate.workspace_id
+          and given.candidate_id = candidate.id and given.round = candidate.round))::int`,
     })
     .from(candidate)
     .where(and(ofEngagement(workspaceId, engagementId), isNull(candidate.retiredAt)));
