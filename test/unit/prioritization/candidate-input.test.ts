@@ -33,7 +33,10 @@ const whole = {
   improvementRate: '15',
 };
 
-function faults(input: Record<string, unknown>, more: Partial<typeof around> | { currency: string } = {}): string[] {
+function faults(
+  input: Record<string, unknown>,
+  more: Partial<typeof around> | { currency: string } = {},
+): string[] {
   try {
     checkCandidate(input, { ...around, ...more });
     return [];
@@ -72,7 +75,11 @@ describe('a use case as it is typed', () => {
     ['a name of 342 characters, as the longest of the real inventory', { name: 'x'.repeat(342) }, []],
     ['a name too long', { name: 'x'.repeat(401) }, ['name: refusal.too-long']],
     ['a text of halves of characters', { description: 'broken \ud83d text\u0000' }, []],
-    ['a link to a script', { processDocument: 'javascript:alert(1)' }, ['processDocument: candidates.refusal.link']],
+    [
+      'a link to a script',
+      { processDocument: 'javascript:alert(1)' },
+      ['processDocument: candidates.refusal.link'],
+    ],
     [
       'a link with a user name',
       { processDocument: 'https://slack.com@evil.example' },
@@ -147,7 +154,13 @@ describe('the value a year', () => {
   it('[P3.1] is not known while a term is missing', () => {
     const fields = checkCandidate(whole, around);
     expect(roiYearOf(fields)).toBe('39312');
-    for (const term of ['costPerTransaction', 'volume', 'volumePeriod', 'improvementRate', 'currency'] as const)
+    for (const term of [
+      'costPerTransaction',
+      'volume',
+      'volumePeriod',
+      'improvementRate',
+      'currency',
+    ] as const)
       expect(roiYearOf({ ...fields, [term]: null }), term).toBeNull();
   });
 

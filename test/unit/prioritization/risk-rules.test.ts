@@ -57,7 +57,13 @@ describe('the questions on risk', () => {
   it('[E6] are asked one at a time, and no more than needed', () => {
     expect(follow(manifest, {})).toMatchObject({ asked: [], next: { key: 'prohibited' }, verdict: null });
     expect(follow(manifest, { prohibited: true }).verdict?.euClass).toBe('prohibited');
-    const hired = { prohibited: false, annex_i: false, biometrics: false, infrastructure: false, education: false };
+    const hired = {
+      prohibited: false,
+      annex_i: false,
+      biometrics: false,
+      infrastructure: false,
+      education: false,
+    };
     expect(follow(manifest, { ...hired, employment: true }).next?.key).toBe('profiling');
     expect(follow(manifest, answers([])).asked.map((one) => one.key)).not.toContain('profiling');
   });
@@ -102,7 +108,10 @@ describe('the questions on risk', () => {
 
   it('[E6] keep only what was asked, with the basis that decided', () => {
     const given = answers(['employment', 'influence', 'generates']);
-    const written = kept(follow(manifest, given), given, { employment: 'Sorts applications', migration: 'no' });
+    const written = kept(follow(manifest, given), given, {
+      employment: 'Sorts applications',
+      migration: 'no',
+    });
     expect(written.map((one) => one.question)).toEqual([
       'prohibited',
       'annex_i',
@@ -155,7 +164,12 @@ describe('the manifest of questions', () => {
   it('[E6] is refused where a lighter class has a higher tier', () => {
     const question = [{ ...base, key: 'a', yes: 'prohibited' }];
     expect(fault(question)).toEqual([]);
-    expect(fault(question, classes.map((one) => ({ ...one, tier: one.key === 'minimal' ? 'high' : one.tier })))).toHaveLength(1);
+    expect(
+      fault(
+        question,
+        classes.map((one) => ({ ...one, tier: one.key === 'minimal' ? 'high' : one.tier })),
+      ),
+    ).toHaveLength(1);
     expect(fault(question, classes.slice(1))).toHaveLength(1);
   });
 });

@@ -22,9 +22,8 @@ export function boundsMessage(say: Say, look: PlanLook): SlackMessage | null {
     }),
     blocks: [
       section(say.md('plan.card.bounds', { engagement: engagement.name, cycle: engagement.cycle })),
-      section(
-        noneReason === null ? lines.join('\n') : say.md('plan.fairness.none-because', { reason: noneReason }),
-      ),
+      ...lines.map((line) => section(line)),
+      ...(noneReason === null ? [] : [section(say.md('plan.fairness.none-because', { reason: noneReason }))]),
       section(signingLines(say, signing).join('\n')),
       actions([
         ...signButtons(say, engagement.id, signing),

@@ -19,6 +19,9 @@ import type { ListMeta } from './meta.ts';
 import { signButtons, signingLines } from './signing.ts';
 import { boundText } from './words.ts';
 
+/** Characters that values may take; a form takes 2,000, and escaping makes them longer. */
+const ALL = 2_000;
+
 /** [P3.5] The fairness bounds, and who has signed them. */
 export function fairnessModal(say: Say, look: PlanLook, meta: ListMeta, notice?: string): Modal {
   const { content, engagement, signing } = look;
@@ -33,7 +36,7 @@ export function fairnessModal(say: Say, look: PlanLook, meta: ListMeta, notice?:
       ...(notice ? [alert(escape(notice), 'success')] : []),
       context(say.md('plan.fairness.why', { engagement: engagement.name })),
       ...bounds.map((one) =>
-        section(`• ${escape(boundText(say, one))}`, {
+        section(`• ${escape(boundText(say, one, ALL))}`, {
           accessory: overflow(PLAN_IDS.bound, editOrRemove(say, printOf(one))),
         }),
       ),

@@ -54,18 +54,18 @@ export const requirementText = (
     cases: minCases,
   });
 
-/** “SEX (1, 2): selection rate, ratio ≥ 0.8, n ≥ 200”. Plain text. */
-export const boundText = (
-  say: Say,
-  { segment, values, metric, rule, limit, minCases }: FairnessBound,
-): string =>
+/**
+ * “SEX (1, 2): selection rate, ratio ≥ 0.8, n ≥ 200”. Plain text.
+ * @param room for its values, in characters; who signs sees all of them
+ */
+export const boundText = (say: Say, bound: FairnessBound, room = 120): string =>
   say('plan.bound.line', {
-    segment: fitText(segment, 80),
-    values: values ? fitText(values.join(', '), 120) : 'all',
-    metric: metricTerm(metric),
-    rule,
-    limit: number(say, limit),
-    cases: minCases,
+    segment: fitText(bound.segment, 80),
+    values: bound.values ? fitText(bound.values.join(', '), room) : 'all',
+    metric: metricTerm(bound.metric),
+    rule: bound.rule,
+    limit: number(say, bound.limit),
+    cases: bound.minCases,
   });
 
 /** “Handle time 11.2 min → 8 min (±10 %)”. Plain text. */

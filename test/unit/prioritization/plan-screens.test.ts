@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Engagement } from '../../../src/engagement/store.ts';
+import type { SealedContent } from '../../../src/gates/seal/content.ts';
+import { fairnessDigest } from '../../../src/gates/seal/fairness.ts';
+import type { Seal } from '../../../src/gates/seal/store.ts';
+import { draw } from '../../../src/pictures/render.ts';
+import { loadPlaybook } from '../../../src/playbook/playbook.ts';
+import { beginWith } from '../../../src/prioritization/plan/form-values.ts';
+import { FORM_KINDS } from '../../../src/prioritization/plan/handlers/kinds.ts';
+import { PLAN_FORMS } from '../../../src/prioritization/plan/ids.ts';
+import type { PlanLook } from '../../../src/prioritization/plan/look.ts';
+import { curveChart, curvePicture } from '../../../src/prioritization/plan/picture.ts';
+import { partsChanged, printOf } from '../../../src/prioritization/plan/rules.ts';
+import { baselineModal } from '../../../src/prioritization/plan/screens/baseline.ts';
+import { boundsMessage, roiMessage } from '../../../src/prioritization/plan/screens/cards.ts';
+import { fairnessModal } from '../../../src/prioritization/plan/screens/fairness.ts';
+import { planForm } from '../../../src/prioritization/plan/screens/form.ts';
+import { planModal } from '../../../src/prioritization/plan/screens/overview.ts';
+import { money, number } from '../../../src/prioritization/plan/screens/words.ts';
+import { lintMessage, lintView } from '../../../src/slack/validate.ts';
+import { sayIn } from '../../../src/texts/say.ts';
+import { sealedContentOf } from '../../support/gates-sealed.ts';
+
+const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
+const { plan: defaults } = loadPlaybook();
+const LOCALES = ['en-US', 'de-DE'];
+const HOSTILE = '<!channel> <@U0EVIL> ``` *bold* & <https://evil.example|click>';
+
+/** As much as the forms take, of everything. */
+function overflowing(): SealedContent {
+  const usual = sealedContentOf();
+  const [metric] = usual.baseline;
+  const [bound] = usual.fairness.bounds;
+  if (!metric || !bound) throw new Error('empty');
+  const long = (max: number) => HOSTILE.repeat(40).slice(0, max);
+  return {
+    ...usual,
+    useCase: { id: randomUUID(), name: long(400), priority: 625 },
+    baseline: Array.from({ length: 20 }, (_, n) => ({
+      ...metric,
+      key: `own-${randomUUID()}`,
+      name: `${n} ${long(75)}`,
+      unit: long(30),
+      value: '123456789012345.123456',
+      period: long(80),
+      source: long(120),
+    })),
+    roi: { ...usual.roi, valuePerYear: '999999999999999999999.123456' },
+    requirement: { ...usual.requirement, typedReason: long(500) },
+    fairness: {
+      bounds: Array.from({ length: 20 }, (_, n) => ({
+        ...bound,
+        segment: `${n} ${long(75)}`,
+        values: Array.from({ length: 50 }, (_each, m) => `${m} ${long(75)}`),
+      })),
+      noneReason: null,
+    },
+  };
+}
+
+const CASES = {
+  empty: {},
+  usual: sealedContentOf(),
+  none: { ...sealedContentOf(), fairness: { bounds: [], noneReason: HOSTILE } },
+  overflowing: overflowing(),
+};
+type Case = keyof typeof CASES;
+const KINDS = Object.keys(CASES) as Case[];
+
+function lookOf(kind: Case, { sealed = false, phase = 2 } = {}): PlanLook {
+  const content: PlanLook['content'] = CASES[kind];
+  const old = sealedContentOf();
+  const seal = { version: 2, digest: 'a'.repeat(64), sealedAt: NOW, content: old } as Seal;
+  return {
+    engagement: { id: randomUUID(), name: HOSTILE, cycle: 1 } as Engagement,
+    phase,
+    content,
+    reason: sealed ? HOSTILE.repeat(20).slice(0, 500) : null,
+    seal: sealed ? seal : null,
+    changed: sealed ? partsChanged(content, old) : [],
+    signing: content.fairness
+      ? {
+          digest: fairnessDigest(content.fairness),
+          roles: [
+            { role: 'business', signed: { userId: 'UPRIYA', at: NOW }, able: ['UPRIYA'] },
+            { role: 'legal', signed: null, able: Array.from({ length: 30 }, (_, n) => `ULEGAL${n}`) },
+          ],
+        }
+      : null,
+  };
+}
+
+describe.each(LOCALES)('the screens of a plan in %s', (locale) => {
+  const say = sayIn(locale);
+
+  it.each(KINDS)('[P3.4] the overview is taken by Slack: %s', (kind) => {
+    for (const sealed of [true, false])
+      for (const phase of [1, 2, 3])
+        expect(lintView(planModal(say, lookOf(kind, { sealed, phase }), 'Saved.'))).toEqual([]);
+  });
+
+  it.each(KINDS)('[P3.3] [P3.5] the lists are taken by Slack: %s', (kind) => {
+    const look = lookOf(kind);
+    const meta = { engagementId: look.engagement.id, template: 'support_triage', below: [] };
+    expect(lintView(baselineModal(say, look, defaults, { ...meta, screen: 'baseline' }, 'Saved.'))).toEqual(
+      [],
+    );
+    expect(lintView(fairnessModal(say, look, { ...meta, screen: 'fairness' }, 'Saved.'))).toEqual([]);
+  });
+
+  it.each(KINDS)('[P3.1] [P3.5] the cards are taken by Slack: %s', (kind) => {
+    const look = lookOf(kind, { sealed: true });
+    for (const message of [roiMessage(say, look), boundsMessage(say, look)])
+      if (message) expect(lintMessage({ ...message })).toEqual([]);
+  });
+
+  it.each(KINDS)('[P3.1] [P3.2] [P3.3] every step of every form is taken by Slack: %s', (kind) => {
+    const look = lookOf(kind, { sealed: true });
+    const { content } = look;
+    const [bound] = content.fairness?.bounds ?? [];
+    const keys = [
+      'handle_time',
+      `own-${randomUUID()}`,
+      bound ? printOf(bound) : '',
+      content.baseline?.[0]?.key ?? '',
+    ];
+    for (const form of PLAN_FORMS)
+      for (const key of keys)
+        for (const step of [1, 2, 3, 4]) {
+          const typed = beginWith(form, { say, content, defaults, key, candidate: null });
+          const below = [{ id: 'V0123456789', screen: 'overview' as const, template: null }];
+          const meta = { engagementId: look.engagement.id, cycle: 1, form, key, step, was: 'x', below };
+          const { screen } = FORM_KINDS[form];
+          const state = {
+            say,
+            meta,
+            engagementName: HOSTILE,
+            typed,
+            content,
+            defaults,
+            isSealed: true,
+            notice: 'x',
+          };
+          if (step <= screen.steps(state).length) expect(lintView(planForm(screen, state))).toEqual([]);
+        }
+  });
+});
+
+describe('what a plan says in numbers', () => {
+  it('[P3.1] writes money digit by digit, without a binary float', () => {
+    expect(money(sayIn('en-US'), '410000', 'EUR')).toBe('€410,000');
+    expect(money(sayIn('de-DE'), '12345678901234567890.12', 'EUR')).toBe('12.345.678.901.234.567.890,12\u00a0€');
+    expect(money(sayIn('en-US'), '0.3', 'USD')).toBe('$0.30');
+    expect(number(sayIn('de-DE'), '9007199254740993.5')).toBe('9.007.199.254.740.993,5');
+  });
+
+  it('[P3.2] draws the curve with the target and the level required, and says so in its alt text', async () => {
+    const say = sayIn('en-US');
+    const { roi } = sealedContentOf();
+    expect(curveChart(say, 'Support ticket triage', roi)).toMatchObject({
+      points: [
+        { x: 0.8, y: 172_200 },
+        { x: 0.8993, y: 400_000 },
+        { x: 0.95, y: 516_600 },
+      ],
+      target: { y: 400_000, label: 'Target €400,000 a year' },
+      required: { x: 0.8993, label: 'Required accuracy 0.8993' },
+    });
+    expect(curvePicture(say, 'Support ticket triage', roi)?.alt).toBe(
+      'Value a year of Support ticket triage by accuracy: 10 % improvement at 0.8, 30 % at 0.95. Target €400,000 a year, reached at accuracy 0.8993. Expected value €430,500 a year.',
+    );
+    const chart = curveChart(say, 'Support ticket triage', roi);
+    if (!chart) throw new Error('no chart');
+    const { width } = await draw({ picture: 'line', chart });
+    expect(width).toBeGreaterThan(600);
+  });
+});
