@@ -1,4 +1,5 @@
 import { date } from '../../../slack/escape.ts';
+import { fitText } from '../../../slack/fit.ts';
 import type { MetricName } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
 import type { BoundVerdict, ValueVerdict } from '../fairness/rules.ts';
@@ -68,5 +69,5 @@ export const boundName = (say: Say, { bound, reference }: BoundVerdict): string 
   say('pilot.bound.name', {
     rule: bound.rule,
     limit: Number(bound.limit),
-    reference: reference ?? '–',
+    reference: fitText(reference ?? '–', 30),
   });
