@@ -6,7 +6,7 @@ export const scoring: Record<keyof typeof en, string> = {
   'scoring.lack.open':
     '{levels, select, 5 {5 ist} other {4 und 5 sind}} nicht wählbar: {gaps, plural, one {# offene Lücke} other {# offene Lücken}} bei {names}',
   'scoring.lack.terms':
-    '{levels, select, 5 {5 ist} other {4 und 5 sind}} nicht wählbar: Es {terms, select, cost {fehlen die Kosten je Vorgang} volume {fehlt die Menge} rate {fehlt die Verbesserungsrate} cost-volume {fehlen Kosten je Vorgang und Menge} cost-rate {fehlen Kosten je Vorgang und Verbesserungsrate} volume-rate {fehlen Menge und Verbesserungsrate} other {fehlen Kosten je Vorgang, Menge und Verbesserungsrate}}',
+    '{levels, select, 5 {5 ist} other {4 und 5 sind}} nicht wählbar: Es {terms, select, cost {fehlen die Kosten je Vorgang} volume {fehlt die Menge} rate {fehlt die Verbesserungsrate} cost_volume {fehlen Kosten je Vorgang und Menge} cost_rate {fehlen Kosten je Vorgang und Verbesserungsrate} volume_rate {fehlen Menge und Verbesserungsrate} other {fehlen Kosten je Vorgang, Menge und Verbesserungsrate}}',
   'scoring.lack.document':
     '{levels, select, 5 {5 ist} other {4 und 5 sind}} nicht wählbar: Der Link zum Prozessdokument fehlt',
   'scoring.lack.ends':

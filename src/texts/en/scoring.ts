@@ -5,7 +5,7 @@ export const scoring = {
   'scoring.lack.open':
     '{levels, select, 5 {5 is} other {4 and 5 are}} not available: {gaps, plural, one {# open gap} other {# open gaps}} on {names}',
   'scoring.lack.terms':
-    '{levels, select, 5 {5 is} other {4 and 5 are}} not available: {terms, select, cost {the cost per transaction is} volume {the volume is} rate {the improvement rate is} cost-volume {cost per transaction and volume are} cost-rate {cost per transaction and improvement rate are} volume-rate {volume and improvement rate are} other {cost per transaction, volume and improvement rate are}} missing',
+    '{levels, select, 5 {5 is} other {4 and 5 are}} not available: {terms, select, cost {the cost per transaction is} volume {the volume is} rate {the improvement rate is} cost_volume {cost per transaction and volume are} cost_rate {cost per transaction and improvement rate are} volume_rate {volume and improvement rate are} other {cost per transaction, volume and improvement rate are}} missing',
   'scoring.lack.document':
     '{levels, select, 5 {5 is} other {4 and 5 are}} not available: the link to the process document is missing',
   'scoring.lack.ends':

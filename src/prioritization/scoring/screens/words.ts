@@ -27,9 +27,9 @@ export function limitText({ from, lack }: Limit): LimitText {
       return { key: `scoring.lack.${lack.kind}`, params: { levels, gaps: lack.gaps, names: all } };
     }
     case 'terms':
-      return { key: 'scoring.lack.terms', params: { levels, terms: lack.terms.join('-') } };
+      return { key: 'scoring.lack.terms', params: { levels, terms: lack.terms.join('_') } };
     case 'ends':
-      return { key: 'scoring.lack.ends', params: { levels, ends: lack.ends.join('-') } };
+      return { key: 'scoring.lack.ends', params: { levels, ends: lack.ends.join('_') } };
     case 'document':
       return { key: 'scoring.lack.document', params: { levels } };
   }

@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { Engagement } from '../../../src/engagement/store.ts';
+import type { CandidateWithSources } from '../../../src/prioritization/candidates/store.ts';
+import type { Round, ScoringLook } from '../../../src/prioritization/scoring/look.ts';
+import type { MatrixRow } from '../../../src/prioritization/scoring/matrix-store.ts';
+import { matrixPicture } from '../../../src/prioritization/scoring/picture.ts';
+import { eachCriterion, type Limit, limitsOf, spreadsOf } from '../../../src/prioritization/scoring/rules.ts';
+import { chooseForm, nothingToChoose } from '../../../src/prioritization/scoring/screens/choose-form.ts';
+import { matrixMessage, matrixModal } from '../../../src/prioritization/scoring/screens/matrix.ts';
+import { resultModal } from '../../../src/prioritization/scoring/screens/result.ts';
+import { scoreForm } from '../../../src/prioritization/scoring/screens/score-form.ts';
+import { settleForm } from '../../../src/prioritization/scoring/screens/settle-form.ts';
+import { toScoreModal } from '../../../src/prioritization/scoring/screens/to-score.ts';
+import type { Choice } from '../../../src/prioritization/scoring/store.ts';
+import { lintMessage, lintView } from '../../../src/slack/validate.ts';
+import { sayIn } from '../../../src/texts/say.ts';
+import { playbook } from '../../support/sources.ts';
+
+const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
+const CASES = {
+  empty: { text: '', count: 0 },
+  usual: { text: 'Invoice coding', count: 4 },
+  overflow: { text: 'Wörter '.repeat(400), count: 60 },
+  hostile: { text: '<!channel> <@U0EVIL> <https://evil.example|click> ``` @here & *bold*', count: 12 },
+} as const;
+type Case = keyof typeof CASES;
+const KINDS = Object.keys(CASES) as Case[];
+
+const engagement = { id: randomUUID(), name: 'Support ticket triage' } as Engagement;
+const candidateOf = (kind: Case, settled: boolean): CandidateWithSources => {
+  const { text } = CASES[kind];
+  const scores = eachCriterion(() => (settled ? 4 : null));
+  return {
+    ...scores,
+    id: randomUUID(),
+    name: text.slice(0, 400).trim() || 'x',
+    description: text,
+    sources: kind === 'empty' ? [] : [randomUUID()],
+    roiYear: kind === 'empty' ? null : '4032000.5',
+    currency: kind === 'empty' ? null : 'EUR',
+    priority: settled ? 256 : null,
+    round: 2,
+    settledBy: settled ? 'ULEAD' : null,
+    settledAt: settled ? NOW : null,
+    settledNote: settled ? text.slice(0, 500) || null : null,
+    retiredAt: null,
+  } as CandidateWithSources;
+};
+const roundOf = (kind: Case, number: number): Round => {
+  const { text, count } = CASES[kind];
+  const scores = Array.from({ length: Math.max(1, Math.min(30, count)) }, (_, n) => ({
+    workspaceId: 'T1',
+    candidateId: randomUUID(),
+    round: number,
+    userId: `U0PERSON${n}`,
+    ...eachCriterion((criterion) => ((n + criterion.length) % 5) + 1),
+    note: text.slice(0, 500) || null,
+    at: NOW,
+  }));
+  return { number, scores, spreads: spreadsOf(scores) };
+};
+const limitsFor = (kind: Case): Limit[] =>
+  kind === 'usual'
+    ? []
+    : limitsOf({
+        sources: Array.from({ length: 9 }, () => ({
+          name: CASES[kind].text.slice(0, 200),
+          openGaps: 3,
+          blockingGaps: kind === 'overflow' ? 2 : 0,
+        })),
+        hasCost: false,
+        hasVolume: kind === 'hostile',
+        hasRate: false,
+        hasDocument: false,
+        hasStart: false,
+        hasEnd: kind === 'hostile',
+      });
+const lookOf = (kind: Case, more: Partial<ScoringLook>): ScoringLook => ({
+  engagement,
+  candidate: candidateOf(kind, false),
+  limits: limitsFor(kind),
+  broken: [],
+  isOpen: true,
+  counted: CASES[kind].count,
+  mine: null,
+  isLead: true,
+  mayScore: true,
+  rounds: null,
+  ...more,
+});
+const rowsOf = (kind: Case): MatrixRow[] =>
+  Array.from({ length: Math.min(50, CASES[kind].count) }, (_, n) => ({
+    id: randomUUID(),
+    name: CASES[kind].text.slice(0, 400).trim() || 'x',
+    ...eachCriterion(() => 5 - Math.floor(n / 12)),
+    priority: (5 - Math.floor(n / 12)) ** 4,
+    rank: Math.floor(n / 12) * 12 + 1,
+    level: 12,
+    roiYear: n % 2 ? null : '410000',
+    currency: n % 2 ? null : 'EUR',
+  }));
+
+const screens = (kind: Case, locale: string) => {
+  const say = sayIn(locale);
+  const { rubric } = playbook;
+  const { text, count } = CASES[kind];
+  const meta = { engagementId: engagement.id, id: randomUUID(), round: 2 };
+  const candidate = candidateOf(kind, true);
+  const top = rowsOf(kind);
+  const round = roundOf(kind, 2);
+  const choice = { chosenBy: 'ULEAD', reason: text.slice(0, 500) || null, version: 1, kind: 'tie' } as Choice;
+  const chosen = kind === 'empty' ? null : { choice, candidate };
+  const rows = top.slice(0, 10).map(({ id, name }) => ({ id, name, round: 3, counted: count }));
+  const counts = { total: 2_133, settled: top.length };
+  const state = { engagement, cycle: 1, top, counts, chosen };
+  return {
+    views: [
+      scoreForm({
+        say,
+        rubric,
+        meta,
+        candidate,
+        limits: limitsFor(kind),
+        picked: { dataReadiness: 3 },
+        note: text,
+      }),
+      resultModal(say, rubric, lookOf(kind, {})),
+      resultModal(say, rubric, lookOf(kind, { mayScore: false })),
+      resultModal(say, rubric, lookOf(kind, { rounds: [] })),
+      resultModal(
+        say,
+        rubric,
+        lookOf(kind, { candidate, broken: limitsFor(kind), rounds: [3, 2, 1].map((n) => roundOf(kind, n)) }),
+        say('scoring.done.score'),
+      ),
+      settleForm({ say, rubric, look: lookOf(kind, { candidate }), round, initial: eachCriterion(() => 3) }),
+      ...(top.length > 0 ? [chooseForm({ say, engagement, top, chosen })] : []),
+      nothingToChoose(say, engagement.id),
+      matrixModal(say, {
+        ...state,
+        rows: top.slice(0, 10),
+        page: 2,
+        pages: 6,
+        notice: say('scoring.done.choose'),
+      }),
+      toScoreModal({
+        say,
+        engagement,
+        rows,
+        total: count,
+        page: 1,
+        pages: Math.max(1, Math.ceil(count / 10)),
+      }),
+    ],
+    messages: top.length > 0 ? [matrixMessage(say, state, matrixPicture(say, rubric, state))] : [],
+  };
+};
+
+/** Every text of a screen that Slack reads as markup. */
+function markupIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(markupIn);
+  if (typeof value !== 'object' || value === null) return [];
+  const one = value as Record<string, unknown>;
+  if (one.type === 'mrkdwn') return [String(one.text)];
+  return Object.values(one).flatMap(markupIn);
+}
+
+describe('the screens of scoring', () => {
+  it.each(KINDS.flatMap((kind) => ['en-GB', 'de-DE'].map((locale) => [kind, locale] as const)))(
+    '[P2.1] [X3] are what Slack takes: %s, %s',
+    (kind, locale) => {
+      const { views, messages } = screens(kind, locale);
+      for (const view of views) expect(lintView(view), view.title.text).toEqual([]);
+      for (const { picture, fallback, ...content } of messages) {
+        expect(lintMessage(content)).toEqual([]);
+        expect(fallback && lintMessage(fallback)).toEqual([]);
+        expect(picture?.alt.length).toBeLessThanOrEqual(2_000);
+      }
+      const marked = markupIn([...views, ...messages]);
+      expect(marked.filter((text) => text.includes('<!channel>') || text.includes('U0EVIL>'))).toEqual([]);
+    },
+  );
+
+  it('[P2.1] every level stands in the form with its meaning, also those that are not available', () => {
+    for (const locale of ['en', 'de']) {
+      const [form] = screens('hostile', locale).views;
+      const shown = JSON.stringify(form);
+      for (const criterion of playbook.rubric)
+        for (const level of criterion.levels) expect(shown).toContain(locale === 'de' ? level.de : level.en);
+    }
+  });
+
+  it('[P2.3] a level that is not earned cannot be picked, and the form says what is missing', () => {
+    const shown = JSON.stringify(screens('hostile', 'en').views[0]);
+    expect(shown).not.toContain('"value":"5"');
+    expect(shown).toContain('5 is not available: 27 open gaps on');
+    expect(shown).toContain(
+      '4 and 5 are not available: cost per transaction and improvement rate are missing',
+    );
+    expect(shown).toContain('4 and 5 are not available: the start state is missing');
+  });
+
+  it('[P2.4] the form says the product so far, and the ROI beside it', () => {
+    const say = sayIn('en');
+    const form = (picked: object) =>
+      JSON.stringify(
+        scoreForm({
+          say,
+          rubric: playbook.rubric,
+          meta: { engagementId: engagement.id, id: randomUUID(), round: 1 },
+          candidate: candidateOf('usual', false),
+          limits: [],
+          picked,
+          note: '',
+        }),
+      );
+    expect(form({ dataReadiness: 4 })).toContain('4 × · × · × ·');
+    const whole = form({ dataReadiness: 4, processClarity: 3, roiMeasurability: 5, scopeBoundedness: 4 });
+    expect(whole).toContain('4 × 3 × 5 × 4 = 240');
+    expect(whole).toContain('beside, not in it): €4,032,001');
+  });
+});
