@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import { sealInForce } from '../../gates/seal/store.ts';
 import type { DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
 import { type Block, input, option } from '../../slack/blocks.ts';
@@ -8,13 +9,20 @@ import { problem } from './file/problem.ts';
 import { type FileRead, readCsvFile, readJsonFile } from './file/read.ts';
 import { DATASET_MAX, type Findings, findings, listed, MODEL_KINDS, NAME_MAX } from './findings.ts';
 import { recordWithin } from './record.ts';
-import { modelNamed } from './store.ts';
+import { modelNamed, recordedBefore } from './store.ts';
 
 const MAX_BYTES = 200_000_000;
 
 /** The names between commas. */
 export const namesIn = (text: string | undefined): string[] =>
   [...new Set((text ?? '').split(',').map((name) => name.trim()))].filter((name) => name !== '');
+
+async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
 
 const filled = (text: string | undefined): string | undefined => text?.trim() || undefined;
 
@@ -25,10 +33,10 @@ export const evaluationFile: ImportKind = {
   types: ['csv', 'tsv', 'json', 'gz'],
   phases: [3, 4, 5],
   maxBytes: MAX_BYTES,
+  hint: (say) => say('evaluations.file.hint'),
   ask: async ({ say }) => asked(say),
 
-  async read(context: ImportContext, file: ImportFile): Promise<DryRun> {
-    const { world, workspaceId, engagement, options } = context;
+  async read({ world, workspaceId, engagement, options }: ImportContext, file: ImportFile): Promise<DryRun> {
     const known = await world.db.inWorkspace(workspaceId, async (tx) => {
       const seal = await sealInForce(tx, workspaceId, engagement);
       const model = filled(options.model)
@@ -37,10 +45,11 @@ export const evaluationFile: ImportKind = {
       return { seal, model };
     });
     const task = known.seal ? METRICS[known.seal.content.requirement.metric].task : 'classification';
-    const isJson = /\.json(\.gz)?$/i.test(file.name);
-    const read = isJson
-      ? await readJsonFile(file.bytes, task)
-      : await readCsvFile(file.bytes, {
+    const hash = createHash('sha256');
+    const bytes = hashed(file.bytes, hash);
+    const read = /\.json(\.gz)?$/i.test(file.name)
+      ? await readJsonFile(bytes, task)
+      : await readCsvFile(bytes, {
           task,
           prediction: filled(options.prediction),
           probability: filled(options.probability),
@@ -48,7 +57,15 @@ export const evaluationFile: ImportKind = {
           positive: filled(options.positive),
           segments: namesIn(options.segments),
         });
-    return dryRunOf(read, options, known.seal !== null);
+    const dryRun = dryRunOf(read, options, known.seal !== null);
+    const { model } = known;
+    if (!model || dryRun.problems.length > 0) return dryRun;
+    const by = { modelId: model.id, fileDigest: hash.digest('hex') };
+    const before = await world.db.inWorkspace(workspaceId, (tx) => recordedBefore(tx, workspaceId, by));
+    if (!before) return dryRun;
+    const params = { number: before.number, model: model.name };
+    const remarks = [{ key: 'evaluations.file.known' as const, params }];
+    return { ...dryRun, remarks, counts: { ...dryRun.counts, fresh: 0, unchanged: 1 } };
   },
 
   async confirm(acting, { plan }, { fileName, fileDigest, importId, options }): Promise<void> {

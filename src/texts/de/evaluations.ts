@@ -100,7 +100,10 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.form.segments': 'Segmente',
   'evaluations.form.segments-hint': 'Je eine Zeile: SEX=1: 40 5 6 49 oder SEX=1: recall 0.91 n=204.',
 
-  'evaluations.file.name': 'Auswertung eines Modells',
+  'evaluations.file.name':
+    '{count, plural, =0 {eine Auswertung eines Modells} one {# Auswertung} other {# Auswertungen}}',
+  'evaluations.file.hint':
+    'Zeilen mit Vorhersage und wahrem Label, vielleicht mit Wahrscheinlichkeit und Segmentspalten; oder eine Zusammenfassung: `segment,value,tp,fp,fn,tn` oder `segment,value,metric,value,n`; oder JSON wie bei der API. CSV darf mit gzip gepackt sein.',
   'evaluations.file.positive': 'Positives Label',
   'evaluations.file.positive-hint':
     'Worum es bei Präzision, Trefferquote und Wahrscheinlichkeit geht. Bei 0/1, true/false, yes/no von selbst bekannt.',

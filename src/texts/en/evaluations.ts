@@ -97,7 +97,10 @@ export const evaluations = {
   'evaluations.form.segments': 'Segments',
   'evaluations.form.segments-hint': 'A line each: SEX=1: 40 5 6 49, or SEX=1: recall 0.91 n=204.',
 
-  'evaluations.file.name': 'evaluation of a model',
+  'evaluations.file.name':
+    '{count, plural, =0 {an evaluation of a model} one {# evaluation} other {# evaluations}}',
+  'evaluations.file.hint':
+    'Rows with a prediction and the true label, maybe a probability and segment columns; or a summary: `segment,value,tp,fp,fn,tn` or `segment,value,metric,value,n`; or JSON as the API takes it. CSV may be packed with gzip.',
   'evaluations.file.positive': 'Positive label',
   'evaluations.file.positive-hint':
     'What precision, recall and the probability are about. Known by itself for 0/1, true/false, yes/no.',

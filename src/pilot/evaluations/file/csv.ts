@@ -29,14 +29,23 @@ export async function* unpacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
   if (first.done) return;
   async function* whole(): AsyncGenerator<Uint8Array> {
     yield first.value as Uint8Array;
-    for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
+    try {
+      for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
+    } finally {
+      // Whoever stops early lets go of the file.
+      await source.return?.();
+    }
   }
   const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
   if (!isGzip) return yield* whole();
   const gunzip = createGunzip({ chunkSize: 64 * 1024 });
   const packed = Readable.from(whole(), { objectMode: true });
   packed.on('error', (error) => gunzip.destroy(error));
-  yield* packed.pipe(gunzip) as AsyncIterable<Uint8Array>;
+  try {
+    yield* packed.pipe(gunzip) as AsyncIterable<Uint8Array>;
+  } finally {
+    packed.destroy();
+  }
 }
 
 /**
