@@ -258,7 +258,7 @@ describe('real predictions (employment, Massachusetts)', () => {
     expect(found.map(({ name }) => name).sort()).toEqual(Object.keys(expected).sort());
     for (const { name, accumulator } of found) {
       const metrics = accumulator.metrics();
-      const { n, tp, fp, fn, tn, ...figures } = expected[name] ?? {};
+      const { n, tp, fp, fn, tn, wilson95: _95, wilson90: _90, ...figures } = expected[name] ?? {};
       expect(metrics?.n).toBe(n);
       const { binary, probability } = metrics ?? {};
       expect([
@@ -275,6 +275,10 @@ describe('real predictions (employment, Massachusetts)', () => {
         auc: probability?.rocAuc,
         brier: probability?.brier,
         logLoss: probability?.logLoss,
+        calibrationError: probability?.expectedCalibrationError,
+        brierSd: probability?.brierSd,
+        logLossSd: probability?.logLossSd,
+        aucVariance: probability?.rocAucVariance,
       };
       for (const [figure, value] of Object.entries(figures)) {
         if (value === null) expect(got[figure], `${name} ${figure}`).toBeNull();

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { metricNamed, readMeasured, readSegments } from '../../../../src/pilot/evaluations/lines.ts';
+import { faultsOf } from '../../../../src/pilot/evaluations/rules.ts';
+import { findingsTold } from '../../../../src/pilot/evaluations/told.ts';
+
+const faults = (read: ReturnType<typeof readMeasured> | ReturnType<typeof readSegments>) =>
+  'faults' in read
+    ? read.faults.map(({ key, params }) =>
+        `${key.replace('evaluations.fault.', '')} ${params.line ?? ''}`.trim(),
+      )
+    : [];
+
+describe('[B2] what is typed of an evaluation', () => {
+  it.for<[string, object]>([
+    ['40 5 6 49', { confusion: { tp: 40, fp: 5, fn: 6, tn: 49 } }],
+    ['40, 5, 6, 49', { confusion: { tp: 40, fp: 5, fn: 6, tn: 49 } }],
+    ['40/5/6/49', { confusion: { tp: 40, fp: 5, fn: 6, tn: 49 } }],
+    ['recall 0.91 n=204', { metrics: { recall: { value: 0.91, n: 204 } } }],
+    ['Recall: 0,91 n 204', { metrics: { recall: { value: 0.91, n: 204 } } }],
+    [
+      'ROC AUC 0.88 n=900\nlog loss 0.4 n=900',
+      { metrics: { roc_auc: { value: 0.88, n: 900 }, log_loss: { value: 0.4, n: 900 } } },
+    ],
+    [
+      'precision 0.8 n=90, recall 0.7 n=80',
+      { metrics: { precision: { value: 0.8, n: 90 }, recall: { value: 0.7, n: 80 } } },
+    ],
+    [
+      'mae 2.5 n=300; rmse 3.5 n=300',
+      { metrics: { mae: { value: 2.5, n: 300 }, rmse: { value: 3.5, n: 300 } } },
+    ],
+  ])('[B2] reads “%s”', ([text, expected]) => {
+    expect(readMeasured(text)).toEqual({ value: expected });
+  });
+
+  it.for<[string, string[]]>([
+    ['', ['no-figures']],
+    ['40 5 6', ['metric-line 1']],
+    ['40 -5 6 49', ['metric-line 1']],
+    ['40 5.5 6 49', ['metric-line 1']],
+    ['karma 0.9 n=10', ['line-metric 1']],
+    ['recall NaN n=10', ['line-number 1']],
+    ['recall Infinity n=10', ['line-number 1']],
+    ['recall 0.9 n=0', ['line-n 1']],
+    ['recall 0.9 n=1.5', ['line-n 1']],
+    ['recall 0.9 n=10\nrecall 0.8 n=10', ['line-twice 2']],
+    ['recall 0.9', ['metric-line 1']],
+  ])('[B2] refuses “%s” and says where', ([text, expected]) => {
+    expect(faults(readMeasured(text))).toEqual(expected);
+  });
+
+  it('[B2] reads segments, several lines to one', () => {
+    expect(
+      readSegments(
+        'SEX=1: 40 5 6 49\n\nage group = over 60: recall 0.9 n=20\nage group=over 60: precision 0.8 n=30',
+      ),
+    ).toEqual({
+      value: [
+        { segment: 'SEX', value: '1', confusion: { tp: 40, fp: 5, fn: 6, tn: 49 } },
+        {
+          segment: 'age group',
+          value: 'over 60',
+          metrics: { recall: { value: 0.9, n: 20 }, precision: { value: 0.8, n: 30 } },
+        },
+      ],
+    });
+    expect(faults(readSegments('SEX 1: 40 5 6 49\nSEX=2: 1 2 3'))).toEqual([
+      'segment-line 1',
+      'metric-line 2',
+    ]);
+    expect(faults(readSegments('a=b: 1 2 3 4\na=b: 1 2 3 4'))).toEqual(['line-twice 2']);
+  });
+
+  it('[B2] knows which way a metric is better and which task it is of, whatever it is called', () => {
+    expect(['AUC', 'FPR', 'R2', 'Sensitivity', 'toString'].map(metricNamed)).toEqual([
+      'roc_auc',
+      'false_positive_rate',
+      'r2',
+      'recall',
+      undefined,
+    ]);
+    const { found } = findingsTold({ metrics: { mae: { value: 2, n: 10 } } }, 'classification');
+    expect(found.task).toBe('regression');
+  });
+
+  it('[B2] gives shares their bounds, and others none from a value alone', () => {
+    const { found } = findingsTold(
+      { metrics: { recall: { value: 0.9, n: 100 }, roc_auc: { value: 0.9, n: 100 } } },
+      'classification',
+    );
+    expect(found.figures.recall?.bound).toBeCloseTo(0.8396, 3);
+    expect(found.figures.roc_auc).toMatchObject({ lower: null, bound: null });
+  });
+
+  it('[B2] notices what contradicts itself', () => {
+    const given = { confusion: { tp: 9, fp: 0, fn: 1, tn: 10 }, metrics: { recall: { value: 0.5, n: 10 } } };
+    expect(findingsTold(given, 'classification').faults.map((one) => one.key)).toEqual([
+      'evaluations.fault.contradiction',
+    ]);
+    const { found } = findingsTold({ confusion: { tp: 1, fp: 1, fn: 1, tn: 1 }, n: 5 }, 'classification');
+    expect(faultsOf(found).map((one) => one.key)).toEqual(['evaluations.fault.counts-differ']);
+  });
+});
