@@ -74,7 +74,12 @@ export async function withExits(
   return { ...state, exits: await exitsOf(looking, gates, request.subject) };
 }
 
-async function namesOf(tx: Tx, workspaceId: string, userIds: string[]): Promise<ReadonlyMap<string, string>> {
+/** The names of people, as far as they are known. */
+export async function namesOf(
+  tx: Tx,
+  workspaceId: string,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const found = await tx
     .select({ userId: person.userId, name: person.name })
     .from(person)

@@ -28,7 +28,11 @@ export interface EvidenceItem {
 export interface EvidenceChange {
   at: string;
   items: { key: string; before: Figure; after: Figure }[];
-  /** The gate itself changed: its items, its quorum, the phase, the risk tier, the seal or the plan to be sealed. */
+  /** What else changed: the risk tier, the version of the seal (0: none), the plan that is to be sealed. */
+  tier?: { before: Tier; after: Tier };
+  seal?: { before: number; after: number };
+  plan?: true;
+  /** The gate itself changed: its items, its quorum or the phase. */
   gate: boolean;
   voided: string[];
 }
@@ -102,7 +106,8 @@ export async function computeEvidence(
   const sealing = gate.seals ? { sealing: (await toSeal(context))?.digest ?? null } : {};
   const digest = sha256({
     gate: gate.key,
-    entry: looking.entry,
+    // A gate of several phases belongs to no single entry into one.
+    entry: gate.until_phase === undefined ? looking.entry : null,
     subject,
     tier,
     quorum,
@@ -133,6 +138,22 @@ export function changedItems(
     if (old && fresh && old.print === fresh.print && old.attest === fresh.attest) return [];
     return [{ key, before: old?.figure ?? '', after: fresh?.figure ?? '' }];
   });
+}
+
+/** What differs between two looks beside the items. */
+export function changedRest(
+  before: StoredEvidence,
+  after: StoredEvidence,
+): Pick<EvidenceChange, 'tier' | 'seal' | 'plan'> {
+  return {
+    ...(before.tier !== after.tier && { tier: { before: before.tier, after: after.tier } }),
+    // A gate that seals rests on what is to be sealed, not on what is.
+    ...(after.sealing === undefined &&
+      before.seal?.digest !== after.seal?.digest && {
+        seal: { before: before.seal?.version ?? 0, after: after.seal?.version ?? 0 },
+      }),
+    ...(before.sealing !== after.sealing && { plan: true as const }),
+  };
 }
 
 export const stored = ({ items, tier, seal, sealing }: Evidence): StoredEvidence => ({

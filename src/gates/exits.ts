@@ -1,5 +1,5 @@
 import type { Gate } from '../playbook/gates-schema.ts';
-import { changedItems, computeEvidence, type EvidenceChange, type Looking } from './evidence.ts';
+import { changedItems, changedRest, computeEvidence, type EvidenceChange, type Looking } from './evidence.ts';
 import { type ExitStanding, lastConcluded, standingOf } from './exit-rules.ts';
 import { type GateRequest, requestsOf } from './store.ts';
 import { subjectsFor } from './subjects.ts';
@@ -11,9 +11,8 @@ export interface Exit {
   standing: ExitStanding;
   /** The request that the standing rests on; where nothing was decided, the open one. */
   request: GateRequest | null;
-  /** Of an outdated approval: what has changed since, and whether the seal has. */
-  changed: EvidenceChange['items'];
-  resealed: boolean;
+  /** Of an outdated approval: what has changed since. */
+  changed: Pick<EvidenceChange, 'items' | 'tier' | 'seal' | 'plan'>;
 }
 
 /** The gates that end a phase together, or the only one. */
@@ -50,8 +49,13 @@ async function exitOf(
     subject,
     standing,
     request: (standing === 'open' ? open : last) ?? null,
-    changed: last && evidence ? changedItems(last.evidence.items, evidence.items) : [],
-    resealed: !!last && !!evidence && last.evidence.seal?.digest !== evidence.seal?.digest,
+    changed:
+      last && evidence
+        ? {
+            items: changedItems(last.evidence.items, evidence.items),
+            ...changedRest(last.evidence, evidence),
+          }
+        : { items: [] },
   };
 }
 

@@ -2,7 +2,14 @@ import { currentPhase, findEngagement, peopleOf } from '../engagement/store.ts';
 import { type EngagementActing, handsOn } from '../engagement/verb.ts';
 import type { Gate } from '../playbook/gates-schema.ts';
 import type { Acting } from '../record/act.ts';
-import { changedItems, computeEvidence, type Evidence, type EvidenceChange, stored } from './evidence.ts';
+import {
+  changedItems,
+  changedRest,
+  computeEvidence,
+  type Evidence,
+  type EvidenceChange,
+  stored,
+} from './evidence.ts';
 import { exitGates } from './exits.ts';
 import { isUnsure } from './rules.ts';
 import { showChange, showRequest } from './showings.ts';
@@ -105,7 +112,9 @@ const changeOf = (
   voided: string[],
 ): EvidenceChange => {
   const items = changedItems(request.evidence.items, evidence.items);
-  return { at: now.toString({ smallestUnit: 'millisecond' }), items, gate: items.length === 0, voided };
+  const rest = changedRest(request.evidence, evidence);
+  const gate = items.length === 0 && Object.keys(rest).length === 0;
+  return { at: now.toString({ smallestUnit: 'millisecond' }), items, ...rest, gate, voided };
 };
 
 /** How many changes a request keeps; older ones are in the audit record. */
@@ -122,6 +131,13 @@ function appended(changes: readonly EvidenceChange[], change: EvidenceChange): E
   });
   return [
     ...changes.slice(0, -1),
-    { ...change, items: [...earlier, ...items], gate: last.gate || change.gate },
+    {
+      ...last,
+      ...change,
+      ...(last.tier && change.tier && { tier: { ...change.tier, before: last.tier.before } }),
+      ...(last.seal && change.seal && { seal: { ...change.seal, before: last.seal.before } }),
+      items: [...earlier, ...items],
+      gate: last.gate || change.gate,
+    },
   ];
 }

@@ -17,6 +17,7 @@ import {
   submitOverride,
   submitWithdraw,
 } from './handlers/more.ts';
+import { openSeal, sealHere } from './handlers/seal.ts';
 import { openTask, submitTask, tasksHere, tellTasks } from './handlers/tasks.ts';
 import { IDS } from './ids.ts';
 import { reconcileTick, reconcileWorker } from './reconcile.ts';
@@ -28,6 +29,7 @@ export const gates: Room = {
   slack: {
     commands: [
       { name: 'gate', summary: 'gates.command.gate', help: 'gates.command.gate.help', run: askHere },
+      { name: 'seal', summary: 'gates.command.seal', help: 'gates.command.seal.help', run: sealHere },
       { name: 'tasks', summary: 'gates.command.tasks', help: 'gates.command.tasks.help', run: tasksHere },
     ],
     actions: {
@@ -39,6 +41,7 @@ export const gates: Room = {
       [IDS.more]: chooseMore,
       [IDS.second]: agreeToOverride,
       [IDS.ratify]: ratifyOverride,
+      [IDS.sealOpen]: (visit) => openSeal(visit, visit.value),
       [IDS.tasksOpen]: (visit) => tellTasks(visit, visit.value),
       [IDS.taskOpen]: openTask,
     },

@@ -18,6 +18,7 @@ import { platform } from './de/platform.ts';
 import { quality } from './de/quality.ts';
 import { risk } from './de/risk.ts';
 import { scoring } from './de/scoring.ts';
+import { seal } from './de/seal.ts';
 import type { en } from './en.ts';
 
 export const de: Record<keyof typeof en, string> = {
@@ -39,6 +40,7 @@ export const de: Record<keyof typeof en, string> = {
   ...risk,
   ...plan,
   ...scoring,
+  ...seal,
   ...candidates,
   ...imports,
 };

@@ -18,6 +18,7 @@ import { platform } from './en/platform.ts';
 import { quality } from './en/quality.ts';
 import { risk } from './en/risk.ts';
 import { scoring } from './en/scoring.ts';
+import { seal } from './en/seal.ts';
 
 export const en = {
   ...common,
@@ -38,6 +39,7 @@ export const en = {
   ...risk,
   ...plan,
   ...scoring,
+  ...seal,
   ...candidates,
   ...imports,
 } as const;

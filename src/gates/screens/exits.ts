@@ -1,5 +1,5 @@
 import type { Engagement } from '../../engagement/store.ts';
-import type { Gate } from '../../playbook/gates-schema.ts';
+import type { Gate, GateItem } from '../../playbook/gates-schema.ts';
 import type { GateSubject } from '../../room.ts';
 import {
   type Block,
@@ -21,22 +21,16 @@ import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import type { Exit } from '../exits.ts';
 import { IDS } from '../ids.ts';
-import { figureText, itemText, moment, nameFor, type RequestState } from './words.ts';
+import { changeText, moment, nameFor, type RequestState } from './words.ts';
 
-/** What has changed since a gate was approved: items with their numbers, the seal, or the gate itself. mrkdwn. */
-export function whatChanged(say: Say, { gate, changed, resealed }: Exit): string {
-  const extra = [gate.tiers.limited, gate.tiers.high].flatMap((tier) => tier?.items ?? []);
-  const all = { items: [...gate.items, ...extra] };
-  const items = changed.slice(0, 3).map(({ key, before, after }) =>
-    say.md('gates.change.item', {
-      item: itemText(say, all, key),
-      before: markup(figureText(say, before) || '–'),
-      after: markup(figureText(say, after) || '–'),
-    }),
-  );
-  const found = [...(resealed ? [say.md('gates.exits.resealed')] : []), ...items];
-  return found.join('; ') || say.md('gates.change.gate');
-}
+/** What has changed since a gate was approved. mrkdwn. */
+export const whatChanged = (say: Say, { gate, changed }: Exit): string =>
+  changeText(say, everyItem(gate), changed);
+
+/** The items of every risk tier: what was added by one that no longer holds has a name too. */
+const everyItem = ({ items, tiers }: Gate): { items: readonly GateItem[] } => ({
+  items: [...items, ...(tiers.limited?.items ?? []), ...(tiers.high?.items ?? [])],
+});
 
 /** One of the gates that end a phase, and how it stands. mrkdwn. */
 function exitLine(say: Say, exit: Exit): string {

@@ -4,6 +4,7 @@ import { markup, type Say } from '../../texts/say.ts';
 import { fillQuorum, stillAsked } from '../rules.ts';
 import {
   callAll,
+  changeText,
   dayName,
   figureText,
   itemText,
@@ -21,23 +22,13 @@ export function changeLine(
   change: RequestState['request']['changes'][number],
   call: boolean,
 ): string {
-  const what = change.items
-    .slice(0, 3)
-    .map(({ key, before, after }) =>
-      say.md('gates.change.item', {
-        item: itemText(say, state, key),
-        before: markup(figureText(say, before) || '–'),
-        after: markup(figureText(say, after) || '–'),
-      }),
-    )
-    .join('; ');
   const again = change.voided.filter(
     (userId) =>
       call || !state.live.some((one) => one.userId === userId && one.digest === state.request.digest),
   );
   return say.md('gates.change.line', {
     when: markup(moment(Temporal.Instant.from(change.at))),
-    what: markup(what || say.md('gates.change.gate')),
+    what: markup(changeText(say, state, change)),
     voided: again.length,
     who: markup(callAll(say, again)),
   });

@@ -3,7 +3,8 @@ import { inLanguage } from '../../playbook/playbook.ts';
 import type { Figure } from '../../room.ts';
 import { date, escape, mention } from '../../slack/escape.ts';
 import { fitText } from '../../slack/fit.ts';
-import type { Say } from '../../texts/say.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import type { EvidenceChange } from '../evidence.ts';
 import type { Exit } from '../exits.ts';
 import type { Situation } from '../situation.ts';
 import type { Task } from '../tasks.ts';
@@ -72,6 +73,27 @@ export const itemText = (say: Say, { items }: { items: readonly GateItem[] }, ke
   const item = items.find((one) => one.key === key);
   return item ? inLanguage(item.text, say) : key;
 };
+
+/** What changed in the evidence: items with their numbers, the risk tier, the seal, the plan or the gate. mrkdwn. */
+export function changeText(
+  say: Say,
+  gate: { items: readonly GateItem[] },
+  { items, tier, seal, plan }: Pick<EvidenceChange, 'items' | 'tier' | 'seal' | 'plan'>,
+): string {
+  const found = [
+    ...(tier ? [say.md('gates.change.tier', tier)] : []),
+    ...(seal ? [say.md('gates.change.seal', seal)] : []),
+    ...(plan ? [say.md('gates.change.plan')] : []),
+    ...items.slice(0, 3).map(({ key, before, after }) =>
+      say.md('gates.change.item', {
+        item: itemText(say, gate, key),
+        before: markup(figureText(say, before) || '–'),
+        after: markup(figureText(say, after) || '–'),
+      }),
+    ),
+  ];
+  return found.join('; ') || say.md('gates.change.gate');
+}
 
 /** The mark of a computed item: met, inconclusive or not met. */
 export const markOf = (item: { ok: boolean; conditional?: true } | undefined): string => {

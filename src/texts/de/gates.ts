@@ -108,7 +108,11 @@ export const gates: Record<keyof typeof en, string> = {
 
   'gates.change.fallback': 'Gate {gate}: die Belege haben sich geändert, bitte noch einmal ansehen',
   'gates.change.item': '{item}: {before} → {after}',
-  'gates.change.gate': 'die Phase, die Risikostufe, das Siegel oder das Gate selbst',
+  'gates.change.tier':
+    'Risikostufe: {before, select, minimal {minimal} limited {begrenzt} other {hoch}} → {after, select, minimal {minimal} limited {begrenzt} other {hoch}}',
+  'gates.change.seal': 'Siegel: {before, plural, =0 {keines} other {v{before}}} → v{after}',
+  'gates.change.plan': 'der Plan, der versiegelt werden soll',
+  'gates.change.gate': 'die Phase oder das Gate selbst',
   'gates.change.line':
     '▲ *Belege geändert* {when} ({what}).{voided, plural, =0 {} other { Frühere Freigaben zählen nicht mehr. {who}, bitte noch einmal ansehen.}}',
 
@@ -193,7 +197,6 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.exits.line.rejected': '✕ *{gate}:* abgelehnt {when}. Es kann neu angefragt werden.',
   'gates.exits.line.missing': '☐ *{gate}:* noch nicht angefragt',
   'gates.exits.other': '○ *{gate}:* kann in dieser Phase angefragt werden und beendet sie nicht',
-  'gates.exits.resealed': 'das Siegel wurde geändert',
   'gates.exits.met':
     '{met, number} von {total, number} sind passiert. Die Phase endet, sobald es alle sind{kind, select, none {} model {, für ein und dieselbe Modellversion} other {, für ein und dasselbe}}.',
   'gates.exits.ask': 'Für etwas anderes: `/playbook gate {key} <name>`. Zur Wahl stehen {names}.',

@@ -98,7 +98,11 @@ export const gates = {
 
   'gates.change.fallback': 'Gate {gate}: the evidence changed, please look again',
   'gates.change.item': '{item}: {before} → {after}',
-  'gates.change.gate': 'the phase, the risk tier, the seal or the gate itself',
+  'gates.change.tier':
+    'risk tier: {before, select, minimal {minimal} limited {limited} other {high}} → {after, select, minimal {minimal} limited {limited} other {high}}',
+  'gates.change.seal': 'seal: {before, plural, =0 {none} other {v{before}}} → v{after}',
+  'gates.change.plan': 'the plan that is to be sealed',
+  'gates.change.gate': 'the phase or the gate itself',
   'gates.change.line':
     '▲ *Evidence changed* {when} ({what}).{voided, plural, =0 {} other { Approvals before that no longer count. {who}, please look again.}}',
 
@@ -182,7 +186,6 @@ export const gates = {
   'gates.exits.line.rejected': '✕ *{gate}:* rejected {when}. It can be asked for again.',
   'gates.exits.line.missing': '☐ *{gate}:* not asked for yet',
   'gates.exits.other': '○ *{gate}:* can be asked for in this phase, and does not end it',
-  'gates.exits.resealed': 'the seal was revised',
   'gates.exits.met':
     '{met, number} of {total, number} have passed. The phase ends once all of them have{kind, select, none {} model {, for one and the same model version} other {, for one and the same subject}}.',
   'gates.exits.ask': 'Another one: `/playbook gate {key} <name>`. You can choose from {names}.',

@@ -253,11 +253,17 @@ function exitsOf(size: Size, gate: Gate): RequestState['exits'] {
     subject: size.items > 1 ? size.text(80) : null,
     standing,
     request: standing === 'missing' ? null : { ...asked, id: ID },
-    changed:
-      standing === 'outdated' && size.decided
-        ? gate.items.map(({ key }) => ({ key, before: size.text(400), after: size.text(400) }))
-        : [],
-    resealed: size.decided,
+    changed: {
+      items:
+        standing === 'outdated' && size.decided
+          ? gate.items.map(({ key }) => ({ key, before: size.text(400), after: size.text(400) }))
+          : [],
+      ...(size.decided && {
+        tier: { before: 'minimal', after: 'high' },
+        seal: { before: 0, after: 12 },
+        plan: true,
+      }),
+    },
   }));
 }
 

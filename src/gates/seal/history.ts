@@ -1,0 +1,40 @@
+import type { CheckContext } from '../../room.ts';
+import { namesOf } from '../cards.ts';
+import { differences } from './diff.ts';
+import { digestOf } from './digest.ts';
+import { toSeal } from './proposal.ts';
+import type { SealHistory } from './screens/history.ts';
+import { sealsOf } from './store.ts';
+
+/**
+ * [P3.4] The versions of a cycle's seal, the newest first, each with what it changed and checked against its digest;
+ * and what an approval would change, where a plan differs from what is in force.
+ */
+export async function sealHistory(context: CheckContext): Promise<SealHistory> {
+  const { tx, workspaceId, engagement } = context;
+  const seals = await sealsOf(tx, workspaceId, engagement);
+  const inForce = seals.at(-1);
+  const proposal = await toSeal(context);
+  const versions = seals.map((one, index) => ({
+    version: one.version,
+    sealedAt: one.sealedAt,
+    sealedBy: one.sealedBy,
+    reason: one.reason,
+    digest: one.digest,
+    isIntact: digestOf(one.content) === one.digest,
+    changes: differences(seals[index - 1]?.content ?? null, one.content),
+  }));
+  const isNew = proposal !== null && proposal.digest !== inForce?.digest;
+  return {
+    engagement,
+    versions: versions.toReversed(),
+    proposal: isNew
+      ? { ...proposal, changes: differences(inForce?.content ?? null, proposal.content) }
+      : null,
+    names: await namesOf(
+      tx,
+      workspaceId,
+      seals.map((one) => one.sealedBy),
+    ),
+  };
+}

@@ -1,0 +1,97 @@
+import { type Block, context, divider, header, type Modal, modal, section } from '../../../slack/blocks.ts';
+import { fitBlocks, fitText } from '../../../slack/fit.ts';
+import { LIMITS } from '../../../slack/limits.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { moment, nameOf } from '../../screens/words.ts';
+import type { Difference } from '../diff.ts';
+import { differenceLine } from './words.ts';
+
+/** One version of the seal, with what it changed. */
+export interface SealVersion {
+  version: number;
+  sealedAt: Temporal.Instant;
+  sealedBy: string;
+  reason: string | null;
+  digest: string;
+  /** The stored content still gives the digest. */
+  isIntact: boolean;
+  changes: readonly Difference[];
+}
+
+export interface SealHistory {
+  engagement: { name: string };
+  /** The newest first. */
+  versions: readonly SealVersion[];
+  /** What an approval would seal now, where that is not in force already. */
+  proposal: { reason: string | null; digest: string; changes: readonly Difference[] } | null;
+  names: ReadonlyMap<string, string>;
+}
+
+/** [P3.4] Every version of the seal: who, when, why, what changed, and whether it is still what was approved. */
+export function sealModal(say: Say, history: SealHistory): Modal {
+  const { engagement, versions, proposal } = history;
+  const blocks = [
+    ...(proposal ? proposalBlocks(say, proposal) : []),
+    ...versions.flatMap((one) => versionBlocks(say, history, one)),
+  ];
+  const more = (left: number): Block => context(say.md('seal.more', { left }));
+  const fitted = fitBlocks<Block>(blocks, { max: LIMITS.view.blocks - 1, budget: 60_000, more });
+  return modal({
+    title: say('seal.title'),
+    close: say('common.close'),
+    blocks: [
+      section(say.md('seal.about', { engagement: engagement.name })),
+      ...(blocks.length > 0 ? fitted.blocks : [section(say.md('seal.none'))]),
+    ],
+  });
+}
+
+function proposalBlocks(say: Say, proposal: NonNullable<SealHistory['proposal']>): Block[] {
+  const { reason, digest, changes } = proposal;
+  return [
+    header(say('seal.proposed')),
+    context(say.md('seal.digest', { digest })),
+    ...(reason ? [section(say.md('seal.reason.proposed', { reason: fitText(reason, 1_000) }))] : []),
+    ...changeBlocks(say, changes),
+    divider(),
+  ];
+}
+
+function versionBlocks(say: Say, history: SealHistory, one: SealVersion): Block[] {
+  const { version, sealedAt, sealedBy, reason, digest, isIntact, changes } = one;
+  const who = nameOf(history, sealedBy);
+  return [
+    header(say('seal.version', { version })),
+    context(
+      say.md('seal.line', { when: markup(moment(sealedAt)), who: markup(who) }),
+      say.md('seal.digest', { digest }),
+    ),
+    isIntact ? context(say.md('seal.intact')) : section(say.md('seal.broken')),
+    ...(reason ? [section(say.md('seal.reason', { reason: fitText(reason, 1_000) }))] : []),
+    ...changeBlocks(say, changes),
+  ];
+}
+
+/** What changed, section by section. */
+function changeBlocks(say: Say, changes: readonly Difference[]): Block[] {
+  if (changes.length === 0) return [context(say.md('seal.same'))];
+  return [...Map.groupBy(changes, (one) => one.section)].flatMap(([name, list]) => {
+    const lines = list.map((one) => differenceLine(say, one));
+    const [first = '', ...rest] = chunks(lines);
+    return [`*${say.md(`seal.section.${name}`)}*\n${first}`, ...rest].map((text) => section(text));
+  });
+}
+
+const LONGEST_BLOCK = 2_800;
+
+/** Lines put together to texts that fit a block each. */
+function chunks(lines: readonly string[]): string[] {
+  const found: string[] = [];
+  for (const line of lines) {
+    const last = found.at(-1);
+    if (last !== undefined && last.length + line.length < LONGEST_BLOCK)
+      found[found.length - 1] = `${last}\n${line}`;
+    else found.push(line);
+  }
+  return found;
+}

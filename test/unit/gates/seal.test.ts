@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type SealedContent, sealedContent } from '../../../src/gates/seal/content.ts';
+import { type Difference, differences } from '../../../src/gates/seal/diff.ts';
+import { digestOf } from '../../../src/gates/seal/digest.ts';
+import { type SealHistory, sealModal } from '../../../src/gates/seal/screens/history.ts';
+import { differenceLine } from '../../../src/gates/seal/screens/words.ts';
+import { lintView } from '../../../src/slack/validate.ts';
+import { sayIn } from '../../../src/texts/say.ts';
+import { sealedContentOf } from '../../support/gates-sealed.ts';
+
+const now = sealedContentOf();
+const at = Temporal.Instant.from('2027-03-01T09:00:00Z');
+const told = (found: readonly Difference[]) => found.map((one) => [one.path, one.before, one.after]);
+
+describe('the digest of what is sealed', () => {
+  it('[P3.4] is SHA-256 of the canonical JSON: the order of keys says nothing, any value does', () => {
+    const turned = Object.fromEntries(Object.entries(now).toReversed());
+    expect(digestOf(turned)).toBe(digestOf(now));
+    expect(digestOf({ b: 1, a: '2' })).toBe(
+      '58d563c66ca0e46828def23887d2609668e0cdab0af912ec649ac4b2d0473aa0',
+    );
+    const other = { ...now, supervised: { ...now.supervised, minDays: 4 } };
+    expect(digestOf(other)).not.toBe(digestOf(now));
+  });
+});
+
+describe('what differs between two versions', () => {
+  it('[P3.4] is told value by value, in a fixed order, with what was before and after', () => {
+    const [first, second] = now.baseline;
+    const [region] = now.fairness.bounds;
+    if (!first || !second || !region) throw new Error('no fixture');
+    const later: SealedContent = {
+      ...now,
+      roi: { ...now.roi, volume: '380000', valuePerYear: '399000' },
+      requirement: { ...now.requirement, threshold: '0.88', typedReason: 'Fewer tickets' },
+      baseline: [second, { ...first, target: '10' }],
+      fairness: { ...now.fairness, bounds: [region] },
+    };
+    expect(told(differences(now, later))).toEqual([
+      ['baseline[handle_time].target', '9', '10'],
+      ['fairness[language accuracy].limit', '0.05', null],
+      ['fairness[language accuracy].metric', 'accuracy', null],
+      ['fairness[language accuracy].minCases', '50', null],
+      ['fairness[language accuracy].rule', 'max_gap', null],
+      ['fairness[language accuracy].segment', 'language', null],
+      ['requirement.threshold', '0.9', '0.88'],
+      ['requirement.typedReason', null, 'Fewer tickets'],
+      ['roi.valuePerYear', '430500', '399000'],
+      ['roi.volume', '410000', '380000'],
+    ]);
+  });
+
+  it('[P3.4] is nothing where they are the same, and where only the order of a list is another', () => {
+    expect(differences(now, structuredClone(now))).toEqual([]);
+    const turned = {
+      ...now,
+      baseline: now.baseline.toReversed(),
+      rollout: now.rollout.toReversed(),
+      fairness: { ...now.fairness, bounds: now.fairness.bounds.toReversed() },
+    };
+    expect(differences(now, turned)).toEqual([]);
+  });
+
+  it('[P3.4] tells two bounds of one segment and metric apart', () => {
+    const [bound] = now.fairness.bounds;
+    if (!bound) throw new Error('no fixture');
+    const twice = { ...now, fairness: { ...now.fairness, bounds: [bound, { ...bound, limit: '0.7' }] } };
+    const changed = differences(twice, { ...twice, fairness: { ...twice.fairness, bounds: [bound, bound] } });
+    expect(told(changed)).toEqual([['fairness[region recall 2].limit', '0.7', '0.8']]);
+  });
+
+  it('[P3.4] is empty exactly where every value is the same, and turned round where the versions are', () => {
+    const number = fc.constantFrom('1', '2', '0.5');
+    const some = fc.record({
+      volume: number,
+      threshold: number,
+      target: number,
+      minDays: fc.integer({ min: 1, max: 3 }),
+      stages: fc.integer({ min: 1, max: 2 }),
+    });
+    const contentOf = (one: {
+      volume: string;
+      threshold: string;
+      target: string;
+      minDays: number;
+      stages: number;
+    }) => ({
+      ...now,
+      roi: { ...now.roi, volume: one.volume },
+      requirement: { ...now.requirement, threshold: one.threshold },
+      baseline: now.baseline.map((each) => ({ ...each, target: one.target })),
+      supervised: { ...now.supervised, minDays: one.minDays },
+      rollout: now.rollout.slice(0, one.stages),
+    });
+    fc.assert(
+      fc.property(some, some, (a, b) => {
+        const [old, fresh] = [contentOf(a), contentOf(b)];
+        const found = differences(old, fresh);
+        expect(found.length === 0).toBe(digestOf(old) === digestOf(fresh));
+        const back = differences(fresh, old).map((one) => ({ ...one, before: one.after, after: one.before }));
+        expect(back).toEqual(found);
+      }),
+    );
+  });
+});
+
+describe('the seal in words', () => {
+  it('[P3.4] [H7] every value has its name and its words, in both languages', () => {
+    const all = differences(null, {
+      ...now,
+      requirement: { ...now.requirement, typedReason: 'Because' },
+      fairness: { ...now.fairness, noneReason: 'Nobody' },
+    });
+    expect(all.length).toBeGreaterThan(60);
+    for (const locale of ['en-GB', 'de-DE'])
+      for (const one of all) expect(differenceLine(sayIn(locale), one)).toMatch(/^• .+: .+/);
+    const line = (path: string, locale = 'en-GB') => {
+      const found = all.find((one) => one.path === path);
+      return found && differenceLine(sayIn(locale), found);
+    };
+    expect(line('roi.volume')).toBe('• volume (transactions): 410,000');
+    expect(line('roi.volume', 'de-DE')).toBe('• Menge (Vorgänge): 410.000');
+    expect(line('roi[point 2].level')).toBe('• level 2 of the curve, value of the metric: 0.95');
+    expect(line('rollout[2].complexity')).toBe('• stage 2, complexity: low, medium');
+    expect(line('baseline[handle_time].better')).toBe('• Handle time, direction: lower is better');
+    expect(line('baseline[handle_time].period')).toBe('• Handle time, period: Q1');
+  });
+
+  it('[P3.4] a number keeps every digit', () => {
+    const exact = { ...now, roi: { ...now.roi, valuePerYear: '12345678901234567890.123456789' } };
+    const [, found] = differences(now, exact).map((one) => differenceLine(sayIn('en-GB'), one));
+    expect(found ?? differenceLine(sayIn('en-GB'), differences(now, exact)[0] as Difference)).toContain(
+      '12,345,678,901,234,567,890.123456789',
+    );
+  });
+
+  const version = (number: number, changes: readonly Difference[], text = 'Fewer tickets') => ({
+    version: number,
+    sealedAt: at,
+    sealedBy: 'U0LENA',
+    reason: number > 1 ? text : null,
+    digest: 'a'.repeat(64),
+    isIntact: number !== 2,
+    changes,
+  });
+  const hostile = '<!channel> *b* <@U0EVIL> & `c` {x}';
+  const many = sealedContentOf({
+    baseline: Array.from({ length: 20 }, (_, index) => ({
+      key: `k${index}`,
+      name: `${hostile}${'W'.repeat(300)}`,
+      unit: hostile,
+      better: 'higher' as const,
+      value: '1',
+      period: 'W'.repeat(500),
+      source: hostile,
+      target: '2',
+      variancePercent: '1',
+    })),
+  });
+  const first = differences(null, now);
+  const HISTORIES: Record<string, Omit<SealHistory, 'names' | 'engagement'>> = {
+    empty: { versions: [], proposal: null },
+    proposed: { versions: [], proposal: { reason: null, digest: 'b'.repeat(64), changes: first } },
+    usual: { versions: [version(2, []), version(1, first)], proposal: null },
+    overflow: {
+      versions: Array.from({ length: 30 }, (_, index) =>
+        version(index + 1, differences(null, many), 'W'.repeat(2_000)),
+      ),
+      proposal: { reason: hostile, digest: 'b'.repeat(64), changes: differences(now, many) },
+    },
+  };
+  it.each(
+    Object.keys(HISTORIES).flatMap(
+      (name) =>
+        [
+          [name, 'en-GB'],
+          [name, 'de-DE'],
+        ] as const,
+    ),
+  )('[P3.4] [X3] the history is what Slack takes: %s, %s', (name, locale) => {
+    const more = HISTORIES[name];
+    if (!more) throw new Error('no history');
+    const names = new Map([['U0LENA', hostile]]);
+    const view = sealModal(sayIn(locale), { engagement: { name: hostile }, names, ...more });
+    expect(lintView({ ...view })).toEqual([]);
+    expect(JSON.stringify(view)).not.toContain('<!channel>');
+    expect(JSON.stringify(view)).not.toContain('<@U0EVIL>');
+  });
+
+  it('[P3.4] the fixture is sealed content', () => {
+    expect(sealedContent.safeParse(now).success).toBe(true);
+  });
+});
