@@ -4,6 +4,7 @@ import type { Part } from '../../parts.ts';
 import { fitText } from '../../slack/fit.ts';
 import { paging } from '../../slack/pager.ts';
 import { prioritizationStatus } from '../status.ts';
+import { candidatesImport } from './csv/kind.ts';
 import { changeStep, editFromButton, keepTyped, openCandidateForm, startAfresh } from './handlers/form.ts';
 import {
   backToCandidates,
@@ -75,4 +76,5 @@ export const candidates: Part = {
   },
   status: prioritizationStatus,
   changes: { ...told('add'), ...told('edit'), ...told('retire'), ...told('restore') },
+  imports: [candidatesImport],
 };

@@ -1,0 +1,191 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { COLUMNS, readHeader } from '../../../src/prioritization/candidates/csv/columns.ts';
+import { distinctNames } from '../../../src/prioritization/candidates/csv/names.ts';
+import { dryRun, type Existing } from '../../../src/prioritization/candidates/csv/read.ts';
+import { MAX_ROWS } from '../../../src/prioritization/candidates/csv/rows.ts';
+import { MAX } from '../../../src/prioritization/candidates/input.ts';
+import {
+  CANDIDATE_FIELDS,
+  type CandidateFields,
+  nameKey,
+} from '../../../src/prioritization/candidates/rules.ts';
+import { inventoryBytes } from '../../fixtures/use-cases.ts';
+
+const HEADER = CANDIDATE_FIELDS.map((field) => COLUMNS[field]).join(',');
+const CRM = { id: '6e0c1f6e-0000-4000-8000-000000000001', name: 'CRM tickets', openGaps: 0, blockingGaps: 0 };
+const ERP = { id: '6e0c1f6e-0000-4000-8000-000000000002', name: 'erp', openGaps: 0, blockingGaps: 0 };
+const sources = [CRM, ERP];
+const check = (file: string | Uint8Array, existing: readonly Existing[] = []) =>
+  dryRun(typeof file === 'string' ? Buffer.from(file) : file, { existing, sources });
+const problems = async (file: string | Uint8Array) =>
+  (await check(file)).problems.map(({ line, column, key }) =>
+    `${line} ${column} ${key.replace('imports.fault.', '').replace('candidates.', '')}`.replace('  ', ' '),
+  );
+const fields = async (file: string | Uint8Array) => {
+  const { plan, problems: wrong } = await check(file);
+  expect(wrong).toEqual([]);
+  return (plan ?? []).map((row) => (row.kind === 'new' ? row.fields : row));
+};
+const usual: CandidateFields = {
+  name: 'Triage',
+  description: 'Tickets reach the right team',
+  processOwner: 'Service desk',
+  startState: 'A ticket arrives',
+  endState: 'A team has it',
+  processDocument: 'https://example.com/triage',
+  sources: [CRM.id],
+  costPerTransaction: '4.5',
+  currency: 'EUR',
+  volume: '1000',
+  volumePeriod: 'month',
+  improvementRate: '20',
+};
+
+describe('our columns', () => {
+  it('[P1.1] [P3.1] reads every field, in English and in German', async () => {
+    const english = `${HEADER}\nTriage,Tickets reach the right team,Service desk,A ticket arrives,A team has it,https://example.com/triage,crm tickets,4.50,eur,1000,per month,20 %`;
+    const german = `Anwendungsfall;Beschreibung;Prozesseigner;Startzustand;Endzustand;Prozessdokument;Datenquellen;Kosten je Vorgang;Währung;Volumen;Zeitraum;Verbesserung\nTriage;Tickets reach the right team;Service desk;A ticket arrives;A team has it;https://example.com/triage;CRM tickets;4,50;€;1000;Monat;20`;
+    expect(await fields(english)).toEqual([usual]);
+    expect(await fields(german)).toEqual([usual]);
+  });
+
+  it('[P1.1] only the name is required; several sources are separated by semicolons', async () => {
+    expect(await fields('Use case,Data sources\nTriage,"ERP; CRM  Tickets;"')).toMatchObject([
+      { name: 'Triage', description: '', processOwner: null, sources: [CRM.id, ERP.id], volume: null },
+    ]);
+  });
+
+  it.each([
+    ['an empty file', '', ['0 empty']],
+    ['no rows', HEADER, ['0 no-rows']],
+    ['another list', 'colour,size\nred,9', ['1 missing']],
+    ['a column nobody knows', 'name,colour\na,red', ['1 unknown']],
+    ['a column twice', 'name,Use Case\na,b', ['1 double-column']],
+    ['a row without a name', 'name,volume\n,x', ['2 name refusal.required', '2 volume refusal.volume']],
+    ['a row too short', 'name,description\na', ['2 ragged']],
+    ['a row too long', 'name\na,b', ['2 ragged']],
+    ['a name twice that differs', 'name,description\na,x\nA,y', ['3 name double-name']],
+    ['a source nobody knows', 'name,sources\na,sap', ['2 sources imports.source']],
+    ['a link that is none', 'name,process_document\na,see Anna', ['2 process_document refusal.link']],
+    ['a negative volume', 'name,volume,volume_period\na,-5,year', ['2 volume refusal.volume']],
+    ['a volume of zero', 'name,volume,volume_period\na,0,year', ['2 volume refusal.volume']],
+    ['a rate over all', 'name,improvement_rate\na,120%', ['2 improvement_rate refusal.rate']],
+    ['cost without a currency', 'name,cost_per_transaction\na,5', ['2 currency refusal.currency-missing']],
+    [
+      'two currencies',
+      'name,cost_per_transaction,currency\na,5,EUR\nb,5,USD',
+      ['3 currency refusal.currencies'],
+    ],
+    ['a period nobody knows', 'name,volume,volume_period\na,5,fortnight', ['2 volume_period refusal.choose']],
+    ['a quote never closed', 'name\na\n"b\nc', ['3 quote']],
+    ['a workbook', Buffer.from('PK\x03\x04 and so on'), ['0 binary']],
+  ])('[P1.1] refuses %s, with line and column', async (_what, file, expected) => {
+    expect(await problems(file)).toEqual(expected);
+  });
+
+  it('[P1.1] plans nothing while one row is wrong', async () => {
+    const found = await check('name,volume\na,\nb,x');
+    expect(found).toMatchObject({ plan: [], isBroken: false, counts: { fresh: 1, bad: 1 } });
+  });
+
+  it('[P1.1] suggests the column that was meant', () => {
+    expect(readHeader(['name', 'start_sate'], 1)).toMatchObject([{ params: { near: 'start_state' } }]);
+  });
+
+  it('[P1.1] cuts texts that are too long rather than refusing them, and says how many', async () => {
+    const long = 'Wörter '.repeat(2_000).trim();
+    const file = `name,description,process_owner,start_state,end_state\n${[long, long, long, long, long].join(',')}`;
+    const [one] = (await fields(file)) as CandidateFields[];
+    expect(one?.name).toHaveLength(MAX.name);
+    expect(one?.description.length).toBeLessThanOrEqual(MAX.description);
+    expect(one?.endState?.endsWith('…')).toBe(true);
+    expect((await check(file)).remarks).toContainEqual({
+      key: 'candidates.imports.cut',
+      params: { count: 5 },
+    });
+  });
+
+  it('[P1.1] takes so many rows and not one more', async () => {
+    const rows = (count: number) =>
+      ['name', ...Array.from({ length: count }, (_none, n) => `use case ${n}`)].join('\n');
+    expect((await check(rows(MAX_ROWS))).counts).toMatchObject({ fresh: MAX_ROWS, bad: 0 });
+    expect(await problems(rows(MAX_ROWS + 1))).toEqual([`${MAX_ROWS + 2} too-many`]);
+  }, 60_000);
+});
+
+describe('what is there already', () => {
+  const existing = [{ id: 'a', version: 3, fields: usual }];
+
+  it('[P1.1] is matched by name; what the file does not say stays', async () => {
+    const same = await check('name,volume\nTRIAGE,1000\nOther,', existing);
+    expect(same.plan).toMatchObject([
+      { kind: 'changed', id: 'a', version: 3, fields: { ...usual, name: 'TRIAGE' } },
+      { kind: 'new' },
+    ]);
+    const unchanged = await check('name,volume\nTriage,1000', existing);
+    expect(unchanged).toMatchObject({ plan: [{ kind: 'unchanged' }], counts: { unchanged: 1, fresh: 0 } });
+  });
+
+  it('[P3.1] the currency of the others holds; one that the file changes may take another', async () => {
+    const dollars = 'name,cost_per_transaction,currency\nOther,5,USD';
+    expect((await check(dollars, existing)).problems).toMatchObject([
+      { key: 'candidates.refusal.currencies' },
+    ]);
+    expect((await check(`${dollars}\nTriage,4.5,USD`, existing)).problems).toEqual([]);
+  });
+
+  it('[P1.1] a source that was retired stays named where the file says nothing of sources', async () => {
+    const old = { ...usual, sources: ['6e0c1f6e-0000-4000-8000-00000000000f'] };
+    const found = await check('name,volume\nTriage,5', [{ id: 'a', version: 1, fields: old }]);
+    expect(found.problems).toEqual([]);
+    expect(found.plan).toMatchObject([{ kind: 'changed', fields: { sources: old.sources, volume: '5' } }]);
+  });
+});
+
+describe('the federal inventory as published', () => {
+  it('[P1.1] is read by its own headings: names told apart, texts fitted, the same row once', async () => {
+    const found = await check(inventoryBytes());
+    expect(found.problems).toEqual([]);
+    expect(found.counts).toEqual({ fresh: 6, changed: 0, unchanged: 1, bad: 0 });
+    expect(found.remarks).toEqual([
+      { key: 'imports.notice.encoding', params: {} },
+      { key: 'candidates.imports.twins', params: { count: 1 } },
+      { key: 'candidates.imports.renamed', params: { count: 3 } },
+      { key: 'candidates.imports.cut', params: { count: 1 } },
+    ]);
+    expect(found.told).toEqual([{ key: 'candidates.imports.inventory', params: { count: 7, columns: 11 } }]);
+    const planned = (found.plan ?? []).map((row) => (row.kind === 'new' ? row.fields : null));
+    expect(planned).toMatchObject([
+      {
+        name: 'Chatbot (DOR · IT)',
+        description: 'Answers people’s questions\nday and night.\n\nA text, with “sources”',
+        processOwner: 'DOR · IT',
+        sources: [],
+      },
+      { name: 'Chatbot (DOP · Visitors)' },
+      { name: 'chatbot (DOP · Visitors · 2)', description: 'Answers the press.' },
+      { name: 'Reading letters', processOwner: 'DOR' },
+      { name: 'Finding potholes, by camera', description: '' },
+      { name: 'Sorting "urgent" mail', processOwner: 'Office of Everything', description: '=SUM(A1:A3)' },
+    ]);
+    expect(planned[3]?.description.length).toBeLessThanOrEqual(MAX.description);
+  });
+});
+
+describe('names', () => {
+  it('[P1.1] are all different, whatever stands in the file, as long as it says whose each is', () => {
+    const called = fc.record({
+      name: fc.constantFrom('a', 'A', 'b', 'a (x)', 'a (x · 2)', 'n'.repeat(MAX.name)),
+      of: fc.constantFrom('x', 'y', 'x · 2'),
+    });
+    fc.assert(
+      fc.property(fc.array(called, { maxLength: 40 }), (rows) => {
+        const names = distinctNames(rows);
+        expect(new Set(names.map(nameKey)).size).toBe(rows.length);
+        expect(names.every((name) => name.length <= MAX.name)).toBe(true);
+        expect(distinctNames(rows)).toEqual(names);
+      }),
+    );
+  });
+});
