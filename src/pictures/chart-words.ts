@@ -31,6 +31,8 @@ export interface Candidate {
   factors: readonly [number, number, number, number];
   /** ROI as it is to be shown, say “€ 410,000”; empty when not known. */
   roi: string;
+  /** Told where others that are not drawn have the same product. */
+  tied?: true;
 }
 
 export interface MatrixChart extends NumberStyle {
@@ -42,7 +44,7 @@ export interface MatrixChart extends NumberStyle {
   words?: { priority: string; roi: string; tie: string };
 }
 
-export interface RankedCandidate extends Candidate {
+export interface RankedCandidate extends Omit<Candidate, 'tied'> {
   product: number;
   /** From 1; those with the same product have the same rank. */
   rank: number;
@@ -59,7 +61,7 @@ export function ranked(candidates: readonly Candidate[]): RankedCandidate[] {
         ...one,
         product,
         rank: 1 + products.filter((other) => other > product).length,
-        tied: products.filter((other) => other === product).length > 1,
+        tied: one.tied ?? products.filter((other) => other === product).length > 1,
       };
     })
     .sort((a, b) => b.product - a.product);

@@ -13,6 +13,22 @@ const MATRIX_WIDTH = 1100;
 const CELL = { left: 290, width: 84 };
 const BAR = { left: CELL.left + 4 * CELL.width + 16, width: 230 };
 
+/** Names have one line at full size, or two small ones where they are too long for it. */
+const NAME = { left: 36, width: CELL.left - 48 };
+const LONG = { size: 12, line: 14 };
+
+function nameLines(name: string, y: number): { x: number; y: number; text: string; lines: number }[] {
+  const [whole = '–', more] = wrap(name, NAME.width, 2, { size: 15 });
+  if (more === undefined) return [{ x: NAME.left, y, text: whole, lines: 1 }];
+  const lines = wrap(name, NAME.width, 2, { size: LONG.size });
+  return lines.map((text, i) => ({
+    x: NAME.left,
+    y: y + (i - (lines.length - 1) / 2) * LONG.line,
+    text,
+    lines: 2,
+  }));
+}
+
 /**
  * Ranked horizontal bars of the product, four factor cells each, ROI at the right, ties bracketed (P2.6). For up
  * to about 50 candidates.
@@ -58,6 +74,7 @@ export function matrixSpec(chart: MatrixChart): Spec {
     y: (y(group[0] ?? 0) + y(group.at(-1) ?? 0)) / 2,
     text: words.tie,
   }));
+  const names = rows.flatMap((row, i) => nameLines(row.name, y(i)));
   const heading = (label: string, x: number, width: number): object[] => {
     const lines = wrap(label, width, 2, { size: 11.5, weight: 600 });
     return lines.map((line, i) => ({ x, y: head - 10 - (lines.length - 1 - i) * 15, text: line }));
@@ -108,12 +125,13 @@ export function matrixSpec(chart: MatrixChart): Spec {
         at('x', 'y'),
       ),
       text(
-        rows.map((row, i) => ({
-          x: 36,
-          y: y(i),
-          text: fitWidth(row.name, CELL.left - 48, { size: 15 }) || '–',
-        })),
+        names.filter((name) => name.lines === 1),
         {},
+        at('x', 'y'),
+      ),
+      text(
+        names.filter((name) => name.lines > 1),
+        { fontSize: LONG.size },
         at('x', 'y'),
       ),
       text(

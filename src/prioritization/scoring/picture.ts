@@ -24,6 +24,7 @@ export function matrixPicture(say: Say, rubric: Rubric, state: MatrixState): Pic
       name: row.name.slice(0, 200),
       factors: [row.dataReadiness, row.processClarity, row.roiMeasurability, row.scopeBoundedness],
       roi: row.roiYear ? roiText(say, row) : '',
+      ...(row.level > 1 && { tied: true as const }),
     })),
     words: {
       priority: say('scoring.matrix.column.product'),

@@ -95,7 +95,7 @@ export const scoring: Record<keyof typeof en, string> = {
   'scoring.matrix.highest': 'Vorgeschlagen, mit dem höchsten Produkt: *{name}* ({priority, number} von 625)',
   'scoring.matrix.tie':
     'Gleichstand bei {priority, number} von 625: {names}{more, plural, =0 {} other { und # weitere}}. Jemand wählt, mit Begründung.',
-  'scoring.matrix.tie-word': 'Gleichstand',
+  'scoring.matrix.tie-word': 'gleichauf',
   'scoring.matrix.chosen': '✓ {who} hat *{name}* gewählt{why, select, given {: {reason}} other {}}',
   'scoring.matrix.row': '{place}. *{name}* · {product} · ROI im Jahr {roi}',
   'scoring.matrix.counts':

@@ -150,7 +150,9 @@ describe.each(LOCALES)('the screens of a plan in %s', (locale) => {
 describe('what a plan says in numbers', () => {
   it('[P3.1] writes money digit by digit, without a binary float', () => {
     expect(money(sayIn('en-US'), '410000', 'EUR')).toBe('€410,000');
-    expect(money(sayIn('de-DE'), '12345678901234567890.12', 'EUR')).toBe('12.345.678.901.234.567.890,12\u00a0€');
+    expect(money(sayIn('de-DE'), '12345678901234567890.12', 'EUR')).toBe(
+      '12.345.678.901.234.567.890,12\u00a0€',
+    );
     expect(money(sayIn('en-US'), '0.3', 'USD')).toBe('$0.30');
     expect(number(sayIn('de-DE'), '9007199254740993.5')).toBe('9.007.199.254.740.993,5');
   });

@@ -174,7 +174,7 @@ describe('the screens of scoring', () => {
       for (const view of views) expect(lintView(view), view.title.text).toEqual([]);
       for (const { picture, fallback, ...content } of messages) {
         expect(lintMessage(content)).toEqual([]);
-        expect(fallback && lintMessage(fallback)).toEqual([]);
+        expect(fallback && lintMessage({ ...fallback })).toEqual([]);
         expect(picture?.alt.length).toBeLessThanOrEqual(2_000);
       }
       const marked = markupIn([...views, ...messages]);
