@@ -158,15 +158,23 @@ export const candidates: Record<keyof typeof en, string> = {
   'candidates.next.requirement': 'bestimmt die Kennzahl und den Wert, den das Modell erreichen muss',
   'candidates.next.fairness': 'bestimmt die Fairnessgrenzen, vor jedem Ergebnis nach Gruppen',
   'candidates.next.operations': 'füllt Integration, überwachten Zeitraum, Einführung und Überwachung aus',
-  'candidates.next.signed': '{count, plural, one {zeichnet} other {zeichnen}} die Fairnessgrenzen: Ab dann gelten sie',
+  'candidates.next.signed':
+    '{count, plural, one {zeichnet} other {zeichnen}} die Fairnessgrenzen: Ab dann gelten sie',
   'candidates.next.assessed': 'lässt das Risiko einstufen: Davon hängt ab, was die Gates verlangen',
   'candidates.next.complete': 'fragt das Gate an: Es fehlt nichts, und die Freigabe versiegelt den Plan',
 
-  'candidates.imports.name': '{count, plural, =0 {Anwendungsfälle} one {# Anwendungsfall} other {# Anwendungsfälle}}',
-  'candidates.imports.columns': 'Spalten: {columns}. Nur der Name ist nötig; die Namen der Spalten stehen in der ersten Zeile, in beliebiger Reihenfolge. Datenquellen mit ihrem Namen, durch Semikolon getrennt. Das Verzeichnis der US-Bundesbehörden wird gelesen, wie es veröffentlicht ist. Ein Anwendungsfall gleichen Namens wird geändert.',
-  'candidates.imports.source': 'Eine Datenquelle „{name}“ gibt es nicht. Bitte nehmen Sie sie zuerst ins Verzeichnis auf, oder berichtigen Sie den Namen.',
-  'candidates.imports.twins': '{count, plural, one {# Zeile sagt} other {# Zeilen sagen}} Wort für Wort dasselbe wie eine frühere; dafür kommt nichts hinzu.',
-  'candidates.imports.renamed': '{count, plural, one {# Anwendungsfall teilt} other {# Anwendungsfälle teilen}} den Namen mit einem anderen; dahinter steht darum, wessen er ist.',
-  'candidates.imports.cut': '{count, plural, one {# Text ist} other {# Texte sind}} länger als das Feld und {count, plural, one {wird} other {werden}} gekürzt.',
-  'candidates.imports.inventory': 'Gelesen als das Verzeichnis der US-Bundesbehörden: {count, number} Zeilen; von den {columns, number} Spalten werden Name, Zweck, Ergebnisse, Behörde und Abteilung genommen.',
+  'candidates.imports.name':
+    '{count, plural, =0 {Anwendungsfälle} one {# Anwendungsfall} other {# Anwendungsfälle}}',
+  'candidates.imports.columns':
+    'Spalten: {columns}. Nur der Name ist nötig; die Namen der Spalten stehen in der ersten Zeile, in beliebiger Reihenfolge. Datenquellen mit ihrem Namen, durch Semikolon getrennt. Das Verzeichnis der US-Bundesbehörden wird gelesen, wie es veröffentlicht ist. Ein Anwendungsfall gleichen Namens wird geändert.',
+  'candidates.imports.source':
+    'Eine Datenquelle „{name}“ gibt es nicht. Bitte nehmen Sie sie zuerst ins Verzeichnis auf, oder berichtigen Sie den Namen.',
+  'candidates.imports.twins':
+    '{count, plural, one {# Zeile sagt} other {# Zeilen sagen}} Wort für Wort dasselbe wie eine frühere; dafür kommt nichts hinzu.',
+  'candidates.imports.renamed':
+    '{count, plural, one {# Anwendungsfall teilt} other {# Anwendungsfälle teilen}} den Namen mit einem anderen; dahinter steht darum, wessen er ist.',
+  'candidates.imports.cut':
+    '{count, plural, one {# Text ist} other {# Texte sind}} länger als das Feld und {count, plural, one {wird} other {werden}} gekürzt.',
+  'candidates.imports.inventory':
+    'Gelesen als das Verzeichnis der US-Bundesbehörden: {count, number} Zeilen; von den {columns, number} Spalten werden Name, Zweck, Ergebnisse, Behörde und Abteilung genommen.',
 };

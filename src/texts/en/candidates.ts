@@ -148,15 +148,22 @@ export const candidates = {
   'candidates.next.requirement': 'sets the metric and the level the model has to reach',
   'candidates.next.fairness': 'sets the fairness bounds, before any result by segment',
   'candidates.next.operations': 'fills in integration, supervised period, rollout and monitoring',
-  'candidates.next.signed': '{count, plural, one {signs} other {sign}} the fairness bounds: they count from then on',
+  'candidates.next.signed':
+    '{count, plural, one {signs} other {sign}} the fairness bounds: they count from then on',
   'candidates.next.assessed': 'has the risk assessed: it decides what the gates ask for',
   'candidates.next.complete': 'asks for the gate: nothing is missing, and its approval seals the plan',
 
   'candidates.imports.name': '{count, plural, =0 {use cases} one {# use case} other {# use cases}}',
-  'candidates.imports.columns': 'Columns: {columns}. Only the name is required; the names stand in the first row, in any order. Data sources by name, separated by semicolons. The federal inventory of AI use cases is read as published. A use case of the same name is updated.',
-  'candidates.imports.source': 'There is no data source “{name}”. Please add it to the inventory first, or correct the name.',
-  'candidates.imports.twins': '{count, plural, one {# row says} other {# rows say}} word for word what an earlier row says; nothing is added for {count, plural, one {it} other {them}}.',
-  'candidates.imports.renamed': '{count, plural, one {# use case shares its name} other {# use cases share their name}} with another one, so whose it is stands behind the name.',
-  'candidates.imports.cut': '{count, plural, one {# text was} other {# texts were}} longer than the field and will be cut.',
-  'candidates.imports.inventory': 'Read as the federal inventory of AI use cases: {count, number} rows; of its {columns, number} columns those for name, purpose, outputs, agency and bureau are used.',
+  'candidates.imports.columns':
+    'Columns: {columns}. Only the name is required; the names stand in the first row, in any order. Data sources by name, separated by semicolons. The federal inventory of AI use cases is read as published. A use case of the same name is updated.',
+  'candidates.imports.source':
+    'There is no data source “{name}”. Please add it to the inventory first, or correct the name.',
+  'candidates.imports.twins':
+    '{count, plural, one {# row says} other {# rows say}} word for word what an earlier row says; nothing is added for {count, plural, one {it} other {them}}.',
+  'candidates.imports.renamed':
+    '{count, plural, one {# use case shares its name} other {# use cases share their name}} with another one, so whose it is stands behind the name.',
+  'candidates.imports.cut':
+    '{count, plural, one {# text was} other {# texts were}} longer than the field and will be cut.',
+  'candidates.imports.inventory':
+    'Read as the federal inventory of AI use cases: {count, number} rows; of its {columns, number} columns those for name, purpose, outputs, agency and bureau are used.',
 } as const;
