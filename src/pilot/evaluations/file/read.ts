@@ -36,7 +36,7 @@ const LARGEST_JSON = 5_000_000;
 export async function readCsvFile(bytes: AsyncIterable<Uint8Array>, options: FileOptions): Promise<FileRead> {
   const file = new CsvFile(options);
   const broken = await readCsv(bytes, file);
-  const problems = [...file.problems, ...(broken ? [broken] : [])];
+  const problems = [...(broken ? [broken] : []), ...file.problems];
   if (problems.length > 0) return { found: null, problems, bad: file.bad };
   return file.result();
 }
