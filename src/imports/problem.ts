@@ -54,5 +54,5 @@ export const broken = (problems: ImportProblem[]): DryRun => ({
 export const tooLarge = (bytes: number, max: number): ImportProblem =>
   fault('imports.fault.too-large', 0, '', {
     size: (Math.ceil((bytes / 1024 / 1024) * 10) / 10).toFixed(1),
-    max: max / 1024 / 1024,
+    max: Math.floor(max / 1024 / 1024),
   });

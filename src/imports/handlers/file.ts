@@ -9,7 +9,7 @@ import { startImport } from '../check.ts';
 import type { ImportKind } from '../kind.ts';
 import { kindNamed, kindsInPhase } from '../kinds.ts';
 import { tooLarge } from '../problem.ts';
-import { fileModal } from '../screens/file.ts';
+import { fileModal, KIND_FIELD } from '../screens/file.ts';
 import { importModal } from '../screens/import.ts';
 import { fileMeta } from '../screens/meta.ts';
 import { answersTo, load, phaseOf, questionsOf } from './load.ts';
@@ -59,8 +59,8 @@ export async function changeKind(visit: ActionVisit): Promise<void> {
 export async function submitFile(visit: ViewVisit): Promise<ViewAnswer> {
   const { engagementId, importId, kind: asked } = visit.view.meta(fileMeta);
   const { values } = visit.view;
-  const kind = kindNamed(visit.world.rooms, values.text('kind') || asked);
-  if (!kind) throw new Refusal('refusal.choose', {}, 'kind');
+  const kind = kindNamed(visit.world.rooms, values.text(KIND_FIELD) || asked);
+  if (!kind) throw new Refusal('refusal.choose', {}, KIND_FIELD);
   const [file] = values.files('file');
   if (!file) throw new Refusal('refusal.required', {}, 'file');
   requireFits(kind, file.size ?? 0);

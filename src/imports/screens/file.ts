@@ -6,6 +6,9 @@ import { IDS } from '../ids.ts';
 import type { ImportKind } from '../kind.ts';
 import { kindName } from '../kinds.ts';
 
+/** Holds which kind is chosen; not a name that a kind would give one of its questions. */
+export const KIND_FIELD = 'imports.kind';
+
 export interface FileForm {
   engagementId: string;
   importId: string;
@@ -28,7 +31,7 @@ export function fileModal(say: Say, { engagementId, importId, kinds, kind, quest
     blocks: [
       ...(kinds.length > 1 ? [kindInput(say, kinds, kind)] : []),
       input('file', say('imports.file'), fileInput('file', [...kind.types]), {
-        hint: say('imports.file-hint', { max: kind.maxBytes / 1024 / 1024 }),
+        hint: say('imports.file-hint', { max: Math.floor(kind.maxBytes / 1024 / 1024) }),
       }),
       ...questions,
       ...(kind.hint ? [context(kind.hint(say))] : []),
@@ -39,7 +42,7 @@ export function fileModal(say: Say, { engagementId, importId, kinds, kind, quest
 /** Another kind asks other things: the form is shown anew when one is chosen. */
 function kindInput(say: Say, kinds: readonly ImportKind[], chosen: ImportKind): Block {
   const options = kinds.map((one) => option(kindName(one, say), one.kind));
-  return input('kind', say('imports.kind'), select(IDS.kind, options, { initial: chosen.kind }), {
+  return input(KIND_FIELD, say('imports.kind'), select(IDS.kind, options, { initial: chosen.kind }), {
     dispatch_action: true,
   });
 }

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rooms } from '../../../src/rooms.ts';
+import type { View } from '../../../src/sandbox/page/contract.ts';
+import { ok, type Story, startStory, words } from '../../support/story.ts';
+import { toyImport } from '../../support/toy-import.ts';
+
+const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+
+describe('a file that may be several things, in Slack', () => {
+  const toy = toyImport();
+  const channel = 'support-triage';
+  let story: Story;
+  beforeAll(async () => {
+    story = await startStory({ rooms: [...rooms, toy.room] });
+    await story.start('lena', channel, { name: 'Ticket triage' });
+  });
+  afterAll(() => story?.stop());
+  const shows = (view: View, text: string): Promise<View> =>
+    story.sandbox.until(() =>
+      story
+        .as('lena')
+        .views()
+        .find((one) => one.id === view.id && words(one).includes(text)),
+    );
+
+  async function drop(name: string, content: string) {
+    const lena = story.as('lena');
+    const posted = await lena.post(channel, name, { files: [lena.upload(name, content)] });
+    if (!posted.ok) throw new Error(posted.error);
+    const root = { channel: posted.channel ?? '', ts: posted.ts ?? '' };
+    return (text: string) =>
+      story.sandbox.until(() => lena.thread(root).find((one) => words(one).includes(text)));
+  }
+
+  it('[F1.3] dropped in the channel it has a button for each kind; one that wants to know more asks first', async () => {
+    const lena = story.as('lena');
+    const says = await drop('toys.csv', 'car\nball');
+    const offer = await says('What is in it?');
+    expect(words(offer)).toContain('Check as data sources');
+    expect(words(offer)).toContain('Check as use cases');
+    await ok(lena.click(offer, 'imports.file.check.1'));
+    const asked = await story.modal('lena', 'Import a file');
+    expect(words(asked)).toContain('toys.csv');
+    await ok(lena.submit(asked, { colour: 'red' }));
+    const ready = await says('8 red');
+    expect(ready.ts).toBe(offer.ts);
+    await ok(lena.click(ready, 'imports.file.confirm'));
+    await says('is imported');
+    expect(toy.confirmed.at(-1)?.from).toMatchObject({
+      fileName: 'toys.csv',
+      fileDigest: digest('car\nball'),
+      options: { colour: 'red' },
+    });
+  });
+
+  it('[F1.3] one that fits one kind is asked for as that; one that fits none is left alone', async () => {
+    await drop('notes.md', 'nothing to import');
+    const says = await drop('toys.bin', 'car');
+    expect(words(await says('Shall I check it as use cases'))).not.toContain('data sources');
+    const all = story
+      .as('lena')
+      .messages(channel)
+      .filter((one) => words(one).includes('notes.md'));
+    expect(all).toEqual([]);
+  });
+
+  it('[F1.3] by modal a person says what it is; the form then asks what that kind needs', async () => {
+    const lena = story.as('lena');
+    const form = await story.opens('lena', channel, '/playbook import');
+    expect(words(form)).toContain('access_method');
+    await ok(lena.choose(form, 'imports.file.kind', 'toys'));
+    const other = await shows(form, 'Colour');
+    expect(words(other)).not.toContain('access_method');
+    const big = lena.upload('big.bin', new Uint8Array(1024 * 1024 + 1));
+    expect(await lena.submit(other, { file: [big], colour: 'red' })).toMatchObject({
+      ok: false,
+      errors: { file: expect.stringContaining('1 MB') },
+    });
+    await ok(lena.submit(other, { file: [lena.upload('toys.csv', 'x')], colour: 'green' }));
+    const ready = await shows(form, '1 green');
+    await ok(lena.click(ready, 'imports.file.confirm'));
+    await shows(form, 'is imported');
+    expect(toy.confirmed.at(-1)?.from.options).toEqual({ colour: 'green' });
+    await lena.close(ready, true);
+  });
+
+  it('[F1.3] all that is wrong is shown ten a page, and sent as a file on request', async () => {
+    const lena = story.as('lena');
+    const says = await drop('toys.csv', 'y');
+    await ok(lena.click(await says('What is in it?'), 'imports.file.check.1'));
+    await ok(lena.submit(await story.modal('lena', 'Import a file'), { colour: 'wrong' }));
+    const refused = await says('All 25');
+    await ok(lena.click(refused, 'imports.file.problems'));
+    const first = await story.sandbox.until(() => {
+      const view = lena.view();
+      return view && words(view).includes('c9 ') ? view : undefined;
+    });
+    await ok(lena.click(first, 'imports.file.problems_page.next'));
+    await shows(first, 'c19 ');
+    await lena.close(first, true);
+    await ok(lena.click(refused, 'imports.file.problems_file'));
+    const sent = await story.sandbox.until(() => lena.dms().findLast((one) => one.files?.length));
+    expect(sent.files?.[0]?.name).toBe('problems-toys.csv');
+    const answer = await fetch(`${sent.files?.[0]?.url}`.replace(/^\//, `${story.sandbox.url}/`), {
+      headers: { authorization: `Bearer ${story.sandbox.botToken}` },
+    });
+    // [X3] What a file calls its columns runs as no formula either.
+    expect(await answer.text()).toContain(`"25","'=colour","The column c24 is missing."`);
+  });
+});
