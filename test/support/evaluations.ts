@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/database.ts';
 import { phaseEntry } from '../../db/schema/engagement.ts';
 import { gateRequest, seal } from '../../db/schema/gates.ts';
+import type { Clock } from '../../src/clock.ts';
 import type { SealedContent } from '../../src/gates/seal/content.ts';
 import { pilot } from '../../src/pilot/room.ts';
 import type { Actor } from '../../src/record/act.ts';
@@ -68,12 +69,7 @@ export async function pilotBench(
   const made = await newWorkspace(db, { rooms: [pilot], ...options });
   const { world, workspaceId } = made;
   const engagementId = await startedEngagement(world, workspaceId);
-  await db.inWorkspace(workspaceId, (tx) =>
-    tx
-      .update(phaseEntry)
-      .set({ phase })
-      .where(and(eq(phaseEntry.workspaceId, workspaceId), eq(phaseEntry.engagementId, engagementId))),
-  );
+  await putInPhase(db, { ...made, engagementId }, phase);
   if (sealed) await putSeal(db, { ...made, engagementId }, sealed, 1);
   return { ...made, engagementId, as: (userId) => slackActor(workspaceId, userId) };
 }
@@ -82,10 +78,26 @@ interface Options extends TestWorldOptions {
   phase?: number;
 }
 
+type Place = Pick<PilotBench, 'workspaceId' | 'engagementId'> & { clock: Clock };
+
+/** As the exits of the phases before leave it. */
+export async function putInPhase(
+  db: Database,
+  { workspaceId, engagementId }: Omit<Place, 'clock'>,
+  phase: number,
+): Promise<void> {
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx
+      .update(phaseEntry)
+      .set({ phase })
+      .where(and(eq(phaseEntry.workspaceId, workspaceId), eq(phaseEntry.engagementId, engagementId))),
+  );
+}
+
 /** A seal in force, as an approved gate leaves it. */
 export async function putSeal(
   db: Database,
-  { workspaceId, engagementId, clock }: Pick<PilotBench, 'workspaceId' | 'engagementId' | 'clock'>,
+  { workspaceId, engagementId, clock }: Place,
   content: SealedContent,
   version: number,
 ): Promise<void> {

@@ -9,7 +9,7 @@ import { held } from './list.ts';
 
 export interface FormView {
   say: Say;
-  meta: { engagementId: string; id: string };
+  meta: { engagementId: string; id: string; fromList: boolean };
   seal: Seal | null;
   /** What a person typed before and did not send. */
   draft: Readonly<Record<string, unknown>> | null;

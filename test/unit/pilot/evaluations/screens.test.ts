@@ -136,18 +136,16 @@ describe.for(['en-US', 'de-DE'])('[B2] screens of evaluations (%s)', (locale) =>
             }),
           ),
         ).toEqual([]);
-        expect(
-          lintMessage(
-            evaluationMessage({
-              say,
-              engagement,
-              model: model(name),
-              evaluation: one,
-              segments: count,
-              seal: held,
-            }),
-          ),
-        ).toEqual([]);
+        const message = evaluationMessage({
+          say,
+          engagement,
+          model: model(name),
+          evaluation: one,
+          segments: count,
+          seal: held,
+        });
+        expect(lintMessage({ ...message })).toEqual([]);
+        expect(JSON.stringify(message)).not.toContain('<!channel>');
         const draft =
           models > 3 ? { model: name, measured: '9'.repeat(3_000), segments: HOSTILE.repeat(20) } : null;
         expect(
