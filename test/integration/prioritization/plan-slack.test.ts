@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { engagement, phaseEntry } from '../../../db/schema/engagement.ts';
+import { changePeople } from '../../../src/engagement/change-people.ts';
+import { findEngagement } from '../../../src/engagement/store.ts';
+import { addCandidate } from '../../../src/prioritization/candidates/add.ts';
+import { sealable } from '../../../src/prioritization/plan/rules.ts';
+import { readPlan } from '../../../src/prioritization/plan/store.ts';
+import { chooseCandidate } from '../../../src/prioritization/scoring/choose.ts';
+import { scoreCandidate } from '../../../src/prioritization/scoring/score.ts';
+import { settleScores } from '../../../src/prioritization/scoring/settle.ts';
+import type { View } from '../../../src/sandbox/page/contract.ts';
+import { slackActor } from '../../support/engagements.ts';
+import { aUseCase, levels } from '../../support/scoring.ts';
+import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+
+const HERE = 'support-triage';
+const FORM = 'prioritization.plan.form';
+
+describe('the plan in Slack', { timeout: 60_000 }, () => {
+  let story: Story;
+  let workspaceId = '';
+  let engagementId = '';
+  beforeAll(async () => {
+    story = await startStory();
+    workspaceId = story.sandbox.workspaces[0]?.id ?? '';
+    await story.start('lena', HERE);
+    const { world } = story.app;
+    const lena = slackActor(workspaceId, PEOPLE.lena);
+    engagementId = await inTx(async (tx) => (await tx.select().from(engagement))[0]?.id ?? '');
+    await changePeople(world, lena, {
+      engagementId,
+      data: [PEOPLE.sam],
+      business: [PEOPLE.priya],
+      legal: [PEOPLE.jonas],
+    });
+    const id = randomUUID();
+    await addCandidate(world, lena, { engagementId, id, fields: { ...aUseCase() } });
+    await scoreCandidate(world, lena, { engagementId, id, round: 1, note: '', ...levels(4) });
+    await settleScores(world, lena, { engagementId, id, round: 1, note: '', ...levels(4) });
+    await chooseCandidate(world, lena, { engagementId, candidate: id, reason: '', version: 0 });
+    await inTx((tx) =>
+      tx
+        .update(phaseEntry)
+        .set({ phase: 2 })
+        .where(and(eq(phaseEntry.workspaceId, workspaceId), eq(phaseEntry.engagementId, engagementId))),
+    );
+  });
+  afterAll(() => story?.stop());
+
+  type Tx = Parameters<Parameters<Story['db']['inWorkspace']>[1]>[0];
+  const inTx = <Result>(run: (tx: Tx) => Promise<Result>): Promise<Result> =>
+    story.db.inWorkspace(workspaceId, run);
+  const plan = () =>
+    inTx(async (tx) => {
+      const found = await findEngagement(tx, workspaceId, engagementId);
+      if (!found) throw new Error('no engagement');
+      return readPlan(tx, workspaceId, found);
+    });
+
+  /** The same modal, once it says something (else). */
+  const shows = (first: First, view: View, text: string): Promise<View> =>
+    story.sandbox.until(() => {
+      const now = story
+        .as(first)
+        .views()
+        .find((one) => one.id === view.id);
+      return now && words(now).includes(text) ? now : undefined;
+    });
+  const click = async (first: First, view: View, action: string): Promise<View> => {
+    await ok(story.as(first).click(view, action));
+    return story.after(first, view);
+  };
+
+  it('[P3.1] [P3.2] the ROI model is filled in from the use case and leads to the number in three steps', async () => {
+    const lena = story.as('lena');
+    const overview = await story.opens('lena', HERE, '/playbook plan');
+    expect(words(overview)).toContain('Invoice coding · priority 256');
+    const form = await click('lena', overview, `${FORM}.roi`);
+    // 0 is refused at its field, and nothing typed is lost.
+    expect((await lena.submit(form, { volume: '0' })).ok).toBe(false);
+    await ok(lena.submit(form, { volume: '410000', period: 'year', improvementPercent: '25' }));
+    const aim = await shows('lena', form, '€430,500 a year');
+    await ok(lena.submit(aim, { targetPerYear: '400000', metric: 'recall' }));
+    const curve = await shows('lena', form, 'First level of recall');
+    await ok(lena.submit(curve, { level1: '0.8', improvement1: '10', level2: '0.95', improvement2: '30' }));
+    const number = await shows('lena', form, 'recall ≥ 0.8993');
+    await ok(lena.submit(number));
+    await shows('lena', overview, 'recall ≥ 0.8993, n ≥');
+    expect((await plan()).content.requirement).toMatchObject({ threshold: '0.8993', typedReason: null });
+    await ok(lena.close(overview, true));
+    const card = await story.message('lena', HERE, 'Support ticket triage');
+    await story.sandbox.until(() =>
+      lena
+        .thread(card)
+        .find((one) => words(one).includes('What it is worth') && words(one).includes('"image"')),
+    );
+  });
+
+  it('[P3.3] a template’s metrics are offered until they are filled in', async () => {
+    const lena = story.as('lena');
+    const overview = await story.opens('lena', HERE, '/playbook plan');
+    const list = await click('lena', overview, 'prioritization.baseline.open');
+    await ok(lena.choose(list, 'prioritization.baseline.template', 'support_triage'));
+    const offered = await shows('lena', list, 'First-contact resolution');
+    const form = await click('lena', offered, 'prioritization.baseline.fill');
+    const typed = { value: '11.2', period: 'October', source: 'Helpdesk', target: '12' };
+    const refused = await lena.submit(form, typed);
+    expect(JSON.stringify(refused)).toContain('Lower is better here');
+    await ok(lena.submit(form, { ...typed, target: '8' }));
+    const filled = await shows('lena', list, '✓ Handle time 11.2 min → 8 min');
+    expect(words(filled)).toContain('☐ *Escalation rate*');
+    await shows('lena', overview, 'Handle time 11.2 min → 8 min');
+    await ok(lena.close(filled, true));
+  });
+
+  it('[P3.5] the bounds are posted and signed there or in the plan, by who may', async () => {
+    const lena = story.as('lena');
+    const overview = await story.opens('lena', HERE, '/playbook plan');
+    const list = await click('lena', overview, 'prioritization.fairness.open');
+    const form = await click('lena', list, `${FORM}.bound`);
+    await ok(lena.submit(form, { segment: 'SEX', metric: 'selection_rate' }));
+    await ok(lena.submit(await shows('lena', form, 'minimum ratio')));
+    await shows('lena', list, 'SEX: selection rate, ratio to the best ≥ 0.8');
+    const posted = await story.message('lena', HERE, 'Fairness bounds ·');
+    await ok(story.as('marco').click(posted, 'prioritization.fairness.sign.business'));
+    await story.sandbox.until(() =>
+      story
+        .as('marco')
+        .ephemerals(HERE)
+        .find((one) => words(one).includes(`These people can: <@${PEOPLE.priya}>`)),
+    );
+    await ok(story.as('priya').click(posted, 'prioritization.fairness.sign.business'));
+    const now = () => lena.messages(HERE).find((one) => one.ts === posted.ts);
+    await story.sandbox.until(() => (words(now() ?? posted).includes('✓ business') ? true : undefined));
+    await ok(lena.close(list, true));
+    const signing = await story.opens('jonas', HERE, '/playbook plan');
+    await ok(story.as('jonas').click(signing, 'prioritization.fairness.sign.legal'));
+    await shows('jonas', signing, '✓ Recht');
+    await ok(story.as('jonas').close(signing, true));
+  });
+
+  it('[P3.4] operations are filled in; with every part there, the gate can be asked for', async () => {
+    const lena = story.as('lena');
+    const overview = await story.opens('lena', HERE, '/playbook plan');
+    const form = await click('lena', overview, `${FORM}.operations`);
+    for (const next of ['supervisedDays', 'confidence3', 'outputVariancePercent']) {
+      await ok(lena.submit(form));
+      await shows('lena', form, next);
+    }
+    await ok(lena.submit(form));
+    await shows('lena', overview, 'gates.request.open');
+    expect(sealable((await plan()).content)).toMatchObject({
+      supervised: { metric: 'recall', threshold: '0.8993' },
+    });
+  });
+});
