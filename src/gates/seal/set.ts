@@ -18,6 +18,8 @@ export async function setSeal(acting: RequestActing): Promise<void> {
   if (!proposal) throw new Refusal('gates.refusal.plan');
   if (proposal.digest !== request.evidence.sealing) throw new Refusal('gates.refusal.changed');
   const before = await sealInForce(tx, workspaceId, engagement);
+  // Approved once more after going back: what is in force stays what it is.
+  if (before?.digest === proposal.digest) return;
   const version = (before?.version ?? 0) + 1;
   const { content, digest, reason } = proposal;
   await tx.insert(seal).values({

@@ -199,6 +199,14 @@ eachEngine('the seal', (open) => {
     expect(shown.match(/Computed again just now/g)).toHaveLength(2);
   });
 
+  it('[P3.4] the same plan approved once more is no new version', async () => {
+    const bench = await sealBench(await open());
+    await bench.approve(await bench.ask('UASK', 'plan'));
+    await bench.approve(await bench.ask('UASK', 'plan'));
+    expect(await bench.seals()).toMatchObject([{ version: 1 }]);
+    expect(bench.plan.told).toEqual([1]);
+  });
+
   it('[P3.4] before approving one can see what would be sealed, in words; before that, that nothing is', async () => {
     const bench = await sealBench(await open());
     const shown = () => bench.shown((visit) => openSeal(visit, bench.engagementId));
