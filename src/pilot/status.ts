@@ -93,7 +93,8 @@ function facts(say: Say, { build, held, gates }: PilotState): string {
   const standings = gates.map(({ gate, state }) =>
     say.md('pilot.status.gate', { gate: inLanguage(gate.name, say), state }),
   );
-  return [built, say.md('pilot.status.version', { model: held.model.name }), ...standings].join(' · ');
+  const version = say.md('pilot.status.version', { model: held.model.name, gates: gates.length });
+  return `${built} · ${[version, standings.join(' · ')].join(' ').trim()}`;
 }
 
 /** Who does what next: the build sequence until there is something to judge, then what the results ask for. */

@@ -6,6 +6,8 @@ export const VERDICT_IDS = {
   choose: 'pilot.results.choose',
   /** Opens an investigation; its value is the investigation. */
   investigate: 'pilot.investigation.open',
+  /** Told while findings are typed. */
+  draft: 'pilot.investigation.draft',
   save: 'pilot.investigation.save',
 } as const;
 

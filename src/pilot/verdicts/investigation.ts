@@ -4,10 +4,12 @@ import { engagementHere } from '../../engagement/here.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { Modal } from '../../slack/blocks.ts';
 import { dropDraft, readDraft, saveDraft } from '../../slack/drafts.ts';
+import type { FormValues } from '../../slack/form.ts';
 import type { ActionHandler, CommandHandler, ViewAnswer, ViewHandler, Visit } from '../../slack/handlers.ts';
 import { findModel } from '../evaluations/store.ts';
 import { readCase } from './case.ts';
 import { FINDINGS_MAX, investigate } from './investigate.ts';
+import type { InvestigationOutcome } from './rules.ts';
 import { investigationForm, investigationList, investigationModal } from './screens/investigation.ts';
 import { openInvestigations } from './store.ts';
 
@@ -58,24 +60,24 @@ export const investigationHere: CommandHandler = async (visit) => {
 export const submitInvestigation: ViewHandler = async (visit): Promise<ViewAnswer> => {
   const { world, actor, say, view } = visit;
   const about = view.meta(meta);
-  await investigate(world, actor, { ...about, ...fieldsOf(visit) });
+  await investigate(world, actor, { ...about, ...fieldsOf(view.values) });
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     await dropDraft(tx, actor, draftOf(about.id));
     return { update: investigationModal(say, await readCase(tx, actor.workspaceId, about.id)) };
   });
 };
 
-/** Closed without saving: what was typed is there the next time. */
-export const closeInvestigation: ViewHandler = async (visit): Promise<undefined> => {
-  const { world, actor, view } = visit;
+/** [X8] While findings are typed: a form that is closed gives them back the next time. */
+export const keepFindings: ActionHandler = async ({ world, actor, view }) => {
+  if (!view) return;
   const { id } = view.meta(meta);
   await world.db.inWorkspace(actor.workspaceId, (tx) =>
-    saveDraft(tx, actor, draftOf(id), fieldsOf(visit), world.clock.now()),
+    saveDraft(tx, actor, draftOf(id), fieldsOf(view.values), world.clock.now()),
   );
 };
 
-const fieldsOf = ({ view: { values } }: Parameters<ViewHandler>[0]) => ({
+const fieldsOf = (values: FormValues) => ({
   findings: values.text('findings'),
   owner: values.text('owner'),
-  outcome: values.text('outcome') as 'fix the model' | 'revise the ROI',
+  outcome: values.text('outcome') as InvestigationOutcome,
 });

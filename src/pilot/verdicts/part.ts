@@ -5,12 +5,7 @@ import { pilotStatus } from '../status.ts';
 import { verdictCards } from './cards.ts';
 import { verdictChecks } from './checks.ts';
 import { VERDICT_IDS as IDS } from './ids.ts';
-import {
-  closeInvestigation,
-  investigationHere,
-  openInvestigation,
-  submitInvestigation,
-} from './investigation.ts';
+import { investigationHere, keepFindings, openInvestigation, submitInvestigation } from './investigation.ts';
 import { investigationTasks, verdictChanges, verdictDigest } from './news.ts';
 import { chooseVersion, resultsHere, showResults } from './results.ts';
 import { newSealInForce } from './settle.ts';
@@ -30,9 +25,9 @@ export const verdicts: Part = {
       [IDS.results]: showResults,
       [IDS.choose]: chooseVersion,
       [IDS.investigate]: openInvestigation,
+      [IDS.draft]: keepFindings,
     },
     views: { [IDS.save]: submitInvestigation },
-    closed: { [IDS.save]: closeInvestigation },
   },
   cards: verdictCards,
   checks: verdictChecks,

@@ -96,7 +96,7 @@ async function evaluated(tx: Tx, workspaceId: string, engagement: InCycle, kind:
     .toSorted((a, b) => Temporal.Instant.compare(b.evaluation.recordedAt, a.evaluation.recordedAt));
 }
 
-/** [B3] The baseline model and the heuristic that were evaluated last. */
+/** [B3] The baseline model that was evaluated last, and the best heuristic. */
 export interface Baselines {
   baseline: { model: Model; evaluation: Evaluation };
   heuristic: { model: Model; evaluation: Evaluation };
@@ -104,7 +104,10 @@ export interface Baselines {
   seal: Seal;
 }
 
-/** Null until both were evaluated on the sealed metric. */
+/**
+ * Null until both were evaluated on the sealed metric. Of several heuristics the best one has to be beaten: a weaker
+ * one recorded later changes nothing.
+ */
 export async function compareBaselines(
   tx: Tx,
   workspaceId: string,
@@ -112,12 +115,16 @@ export async function compareBaselines(
 ): Promise<Baselines | null> {
   const seal = await sealInForce(tx, workspaceId, engagement);
   const [baseline] = await evaluated(tx, workspaceId, engagement, 'baseline');
-  const [heuristic] = await evaluated(tx, workspaceId, engagement, 'heuristic');
-  if (!seal || !baseline || !heuristic) return null;
-  const comparison = beatsHeuristic(
-    baseline.evaluation.figures,
-    heuristic.evaluation.figures,
-    seal.content.requirement.metric,
+  if (!seal || !baseline) return null;
+  const { metric, better } = seal.content.requirement;
+  const heuristics = await evaluated(tx, workspaceId, engagement, 'heuristic');
+  const compared = heuristics.flatMap((heuristic) => {
+    const comparison = beatsHeuristic(baseline.evaluation.figures, heuristic.evaluation.figures, metric);
+    return comparison ? [{ baseline, heuristic, comparison, seal }] : [];
+  });
+  const sign = better === 'higher' ? -1 : 1;
+  const [hardest] = compared.toSorted(
+    (a, b) => sign * (a.comparison.heuristic.value - b.comparison.heuristic.value),
   );
-  return comparison && { baseline, heuristic, comparison, seal };
+  return hardest ?? null;
 }

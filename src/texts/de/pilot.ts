@@ -180,7 +180,7 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.status.build':
     '{total, plural, =0 {Bauschritte nicht geplant} other {{done} von # Bauschritten}}{overdue, plural, =0 {} other { (# überfällig)}}',
   'pilot.status.not-evaluated': 'noch keine Version ausgewertet',
-  'pilot.status.version': '{model}:',
+  'pilot.status.version': '{model}{gates, plural, =0 {} other {:}}',
   'pilot.status.gate':
     '{gate} {state, select, approved {✓ freigegeben} asked {◐ angefragt} pass {✓ bestanden} fail {✕ nicht bestanden} inconclusive {? nicht entscheidbar} insufficient {– zu wenige Fälle} other {– offen}}',
   'pilot.status.next': '{who}: {what}',

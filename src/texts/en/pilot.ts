@@ -172,7 +172,7 @@ export const pilot = {
   'pilot.status.build':
     '{total, plural, =0 {build sequence not planned} other {build {done} of # steps}}{overdue, plural, =0 {} other { (# overdue)}}',
   'pilot.status.not-evaluated': 'no version evaluated yet',
-  'pilot.status.version': '{model}:',
+  'pilot.status.version': '{model}{gates, plural, =0 {} other {:}}',
   'pilot.status.gate':
     '{gate} {state, select, approved {✓ approved} asked {◐ asked for} pass {✓ pass} fail {✕ fail} inconclusive {? inconclusive} insufficient {– insufficient} other {– open}}',
   'pilot.status.next': '{who}: {what}',

@@ -54,7 +54,6 @@ export function investigationForm(
     submit: say('common.save'),
     close: say('common.cancel'),
     callback_id: VERDICT_IDS.save,
-    notify_on_close: true,
     private_metadata: writeMeta(meta),
     blocks: [
       section(failure(say, found)),
@@ -62,12 +61,13 @@ export function investigationForm(
       input(
         'findings',
         say('pilot.investigation.findings'),
-        textInput('findings', {
+        textInput(VERDICT_IDS.draft, {
           multiline: true,
           max,
+          tells: 'typing',
           initial: draft?.findings ?? investigation.findings ?? '',
         }),
-        { hint: say('pilot.investigation.findings.hint') },
+        { hint: say('pilot.investigation.findings.hint'), dispatch_action: true },
       ),
       input(
         'owner',
