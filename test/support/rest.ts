@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '../../db/database.ts';
-import { person } from '../../db/schema/workspace.ts';
 import { keysRoom } from '../../src/api/keys/keys-room.ts';
 import { makeKey } from '../../src/api/keys/make.ts';
 import { findKey } from '../../src/api/keys/store.ts';
@@ -13,6 +12,7 @@ import { Refusal } from '../../src/refusal.ts';
 import type { Room } from '../../src/room.ts';
 import { slackActor } from './engagements.ts';
 import { log } from './house.ts';
+import { knowPeople } from './people.ts';
 import { newWorkspace, type TestWorkspace } from './world.ts';
 
 /** What the toy endpoints of one server have been asked to do. */
@@ -120,41 +120,19 @@ export interface RestBench extends TestWorkspace {
   close(): Promise<void>;
 }
 
-export const knownPerson = (
-  workspaceId: string,
-  userId: string,
-  more: Partial<typeof person.$inferInsert> = {},
-): typeof person.$inferInsert => ({
-  workspaceId,
-  userId,
-  name: `Person ${userId}`,
-  locale: 'en-US',
-  timeZone: 'Europe/Berlin',
-  isAdmin: false,
-  isBot: false,
-  isExternal: false,
-  isDeactivated: false,
-  readAt: Temporal.Instant.from('2027-03-01T09:00:00Z'),
-  ...more,
-});
-
 /** A workspace, and the HTTP API in front of it, over a real socket. */
 export async function restBench(db: Database, patience = 30_000): Promise<RestBench> {
   const asked = new Asked();
   const rooms = [toyApi(asked), keysRoom('http://localhost')];
   const made = await newWorkspace(db, { rooms });
   const { workspaceId, world } = made;
-  await db.inWorkspace(workspaceId, (tx) =>
-    tx
-      .insert(person)
-      .values([
-        knownPerson(workspaceId, 'UADA'),
-        knownPerson(workspaceId, 'UBOB'),
-        knownPerson(workspaceId, 'UADMIN', { isAdmin: true }),
-        knownPerson(workspaceId, 'UGUEST', { isExternal: true }),
-        knownPerson(workspaceId, 'UGONE', { isDeactivated: true }),
-      ]),
-  );
+  await knowPeople(db, workspaceId, {
+    UADA: {},
+    UBOB: {},
+    UADMIN: { isAdmin: true },
+    UGUEST: { isExternal: true },
+    UGONE: { isDeactivated: true },
+  });
   const server = await startServer({
     port: 0,
     routes: [restRoute({ world, publicUrl: null, patience })],

@@ -43,7 +43,7 @@ eachEngine('the HTTP API', (open) => {
       expect(me).toMatchObject({
         key: { id: key.id, name: 'CI of the model', scopes: ['things:write'], expiresAt: null },
         workspace: { id: bench.workspaceId },
-        person: { id: 'UADA', name: 'Person UADA' },
+        person: { id: 'UADA', name: 'UADA' },
       });
     });
 

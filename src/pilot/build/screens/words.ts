@@ -16,10 +16,10 @@ export function evidenceText(evidence: string): string {
 
 /** A calendar day, in no zone: the same day for every reader. */
 export const dayText = (day: string, say: Say): string =>
-  Temporal.PlainDate.from(day).toLocaleString(say.locale, {
-    weekday: 'short',
+  Temporal.PlainDate.from(day).toLocaleString(say.language, {
     day: 'numeric',
     month: 'short',
+    year: 'numeric',
   });
 
 /** A moment, in the reader's zone. */
