@@ -1,5 +1,6 @@
-import { and, asc, count, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull, notExists, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
+import { engagement, engagementPerson, phaseEntry } from '../../../db/schema/engagement.ts';
 import { candidate, candidateScore, candidateSource } from '../../../db/schema/prioritization.ts';
 import { person } from '../../../db/schema/workspace.ts';
 import { LIMITS } from '../../slack/limits.ts';
@@ -122,4 +123,54 @@ export async function countCandidates(
     .from(candidate)
     .where(and(ofEngagement(workspaceId, engagementId), isNull(candidate.retiredAt)));
   return counted ?? { total: 0, settled: 0, scored: 0 };
+}
+
+/** Active engagements in phase 2 that a person leads and that have no use case yet; since when they are there. */
+export async function emptyPhasesLedBy(
+  tx: Tx,
+  workspaceId: string,
+  userId: string,
+  engagementId?: string,
+): Promise<{ id: string; since: Temporal.Instant }[]> {
+  const anyCandidate = tx
+    .select({ id: candidate.id })
+    .from(candidate)
+    .where(
+      and(
+        eq(candidate.workspaceId, engagement.workspaceId),
+        eq(candidate.engagementId, engagement.id),
+        isNull(candidate.retiredAt),
+      ),
+    );
+  return tx
+    .select({ id: engagement.id, since: phaseEntry.enteredAt })
+    .from(engagement)
+    .innerJoin(
+      phaseEntry,
+      and(
+        eq(phaseEntry.workspaceId, engagement.workspaceId),
+        eq(phaseEntry.engagementId, engagement.id),
+        eq(phaseEntry.cycle, engagement.cycle),
+        eq(phaseEntry.phase, 2),
+        isNull(phaseEntry.leftAt),
+      ),
+    )
+    .innerJoin(
+      engagementPerson,
+      and(
+        eq(engagementPerson.workspaceId, engagement.workspaceId),
+        eq(engagementPerson.engagementId, engagement.id),
+        eq(engagementPerson.userId, userId),
+        eq(engagementPerson.role, 'lead'),
+      ),
+    )
+    .where(
+      and(
+        eq(engagement.workspaceId, workspaceId),
+        eq(engagement.state, 'active'),
+        engagementId ? eq(engagement.id, engagementId) : undefined,
+        notExists(anyCandidate),
+      ),
+    )
+    .orderBy(asc(phaseEntry.enteredAt), asc(engagement.id));
 }

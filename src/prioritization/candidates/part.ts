@@ -18,6 +18,7 @@ import { chooseFromMenu, pageHistory, submitRetire } from './handlers/menu.ts';
 import { submitCandidate } from './handlers/submit.ts';
 import { offerSources } from './handlers/suggest.ts';
 import { CANDIDATE_IDS as IDS } from './ids.ts';
+import { candidateNews, candidateTasks } from './news.ts';
 import { draftAction } from './screens/fields.ts';
 import { stepTo } from './screens/form.ts';
 
@@ -75,6 +76,8 @@ export const candidates: Part = {
     suggestions: { [`${IDS.sources}.0`]: offerSources, [`${IDS.sources}.1`]: offerSources },
   },
   status: prioritizationStatus,
+  tasks: candidateTasks,
+  digest: candidateNews,
   changes: { ...told('add'), ...told('edit'), ...told('retire'), ...told('restore') },
   imports: [candidatesImport],
 };

@@ -177,4 +177,8 @@ export const candidates: Record<keyof typeof en, string> = {
     '{count, plural, one {# Text ist} other {# Texte sind}} länger als das Feld und {count, plural, one {wird} other {werden}} gekürzt.',
   'candidates.imports.inventory':
     'Gelesen als das Verzeichnis der US-Bundesbehörden: {count, number} Zeilen; von den {columns, number} Spalten werden Name, Zweck, Ergebnisse, Behörde und Abteilung genommen.',
+
+  'candidates.task.what': 'Anwendungsfälle von „{engagement}“ ergänzen',
+  'candidates.task.why': 'Phase 2 wählt einen davon aus; ohne sie kann sie nicht beginnen.',
+  'candidates.waiting': 'Noch keine Anwendungsfälle zur Wahl',
 };

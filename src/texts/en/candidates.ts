@@ -166,4 +166,8 @@ export const candidates = {
     '{count, plural, one {# text was} other {# texts were}} longer than the field and will be cut.',
   'candidates.imports.inventory':
     'Read as the federal inventory of AI use cases: {count, number} rows; of its {columns, number} columns those for name, purpose, outputs, agency and bureau are used.',
+
+  'candidates.task.what': 'Add the use cases of “{engagement}”',
+  'candidates.task.why': 'Phase 2 chooses one of them; without any it cannot begin.',
+  'candidates.waiting': 'No use cases to choose from yet',
 } as const;

@@ -211,6 +211,40 @@ describe('phase 2 in Slack', () => {
       await lena.close(list, true);
     });
 
+    it('[P1.1] name the data they need from the inventory, and say what is open there', async () => {
+      const lena = story.as('lena');
+      const source = await story.opens('lena', channel, '/playbook add');
+      await ok(
+        lena.submit(source, { name: 'crm_tickets', system: 'CRM', owner: 'Service desk', volume: '1 GB' }),
+      );
+      await shows('lena', source, 'accessMethod');
+      await ok(lena.submit(source, { accessMethod: 'api', updateFrequency: 'daily', format: 'table' }));
+      await shows('lena', source, 'existsToday');
+      await ok(lena.submit(source, { existsToday: 'yes', accessible: 'no' }));
+      await lena.close(await story.modal('lena', 'Saved'), true);
+
+      const list = await story.opens('lena', channel, '/playbook candidates refund requests');
+      const value = await entry('edit', 'Refund requests');
+      await ok(lena.choose(list, 'prioritization.candidate.menu', value));
+      await ok(lena.click(await shows('lena', list, 'ownerUser'), 'prioritization.candidate.step.2'));
+      const how = await shows('lena', list, 'startState');
+      const offered = await lena.suggest(how, 'prioritization.candidate.sources.0', 'crm');
+      expect(JSON.stringify(offered)).toContain('crm_tickets · 1 open gap, 1 blocking');
+      const options = (offered as { options?: { value: string }[] }).options ?? [];
+      await ok(lena.submit(how, { sources: options.map((one) => one.value) }));
+      await shows('lena', list, 'Scores given for it are kept');
+      await lena.close(lena.view() as View, true);
+    });
+
+    it('[P1.1] are imported from a file that the list asks for', async () => {
+      const lena = story.as('lena');
+      const list = await story.opens('lena', channel, '/playbook candidates');
+      await ok(lena.click(list, 'imports.file.open'));
+      const form = await story.after('lena', list);
+      expect(words(form)).toContain('file_input');
+      await lena.close(form, true);
+    });
+
     it('[P1.1] are ten a page', async () => {
       for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9]) await addUseCase(`Case ${number}`);
       const lena = story.as('lena');

@@ -1,3 +1,4 @@
+import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
 import {
   actions,
   alert,
@@ -64,6 +65,7 @@ function topButtons({ say, engagement: { id: value }, counts }: ListView) {
           button(say('candidates.button.score'), SCORING_IDS.list, { value }),
           button(say('candidates.button.matrix'), SCORING_IDS.matrix, { value }),
         ]),
+    button(say('candidates.button.import'), IMPORT_IDS.open, { value: `${value} candidates` }),
   ];
 }
 
