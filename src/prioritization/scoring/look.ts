@@ -4,7 +4,7 @@ import { viewEngagement } from '../../engagement/view.ts';
 import type { Visit } from '../../slack/handlers.ts';
 import { type CandidateWithSources, engagementOfCandidate, findCandidate } from '../candidates/store.ts';
 import { settledOf } from './input.ts';
-import { isOpen, SCORERS } from './round.ts';
+import { isOpen, isScorer } from './round.ts';
 import {
   type Criterion,
   type Limit,
@@ -63,7 +63,7 @@ export async function lookAt({ world, actor }: Looker, candidateId: string): Pro
       limits: limitsOf(facts),
       broken: settled ? unearned(settled, facts) : [],
       isLead: mine.some((one) => one.role === 'lead'),
-      mayScore: mine.some((one) => SCORERS.some((role) => role === one.role)),
+      mayScore: mine.some((one) => isScorer(one.role)),
       ...(await scoresFor(tx, actor.userId, candidate)),
     };
   });

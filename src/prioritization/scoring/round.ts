@@ -16,6 +16,8 @@ export const SCORERS = [
   'legal',
 ] as const satisfies readonly Role[];
 
+export const isScorer = (role: Role): boolean => SCORERS.some((one) => one === role);
+
 /** Whether the round under way takes scores: until it is settled. */
 export const isOpen = ({ round, settledRound }: Pick<Candidate, 'round' | 'settledRound'>): boolean =>
   settledRound !== round;

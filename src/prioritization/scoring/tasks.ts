@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
+import type { Role } from '../../engagement/roles.ts';
 import { peopleOf } from '../../engagement/store.ts';
 import type { DigestPart, Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
@@ -8,7 +9,7 @@ import { button } from '../../slack/blocks.ts';
 import { markup } from '../../texts/say.ts';
 import { SCORING_IDS } from './ids.ts';
 import { type Unscored, unscoredBy, unsettled } from './matrix-store.ts';
-import { SCORERS } from './round.ts';
+import { isScorer } from './round.ts';
 import { nameText } from './screens/words.ts';
 
 /** Use cases that are tasks of their own; the others are one together. */
@@ -27,7 +28,7 @@ export async function scoringTasks(
   const { tx, workspaceId } = context;
   const tasks: Task[] = [];
   for (const [id, roles] of await rolesOf(tx, workspaceId, userId, engagementId)) {
-    const scores = SCORERS.some((role) => roles.includes(role));
+    const scores = roles.some(isScorer);
     const open = scores ? await unscoredBy(tx, workspaceId, id, userId, { limit: NAMED, begun: true }) : NONE;
     tasks.push(...tasksFor(context, id, 'score', open));
     if (!roles.includes('lead')) continue;
@@ -42,7 +43,7 @@ async function rolesOf(
   workspaceId: string,
   userId: string,
   engagementId?: string,
-): Promise<Map<string, string[]>> {
+): Promise<Map<string, Role[]>> {
   const rows = await tx
     .select({ id: engagement.id, role: engagementPerson.role })
     .from(engagementPerson)
@@ -62,7 +63,7 @@ async function rolesOf(
       ),
     )
     .orderBy(engagement.createdAt, engagement.id);
-  const roles = new Map<string, string[]>();
+  const roles = new Map<string, Role[]>();
   for (const { id, role } of rows) roles.set(id, [...(roles.get(id) ?? []), role]);
   return roles;
 }
@@ -71,9 +72,7 @@ async function rolesOf(
 async function settleable(tx: Tx, workspaceId: string, engagementId: string, limit: number) {
   const people = await peopleOf(tx, workspaceId, engagementId);
   const able = new Set(
-    people
-      .filter((one) => !one.isDeactivated && SCORERS.some((role) => role === one.role))
-      .map((one) => one.userId),
+    people.filter((one) => !one.isDeactivated && isScorer(one.role)).map((one) => one.userId),
   );
   return unsettled(tx, workspaceId, engagementId, {
     least: Math.max(1, Math.min(SEVERAL, able.size)),

@@ -50,9 +50,9 @@ export const scoring: Record<keyof typeof en, string> = {
   'scoring.result.unsettled': 'Noch nicht festgelegt · ROI im Jahr {roi}',
   'scoring.result.broken': 'Festgelegt, aber nicht mehr verdient:',
   'scoring.result.blind':
-    'Verdeckt: In dieser Runde {count, plural, =0 {hat niemand} one {hat # Person} other {haben # Personen}} bewertet. Was, sehen Sie, sobald Ihre eigene Bewertung vorliegt.',
+    'Verdeckt: In dieser Runde {count, plural, =0 {hat niemand} one {hat # Person} other {haben # Personen}} bewertet. Das Ergebnis sehen Sie, sobald Ihre eigene Bewertung vorliegt.',
   'scoring.result.closed-eyes':
-    'Verdeckt: In dieser Runde {count, plural, =0 {hat niemand} one {hat # Person} other {haben # Personen}} bewertet. Was, ist zu sehen, sobald die Bewertung festgelegt ist.',
+    'Verdeckt: In dieser Runde {count, plural, =0 {hat niemand} one {hat # Person} other {haben # Personen}} bewertet. Das Ergebnis ist zu sehen, sobald die Bewertung festgelegt ist.',
   'scoring.result.none': 'Diesen Anwendungsfall hat niemand bewertet.',
   'scoring.result.open':
     'In dieser Runde {count, plural, one {hat # Person} other {haben # Personen}} bewertet; weitere können folgen, bis die Leitung festlegt.',
@@ -78,6 +78,8 @@ export const scoring: Record<keyof typeof en, string> = {
   'scoring.list.title': 'Bewerten',
   'scoring.list.intro':
     '*{engagement}* · {count, plural, one {# Anwendungsfall wartet} other {# Anwendungsfälle warten}} auf Ihre Bewertung',
+  'scoring.list.onlooker':
+    '*{engagement}* · {count, plural, one {# Anwendungsfall ist} other {# Anwendungsfälle sind}} noch nicht festgelegt. Sie schauen hier zu: Was die Bewertungen ergeben, ist zu sehen, sobald sie festgelegt sind.',
   'scoring.list.empty':
     '*{engagement}*\nNichts wartet auf Ihre Bewertung. Neue Anwendungsfälle erscheinen hier von selbst.',
   'scoring.list.row':
@@ -97,7 +99,7 @@ export const scoring: Record<keyof typeof en, string> = {
     'Gleichstand bei {priority, number} von 625: {names}{more, plural, =0 {} other { und # weitere}}. Jemand wählt, mit Begründung.',
   'scoring.matrix.tie-word': 'gleichauf',
   'scoring.matrix.chosen': '✓ {who} hat *{name}* gewählt{why, select, given {: {reason}} other {}}',
-  'scoring.matrix.row': '{place}. *{name}* · {product} · ROI im Jahr {roi}',
+  'scoring.matrix.row': '{place} *{name}* · {product} · ROI im Jahr {roi}',
   'scoring.matrix.counts':
     'Gezeichnet: {drawn, number} von {settled, number} festgelegten · {left, number} noch nicht festgelegt · der ROI steht daneben und entscheidet nichts',
   'scoring.matrix.rest':

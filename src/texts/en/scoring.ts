@@ -75,6 +75,8 @@ export const scoring = {
   'scoring.list.title': 'Score use cases',
   'scoring.list.intro':
     '*{engagement}* · {count, plural, one {# use case waits} other {# use cases wait}} for your score',
+  'scoring.list.onlooker':
+    '*{engagement}* · {count, plural, one {# use case is} other {# use cases are}} still to be settled. You look on here: what the scores come to is shown once they are settled.',
   'scoring.list.empty':
     '*{engagement}*\nNothing waits for your score. New use cases appear here by themselves.',
   'scoring.list.row':
@@ -94,7 +96,7 @@ export const scoring = {
     'Tie at {priority, number} of 625: {names}{more, plural, =0 {} other { and # more}}. Somebody chooses, with a reason.',
   'scoring.matrix.tie-word': 'tie',
   'scoring.matrix.chosen': '✓ {who} chose *{name}*{why, select, given {: {reason}} other {}}',
-  'scoring.matrix.row': '{place}. *{name}* · {product} · ROI a year {roi}',
+  'scoring.matrix.row': '{place} *{name}* · {product} · ROI a year {roi}',
   'scoring.matrix.counts':
     'Drawn: {drawn, number} of {settled, number} settled · {left, number} not settled yet · ROI stands beside and decides nothing',
   'scoring.matrix.rest':

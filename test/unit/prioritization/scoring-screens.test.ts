@@ -147,6 +147,7 @@ const screens = (kind: Case, locale: string) => {
       toScoreModal({
         say,
         engagement,
+        mayScore: kind !== 'hostile',
         rows,
         total: count,
         page: 1,

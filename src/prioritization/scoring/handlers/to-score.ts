@@ -1,10 +1,12 @@
 import { engagementHere } from '../../../engagement/here.ts';
+import { peopleOf } from '../../../engagement/store.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, CommandVisit, Visit } from '../../../slack/handlers.ts';
 import { LIMITS } from '../../../slack/limits.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { unscoredBy } from '../matrix-store.ts';
+import { isScorer } from '../round.ts';
 import { pageMeta } from '../screens/meta.ts';
 import { toScoreModal } from '../screens/to-score.ts';
 
@@ -17,11 +19,13 @@ async function renderToScore({ world, actor, say }: Visit, engagementId: string,
         limit: LIMITS.page,
         offset: (page - 1) * LIMITS.page,
       });
+    const people = await peopleOf(tx, actor.workspaceId, engagementId);
+    const mayScore = people.some((one) => one.userId === actor.userId && isScorer(one.role));
     const first = await look(wanted);
     const pages = Math.max(1, Math.ceil(first.total / LIMITS.page));
     const page = Math.min(pages, wanted);
     const { rows, total } = page === wanted ? first : await look(page);
-    return toScoreModal({ say, engagement, rows, total, page, pages });
+    return toScoreModal({ say, engagement, mayScore, rows, total, page, pages });
   });
 }
 

@@ -109,7 +109,7 @@ export const spreadParams = (say: Say, { median, low, high }: Spread) => ({
 });
 
 function buttons(say: Say, look: ScoringLook): Block[] {
-  const { candidate, engagement, isLead, rounds, counted } = look;
+  const { candidate, engagement, isLead, mayScore, rounds, counted } = look;
   const value = candidate.id;
   const lead =
     isLead && !candidate.retiredAt && rounds !== null && counted > 0
@@ -121,7 +121,7 @@ function buttons(say: Say, look: ScoringLook): Block[] {
   return [
     actions([
       ...lead,
-      button(say('scoring.button.next'), SCORING_IDS.list, { value: engagement.id }),
+      ...(mayScore ? [button(say('scoring.button.next'), SCORING_IDS.list, { value: engagement.id })] : []),
       button(say('scoring.button.matrix'), SCORING_IDS.matrix, { value: engagement.id }),
     ]),
   ];

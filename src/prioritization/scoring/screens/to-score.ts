@@ -10,6 +10,8 @@ import { nameText } from './words.ts';
 export interface ToScoreView {
   say: Say;
   engagement: { id: string; name: string };
+  /** Others look on. */
+  mayScore: boolean;
   rows: readonly Unscored[];
   total: number;
   page: number;
@@ -17,17 +19,20 @@ export interface ToScoreView {
 }
 
 /** [P2.2] What a person is still to score: how many others have, and nothing of what they scored. */
-export function toScoreModal({ say, engagement, rows, total, page, pages }: ToScoreView): Modal {
+export function toScoreModal({ say, engagement, mayScore, rows, total, page, pages }: ToScoreView): Modal {
   return modal({
     title: say('scoring.list.title'),
     close: say('common.close'),
     private_metadata: writeMeta({ engagementId: engagement.id }),
     blocks: [
       section(
-        say.md(total === 0 ? 'scoring.list.empty' : 'scoring.list.intro', {
-          count: total,
-          engagement: engagement.name,
-        }),
+        say.md(
+          total === 0 ? 'scoring.list.empty' : mayScore ? 'scoring.list.intro' : 'scoring.list.onlooker',
+          {
+            count: total,
+            engagement: engagement.name,
+          },
+        ),
       ),
       ...(total === 0
         ? [
@@ -46,11 +51,15 @@ export function toScoreModal({ say, engagement, rows, total, page, pages }: ToSc
           }),
           {
             block_id: `row.${row.id}`,
-            accessory: button(say('scoring.button.score'), SCORING_IDS.open, { value: row.id }),
+            accessory: button(
+              say(mayScore ? 'scoring.button.score' : 'scoring.button.show'),
+              SCORING_IDS.open,
+              { value: row.id },
+            ),
           },
         ),
       ),
-      ...(total === 0 ? [] : [context(say('scoring.list.why'))]),
+      ...(total === 0 || !mayScore ? [] : [context(say('scoring.list.why'))]),
       ...pager(say, { page, pages, total }, SCORING_IDS.listPage, 'scoring.list.total'),
     ],
   });
