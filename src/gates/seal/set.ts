@@ -1,4 +1,4 @@
-import { seal } from '../../../db/schema/gates.ts';
+import { seal } from '../../../db/schema/seal.ts';
 import { Refusal } from '../../refusal.ts';
 import { refreshEvidence } from '../refresh.ts';
 import type { RequestActing } from '../verb.ts';

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { seal } from '../../../db/schema/gates.ts';
+import { seal } from '../../../db/schema/seal.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { SealedContent } from './content.ts';
 

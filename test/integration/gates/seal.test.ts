@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../../../db/database.ts';
-import { seal } from '../../../db/schema/gates.ts';
+import { seal } from '../../../db/schema/seal.ts';
 import { engagementVerb } from '../../../src/engagement/verb.ts';
 import { cards } from '../../../src/gates/cards.ts';
 import { decide } from '../../../src/gates/decide.ts';
