@@ -3,7 +3,7 @@ import { because, optional, paragraph, parse } from '../../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 
 export const NOTE_MAX = 1_000;
-const LINK_MAX = 2_000;
+export const LINK_MAX = 2_000;
 /** A year; nobody stages for longer. */
 const MOST_MINUTES = 525_600;
 const MOST_CASES = 1_000_000_000_000;

@@ -19,6 +19,7 @@ import { writeMeta } from '../../../../slack/metadata.ts';
 import { dateTimePicker } from '../../../../slack/pickers.ts';
 import type { Say } from '../../../../texts/say.ts';
 import { STAGING_IDS } from '../../ids.ts';
+import { LINK_MAX, NOTE_MAX } from '../input.ts';
 import type { StagingVerdict } from '../rules.ts';
 import { verdictText } from './words.ts';
 
@@ -107,7 +108,7 @@ function sightings({ say, typed, verdicts, models }: StagingFormView): Block[] {
       `${field}Link`,
       say('staging.form.link'),
       textInput(`${field}Link`, {
-        max: 2_000,
+        max: LINK_MAX,
         placeholder: 'https://…',
         initial: text(typed, `${field}Link`),
       }),
@@ -124,7 +125,7 @@ function sightings({ say, typed, verdicts, models }: StagingFormView): Block[] {
     input(
       'note',
       say('staging.form.note'),
-      textInput('note', { multiline: true, max: 1_000, initial: text(typed, 'note') }),
+      textInput('note', { multiline: true, max: NOTE_MAX, initial: text(typed, 'note') }),
       { optional: true },
     ),
   ];
