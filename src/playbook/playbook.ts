@@ -9,6 +9,7 @@ import { type GapChoices, gapChoices, type Quality, quality } from './foundation
 import { type Gate, gates } from './gates-schema.ts';
 import { type PlanDefaults, planDefaults } from './plan-schema.ts';
 import { type Rubric, rubric } from './rubric-schema.ts';
+import { type RiskManifest, risk } from './risk-schema.ts';
 import { inventory, type Localized, type Phase, phases } from './schema.ts';
 
 /** The playbook as data: what `manifests/playbook/*.yml` say, checked. */
@@ -18,6 +19,7 @@ export interface Playbook {
   gates: readonly Gate[];
   quality: Quality;
   gaps: GapChoices;
+  risk: RiskManifest;
   plan: PlanDefaults;
   build: readonly BuildStep[];
   rubric: Rubric;
@@ -36,6 +38,7 @@ export function loadPlaybook(folder: string = FOLDER): Playbook {
     gates: read(folder, 'gates.yml', gates).gates,
     quality: read(folder, 'quality.yml', quality),
     gaps: read(folder, 'gaps.yml', gapChoices),
+    risk: read(folder, 'risk.yml', risk),
     plan: read(folder, 'plan.yml', planDefaults),
     build: read(folder, 'build.yml', buildSteps).steps,
     rubric: read(folder, 'rubric.yml', rubric).criteria,
