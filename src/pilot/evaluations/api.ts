@@ -181,7 +181,7 @@ const list: Endpoint = {
   method: 'GET',
   path: '/evaluations',
   scope: READ,
-  summary: 'The evaluations of an engagement’s current cycle, model by model, the newest first',
+  summary: 'The evaluations of an engagement’s current cycle, model by model, the newest hundred of each',
   input: z.strictObject({ engagementId: z.uuid() }),
   output: z.strictObject({ evaluations: z.array(told) }),
   async run({ world, actor, input }) {

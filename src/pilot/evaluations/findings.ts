@@ -40,7 +40,6 @@ const segmentFindings = z.strictObject({
   n: z.int(),
   figures,
 });
-export type SegmentFindings = z.infer<typeof segmentFindings>;
 
 /** What a model was found to do, however it came in: one form for the form, the file and the API. */
 export const findings = z.strictObject({

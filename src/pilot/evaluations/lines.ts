@@ -11,7 +11,7 @@ const SEGMENT = /^\s*([^=:]+?)\s*=\s*([^:]+?)\s*:\s*(.+)$/;
 const NUMBER = /^[+-]?(\d+([.,]\d+)?|[.,]\d+)(e[+-]?\d+)?$/i;
 
 /** A number as people write it, with point or comma; NaN where it is none. */
-export const numberTyped = (text: string): number =>
+const numberTyped = (text: string): number =>
   NUMBER.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
 
 /** The metric somebody means: `ROC AUC`, `roc-auc` and `roc_auc` are one. */

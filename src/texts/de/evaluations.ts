@@ -42,6 +42,7 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.figure.bare': '{metric} {value}, n {n, number}',
   'evaluations.needs': 'nötig: {better, select, lower {höchstens} other {mindestens}} {threshold}',
   'evaluations.button.record': 'Festhalten…',
+  'evaluations.button.file': 'Aus einer Datei…',
   'evaluations.button.open': 'Öffnen',
   'evaluations.button.list': 'Alle Auswertungen',
   'evaluations.recorded': 'Auswertung {number} von „{model}“ ist festgehalten.',
@@ -113,7 +114,8 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.file.segments': 'Spalten der Segmente',
   'evaluations.file.segments-hint': 'Namen mit Komma dazwischen: SEX, RAC1P.',
   'evaluations.file.usual': 'Leer gelassen: Es wird nach den üblichen Namen gesucht.',
-  'evaluations.file.told': '{metric} {value}, n {n, number}',
+  'evaluations.file.told':
+    '{metric, select, accuracy {Genauigkeit} precision {Präzision} recall {Trefferquote} specificity {Spezifität} false_positive_rate {Falsch-positiv-Rate} selection_rate {Auswahlrate} f1 {F1} roc_auc {ROC AUC} brier {Brier-Wert} log_loss {Log-Verlust} calibration_error {Kalibrierungsfehler} mae {mittlerer absoluter Fehler} rmse {Wurzel des mittleren quadratischen Fehlers} other {R²}} {value}, n {n, number}',
   'evaluations.file.read':
     '{n, number} Fälle, {segments, plural, =0 {keine Segmente} one {# Segment} other {# Segmente}}',
   'evaluations.file.known':

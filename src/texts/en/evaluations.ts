@@ -41,6 +41,7 @@ export const evaluations = {
   'evaluations.figure.bare': '{metric} {value}, n {n, number}',
   'evaluations.needs': 'needs {better, select, lower {at most} other {at least}} {threshold}',
   'evaluations.button.record': 'Record…',
+  'evaluations.button.file': 'From a file…',
   'evaluations.button.open': 'Open',
   'evaluations.button.list': 'All evaluations',
   'evaluations.recorded': 'Evaluation {number} of “{model}” is recorded.',
@@ -110,7 +111,8 @@ export const evaluations = {
   'evaluations.file.segments': 'Segment columns',
   'evaluations.file.segments-hint': 'Names with commas between: SEX, RAC1P.',
   'evaluations.file.usual': 'Left empty: the usual names are looked for.',
-  'evaluations.file.told': '{metric} {value}, n {n, number}',
+  'evaluations.file.told':
+    '{metric, select, accuracy {accuracy} precision {precision} recall {recall} specificity {specificity} false_positive_rate {false positive rate} selection_rate {selection rate} f1 {F1} roc_auc {ROC AUC} brier {Brier score} log_loss {log loss} calibration_error {calibration error} mae {mean absolute error} rmse {root mean squared error} other {R²}} {value}, n {n, number}',
   'evaluations.file.read':
     '{n, number} cases, {segments, plural, =0 {no segments} one {# segment} other {# segments}}',
   'evaluations.file.known':

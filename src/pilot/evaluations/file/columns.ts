@@ -1,4 +1,5 @@
 import type { ImportProblem } from '../../../imports/kind.ts';
+import { fitText } from '../../../slack/fit.ts';
 import { problem } from './problem.ts';
 
 /** Which columns hold what, as far as somebody said so. Names as in the header, in any case. */
@@ -38,7 +39,7 @@ export function columnsOf(
 ): { columns: Columns } | { problems: ImportProblem[] } {
   const keys = header.map(keyOf);
   const problems: ImportProblem[] = [];
-  const there = header.map((name) => name.trim()).join(', ');
+  const there = fitText(header.map((name) => name.trim()).join(', '), 300);
   const named = (name: string): number => {
     const at = keys.indexOf(keyOf(name));
     if (at < 0) problems.push(problem('evaluations.fault.no-column', { name, there }, 1, name));

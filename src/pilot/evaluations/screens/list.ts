@@ -1,4 +1,5 @@
 import type { Seal } from '../../../gates/seal/store.ts';
+import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
 import {
   actions,
   alert,
@@ -42,6 +43,7 @@ export function evaluationsModal(view: ListView): Modal {
       context(held(say, seal)),
       actions([
         button(say('evaluations.button.record'), IDS.record, { value: engagement.id, style: 'primary' }),
+        button(say('evaluations.button.file'), IMPORT_IDS.open, { value: `${engagement.id} evaluation` }),
       ]),
       divider(),
       ...(shown.total === 0

@@ -17,7 +17,7 @@ export const intervalText = ({ lower, upper }: Measured, say: Say): string =>
   lower === null || upper === null ? '–' : `${numberText(lower, say)}–${numberText(upper, say)}`;
 
 /** “recall 0.912 (0.904–0.919), n 204”. Plain text. */
-export function figureText(metric: MetricName, one: Measured, say: Say): string {
+function figureText(metric: MetricName, one: Measured, say: Say): string {
   const params = { metric: metricName(metric, say), value: numberText(one.value, say), n: one.n };
   if (one.lower === null || one.upper === null) return say('evaluations.figure.bare', params);
   const [lower, upper] = [numberText(one.lower, say), numberText(one.upper, say)];

@@ -1,0 +1,73 @@
+import { gzipSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { evaluationsOf, modelNamed, segmentsOf } from '../../../../src/pilot/evaluations/store.ts';
+import { eachEngine } from '../../../support/database.ts';
+import { type PilotBench, pilotBench } from '../../../support/evaluations.ts';
+import { checkFile, confirmFile } from '../../../support/imports.ts';
+
+const ROWS = 'prediction,predicted_probability,employed,SEX\n1,0.9,1,1\n0,0.2,0,2\n1,0.7,0,2\n0,0.4,1,1\n';
+const OPTIONS = { model: 'v3', kind: 'version', dataset: 'Held out', label: 'employed', segments: 'SEX' };
+
+const check = (at: PilotBench, bytes: string | Uint8Array, options: Partial<typeof OPTIONS> = {}) =>
+  checkFile(
+    { ...at, lead: at.as('ULEAD') },
+    'evaluation',
+    typeof bytes === 'string' ? Buffer.from(bytes) : bytes,
+    {
+      ...OPTIONS,
+      ...options,
+    },
+  );
+const confirm = (at: PilotBench, found: Parameters<typeof confirmFile>[1]) =>
+  confirmFile({ ...at, lead: at.as('ULEAD') }, found);
+const stored = (at: PilotBench) =>
+  at.world.db.inWorkspace(at.workspaceId, async (tx) => {
+    const model = await modelNamed(tx, at.workspaceId, { id: at.engagementId, cycle: 1 }, 'v3');
+    const all = model ? await evaluationsOf(tx, at.workspaceId, model.id) : [];
+    const segments = all[0] ? await segmentsOf(tx, at.workspaceId, all[0].id) : [];
+    return { all, segments };
+  });
+
+eachEngine('a file of predictions', (open) => {
+  it('[B2] is read in a dry run, and recorded once it is confirmed', async () => {
+    const at = await pilotBench(await open());
+    const found = await check(at, gzipSync(ROWS));
+    expect(found).toMatchObject({ state: 'ready', problems: [] });
+    expect((await stored(at)).all).toEqual([]);
+    await confirm(at, found);
+    const { all, segments } = await stored(at);
+    expect(all).toMatchObject([{ number: 1, n: 4, origin: 'file', fileDigest: found.fileDigest }]);
+    expect(all[0]?.figures.roc_auc?.value).toBe(0.75);
+    expect(segments.map((one) => `${one.segment}=${one.value}`)).toEqual(['SEX=1', 'SEX=2']);
+  });
+
+  it('[X5] that was recorded before is told so, and stored once', async () => {
+    const at = await pilotBench(await open());
+    await confirm(at, await check(at, ROWS));
+    const again = await check(at, ROWS);
+    expect(JSON.stringify(again.summary)).toContain('evaluations.file.known');
+    await confirm(at, again);
+    expect((await stored(at)).all).toHaveLength(1);
+  });
+
+  it.for<[string, string | Uint8Array, Partial<typeof OPTIONS>, string]>([
+    ['one that ends in the middle', gzipSync(ROWS).subarray(0, 60), {}, 'evaluations.fault.ends'],
+    ['a column that is not there', ROWS, { segments: 'region' }, 'evaluations.fault.no-column'],
+    ['a missing label', ROWS.replace('0.7,0', '0.7,'), {}, 'evaluations.fault.label-empty'],
+    ['a model nobody named', ROWS, { model: ' ' }, 'evaluations.fault.no-model'],
+  ])('[B2] is refused with its reason: %s', async ([, bytes, options, key]) => {
+    const at = await pilotBench(await open());
+    const found = await check(at, bytes, options);
+    expect(found.state).toBe('refused');
+    expect(JSON.stringify(found.problems)).toContain(key);
+    expect((await stored(at)).all).toEqual([]);
+  });
+
+  it('[P3.5] with segments is refused before the seal', async () => {
+    const at = await pilotBench(await open(), { sealed: null });
+    const found = await check(at, ROWS);
+    expect(JSON.stringify(found.problems)).toContain('evaluations.refusal.no-bounds');
+    const without = await check(at, ROWS, { segments: '' });
+    expect(JSON.stringify(without.problems)).toContain('evaluations.refusal.no-seal');
+  });
+});
