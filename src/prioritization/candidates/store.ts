@@ -68,7 +68,7 @@ async function withSources(tx: Tx, [found]: Candidate[]): Promise<CandidateWithS
 }
 
 /** The ids of the data sources a use case needs, in order. */
-export async function sourcesOfCandidate(tx: Tx, workspaceId: string, id: string): Promise<string[]> {
+async function sourcesOfCandidate(tx: Tx, workspaceId: string, id: string): Promise<string[]> {
   const rows = await tx
     .select({ id: candidateSource.sourceId })
     .from(candidateSource)

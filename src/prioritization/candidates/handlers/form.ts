@@ -121,7 +121,7 @@ const baseOf = async (tx: Tx, workspaceId: string, meta: FormMeta): Promise<Type
 });
 
 /** Adds to the form's draft. @returns all that the draft holds */
-export async function keep(tx: Tx, { world, actor }: Visit, meta: FormMeta, typed: Typed): Promise<Typed> {
+async function keep(tx: Tx, { world, actor }: Visit, meta: FormMeta, typed: Typed): Promise<Typed> {
   const now = world.clock.now();
   const kept = await readDraft(tx, actor, draftName(meta), now);
   const values = { ...kept, ...typed, about: { candidateId: meta.candidateId, version: meta.version } };
