@@ -8,8 +8,8 @@ import { type BuildStep, buildSteps } from './build-schema.ts';
 import { type GapChoices, gapChoices, type Quality, quality } from './foundation-schema.ts';
 import { type Gate, gates } from './gates-schema.ts';
 import { type PlanDefaults, planDefaults } from './plan-schema.ts';
-import { type Rubric, rubric } from './rubric-schema.ts';
 import { type RiskManifest, risk } from './risk-schema.ts';
+import { type Rubric, rubric } from './rubric-schema.ts';
 import { inventory, type Localized, type Phase, phases } from './schema.ts';
 
 /** The playbook as data: what `manifests/playbook/*.yml` say, checked. */

@@ -108,7 +108,7 @@ export const scoring: Record<keyof typeof en, string> = {
   'scoring.matrix.column.name': 'Anwendungsfall',
   'scoring.matrix.column.dataReadiness': 'Daten',
   'scoring.matrix.column.processClarity': 'Prozess',
-  'scoring.matrix.column.roiMeasurability': 'ROI',
+  'scoring.matrix.column.roiMeasurability': 'Messbar',
   'scoring.matrix.column.scopeBoundedness': 'Umfang',
   'scoring.matrix.column.product': 'Priorität',
   'scoring.matrix.column.roi': 'ROI im Jahr',

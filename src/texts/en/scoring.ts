@@ -105,7 +105,7 @@ export const scoring = {
   'scoring.matrix.column.name': 'Use case',
   'scoring.matrix.column.dataReadiness': 'Data',
   'scoring.matrix.column.processClarity': 'Process',
-  'scoring.matrix.column.roiMeasurability': 'ROI',
+  'scoring.matrix.column.roiMeasurability': 'Measurable',
   'scoring.matrix.column.scopeBoundedness': 'Scope',
   'scoring.matrix.column.product': 'Priority',
   'scoring.matrix.column.roi': 'ROI a year',

@@ -61,15 +61,16 @@ function matrixTable(say: Say, rows: readonly MatrixRow[]): Block {
     [
       { title: '#', ...figures },
       { title: say('scoring.matrix.column.name'), wrap: true },
-      ...CRITERIA.map((criterion) => ({ title: say(`scoring.matrix.column.${criterion}`), ...figures })),
+      // What decides stands first: a thread is narrow.
       { title: say('scoring.matrix.column.product'), ...figures },
+      ...CRITERIA.map((criterion) => ({ title: say(`scoring.matrix.column.${criterion}`), ...figures })),
       { title: say('scoring.matrix.column.roi'), ...figures },
     ],
     rows.map((row) => [
       placeText(row),
       row.name.replace(/\s+/g, ' '),
-      ...CRITERIA.map((criterion) => String(row[criterion])),
       String(row.priority),
+      ...CRITERIA.map((criterion) => String(row[criterion])),
       roiText(say, row),
     ]),
     'matrix',
