@@ -63,7 +63,7 @@ export interface ImportKind {
   name: TextKey;
   /** Endings of file names, without the dot. */
   types: readonly string[];
-  /** The phases in which a file dropped in the channel is offered as this kind. */
+  /** The phases in which a file dropped in the channel is offered as this kind, its own phase first. */
   phases: readonly number[];
   maxBytes: number;
   /** What the file must be like, said beside the field for it. mrkdwn. */
