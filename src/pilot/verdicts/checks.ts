@@ -37,7 +37,7 @@ const performance: Check = async (context) => {
 };
 
 /** The requirement an evaluation was recorded under, in a word or two, where it is not the one in force. */
-export function wasOther({ seal, recordedUnder }: Held): string {
+function wasOther({ seal, recordedUnder }: Held): string {
   const [now, then] = [seal.content.requirement, recordedUnder.content.requirement];
   if (now.metric !== then.metric) return `${then.metric} ${then.threshold}`;
   return now.threshold === then.threshold ? 'same' : then.threshold;

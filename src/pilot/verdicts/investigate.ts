@@ -4,11 +4,12 @@ import { engagementVerb } from '../../engagement/verb.ts';
 import { refreshEvidence } from '../../gates/refresh.ts';
 import { paragraph, userId } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
-import { settleInvestigation, showInvestigation } from './settle.ts';
+import { settleInvestigation } from './settle.ts';
+import { showInvestigation } from './showings.ts';
 import { type Investigation, lockInvestigation, updateInvestigation } from './store.ts';
 
 export const FINDINGS_MAX = 2_000;
-export const OUTCOMES = ['fix the model', 'revise the ROI'] as const;
+const OUTCOMES = ['fix the model', 'revise the ROI'] as const;
 
 /**
  * [B5] Writes down why a version missed its threshold, who sees to it, and how it is meant to end. It ends once

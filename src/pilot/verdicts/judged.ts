@@ -3,10 +3,9 @@ import { ownerOf } from '../../engagement/owner.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import { sayIn } from '../../texts/say.ts';
-import { EVALUATION_CARD } from '../evaluations/ids.ts';
 import type { Evaluation, Model } from '../evaluations/store.ts';
-import { SEGMENTS_CARD } from './ids.ts';
-import { settleInvestigations, showInvestigation } from './settle.ts';
+import { settleInvestigations } from './settle.ts';
+import { showInvestigation, showSegments } from './showings.ts';
 import { compareBaselines, type Held, holdAgainstSeal } from './standing.ts';
 import { insertInvestigation, localeOf } from './store.ts';
 
@@ -24,17 +23,6 @@ export async function judged(
   const held = await holdAgainstSeal(tx, actor.workspaceId, engagement, { model, evaluation });
   if (held.segments.length > 0) showSegments(acting, evaluation.id);
   if (held.performance?.verdict === 'fail') await openInvestigation(acting, held);
-}
-
-/** [B6] The segments as a picture, in the thread of the evaluation. */
-export function showSegments({ engagement, show }: EngagementActing, evaluationId: string): void {
-  if (!engagement.channelId) return;
-  show({
-    subject: `${SEGMENTS_CARD}:${evaluationId}`,
-    destination: engagement.channelId,
-    threadOf: `${EVALUATION_CARD}:${evaluationId}`,
-    engagementId: engagement.id,
-  });
 }
 
 /** [B5] Once a model: while one is open, the next failure is part of it. */

@@ -1,10 +1,8 @@
-import { cardOf } from '../../engagement/card-subject.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { sealInForce } from '../../gates/seal/store.ts';
-import { EVALUATION_CARD } from '../evaluations/ids.ts';
 import { findEvaluation } from '../evaluations/store.ts';
-import { INVESTIGATION_CARD } from './ids.ts';
 import { endOf } from './rules.ts';
+import { showEvaluation, showInvestigation, showSegments } from './showings.ts';
 import { versionsOf } from './standing.ts';
 import { type Investigation, lockOpenInvestigations, newerEvaluation, updateInvestigation } from './store.ts';
 
@@ -49,35 +47,15 @@ export async function settleInvestigation(
   return closed;
 }
 
-/** The investigation, in the thread of the evaluation that failed. */
-export function showInvestigation(
-  { engagement, show }: EngagementActing,
-  { id, evaluationId }: Pick<Investigation, 'id' | 'evaluationId'>,
-): void {
-  if (!engagement.channelId) return;
-  show({
-    subject: `${INVESTIGATION_CARD}:${id}`,
-    destination: engagement.channelId,
-    threadOf: `${EVALUATION_CARD}:${evaluationId}`,
-    engagementId: engagement.id,
-  });
-}
-
 /**
  * A new version of the seal is in force: [B5] what waited for it ends, and the evaluations that count are shown
  * against the new numbers.
  */
 export async function newSealInForce(acting: EngagementActing): Promise<void> {
-  const { tx, actor, engagement, show } = acting;
+  const { tx, actor, engagement } = acting;
   await settleInvestigations(acting);
-  const { channelId } = engagement;
-  if (!channelId) return;
   for (const { evaluation } of await versionsOf(tx, actor.workspaceId, engagement)) {
-    show({
-      subject: `${EVALUATION_CARD}:${evaluation.id}`,
-      destination: channelId,
-      threadOf: cardOf(engagement.id, channelId).subject,
-      engagementId: engagement.id,
-    });
+    showEvaluation(acting, evaluation.id);
+    showSegments(acting, evaluation.id);
   }
 }

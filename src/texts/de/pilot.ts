@@ -17,7 +17,6 @@ const DISTANCE = `{hasDistance, select, yes {, {rule, select, max_gap {Abstand} 
 
 export const pilot: Record<keyof typeof en, string> = {
   'pilot.metric': METRIC,
-  'pilot.number': num('value'),
 
   'pilot.figure.no-subject': 'wählen Sie zuerst die Version des Modells',
   'pilot.figure.no-version': 'es gibt keine Version „{model}“ des Modells',

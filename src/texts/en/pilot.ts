@@ -17,7 +17,6 @@ const DISTANCE = `{hasDistance, select, yes {, {rule, select, max_gap {gap} othe
 
 export const pilot = {
   'pilot.metric': METRIC,
-  'pilot.number': num('value'),
 
   'pilot.figure.no-subject': 'choose the version of the model first',
   'pilot.figure.no-version': 'there is no version “{model}” of the model',
