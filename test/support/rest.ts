@@ -6,10 +6,11 @@ import { makeKey } from '../../src/api/keys/make.ts';
 import { findKey } from '../../src/api/keys/store.ts';
 import { makeMetrics } from '../../src/api/metrics.ts';
 import { restRoute } from '../../src/api/rest.ts';
-import { startServer } from '../../src/api/server.ts';
+import { type ApiServer, startServer } from '../../src/api/server.ts';
 import { because } from '../../src/record/parse.ts';
 import { Refusal } from '../../src/refusal.ts';
 import type { Room } from '../../src/room.ts';
+import type { World } from '../../src/world.ts';
 import { slackActor } from './engagements.ts';
 import { log } from './house.ts';
 import { knowPeople } from './people.ts';
@@ -120,6 +121,16 @@ export interface RestBench extends TestWorkspace {
   close(): Promise<void>;
 }
 
+/** The HTTP API in front of a world, over a real socket. */
+export const serveRest = (world: World, patience?: number): Promise<ApiServer> =>
+  startServer({
+    port: 0,
+    routes: [restRoute({ world, publicUrl: null, ...(patience && { patience }) })],
+    unready: async () => null,
+    metrics: makeMetrics(),
+    log,
+  });
+
 /** A workspace, and the HTTP API in front of it, over a real socket. */
 export async function restBench(db: Database, patience = 30_000): Promise<RestBench> {
   const asked = new Asked();
@@ -133,13 +144,7 @@ export async function restBench(db: Database, patience = 30_000): Promise<RestBe
     UGUEST: { isExternal: true },
     UGONE: { isDeactivated: true },
   });
-  const server = await startServer({
-    port: 0,
-    routes: [restRoute({ world, publicUrl: null, patience })],
-    unready: async () => null,
-    metrics: makeMetrics(),
-    log,
-  });
+  const server = await serveRest(world, patience);
   return {
     ...made,
     url: server.url,

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../db/database.ts';
+import { keysRoom } from '../../../src/api/keys/keys-room.ts';
+import { makeKey } from '../../../src/api/keys/make.ts';
+import type { ApiServer } from '../../../src/api/server.ts';
+import { pilot } from '../../../src/pilot/room.ts';
+import { type PilotBench, pilotBench } from '../../support/evaluations.ts';
+import { knowPeople } from '../../support/people.ts';
+import { serveRest } from '../../support/rest.ts';
+
+const FILE = fileURLToPath(new URL('../../../../shared/data/ma-employment-analysis.csv.gz', import.meta.url));
+const hasFile = existsSync(FILE);
+const COLUMNS = 'probability=predicted_probability&label=employed&segments=SEX,RAC1P&dataset=2016-2018';
+const ROWS =
+  'prediction,predicted_probability,employed,SEX,RAC1P\n1,0.9,1,1,1\n0,0.2,0,2,1\n1,0.7,0,2,2\n0,0.4,1,1,2\n';
+
+describe('evaluations over HTTP', () => {
+  let bench: PilotBench;
+  let other: PilotBench;
+  let server: ApiServer;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    const db = await openDatabase({});
+    const rooms = [pilot, keysRoom('')];
+    bench = await pilotBench(db, { rooms });
+    other = await pilotBench(db, { rooms });
+    for (const { workspaceId } of [bench, other]) await knowPeople(db, workspaceId, { ULEAD: {}, UANY: {} });
+    server = await serveRest(bench.world);
+    close = () => db.close();
+  });
+  afterAll(async () => {
+    await server?.stop();
+    await close?.();
+  });
+
+  const keyOf = (of: PilotBench, userId = 'ULEAD') =>
+    makeKey(of.world, of.as(userId), {
+      id: randomUUID(),
+      name: 'CI',
+      scopes: ['evaluations:write', 'evaluations:read'],
+      expiresOn: '',
+    });
+  const post = (key: string, body: Uint8Array | string, headers: Record<string, string> = {}, model = 'v3') =>
+    fetch(`${server.url}/v1/evaluations/rows?engagementId=${bench.engagementId}&model=${model}&${COLUMNS}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'text/csv', ...headers },
+      body: body as string,
+    });
+
+  it('[B2] [X5] takes rows once for one Idempotency-Key, and refuses others under it', async () => {
+    const key = await keyOf(bench);
+    const once = { 'idempotency-key': 'nightly-1' };
+    const first = await post(key, ROWS, once);
+    expect(first.status).toBe(200);
+    const made = (await first.json()) as { id: string; n: number };
+    expect(made.n).toBe(4);
+    expect(await (await post(key, ROWS, once)).json()).toEqual(made);
+    const packed = await post(key, gzipSync(ROWS), { ...once, 'content-encoding': 'gzip' });
+    expect(await packed.json()).toEqual(made);
+    expect((await post(key, ROWS.replace('0.9', '0.8'), once)).status).toBe(409);
+    const url = `${server.url}/v1/evaluations/${made.id}`;
+    const again = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
+    expect(await again.json()).toEqual(made);
+  });
+
+  it('[X2] [X9] answers a key of another workspace as if nothing were there', async () => {
+    const theirs = await keyOf(other);
+    expect((await post(theirs, ROWS)).status).toBe(404);
+    const url = `${server.url}/v1/evaluations?engagementId=`;
+    const ask = async (id: string) => {
+      const answer = await fetch(url + id, { headers: { authorization: `Bearer ${theirs}` } });
+      return [answer.status, await answer.text()];
+    };
+    expect(await ask(bench.engagementId)).toEqual(await ask(randomUUID()));
+    expect((await ask(other.engagementId))[0]).toBe(200);
+  });
+
+  it('[X1] a key may no more than its person', async () => {
+    const answer = await post(await keyOf(bench, 'UANY'), ROWS);
+    expect(answer.status).toBe(403);
+  });
+
+  it('[X8] stores nothing of a file that ends in the middle, or of rows with faults', async () => {
+    const key = await keyOf(bench);
+    const half = gzipSync(ROWS.repeat(50)).subarray(0, 60);
+    const cut = await post(key, half, { 'content-encoding': 'gzip' }, 'cut');
+    expect(cut.status).toBeGreaterThanOrEqual(400);
+    expect(cut.status).toBeLessThan(500);
+    const bad = await post(key, ROWS.replace('0.2', 'NaN'), {}, 'cut');
+    expect(bad.status).toBe(422);
+    expect(await bad.json()).toMatchObject({ errors: [{ field: 'line 3, predicted_probability' }] });
+    const url = `${server.url}/v1/evaluations?engagementId=${bench.engagementId}`;
+    const listed = await (await fetch(url, { headers: { authorization: `Bearer ${key}` } })).text();
+    expect(listed).not.toContain('"cut"');
+  });
+
+  it.skipIf(!hasFile)(
+    `[B2] takes 208,892 rows as they stream in, packed${hasFile ? '' : ' (skipped: ../shared is not there)'}`,
+    { timeout: 60_000 },
+    async () => {
+      const answer = await post(await keyOf(bench), readFileSync(FILE), { 'content-encoding': 'gzip' }, 'v4');
+      expect(answer.status).toBe(200);
+      const made = (await answer.json()) as { n: number; segments: { segment: string }[] };
+      expect(made.n).toBe(208_892);
+      expect(new Set(made.segments.map((one) => one.segment))).toEqual(new Set(['SEX', 'RAC1P']));
+    },
+  );
+});
