@@ -5,7 +5,9 @@ const text = (field: string) => (event: Told) => {
   const value = event.after?.[field];
   return typeof value === 'string' && value !== '' ? fitText(value, 120) : null;
 };
-const gate: ChangeWording['what'] = text('gate');
+/** The gate and what it is about: “performance v3”. */
+const gate: ChangeWording['what'] = (event) =>
+  [text('gate')(event), text('about')(event)].filter((one) => one !== null).join(' ') || null;
 
 /** How this room's audit events are told in the digest. */
 export const changes: ChangeWordings = {

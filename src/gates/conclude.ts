@@ -50,6 +50,7 @@ async function conclude(
     after: {
       state: outcome,
       gate: now.gate.key,
+      about: now.request.subject,
       digest: now.request.digest,
       withConditions,
       filled: outcome === 'approved' ? fillQuorum(now.electorate, approvals).filled : [],
