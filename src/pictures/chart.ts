@@ -30,7 +30,7 @@ export function segmentsSpec(chart: SegmentsChart): Spec {
     shape: { pass: 'circle', fail: 'cross', insufficient: 'diamond' }[one.state],
   }));
   const known = rows.filter((row) => row.value !== null);
-  const range = domain([chart.bound.value, ...known.flatMap((row) => [row.lower ?? 0, row.upper ?? 0])]);
+  const range = segmentsRange(chart);
   const y = {
     field: 'row',
     type: 'ordinal',
@@ -50,12 +50,20 @@ export function segmentsSpec(chart: SegmentsChart): Spec {
     layer: [
       {
         data: { values: known },
-        mark: { type: 'rule', strokeWidth: 2.5, opacity: 0.75 },
+        mark: { type: 'rule', strokeWidth: 2.5, opacity: 0.75, clip: true },
         encoding: { x: { field: 'lower', ...x }, x2: { field: 'upper' }, y, ...colour },
       },
       {
         data: { values: known },
-        mark: { type: 'point', filled: true, size: 150, opacity: 1, stroke: '#ffffff', strokeWidth: 1 },
+        mark: {
+          type: 'point',
+          filled: true,
+          size: 150,
+          opacity: 1,
+          stroke: '#ffffff',
+          strokeWidth: 1,
+          clip: true,
+        },
         encoding: {
           x: { field: 'value', ...x },
           y,
@@ -78,6 +86,23 @@ export function segmentsSpec(chart: SegmentsChart): Spec {
       column('state', plot + 262, { fontWeight: 600 }, colour),
     ],
   });
+}
+
+/**
+ * What the segments that count take up, with the bound. Those with too few cases may reach out of it: a handful of
+ * cases can lie anywhere, and would press all others into one spot. Their figures stand beside it in words.
+ */
+function segmentsRange({ segments, bound }: SegmentsChart): [number, number] {
+  const ends = (some: SegmentsChart['segments']): number[] =>
+    some.flatMap(({ value, lower, upper }) =>
+      value === null ? [] : [value, lower ?? value, upper ?? value],
+    );
+  const counting = segments.filter((one) => one.state !== 'insufficient');
+  const all = domain([bound.value, ...ends(segments)]);
+  if (ends(counting).length === 0) return all;
+  const [low, high] = domain([bound.value, ...ends(counting)]);
+  const more = (high - low) / 2;
+  return [Math.max(all[0], low - more), Math.min(all[1], high + more)];
 }
 
 /** One figure with its band against the sealed line (B4, S2.2). */
