@@ -64,9 +64,12 @@ export class Actor extends Onlooker {
 
   /** Chooses in a select, date picker, overflow, radio or checkbox: option values, ids or dates. */
   async choose(target: Target, actionId: string, value: unknown): Promise<ActResult> {
-    const placed = placedElements(this.blocksOf(target)).find(
+    const named = placedElements(this.blocksOf(target)).filter(
       ({ element }) => element.action_id === actionId,
     );
+    // Rows of a list share an id: the one that is meant offers what is chosen.
+    const placed =
+      named.find(({ element }) => JSON.stringify(element).includes(JSON.stringify(value))) ?? named[0];
     if (!placed) throw new Error(`no ${actionId} here; there are: ${this.#actionIds(target)}`);
     const { element, blockId } = placed;
     const action = {
