@@ -70,7 +70,7 @@ export async function openFinish(visit: ActionVisit): Promise<void> {
   await visit.openModal(await renderForm(visit, 'finish', visit.value, false));
 }
 
-/** The “…” of a step: its form, in the list's place. */
+/** The “…” or the button of a step: its form, in the list's place. */
 export async function chooseMove(visit: ActionVisit): Promise<void> {
   const [move, taskId = ''] = visit.value.split(' ');
   if (!visit.view || (move !== 'finish' && move !== 'plan' && move !== 'reopen')) return;

@@ -5,8 +5,9 @@ export const BUILD_TASK = 'pilot.build';
 export const BUILD_IDS = {
   /** Opens the sequence; its value is the engagement. */
   list: 'pilot.build.list',
-  /** The “…” of a step: `<what> <task id>`. */
+  /** The “…” of a step to be done: `<what> <task id>`; the button of one that is done. */
   menu: 'pilot.build.menu',
+  again: 'pilot.build.again',
   /** Opens one step, to say that it is done; its value is the task. */
   open: 'pilot.build.open',
   plan: 'pilot.build.plan',

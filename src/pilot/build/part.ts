@@ -33,6 +33,7 @@ export const build: Part = {
     actions: {
       [BUILD_IDS.list]: (visit) => openBuild(visit, visit.value),
       [BUILD_IDS.menu]: chooseMove,
+      [BUILD_IDS.again]: chooseMove,
       [BUILD_IDS.open]: openFinish,
       [STAGING_IDS.list]: (visit) => openStaging(visit, visit.value),
       [STAGING_IDS.record]: openRecord,

@@ -63,7 +63,7 @@ describe('building the pilot, in Slack', () => {
     expect(words(done)).toContain('1 of 8 steps done');
     expect(words(done)).toContain('<https://ci.example/7|');
 
-    await ok(lena.choose(done, 'pilot.build.menu', `reopen ${taskId}`));
+    await ok(lena.click(done, 'pilot.build.again'));
     await ok(lena.submit(await story.modal('lena', 'Open again'), { reason: 'One is missing' }));
     const again = await story.modal('lena', 'Build sequence');
     expect(words(again)).toContain('0 of 8 steps done');

@@ -2,6 +2,7 @@ import type { BuildStep } from '../../../playbook/build-schema.ts';
 import {
   alert,
   type Block,
+  button,
   context,
   type Modal,
   modal,
@@ -38,10 +39,12 @@ export interface BuildListView {
   notice?: string;
 }
 
-/** [B1] The build sequence: each step with its state, owner and day; what can be done behind “…”. */
+/** [B1] The build sequence, what is still to be done first: each step with its state, owner and day; the rest behind “…”. */
 export function buildModal(view: BuildListView): Modal {
   const { say, engagement, tasks, today, notice } = view;
   const { done, total, overdue } = progressOf(tasks, today);
+  const stillOpen = tasks.filter((one) => one.state === 'open');
+  const rest = tasks.filter((one) => one.state === 'done');
   return modal({
     title: say('build.list.title'),
     close: say('common.close'),
@@ -52,7 +55,7 @@ export function buildModal(view: BuildListView): Modal {
         ? [section(say('build.list.empty'))]
         : [
             context(say.md('build.list.progress', { engagement: engagement.name, done, total, overdue })),
-            ...tasks.flatMap((task) => row(view, task)),
+            ...[...stillOpen, ...rest].flatMap((task) => row(view, task)),
           ]),
     ],
   });
@@ -60,7 +63,6 @@ export function buildModal(view: BuildListView): Modal {
 
 function row({ say, steps, today }: BuildListView, task: ShownTask): Block[] {
   const step = steps.find((one) => one.key === task.step);
-  const moves = task.state === 'done' ? (['reopen'] as const) : (['finish', 'plan'] as const);
   const state = task.state === 'done' ? 'done' : isOverdue(task, today) ? 'overdue' : 'open';
   const line = say.md('build.row', {
     state: say(`build.state.${state}`),
@@ -69,13 +71,18 @@ function row({ say, steps, today }: BuildListView, task: ShownTask): Block[] {
   return [
     section(line, {
       block_id: `step.${task.id}`,
-      accessory: overflow(
-        BUILD_IDS.menu,
-        moves.map((move) => option(say(`build.menu.${move}`), `${move} ${task.id}`)),
-      ),
+      accessory: movesOf(say, task),
     }),
     context(factsOf(say, task, step).join(' · ')),
   ];
+}
+
+function movesOf(say: Say, { id, state }: ShownTask) {
+  if (state === 'done') return button(say('build.menu.reopen'), BUILD_IDS.again, { value: `reopen ${id}` });
+  return overflow(
+    BUILD_IDS.menu,
+    (['finish', 'plan'] as const).map((move) => option(say(`build.menu.${move}`), `${move} ${id}`)),
+  );
 }
 
 function factsOf(say: Say, task: ShownTask, step: BuildStep | undefined): string[] {
