@@ -33,6 +33,8 @@ export interface DigestPart {
   /** mrkdwn, a line each: what changed that no audit event tells. */
   changed: readonly string[];
   waiting: readonly Waiting[];
+  /** What it is worth, against the baseline: one line. mrkdwn. */
+  value?: string;
   /** The next decision this room expects. Of several rooms' the earliest is shown. mrkdwn. */
   next?: { what: string; on: Temporal.PlainDate | null };
 }

@@ -48,10 +48,12 @@ export function furnish(room: Pick<Room, 'name' | 'phase'>, parts: readonly Part
     digest: async (context, id, since) => {
       const told = await inTurn(parts, (part) => part.digest?.(context, id, since));
       const next = told.flatMap((one) => one.next ?? []).toSorted(byDay)[0];
+      const value = told.find((one) => one.value)?.value;
       return {
         changed: told.flatMap((one) => one.changed),
         waiting: told.flatMap((one) => one.waiting),
         ...(next && { next }),
+        ...(value && { value }),
       };
     },
   };

@@ -34,6 +34,7 @@ export async function composeDigest(
     partsOf(context, engagement.id, since),
     happenedSince(tx, workspaceId, engagement.id, last ? { seq: last.seq } : { at: beforeIt(first) }),
   ]);
+  const value = parts.find((part) => part.value)?.value;
   const waiting = parts.flatMap((part) => part.waiting).toSorted(bySince);
   const wordings: ChangeWordings = Object.assign({}, ...world.rooms.map((room) => room.changes ?? {}));
   const ids = [...idsIn(happened, wordings, say), ...waiting.flatMap((one) => one.on)];
@@ -54,6 +55,7 @@ export async function composeDigest(
       since,
       changed: [...lines, ...parts.flatMap((part) => part.changed)],
       waiting,
+      ...(value && { value }),
       names,
       next: nextOf(parts) ?? (card.plannedEnd ? exit : null),
       tasks,

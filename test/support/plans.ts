@@ -19,7 +19,7 @@ import { putSeal } from './evaluations.ts';
 import { levels, type ScoringBench, scoringBench } from './scoring.ts';
 
 /** The forms of a plan as somebody would fill them in. */
-export const TYPED = {
+const TYPED = {
   roi: {
     costPerTransaction: '4,20',
     currency: 'eur',

@@ -20,6 +20,8 @@ export interface DigestState {
   /** mrkdwn, a line each. */
   changed: readonly string[];
   waiting: readonly Waiting[];
+  /** What it is worth. mrkdwn. */
+  value?: string;
   names: Names;
   next: DigestPart['next'] | null;
   /** What waits on the reader; none in a channel. */
@@ -102,8 +104,8 @@ function waiting(say: Say, { waiting: waits, names }: DigestState): string[] {
   return left > 0 ? [...shown, say('digest.more', { left })] : shown;
 }
 
-/** The next decision, the phase's numbers, when it will end. */
-function outlook(say: Say, { card, next }: DigestState): Block[] {
+/** The next decision, the phase's numbers, what it is worth, when it will end. */
+function outlook(say: Say, { card, next, value }: DigestState): Block[] {
   const lines: string[] = [];
   if (next) {
     const on = next.on ? dayIn(say, next.on) : '';
@@ -111,6 +113,7 @@ function outlook(say: Say, { card, next }: DigestState): Block[] {
     lines.push(say.md('digest.next', { what, dated: next.on ? 'yes' : 'no', on }));
   }
   if (card.status) lines.push(say.md('digest.numbers', { facts: markup(fitText(card.status.facts, 800)) }));
+  if (value) lines.push(fitText(value, 400));
   return [
     ...(lines.length > 0 ? [section(lines.join('\n'))] : []),
     ...(card.forecast ? [context(forecastLine(say, card.forecast, card.today))] : []),

@@ -35,41 +35,42 @@ export async function planTasks(
   return tasks;
 }
 
-/** [D1] Whose signature the bounds wait for. */
+/** [D1] Whose signature the bounds wait for, and what it is worth. */
 export async function planDigest(
   { tx, workspaceId, say }: CardContext,
   engagementId: string,
 ): Promise<DigestPart> {
   const engagement = await findEngagement(tx, workspaceId, engagementId);
   const look = engagement && (await lookAtPlan(tx, workspaceId, engagement));
+  const value = look && valueLine(look, say);
   const waiting = look?.signing?.roles.flatMap(({ role, signed, able }): Waiting[] =>
     signed ? [] : [{ what: say('plan.digest.sign', { role }), on: able, since: null }],
   );
-  return { changed: [], waiting: waiting ?? [] };
+  return { changed: [], waiting: waiting ?? [], ...(value && { value }) };
 }
 
-/** [D1] “Value: baseline handle time 11.2 min → 8 min · ROI model €410,000 a year, seal v2”, whatever the phase. */
+/** The same line on the engagement's card, whatever the phase. */
 export async function valueLines(
   { tx, workspaceId, say }: CardContext,
   engagementId: string,
 ): Promise<string[]> {
   const engagement = await findEngagement(tx, workspaceId, engagementId);
   const look = engagement && (await lookAtPlan(tx, workspaceId, engagement));
-  return look ? valueLine(look, say) : [];
+  const line = look && valueLine(look, say);
+  return line ? [line] : [];
 }
 
-function valueLine({ content, seal }: PlanLook, say: CardContext['say']): string[] {
+/** mrkdwn: “Value: baseline handle time 11.2 min → 8 min · ROI model €410,000 a year, seal v2”; null without a model. */
+function valueLine({ content, seal }: PlanLook, say: CardContext['say']): string | null {
   // What was promised is what is sealed; before that, what is planned.
   const { roi, baseline } = seal?.content ?? content;
-  if (!roi) return [];
+  if (!roi) return null;
   const [first] = baseline ?? [];
-  return [
-    say.md('plan.card.value', {
-      baseline: first ? metricLine(say, first) : 'none',
-      value: money(say, roi.valuePerYear, roi.currency),
-      seal: seal?.version ?? 0,
-    }),
-  ];
+  return say.md('plan.card.value', {
+    baseline: first ? metricLine(say, first) : 'none',
+    value: money(say, roi.valuePerYear, roi.currency),
+    seal: seal?.version ?? 0,
+  });
 }
 
 /** `<engagement>.<cycle>` → the plan of that cycle. */

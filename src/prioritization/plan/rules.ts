@@ -10,8 +10,7 @@ export const OPERATIONS = ['integration', 'supervised', 'rollout', 'monitoring']
 
 type Section = keyof SealedContent;
 
-export const sectionsOf = (part: PlanPart): readonly Section[] =>
-  part === 'operations' ? OPERATIONS : [part];
+const sectionsOf = (part: PlanPart): readonly Section[] => (part === 'operations' ? OPERATIONS : [part]);
 
 /** Whether all that a part consists of is there. */
 export const isDone = (content: DraftContent, part: PlanPart): boolean =>

@@ -9,7 +9,7 @@ import { decimalTyped, percentTyped } from './typed.ts';
 
 export type BaselineMetric = SealedContent['baseline'][number];
 
-export const METRIC_MAX = { name: 80, unit: 30, period: 80, source: 120 } as const;
+const METRIC_MAX = { name: 80, unit: 30, period: 80, source: 120 } as const;
 /** As many as the seal takes. */
 const MOST = 20;
 

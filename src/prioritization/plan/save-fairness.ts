@@ -49,7 +49,7 @@ export const saveBound = engagementVerb({
 });
 
 /** The bound a form is about. */
-export const boundNamed = (bounds: readonly FairnessBound[], key: string): FairnessBound | undefined =>
+const boundNamed = (bounds: readonly FairnessBound[], key: string): FairnessBound | undefined =>
   bounds.find((one) => printOf(one) === key);
 
 function withBound(bounds: readonly FairnessBound[], bound: FairnessBound, key: string): FairnessBound[] {

@@ -9,13 +9,10 @@ import { metricTerm } from './screens/words.ts';
 import type { Plan } from './store.ts';
 import { decimalTyped, wholeTyped } from './typed.ts';
 
-/** A bound of fewer cases says nothing. */
-const FEWEST = 30;
-
 const fields = {
   threshold: decimalTyped('plan.refusal.level'),
   typedReason: optional(paragraph(REASON_MAX)),
-  minCases: wholeTyped('plan.refusal.cases', { min: FEWEST }),
+  minCases: wholeTyped('plan.refusal.cases', { min: 1 }),
 };
 type RequirementInput = z.output<z.ZodObject<typeof fields>>;
 
@@ -23,12 +20,15 @@ type RequirementInput = z.output<z.ZodObject<typeof fields>>;
 export const saveRequirement = engagementVerb({
   input: z.object({ ...savingPlan, ...fields }),
   may: PLANNERS,
-  run: (acting, input): Promise<boolean> =>
-    changePlan(acting, input, {
+  async run(acting, input): Promise<boolean> {
+    const min = acting.world.playbook.plan.requirement.fewest_cases;
+    if (input.minCases < min) throw new Refusal('plan.refusal.cases', { min }, 'minCases');
+    return changePlan(acting, input, {
       part: 'requirement',
       look: (content) => [content.roi ?? null, content.requirement ?? null],
       make: (found) => requirementOf(found, input),
-    }),
+    });
+  },
 });
 
 function requirementOf({ content }: Plan, input: RequirementInput): Sections {

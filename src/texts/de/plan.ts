@@ -162,8 +162,9 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.hint.level': 'Ein Bruchteil zwischen 0 und 1: 0,9 für 90 %.',
   'plan.hint.typed-reason': 'Nur, wenn Sie eine andere Zahl eingeben. Alle, die zustimmen, sehen sie.',
   'plan.hint.cases':
-    'Vorschlag: {cases, number}. Mit so vielen Fällen besteht ein Modell bei {passing} eine Schwelle von {threshold} (einseitige Wilson-Schranke, 95 %). Mindestens 30.',
-  'plan.hint.cases-default': 'Mindestens 30. Mit mehr Fällen entscheidet auch ein knappes Ergebnis.',
+    'Vorschlag: {cases, number}. Mit so vielen Fällen besteht ein Modell bei {passing} eine Schwelle von {threshold} (einseitige Wilson-Schranke, 95 %). Mindestens {fewest, number}.',
+  'plan.hint.cases-default':
+    'Mindestens {fewest, number}. Mit mehr Fällen entscheidet auch ein knappes Ergebnis.',
   'plan.hint.target':
     '{better, select, higher {Nicht niedriger als der Wert heute.} other {Nicht höher als der Wert heute.}}',
   'plan.hint.variance': 'Einer größeren Abweichung in jede Richtung wird nachgegangen.',

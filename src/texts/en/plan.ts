@@ -160,8 +160,8 @@ export const plan = {
   'plan.hint.level': 'A fraction between 0 and 1: type 0.9 for 90 %.',
   'plan.hint.typed-reason': 'Only where you type another number. It is shown to everyone who approves.',
   'plan.hint.cases':
-    'Proposed: {cases, number}. With so many cases a model at {passing} passes a threshold of {threshold} (one-sided 95 % Wilson bound). At least 30.',
-  'plan.hint.cases-default': 'At least 30. More cases make a close result decide.',
+    'Proposed: {cases, number}. With so many cases a model at {passing} passes a threshold of {threshold} (one-sided 95 % Wilson bound). At least {fewest, number}.',
+  'plan.hint.cases-default': 'At least {fewest, number}. More cases make a close result decide.',
   'plan.hint.target':
     '{better, select, higher {Not lower than the value now.} other {Not higher than the value now.}}',
   'plan.hint.variance': 'A deviation in either direction beyond it is looked into.',

@@ -155,4 +155,26 @@ describe('the plan in Slack', { timeout: 60_000 }, () => {
       supervised: { metric: 'recall', threshold: '0.8993' },
     });
   });
+
+  it('[X5] [X8] who saves over somebody else’s change is told, keeps what was typed, and can save again', async () => {
+    const lena = story.as('lena');
+    const mine = await click(
+      'lena',
+      await story.opens('lena', HERE, '/playbook plan'),
+      `${FORM}.requirement`,
+    );
+    const theirs = await click(
+      'sam',
+      await story.opens('sam', HERE, '/playbook plan'),
+      `${FORM}.requirement`,
+    );
+    await ok(story.as('sam').submit(theirs, { minCases: '900' }));
+    await ok(lena.submit(mine, { minCases: '800' }));
+    const again = await shows('lena', mine, `<@${PEOPLE.sam}> changed this after you opened it`);
+    expect(words(again)).toContain('"initial_value":"800"');
+    expect((await plan()).content.requirement?.minCases).toBe(900);
+    await ok(lena.submit(again));
+    await story.sandbox.until(() => lena.views().every((one) => one.id !== mine.id) || undefined);
+    expect((await plan()).content.requirement?.minCases).toBe(800);
+  });
 });

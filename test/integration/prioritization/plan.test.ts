@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { sealedContent } from '../../../src/gates/seal/content.ts';
+import { planDigest } from '../../../src/prioritization/plan/news.ts';
 import { sealable } from '../../../src/prioritization/plan/rules.ts';
 import { removeMetric } from '../../../src/prioritization/plan/save-baseline.ts';
 import { sayIn } from '../../../src/texts/say.ts';
@@ -195,5 +196,23 @@ eachEngine('a plan on its way to a seal', (open) => {
     const at = await planBench(await open());
     expect(await refused(at.save('roi', {}, 'USTAKE'))).toMatchObject({ key: 'refusal.role' });
     expect(await at.save('roi', {}, 'UBIZ')).toBe(true);
+  });
+
+  it('[D1] the digest says what it is worth against the baseline, by the seal in force', async () => {
+    const db = await open();
+    const at = await planBench(db);
+    const value = () =>
+      db.inWorkspace(at.workspaceId, async (tx) => {
+        const context = { tx, workspaceId: at.workspaceId, world: at.world, now: at.clock.now(), say };
+        return (await planDigest(context, at.engagementId)).value;
+      });
+    expect(await value()).toBeUndefined();
+    await at.fill();
+    expect(await value()).toBe(
+      'Value: baseline Handle time 11.2 min → 8 min (± 10 %) · ROI model €430,500 a year, not sealed yet',
+    );
+    await at.seal();
+    await at.save('roi', { volume: '500000', reason: 'The volume has grown' });
+    expect(await value()).toContain('ROI model €430,500 a year, seal v1');
   });
 });

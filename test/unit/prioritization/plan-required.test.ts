@@ -3,16 +3,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SealedContent } from '../../../src/gates/seal/content.ts';
 import { proposedCases, requiredLevel } from '../../../src/prioritization/plan/required.ts';
-import { checkRoiStep, roiOf, valueTyped } from '../../../src/prioritization/plan/roi-input.ts';
-import { FieldRefusals } from '../../../src/refusal.ts';
 import { wilsonLower } from '../../../src/statistics/interval.ts';
 import type { MetricName } from '../../../src/statistics/metrics.ts';
 
 type Roi = SealedContent['roi'];
 const Exact = Decimal.clone({ precision: 300 });
 
-/** 10 a transaction, 100,000 a year: a million a year in all, so that a percent is 10,000. */
-const roi = (metric: MetricName, points: [string, string][], targetPerYear: string): Roi => ({
+/**
+ * 10 a transaction, 100,000 a year: a million a year in all, so that a percent is 10,000.
+ * @param points “level: improvement in percent”, twice
+ */
+const roi = (metric: MetricName, points: string, targetPerYear: string): Roi => ({
   currency: 'EUR',
   costPerTransaction: '10',
   volume: '100000',
@@ -20,198 +21,46 @@ const roi = (metric: MetricName, points: [string, string][], targetPerYear: stri
   improvementPercent: '40',
   valuePerYear: '400000',
   targetPerYear,
-  curve: { metric, points: points.map(([level, improvementPercent]) => ({ level, improvementPercent })) },
+  curve: {
+    metric,
+    points: points.split(', ').map((point) => {
+      const [level = '', improvementPercent = ''] = point.split(': ');
+      return { level, improvementPercent };
+    }),
+  },
 });
 
 describe('the level a metric has to reach', () => {
   it.each([
-    // On the line itself.
-    [
-      'recall',
-      [
-        ['0.8', '30'],
-        ['0.9', '50'],
-      ],
-      '400000',
-      '0.85',
-      false,
-    ],
-    [
-      'recall',
-      [
-        ['0.9', '50'],
-        ['0.8', '30'],
-      ],
-      '400000',
-      '0.85',
-      false,
-    ],
-    // A number with exactly four places is not made stricter.
-    [
-      'recall',
-      [
-        ['0.8', '30'],
-        ['0.9', '50'],
-      ],
-      '400200',
-      '0.8501',
-      false,
-    ],
-    // Rounded up, since higher is better.
-    [
-      'recall',
-      [
-        ['0.8', '30'],
-        ['0.9', '50'],
-      ],
-      '400001',
-      '0.8501',
-      false,
-    ],
-    [
-      'precision',
-      [
-        ['0', '0'],
-        ['0.9', '30'],
-      ],
-      '100000',
-      '0.3',
-      false,
-    ],
-    [
-      'precision',
-      [
-        ['0.1', '0'],
-        ['0.8', '30'],
-      ],
-      '100000',
-      '0.3334',
-      false,
-    ],
-    // Rounded down, since lower is better.
-    [
-      'mae',
-      [
-        ['12', '20'],
-        ['6', '50'],
-      ],
-      '400000',
-      '8',
-      false,
-    ],
-    [
-      'mae',
-      [
-        ['12', '20'],
-        ['5', '50'],
-      ],
-      '400000',
-      '7.3333',
-      false,
-    ],
-    // Outside of the two levels.
-    [
-      'recall',
-      [
-        ['0.8', '30'],
-        ['0.9', '50'],
-      ],
-      '550000',
-      '0.925',
-      true,
-    ],
-    [
-      'recall',
-      [
-        ['0.8', '30'],
-        ['0.9', '50'],
-      ],
-      '250000',
-      '0.775',
-      true,
-    ],
-  ] as [MetricName, [string, string][], string, string, boolean][])(
-    '[P3.2] %s on the line through %j for %s a year is %s',
-    (metric, points, target, threshold, extrapolated) => {
-      expect(requiredLevel(roi(metric, points, target))).toMatchObject({ threshold, extrapolated });
+    ['recall', '0.8: 30, 0.9: 50', '400000', '0.85', false, 'on the line itself'],
+    ['recall', '0.9: 50, 0.8: 30', '400000', '0.85', false, 'whichever point comes first'],
+    ['recall', '0.8: 30, 0.9: 50', '400200', '0.8501', false, 'with exactly four places'],
+    ['recall', '0.8: 30, 0.9: 50', '400001', '0.8501', false, 'rounded up, since higher is better'],
+    ['precision', '0: 0, 0.9: 30', '100000', '0.3', false, 'from nothing'],
+    ['precision', '0.1: 0, 0.8: 30', '100000', '0.3334', false, 'rounded up'],
+    ['mae', '12: 20, 6: 50', '400000', '8', false, 'where lower is better'],
+    ['mae', '12: 20, 5: 50', '400000', '7.3333', false, 'rounded down, since lower is better'],
+    ['recall', '0.8: 30, 0.9: 50', '550000', '0.925', true, 'above both levels'],
+    ['recall', '0.8: 30, 0.9: 50', '250000', '0.775', true, 'below both levels'],
+  ] as const)(
+    '[P3.2] %s on the line through %s for %s a year is %s (outside: %s), %s',
+    (metric, points, target, threshold, extrapolated, _how) => {
+      const found = requiredLevel(roi(metric, points, target));
+      expect(found).toMatchObject({ threshold, extrapolated });
     },
   );
 
   it.each([
-    [
-      'recall',
-      [
-        ['0.8', '30'],
-        ['0.8', '50'],
-      ],
-      '400000',
-      { fault: 'equal-levels' },
-    ],
-    [
-      'recall',
-      [
-        ['0.8', '30'],
-        ['0.9', '30'],
-      ],
-      '400000',
-      { fault: 'equal-improvements' },
-    ],
-    [
-      'recall',
-      [
-        ['0.8', '50'],
-        ['0.9', '30'],
-      ],
-      '400000',
-      { fault: 'falls' },
-    ],
-    [
-      'mae',
-      [
-        ['5', '20'],
-        ['6', '50'],
-      ],
-      '400000',
-      { fault: 'falls' },
-    ],
-    [
-      'recall',
-      [
-        ['0.8', '30'],
-        ['1.1', '50'],
-      ],
-      '400000',
-      { fault: 'level-range', point: 1 },
-    ],
-    [
-      'mae',
-      [
-        ['-1', '50'],
-        ['6', '20'],
-      ],
-      '400000',
-      { fault: 'level-range', point: 0 },
-    ],
-    [
-      'recall',
-      [
-        ['0.8', '30'],
-        ['0.9', '40'],
-      ],
-      '1000001',
-      { fault: 'beyond-cost' },
-    ],
-    [
-      'recall',
-      [
-        ['0.8', '30'],
-        ['0.9', '40'],
-      ],
-      '570000',
-      { fault: 'unreachable', level: '1.07' },
-    ],
-  ] as [MetricName, [string, string][], string, object][])(
-    '[P3.2] refuses a curve for %s through %j and a target of %s',
+    ['recall', '0.8: 30, 0.8: 50', '400000', { fault: 'equal-levels' }],
+    ['recall', '0.8: 30, 0.9: 30', '400000', { fault: 'equal-improvements' }],
+    ['recall', '0.8: 50, 0.9: 30', '400000', { fault: 'falls' }],
+    ['mae', '5: 20, 6: 50', '400000', { fault: 'falls' }],
+    ['recall', '0.8: 30, 1.1: 50', '400000', { fault: 'level-range', point: 1 }],
+    ['mae', '-1: 50, 6: 20', '400000', { fault: 'level-range', point: 0 }],
+    ['recall', '0.8: 30, 0.9: 40', '1000001', { fault: 'beyond-cost' }],
+    ['recall', '0.8: 30, 0.9: 40', '570000', { fault: 'unreachable', level: '1.07' }],
+  ] as const)(
+    '[P3.2] refuses a curve for %s through %s and a target of %s',
     (metric, points, target, fault) => {
       expect(requiredLevel(roi(metric, points, target))).toEqual(fault);
     },
@@ -236,18 +85,9 @@ describe('the level a metric has to reach', () => {
           if (!l1 || !l2 || !i1 || !i2) throw new Error('two');
           const whole = new Exact(cost).times(volume);
           const target = whole.times(share).div(10_000);
-          const found = requiredLevel({
-            ...roi(
-              metric,
-              [
-                [l1.toFixed(), i1.toFixed()],
-                [l2.toFixed(), i2.toFixed()],
-              ],
-              target.toFixed(),
-            ),
-            costPerTransaction: cost,
-            volume,
-          });
+          const points = `${l1.toFixed()}: ${i1.toFixed()}, ${l2.toFixed()}: ${i2.toFixed()}`;
+          const terms = { costPerTransaction: cost, volume };
+          const found = requiredLevel({ ...roi(metric, points, target.toFixed()), ...terms });
           fc.pre(!('fault' in found));
           // i1 + (l − l1)(i2 − i1)/(l2 − l1) against target/whole, both sides multiplied out: no division.
           const reaches = (level: Decimal) =>
@@ -299,72 +139,4 @@ describe('the minimum number of cases', () => {
       expect(proposedCases(metric, threshold, proposal)).toEqual({ minCases: 1_000, passing: null });
     },
   );
-});
-
-describe('the ROI model as typed', () => {
-  const typed = {
-    costPerTransaction: '4,20',
-    currency: 'eur',
-    volume: '410000',
-    period: 'year',
-    improvementPercent: '25',
-  };
-  const faultOf = (step: number, fields: Record<string, string>): string[] => {
-    try {
-      checkRoiStep(step, fields);
-    } catch (error) {
-      if (error instanceof FieldRefusals) return error.refusals.map((one) => `${one.field}: ${one.key}`);
-      throw error;
-    }
-    return [];
-  };
-
-  it('[P3.1] is worth cost × volume × improvement, exactly', () => {
-    expect(valueTyped(typed)).toEqual({ value: '430500', currency: 'EUR' });
-    expect(
-      valueTyped({ ...typed, costPerTransaction: '0.1', volume: '3', improvementPercent: '10' }),
-    ).toEqual({
-      value: '0.03',
-      currency: 'EUR',
-    });
-  });
-
-  it.each([
-    ['costPerTransaction', '0', 'plan.refusal.cost'],
-    ['costPerTransaction', '-4', 'plan.refusal.cost'],
-    ['costPerTransaction', '1,234', 'plan.refusal.cost'],
-    ['costPerTransaction', 'NaN', 'plan.refusal.cost'],
-    ['costPerTransaction', '1e5', 'plan.refusal.cost'],
-    ['volume', '0', 'plan.refusal.volume'],
-    ['volume', '0.000', 'plan.refusal.volume'],
-    ['volume', '-410000', 'plan.refusal.volume'],
-    ['volume', '', 'plan.refusal.volume'],
-    ['currency', 'EURO', 'plan.refusal.currency'],
-    ['currency', 'XQQ', 'plan.refusal.currency'],
-    ['improvementPercent', '0', 'plan.refusal.improvement'],
-    ['improvementPercent', '100.5', 'plan.refusal.improvement'],
-  ])('[P3.1] refuses a %s of “%s” at its field', (field, value, key) => {
-    expect(faultOf(1, { ...typed, [field]: value })).toEqual([`${field}: ${key}`]);
-  });
-
-  it('[P3.1] keeps decimals in their shortest form', () => {
-    const input = {
-      ...{
-        costPerTransaction: '4.2',
-        currency: 'EUR',
-        volume: '410000',
-        period: 'year',
-        improvementPercent: '25',
-      },
-      ...{
-        targetPerYear: '400000',
-        metric: 'recall',
-        level1: '0.8',
-        improvement1: '10',
-        level2: '0.95',
-        improvement2: '30',
-      },
-    } as const;
-    expect(roiOf(input)).toMatchObject({ valuePerYear: '430500', costPerTransaction: '4.2' });
-  });
 });

@@ -71,7 +71,7 @@ export const openFormFrom =
     openPlanForm(visit, { form, engagementId: visit.value, below: belowOf(visit) });
 
 /** The “…” of a metric or a bound: `<what> <key>`. */
-export const chooseFromMenu =
+const chooseFromMenu =
   (edit: PlanFormName, remove: PlanFormName) =>
   async (visit: ActionVisit): Promise<void> => {
     if (!visit.view) return;
@@ -82,7 +82,7 @@ export const chooseFromMenu =
   };
 
 /** A template is chosen: its metrics are offered. */
-export async function chooseTemplate(visit: ActionVisit): Promise<void> {
+async function chooseTemplate(visit: ActionVisit): Promise<void> {
   const { view } = visit;
   if (!view) return;
   const meta = { ...view.meta(listMeta), template: visit.value || null };
@@ -90,7 +90,7 @@ export async function chooseTemplate(visit: ActionVisit): Promise<void> {
 }
 
 /** A metric of the chosen template is to be filled in. */
-export async function fillMetric(visit: ActionVisit): Promise<void> {
+async function fillMetric(visit: ActionVisit): Promise<void> {
   if (!visit.view) return;
   const { engagementId } = visit.view.meta(listMeta);
   await openPlanForm(visit, { form: 'metric', engagementId, key: visit.value, below: belowOf(visit) });

@@ -64,15 +64,16 @@ export const curveText = (say: Say, roi: SealedContent['roi'], { extrapolated }:
 
 /** How the proposed number of cases came about. */
 function casesHint({ say, content: { roi }, defaults }: FormState): string {
+  const fewest = defaults.requirement.fewest_cases;
   const required = roi && requiredLevel(roi);
-  if (!required || 'fault' in required) return say('plan.hint.cases-default');
+  if (!required || 'fault' in required) return say('plan.hint.cases-default', { fewest });
   const { threshold } = required;
   const { passing, minCases } = proposedCases(roi.curve.metric, threshold, defaults.requirement);
-  return passing === null
-    ? say('plan.hint.cases-default')
-    : say('plan.hint.cases', {
-        threshold: number(say, threshold),
-        passing: number(say, passing),
-        cases: minCases,
-      });
+  if (passing === null) return say('plan.hint.cases-default', { fewest });
+  return say('plan.hint.cases', {
+    threshold: number(say, threshold),
+    passing: number(say, passing),
+    cases: minCases,
+    fewest,
+  });
 }
