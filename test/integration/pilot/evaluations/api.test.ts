@@ -129,12 +129,12 @@ eachEngine('the API of evaluations', (open) => {
     const [at, other] = [await pilotBench(db), await pilotBench(db)];
     const made = await call(at, 'POST', '/evaluations', { input: told(at) });
     for (const tried of [
-      call(other, 'GET', '/evaluations/{id}', { input: { id: made.id } }),
-      call(other, 'GET', '/evaluations', { input: { engagementId: at.engagementId } }),
-      call(other, 'POST', '/evaluations', { input: told(at) }),
-      call(other, 'GET', '/evaluations/{id}', { input: { id: randomUUID() } }),
+      () => call(other, 'GET', '/evaluations/{id}', { input: { id: made.id } }),
+      () => call(other, 'GET', '/evaluations', { input: { engagementId: at.engagementId } }),
+      () => call(other, 'POST', '/evaluations', { input: told(at) }),
+      () => call(other, 'GET', '/evaluations/{id}', { input: { id: randomUUID() } }),
     ])
-      expect(await problem(tried)).toMatch(/^not-found/);
+      expect(await problem(tried())).toMatch(/^not-found/);
     expect(await problem(call(at, 'POST', '/evaluations', { input: told(at), who: 'USTRANGER' }))).toMatch(
       /^forbidden/,
     );
