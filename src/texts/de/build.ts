@@ -67,10 +67,8 @@ export const build: Record<keyof typeof en, string> = {
   'staging.figure.errors': '{has, number} % Fehler, höchstens {needs, number} %',
   'staging.figure.latency': 'p95 {has, number} ms, höchstens {needs, number} ms',
   'staging.figure.duration': '{has, number} Minuten, nötig {needs, number}',
-  'staging.figure.audit_log':
-    'Audit-Protokoll {has, plural, =0 {nicht gesehen} other {gesehen}}',
-  'staging.figure.checkpoint':
-    'Kontrollpunkt für Menschen {has, plural, =0 {nicht gesehen} other {gesehen}}',
+  'staging.figure.audit_log': 'Audit-Protokoll {has, plural, =0 {nicht gesehen} other {gesehen}}',
+  'staging.figure.checkpoint': 'Kontrollpunkt für Menschen {has, plural, =0 {nicht gesehen} other {gesehen}}',
   'staging.figure.no-model': 'keine Modellversion, die man ansehen könnte',
   'staging.figure.no-seal': 'noch keine Ziele versiegelt',
   'staging.figure.no-run': 'noch kein Staging-Lauf von {model}',

@@ -63,8 +63,7 @@ export const build = {
   'staging.figure.latency': 'p95 {has, number} ms, at most {needs, number} ms',
   'staging.figure.duration': '{has, number} minutes, needs {needs, number}',
   'staging.figure.audit_log': 'audit log {has, plural, =0 {not seen} other {seen}}',
-  'staging.figure.checkpoint':
-    'human checkpoint {has, plural, =0 {not seen} other {seen}}',
+  'staging.figure.checkpoint': 'human checkpoint {has, plural, =0 {not seen} other {seen}}',
   'staging.figure.no-model': 'no model version to look at',
   'staging.figure.no-seal': 'no targets are sealed yet',
   'staging.figure.no-run': 'no staging run of {model} yet',
