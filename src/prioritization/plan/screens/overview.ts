@@ -1,4 +1,6 @@
 import { IDS as GATE_IDS } from '../../../gates/ids.ts';
+import { differences } from '../../../gates/seal/diff.ts';
+import { differenceLine } from '../../../gates/seal/screens/words.ts';
 import {
   actions,
   alert,
@@ -18,10 +20,13 @@ import { markup, type Say } from '../../../texts/say.ts';
 import { SCORING_IDS } from '../../scoring/ids.ts';
 import { PLAN_IDS } from '../ids.ts';
 import { isSigned, type PlanLook } from '../look.ts';
-import { isDone, PARTS, type PlanPart } from '../rules.ts';
+import { isDone, PARTS, type PlanPart, sealable } from '../rules.ts';
 import { signButtons, signingLines } from './signing.ts';
 import { valueOf } from './values.ts';
 import { moment, partName, shortDigest } from './words.ts';
+
+/** All of them stand in the seal's history, one button away. */
+const MOST_DIFFERENCES = 20;
 
 const OPENS: Record<PlanPart, string> = {
   useCase: SCORING_IDS.choose,
@@ -97,11 +102,26 @@ function sealBlocks(say: Say, look: PlanLook): Block[] {
     digest: shortDigest(seal.digest),
     when: markup(moment(seal.sealedAt)),
   });
-  if (changed.length === 0) return [section(`${head}\n${say('plan.seal.same')}`)];
+  const accessory = button(say('gates.button.seal'), GATE_IDS.sealOpen, { value: look.engagement.id });
+  if (changed.length === 0) return [section(`${head}\n${say('plan.seal.same')}`, { accessory })];
   return [
-    section(`${head}\n${say('plan.seal.differs', { count: changed.length, next: seal.version + 1 })}`),
-    ...changed.map((part) => section(differenceText(say, look, part))),
+    section(`${head}\n${say('plan.seal.differs', { count: changed.length, next: seal.version + 1 })}`, {
+      accessory,
+    }),
+    ...differenceBlocks(say, look),
     ...(reason ? [context(say.md('plan.seal.reason', { reason: fitText(reason, 500) }))] : []),
+  ];
+}
+
+/** Value by value once the plan is whole; until then part by part. */
+function differenceBlocks(say: Say, look: PlanLook): Block[] {
+  const whole = sealable(look.content);
+  if (!whole || !look.seal) return look.changed.map((part) => section(differenceText(say, look, part)));
+  const all = differences(look.seal.content, whole);
+  const left = all.length - MOST_DIFFERENCES;
+  return [
+    ...all.slice(0, MOST_DIFFERENCES).map((one) => section(differenceLine(say, one))),
+    ...(left > 0 ? [context(say('plan.value.more', { count: left }))] : []),
   ];
 }
 
