@@ -68,7 +68,8 @@ export const evaluations: Part = {
   imports: [evaluationFile],
   api: evaluationEndpoints,
   changes: {
-    'pilot.evaluation.record': { text: 'evaluations.change.record', ...named('model') },
+    // The digest tells each with its figure.
+    'pilot.evaluation.record': null,
     'pilot.model.add': { text: 'evaluations.change.model', ...named('name') },
   },
 };

@@ -190,8 +190,6 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.fault.no-model': 'Bitte sagen Sie, um welches Modell es geht.',
   'evaluations.fault.no-dataset': 'Bitte sagen Sie, woran gemessen wurde.',
 
-  'evaluations.change.record':
-    '{who} hat {count, plural, one {eine Auswertung} other {# Auswertungen}} festgehalten: {what}',
   'evaluations.change.model':
     '{who} hat {count, plural, one {ein Modell} other {# Modelle}} hinzugefügt: {what}',
   'evaluations.hint': 'Auswertung {number} vom {day}, n {n, number}',

@@ -184,8 +184,6 @@ export const evaluations = {
   'evaluations.fault.no-model': 'Please say which model this is about.',
   'evaluations.fault.no-dataset': 'Please say what it was measured on.',
 
-  'evaluations.change.record':
-    '{who} recorded {count, plural, one {an evaluation} other {# evaluations}}: {what}',
   'evaluations.change.model': '{who} added {count, plural, one {a model} other {# models}}: {what}',
   'evaluations.hint': 'evaluation {number} of {day}, n {n, number}',
   'evaluations.hint.none': 'not evaluated yet',

@@ -142,7 +142,8 @@ eachEngine('investigations', (open) => {
     const made = await bench(await open());
     await record(made, 'v1', FAILS);
     const { id } = await only(made);
-    await write(made, id);
+    await record(made, 'rules', PASSES, { kind: 'heuristic' });
+    expect(await write(made, id)).toMatchObject({ state: 'open' });
     await record(made, 'rules', PASSES, { kind: 'heuristic' });
     expect(await stillOpen(made)).toHaveLength(1);
   });
