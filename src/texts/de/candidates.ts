@@ -146,7 +146,7 @@ export const candidates: Record<keyof typeof en, string> = {
   'candidates.status.not-chosen': 'keiner gewählt',
   'candidates.status.plan': 'Plan {done, number} von {parts, number}',
   'candidates.status.bounds': 'Fairnessgrenzen {signed, select, yes {gezeichnet} other {nicht gezeichnet}}',
-  'candidates.next.who': 'Als Nächstes: {who} {what}',
+  'candidates.next.who': '{who} {what}',
   'candidates.next.candidates':
     'ergänzt die Anwendungsfälle zum Vergleich: Daraus wird gewählt, worum es in diesem Zyklus geht',
   'candidates.next.scored': 'lässt sie bewerten, am besten von mehreren und verdeckt',

@@ -138,7 +138,7 @@ export const candidates = {
   'candidates.status.not-chosen': 'none chosen',
   'candidates.status.plan': 'plan {done, number} of {parts, number}',
   'candidates.status.bounds': 'fairness bounds {signed, select, yes {signed} other {not signed}}',
-  'candidates.next.who': 'Next: {who} {what}',
+  'candidates.next.who': '{who} {what}',
   'candidates.next.candidates': 'adds the use cases to compare: they decide what this cycle is about',
   'candidates.next.scored': 'has them scored, best by several people and blind',
   'candidates.next.settled': 'settles the scores, so that products can be compared',
