@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as acts from '../support/pilot-acts.ts';
 import { EMPLOYMENT_2015, type PilotStory, rethresholded, startPilotStory } from '../support/pilot-story.ts';
+import { keepView } from '../support/pictures.ts';
 import { ok, words } from '../support/story.ts';
 
 describe.skipIf(!existsSync(EMPLOYMENT_2015))(
@@ -13,6 +14,16 @@ describe.skipIf(!existsSync(EMPLOYMENT_2015))(
       story = await startPilotStory();
     }, 60_000);
     afterAll(() => story?.stop());
+
+    /** For the README: what stands in the thread of the card, with this picture in sight. */
+    const keepThread = (name: string, alt: RegExp) =>
+      keepView(story, 'lena', 'C0SUPTRIAG', name, async (page) => {
+        await page
+          .getByRole('button', { name: /repl(y|ies)/ })
+          .first()
+          .click();
+        await page.getByTestId('thread').getByRole('img', { name: alt }).last().scrollIntoViewIfNeeded();
+      });
 
     it('[E3] phase 1 is approved: the card asks for use cases', async () => {
       await story.shown('Phase 2 Prioritization');
@@ -27,6 +38,7 @@ describe.skipIf(!existsSync(EMPLOYMENT_2015))(
     it('[P2.2] [P2.5] they are scored blind, settled, and the highest product is chosen', async () => {
       await acts.scoreAndChoose(story);
       await story.shown('Employment outreach', '320');
+      await keepThread('matrix', /Employment outreach/);
     });
 
     it('[P3.1] [P3.2] [P3.3] [P3.4] the plan: what it is worth, what that takes, what is measured today', async () => {
@@ -38,6 +50,7 @@ describe.skipIf(!existsSync(EMPLOYMENT_2015))(
 
     it('[P3.5] business and legal sign the bounds in the channel', async () => {
       await acts.signBounds(story);
+      await keepThread('roi', /accuracy/);
     });
 
     it('[E6] the risk is assessed one question at a time: limited, so legal attests one item more', async () => {
@@ -62,6 +75,8 @@ describe.skipIf(!existsSync(EMPLOYMENT_2015))(
     it('[B2] [B4] v1 is evaluated on 68,785 predictions dropped in the channel: accuracy passes', async () => {
       await story.evaluate(acts.columns('v1'), 'predictions-v1.csv.gz', readFileSync(EMPLOYMENT_2015));
       await story.shown('v1', '0.827');
+      await keepThread('evaluation', /0\.827|82\.7/);
+      await keepThread('segments', /SEX/);
     });
 
     it('[B6] v1 is unfair to one sex: its gate cannot be asked for, and says which segment', async () => {
