@@ -69,7 +69,7 @@ eachEngine('how phase 2 stands', (open) => {
         done: 0,
         total: 11,
         facts: 'no use cases yet',
-        next: 'Next: <@ULEAD> adds the use cases to compare: they decide what this cycle is about',
+        next: '<@ULEAD> adds the use cases to compare: they decide what this cycle is about',
         buttons: [{ action_id: 'prioritization.candidate.add', style: 'primary' }, {}, {}, {}],
         left: { work: 11, approvals: 0 },
       });
