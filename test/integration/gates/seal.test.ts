@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Database } from '../../../db/database.ts';
 import { seal } from '../../../db/schema/seal.ts';
 import { engagementVerb } from '../../../src/engagement/verb.ts';
+import { attest } from '../../../src/gates/attest.ts';
 import { cards } from '../../../src/gates/cards.ts';
 import { decide } from '../../../src/gates/decide.ts';
 import { openAsk } from '../../../src/gates/handlers/ask.ts';
@@ -197,6 +198,19 @@ eachEngine('the seal', (open) => {
     expect(shown).toContain('The volume fell');
     expect(shown).toContain(second);
     expect(shown.match(/Computed again just now/g)).toHaveLength(2);
+  });
+
+  it('[P3.4] [G6] an attestation completes nothing on a plan that changed meanwhile', async () => {
+    const bench = await sealBench(await open(), [
+      planGate({ items: [item('plan.holds'), attested('agrees', 'business')] }),
+    ]);
+    const requestId = await bench.ask('UASK', 'plan');
+    await bench.approve(requestId);
+    bench.plan.content = sealedContentOf();
+    const said = { requestId, item: 'agrees', note: 'Talked on Monday' };
+    expect(await attest(bench.world, bench.as('UBIZ'), said)).toBeNull();
+    expect(await bench.seals()).toEqual([]);
+    expect(await bench.approve(requestId)).toMatchObject({ outcome: 'approved' });
   });
 
   it('[P3.4] the same plan approved once more is no new version', async () => {

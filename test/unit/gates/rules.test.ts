@@ -153,6 +153,19 @@ describe('the outcome', () => {
     expect(outcomeOf(electorate(), decisions, current)?.outcome ?? null).toBe(expected);
   });
 
+  it('[B4] is none on an inconclusive item without conditions of somebody who counts', () => {
+    const unsure = { ...now, unsure: true };
+    const conditions = (userId: string, more = {}) => approval(userId, { kind: 'conditions', ...more });
+    expect(outcomeOf(electorate(), [approval('D'), approval('B')], unsure)).toBeNull();
+    expect(outcomeOf(electorate(), [conditions('L'), approval('D'), approval('B')], unsure)).toBeNull();
+    const old = conditions('BOTH', { digest: 'old' });
+    expect(outcomeOf(electorate(), [old, approval('D'), approval('B')], unsure)).toBeNull();
+    expect(outcomeOf(electorate(), [conditions('D'), approval('B')], unsure)).toEqual({
+      outcome: 'approved',
+      withConditions: true,
+    });
+  });
+
   it('[G12] is conditional where anybody who counts set conditions', () => {
     const decisions = [approval('D', { kind: 'conditions' }), approval('B')];
     expect(outcomeOf(electorate(), decisions, now)).toEqual({ outcome: 'approved', withConditions: true });
