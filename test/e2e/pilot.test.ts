@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepView } from '../support/pictures.ts';
 import * as acts from '../support/pilot-acts.ts';
 import { EMPLOYMENT_2015, type PilotStory, rethresholded, startPilotStory } from '../support/pilot-story.ts';
-import { keepView } from '../support/pictures.ts';
 import { ok, words } from '../support/story.ts';
 
 describe.skipIf(!existsSync(EMPLOYMENT_2015))(

@@ -110,6 +110,7 @@ export async function startPilotStory() {
     const posted = await as('marco').post(CHANNEL, `Predictions of ${String(model.model)}`, {
       files: [file],
     });
+    if (!posted.ok) throw new Error(posted.error);
     const message = { channel: posted.channel ?? '', ts: posted.ts ?? '' };
     const reply = (text: string) =>
       until(() =>
