@@ -16,21 +16,31 @@ CREATE TABLE "api_key" (
 );
 --> statement-breakpoint
 ALTER TABLE "api_key" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-CREATE TABLE "seal" (
+CREATE TABLE "file_import" (
 	"workspace_id" text NOT NULL,
+	"id" uuid NOT NULL,
 	"engagement_id" uuid NOT NULL,
-	"cycle" integer NOT NULL,
-	"version" integer NOT NULL,
-	"content" jsonb NOT NULL,
-	"digest" text NOT NULL,
-	"reason" text,
-	"request_id" uuid NOT NULL,
-	"sealed_at" timestamptz(3) NOT NULL,
-	"sealed_by" text NOT NULL,
-	CONSTRAINT "seal_workspace_id_engagement_id_cycle_version_pk" PRIMARY KEY("workspace_id","engagement_id","cycle","version")
+	"kind" text,
+	"options" jsonb DEFAULT '{}'::jsonb NOT NULL,
+	"file_name" text NOT NULL,
+	"file_id" text,
+	"file_digest" text,
+	"user_id" text NOT NULL,
+	"channel" text,
+	"thread_ts" text,
+	"view_id" text,
+	"state" text NOT NULL,
+	"run" integer DEFAULT 0 NOT NULL,
+	"plan" jsonb,
+	"problems" jsonb,
+	"summary" jsonb,
+	"created_at" timestamptz(3) NOT NULL,
+	"decided_at" timestamptz(3),
+	"decided_by" text,
+	CONSTRAINT "file_import_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
 );
 --> statement-breakpoint
-ALTER TABLE "seal" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+ALTER TABLE "file_import" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "evaluation" (
 	"workspace_id" text NOT NULL,
 	"id" uuid NOT NULL,
@@ -149,6 +159,8 @@ CREATE TABLE "candidate" (
 	"priority" integer,
 	"settled_by" text,
 	"settled_at" timestamptz(3),
+	"settled_round" integer,
+	"settled_note" text,
 	"retired_at" timestamptz(3),
 	"retired_reason" text,
 	"created_by" text NOT NULL,
@@ -244,7 +256,26 @@ CREATE TABLE "risk_assessment" (
 );
 --> statement-breakpoint
 ALTER TABLE "risk_assessment" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
-ALTER TABLE "seal" ADD CONSTRAINT "seal_workspace_id_request_id_gate_request_workspace_id_id_fk" FOREIGN KEY ("workspace_id","request_id") REFERENCES "public"."gate_request"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE TABLE "seal" (
+	"workspace_id" text NOT NULL,
+	"engagement_id" uuid NOT NULL,
+	"cycle" integer NOT NULL,
+	"version" integer NOT NULL,
+	"content" jsonb NOT NULL,
+	"digest" text NOT NULL,
+	"reason" text,
+	"request_id" uuid NOT NULL,
+	"sealed_at" timestamptz(3) NOT NULL,
+	"sealed_by" text NOT NULL,
+	CONSTRAINT "seal_workspace_id_engagement_id_cycle_version_pk" PRIMARY KEY("workspace_id","engagement_id","cycle","version")
+);
+--> statement-breakpoint
+ALTER TABLE "seal" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+-- The dry runs of source_import are dropped: they live for the minutes between a file and its confirmation. A file
+-- that nobody had confirmed is handed in again; what was confirmed stands in source and in the record.
+DROP POLICY "source_import_workspace_only" ON "source_import" CASCADE;--> statement-breakpoint
+DROP TABLE "source_import" CASCADE;--> statement-breakpoint
+ALTER TABLE "file_import" ADD CONSTRAINT "file_import_workspace_id_engagement_id_engagement_workspace_id_id_fk" FOREIGN KEY ("workspace_id","engagement_id") REFERENCES "public"."engagement"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evaluation" ADD CONSTRAINT "evaluation_workspace_id_model_id_model_workspace_id_id_fk" FOREIGN KEY ("workspace_id","model_id") REFERENCES "public"."model"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "evaluation_segment" ADD CONSTRAINT "evaluation_segment_workspace_id_evaluation_id_evaluation_workspace_id_id_fk" FOREIGN KEY ("workspace_id","evaluation_id") REFERENCES "public"."evaluation"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "investigation" ADD CONSTRAINT "investigation_workspace_id_evaluation_id_evaluation_workspace_id_id_fk" FOREIGN KEY ("workspace_id","evaluation_id") REFERENCES "public"."evaluation"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -259,8 +290,10 @@ ALTER TABLE "candidate_source" ADD CONSTRAINT "candidate_source_workspace_id_sou
 ALTER TABLE "fairness_signature" ADD CONSTRAINT "fairness_signature_workspace_id_engagement_id_engagement_workspace_id_id_fk" FOREIGN KEY ("workspace_id","engagement_id") REFERENCES "public"."engagement"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "plan" ADD CONSTRAINT "plan_workspace_id_engagement_id_engagement_workspace_id_id_fk" FOREIGN KEY ("workspace_id","engagement_id") REFERENCES "public"."engagement"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "risk_assessment" ADD CONSTRAINT "risk_assessment_workspace_id_engagement_id_engagement_workspace_id_id_fk" FOREIGN KEY ("workspace_id","engagement_id") REFERENCES "public"."engagement"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "seal" ADD CONSTRAINT "seal_workspace_id_request_id_gate_request_workspace_id_id_fk" FOREIGN KEY ("workspace_id","request_id") REFERENCES "public"."gate_request"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "api_key_hash" ON "api_key" USING btree ("workspace_id","hash");--> statement-breakpoint
 CREATE INDEX "api_key_maker" ON "api_key" USING btree ("workspace_id","created_by");--> statement-breakpoint
+CREATE UNIQUE INDEX "file_import_file" ON "file_import" USING btree ("workspace_id","engagement_id","file_id") WHERE channel is not null;--> statement-breakpoint
 CREATE UNIQUE INDEX "evaluation_number" ON "evaluation" USING btree ("workspace_id","model_id","number");--> statement-breakpoint
 CREATE UNIQUE INDEX "evaluation_once" ON "evaluation" USING btree ("workspace_id","engagement_id","idempotency_key") WHERE idempotency_key is not null;--> statement-breakpoint
 CREATE INDEX "evaluation_engagement" ON "evaluation" USING btree ("workspace_id","engagement_id","recorded_at");--> statement-breakpoint
@@ -273,7 +306,7 @@ CREATE INDEX "candidate_list" ON "candidate" USING btree ("workspace_id","engage
 CREATE INDEX "candidate_rank" ON "candidate" USING btree ("workspace_id","engagement_id","priority") WHERE retired_at is null;--> statement-breakpoint
 CREATE INDEX "candidate_source_source" ON "candidate_source" USING btree ("workspace_id","source_id");--> statement-breakpoint
 CREATE POLICY "api_key_workspace_only" ON "api_key" AS PERMISSIVE FOR ALL TO "phasegate_app" USING (workspace_id = current_setting('phasegate.workspace_id', true)) WITH CHECK (workspace_id = current_setting('phasegate.workspace_id', true));--> statement-breakpoint
-CREATE POLICY "seal_workspace_only" ON "seal" AS PERMISSIVE FOR ALL TO "phasegate_app" USING (workspace_id = current_setting('phasegate.workspace_id', true)) WITH CHECK (workspace_id = current_setting('phasegate.workspace_id', true));--> statement-breakpoint
+CREATE POLICY "file_import_workspace_only" ON "file_import" AS PERMISSIVE FOR ALL TO "phasegate_app" USING (workspace_id = current_setting('phasegate.workspace_id', true)) WITH CHECK (workspace_id = current_setting('phasegate.workspace_id', true));--> statement-breakpoint
 CREATE POLICY "evaluation_workspace_only" ON "evaluation" AS PERMISSIVE FOR ALL TO "phasegate_app" USING (workspace_id = current_setting('phasegate.workspace_id', true)) WITH CHECK (workspace_id = current_setting('phasegate.workspace_id', true));--> statement-breakpoint
 CREATE POLICY "evaluation_segment_workspace_only" ON "evaluation_segment" AS PERMISSIVE FOR ALL TO "phasegate_app" USING (workspace_id = current_setting('phasegate.workspace_id', true)) WITH CHECK (workspace_id = current_setting('phasegate.workspace_id', true));--> statement-breakpoint
 CREATE POLICY "investigation_workspace_only" ON "investigation" AS PERMISSIVE FOR ALL TO "phasegate_app" USING (workspace_id = current_setting('phasegate.workspace_id', true)) WITH CHECK (workspace_id = current_setting('phasegate.workspace_id', true));--> statement-breakpoint
@@ -285,4 +318,5 @@ CREATE POLICY "candidate_score_workspace_only" ON "candidate_score" AS PERMISSIV
 CREATE POLICY "candidate_source_workspace_only" ON "candidate_source" AS PERMISSIVE FOR ALL TO "phasegate_app" USING (workspace_id = current_setting('phasegate.workspace_id', true)) WITH CHECK (workspace_id = current_setting('phasegate.workspace_id', true));--> statement-breakpoint
 CREATE POLICY "fairness_signature_workspace_only" ON "fairness_signature" AS PERMISSIVE FOR ALL TO "phasegate_app" USING (workspace_id = current_setting('phasegate.workspace_id', true)) WITH CHECK (workspace_id = current_setting('phasegate.workspace_id', true));--> statement-breakpoint
 CREATE POLICY "plan_workspace_only" ON "plan" AS PERMISSIVE FOR ALL TO "phasegate_app" USING (workspace_id = current_setting('phasegate.workspace_id', true)) WITH CHECK (workspace_id = current_setting('phasegate.workspace_id', true));--> statement-breakpoint
-CREATE POLICY "risk_assessment_workspace_only" ON "risk_assessment" AS PERMISSIVE FOR ALL TO "phasegate_app" USING (workspace_id = current_setting('phasegate.workspace_id', true)) WITH CHECK (workspace_id = current_setting('phasegate.workspace_id', true));
+CREATE POLICY "risk_assessment_workspace_only" ON "risk_assessment" AS PERMISSIVE FOR ALL TO "phasegate_app" USING (workspace_id = current_setting('phasegate.workspace_id', true)) WITH CHECK (workspace_id = current_setting('phasegate.workspace_id', true));--> statement-breakpoint
+CREATE POLICY "seal_workspace_only" ON "seal" AS PERMISSIVE FOR ALL TO "phasegate_app" USING (workspace_id = current_setting('phasegate.workspace_id', true)) WITH CHECK (workspace_id = current_setting('phasegate.workspace_id', true));

@@ -1,2 +1,0 @@
-ALTER TABLE "candidate" ADD COLUMN "settled_round" integer;--> statement-breakpoint
-ALTER TABLE "candidate" ADD COLUMN "settled_note" text;
