@@ -4,7 +4,7 @@ import { viewEngagement } from '../../engagement/view.ts';
 import type { Visit } from '../../slack/handlers.ts';
 import { type CandidateWithSources, engagementOfCandidate, findCandidate } from '../candidates/store.ts';
 import { settledOf } from './input.ts';
-import { isOpen, isScorer } from './round.ts';
+import { isOpen, mayScore } from './round.ts';
 import {
   type Criterion,
   type Limit,
@@ -53,17 +53,15 @@ export async function lookAt({ world, actor }: Looker, candidateId: string): Pro
     const candidate = await findCandidate(tx, actor.workspaceId, engagementId, candidateId);
     const context = { tx, workspaceId: actor.workspaceId, world, now: world.clock.now(), engagement };
     const facts = await factsOf(context, candidate);
-    const mine = (await peopleOf(tx, actor.workspaceId, engagementId)).filter(
-      (one) => one.userId === actor.userId,
-    );
+    const people = await peopleOf(tx, actor.workspaceId, engagementId);
     const settled = settledOf(candidate);
     return {
       engagement,
       candidate,
       limits: limitsOf(facts),
       broken: settled ? unearned(settled, facts) : [],
-      isLead: mine.some((one) => one.role === 'lead'),
-      mayScore: mine.some((one) => isScorer(one.role)),
+      isLead: people.some((one) => one.userId === actor.userId && one.role === 'lead'),
+      mayScore: mayScore(people, actor.userId),
       ...(await scoresFor(tx, actor.userId, candidate)),
     };
   });

@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateScore } from '../../../db/schema/prioritization.ts';
+import { peopleOf } from '../../engagement/store.ts';
 import { LIMITS } from '../../slack/limits.ts';
 import { nameKey } from '../candidates/rules.ts';
+import { mayScore } from './round.ts';
 import type { Scores } from './rules.ts';
 
 /** A settled use case in its place. */
@@ -103,7 +105,10 @@ export interface Unscored {
   counted: number;
 }
 
-const scoresNow = (tx: Tx, userId?: string) =>
+/** The round under way takes scores: nobody has settled it. */
+const takesScores = sql`${candidate.settledRound} is distinct from ${candidate.round}`;
+
+const ownScore = (tx: Tx, userId: string) =>
   tx
     .select({ one: sql`1` })
     .from(candidateScore)
@@ -112,13 +117,41 @@ const scoresNow = (tx: Tx, userId?: string) =>
         eq(candidateScore.workspaceId, candidate.workspaceId),
         eq(candidateScore.candidateId, candidate.id),
         eq(candidateScore.round, candidate.round),
-        userId === undefined ? undefined : eq(candidateScore.userId, userId),
+        eq(candidateScore.userId, userId),
       ),
     );
 
-/** [P2.2] How many have scored in the round under way: no number of theirs. */
-const counted = sql<number>`(select count(*)::int from candidate_score s
-  where s.workspace_id = ${candidate.workspaceId} and s.candidate_id = ${candidate.id} and s.round = ${candidate.round})`;
+/**
+ * [P2.2] How many have scored in the round under way: no number of theirs. Columns are written out: drizzle leaves
+ * the table of a selected column away, and `round` alone would be the round of the score itself.
+ */
+const counted = sql<number>`(select count(*)::int from ${candidateScore} given
+  where given.workspace_id = candidate.workspace_id and given.candidate_id = candidate.id
+    and given.round = candidate.round)`;
+
+/** [P2.2] Those of these use cases that a person is still to score; none where they only look on. */
+export async function toScoreAmong(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  userId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const people = await peopleOf(tx, workspaceId, engagementId);
+  if (ids.length === 0 || !mayScore(people, userId)) return new Set();
+  const rows = await tx
+    .select({ id: candidate.id })
+    .from(candidate)
+    .where(
+      and(
+        active(workspaceId, engagementId),
+        inArray(candidate.id, [...ids]),
+        takesScores,
+        notExists(ownScore(tx, userId)),
+      ),
+    );
+  return new Set(rows.map((row) => row.id));
+}
 
 /** One page of what a person is still to score: rounds that have begun first, then by name. */
 export async function unscoredBy(
@@ -130,8 +163,8 @@ export async function unscoredBy(
 ): Promise<{ rows: Unscored[]; total: number }> {
   const where = and(
     active(workspaceId, engagementId),
-    sql`${candidate.settledRound} is distinct from ${candidate.round}`,
-    notExists(scoresNow(tx, userId)),
+    takesScores,
+    notExists(ownScore(tx, userId)),
     begun ? sql`(${candidate.round} > 1 or ${counted} > 0)` : undefined,
   );
   const rows = await tx
@@ -154,7 +187,7 @@ export async function unsettled(
 ): Promise<{ rows: Unscored[]; total: number }> {
   const where = and(
     active(workspaceId, engagementId),
-    sql`${candidate.settledRound} is distinct from ${candidate.round}`,
+    takesScores,
     sql`${counted} >= ${least}`,
   );
   const rows = await tx

@@ -1,4 +1,5 @@
 import type { Role } from '../../engagement/roles.ts';
+import type { Named } from '../../engagement/store.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { Refusal } from '../../refusal.ts';
 import { type Candidate, type CandidateWithSources, lockCandidate } from '../candidates/store.ts';
@@ -17,6 +18,9 @@ export const SCORERS = [
 ] as const satisfies readonly Role[];
 
 export const isScorer = (role: Role): boolean => SCORERS.some((one) => one === role);
+
+export const mayScore = (people: readonly Named[], userId: string): boolean =>
+  people.some((one) => one.userId === userId && isScorer(one.role));
 
 /** Whether the round under way takes scores: until it is settled. */
 export const isOpen = ({ round, settledRound }: Pick<Candidate, 'round' | 'settledRound'>): boolean =>

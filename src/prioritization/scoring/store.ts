@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateChoice, candidateScore } from '../../../db/schema/prioritization.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { CheckContext } from '../../room.ts';
+import { dataSourcesOf } from '../candidates/around.ts';
 import type { Candidate, CandidateWithSources } from '../candidates/store.ts';
 import type { Ranked } from './choice-rules.ts';
 import type { Facts } from './rules.ts';
@@ -23,14 +24,10 @@ export async function factsOf(
   found: CandidateWithSources,
 ): Promise<Facts> {
   const needed = new Set(found.sources);
-  const sources: Facts['sources'][number][] = [];
   // A use case that needs no source has nothing to ask for.
-  for (const room of needed.size > 0 ? context.world.rooms : []) {
-    const all = (await room.dataSources?.(context)) ?? [];
-    sources.push(...all.filter((source) => needed.has(source.id)));
-  }
+  const known = needed.size > 0 ? await dataSourcesOf(context) : [];
   return {
-    sources,
+    sources: known.filter((source) => needed.has(source.id)),
     hasCost: found.costPerTransaction !== null,
     hasVolume: found.volume !== null && found.volumePeriod !== null,
     hasRate: found.improvementRate !== null,

@@ -7,6 +7,7 @@ import { openGap } from '../../../src/foundation/gaps/open.ts';
 import { addSource } from '../../../src/foundation/inventory/add-source.ts';
 import { scoringChecks } from '../../../src/prioritization/scoring/checks.ts';
 import { lookAt } from '../../../src/prioritization/scoring/look.ts';
+import { unscoredBy } from '../../../src/prioritization/scoring/matrix-store.ts';
 import { openRound } from '../../../src/prioritization/scoring/open-round.ts';
 import { resultModal } from '../../../src/prioritization/scoring/screens/result.ts';
 import { scoringDigest, scoringTasks } from '../../../src/prioritization/scoring/tasks.ts';
@@ -142,6 +143,22 @@ eachEngine('scoring use cases', (open) => {
     expect(await raw(at, id)).toHaveLength(2);
     const byMember = openRound(at.world, at.as('UMEM'), { engagementId: at.engagementId, id, round: 2 });
     expect(await refusal(byMember)).toEqual(['refusal.role']);
+  });
+
+  it('[P2.2] who is still to score is told how many have in this round, not in those before it', async () => {
+    const at = await scoringBench(await open());
+    const id = await at.add();
+    await at.score(id, 'ULEAD', levels(2));
+    await at.score(id, 'UDATA', levels(2));
+    await newRound(at, id, 1);
+    const counted = () =>
+      at.world.db.inWorkspace(at.workspaceId, async (tx) => {
+        const { rows } = await unscoredBy(tx, at.workspaceId, at.engagementId, 'UMEM', { limit: 10 });
+        return rows.map((one) => [one.round, one.counted]);
+      });
+    expect(await counted()).toEqual([[2, 0]]);
+    await at.score(id, 'UDATA', levels(3), { round: 2 });
+    expect(await counted()).toEqual([[2, 1]]);
   });
 
   it('[P2.2] the lead settles whole numbers, sees only after scoring, and explains what nobody scored', async () => {

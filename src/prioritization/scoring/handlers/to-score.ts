@@ -6,7 +6,7 @@ import type { ActionVisit, CommandVisit, Visit } from '../../../slack/handlers.t
 import { LIMITS } from '../../../slack/limits.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { unscoredBy } from '../matrix-store.ts';
-import { isScorer } from '../round.ts';
+import { mayScore } from '../round.ts';
 import { pageMeta } from '../screens/meta.ts';
 import { toScoreModal } from '../screens/to-score.ts';
 
@@ -20,12 +20,12 @@ async function renderToScore({ world, actor, say }: Visit, engagementId: string,
         offset: (page - 1) * LIMITS.page,
       });
     const people = await peopleOf(tx, actor.workspaceId, engagementId);
-    const mayScore = people.some((one) => one.userId === actor.userId && isScorer(one.role));
     const first = await look(wanted);
     const pages = Math.max(1, Math.ceil(first.total / LIMITS.page));
     const page = Math.min(pages, wanted);
     const { rows, total } = page === wanted ? first : await look(page);
-    return toScoreModal({ say, engagement, mayScore, rows, total, page, pages });
+    const scores = mayScore(people, actor.userId);
+    return toScoreModal({ say, engagement, mayScore: scores, rows, total, page, pages });
   });
 }
 
