@@ -110,9 +110,9 @@ faq_pages,CMS,Marketing,api,monthly,900 pages,table,yes,yes
     await marco.getByRole('button', { name: /1 reply/ }).click();
     const thread = marco.getByTestId('thread');
     await thread.getByRole('button', { name: 'Check it' }).click();
-    await thread.getByRole('button', { name: 'Import 3 sources' }).waitFor();
+    await thread.getByRole('button', { name: 'Import 3 data sources' }).waitFor();
     await keep(marco, 'dry-run');
-    await thread.getByRole('button', { name: 'Import 3 sources' }).click();
+    await thread.getByRole('button', { name: 'Import 3 data sources' }).click();
     const priya = await tabOf('priya');
     await card(priya).filter({ hasText: 'sources 4' }).waitFor();
     await card(marco).filter({ hasText: 'sources 4' }).waitFor();
