@@ -29,7 +29,10 @@ export async function findEngagement(
   return found;
 }
 
-/** As `findEngagement`, and nobody else changes it until this transaction ends. */
+/**
+ * As `findEngagement`, and nobody else changes it until this transaction ends. Rows that merely refer to it can
+ * still be written meanwhile: who holds something else and writes one is not waited for crosswise.
+ */
 export async function lockEngagement(
   tx: Tx,
   workspaceId: string,
@@ -39,7 +42,7 @@ export async function lockEngagement(
     .select()
     .from(engagement)
     .where(and(eq(engagement.workspaceId, workspaceId), eq(engagement.id, id)))
-    .for('update');
+    .for('no key update');
   return found;
 }
 

@@ -17,6 +17,7 @@ import { FieldRefusals, Refusal } from '../../src/refusal.ts';
 import type { CheckResult } from '../../src/room.ts';
 import { putSeal } from './evaluations.ts';
 import { levels, type ScoringBench, scoringBench } from './scoring.ts';
+import type { TestWorldOptions } from './world.ts';
 
 /** The forms of a plan as somebody would fill them in. */
 const TYPED = {
@@ -96,8 +97,11 @@ export interface PlanBench extends ScoringBench {
 }
 
 /** An engagement in phase 2 whose use case is chosen. */
-export async function planBench(db: Database, { phase = 2 } = {}): Promise<PlanBench> {
-  const made = await scoringBench(db);
+export async function planBench(
+  db: Database,
+  { phase = 2, ...more }: TestWorldOptions & { phase?: number } = {},
+): Promise<PlanBench> {
+  const made = await scoringBench(db, more);
   const { world, workspaceId, engagementId, as, clock } = made;
   const id = await made.settled('Invoice coding', levels(4));
   await made.choose(id);

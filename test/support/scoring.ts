@@ -12,7 +12,7 @@ import { settleScores } from '../../src/prioritization/scoring/settle.ts';
 import type { Actor } from '../../src/record/act.ts';
 import { rooms } from '../../src/rooms.ts';
 import { slackActor, startedEngagement } from './engagements.ts';
-import { newWorkspace, type TestWorkspace } from './world.ts';
+import { newWorkspace, type TestWorkspace, type TestWorldOptions } from './world.ts';
 
 /** The same level four times, or what a test says. */
 export const levels = (all: number, more: Partial<Scores> = {}): Scores => ({
@@ -51,8 +51,8 @@ export interface ScoringBench extends TestWorkspace {
 }
 
 /** A workspace with one engagement: ULEAD leads, UMEM and UDATA work, UBIZ and ULEGAL approve, USTAKE looks on. */
-export async function scoringBench(db: Database): Promise<ScoringBench> {
-  const made = await newWorkspace(db, { rooms });
+export async function scoringBench(db: Database, more: TestWorldOptions = {}): Promise<ScoringBench> {
+  const made = await newWorkspace(db, { rooms, ...more });
   const { world, workspaceId } = made;
   const engagementId = await startedEngagement(world, workspaceId);
   const as = (userId: string) => slackActor(workspaceId, userId);

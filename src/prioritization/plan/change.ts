@@ -12,7 +12,7 @@ import { markup } from '../../texts/say.ts';
 import { prioritizationChanged } from '../changed.ts';
 import { isSame, type PlanPart, partsChanged, printOf } from './rules.ts';
 import { showPlanCards } from './showing.ts';
-import { lockPlan, type Plan, writeSections } from './store.ts';
+import { type Plan, readPlan, writeSections } from './store.ts';
 
 /** Who may change a plan: those who work on it, and business, whose numbers they are. */
 export const PLANNERS = [...WORKERS, 'business'] as const;
@@ -47,7 +47,8 @@ export async function requirePlanning({ tx, actor, engagement }: EngagementActin
 }
 
 /**
- * Writes what a form of the plan comes to. [X5] A form sent twice changes nothing the second time; who saves over
+ * Writes what a form of the plan comes to, in a verb that holds the engagement: a gate that is approved meanwhile seals
+ * what was there before, and is in force here, or comes afterwards and looks again. [X5] A form sent twice changes nothing the second time; who saves over
  * somebody else's change is told. [P3.4] What is sealed changes only with a reason.
  * @returns whether anything changed
  */
@@ -58,7 +59,7 @@ export async function changePlan(
 ): Promise<boolean> {
   const { tx, actor, now, engagement } = acting;
   await requirePlanning(acting);
-  const found = await lockPlan(tx, actor.workspaceId, engagement, { userId: actor.userId, at: now });
+  const found = await readPlan(tx, actor.workspaceId, engagement);
   const sections = change.make(found);
   await dropDraft(tx, actor, given.draft);
   const keys = Object.keys(sections) as (keyof Sections)[];

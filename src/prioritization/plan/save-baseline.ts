@@ -35,6 +35,7 @@ export const checkMetric = (typed: Readonly<Record<string, unknown>>): void =>
 export const saveMetric = engagementVerb({
   input: z.object({ ...savingPlan, key, ...what, ...numbers }),
   may: PLANNERS,
+  exclusive: true,
   async run(acting, { engagementId: _in, was, reason, draft, ...metric }): Promise<boolean> {
     requireBetter(metric);
     return changePlan(
@@ -71,6 +72,7 @@ function requireBetter({ better, value, target }: BaselineMetric): void {
 export const removeMetric = engagementVerb({
   input: z.object({ ...savingPlan, key }),
   may: PLANNERS,
+  exclusive: true,
   run: (acting, input): Promise<boolean> =>
     changePlan(acting, input, {
       part: 'baseline',

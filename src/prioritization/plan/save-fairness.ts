@@ -34,6 +34,7 @@ const fields = z
 export const saveBound = engagementVerb({
   input: fields,
   may: PLANNERS,
+  exclusive: true,
   run: (acting, { engagementId: _in, was, reason, draft, key, ...bound }): Promise<boolean> =>
     changePlan(
       acting,
@@ -67,6 +68,7 @@ function withBound(bounds: readonly FairnessBound[], bound: FairnessBound, key: 
 export const removeBound = engagementVerb({
   input: z.object({ ...savingPlan, key: z.string() }),
   may: PLANNERS,
+  exclusive: true,
   run: (acting, input): Promise<boolean> =>
     changePlan(acting, input, {
       part: 'fairness',
@@ -84,6 +86,7 @@ export const removeBound = engagementVerb({
 export const saveNoBounds = engagementVerb({
   input: z.object({ ...savingPlan, noneReason: paragraph(REASON_MAX) }),
   may: PLANNERS,
+  exclusive: true,
   run: (acting, input): Promise<boolean> =>
     changePlan(acting, input, {
       part: 'fairness',

@@ -12,6 +12,7 @@ import { metricTerm } from './screens/words.ts';
 export const saveOperations = engagementVerb({
   input: z.object({ ...savingPlan, ...OPERATIONS_FIELDS }),
   may: PLANNERS,
+  exclusive: true,
   async run(acting, input): Promise<boolean> {
     const { metric, threshold } = input;
     if (!isInRange(metric, threshold)) {

@@ -20,6 +20,7 @@ type RequirementInput = z.output<z.ZodObject<typeof fields>>;
 export const saveRequirement = engagementVerb({
   input: z.object({ ...savingPlan, ...fields }),
   may: PLANNERS,
+  exclusive: true,
   async run(acting, input): Promise<boolean> {
     const min = acting.world.playbook.plan.requirement.fewest_cases;
     if (input.minCases < min) throw new Refusal('plan.refusal.cases', { min }, 'minCases');

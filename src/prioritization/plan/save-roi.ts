@@ -15,6 +15,7 @@ type Roi = SealedContent['roi'];
 export const saveRoi = engagementVerb({
   input: z.object({ ...savingPlan, ...ROI_FIELDS }),
   may: PLANNERS,
+  exclusive: true,
   async run(acting, input): Promise<boolean> {
     await requireCurrency(acting, input.currency);
     const roi = roiOf(input);

@@ -8,7 +8,7 @@ import { prioritizationChanged } from '../changed.ts';
 import { requirePlanning } from './change.ts';
 import { showBounds } from './showing.ts';
 import type { Signer } from './signers.ts';
-import { insertSignature, lockPlan, signaturesOf } from './store.ts';
+import { insertSignature, readPlan, signaturesOf } from './store.ts';
 
 const input = z.object({
   engagementId: z.uuid(),
@@ -24,11 +24,12 @@ const signAs = (role: Signer) =>
   engagementVerb({
     input,
     may: [role],
+    exclusive: true,
     async run(acting, { digest }): Promise<boolean> {
       const { tx, actor, now, engagement } = acting;
       const { workspaceId, userId } = actor;
       await requirePlanning(acting);
-      const { content } = await lockPlan(tx, workspaceId, engagement, { userId, at: now });
+      const { content } = await readPlan(tx, workspaceId, engagement);
       if (!content.fairness || fairnessDigest(content.fairness) !== digest)
         throw new Refusal('plan.refusal.bounds-changed');
       const signed = await signaturesOf(tx, workspaceId, engagement, digest);

@@ -23,46 +23,16 @@ export type FairnessSignature = typeof fairnessSignature.$inferSelect;
 const ofCycle = (workspaceId: string, { id, cycle }: Cycle) =>
   and(eq(plan.workspaceId, workspaceId), eq(plan.engagementId, id), eq(plan.cycle, cycle));
 
-/** The plan of a cycle; an empty one where nobody has begun it. */
+/** The plan of a cycle; an empty one where nobody has begun it. Who holds the engagement is its only writer. */
 export async function readPlan(tx: Tx, workspaceId: string, engagement: Cycle): Promise<Plan> {
-  const [row] = await tx.select().from(plan).where(ofCycle(workspaceId, engagement));
-  return withUseCase(tx, workspaceId, engagement, row);
-}
-
-/** The same, held until the end of the transaction: whoever changes the plan or signs comes one after the other. */
-export async function lockPlan(
-  tx: Tx,
-  workspaceId: string,
-  engagement: Cycle,
-  who: { userId: string; at: Temporal.Instant },
-): Promise<Plan> {
-  await tx
-    .insert(plan)
-    .values({
-      workspaceId,
-      engagementId: engagement.id,
-      cycle: engagement.cycle,
-      content: {},
-      updatedBy: who.userId,
-      updatedAt: who.at,
-      version: 0,
-    })
-    .onConflictDoNothing();
-  const [row] = await tx.select().from(plan).where(ofCycle(workspaceId, engagement)).for('update');
-  return withUseCase(tx, workspaceId, engagement, row);
-}
-
-async function withUseCase(
-  tx: Tx,
-  workspaceId: string,
-  engagement: Cycle,
-  row: typeof plan.$inferSelect | undefined,
-): Promise<Plan> {
-  const chosen = (await chosenCandidate(tx, workspaceId, engagement))?.candidate;
+  const [[row], chosen] = await Promise.all([
+    tx.select().from(plan).where(ofCycle(workspaceId, engagement)),
+    chosenCandidate(tx, workspaceId, engagement),
+  ]);
   const written = draftContent.parse(row?.content ?? {});
   // One without a product is not settled any more: nothing can be sealed about it.
-  const useCase = chosen?.priority
-    ? { id: chosen.id, name: chosen.name, priority: chosen.priority }
+  const useCase = chosen?.candidate.priority
+    ? { id: chosen.candidate.id, name: chosen.candidate.name, priority: chosen.candidate.priority }
     : undefined;
   return {
     content: useCase ? { ...written, useCase } : written,
@@ -72,7 +42,7 @@ async function withUseCase(
   };
 }
 
-/** Writes sections of a plan that is locked; null removes one. @returns the plan's new version */
+/** Writes sections of a plan whose engagement is held; null removes one. @returns the plan's new version */
 export async function writeSections(
   tx: Tx,
   workspaceId: string,
@@ -89,10 +59,12 @@ export async function writeSections(
   const merged = Object.entries({ ...written, ...write.sections }).filter(([, value]) => value != null);
   const content = draftContent.parse(Object.fromEntries(merged));
   const version = found.version + 1;
+  const row = { content, reason: write.reason, updatedBy: write.userId, updatedAt: write.at, version };
+  const { id: engagementId, cycle } = engagement;
   await tx
-    .update(plan)
-    .set({ content, reason: write.reason, updatedBy: write.userId, updatedAt: write.at, version })
-    .where(ofCycle(workspaceId, engagement));
+    .insert(plan)
+    .values({ workspaceId, engagementId, cycle, ...row })
+    .onConflictDoUpdate({ target: [plan.workspaceId, plan.engagementId, plan.cycle], set: row });
   return version;
 }
 
