@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PERIODS } from '../../gates/seal/content.ts';
 import { because, line, optional, paragraph, parse } from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
+import { currencyTyped } from '../currency.ts';
 import { shortest } from '../roi.ts';
 import type { CandidateField, CandidateFields } from './rules.ts';
 
@@ -42,13 +43,6 @@ const decimalTyped = (fault: ReturnType<typeof because>) =>
 const aboveZero = (fault: ReturnType<typeof because>) =>
   optional(decimalTyped(fault).refine((value) => value !== '0', fault));
 
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
-
-const currency = z
-  .string()
-  .transform((typed) => typed.trim().toUpperCase())
-  .refine((code) => CURRENCIES.has(code), because('candidates.refusal.currency'));
-
 /** http or https, without user names in it. */
 const link = z
   .string()
@@ -72,7 +66,7 @@ const fieldsSchema = z.object({
     .default([])
     .transform((ids) => [...new Set(ids)].sort()),
   costPerTransaction: aboveZero(because('candidates.refusal.cost')),
-  currency: optional(currency),
+  currency: optional(currencyTyped(because('candidates.refusal.currency'))),
   volume: aboveZero(because('candidates.refusal.volume')),
   volumePeriod: optional(z.enum(PERIODS)),
   improvementRate: optional(

@@ -2,17 +2,11 @@ import { z } from 'zod';
 import { PERIODS, type SealedContent } from '../../gates/seal/content.ts';
 import { because, parse } from '../../record/parse.ts';
 import { THRESHOLD_METRICS } from '../../statistics/metrics.ts';
+import { currencyTyped } from '../currency.ts';
 import { valueAYear } from '../roi.ts';
 import { decimalTyped, percentTyped } from './typed.ts';
 
 type Roi = SealedContent['roi'];
-
-const CURRENCIES = new Set(Intl.supportedValuesOf('currency'));
-
-const currency = z
-  .string()
-  .transform((typed) => typed.trim().toUpperCase())
-  .refine((code) => CURRENCIES.has(code), because('plan.refusal.currency'));
 
 const level = () => decimalTyped('plan.refusal.level');
 const improvement = () => percentTyped('plan.refusal.improvement', { from: 'zero' });
@@ -20,7 +14,7 @@ const improvement = () => percentTyped('plan.refusal.improvement', { from: 'zero
 /** The fields of the form, as typed. */
 const terms = {
   costPerTransaction: decimalTyped('plan.refusal.cost', { from: 'above zero' }),
-  currency,
+  currency: currencyTyped(because('plan.refusal.currency')),
   volume: decimalTyped('plan.refusal.volume', { from: 'above zero' }),
   period: z.enum(PERIODS),
   improvementPercent: percentTyped('plan.refusal.improvement'),

@@ -86,7 +86,7 @@ onPostgres('an approval and a change of the plan at the same time', (open) => {
   it('[P3.4] [G6] [G7] so it is with every revision', async () => {
     const at = await bench();
     const first: string[] = [];
-    for (let round = 0; round < 40; round += 1) first.push(await race(at, round, 'It has grown'));
+    for (let round = 0; round < 24; round += 1) first.push(await race(at, round, 'It has grown'));
     expect(new Set(first)).toEqual(new Set(['approval', 'edit']));
   });
 });

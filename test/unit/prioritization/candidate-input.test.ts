@@ -104,6 +104,7 @@ describe('a use case as it is typed', () => {
     ['a rate over 100', { improvementRate: '100.01' }, ['improvementRate: candidates.refusal.rate']],
     ['a rate of 100', { improvementRate: '100' }, []],
     ['an unknown currency', { currency: 'EUX' }, ['currency: candidates.refusal.currency']],
+    ['a currency of the past', { currency: 'DEM' }, ['currency: candidates.refusal.currency']],
     ['a sign for a currency', { currency: '€' }, ['currency: candidates.refusal.currency']],
     ['a cost in no currency', { currency: '' }, ['currency: candidates.refusal.currency-missing']],
     ['a volume in no period', { volumePeriod: '' }, ['volumePeriod: candidates.refusal.period-missing']],

@@ -42,6 +42,8 @@ describe('the ROI model as typed', () => {
     ['volume', '', 'plan.refusal.volume'],
     ['currency', 'EURO', 'plan.refusal.currency'],
     ['currency', 'XQQ', 'plan.refusal.currency'],
+    ['currency', 'DEM', 'plan.refusal.currency'],
+    ['currency', 'XAU', 'plan.refusal.currency'],
     ['improvementPercent', '0', 'plan.refusal.improvement'],
     ['improvementPercent', '100.5', 'plan.refusal.improvement'],
   ])('[P3.1] refuses a %s of “%s” at its field', (field, value, key) => {
