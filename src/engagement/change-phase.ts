@@ -4,7 +4,7 @@ import { cycle, phaseEntry } from '../../db/schema/engagement.ts';
 import { Refusal } from '../refusal.ts';
 import { reason } from './input.ts';
 import { mayAdvance, mayGoBack } from './rules.ts';
-import { currentPhase } from './store.ts';
+import { currentPhase, type PhaseEntry } from './store.ts';
 import { type EngagementActing, engagementVerb } from './verb.ts';
 
 /** [E3] Goes back to an earlier phase, with a written reason. Everything collected stays. */
@@ -16,7 +16,7 @@ export const goBack = engagementVerb({
     const { entry } = await currentPhase(acting.tx, acting.actor.workspaceId, acting.engagement);
     if (entry.phase === input.to) return;
     if (!mayGoBack(entry.phase, input.to)) throw new Refusal('engagement.refusal.phase', {}, 'to');
-    await enter(acting, input.to, 'back', input.reason);
+    await enter(acting, entry, input.to, 'back', input.reason);
   },
 });
 
@@ -27,17 +27,17 @@ export const goBack = engagementVerb({
 export async function advancePhase(acting: EngagementActing, to: number): Promise<void> {
   const { entry } = await currentPhase(acting.tx, acting.actor.workspaceId, acting.engagement);
   if (!mayAdvance(entry.phase, to)) throw new Refusal('engagement.refusal.phase');
-  await enter(acting, to, 'gate', null);
+  await enter(acting, entry, to, 'gate', null);
 }
 
 async function enter(
   acting: EngagementActing,
+  entry: PhaseEntry,
   to: number,
   how: 'gate' | 'back',
   why: string | null,
 ): Promise<void> {
   const { tx, actor, now, engagement, note, showCard } = acting;
-  const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
   const ref = { workspaceId: actor.workspaceId, engagementId: engagement.id };
   await tx
     .update(phaseEntry)

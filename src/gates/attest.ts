@@ -75,7 +75,8 @@ export async function attest(
     acting.showCard();
     // It may complete the gate: on the evidence as it is now, whoever else has looked meanwhile.
     const fresh = await refreshRequest(acting, request, acting.entry.entry);
-    return evaluate({ ...acting, request: fresh.request });
+    const after = { ...acting, request: fresh.request };
+    return evaluate(after, await readSituation(after));
   });
 }
 

@@ -10,11 +10,13 @@ import { setSeal } from './seal/set.ts';
 import { showOutcome, showRequest } from './showings.ts';
 import type { Situation } from './situation.ts';
 import { type Decision, updateRequest } from './store.ts';
-import { type RequestActing, readSituation } from './verb.ts';
+import type { RequestActing } from './verb.ts';
 
-/** [G7] Looks whether the decisions now come to an outcome and, where they do, makes it happen: once. */
-export async function evaluate(acting: RequestActing): Promise<Outcome | null> {
-  const now = await readSituation(acting);
+/**
+ * [G7] Looks whether the decisions now come to an outcome and, where they do, makes it happen: once.
+ * @param now the situation after everything that this transaction has written
+ */
+export async function evaluate(acting: RequestActing, now: Situation): Promise<Outcome | null> {
   const { digest } = now.request;
   const reached = outcomeOf(now.electorate, now.live, {
     digest,

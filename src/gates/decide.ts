@@ -10,7 +10,7 @@ import { conditionLines, evaluate } from './conclude.ts';
 import { refreshRequest } from './refresh.ts';
 import { fillQuorum, type Outcome, othersSetConditions, seatsOf } from './rules.ts';
 import { showDecision, showRequest } from './showings.ts';
-import type { Situation } from './situation.ts';
+import { type Situation, withDecisions } from './situation.ts';
 import { voidDecisions } from './store.ts';
 import { onRequest, type RequestActing, readSituation, requireDecidable, requireSeat } from './verb.ts';
 
@@ -68,7 +68,7 @@ export async function decide(world: World, actor: Actor, given: Deciding): Promi
       // Committed, not thrown: that approvals are void has to last.
       if (fresh.changed || isAboutOther(fresh.request, input)) return 'changed';
       requireConclusive(before, actor.userId, input);
-      return give({ ...acting, request: fresh.request }, before, input);
+      return give(acting, before, input);
     },
   );
   if (result === 'changed') throw new Refusal('gates.refusal.changed');
@@ -112,7 +112,7 @@ async function give(acting: RequestActing, before: Situation, input: DecideInput
   const { tx, actor, now, request } = acting;
   const mine = before.live.find((one) => one.userId === actor.userId);
   if (mine && mine.kind === input.kind && input.kind === 'approve')
-    return { outcome: await evaluate(acting), repeated: true };
+    return { outcome: await evaluate(acting, before), repeated: true };
   if (mine) await voidDecisions(tx, actor.workspaceId, [mine.id], 'replaced', now);
   const id = randomUUID();
   const row = {
@@ -139,7 +139,7 @@ async function give(acting: RequestActing, before: Situation, input: DecideInput
   showRequest(acting, request);
   showDecision(acting, request, id);
   acting.showCard();
-  return { outcome: await evaluate(acting), repeated: false };
+  return { outcome: await evaluate(acting, await withDecisions(tx, before)), repeated: false };
 }
 
 /** The role this person is shown in: one that is missing, where they have several. */

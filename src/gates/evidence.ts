@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../db/database.ts';
 import type { Engagement } from '../engagement/store.ts';
-import type { ApproverRole, Gate, Quorum, Tier } from '../playbook/gates-schema.ts';
+import type { ApproverRole, Gate, GateItem, Quorum, Tier } from '../playbook/gates-schema.ts';
 import { canonicalJson } from '../record/canonical.ts';
 import type { CheckContext, CheckResult, Figure } from '../room.ts';
 import type { World } from '../world.ts';
@@ -87,23 +87,31 @@ export async function computeEvidence(
   const { items, quorum } = atTier(gate, tier);
   const checks = checksOf(looking.world.rooms);
   const fixes = new Map<string, NonNullable<CheckResult['fix']>>();
-  const looked: EvidenceItem[] = [];
-  for (const item of items) {
-    if (item.attest !== undefined) {
-      looked.push({ key: item.key, attest: item.attest, ok: false, figure: '', print: '' });
-      continue;
-    }
+  const lookAt = async (item: GateItem): Promise<EvidenceItem> => {
+    if (item.attest !== undefined)
+      return { key: item.key, attest: item.attest, ok: false, figure: '', print: '' };
     const name = item.check ?? '';
     const check = checks.get(name);
     if (!check) throw new Error(`no room computes ${name}`);
     const { ok, conditional, figure, fingerprint = null, fix } = await check(context);
     if (fix) fixes.set(item.key, fix);
     const unsure = !ok && conditional ? { conditional } : {};
-    const print = sha256({ ok, ...unsure, fingerprint });
-    looked.push({ key: item.key, check: name, ok, ...unsure, figure, print });
-  }
-  const seal = await sealOf(context);
-  const sealing = gate.seals ? { sealing: (await toSeal(context))?.digest ?? null } : {};
+    return {
+      key: item.key,
+      check: name,
+      ok,
+      ...unsure,
+      figure,
+      print: sha256({ ok, ...unsure, fingerprint }),
+    };
+  };
+  // Asked together: they only read, and need nothing of each other.
+  const [looked, seal, proposal] = await Promise.all([
+    Promise.all(items.map(lookAt)),
+    sealOf(context),
+    gate.seals ? toSeal(context) : null,
+  ]);
+  const sealing = gate.seals ? { sealing: proposal?.digest ?? null } : {};
   const digest = sha256({
     gate: gate.key,
     // A gate of several phases belongs to no single entry into one.

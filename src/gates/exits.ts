@@ -25,6 +25,7 @@ export async function exitsOf(
   gates: readonly Gate[],
   subject: string | null,
 ): Promise<Exit[]> {
+  if (gates.length === 0) return [];
   const requests = await requestsOf(looking.tx, looking.workspaceId, looking.engagement);
   const exits: Exit[] = [];
   for (const gate of gates) exits.push(await exitOf(looking, requests, gate, subject));

@@ -96,9 +96,7 @@ export async function situationOf(
     items,
     quorum,
     decisions,
-    live: decisions
-      .filter((one) => one.voidedAt === null)
-      .map((one) => ({ ...one, day: dayIn(one.at, engagement) })),
+    live: liveOf(decisions, engagement),
     attestations,
     electorate,
     override,
@@ -108,6 +106,16 @@ export async function situationOf(
     unsure: isUnsure(request.evidence),
   };
 }
+
+/** The same situation after this transaction decided something: the request is locked, nothing else has changed. */
+export async function withDecisions(tx: Tx, before: Situation): Promise<Situation> {
+  const { request, engagement } = before;
+  const decisions = await decisionsOf(tx, request.workspaceId, request.id);
+  return { ...before, decisions, live: liveOf(decisions, engagement) };
+}
+
+const liveOf = (decisions: readonly Decision[], engagement: Engagement): Situation['live'] =>
+  decisions.filter((one) => one.voidedAt === null).map((one) => ({ ...one, day: dayIn(one.at, engagement) }));
 
 function holds(
   items: readonly GateItem[],

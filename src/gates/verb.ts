@@ -43,14 +43,18 @@ export function onRequest<Result>(
     const hold = found?.state === 'open' || found?.state === 'overridden';
     const engagement =
       found && (await (hold ? holdEngagement : findEngagement)(tx, actor.workspaceId, found.engagementId));
-    // What one gate seals the others rest on: they are all held, in the order in which everybody takes them.
-    if (hold) await lockOpenRequests(tx, actor.workspaceId, found.engagementId);
-    const request = hold ? await lockRequest(tx, actor.workspaceId, requestId) : found;
-    if (!engagement || !request) throw new Refusal('refusal.not-found');
-    const [people, { entry }] = await Promise.all([
+    if (!engagement) throw new Refusal('refusal.not-found');
+    // Asked together, once the engagement is held: over one connection each is answered after the one before.
+    const [open, people, { entry }] = await Promise.all([
+      // What one gate seals the others rest on: they are all held, in the order in which everybody takes them.
+      hold ? lockOpenRequests(tx, actor.workspaceId, engagement.id) : [],
       peopleOf(tx, actor.workspaceId, engagement.id),
       currentPhase(tx, actor.workspaceId, engagement),
     ]);
+    const held = open.find((one) => one.id === requestId);
+    // It was decided while this waited, or is overridden.
+    const request = held ?? (hold ? await lockRequest(tx, actor.workspaceId, requestId) : found);
+    if (!request) throw new Refusal('refusal.not-found');
     return verb({ ...handsOn(acting, engagement, people), request, entry });
   });
 }
