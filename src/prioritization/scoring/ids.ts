@@ -5,6 +5,8 @@ export const SCORING_IDS = {
   /** A level was picked: the product follows. */
   pick: 'prioritization.score.pick',
   save: 'prioritization.score.save',
+  /** Earlier rounds of the result. */
+  resultPage: 'prioritization.score.rounds',
   /** Begins the next blind round; its value is the use case. */
   round: 'prioritization.score.round',
   /** What waits to be scored; its value is the engagement. */

@@ -185,11 +185,7 @@ export async function unsettled(
   engagementId: string,
   { least, limit }: { least: number; limit: number },
 ): Promise<{ rows: Unscored[]; total: number }> {
-  const where = and(
-    active(workspaceId, engagementId),
-    takesScores,
-    sql`${counted} >= ${least}`,
-  );
+  const where = and(active(workspaceId, engagementId), takesScores, sql`${counted} >= ${least}`);
   const rows = await tx
     .select({ id: candidate.id, name: candidate.name, round: candidate.round, counted })
     .from(candidate)

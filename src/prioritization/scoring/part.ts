@@ -5,7 +5,7 @@ import { matrixCard } from './card.ts';
 import { scoringChecks } from './checks.ts';
 import { offerSettled, openChoice, submitChoice } from './handlers/choose.ts';
 import { commandMatrix, openMatrix, pageMatrix } from './handlers/matrix.ts';
-import { beginRound, keepScore, openScore, pickLevel, submitScore } from './handlers/score.ts';
+import { beginRound, keepScore, openScore, pageRounds, pickLevel, submitScore } from './handlers/score.ts';
 import { openSettle, submitSettle } from './handlers/settle.ts';
 import { commandScore, openToScore, pageToScore } from './handlers/to-score.ts';
 import { SCORING_IDS as IDS, MATRIX_CARD } from './ids.ts';
@@ -34,9 +34,10 @@ export const scoring: Part = {
       },
     ],
     actions: {
-      [IDS.open]: openScore,
+      [IDS.open]: (visit) => openScore(visit),
       ...Object.fromEntries(CRITERIA.map((criterion) => [`${IDS.pick}.${criterion}`, pickLevel])),
       [IDS.round]: beginRound,
+      ...paging(IDS.resultPage, pageRounds),
       [IDS.list]: openToScore,
       ...paging(IDS.listPage, pageToScore),
       [IDS.settle]: openSettle,

@@ -96,7 +96,7 @@ function tasksFor(
   const rest = {
     ...because,
     what: say.md(`scoring.task.${what}.more`, { count: total - rows.length }),
-    button: button(say('scoring.button.next'), SCORING_IDS.list, { value: engagementId }),
+    button: button(say('scoring.button.score'), SCORING_IDS.list, { value: engagementId }),
   };
   return [...named, rest];
 }

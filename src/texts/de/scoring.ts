@@ -13,7 +13,7 @@ export const scoring: Record<keyof typeof en, string> = {
     '{levels, select, 5 {5 ist} other {4 und 5 sind}} nicht wählbar: Es {ends, select, start {fehlt der Anfangszustand} end {fehlt der Endzustand} other {fehlen Anfangs- und Endzustand}}',
 
   'scoring.refusal.level': 'Bitte wählen Sie eine Stufe: eine ganze Zahl von 1 bis 5.',
-  'scoring.refusal.retired': '„{name}“ wurde zurückgezogen und wird nicht mehr bewertet oder gewählt.',
+  'scoring.refusal.retired': '„{name}“ wurde ausgemustert und wird nicht mehr bewertet oder gewählt.',
   'scoring.refusal.other-round':
     'Inzwischen hat Runde {round, number} begonnen. Bitte öffnen Sie das Formular neu, um darin zu bewerten.',
   'scoring.refusal.scored':
@@ -57,7 +57,9 @@ export const scoring: Record<keyof typeof en, string> = {
   'scoring.result.open':
     'In dieser Runde {count, plural, one {hat # Person} other {haben # Personen}} bewertet; weitere können folgen, bis die Leitung festlegt.',
   'scoring.result.round':
-    '*Runde {round, number}* · {count, plural, one {# Bewertung} other {# Bewertungen}}: {who}',
+    '*Runde {round, number}* · {count, plural, one {# Bewertung} other {# Bewertungen}}',
+  'scoring.result.score': '{who} {levels}{noted, select, yes { — {note}} other {}}',
+  'scoring.result.rounds': '{total, plural, one {# Runde} other {# Runden}}',
   'scoring.result.spread':
     '{name}: Median {median} {range, select, same {(alle gleich)} other {({low, number}–{high, number})}}',
 
@@ -128,7 +130,7 @@ export const scoring: Record<keyof typeof en, string> = {
     'Ein Zyklus ist ein Anwendungsfall: Als Nächstes werden seine Zahlen versiegelt, bevor etwas gebaut wird.',
 
   'scoring.figure.none': 'noch nichts gewählt',
-  'scoring.figure.gone': '{name} ist zurückgezogen oder ohne festgelegte Bewertung: bitte neu wählen',
+  'scoring.figure.gone': '{name} ist ausgemustert oder ohne festgelegte Bewertung: bitte neu wählen',
   'scoring.figure.highest': '{name}: {priority, number}, das höchste Produkt; gewählt von {who}',
   'scoring.figure.tie':
     '{name}: {priority, number}, Gleichstand mit {other}{others, plural, =0 {} other { und # weiteren}}; gewählt von {who}: {reason}',
@@ -143,7 +145,7 @@ export const scoring: Record<keyof typeof en, string> = {
   'scoring.button.score': 'Bewerten…',
   'scoring.button.settle': 'Festlegen…',
   'scoring.button.round': 'Neue Runde',
-  'scoring.button.next': 'Bewerten…',
+  'scoring.button.next': 'Nächsten bewerten',
   'scoring.button.matrix': 'Matrix',
   'scoring.button.choose': 'Wählen…',
   'scoring.button.all': 'Alle Prioritäten',

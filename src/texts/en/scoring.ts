@@ -54,7 +54,9 @@ export const scoring = {
   'scoring.result.none': 'Nobody has scored this use case.',
   'scoring.result.open':
     '{count, plural, one {# person has} other {# people have}} scored in this round; more may follow until the lead settles.',
-  'scoring.result.round': '*Round {round, number}* · {count, plural, one {# score} other {# scores}}: {who}',
+  'scoring.result.round': '*Round {round, number}* · {count, plural, one {# score} other {# scores}}',
+  'scoring.result.score': '{who} {levels}{noted, select, yes { — {note}} other {}}',
+  'scoring.result.rounds': '{total, plural, one {# round} other {# rounds}}',
   'scoring.result.spread':
     '{name}: median {median} {range, select, same {(all the same)} other {({low, number}–{high, number})}}',
 
@@ -139,7 +141,7 @@ export const scoring = {
   'scoring.button.score': 'Score…',
   'scoring.button.settle': 'Settle…',
   'scoring.button.round': 'New round',
-  'scoring.button.next': 'Score…',
+  'scoring.button.next': 'Score the next one',
   'scoring.button.matrix': 'Matrix',
   'scoring.button.choose': 'Choose…',
   'scoring.button.all': 'All priorities',

@@ -96,7 +96,7 @@ describe('phase 2 in Slack', () => {
       await ok(lena.submit(form, WORTH));
       const after = await shows('lena', list, 'Added');
       expect(words(after)).toContain('€39,312 a year');
-      expect(words(after)).toContain('not scored');
+      expect(words(after)).toContain('not settled yet');
       expect(words(after)).toContain('missing: data sources');
       expect(words(after)).not.toContain('<!channel>');
       expect(await saved()).toMatchObject([

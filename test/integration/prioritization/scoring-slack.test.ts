@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePeople } from '../../../src/engagement/change-people.ts';
 import { addCandidate } from '../../../src/prioritization/candidates/add.ts';
+import { openRound } from '../../../src/prioritization/scoring/open-round.ts';
+import { scoreCandidate } from '../../../src/prioritization/scoring/score.ts';
 import type { View } from '../../../src/sandbox/page/contract.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { aUseCase, levels } from '../../support/scoring.ts';
@@ -130,6 +132,41 @@ describe('scoring in Slack', { timeout: 60_000 }, () => {
     expect(words(seen)).toContain('hat 1 Person bewertet');
     expect(words(seen)).not.toMatch(/Median|prioritization\.(settle|score\.list)/);
     await story.as('jonas').close(seen, true);
+  });
+
+  it('[P2.2] the list says “Score…” until one’s own score is in, and opens it from there', async () => {
+    const id = await add('Row of the list');
+    const entry = async (first: First) => {
+      const list = await story.opens(first, HERE, '/playbook candidates Row of');
+      const [, label] = new RegExp(`"text":"([^"]*)"[^{}]*},"value":"score ${id}"`).exec(words(list)) ?? [];
+      return { list, label };
+    };
+    const { list, label } = await entry('lena');
+    expect(label).toBe('Score…');
+    await ok(story.as('lena').choose(list, 'prioritization.candidate.menu', `score ${id}`));
+    const form = await story.after('lena', list);
+    await ok(story.as('lena').submit(form, picked(3)));
+    await story.as('lena').close(await shows('lena', form, 'median'), true);
+    expect((await entry('lena')).label).toBe('Scores');
+    expect((await entry('jonas')).label).toBe('Bewertung');
+  });
+
+  it('[P2.2] earlier rounds are a page further, once one’s own score is in', async () => {
+    const id = await add('Many rounds');
+    const at = { engagementId, id, note: '' };
+    const lenaActs = slackActor(WORKSPACE, PEOPLE.lena);
+    for (const round of [1, 2, 3, 4]) {
+      await scoreCandidate(story.app.world, lenaActs, { ...at, round, ...levels(round) });
+      if (round < 4) await openRound(story.app.world, lenaActs, { ...at, round });
+    }
+    const list = await story.opens('lena', HERE, '/playbook candidates Many');
+    await ok(story.as('lena').choose(list, 'prioritization.candidate.menu', `score ${id}`));
+    const result = await story.after('lena', list);
+    expect(words(result)).toContain(`<@${PEOPLE.lena}> 2 2 2 2`);
+    expect(words(result)).not.toContain(`<@${PEOPLE.lena}> 1 1 1 1`);
+    await ok(story.as('lena').click(result, 'prioritization.score.rounds.next'));
+    const further = await shows('lena', result, `<@${PEOPLE.lena}> 1 1 1 1`);
+    await story.as('lena').close(further, true);
   });
 
   it('[P2.2] [P2.5] [P2.6] the lead settles, the matrix stands in the thread, and a tie is chosen with a reason', async () => {

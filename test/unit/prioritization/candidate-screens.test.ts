@@ -127,6 +127,7 @@ function views(kind: Case, say: Say): Record<string, Modal> {
         ...pages,
       },
       counts: { total: pages.total, scored: 3, settled: 3 },
+      toScore: new Set(),
       ...(kind === 'usual' && { notice: say('candidates.done.added') }),
     }),
     history: historyModal(
@@ -176,7 +177,7 @@ describe('a line of the list', () => {
       '*2.* *Refunds* · product 240 of 625\nowner <@U0OWNER> · €410,000 a year (estimate)',
     );
     const unknown = rowText(listed('empty', { name: 'Refunds' }), say);
-    expect(unknown).toContain('*Refunds* · not scored');
+    expect(unknown).toContain('*Refunds* · not settled yet');
     expect(unknown).toContain('missing: process owner, start state');
   });
 
@@ -194,6 +195,7 @@ describe('a line of the list', () => {
       list: { search: '', filter: 'all', page: 1 },
       found: empty,
       counts: { total: 0, scored: 0, settled: 0 },
+      toScore: new Set(),
     });
     expect(JSON.stringify(view.blocks)).toContain('No use cases in Triage yet. Add the processes');
     expect(JSON.stringify(view.blocks)).not.toContain('prioritization.matrix.open');

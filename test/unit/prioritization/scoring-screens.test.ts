@@ -5,7 +5,13 @@ import type { CandidateWithSources } from '../../../src/prioritization/candidate
 import type { Round, ScoringLook } from '../../../src/prioritization/scoring/look.ts';
 import type { MatrixRow } from '../../../src/prioritization/scoring/matrix-store.ts';
 import { matrixPicture } from '../../../src/prioritization/scoring/picture.ts';
-import { eachCriterion, type Limit, limitsOf, spreadsOf } from '../../../src/prioritization/scoring/rules.ts';
+import {
+  CRITERIA,
+  eachCriterion,
+  type Limit,
+  limitsOf,
+  spreadsOf,
+} from '../../../src/prioritization/scoring/rules.ts';
 import { chooseForm, nothingToChoose } from '../../../src/prioritization/scoring/screens/choose-form.ts';
 import { matrixMessage, matrixModal } from '../../../src/prioritization/scoring/screens/matrix.ts';
 import { resultModal } from '../../../src/prioritization/scoring/screens/result.ts';
@@ -132,7 +138,7 @@ const screens = (kind: Case, locale: string) => {
         say,
         rubric,
         lookOf(kind, { candidate, broken: limitsFor(kind), rounds: [3, 2, 1].map((n) => roundOf(kind, n)) }),
-        say('scoring.done.score'),
+        { notice: say('scoring.done.score') },
       ),
       settleForm({ say, rubric, look: lookOf(kind, { candidate }), round, initial: eachCriterion(() => 3) }),
       ...(top.length > 0 ? [chooseForm({ say, engagement, top, chosen })] : []),
@@ -140,6 +146,7 @@ const screens = (kind: Case, locale: string) => {
       matrixModal(say, {
         ...state,
         rows: top.slice(0, 10),
+        toScore: new Set(top.slice(0, 1).map((one) => one.id)),
         page: 2,
         pages: 6,
         notice: say('scoring.done.choose'),
@@ -200,6 +207,52 @@ describe('the screens of scoring', () => {
       '4 and 5 are not available: cost per transaction and improvement rate are missing',
     );
     expect(shown).toContain('4 and 5 are not available: the start state is missing');
+  });
+
+  it('[P2.2] everybody’s four levels and note stand in each round, the oldest ones a page further', () => {
+    const say = sayIn('en');
+    const rounds = [5, 4, 3, 2, 1].map((number) => roundOf('usual', number));
+    const shown = (page: number) =>
+      JSON.stringify(resultModal(say, playbook.rubric, lookOf('usual', { rounds }), { page }));
+    const numbers = (screen: string) =>
+      [...screen.matchAll(/Round (\d)\*/g)].map((found) => Number(found[1]));
+    expect(numbers(shown(1))).toEqual([5, 4, 3]);
+    expect(numbers(shown(2))).toEqual([2, 1]);
+    expect(numbers(shown(9))).toEqual([2, 1]);
+    expect(shown(2)).toContain('prioritization.score.rounds.previous');
+    for (const score of rounds[4]?.scores ?? []) {
+      const four = CRITERIA.map((criterion) => score[criterion]).join(' ');
+      expect(shown(2)).toContain(`<@${score.userId}> ${four} — Invoice coding`);
+    }
+  });
+
+  it.each([
+    ['something is not settled', { total: 9, settled: 4 }, false, 'prioritization.score.list'],
+    ['all is settled and nothing chosen', { total: 4, settled: 4 }, false, 'prioritization.choice.open'],
+    ['a use case is chosen', { total: 9, settled: 4 }, true, undefined],
+  ])('[P2.5] [P2.6] what is next stands out in the matrix: %s', (_when, counts, isChosen, expected) => {
+    const say = sayIn('en');
+    const choice = { chosenBy: 'ULEAD', reason: null, version: 1, kind: 'highest' } as Choice;
+    const chosen = isChosen ? { choice, candidate: candidateOf('usual', true) } : null;
+    const state = { engagement, cycle: 1, top: rowsOf('usual'), counts, chosen };
+    const { blocks } = matrixMessage(say, state, matrixPicture(say, playbook.rubric, state));
+    const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+    const primary = buttons.filter((one) => one.type === 'button' && one.style === 'primary');
+    expect(primary.map((one) => one.action_id)).toEqual(expected ? [expected] : []);
+  });
+
+  it('[P2.2] a row of the matrix says whether one’s own score is missing', () => {
+    const say = sayIn('en');
+    const [first, second] = rowsOf('usual');
+    if (!first || !second) throw new Error('no rows');
+    const counts = { total: 2, settled: 2 };
+    const state = { engagement, top: [first, second], counts, chosen: null, page: 1, pages: 1 };
+    const toScore = new Set([second.id]);
+    const { blocks } = matrixModal(say, { ...state, rows: [first, second], toScore });
+    const labels = blocks.flatMap((block) =>
+      block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory.text.text] : [],
+    );
+    expect(labels).toEqual(['Scores', 'Score…']);
   });
 
   it('[P2.4] the form says the product so far, and the ROI beside it', () => {

@@ -2,6 +2,7 @@ import { viewEngagement } from '../../../engagement/view.ts';
 import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
+import { toScoreAmong } from '../../scoring/matrix-store.ts';
 import { countCandidates, listCandidates } from '../list-store.ts';
 import { FILTERS } from '../rules.ts';
 import { listModal } from '../screens/list.ts';
@@ -19,7 +20,9 @@ export async function renderCandidates(
     const engagement = await viewEngagement(tx, actor, engagementId);
     const found = await listCandidates(tx, actor.workspaceId, engagementId, list);
     const counts = await countCandidates(tx, actor.workspaceId, engagementId);
-    return listModal({ say, engagement, list, found, counts, ...(notice && { notice }) });
+    const ids = found.candidates.map((one) => one.candidate.id);
+    const toScore = await toScoreAmong(tx, actor.workspaceId, engagementId, actor.userId, ids);
+    return listModal({ say, engagement, list, found, counts, toScore, ...(notice && { notice }) });
   });
 }
 

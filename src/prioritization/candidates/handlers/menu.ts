@@ -2,6 +2,7 @@ import { viewEngagement } from '../../../engagement/view.ts';
 import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
+import { openScore } from '../../scoring/handlers/score.ts';
 import { dataSourcesOf } from '../around.ts';
 import { candidateHistory } from '../history-store.ts';
 import { restoreCandidate, retireCandidate } from '../retire.ts';
@@ -11,7 +12,7 @@ import { findCandidate } from '../store.ts';
 import { openCandidateForm } from './form.ts';
 import { listPlace, renderCandidates, replaceWithList } from './list.ts';
 
-/** The “…” of a row: `<what> <use case>`. All of it happens in the list's own modal. */
+/** The “…” of a row: `<what> <use case>`. Scores open on top of the list, all else in its own modal. */
 export async function chooseFromMenu(visit: ActionVisit): Promise<void> {
   const { view } = visit;
   if (!view) return;
@@ -19,6 +20,7 @@ export async function chooseFromMenu(visit: ActionVisit): Promise<void> {
   const back = listPlace(visit);
   const [what = '', candidateId = ''] = visit.value.split(' ');
   const meta: CandidateMeta = { engagementId, candidateId, page: 1, back };
+  if (what === 'score') return openScore(visit, candidateId);
   if (what === 'edit') return openCandidateForm(visit, engagementId, candidateId, back);
   if (what === 'history') return visit.updateModal(view.id, await renderHistory(visit, meta), view.hash);
   if (what === 'retire') return visit.updateModal(view.id, await renderRetire(visit, meta), view.hash);

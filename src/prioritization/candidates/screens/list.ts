@@ -30,6 +30,8 @@ export interface ListView {
   list: ListState;
   found: CandidatePage;
   counts: CandidateCounts;
+  /** Those on this page that this person is still to score. */
+  toScore: ReadonlySet<string>;
   /** mrkdwn: what just happened. */
   notice?: string;
 }
@@ -49,7 +51,7 @@ export function listModal(view: ListView): Modal {
       actions(topButtons(view)),
       ...finding(view),
       divider(),
-      ...(found.total === 0 ? [section(emptyText(view))] : found.candidates.flatMap((one) => row(say, one))),
+      ...(found.total === 0 ? [section(emptyText(view))] : found.candidates.map((one) => row(view, one))),
       ...pager(say, found, CANDIDATE_IDS.page, 'candidates.list.total'),
     ],
   });
@@ -99,18 +101,16 @@ function emptyText({ say, list, engagement }: ListView): string {
   return say('candidates.list.none-of-these');
 }
 
-function row(say: Say, one: Listed): Block[] {
+function row({ say, toScore }: ListView, one: Listed): Block {
   const { id, retiredAt } = one.candidate;
   const entry = (what: 'edit' | 'history' | 'retire' | 'restore') =>
     option(say(`candidates.menu.${what}`), `${what} ${id}`);
+  const scores = option(say(toScore.has(id) ? 'scoring.button.score' : 'scoring.button.show'), `score ${id}`);
   const entries = retiredAt
-    ? [entry('history'), entry('restore')]
-    : [entry('edit'), entry('history'), entry('retire')];
-  return [
-    section(rowText(one, say), { block_id: `candidate.${id}` }),
-    actions([
-      ...(retiredAt ? [] : [button(say('candidates.button.score-one'), SCORING_IDS.open, { value: id })]),
-      overflow(CANDIDATE_IDS.menu, entries),
-    ]),
-  ];
+    ? [scores, entry('history'), entry('restore')]
+    : [scores, entry('edit'), entry('history'), entry('retire')];
+  return section(rowText(one, say), {
+    block_id: `candidate.${id}`,
+    accessory: overflow(CANDIDATE_IDS.menu, entries),
+  });
 }

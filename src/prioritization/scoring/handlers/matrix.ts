@@ -5,7 +5,7 @@ import type { ActionVisit, CommandVisit, Visit } from '../../../slack/handlers.t
 import { LIMITS } from '../../../slack/limits.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { matrixState } from '../card.ts';
-import { matrixRows } from '../matrix-store.ts';
+import { matrixRows, toScoreAmong } from '../matrix-store.ts';
 import { postMatrix } from '../post-matrix.ts';
 import { matrixModal } from '../screens/matrix.ts';
 import { pageMeta } from '../screens/meta.ts';
@@ -24,7 +24,9 @@ export async function renderMatrix(
     const page = Math.min(pages, wanted);
     const at = { limit: LIMITS.page, offset: (page - 1) * LIMITS.page };
     const rows = await matrixRows(tx, actor.workspaceId, engagementId, at);
-    return matrixModal(say, { ...state, rows, page, pages, ...(notice && { notice }) });
+    const ids = rows.map((row) => row.id);
+    const toScore = await toScoreAmong(tx, actor.workspaceId, engagementId, actor.userId, ids);
+    return matrixModal(say, { ...state, rows, toScore, page, pages, ...(notice && { notice }) });
   });
 }
 

@@ -3,6 +3,7 @@ import type { Modal } from '../../../slack/blocks.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { FormValues } from '../../../slack/form.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
+import { pageOf } from '../../../slack/pager.ts';
 import { NOTE_MAX } from '../input.ts';
 import { lookAt, type ScoringLook } from '../look.ts';
 import { openRound } from '../open-round.ts';
@@ -13,8 +14,8 @@ import { resultModal } from '../screens/result.ts';
 import { scoreForm } from '../screens/score-form.ts';
 
 /** [P2.2] One's own score where it is still to be given; else what the scores come to. */
-export async function openScore(visit: ActionVisit): Promise<void> {
-  const look = await lookAt(visit, visit.value);
+export async function openScore(visit: ActionVisit, candidateId = visit.value): Promise<void> {
+  const look = await lookAt(visit, candidateId);
   const modal = isToScore(look) ? await formOf(visit, look) : resultOf(visit, look);
   // On top of the list it was clicked in, so that people come back to their place; never a third one.
   const isOnTop = visit.view && visit.view.id !== visit.view.rootId;
@@ -25,8 +26,19 @@ export async function openScore(visit: ActionVisit): Promise<void> {
 const isToScore = ({ mayScore, isOpen, mine, candidate }: ScoringLook): boolean =>
   mayScore && isOpen && !mine && !candidate.retiredAt;
 
-const resultOf = (visit: Visit, look: ScoringLook, notice?: string): Modal =>
-  resultModal(visit.say, visit.world.playbook.rubric, look, notice);
+const resultOf = (
+  { say, world }: Visit,
+  look: ScoringLook,
+  more: { notice?: string; page?: number } = {},
+): Modal => resultModal(say, world.playbook.rubric, look, more);
+
+/** [P2.2] Other rounds of what the scores come to. */
+export async function pageRounds(visit: ActionVisit): Promise<void> {
+  if (!visit.view) return;
+  const look = await lookAt(visit, visit.view.meta(scoreMeta).id);
+  const modal = resultOf(visit, look, { page: pageOf(visit.value) });
+  await visit.updateModal(visit.view.id, modal, visit.view.hash);
+}
 
 /** What is picked and written in the form. */
 interface Typed {
@@ -93,7 +105,7 @@ export async function submitScore(visit: ViewVisit): Promise<ViewAnswer> {
   const meta = view.meta(scoreMeta);
   await scoreCandidate(world, actor, { ...meta, ...fields, note: view.values.text('note') });
   const look = await lookAt(visit, meta.id);
-  return { update: resultOf(visit, look, visit.say('scoring.done.score')) };
+  return { update: resultOf(visit, look, { notice: visit.say('scoring.done.score') }) };
 }
 
 /** [P2.2] The lead begins the next blind round, and is the first who may score in it. */

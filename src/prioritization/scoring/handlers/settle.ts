@@ -45,5 +45,6 @@ export async function submitSettle(visit: ViewVisit): Promise<ViewAnswer> {
   const meta = view.meta(scoreMeta);
   await settleScores(world, actor, { ...meta, ...fields, note: view.values.text('note') });
   const look = await lookAt(visit, meta.id);
-  return { update: resultModal(say, world.playbook.rubric, look, say('scoring.done.settle')) };
+  const notice = say('scoring.done.settle');
+  return { update: resultModal(say, world.playbook.rubric, look, { notice }) };
 }

@@ -100,7 +100,7 @@ export const nothingToChoose = (say: Say, engagementId: string): Modal =>
     blocks: [
       section(say('scoring.matrix.nothing')),
       actions([
-        button(say('scoring.button.next'), SCORING_IDS.list, { value: engagementId, style: 'primary' }),
+        button(say('scoring.button.score'), SCORING_IDS.list, { value: engagementId, style: 'primary' }),
       ]),
     ],
   });

@@ -48,7 +48,7 @@ export function matrixMessage(say: Say, state: MatrixState, picture: Picture): S
       section([proposal(say, top), chosenLine(say, state.chosen)].filter(Boolean).join('\n')),
       ...rows,
       context(countsLine(say, state)),
-      buttons(say, engagement.id),
+      buttons(say, state),
     ],
   });
   const lines = section(shown.map((row) => rowLine(say, row, 60)).join('\n'));
@@ -106,24 +106,30 @@ const countsLine = (say: Say, { top, counts }: MatrixState): string =>
     left: counts.total - counts.settled,
   });
 
-const buttons = (say: Say, value: string): Block =>
-  actions([
-    button(say('scoring.button.next'), SCORING_IDS.list, { value, style: 'primary' }),
-    button(say('scoring.button.choose'), SCORING_IDS.choose, { value }),
+/** What is next stands out: scoring while something is not settled, then the choice; nothing once it is made. */
+function buttons(say: Say, { engagement: { id: value }, counts, chosen }: MatrixState): Block {
+  const next = chosen ? null : counts.settled < counts.total ? 'score' : 'choose';
+  const style = (what: 'score' | 'choose') => (next === what ? { style: 'primary' as const } : {});
+  return actions([
+    button(say('scoring.button.score'), SCORING_IDS.list, { value, ...style('score') }),
+    button(say('scoring.button.choose'), SCORING_IDS.choose, { value, ...style('choose') }),
     button(say('scoring.button.all'), SCORING_IDS.matrix, { value }),
   ]);
+}
 
 /** [P2.6] All settled use cases, ten a page, for one person. */
 export function matrixModal(
   say: Say,
   state: Omit<MatrixState, 'cycle'> & {
     rows: readonly MatrixRow[];
+    /** Those of the rows that this person is still to score: another round has begun. */
+    toScore: ReadonlySet<string>;
     page: number;
     pages: number;
     notice?: string;
   },
 ): Modal {
-  const { engagement, rows, counts, chosen, page, pages, notice } = state;
+  const { engagement, rows, toScore, counts, chosen, page, pages, notice } = state;
   return modal({
     title: say('scoring.matrix.title'),
     close: say('common.close'),
@@ -132,13 +138,17 @@ export function matrixModal(
       ...(notice ? [alert(notice, 'success')] : []),
       section([proposal(say, state.top), chosenLine(say, chosen)].filter(Boolean).join('\n')),
       actions([
-        button(say('scoring.button.next'), SCORING_IDS.list, { value: engagement.id }),
+        button(say('scoring.button.score'), SCORING_IDS.list, { value: engagement.id }),
         button(say('scoring.button.choose'), SCORING_IDS.choose, { value: engagement.id }),
       ]),
       ...rows.map((row) =>
         section(rowLine(say, row, 150), {
           block_id: `row.${row.id}`,
-          accessory: button(say('scoring.button.show'), SCORING_IDS.open, { value: row.id }),
+          accessory: button(
+            say(toScore.has(row.id) ? 'scoring.button.score' : 'scoring.button.show'),
+            SCORING_IDS.open,
+            { value: row.id },
+          ),
         }),
       ),
       context(say('scoring.matrix.rest', { settled: counts.settled, left: counts.total - counts.settled })),

@@ -11,20 +11,26 @@ import {
 } from '../../../slack/blocks.ts';
 import { date, mention } from '../../../slack/escape.ts';
 import { fitText } from '../../../slack/fit.ts';
+import { LIMITS } from '../../../slack/limits.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
+import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { SCORING_IDS } from '../ids.ts';
-import { settledOf } from '../input.ts';
+import { NOTE_MAX, settledOf } from '../input.ts';
 import type { Round, ScoringLook } from '../look.ts';
 import { CRITERIA, type Limit, type Spread } from '../rules.ts';
 import { criterionName, limitText, nameText, numberText, productText, roiText } from './words.ts';
 
-/** Rounds and notes that are shown; all are kept. */
+/** Rounds a page; all are kept, and can be paged to. */
 const ROUNDS = 3;
-const NOTES = 5;
 
 /** [P2.2] What the scores of a use case come to, as far as this person may see it yet. */
-export function resultModal(say: Say, rubric: Rubric, look: ScoringLook, notice?: string): Modal {
+export function resultModal(
+  say: Say,
+  rubric: Rubric,
+  look: ScoringLook,
+  { notice, page = 1 }: { notice?: string; page?: number } = {},
+): Modal {
   const { candidate, engagement } = look;
   return modal({
     title: say('scoring.result.title'),
@@ -34,7 +40,7 @@ export function resultModal(say: Say, rubric: Rubric, look: ScoringLook, notice?
       ...(notice ? [alert(notice, 'success')] : []),
       section(`*${nameText(candidate.name, 300)}*\n${settledText(say, look)}`),
       ...stillEarned(say, look.broken),
-      ...comparison(say, rubric, look),
+      ...comparison(say, rubric, look, page),
       ...buttons(say, look),
     ],
   });
@@ -66,38 +72,55 @@ function stillEarned(say: Say, broken: readonly Limit[]): Block[] {
   return [context(`${say('scoring.result.broken')}\n${lines.join('\n')}`)];
 }
 
-function comparison(say: Say, rubric: Rubric, { rounds, counted, mayScore, isOpen }: ScoringLook): Block[] {
+function comparison(
+  say: Say,
+  rubric: Rubric,
+  { rounds, counted, mayScore, isOpen }: ScoringLook,
+  wanted: number,
+): Block[] {
   // [P2.2] Nothing to compare yet: only how many there are.
   if (rounds === null)
     return [
       context(say(mayScore ? 'scoring.result.blind' : 'scoring.result.closed-eyes', { count: counted })),
     ];
   if (rounds.length === 0) return [context(say('scoring.result.none'))];
+  const total = rounds.length;
+  const pages = Math.ceil(total / ROUNDS);
+  const page = Math.min(pages, wanted);
   return [
     ...(isOpen ? [context(say('scoring.result.open', { count: counted }))] : []),
-    ...rounds.slice(0, ROUNDS).flatMap((round) => roundBlocks(say, rubric, round)),
+    ...rounds.slice((page - 1) * ROUNDS, page * ROUNDS).flatMap((round) => roundBlocks(say, rubric, round)),
+    ...pager(say, { page, pages, total }, SCORING_IDS.resultPage, 'scoring.result.rounds'),
   ];
 }
 
+/** [P2.2] What a round came to, and under it every raw score: who, the four levels in the same order, the note. */
 function roundBlocks(say: Say, rubric: Rubric, { number, scores, spreads }: Round): Block[] {
-  const who = scores.map((score) => mention(score.userId)).slice(0, 20);
+  const head = say.md('scoring.result.round', { round: number, count: scores.length });
   const lines = CRITERIA.map((criterion) => {
     const name = criterionName(rubric, criterion, say);
     return `• ${say.md('scoring.result.spread', { name, ...spreadParams(say, spreads[criterion]) })}`;
   });
-  const notes = scores
-    .filter((score) => score.note !== null)
-    .slice(0, NOTES)
-    .map((score) => `${mention(score.userId)}: ${nameText(fitText(score.note ?? '', 300), 300)}`);
-  const head = say.md('scoring.result.round', {
-    round: number,
-    count: scores.length,
-    who: markup(who.join(' ')),
-  });
-  return [
-    section(`${head}\n${lines.join('\n')}`),
-    ...(notes.length > 0 ? [context(notes.join('\n').slice(0, 1_900))] : []),
-  ];
+  const raw = scores.map((score) =>
+    say.md('scoring.result.score', {
+      who: markup(mention(score.userId)),
+      levels: CRITERIA.map((criterion) => score[criterion]).join(' '),
+      noted: score.note === null ? 'no' : 'yes',
+      note: fitText((score.note ?? '').replace(/\s+/g, ' '), NOTE_MAX),
+    }),
+  );
+  return [section(`${head}\n${lines.join('\n')}`), ...smallPrint(raw)];
+}
+
+/** Lines of small print, in as few blocks as hold them. */
+function smallPrint(lines: readonly string[]): Block[] {
+  const texts: string[] = [];
+  for (const line of lines) {
+    const joined = `${texts.at(-1) ?? ''}\n${line}`;
+    if (texts.length > 0 && joined.length <= LIMITS.context.text) texts[texts.length - 1] = joined;
+    else texts.push(line);
+  }
+  return texts.map((text) => context(text));
 }
 
 /** A median and the spread around it, for texts. */
@@ -109,12 +132,15 @@ export const spreadParams = (say: Say, { median, low, high }: Spread) => ({
 });
 
 function buttons(say: Say, look: ScoringLook): Block[] {
-  const { candidate, engagement, isLead, mayScore, rounds, counted } = look;
+  const { candidate, engagement, isLead, isOpen, mayScore, rounds, counted } = look;
   const value = candidate.id;
   const lead =
     isLead && !candidate.retiredAt && rounds !== null && counted > 0
       ? [
-          button(say('scoring.button.settle'), SCORING_IDS.settle, { value, style: 'primary' }),
+          button(say('scoring.button.settle'), SCORING_IDS.settle, {
+            value,
+            ...(isOpen && { style: 'primary' as const }),
+          }),
           button(say('scoring.button.round'), SCORING_IDS.round, { value }),
         ]
       : [];
