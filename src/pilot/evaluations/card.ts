@@ -2,6 +2,7 @@ import { findEngagement } from '../../engagement/store.ts';
 import { sealInForce } from '../../gates/seal/store.ts';
 import type { Card } from '../../room.ts';
 import { consequences } from '../verdicts/on-card.ts';
+import { heuristicsOf } from '../verdicts/standing.ts';
 import { evaluationMessage } from './screens/card.ts';
 import { findEvaluation, findModel, segmentsOf } from './store.ts';
 
@@ -11,9 +12,19 @@ export const evaluationCard: Card = async ({ tx, workspaceId, say }, id) => {
   const model = evaluation && (await findModel(tx, workspaceId, evaluation.modelId));
   const engagement = evaluation && (await findEngagement(tx, workspaceId, evaluation.engagementId));
   if (!evaluation || !model || !engagement) return null;
-  const seal = await sealInForce(tx, workspaceId, { id: engagement.id, cycle: model.cycle });
+  const cycle = { id: engagement.id, cycle: model.cycle };
+  const seal = await sealInForce(tx, workspaceId, cycle);
+  if (!seal) return null;
   const segments = await segmentsOf(tx, workspaceId, id);
-  const message = evaluationMessage({ say, engagement, model, evaluation, segments: segments.length, seal });
+  const heldTo = { seal, heuristics: await heuristicsOf(tx, workspaceId, cycle) };
+  const message = evaluationMessage({
+    say,
+    engagement,
+    model,
+    evaluation,
+    segments: segments.length,
+    heldTo,
+  });
   const { picture, blocks } = await consequences({ tx, workspaceId, say }, { model, evaluation });
   return { ...message, ...(picture && { picture }), blocks: [...message.blocks, ...blocks] };
 };

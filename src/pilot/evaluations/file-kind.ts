@@ -5,6 +5,7 @@ import { type Block, input, option } from '../../slack/blocks.ts';
 import { radio, textInput } from '../../slack/inputs.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import type { Say } from '../../texts/say.ts';
+import { measuredParams } from '../verdicts/screens/words.ts';
 import { problem } from './file/problem.ts';
 import { type FileRead, readCsvFile, readJsonFile } from './file/read.ts';
 import { DATASET_MAX, type Findings, findings, listed, MODEL_KINDS, NAME_MAX } from './findings.ts';
@@ -106,9 +107,9 @@ const toldOf = (found: Findings): DryRun['told'] => [
     key: 'evaluations.file.read',
     params: { n: found.n, segments: found.segments.length },
   },
-  ...listed(found.figures).map(([metric, { value, n }]) => ({
-    key: 'evaluations.file.told' as const,
-    params: { metric, value: String(Number(value.toPrecision(4))), n },
+  ...listed(found.figures).map(([metric, one]) => ({
+    key: 'pilot.measured' as const,
+    params: measuredParams(metric, one),
   })),
 ];
 

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/database.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { type Seal, sealInForce } from '../../gates/seal/store.ts';
+import type { Evaluated } from '../verdicts/standing.ts';
 import { type Evaluation, type Model, modelsOf, newestOf } from './store.ts';
 
 /** A model with the evaluation that counts. */
@@ -9,17 +10,21 @@ export interface Standing {
   newest: Evaluation | null;
 }
 
-/** [B2] Every model of the cycle as it stands, the newest first, and the seal it is held against. */
+/** [B2] Every model of the cycle as it stands, the newest first, and what they are held against. */
 export async function standings(
   tx: Tx,
   workspaceId: string,
   engagement: Pick<Engagement, 'id' | 'cycle'>,
-): Promise<{ models: Standing[]; seal: Seal | null }> {
+): Promise<{ models: Standing[]; heuristics: Evaluated[]; seal: Seal | null }> {
   const models = await modelsOf(tx, workspaceId, engagement);
   const ids = models.map((one) => one.id);
   const [newest, seal] = await Promise.all([
     newestOf(tx, workspaceId, ids),
     sealInForce(tx, workspaceId, engagement),
   ]);
-  return { models: models.map((model) => ({ model, newest: newest.get(model.id) ?? null })), seal };
+  const standing = models.map((model) => ({ model, newest: newest.get(model.id) ?? null }));
+  const heuristics = standing.flatMap(({ model, newest: evaluation }) =>
+    evaluation && model.kind === 'heuristic' ? [{ model, evaluation }] : [],
+  );
+  return { models: standing, heuristics, seal };
 }

@@ -5,7 +5,7 @@ import { METRICS } from '../../statistics/metrics.ts';
 import { sayIn } from '../../texts/say.ts';
 import type { Evaluation, Model } from '../evaluations/store.ts';
 import { settleInvestigations } from './settle.ts';
-import { showInvestigation, showSegments } from './showings.ts';
+import { showEvaluation, showInvestigation, showSegments } from './showings.ts';
 import { compareBaselines, type Held, holdAgainstSeal } from './standing.ts';
 import { insertInvestigation, localeOf } from './store.ts';
 
@@ -62,7 +62,10 @@ async function openInvestigation(acting: EngagementActing, held: Held): Promise<
 async function judgeBaseline(acting: EngagementActing): Promise<void> {
   const { tx, actor, world, engagement, note } = acting;
   const found = await compareBaselines(tx, actor.workspaceId, engagement);
-  if (!found || found.comparison.isBetter) return;
+  if (!found) return;
+  // What it says of the heuristic may be another thing now.
+  showEvaluation(acting, found.baseline.evaluation.id);
+  if (found.comparison.isBetter) return;
   const { baseline, heuristic, comparison, seal } = found;
   const { metric } = seal.content.requirement;
   const openGap = world.rooms.find((room) => room.openGap)?.openGap;

@@ -7,7 +7,7 @@ import { escape } from '../../slack/escape.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { findModel } from '../evaluations/store.ts';
 import { VERDICT_IDS } from './ids.ts';
-import { verdictFigure } from './screens/words.ts';
+import { measuredParams, verdictFigure } from './screens/words.ts';
 import { type Held, heldEvaluation } from './standing.ts';
 import { investigationsOn, openInvestigations, recordedSince } from './store.ts';
 
@@ -75,7 +75,7 @@ function evaluationLine(say: Say, { model, evaluation, seal, performance }: Held
   const { metric } = seal.content.requirement;
   const measured = evaluation.figures[metric];
   const bare = measured
-    ? say('pilot.digest.figure', { metric, value: measured.value, n: measured.n })
+    ? say('pilot.measured', measuredParams(metric, measured))
     : say('pilot.digest.unmeasured', { metric });
   const figure = performance && model.kind === 'version' ? verdictFigure(say, metric, performance) : bare;
   return say.md('pilot.digest.evaluation', {

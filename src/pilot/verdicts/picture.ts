@@ -7,12 +7,11 @@ import type { Picture } from '../../slack/blocks.ts';
 import { fitText } from '../../slack/fit.ts';
 import { LIMITS } from '../../slack/limits.ts';
 import type { Say } from '../../texts/say.ts';
+import { metricName, PICTURE_NUMBERS } from '../words.ts';
 import { type BoundVerdict, limitLine } from './fairness/rules.ts';
-import { boundName, metricName, plainFigure, verdictFigure } from './screens/words.ts';
+import { boundName, plainFigure, verdictFigure } from './screens/words.ts';
 import type { Held } from './standing.ts';
 
-/** As figures are written beside the picture. */
-const THREE = { minimumFractionDigits: 3, maximumFractionDigits: 3 } as const;
 /** Rows that can still be read. */
 const MOST_ROWS = 40;
 
@@ -45,7 +44,7 @@ export function evaluationPicture(
         : { value: measured.bound, label: say('pilot.picture.bound', { value: measured.bound }) },
     state: performance.verdict,
     locale: say.locale,
-    format: THREE,
+    format: PICTURE_NUMBERS,
   };
   const alt = say('pilot.picture.alt', {
     model: model.name,
@@ -85,7 +84,7 @@ export function segmentsPicture(
       insufficient: say('pilot.state.insufficient'),
     },
     locale: say.locale,
-    format: THREE,
+    format: PICTURE_NUMBERS,
   };
   const told = shown.slice(0, 8).map((one) => plainFigure(say, judged, one));
   const alt = say('pilot.picture.segments.alt', {

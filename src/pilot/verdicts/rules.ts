@@ -81,6 +81,25 @@ export function beatsHeuristic(
   return { isBetter, baseline: ours, heuristic: theirs };
 }
 
+/**
+ * [B3] A baseline model against the best of the heuristics: a weaker one recorded later changes nothing. Null where
+ * none was evaluated on the metric.
+ */
+export function againstHeuristics<One extends { evaluation: { figures: Figures } }>(
+  baseline: Figures,
+  heuristics: readonly One[],
+  metric: Requirement['metric'],
+): { heuristic: One; comparison: Comparison } | null {
+  const sign = METRICS[metric].better === 'higher' ? -1 : 1;
+  const [hardest] = heuristics
+    .flatMap((heuristic) => {
+      const comparison = beatsHeuristic(baseline, heuristic.evaluation.figures, metric);
+      return comparison ? [{ heuristic, comparison }] : [];
+    })
+    .toSorted((a, b) => sign * (a.comparison.heuristic.value - b.comparison.heuristic.value));
+  return hardest ?? null;
+}
+
 export type InvestigationOutcome = 'fix the model' | 'revise the ROI';
 
 /**

@@ -13,7 +13,7 @@ import {
   segmentsOf,
 } from '../evaluations/store.ts';
 import { type FairnessVerdict, fairnessVerdict } from './fairness/rules.ts';
-import { beatsHeuristic, type Comparison, type PerformanceVerdict, performanceVerdict } from './rules.ts';
+import { againstHeuristics, type Comparison, type PerformanceVerdict, performanceVerdict } from './rules.ts';
 
 type InCycle = Pick<Engagement, 'id' | 'cycle'>;
 
@@ -72,16 +72,26 @@ export async function heldEvaluation(
   return holdAgainstSeal(tx, workspaceId, { id, cycle }, { model, evaluation });
 }
 
+/** A model with the evaluation that counts. */
+export interface Evaluated {
+  model: Model;
+  evaluation: Evaluation;
+}
+
 /** The versions of the model in a cycle, the one evaluated last first, with the evaluation that counts. */
-export async function versionsOf(
+export const versionsOf = (tx: Tx, workspaceId: string, engagement: InCycle): Promise<Evaluated[]> =>
+  evaluated(tx, workspaceId, engagement, 'version');
+
+/** The same of the heuristics. */
+export const heuristicsOf = (tx: Tx, workspaceId: string, engagement: InCycle): Promise<Evaluated[]> =>
+  evaluated(tx, workspaceId, engagement, 'heuristic');
+
+async function evaluated(
   tx: Tx,
   workspaceId: string,
   engagement: InCycle,
-): Promise<{ model: Model; evaluation: Evaluation }[]> {
-  return evaluated(tx, workspaceId, engagement, 'version');
-}
-
-async function evaluated(tx: Tx, workspaceId: string, engagement: InCycle, kind: Model['kind']) {
+  kind: Model['kind'],
+): Promise<Evaluated[]> {
   const models = (await modelsOf(tx, workspaceId, engagement)).filter((one) => one.kind === kind);
   const newest = await newestOf(
     tx,
@@ -98,16 +108,13 @@ async function evaluated(tx: Tx, workspaceId: string, engagement: InCycle, kind:
 
 /** [B3] The baseline model that was evaluated last, and the best heuristic. */
 export interface Baselines {
-  baseline: { model: Model; evaluation: Evaluation };
-  heuristic: { model: Model; evaluation: Evaluation };
+  baseline: Evaluated;
+  heuristic: Evaluated;
   comparison: Comparison;
   seal: Seal;
 }
 
-/**
- * Null until both were evaluated on the sealed metric. Of several heuristics the best one has to be beaten: a weaker
- * one recorded later changes nothing.
- */
+/** Null until both were evaluated on the sealed metric. */
 export async function compareBaselines(
   tx: Tx,
   workspaceId: string,
@@ -116,15 +123,8 @@ export async function compareBaselines(
   const seal = await sealInForce(tx, workspaceId, engagement);
   const [baseline] = await evaluated(tx, workspaceId, engagement, 'baseline');
   if (!seal || !baseline) return null;
-  const { metric, better } = seal.content.requirement;
-  const heuristics = await evaluated(tx, workspaceId, engagement, 'heuristic');
-  const compared = heuristics.flatMap((heuristic) => {
-    const comparison = beatsHeuristic(baseline.evaluation.figures, heuristic.evaluation.figures, metric);
-    return comparison ? [{ baseline, heuristic, comparison, seal }] : [];
-  });
-  const sign = better === 'higher' ? -1 : 1;
-  const [hardest] = compared.toSorted(
-    (a, b) => sign * (a.comparison.heuristic.value - b.comparison.heuristic.value),
-  );
-  return hardest ?? null;
+  const { metric } = seal.content.requirement;
+  const heuristics = await heuristicsOf(tx, workspaceId, engagement);
+  const found = againstHeuristics(baseline.evaluation.figures, heuristics, metric);
+  return found && { baseline, seal, ...found };
 }

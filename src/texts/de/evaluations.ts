@@ -1,46 +1,25 @@
 import type { evaluations as en } from '../en/evaluations.ts';
+import { limit } from '../numbers.ts';
 
 export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.command': 'Was jedes Modell gezeigt hat, gemessen an den versiegelten Zahlen',
   'evaluations.command.help':
     '`/playbook evaluations` listet die Heuristik, das Basismodell und jede Modellversion mit der neuesten Auswertung. Von dort halten Sie eine weitere fest; eine CSV- oder JSON-Datei können Sie auch in den Kanal ziehen.',
 
-  'evaluations.metric.accuracy': 'Genauigkeit',
-  'evaluations.metric.precision': 'Präzision',
-  'evaluations.metric.recall': 'Trefferquote',
-  'evaluations.metric.specificity': 'Spezifität',
-  'evaluations.metric.false_positive_rate': 'Falsch-positiv-Rate',
-  'evaluations.metric.selection_rate': 'Auswahlrate',
-  'evaluations.metric.f1': 'F1',
-  'evaluations.metric.roc_auc': 'ROC AUC',
-  'evaluations.metric.brier': 'Brier-Wert',
-  'evaluations.metric.log_loss': 'Log-Verlust',
-  'evaluations.metric.calibration_error': 'Kalibrierungsfehler',
-  'evaluations.metric.mae': 'mittlerer absoluter Fehler',
-  'evaluations.metric.rmse': 'Wurzel des mittleren quadratischen Fehlers',
-  'evaluations.metric.r2': 'R²',
   'evaluations.kind.version': 'Modellversion',
   'evaluations.kind.baseline': 'Basismodell',
   'evaluations.kind.heuristic': 'heutige Heuristik',
-  'evaluations.verdict.pass': '✓ bestanden',
-  'evaluations.verdict.fail': '✕ verfehlt',
-  'evaluations.verdict.inconclusive': '? offen',
-  'evaluations.verdict.none': '– nicht gemessen',
 
   'evaluations.list.title': 'Auswertungen',
-  'evaluations.list.held':
-    'Gemessen an Siegel v{version}: {metric} {better, select, lower {höchstens} other {mindestens}} {threshold}, an {cases, number} Fällen oder mehr.',
+  'evaluations.list.held': `Gemessen an Siegel v{version}: {metric} {better, select, lower {höchstens} other {mindestens}} ${limit('threshold')}, an {cases, number} Fällen oder mehr.`,
   'evaluations.list.unsealed':
     'Noch ist nichts versiegelt. Das Gate von Phase 2 versiegelt, was ein Modell erreichen muss; Auswertungen werden ab Phase 3 festgehalten.',
   'evaluations.list.empty':
     'Noch ist kein Modell ausgewertet. Beginnen Sie mit der heutigen Heuristik: Was gebaut wird, muss besser sein als sie.',
   'evaluations.list.total': '{total, plural, one {# Modell} other {# Modelle}}',
-  'evaluations.list.row': '*{model}* · {kind}\n{verdict} · {figure}',
+  'evaluations.list.row': '*{model}* · {kind}\n{standing}',
   'evaluations.list.row-none': '*{model}* · {kind}\n– noch keine Auswertung',
   'evaluations.list.small': 'Auswertung {number} · {dataset} · {who}, {when}',
-  'evaluations.figure': '{metric} {value} ({lower}–{upper}), n {n, number}',
-  'evaluations.figure.bare': '{metric} {value}, n {n, number}',
-  'evaluations.needs': 'nötig: {better, select, lower {höchstens} other {mindestens}} {threshold}',
   'evaluations.button.record': 'Festhalten…',
   'evaluations.button.file': 'Aus einer Datei…',
   'evaluations.button.open': 'Öffnen',
@@ -67,11 +46,8 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.detail.segment-total': '{total, plural, one {# Segment} other {# Segmente}}',
   'evaluations.detail.choose-metric': 'Metrik der Segmente',
 
-  'evaluations.card.fallback': '{model}, Auswertung {number}: {verdict}, {figure}',
+  'evaluations.card.fallback': '{model}, Auswertung {number}: {standing}',
   'evaluations.card.head': '*Auswertung {number} · {model}* · {kind} · {engagement}',
-  'evaluations.card.verdict': '{verdict} · {figure} · {needs} (Siegel v{version})',
-  'evaluations.card.no-metric':
-    '– Die versiegelte Metrik, {metric}, wurde hier nicht gemessen; für das Gate „Leistung“ besagt das nichts.',
   'evaluations.card.metric': 'Metrik',
   'evaluations.card.value': 'Wert',
   'evaluations.card.interval': '95-%-Intervall',
@@ -114,8 +90,6 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.file.segments': 'Spalten der Segmente',
   'evaluations.file.segments-hint': 'Namen mit Komma dazwischen: SEX, RAC1P.',
   'evaluations.file.usual': 'Leer gelassen: Es wird nach den üblichen Namen gesucht.',
-  'evaluations.file.told':
-    '{metric, select, accuracy {Genauigkeit} precision {Präzision} recall {Trefferquote} specificity {Spezifität} false_positive_rate {Falsch-positiv-Rate} selection_rate {Auswahlrate} f1 {F1} roc_auc {ROC AUC} brier {Brier-Wert} log_loss {Log-Verlust} calibration_error {Kalibrierungsfehler} mae {mittlerer absoluter Fehler} rmse {Wurzel des mittleren quadratischen Fehlers} other {R²}} {value}, n {n, number}',
   'evaluations.file.read':
     '{n, number} Fälle, {segments, plural, =0 {keine Segmente} one {# Segment} other {# Segmente}}',
   'evaluations.file.known':

@@ -1,46 +1,53 @@
 import type { pilot as en } from '../en/pilot.ts';
+import { figure, limit } from '../numbers.ts';
 
 /** Der Name einer Metrik, nach `metric`. */
 const METRIC =
   '{metric, select, accuracy {Genauigkeit} precision {Präzision} recall {Trefferquote} specificity {Spezifität} false_positive_rate {Falsch-Positiv-Rate} selection_rate {Auswahlrate} f1 {F1} roc_auc {ROC-AUC} brier {Brier-Wert} log_loss {Log-Loss} calibration_error {Kalibrierungsfehler} mae {mittlerer absoluter Fehler} rmse {Wurzel des mittleren quadratischen Fehlers} r2 {R²} other {{metric}}}';
-const num = (name: string) => `{${name}, number, ::.000}`;
-const limit = (name: string) => `{${name}, number, ::.00####}`;
-const BOUND = `{hasBound, select, yes { (95-%-Schranke ${num('bound')})} other {}}`;
+const BOUND = `{hasBound, select, yes { (95-%-Schranke ${figure('bound')})} other {}}`;
 const VERDICT = '{verdict, select, pass {✓ bestanden} fail {✕ nicht bestanden} other {? nicht entscheidbar}}';
 const STATE = '{state, select, pass {✓} fail {✕} other {–}}';
 const STATE_WORD = '{state, select, pass {bestanden} fail {nicht bestanden} other {zu wenige Fälle}}';
 const MORE =
   '{more, plural, =0 {keine Zahl weiterer Fälle bei dieser Quote würde entscheiden} one {ein weiterer Fall bei dieser Quote würde entscheiden} other {# weitere Fälle bei dieser Quote würden entscheiden}}';
-const INTERVAL = `{hasInterval, select, yes { (${num('lower')}–${num('upper')})} open { (ab ${num('lower')})} other {}}`;
+const INTERVAL = `{hasInterval, select, yes { (${figure('lower')}–${figure('upper')})} open { (ab ${figure('lower')})} other {}}`;
+const MEASURED = `${METRIC} ${figure('value')}${INTERVAL}, n {n, number}`;
 const HELD_TO = `{rule, select, max_gap {höchstens ${limit('limit')}} other {mindestens ${limit('limit')}}}`;
-const DISTANCE = `{hasDistance, select, yes {, {rule, select, max_gap {Abstand} other {Verhältnis}} ${num('distance')}${INTERVAL}, ${HELD_TO}} other {}}`;
+const DISTANCE = `{hasDistance, select, yes {, {rule, select, max_gap {Abstand} other {Verhältnis}} ${figure('distance')}${INTERVAL}, ${HELD_TO}} other {}}`;
 
 export const pilot: Record<keyof typeof en, string> = {
   'pilot.metric': METRIC,
+  'pilot.number': figure('value'),
+  'pilot.measured': MEASURED,
+  'pilot.standing.version': `${VERDICT} · ${MEASURED} · nötig: {better, select, lower {höchstens} other {mindestens}} ${limit('threshold')} (Siegel v{sealVersion})`,
+  'pilot.standing.baseline': `{isBetter, select, yes {✓ besser als} other {✕ nicht besser als}} die Heuristik „{heuristic}“ · ${MEASURED}, gegen ${figure('against')}, n {againstN, number}`,
+  'pilot.standing.alone': `${MEASURED} · noch keine Heuristik zum Vergleich ausgewertet`,
+  'pilot.standing.unmeasured':
+    '– Die versiegelte Metrik, {metric}, wurde hier nicht gemessen; für das Gate „Leistung“ besagt das nichts.',
 
   'pilot.figure.no-subject': 'wählen Sie zuerst die Version des Modells',
   'pilot.figure.no-version': 'es gibt keine Version „{model}“ des Modells',
   'pilot.figure.not-evaluated': '{model} hat noch keine Auswertung',
   'pilot.figure.unmeasured': `Auswertung {number} enthält keine Angabe zu: ${METRIC}; das aber wurde versiegelt`,
-  'pilot.figure.performance': `${METRIC} ${num('value')}${BOUND} gegen ${limit('threshold')}, n {n, number}, nötig {min, number}: ${VERDICT}{verdict, select, inconclusive {, ${MORE}} other {}}{was, select, same {} other {; Auswertung {number} wurde unter Siegel v{sealVersion} erfasst, als {was} zu erreichen war}}`,
+  'pilot.figure.performance': `${METRIC} ${figure('value')}${BOUND} gegen ${limit('threshold')}, n {n, number} (mindestens {min, number}): ${VERDICT}{verdict, select, inconclusive {, ${MORE}} other {}}{was, select, same {} other {; Auswertung {number} wurde unter Siegel v{sealVersion} erfasst, als {was} zu erreichen war}}`,
   'pilot.figure.investigated':
     '{count, plural, =0 {keine Untersuchung ist offen} one {eine Untersuchung ist offen} other {# Untersuchungen sind offen}}',
   'pilot.figure.no-comparison':
     'zuerst sind eine Heuristik und ein Basismodell mit der versiegelten Metrik auszuwerten',
-  'pilot.figure.beats': `${METRIC}: {baseline} ${num('value')} (n {n, number}) gegen {heuristic} ${num('against')} (n {againstN, number}): {isBetter, select, yes {✓ besser} other {✕ nicht besser}}`,
+  'pilot.figure.beats': `${METRIC}: {baseline} ${figure('value')} (n {n, number}) gegen {heuristic} ${figure('against')} (n {againstN, number}): {isBetter, select, yes {✓ besser} other {✕ nicht besser}}`,
   'pilot.figure.no-bounds': 'keine Grenzen, so versiegelt: {reason}',
   'pilot.figure.other-bounds':
     'Auswertung {number} wurde unter anderen Grenzen erfasst (Siegel v{sealVersion}) und zählt nicht: eine neue ist nötig',
   'pilot.figure.no-segment': 'für {segment} wurde nichts gemessen',
-  'pilot.figure.sample': 'kleinstes Segment: {name}, n {n, number}, nötig {min, number}',
-  'pilot.figure.fairness': `schlechtestes Segment: {name}, ${METRIC} {hasValue, select, yes {${num('value')}} other {nicht gemessen}}${DISTANCE}, n {n, number}: ${STATE} ${STATE_WORD}`,
+  'pilot.figure.sample': 'kleinstes Segment: {name}, n {n, number} (mindestens {min, number})',
+  'pilot.figure.fairness': `schlechtestes Segment: {name}, ${METRIC} {hasValue, select, yes {${figure('value')}} other {nicht gemessen}}${DISTANCE}, n {n, number}: ${STATE} ${STATE_WORD}`,
   'pilot.figure.sealed-first': 'Grenzen versiegelt {sealed} (v{sealVersion}), Ergebnisse erfasst {recorded}',
   'pilot.fix.evaluate': 'Auswertung erfassen …',
   'pilot.fix.investigate': 'Befund erfassen …',
 
   'pilot.gap.title': 'Basismodell „{baseline}“ ist nicht besser als die Heuristik „{heuristic}“',
-  'pilot.gap.description': `Bei der versiegelten Metrik (${METRIC}) erreicht das Basismodell „{baseline}“ ${num('value')} (n {n, number}); die heute genutzte Heuristik „{heuristic}“ hat ${num('against')} (n {againstN, number}); {better, select, higher {höher} other {niedriger}} ist besser. Lernt ein Modell nicht mehr als eine einfache Regel, fehlt es meist an Daten: Suchen Sie nach fehlenden Merkmalen, widersprüchlichen Labels oder zu kurzer Historie.`,
-  'pilot.gap.effect': `${METRIC} ${num('value')} gegen ${num('against')}: Was die Daten bisher hergeben, ist nicht besser als die genutzte Regel.`,
+  'pilot.gap.description': `Bei der versiegelten Metrik (${METRIC}) erreicht das Basismodell „{baseline}“ ${figure('value')} (n {n, number}); die heute genutzte Heuristik „{heuristic}“ hat ${figure('against')} (n {againstN, number}); {better, select, higher {höher} other {niedriger}} ist besser. Lernt ein Modell nicht mehr als eine einfache Regel, fehlt es meist an Daten: Suchen Sie nach fehlenden Merkmalen, widersprüchlichen Labels oder zu kurzer Historie.`,
+  'pilot.gap.effect': `${METRIC} ${figure('value')} gegen ${figure('against')}: Was die Daten bisher hergeben, ist nicht besser als die genutzte Regel.`,
 
   'pilot.command.results': 'Was die neueste Version des Modells ergibt, gemessen am Siegel',
   'pilot.command.results.help':
@@ -60,12 +67,12 @@ export const pilot: Record<keyof typeof en, string> = {
 
   'pilot.picture.title': '{model} · Auswertung {number}',
   'pilot.picture.line': `versiegelt ${limit('threshold')} (v{sealVersion})`,
-  'pilot.picture.bound': `95-%-Schranke ${num('value')}`,
+  'pilot.picture.bound': `95-%-Schranke ${figure('value')}`,
   'pilot.picture.alt': '{model}: {figure}',
   'pilot.picture.segments': '{model} · {segment}',
   'pilot.picture.segments.alt': `{model}, ${METRIC} nach {segment}, das schlechteste zuerst, verglichen mit {reference}: {values}{more, plural, =0 {} other {; und # weitere}}`,
 
-  'pilot.segment.line': `${STATE} {name} {hasValue, select, yes {${num('value')}} other {nicht gemessen}}{isReference, select, yes {, der beste Wert} other {{hasDistance, select, yes {, {rule, select, max_gap {Abstand} other {Verhältnis}} ${num('distance')}${INTERVAL}} other {}}}}, n {n, number}{state, select, insufficient {, nötig {min, number}} other {}}: ${STATE_WORD}`,
+  'pilot.segment.line': `${STATE} {name} {hasValue, select, yes {${figure('value')}} other {nicht gemessen}}{isReference, select, yes {, der beste Wert} other {{hasDistance, select, yes {, {rule, select, max_gap {Abstand} other {Verhältnis}} ${figure('distance')}${INTERVAL}} other {}}}}, n {n, number}{state, select, insufficient { (mindestens {min, number})} other {}}: ${STATE_WORD}`,
   'pilot.bound.name': `{rule, select, max_gap {Abstand zu {reference} höchstens ${limit('limit')}} other {Verhältnis zu {reference} mindestens ${limit('limit')}}}`,
   'pilot.bound.head': `*${STATE} {segment}*: ${METRIC}, {rule, select, max_gap {Abstand} other {Verhältnis}} zum besten ${HELD_TO}{hasReference, select, yes { (am besten: {reference})} other {}}, je mindestens {min, number} Fälle`,
   'pilot.bound.empty': '– für {segment} wurde nichts gemessen',
@@ -87,7 +94,7 @@ export const pilot: Record<keyof typeof en, string> = {
     'In „{engagement}“ wurde noch keine Version des Modells ausgewertet. Erfassen Sie, was eine leistet; hier steht dann, ob das genügt.',
   'pilot.results.choose': 'Andere Version',
   'pilot.results.head': '*{model}* · Auswertung {number} · n {n, number} · {dataset}',
-  'pilot.results.performance': `*Leistung ${VERDICT}*\n${METRIC} ${num('value')}${BOUND} gegen ${limit('threshold')}, n {n, number}, nötig {min, number}`,
+  'pilot.results.performance': `*Leistung ${VERDICT}*\n${METRIC} ${figure('value')}${BOUND} gegen ${limit('threshold')}, n {n, number} (mindestens {min, number})`,
   'pilot.results.unmeasured': `*Leistung – kein Ergebnis*\nAuswertung {number} enthält keine Angabe zu: ${METRIC}; das aber wurde versiegelt.`,
   'pilot.results.changed': `▲ Die Schwelle wurde nach Auswertung {number} geändert: Erfasst wurde sie unter Siegel v{recorded} (${METRIC} ${limit('threshold')}), in Kraft ist Siegel v{sealVersion}.`,
   'pilot.results.fairness': `*Fairness ${STATE} ${STATE_WORD}*`,
@@ -167,7 +174,6 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.digest.evaluation': 'Auswertung {number} von {model} erfasst: {figure}',
   'pilot.digest.more':
     '{count, plural, one {eine weitere Auswertung} other {# weitere Auswertungen}} erfasst',
-  'pilot.digest.figure': `${METRIC} ${num('value')}, n {n, number}`,
   'pilot.digest.unmeasured': `ohne Angabe zu: ${METRIC}`,
   'pilot.change.open':
     '{count, plural, one {Untersuchung} other {# Untersuchungen}} eröffnet: {what} hat die versiegelte Schwelle verfehlt',

@@ -1,45 +1,25 @@
+import { limit } from '../numbers.ts';
+
 /** Models and what they were found to do: texts for people, ICU messages. */
 export const evaluations = {
   'evaluations.command': 'What each model was found to do, held against the sealed numbers',
   'evaluations.command.help':
     '`/playbook evaluations` lists the heuristic, the baseline and each model version with its newest evaluation. From there you record another one; a CSV or JSON file can also be dropped in the channel.',
 
-  'evaluations.metric.accuracy': 'accuracy',
-  'evaluations.metric.precision': 'precision',
-  'evaluations.metric.recall': 'recall',
-  'evaluations.metric.specificity': 'specificity',
-  'evaluations.metric.false_positive_rate': 'false positive rate',
-  'evaluations.metric.selection_rate': 'selection rate',
-  'evaluations.metric.f1': 'F1',
-  'evaluations.metric.roc_auc': 'ROC AUC',
-  'evaluations.metric.brier': 'Brier score',
-  'evaluations.metric.log_loss': 'log loss',
-  'evaluations.metric.calibration_error': 'calibration error',
-  'evaluations.metric.mae': 'mean absolute error',
-  'evaluations.metric.rmse': 'root mean squared error',
-  'evaluations.metric.r2': 'R²',
   'evaluations.kind.version': 'model version',
   'evaluations.kind.baseline': 'baseline model',
   'evaluations.kind.heuristic': 'heuristic in use today',
-  'evaluations.verdict.pass': '✓ pass',
-  'evaluations.verdict.fail': '✕ fail',
-  'evaluations.verdict.inconclusive': '? inconclusive',
-  'evaluations.verdict.none': '– not measured',
 
   'evaluations.list.title': 'Evaluations',
-  'evaluations.list.held':
-    'Held against seal v{version}: {metric} {better, select, lower {at most} other {at least}} {threshold}, on {cases, number} cases or more.',
+  'evaluations.list.held': `Held against seal v{version}: {metric} {better, select, lower {at most} other {at least}} ${limit('threshold')}, on {cases, number} cases or more.`,
   'evaluations.list.unsealed':
     'Nothing is sealed yet. The gate of phase 2 seals what a model has to reach; evaluations are recorded from phase 3 on.',
   'evaluations.list.empty':
     'No model has been evaluated yet. Begin with the heuristic in use today: whatever is built has to beat it.',
   'evaluations.list.total': '{total, plural, one {# model} other {# models}}',
-  'evaluations.list.row': '*{model}* · {kind}\n{verdict} · {figure}',
+  'evaluations.list.row': '*{model}* · {kind}\n{standing}',
   'evaluations.list.row-none': '*{model}* · {kind}\n– no evaluation yet',
   'evaluations.list.small': 'evaluation {number} · {dataset} · {who}, {when}',
-  'evaluations.figure': '{metric} {value} ({lower}–{upper}), n {n, number}',
-  'evaluations.figure.bare': '{metric} {value}, n {n, number}',
-  'evaluations.needs': 'needs {better, select, lower {at most} other {at least}} {threshold}',
   'evaluations.button.record': 'Record…',
   'evaluations.button.file': 'From a file…',
   'evaluations.button.open': 'Open',
@@ -65,11 +45,8 @@ export const evaluations = {
   'evaluations.detail.segment-total': '{total, plural, one {# segment} other {# segments}}',
   'evaluations.detail.choose-metric': 'Metric of the segments',
 
-  'evaluations.card.fallback': '{model}, evaluation {number}: {verdict}, {figure}',
+  'evaluations.card.fallback': '{model}, evaluation {number}: {standing}',
   'evaluations.card.head': '*Evaluation {number} · {model}* · {kind} · {engagement}',
-  'evaluations.card.verdict': '{verdict} · {figure} · {needs} (seal v{version})',
-  'evaluations.card.no-metric':
-    '– The sealed metric, {metric}, was not measured here, so this says nothing for the performance gate.',
   'evaluations.card.metric': 'Metric',
   'evaluations.card.value': 'Value',
   'evaluations.card.interval': '95 % interval',
@@ -111,8 +88,6 @@ export const evaluations = {
   'evaluations.file.segments': 'Segment columns',
   'evaluations.file.segments-hint': 'Names with commas between: SEX, RAC1P.',
   'evaluations.file.usual': 'Left empty: the usual names are looked for.',
-  'evaluations.file.told':
-    '{metric, select, accuracy {accuracy} precision {precision} recall {recall} specificity {specificity} false_positive_rate {false positive rate} selection_rate {selection rate} f1 {F1} roc_auc {ROC AUC} brier {Brier score} log_loss {log loss} calibration_error {calibration error} mae {mean absolute error} rmse {root mean squared error} other {R²}} {value}, n {n, number}',
   'evaluations.file.read':
     '{n, number} cases, {segments, plural, =0 {no segments} one {# segment} other {# segments}}',
   'evaluations.file.known':

@@ -1,46 +1,52 @@
+import { figure, limit } from '../numbers.ts';
+
 /** A metric's name, by `metric`. */
 const METRIC =
   '{metric, select, accuracy {accuracy} precision {precision} recall {recall} specificity {specificity} false_positive_rate {false positive rate} selection_rate {selection rate} f1 {F1} roc_auc {ROC AUC} brier {Brier score} log_loss {log loss} calibration_error {calibration error} mae {mean absolute error} rmse {root mean squared error} r2 {R²} other {{metric}}}';
-/** A figure as it is written everywhere: three decimals. */
-const num = (name: string) => `{${name}, number, ::.000}`;
-/** A limit as it was sealed: as many decimals as it has, up to six. */
-const limit = (name: string) => `{${name}, number, ::.00####}`;
-const BOUND = `{hasBound, select, yes { (95 % bound ${num('bound')})} other {}}`;
+const BOUND = `{hasBound, select, yes { (95 % bound ${figure('bound')})} other {}}`;
 const VERDICT = '{verdict, select, pass {✓ pass} fail {✕ fail} other {? inconclusive}}';
 const STATE = '{state, select, pass {✓} fail {✕} other {–}}';
 const STATE_WORD = '{state, select, pass {pass} fail {fail} other {insufficient}}';
 const MORE =
   '{more, plural, =0 {no number of further cases at this rate would decide} one {one more case at this rate would decide} other {# more cases at this rate would decide}}';
-const INTERVAL = `{hasInterval, select, yes { (${num('lower')}–${num('upper')})} open { (from ${num('lower')})} other {}}`;
+const INTERVAL = `{hasInterval, select, yes { (${figure('lower')}–${figure('upper')})} open { (from ${figure('lower')})} other {}}`;
+const MEASURED = `${METRIC} ${figure('value')}${INTERVAL}, n {n, number}`;
 const HELD_TO = `{rule, select, max_gap {at most ${limit('limit')}} other {at least ${limit('limit')}}}`;
-const DISTANCE = `{hasDistance, select, yes {, {rule, select, max_gap {gap} other {ratio}} ${num('distance')}${INTERVAL}, ${HELD_TO}} other {}}`;
+const DISTANCE = `{hasDistance, select, yes {, {rule, select, max_gap {gap} other {ratio}} ${figure('distance')}${INTERVAL}, ${HELD_TO}} other {}}`;
 
 export const pilot = {
   'pilot.metric': METRIC,
+  'pilot.number': figure('value'),
+  'pilot.measured': MEASURED,
+  'pilot.standing.version': `${VERDICT} · ${MEASURED} · needs {better, select, lower {at most} other {at least}} ${limit('threshold')} (seal v{sealVersion})`,
+  'pilot.standing.baseline': `{isBetter, select, yes {✓ beats} other {✕ does not beat}} the heuristic “{heuristic}” · ${MEASURED}, against ${figure('against')}, n {againstN, number}`,
+  'pilot.standing.alone': `${MEASURED} · no heuristic to beat was evaluated yet`,
+  'pilot.standing.unmeasured':
+    '– The sealed metric, {metric}, was not measured here, so this says nothing for the performance gate.',
 
   'pilot.figure.no-subject': 'choose the version of the model first',
   'pilot.figure.no-version': 'there is no version “{model}” of the model',
   'pilot.figure.not-evaluated': '{model} has no evaluation yet',
   'pilot.figure.unmeasured': `evaluation {number} has no ${METRIC}, which is what was sealed`,
-  'pilot.figure.performance': `${METRIC} ${num('value')}${BOUND} against ${limit('threshold')}, n {n, number}, needs {min, number}: ${VERDICT}{verdict, select, inconclusive {, ${MORE}} other {}}{was, select, same {} other {; evaluation {number} was recorded under seal v{sealVersion}, when it had to reach {was}}}`,
+  'pilot.figure.performance': `${METRIC} ${figure('value')}${BOUND} against ${limit('threshold')}, n {n, number} (at least {min, number}): ${VERDICT}{verdict, select, inconclusive {, ${MORE}} other {}}{was, select, same {} other {; evaluation {number} was recorded under seal v{sealVersion}, when it had to reach {was}}}`,
   'pilot.figure.investigated':
     '{count, plural, =0 {no investigation is open} one {one investigation is open} other {# investigations are open}}',
   'pilot.figure.no-comparison':
     'a heuristic and a baseline model have to be evaluated on the sealed metric first',
-  'pilot.figure.beats': `${METRIC}: {baseline} ${num('value')} (n {n, number}) against {heuristic} ${num('against')} (n {againstN, number}): {isBetter, select, yes {✓ better} other {✕ not better}}`,
+  'pilot.figure.beats': `${METRIC}: {baseline} ${figure('value')} (n {n, number}) against {heuristic} ${figure('against')} (n {againstN, number}): {isBetter, select, yes {✓ better} other {✕ not better}}`,
   'pilot.figure.no-bounds': 'no bounds, as sealed: {reason}',
   'pilot.figure.other-bounds':
     'evaluation {number} was recorded under other bounds (seal v{sealVersion}) and doesn’t count: a new evaluation is needed',
   'pilot.figure.no-segment': 'nothing was measured for {segment}',
-  'pilot.figure.sample': 'smallest: {name}, n {n, number}, needs {min, number}',
-  'pilot.figure.fairness': `worst: {name}, ${METRIC} {hasValue, select, yes {${num('value')}} other {not measured}}${DISTANCE}, n {n, number}: ${STATE} ${STATE_WORD}`,
+  'pilot.figure.sample': 'smallest: {name}, n {n, number} (at least {min, number})',
+  'pilot.figure.fairness': `worst: {name}, ${METRIC} {hasValue, select, yes {${figure('value')}} other {not measured}}${DISTANCE}, n {n, number}: ${STATE} ${STATE_WORD}`,
   'pilot.figure.sealed-first': 'bounds sealed {sealed} (v{sealVersion}), results recorded {recorded}',
   'pilot.fix.evaluate': 'Record an evaluation…',
   'pilot.fix.investigate': 'Write findings…',
 
   'pilot.gap.title': 'Baseline “{baseline}” does not beat the heuristic “{heuristic}”',
-  'pilot.gap.description': `On ${METRIC}, which the seal is about, the baseline model “{baseline}” reached ${num('value')} (n {n, number}); the heuristic in use today, “{heuristic}”, has ${num('against')} (n {againstN, number}); {better, select, higher {higher} other {lower}} is better. A model that learns nothing beyond a simple rule usually lacks data: look for missing signals, labels that contradict each other, or too little history.`,
-  'pilot.gap.effect': `${METRIC} ${num('value')} against ${num('against')}: what the data holds so far is no better than the rule in use.`,
+  'pilot.gap.description': `On ${METRIC}, which the seal is about, the baseline model “{baseline}” reached ${figure('value')} (n {n, number}); the heuristic in use today, “{heuristic}”, has ${figure('against')} (n {againstN, number}); {better, select, higher {higher} other {lower}} is better. A model that learns nothing beyond a simple rule usually lacks data: look for missing signals, labels that contradict each other, or too little history.`,
+  'pilot.gap.effect': `${METRIC} ${figure('value')} against ${figure('against')}: what the data holds so far is no better than the rule in use.`,
 
   'pilot.command.results': 'What the newest version of the model comes to, against the seal',
   'pilot.command.results.help':
@@ -59,12 +65,12 @@ export const pilot = {
 
   'pilot.picture.title': '{model} · evaluation {number}',
   'pilot.picture.line': `sealed ${limit('threshold')} (v{sealVersion})`,
-  'pilot.picture.bound': `95 % bound ${num('value')}`,
+  'pilot.picture.bound': `95 % bound ${figure('value')}`,
   'pilot.picture.alt': '{model}: {figure}',
   'pilot.picture.segments': '{model} · {segment}',
   'pilot.picture.segments.alt': `{model}, ${METRIC} by {segment}, worst first, compared with {reference}: {values}{more, plural, =0 {} other {; and # more}}`,
 
-  'pilot.segment.line': `${STATE} {name} {hasValue, select, yes {${num('value')}} other {not measured}}{isReference, select, yes {, the best} other {{hasDistance, select, yes {, {rule, select, max_gap {gap} other {ratio}} ${num('distance')}${INTERVAL}} other {}}}}, n {n, number}{state, select, insufficient {, needs {min, number}} other {}}: ${STATE_WORD}`,
+  'pilot.segment.line': `${STATE} {name} {hasValue, select, yes {${figure('value')}} other {not measured}}{isReference, select, yes {, the best} other {{hasDistance, select, yes {, {rule, select, max_gap {gap} other {ratio}} ${figure('distance')}${INTERVAL}} other {}}}}, n {n, number}{state, select, insufficient { (at least {min, number})} other {}}: ${STATE_WORD}`,
   'pilot.bound.name': `{rule, select, max_gap {gap to {reference} at most ${limit('limit')}} other {ratio to {reference} at least ${limit('limit')}}}`,
   'pilot.bound.head': `*${STATE} {segment}*: ${METRIC}, {rule, select, max_gap {gap} other {ratio}} to the best ${HELD_TO}{hasReference, select, yes { (best: {reference})} other {}}, at least {min, number} cases each`,
   'pilot.bound.empty': '– nothing was measured for {segment}',
@@ -85,7 +91,7 @@ export const pilot = {
     'No version of the model in “{engagement}” has been evaluated yet. Record what one was found to do, and here stands whether that is enough.',
   'pilot.results.choose': 'Another version',
   'pilot.results.head': '*{model}* · evaluation {number} · n {n, number} · {dataset}',
-  'pilot.results.performance': `*Performance ${VERDICT}*\n${METRIC} ${num('value')}${BOUND} against ${limit('threshold')}, n {n, number}, needs {min, number}`,
+  'pilot.results.performance': `*Performance ${VERDICT}*\n${METRIC} ${figure('value')}${BOUND} against ${limit('threshold')}, n {n, number} (at least {min, number})`,
   'pilot.results.unmeasured': `*Performance – no result*\nEvaluation {number} has no ${METRIC}, which is what was sealed.`,
   'pilot.results.changed': `▲ The threshold was changed after evaluation {number}: it was recorded under seal v{recorded} (${METRIC} ${limit('threshold')}), seal v{sealVersion} is in force.`,
   'pilot.results.fairness': `*Fairness ${STATE} ${STATE_WORD}*`,
@@ -159,7 +165,6 @@ export const pilot = {
   'pilot.waiting.outcome': 'the end of the investigation',
   'pilot.digest.evaluation': 'evaluation {number} of {model} recorded: {figure}',
   'pilot.digest.more': '{count, plural, one {one more evaluation} other {# more evaluations}} recorded',
-  'pilot.digest.figure': `${METRIC} ${num('value')}, n {n, number}`,
   'pilot.digest.unmeasured': `no ${METRIC}`,
   'pilot.change.open':
     '{count, plural, one {Investigation} other {# investigations}} opened: {what} missed the sealed threshold',

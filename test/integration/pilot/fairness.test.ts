@@ -34,7 +34,9 @@ eachEngine('what the fairness gate is told', (open) => {
     const made = await bench();
     await record(made, 'v1', { hits: 935, n: 1000 }, { segments: FAIR });
     expect(await all(made)).toEqual([true, true, true]);
-    expect((await checked(made, 'pilot.fairness_sample')).figure).toBe('smallest: SEX=1, n 500, needs 30');
+    expect((await checked(made, 'pilot.fairness_sample')).figure).toBe(
+      'smallest: SEX=1, n 500 (at least 30)',
+    );
   });
 
   it('[B6] fails by one segment while the average is fine, and names the worst', async () => {
@@ -44,7 +46,7 @@ eachEngine('what the fairness gate is told', (open) => {
     expect(await all(made)).toEqual([true, false, true]);
     const { figure, conditional } = await checked(made, 'pilot.fairness');
     expect(figure).toMatch(
-      /^worst: SEX=2, recall 0\.900, gap 0\.080 \(0\.05\d–0\.1\d\d\), at most 0\.05, n 500: ✕ fail$/,
+      /^worst: SEX=2, recall 0\.9000, gap 0\.0800 \(0\.05\d\d–0\.1\d\d\d\), at most 0\.05, n 500: ✕ fail$/,
     );
     expect(conditional).toBeUndefined();
   });
@@ -53,7 +55,7 @@ eachEngine('what the fairness gate is told', (open) => {
     const made = await bench();
     await record(made, 'v1', { hits: 510, n: 520 }, { segments: SMALL });
     expect(await all(made)).toEqual([false, false, true]);
-    expect((await checked(made, 'pilot.fairness_sample')).figure).toBe('smallest: SEX=2, n 20, needs 30');
+    expect((await checked(made, 'pilot.fairness_sample')).figure).toBe('smallest: SEX=2, n 20 (at least 30)');
     expect((await checked(made, 'pilot.fairness')).figure).toMatch(/– insufficient$/);
   });
 
@@ -109,7 +111,7 @@ eachEngine('what the fairness gate is told', (open) => {
     const card = await inContext(made, async (context) => pilot.cards?.['pilot.segments']?.(context, id));
     expect(card?.text).toBe('Segments of v1, evaluation 1: ✕ fail');
     expect(card?.picture?.alt).toMatch(
-      /^v1, recall by SEX, worst first, compared with 1: ✕ SEX=2 0\.900, gap 0\.080/,
+      /^v1, recall by SEX, worst first, compared with 1: ✕ SEX=2 0\.9000, gap 0\.0800/,
     );
     const png = await card?.picture?.render();
     expect(

@@ -119,7 +119,7 @@ it('[B4] [B6] results of the newest version: performance, each segment worst fir
   const all = words(view);
   expect(all).toContain('Performance ✓ pass');
   expect(all).toContain('Fairness ✕ fail');
-  expect(all.indexOf('SEX=2 0.900')).toBeLessThan(all.indexOf('SEX=1 0.980'));
+  expect(all.indexOf('SEX=2 0.9000')).toBeLessThan(all.indexOf('SEX=1 0.9800'));
   const v1 = (view.blocks ?? []).flatMap(
     (one) => JSON.stringify(one).match(/"text":"v1"[^}]*},"value":"([^"]+)"/)?.[1] ?? [],
   );

@@ -221,7 +221,7 @@ eachEngine('investigations', (open) => {
     const since = made.clock.now().subtract({ hours: 1 });
     const told = await inContext(made, async (context) => pilot.digest?.(context, made.engagementId, since));
     expect(told?.changed).toContainEqual(
-      expect.stringMatching(/^evaluation 1 of v1 recorded: recall 0\.871 .* against 0\.90/),
+      expect.stringMatching(/^evaluation 1 of v1 recorded: recall 0\.8710 .* against 0\.90/),
     );
     expect(told?.waiting).toContainEqual(expect.objectContaining({ on: ['ULEAD'] }));
   });

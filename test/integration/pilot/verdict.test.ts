@@ -29,7 +29,9 @@ eachEngine('what a gate is told of an evaluation', (open) => {
     const result = await checked(made, 'pilot.performance');
     expect(result).toMatchObject({ ok: true });
     expect(result.conditional).toBeUndefined();
-    expect(result.figure).toBe('recall 0.940 (95 % bound 0.926) against 0.90, n 1,000, needs 100: ✓ pass');
+    expect(result.figure).toBe(
+      'recall 0.9400 (95 % bound 0.9264) against 0.90, n 1,000 (at least 100): ✓ pass',
+    );
   });
 
   it('[B4] is inconclusive with how many more cases would decide, to be approved with conditions only', async () => {
@@ -90,8 +92,8 @@ eachEngine('what a gate is told of an evaluation', (open) => {
     expect(gaps).toHaveLength(1);
     expect(gaps[0]).toMatchObject({ effect: 'blocking', state: 'open' });
     expect(gaps[0]?.title).toContain('logistic');
-    expect(gaps[0]?.description).toContain('0.650');
-    expect(gaps[0]?.description).toContain('0.700');
+    expect(gaps[0]?.description).toContain('0.6500');
+    expect(gaps[0]?.description).toContain('0.7000');
     const told = await world.db.inWorkspace(workspaceId, (tx) =>
       tx.select().from(auditEvent).where(eq(auditEvent.action, 'pilot.baseline.weak')),
     );

@@ -6,6 +6,7 @@ import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { METRIC_NAMES, type MetricName } from '../../../statistics/metrics.ts';
+import { heuristicsOf } from '../../verdicts/standing.ts';
 import { evaluationModal } from '../screens/detail.ts';
 import { evaluationsOf, findEvaluation, findModel, segmentsOf } from '../store.ts';
 
@@ -36,8 +37,20 @@ async function renderEvaluation({ world, actor, say }: Visit, at: Place): Promis
     ]);
     if (!model) throw new Refusal('refusal.not-found');
     // What an earlier cycle's model was held against is that cycle's seal.
-    const seal = await sealInForce(tx, workspaceId, { id: engagement.id, cycle: model.cycle });
-    return evaluationModal({ say, model, evaluation, all, segments, seal, metric: at.metric, page: at.page });
+    const cycle = { id: engagement.id, cycle: model.cycle };
+    const seal = await sealInForce(tx, workspaceId, cycle);
+    if (!seal) throw new Refusal('refusal.not-found');
+    const heldTo = { seal, heuristics: await heuristicsOf(tx, workspaceId, cycle) };
+    return evaluationModal({
+      say,
+      model,
+      evaluation,
+      all,
+      segments,
+      heldTo,
+      metric: at.metric,
+      page: at.page,
+    });
   });
 }
 

@@ -1,14 +1,14 @@
-import type { Seal } from '../../../gates/seal/store.ts';
 import { actions, type Block, button, context, type SlackMessage, section } from '../../../slack/blocks.ts';
 import { chart, table } from '../../../slack/data-blocks.ts';
-import { plain } from '../../../slack/escape.ts';
+import { escape, plain } from '../../../slack/escape.ts';
 import { fitText } from '../../../slack/fit.ts';
 import type { Say } from '../../../texts/say.ts';
+import { type HeldTo, standingText } from '../../verdicts/screens/words.ts';
+import { intervalText, metricName, numberText } from '../../words.ts';
 import { listed } from '../findings.ts';
 import { EVALUATION_IDS as IDS } from '../ids.ts';
 import type { Evaluation, Model } from '../store.ts';
 import { basis, counts } from './detail.ts';
-import { firstFigure, intervalText, metricName, numberText, verdictWords } from './words.ts';
 
 export interface CardView {
   say: Say;
@@ -16,26 +16,20 @@ export interface CardView {
   model: Model;
   evaluation: Evaluation;
   segments: number;
-  seal: Seal | null;
+  heldTo: HeldTo;
 }
 
 /** [B2] An evaluation as a message: what it comes to first, then every metric, then what it rests on. */
 export function evaluationMessage(view: CardView): SlackMessage {
-  const { say, engagement, model, evaluation, seal } = view;
-  const words = verdictWords(evaluation, seal, say);
+  const { say, engagement, model, evaluation } = view;
+  const standing = standingText(say, view, view.heldTo);
   const named = { model: fitText(model.name, 60), number: evaluation.number };
   const kind = say(`evaluations.kind.${model.kind}`);
   return {
-    text: plain(
-      say('evaluations.card.fallback', {
-        ...named,
-        verdict: words?.verdict ?? '●',
-        figure: words?.figure ?? firstFigure(evaluation, say),
-      }),
-    ),
+    text: plain(say('evaluations.card.fallback', { ...named, standing })),
     blocks: [
       section(say.md('evaluations.card.head', { ...named, kind, engagement: engagement.name })),
-      ...verdictBlocks(view),
+      section(escape(standing)),
       metricsTable(view),
       ...counts(say, evaluation),
       ...calibration(view),
@@ -46,16 +40,6 @@ export function evaluationMessage(view: CardView): SlackMessage {
       ]),
     ],
   };
-}
-
-function verdictBlocks({ say, evaluation, seal }: CardView): Block[] {
-  const words = verdictWords(evaluation, seal, say);
-  if (!words || !seal) return [];
-  const { metric } = seal.content.requirement;
-  const text = evaluation.figures[metric]
-    ? say.md('evaluations.card.verdict', { ...words, version: seal.version })
-    : say.md('evaluations.card.no-metric', { metric: metricName(metric, say) });
-  return [section(text)];
 }
 
 function metricsTable({ say, evaluation }: CardView): Block {
@@ -69,10 +53,10 @@ function metricsTable({ say, evaluation }: CardView): Block {
       { title: say('evaluations.card.n'), ...right },
     ],
     listed(evaluation.figures).map(([metric, one]) => [
-      metricName(metric, say),
-      numberText(one.value, say),
-      intervalText(one, say),
-      one.bound === null ? '–' : numberText(one.bound, say),
+      metricName(say, metric),
+      numberText(say, one.value),
+      intervalText(say, one),
+      one.bound === null ? '–' : numberText(say, one.bound),
       one.n.toLocaleString(say.locale),
     ]),
   );
@@ -89,7 +73,7 @@ function calibration({ say, evaluation }: CardView): Block[] {
     chart(
       'line',
       say('evaluations.card.calibration'),
-      bins.map(({ to }) => numberText(to, say)),
+      bins.map(({ to }) => to.toLocaleString(say.locale, { maximumFractionDigits: 1 })),
       [
         { name: say('evaluations.card.predicted'), values: bins.map((bin) => percent(bin.predicted)) },
         { name: say('evaluations.card.observed'), values: bins.map((bin) => percent(bin.observed)) },

@@ -1,4 +1,3 @@
-import type { Seal } from '../../../gates/seal/store.ts';
 import {
   actions,
   type Block,
@@ -17,10 +16,12 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import type { MetricName } from '../../../statistics/metrics.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { type HeldTo, standingText } from '../../verdicts/screens/words.ts';
+import { intervalText, metricName, moment, numberText } from '../../words.ts';
 import { listed } from '../findings.ts';
 import { EVALUATION_IDS as IDS } from '../ids.ts';
 import type { Evaluation, EvaluationSegment, Model } from '../store.ts';
-import { dayText, intervalText, metricName, momentText, numberText, verdictWords } from './words.ts';
+import { dayText } from './words.ts';
 
 export interface DetailView {
   say: Say;
@@ -29,7 +30,7 @@ export interface DetailView {
   /** Of the same model, the newest first, this one among them. */
   all: readonly Evaluation[];
   segments: readonly EvaluationSegment[];
-  seal: Seal | null;
+  heldTo: HeldTo;
   /** The metric whose segments are shown; null: the first there is. */
   metric: MetricName | null;
   /** Of the segments. */
@@ -38,8 +39,7 @@ export interface DetailView {
 
 /** [B2] One evaluation: every metric with its interval and cases, the counts, the segments metric by metric. */
 export function evaluationModal(view: DetailView): Modal {
-  const { say, model, evaluation, seal } = view;
-  const words = verdictWords(evaluation, seal, say);
+  const { say, model, evaluation } = view;
   return modal({
     title: say('evaluations.detail.title'),
     close: say('common.close'),
@@ -51,9 +51,7 @@ export function evaluationModal(view: DetailView): Modal {
     }),
     blocks: [
       section(headText(say, model, evaluation)),
-      ...(words && seal
-        ? [section(say.md('evaluations.card.verdict', { ...words, version: seal.version }))]
-        : []),
+      section(escape(standingText(say, view, view.heldTo))),
       context(...basis(say, evaluation)),
       ...others(view),
       divider(),
@@ -61,9 +59,9 @@ export function evaluationModal(view: DetailView): Modal {
         listed(evaluation.figures)
           .map(([metric, one]) =>
             say.md('evaluations.detail.line', {
-              metric: metricName(metric, say),
-              value: numberText(one.value, say),
-              interval: `(${intervalText(one, say)})`,
+              metric: metricName(say, metric),
+              value: numberText(say, one.value),
+              interval: `(${intervalText(say, one)})`,
               n: one.n,
             }),
           )
@@ -97,7 +95,7 @@ export function basis(say: Say, evaluation: Evaluation): string[] {
       dataset: fitText(dataset, 300),
       version: sealVersion,
       who: markup(mention(recordedBy)),
-      when: markup(momentText(recordedAt)),
+      when: markup(moment(recordedAt)),
     }),
   ];
   if (fileDigest)
@@ -149,12 +147,12 @@ function segmentBlocks(view: DetailView): Block[] {
   const shown = page(segments, view.page, 30);
   const lines = shown.items.map((one) => segmentLine(say, metric, one));
   return [
-    section(`*${escape(say('evaluations.detail.segments', { metric: metricName(metric, say) }))}*`),
+    section(`*${escape(say('evaluations.detail.segments', { metric: metricName(say, metric) }))}*`),
     actions(
       [
         select(
           IDS.metric,
-          metrics.map((one) => option(metricName(one, say), one)),
+          metrics.map((one) => option(metricName(say, one), one)),
           { initial: metric, placeholder: say('evaluations.detail.choose-metric') },
         ),
       ],
@@ -177,8 +175,8 @@ function segmentLine(
   return say.md('evaluations.detail.segment', {
     segment: fitText(segment, 40),
     value: fitText(value, 40),
-    figure: one ? numberText(one.value, say) : '–',
-    interval: one ? `(${intervalText(one, say)})` : '',
+    figure: one ? numberText(say, one.value) : '–',
+    interval: one ? `(${intervalText(say, one)})` : '',
     n: one?.n ?? n,
   });
 }

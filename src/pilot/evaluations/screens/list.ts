@@ -16,15 +16,18 @@ import { fitText, page } from '../../../slack/fit.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { standingText } from '../../verdicts/screens/words.ts';
+import type { Evaluated } from '../../verdicts/standing.ts';
+import { metricName, moment } from '../../words.ts';
 import { EVALUATION_IDS as IDS } from '../ids.ts';
 import type { Standing } from '../view-store.ts';
-import { firstFigure, metricName, momentText, numberText, verdictWords } from './words.ts';
 
 export interface ListView {
   say: Say;
   engagement: { id: string; name: string };
   models: readonly Standing[];
   seal: Seal | null;
+  heuristics: readonly Evaluated[];
   page: number;
   /** Plain text: what just happened. */
   notice?: string;
@@ -60,21 +63,19 @@ export function held(say: Say, seal: Seal | null): string {
   const { metric, better, threshold, minCases } = seal.content.requirement;
   return say('evaluations.list.held', {
     version: seal.version,
-    metric: metricName(metric, say),
+    metric: metricName(say, metric),
     better,
-    threshold: numberText(Number(threshold), say),
+    threshold: Number(threshold),
     cases: minCases,
   });
 }
 
-function row({ say, seal }: ListView, { model, newest }: Standing): Block[] {
+function row({ say, seal, heuristics }: ListView, { model, newest }: Standing): Block[] {
   const named = { model: fitText(model.name, 60), kind: say(`evaluations.kind.${model.kind}`) };
-  if (!newest) return [section(say.md('evaluations.list.row-none', named))];
-  const words = verdictWords(newest, seal, say);
-  const verdict = words?.verdict ?? '●';
-  const figure = words ? `${words.figure} · ${words.needs}` : firstFigure(newest, say);
+  if (!newest || !seal) return [section(say.md('evaluations.list.row-none', named))];
+  const standing = standingText(say, { model, evaluation: newest }, { seal, heuristics });
   return [
-    section(say.md('evaluations.list.row', { ...named, verdict, figure }), {
+    section(say.md('evaluations.list.row', { ...named, standing }), {
       block_id: `model.${model.id}`,
       accessory: button(say('evaluations.button.open'), IDS.show, { value: newest.id }),
     }),
@@ -83,7 +84,7 @@ function row({ say, seal }: ListView, { model, newest }: Standing): Block[] {
         number: newest.number,
         dataset: fitText(newest.dataset, 120),
         who: markup(mention(newest.recordedBy)),
-        when: markup(momentText(newest.recordedAt)),
+        when: markup(moment(newest.recordedAt)),
       }),
     ),
   ];

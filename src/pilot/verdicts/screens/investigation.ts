@@ -15,11 +15,12 @@ import { fitText } from '../../../slack/fit.ts';
 import { radio, textInput, userSelect } from '../../../slack/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../words.ts';
 import type { Case, RoiValue } from '../case.ts';
 import { VERDICT_IDS } from '../ids.ts';
 import type { InvestigationOutcome } from '../rules.ts';
 import type { Investigation } from '../store.ts';
-import { moment, verdictFigure } from './words.ts';
+import { verdictFigure } from './words.ts';
 
 /** Longer findings are read in the form. */
 const SHOWN = 1_200;

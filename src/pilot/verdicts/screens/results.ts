@@ -16,12 +16,13 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { EVALUATION_IDS } from '../../evaluations/ids.ts';
+import { moment } from '../../words.ts';
 import { VERDICT_IDS } from '../ids.ts';
 import { type NextStep, nextStep } from '../rules.ts';
 import type { Baselines, Held } from '../standing.ts';
 import type { Investigation } from '../store.ts';
 import { boundBlocks } from './segments.ts';
-import { moment, performanceParams } from './words.ts';
+import { performanceParams } from './words.ts';
 
 export interface ResultsView {
   say: Say;

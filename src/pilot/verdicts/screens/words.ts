@@ -1,15 +1,13 @@
-import { date } from '../../../slack/escape.ts';
+import type { Seal } from '../../../gates/seal/store.ts';
 import { fitText } from '../../../slack/fit.ts';
 import type { MetricName } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
+import type { Evaluation, Model } from '../../evaluations/store.ts';
+import type { Measured } from '../../figures.ts';
+import { metricName } from '../../words.ts';
 import type { BoundVerdict, ValueVerdict } from '../fairness/rules.ts';
-import type { PerformanceVerdict } from '../rules.ts';
-
-export const metricName = (say: Say, metric: MetricName): string => say('pilot.metric', { metric });
-
-/** A moment in the reader's zone. mrkdwn. */
-export const moment = (at: Temporal.Instant): string =>
-  date(at.epochMilliseconds / 1000, '{date_short_pretty} {time}', at.toString({ smallestUnit: 'minute' }));
+import { againstHeuristics, type PerformanceVerdict, performanceVerdict } from '../rules.ts';
+import type { Evaluated } from '../standing.ts';
 
 /** What the texts about a performance verdict are given. */
 export const performanceParams = (metric: MetricName, verdict: PerformanceVerdict) => ({
@@ -24,7 +22,7 @@ export const performanceParams = (metric: MetricName, verdict: PerformanceVerdic
   more: verdict.moreCases ?? 0,
 });
 
-/** “recall 0.912 (95 % bound 0.905) against 0.900, n 8,192, needs 1,000: ✓ pass”. Plain text and mrkdwn alike. */
+/** “recall 0.9120 (95 % bound 0.9050) against 0.90, n 8,192 (at least 1,000): ✓ pass”. Plain text and mrkdwn alike. */
 export const verdictFigure = (say: Say, metric: MetricName, verdict: PerformanceVerdict): string =>
   say('pilot.figure.performance', {
     ...performanceParams(metric, verdict),
@@ -32,6 +30,53 @@ export const verdictFigure = (say: Say, metric: MetricName, verdict: Performance
     number: 0,
     sealVersion: 0,
   });
+
+/** What the texts about a measured metric are given. */
+export const measuredParams = (metric: MetricName, { value, n, lower, upper }: Measured) => ({
+  metric,
+  value,
+  n,
+  hasInterval: lower === null || upper === null ? 'no' : 'yes',
+  lower: lower ?? 0,
+  upper: upper ?? 0,
+});
+
+/** What the models of a cycle are held against. */
+export interface HeldTo {
+  seal: Seal;
+  heuristics: readonly Evaluated[];
+}
+
+/**
+ * What an evaluation comes to, in a line: [B4] a version is held against the sealed threshold, [B3] a baseline model
+ * against the heuristics; a heuristic against nothing. Plain text.
+ */
+export function standingText(
+  say: Say,
+  { model, evaluation }: { model: Pick<Model, 'kind'>; evaluation: Pick<Evaluation, 'figures'> },
+  { seal, heuristics }: HeldTo,
+): string {
+  const { requirement } = seal.content;
+  const { metric, better } = requirement;
+  const measured = evaluation.figures[metric];
+  if (!measured) return say('pilot.standing.unmeasured', { metric: metricName(say, metric) });
+  const params = measuredParams(metric, measured);
+  if (model.kind === 'heuristic') return say('pilot.measured', params);
+  if (model.kind === 'version') {
+    const { verdict, threshold } = performanceVerdict(measured, requirement);
+    const against = { verdict, better, threshold, sealVersion: seal.version };
+    return say('pilot.standing.version', { ...params, ...against });
+  }
+  const found = againstHeuristics(evaluation.figures, heuristics, metric);
+  if (!found) return say('pilot.standing.alone', params);
+  return say('pilot.standing.baseline', {
+    ...params,
+    isBetter: found.comparison.isBetter ? 'yes' : 'no',
+    heuristic: fitText(found.heuristic.model.name, 60),
+    against: found.comparison.heuristic.value,
+    againstN: found.comparison.heuristic.n,
+  });
+}
 
 /** What the texts about one segment value are given. */
 export const fairnessParams = ({ bound, reference }: BoundVerdict, one: ValueVerdict) => {
@@ -56,7 +101,7 @@ export const fairnessParams = ({ bound, reference }: BoundVerdict, one: ValueVer
   };
 };
 
-/** “South 0.380, ratio 0.760 (0.712–0.811), n 1,204: fail”, as plain text. */
+/** “South 0.3800, ratio 0.7600 (0.7120–0.8110), n 1,204: fail”, as plain text. */
 export const plainFigure = (say: Say, judged: BoundVerdict, one: ValueVerdict): string =>
   say('pilot.segment.line', fairnessParams(judged, one));
 

@@ -78,7 +78,7 @@ describe('evaluations in Slack', () => {
     const detail = await story.modal('lena', 'Evaluation');
     expect(words(detail)).toContain('SEX=2');
     const card = await until(() => everything().find((one) => words(one).includes('Evaluation 1 · v3')));
-    expect(words(card)).toContain('needs at least 0.9 (seal v1)');
+    expect(words(card)).toContain('needs at least 0.90 (seal v1)');
   });
 });
 

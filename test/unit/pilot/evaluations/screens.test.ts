@@ -60,6 +60,13 @@ const evaluation = (changes: Partial<Evaluation> = {}): Evaluation => ({
   ...changes,
 });
 
+const heldTo = {
+  seal,
+  heuristics: [
+    { model: { ...model(HOSTILE.slice(0, 60)), kind: 'heuristic' as const }, evaluation: evaluation() },
+  ],
+};
+
 /** Everything there is, as long as it may be. */
 function full(): Evaluation {
   const rows = new ClassificationAccumulator({ positive: HOSTILE });
@@ -115,7 +122,15 @@ describe.for(['en-US', 'de-DE'])('[B2] screens of evaluations (%s)', (locale) =>
         for (const page of [1, 50])
           expect(
             lintView(
-              evaluationsModal({ say, engagement, models: listed, seal: held, page, notice: HOSTILE }),
+              evaluationsModal({
+                say,
+                engagement,
+                models: listed,
+                seal: held,
+                heuristics: heldTo.heuristics,
+                page,
+                notice: HOSTILE,
+              }),
             ),
           ).toEqual([]);
         const all = Array.from({ length: older }, (_, row) => ({
@@ -130,7 +145,7 @@ describe.for(['en-US', 'de-DE'])('[B2] screens of evaluations (%s)', (locale) =>
               evaluation: one,
               all: [one, ...all].slice(0, older),
               segments: segments(count),
-              seal: held,
+              heldTo,
               metric: null,
               page: 1,
             }),
@@ -142,7 +157,7 @@ describe.for(['en-US', 'de-DE'])('[B2] screens of evaluations (%s)', (locale) =>
           model: model(name),
           evaluation: one,
           segments: count,
-          seal: held,
+          heldTo,
         });
         expect(lintMessage({ ...message })).toEqual([]);
         expect(JSON.stringify(message)).not.toContain('<!channel>');
@@ -160,25 +175,53 @@ describe.for(['en-US', 'de-DE'])('[B2] screens of evaluations (%s)', (locale) =>
 
 describe('[B2] what is said of an evaluation', () => {
   const say = sayIn('en-US');
-  const shown = (one: Evaluation) =>
+  const shown = (one: Evaluation, kind: Model['kind'] = 'version') =>
     JSON.stringify(
       evaluationMessage({
         say,
         engagement: { id: ID, name: 'Triage' },
-        model: model(),
+        model: { ...model(), kind },
         evaluation: one,
         segments: 2,
-        seal,
+        heldTo,
       }).blocks,
     );
 
   it('[B4] a figure has its interval, its cases, what it is held against, and a word with an icon', () => {
     const words = shown(evaluation());
-    expect(words).toContain('✓ pass · recall 0.95 (0.9104–0.9726), n 200 · needs at least 0.9 (seal v2)');
+    expect(words).toContain('✓ pass · recall 0.9500 (0.9104–0.9726), n 200 · needs at least 0.90 (seal v2)');
     const failed = { tp: 160, fp: 12, fn: 40, tn: 288 };
-    expect(shown(evaluation({ figures: figuresOfCounts(failed) }))).toContain('✕ fail · recall 0.8');
+    expect(shown(evaluation({ figures: figuresOfCounts(failed) }))).toContain(
+      '✕ fail · recall 0.8000 (0.7391–0.8495)',
+    );
     const open = { tp: 182, fp: 12, fn: 18, tn: 288 };
-    expect(shown(evaluation({ figures: figuresOfCounts(open) }))).toContain('? inconclusive · recall 0.91');
+    expect(shown(evaluation({ figures: figuresOfCounts(open) }))).toContain('? inconclusive · recall 0.9100');
+  });
+
+  it('[B3] [B4] only a version is held against the threshold; a baseline model against the heuristic', () => {
+    const weak = { tp: 160, fp: 12, fn: 40, tn: 288 };
+    const figures = figuresOfCounts(weak);
+    const baseline = shown(evaluation({ figures }), 'baseline');
+    expect(baseline).toContain('✕ does not beat the heuristic');
+    expect(baseline).toContain('recall 0.8000 (0.7391–0.8495), n 200, against 0.9500, n 200');
+    const better = evaluation({ figures: figuresOfCounts({ ...weak, tp: 195, fn: 5 }) });
+    expect(shown(better, 'baseline')).toContain('✓ beats the heuristic');
+    const heuristic = shown(evaluation({ figures }), 'heuristic');
+    expect(heuristic).toContain('recall 0.8000 (0.7391–0.8495), n 200"');
+    for (const words of [baseline, heuristic]) expect(words).not.toMatch(/fail|needs at least/);
+  });
+
+  it('[H7] [B2] figures have four decimals, in the reader’s language', () => {
+    const german = evaluationMessage({
+      say: sayIn('de-DE'),
+      engagement: { id: ID, name: 'Triage' },
+      model: model(),
+      evaluation: evaluation({ figures: figuresOfCounts({ tp: 160, fp: 12, fn: 40, tn: 288 }) }),
+      segments: 2,
+      heldTo,
+    });
+    expect(JSON.stringify(german)).toContain('Trefferquote 0,8000 (0,7391–0,8495), n 200');
+    expect(JSON.stringify(german)).toContain('mindestens 0,90 (Siegel v2)');
   });
 
   it('[B2] says so where the sealed metric was not measured', () => {
