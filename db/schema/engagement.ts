@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   date,
   foreignKey,
   index,
@@ -31,6 +32,8 @@ export const engagement = pgTable(
     visibility: text({ enum: ['open', 'restricted'] })
       .notNull()
       .default('open'),
+    /** People of other organizations (Slack Connect) may approve and attest, where they have the role. */
+    externalsMayApprove: boolean().notNull().default(false),
     state: text({ enum: ['active', 'paused', 'closed', 'archived'] })
       .notNull()
       .default('active'),

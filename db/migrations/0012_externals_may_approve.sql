@@ -1,0 +1,1 @@
+ALTER TABLE "engagement" ADD COLUMN "externals_may_approve" boolean DEFAULT false NOT NULL;
