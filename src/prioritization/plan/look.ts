@@ -15,7 +15,7 @@ export interface Signing {
     role: Signer;
     /** Null where this role has not signed these bounds. */
     signed: Pick<FairnessSignature, 'userId' | 'at'> | null;
-    /** Active people of the engagement who can. */
+    /** People of the engagement who can: active, and of this organization. */
     able: readonly string[];
   }[];
 }
@@ -36,6 +36,12 @@ export interface PlanLook {
 
 export const isSigned = ({ signing }: Pick<PlanLook, 'signing'>): boolean =>
   signing?.roles.every((one) => one.signed !== null) ?? false;
+
+/** [P3.5] The roles a person can sign in, now: none that is signed, and none for who has signed in another one. */
+export const signableBy = ({ roles }: Signing, userId: string): Signer[] =>
+  roles.some((one) => one.signed?.userId === userId)
+    ? []
+    : roles.filter((one) => one.signed === null && one.able.includes(userId)).map((one) => one.role);
 
 /** Reads the plan of an engagement's current cycle and what is around it. */
 export async function lookAtPlan(tx: Tx, workspaceId: string, engagement: Engagement): Promise<PlanLook> {
@@ -74,7 +80,9 @@ async function signingOf(
     roles: SIGNERS.map((role) => ({
       role,
       signed: signed.find((one) => one.role === role) ?? null,
-      able: people.filter((one) => one.role === role && !one.isDeactivated).map((one) => one.userId),
+      able: people
+        .filter((one) => one.role === role && !one.isDeactivated && !one.isExternal)
+        .map((one) => one.userId),
     })),
   };
 }

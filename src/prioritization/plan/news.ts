@@ -4,7 +4,7 @@ import type { ChangeWordings, DigestPart, Task, Waiting } from '../../news.ts';
 import type { Card, CardContext } from '../../room.ts';
 import { button } from '../../slack/blocks.ts';
 import { PLAN_IDS } from './ids.ts';
-import { lookAtPlan, type PlanLook } from './look.ts';
+import { lookAtPlan, type PlanLook, signableBy } from './look.ts';
 import { curvePicture } from './picture.ts';
 import { boundsMessage, roiMessage } from './screens/cards.ts';
 import { metricLine, money } from './screens/words.ts';
@@ -20,12 +20,11 @@ export async function planTasks(
     if (engagement.state !== 'active' || (engagementId && engagement.id !== engagementId)) continue;
     if (!(await canSee(tx, { workspaceId, userId, origin: 'slack' }, engagement))) continue;
     const { signing } = await lookAtPlan(tx, workspaceId, engagement);
-    const signedAlready = signing?.roles.some((one) => one.signed?.userId === userId);
-    const mine = signing?.roles.find((one) => one.signed === null && one.able.includes(userId));
-    if (!mine || signedAlready) continue;
+    const [role] = signing ? signableBy(signing, userId) : [];
+    if (!role) continue;
     tasks.push({
       engagementId: engagement.id,
-      what: say.md('plan.task.what', { engagement: engagement.name, role: mine.role }),
+      what: say.md('plan.task.what', { engagement: engagement.name, role }),
       why: say('plan.task.why'),
       due: null,
       since: null,

@@ -97,7 +97,7 @@ describe.each(LOCALES)('the screens of a plan in %s', (locale) => {
   it.each(KINDS)('[P3.4] the overview is taken by Slack: %s', (kind) => {
     for (const sealed of [true, false])
       for (const phase of [1, 2, 3])
-        expect(lintView(planModal(say, lookOf(kind, { sealed, phase }), 'Saved.'))).toEqual([]);
+        expect(lintView(planModal(say, lookOf(kind, { sealed, phase }), 'ULEGAL1', 'Saved.'))).toEqual([]);
   });
 
   it.each(KINDS)('[P3.3] [P3.5] the lists are taken by Slack: %s', (kind) => {
@@ -106,7 +106,9 @@ describe.each(LOCALES)('the screens of a plan in %s', (locale) => {
     expect(lintView(baselineModal(say, look, defaults, { ...meta, screen: 'baseline' }, 'Saved.'))).toEqual(
       [],
     );
-    expect(lintView(fairnessModal(say, look, { ...meta, screen: 'fairness' }, 'Saved.'))).toEqual([]);
+    expect(lintView(fairnessModal(say, look, { ...meta, screen: 'fairness' }, 'ULEGAL1', 'Saved.'))).toEqual(
+      [],
+    );
   });
 
   it.each(KINDS)('[P3.1] [P3.5] the cards are taken by Slack: %s', (kind) => {
@@ -144,6 +146,32 @@ describe.each(LOCALES)('the screens of a plan in %s', (locale) => {
           };
           if (step <= screen.steps(state).length) expect(lintView(planForm(screen, state))).toEqual([]);
         }
+  });
+});
+
+describe('the buttons to sign', () => {
+  const say = sayIn('en-US');
+  const look = lookOf('usual');
+  const meta = { engagementId: look.engagement.id, template: null, below: [], screen: 'fairness' as const };
+  const shown = (view: unknown) => JSON.stringify(view).match(/fairness\.sign\.\w+/g) ?? [];
+
+  it.each([
+    ['ULEGAL3', ['fairness.sign.legal'], 'who can'],
+    ['UPRIYA', [], 'who has signed'],
+    ['ULEAD', [], 'who has no such role'],
+  ])('[P3.5] in a modal of one’s own %s sees %j: %s', (reader, buttons) => {
+    expect(shown(planModal(say, look, reader))).toEqual(buttons);
+    expect(shown(fairnessModal(say, look, meta, reader))).toEqual(buttons);
+  });
+
+  it('[P3.5] who has signed in one role is not asked in another', () => {
+    const roles = look.signing?.roles.map((one) => ({ ...one, able: [...one.able, 'UPRIYA'] })) ?? [];
+    const both = { ...look, signing: { digest: '', roles } };
+    expect(shown(planModal(say, both, 'UPRIYA'))).toEqual([]);
+  });
+
+  it('[P3.5] the message in the channel has them for all', () => {
+    expect(shown(boundsMessage(say, look))).toEqual(['fairness.sign.legal']);
   });
 });
 

@@ -17,8 +17,8 @@ export async function renderList(visit: Visit, meta: ListMeta, notice?: string):
     const engagement = await viewEngagement(tx, actor, meta.engagementId);
     const look = await lookAtPlan(tx, actor.workspaceId, engagement);
     if (meta.screen === 'baseline') return baselineModal(say, look, world.playbook.plan, meta, notice);
-    if (meta.screen === 'fairness') return fairnessModal(say, look, meta, notice);
-    return planModal(say, look, notice);
+    if (meta.screen === 'fairness') return fairnessModal(say, look, meta, actor.userId, notice);
+    return planModal(say, look, actor.userId, notice);
   });
 }
 

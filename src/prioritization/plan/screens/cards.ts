@@ -3,21 +3,21 @@ import { actions, button, context, type SlackMessage, section } from '../../../s
 import { escape, plain } from '../../../slack/escape.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';
-import { isSigned, type PlanLook } from '../look.ts';
+import type { PlanLook } from '../look.ts';
 import { type Required, requiredLevel } from '../required.ts';
 import { curveText, requiredText } from './requirement-form.ts';
 import { signButtons, signingLines } from './signing.ts';
 import { boundText, moment, money, number, requirementText, shortDigest } from './words.ts';
 
-/** [P3.5] The bounds as a message: what they are, who has signed, and the buttons to sign. */
+/** [P3.5] The bounds as a message: what they are, who has signed, and the buttons to sign: the same for all who read it. */
 export function boundsMessage(say: Say, look: PlanLook): SlackMessage | null {
   const { content, signing, engagement } = look;
   if (!content.fairness || !signing) return null;
   const { bounds, noneReason } = content.fairness;
   const lines = bounds.map((one) => `• ${escape(boundText(say, one))}`);
-  const signed = isSigned(look);
+  const unsigned = signing.roles.filter((one) => one.signed === null).map((one) => one.role);
   return {
-    text: say(signed ? 'plan.card.bounds-signed' : 'plan.card.bounds-text', {
+    text: say(unsigned.length === 0 ? 'plan.card.bounds-signed' : 'plan.card.bounds-text', {
       engagement: plain(engagement.name),
     }),
     blocks: [
@@ -26,7 +26,7 @@ export function boundsMessage(say: Say, look: PlanLook): SlackMessage | null {
       ...(noneReason === null ? [] : [section(say.md('plan.fairness.none-because', { reason: noneReason }))]),
       section(signingLines(say, signing).join('\n')),
       actions([
-        ...signButtons(say, engagement.id, signing),
+        ...signButtons(say, engagement.id, signing, unsigned),
         button(say('plan.button.open'), PLAN_IDS.open, { value: engagement.id }),
       ]),
       context(`${say('plan.card.bounds-why')} · ${sealText(say, look)} · \`${shortDigest(signing.digest)}\``),

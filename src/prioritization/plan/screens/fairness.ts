@@ -12,7 +12,7 @@ import { escape } from '../../../slack/escape.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';
-import type { PlanLook } from '../look.ts';
+import { type PlanLook, signableBy } from '../look.ts';
 import { printOf } from '../rules.ts';
 import { editOrRemove } from './baseline.ts';
 import type { ListMeta } from './meta.ts';
@@ -22,12 +22,18 @@ import { boundText } from './words.ts';
 /** Characters that values may take; a form takes 2,000, and escaping makes them longer. */
 const ALL = 2_000;
 
-/** [P3.5] The fairness bounds, and who has signed them. */
-export function fairnessModal(say: Say, look: PlanLook, meta: ListMeta, notice?: string): Modal {
+/** [P3.5] The fairness bounds, who has signed them, and a button for a `reader` who can. */
+export function fairnessModal(
+  say: Say,
+  look: PlanLook,
+  meta: ListMeta,
+  reader: string,
+  notice?: string,
+): Modal {
   const { content, engagement, signing } = look;
   const bounds = content.fairness?.bounds ?? [];
   const none = content.fairness?.noneReason ?? null;
-  const signs = signing ? signButtons(say, engagement.id, signing) : [];
+  const signs = signing ? signButtons(say, engagement.id, signing, signableBy(signing, reader)) : [];
   return modal({
     title: say('plan.part.fairness'),
     close: say('common.close'),

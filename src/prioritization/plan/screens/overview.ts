@@ -19,7 +19,7 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { SCORING_IDS } from '../../scoring/ids.ts';
 import { PLAN_IDS } from '../ids.ts';
-import { isSigned, type PlanLook } from '../look.ts';
+import { isSigned, type PlanLook, signableBy } from '../look.ts';
 import { isDone, PARTS, type PlanPart, sealable } from '../rules.ts';
 import { signButtons, signingLines } from './signing.ts';
 import { valueOf } from './values.ts';
@@ -38,7 +38,7 @@ const OPENS: Record<PlanPart, string> = {
 };
 
 /** [P3.4] The plan as a whole: what is there, what is missing, who has signed, what is sealed and what differs. */
-export function planModal(say: Say, look: PlanLook, notice?: string): Modal {
+export function planModal(say: Say, look: PlanLook, reader: string, notice?: string): Modal {
   const { engagement } = look;
   return modal({
     title: say('plan.title'),
@@ -53,7 +53,7 @@ export function planModal(say: Say, look: PlanLook, notice?: string): Modal {
       ...(notice ? [alert(escape(notice), 'success')] : []),
       context(say.md('plan.where', { engagement: engagement.name, cycle: engagement.cycle })),
       ...(look.phase < 2 ? [alert(say('plan.refusal.phase'), 'warning')] : []),
-      ...PARTS.flatMap((part) => partBlocks(say, look, part)),
+      ...PARTS.flatMap((part) => partBlocks(say, look, part, reader)),
       divider(),
       ...sealBlocks(say, look),
       ...asking(say, look),
@@ -61,7 +61,7 @@ export function planModal(say: Say, look: PlanLook, notice?: string): Modal {
   });
 }
 
-function partBlocks(say: Say, look: PlanLook, part: PlanPart): Block[] {
+function partBlocks(say: Say, look: PlanLook, part: PlanPart, reader: string): Block[] {
   const { content, engagement } = look;
   const value = valueOf(say, content, part);
   const done = isDone(content, part);
@@ -76,18 +76,18 @@ function partBlocks(say: Say, look: PlanLook, part: PlanPart): Block[] {
   });
   return [
     section(line, look.phase < 2 ? {} : { accessory: edit }),
-    ...(part === 'fairness' ? signatures(say, look) : []),
+    ...(part === 'fairness' ? signatures(say, look, reader) : []),
   ];
 }
 
 const firstMissing = ({ content }: PlanLook): PlanPart | undefined =>
   PARTS.find((part) => !isDone(content, part));
 
-/** [P3.5] Who has signed the bounds as they are, and the buttons for who has not. */
-function signatures(say: Say, look: PlanLook): Block[] {
+/** [P3.5] Who has signed the bounds as they are, and a button for a reader who can. */
+function signatures(say: Say, look: PlanLook, reader: string): Block[] {
   const { signing, engagement } = look;
   if (!signing) return [];
-  const buttons = isSigned(look) ? [] : signButtons(say, engagement.id, signing);
+  const buttons = signButtons(say, engagement.id, signing, signableBy(signing, reader));
   return [
     context(signingLines(say, signing).join('  ·  ')),
     ...(buttons.length > 0 ? [actions(buttons)] : []),

@@ -4,6 +4,7 @@ import { mention } from '../../../slack/escape.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';
 import type { Signing } from '../look.ts';
+import type { Signer } from '../signers.ts';
 import { moment, people } from './words.ts';
 
 /** mrkdwn: a line a role: signed by whom and when, or who can. */
@@ -18,12 +19,15 @@ export const signingLines = (say: Say, { roles }: Signing): string[] =>
       : say.md('plan.sign.waits', { role, who: markup(people(say, able)) }),
   );
 
-/** A button for each signature that is missing; its value says which bounds are shown. */
-export const signButtons = (say: Say, engagementId: string, { digest, roles }: Signing): Button[] =>
-  roles
-    .filter((one) => one.signed === null)
-    .map(({ role }) =>
-      button(say('plan.button.sign', { role }), `${PLAN_IDS.sign}.${role}`, {
-        value: `${engagementId} ${digest}`,
-      }),
-    );
+/** A button for each role in which somebody is to sign; its value says which bounds are shown. */
+export const signButtons = (
+  say: Say,
+  engagementId: string,
+  { digest }: Signing,
+  roles: readonly Signer[],
+): Button[] =>
+  roles.map((role) =>
+    button(say('plan.button.sign', { role }), `${PLAN_IDS.sign}.${role}`, {
+      value: `${engagementId} ${digest}`,
+    }),
+  );
