@@ -10,14 +10,12 @@ import { dropDraft } from '../../slack/drafts.ts';
 import { mention } from '../../slack/escape.ts';
 import { markup } from '../../texts/say.ts';
 import { prioritizationChanged } from '../changed.ts';
-import { isSame, type PlanPart, partsChanged, printOf } from './rules.ts';
+import { isSame, type PlanPart, partsChanged, printOf, REASON_MAX } from './rules.ts';
 import { showPlanCards } from './showing.ts';
 import { type Plan, readPlan, writeSections } from './store.ts';
 
 /** Who may change a plan: those who work on it, and business, whose numbers they are. */
 export const PLANNERS = [...WORKERS, 'business'] as const;
-
-export const REASON_MAX = 500;
 
 /** What every form of a plan sends beside its fields. */
 export const savingPlan = {
@@ -64,15 +62,15 @@ export async function changePlan(
   await dropDraft(tx, actor, given.draft);
   const keys = Object.keys(sections) as (keyof Sections)[];
   const changed = keys.filter((key) => !isSame(found.content[key] ?? null, sections[key] ?? null));
-  if (changed.length === 0) return false;
-  if (printOf(change.look(found.content)) !== given.was)
-    throw new Refusal('refusal.conflict', { who: markup(mention(found.updatedBy ?? '–')) });
-
   const seal = await sealInForce(tx, actor.workspaceId, engagement);
-  if (seal && given.reason === null) throw new Refusal('plan.refusal.reason', {}, 'reason');
   const after = { ...found.content, ...sections } as DraftContent;
   const differs = seal !== null && partsChanged(after, seal.content).length > 0;
   const reason = differs ? given.reason : null;
+  // Why the plan differs from the seal can be said in other words, by any of its forms.
+  if (changed.length === 0 && (reason === null || reason === found.reason)) return false;
+  if (printOf(change.look(found.content)) !== given.was)
+    throw new Refusal('refusal.conflict', { who: markup(mention(found.updatedBy ?? '–')) });
+  if (seal && given.reason === null) throw new Refusal('plan.refusal.reason', {}, 'reason');
   const version = await writeSections(tx, actor.workspaceId, engagement, found, {
     sections,
     reason,
@@ -83,7 +81,10 @@ export async function changePlan(
     action: `prioritization.plan.${change.part}`,
     kind: 'plan',
     subject: engagement.id,
-    before: Object.fromEntries(changed.map((key) => [key, found.content[key] ?? null])),
+    before: {
+      ...Object.fromEntries(changed.map((key) => [key, found.content[key] ?? null])),
+      reason: found.reason,
+    },
     after: { ...Object.fromEntries(changed.map((key) => [key, sections[key] ?? null])), reason, version },
   });
   showPlanCards(acting, after);

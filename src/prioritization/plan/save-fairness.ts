@@ -4,8 +4,8 @@ import type { FairnessBound } from '../../gates/seal/content.ts';
 import { because, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { ABOUT } from './bound-input.ts';
-import { changePlan, PLANNERS, REASON_MAX, savingPlan } from './change.ts';
-import { isSame, printOf } from './rules.ts';
+import { changePlan, PLANNERS, savingPlan } from './change.ts';
+import { isSame, printOf, REASON_MAX } from './rules.ts';
 import { decimalTyped, wholeTyped } from './typed.ts';
 
 const MOST = 20;

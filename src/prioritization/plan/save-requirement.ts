@@ -3,8 +3,9 @@ import { engagementVerb } from '../../engagement/verb.ts';
 import { optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { METRICS } from '../../statistics/metrics.ts';
-import { changePlan, PLANNERS, REASON_MAX, type Sections, savingPlan } from './change.ts';
+import { changePlan, PLANNERS, type Sections, savingPlan } from './change.ts';
 import { isInRange, requiredLevel } from './required.ts';
+import { followingExit, REASON_MAX } from './rules.ts';
 import { metricTerm } from './screens/words.ts';
 import type { Plan } from './store.ts';
 import { decimalTyped, wholeTyped } from './typed.ts';
@@ -51,7 +52,6 @@ function requirementOf({ content }: Plan, input: RequirementInput): Sections {
       { threshold: 'fault' in required ? '–' : required.threshold },
       'typedReason',
     );
-  const before = content.requirement;
   const requirement = {
     metric,
     better: METRICS[metric].better,
@@ -59,11 +59,5 @@ function requirementOf({ content }: Plan, input: RequirementInput): Sections {
     minCases: input.minCases,
     typedReason: isOurs ? null : input.typedReason,
   };
-  const { supervised } = content;
-  const followed = supervised?.metric === before?.metric && supervised?.threshold === before?.threshold;
-  return {
-    requirement,
-    ...(supervised &&
-      followed && { supervised: { ...supervised, metric, threshold: requirement.threshold } }),
-  };
+  return { requirement, ...followingExit(content, requirement) };
 }

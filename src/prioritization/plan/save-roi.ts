@@ -7,6 +7,7 @@ import { currencyInUse, holdCandidates } from '../candidates/look-store.ts';
 import { changePlan, PLANNERS, type Sections, savingPlan } from './change.ts';
 import { type CurveFault, type Required, requiredLevel } from './required.ts';
 import { ROI_FIELDS, type RoiInput, roiOf } from './roi-input.ts';
+import { followingExit } from './rules.ts';
 import { metricTerm } from './screens/words.ts';
 
 type Roi = SealedContent['roi'];
@@ -40,20 +41,16 @@ async function requireCurrency({ tx, actor, engagement }: EngagementActing, type
  * [P3.2] A threshold that came from the ROI model moves with it, and the supervised exit with the threshold. One
  * typed by hand stays, with its reason, unless it was about another metric.
  */
-function following({ requirement, supervised }: DraftContent, roi: Roi, required: Required): Sections {
+function following(content: DraftContent, roi: Roi, required: Required): Sections {
+  const { requirement } = content;
   if (!requirement) return {};
   const { metric } = roi.curve;
   const isTyped = requirement.typedReason !== null;
   if (isTyped && requirement.metric === metric) return {};
-  if (isTyped) return { requirement: null };
+  if (isTyped) return { requirement: null, ...followingExit(content, null) };
   const { better } = METRICS[metric];
   const next = { ...requirement, metric, better, threshold: required.threshold };
-  const followed =
-    supervised?.metric === requirement.metric && supervised.threshold === requirement.threshold;
-  return {
-    requirement: next,
-    ...(supervised && followed && { supervised: { ...supervised, metric, threshold: next.threshold } }),
-  };
+  return { requirement: next, ...followingExit(content, next) };
 }
 
 /** Why a curve is none, at the field that shows it. */

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement, phaseEntry } from '../../../db/schema/engagement.ts';
 import { changePeople } from '../../../src/engagement/change-people.ts';
 import { findEngagement } from '../../../src/engagement/store.ts';
+import type { SealedContent } from '../../../src/gates/seal/content.ts';
 import { addCandidate } from '../../../src/prioritization/candidates/add.ts';
 import { sealable } from '../../../src/prioritization/plan/rules.ts';
 import { readPlan } from '../../../src/prioritization/plan/store.ts';
@@ -12,6 +13,7 @@ import { scoreCandidate } from '../../../src/prioritization/scoring/score.ts';
 import { settleScores } from '../../../src/prioritization/scoring/settle.ts';
 import type { View } from '../../../src/sandbox/page/contract.ts';
 import { slackActor } from '../../support/engagements.ts';
+import { putSeal } from '../../support/evaluations.ts';
 import { aUseCase, levels } from '../../support/scoring.ts';
 import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
 
@@ -176,5 +178,24 @@ describe('the plan in Slack', { timeout: 60_000 }, () => {
     await ok(lena.submit(again));
     await story.sandbox.until(() => lena.views().every((one) => one.id !== mine.id) || undefined);
     expect((await plan()).content.requirement?.minCases).toBe(800);
+  });
+
+  it('[P3.4] [X8] a form that was open while the plan was sealed asks why, and keeps what was typed', async () => {
+    const lena = story.as('lena');
+    const overview = await story.opens('lena', HERE, '/playbook plan');
+    const form = await click('lena', overview, `${FORM}.requirement`);
+    const { content } = await plan();
+    const { clock } = story.app.world;
+    await putSeal(story.db, { workspaceId, engagementId, clock }, content as SealedContent, 1);
+    await ok(lena.submit(form, { minCases: '950' }));
+    const asked = await shows('lena', form, 'Why is the sealed plan changed?');
+    expect(words(asked)).toContain('Please say why it is changed');
+    expect(words(asked)).toContain('"initial_value":"950"');
+    await ok(lena.submit(asked, { reason: 'More cases came in' }));
+    await shows('lena', overview, 'Why: More cases came in');
+    expect(await plan()).toMatchObject({
+      reason: 'More cases came in',
+      content: { requirement: { minCases: 950 } },
+    });
   });
 });

@@ -113,6 +113,45 @@ eachEngine('a plan on its way to a seal', (open) => {
     });
   });
 
+  it('[P3.2] a threshold typed for another metric goes with it, and the supervised exit that followed it', async () => {
+    const at = await planBench(await open());
+    await at.fill();
+    await at.save('requirement', { threshold: '0.9', typedReason: 'Agreed with the board' });
+    expect((await at.look()).content.supervised).toMatchObject({ metric: 'recall', threshold: '0.9' });
+    await at.save('roi', { metric: 'precision' });
+    const { content } = await at.look();
+    expect([content.requirement, content.supervised]).toEqual([undefined, undefined]);
+    expect(await at.check('operations')).toMatchObject({ ok: false });
+  });
+
+  it('[P3.2] a supervised exit that was set by hand stays when the threshold moves', async () => {
+    const at = await planBench(await open());
+    await at.fill();
+    await at.save('operations', { metric: 'precision', threshold: '0.7' });
+    await at.save('roi', { targetPerYear: '430500' });
+    expect((await at.look()).content).toMatchObject({
+      requirement: { threshold: '0.9125' },
+      supervised: { metric: 'precision', threshold: '0.7' },
+    });
+  });
+
+  it('[P3.2] [P3.4] where lower is better the threshold, its direction and the exit follow the loss', async () => {
+    const at = await planBench(await open());
+    await at.fill();
+    const loss = { metric: 'log_loss', level1: '0.6', improvement1: '10', level2: '0.3', improvement2: '30' };
+    await at.save('roi', loss);
+    // 400,000 of 1,722,000 is 23.2288 %; 0.6 − 0.3 × 13.2288/20 = 0.40156…, rounded down.
+    expect((await at.look()).content).toMatchObject({
+      requirement: { metric: 'log_loss', better: 'lower', threshold: '0.4015' },
+      supervised: { metric: 'log_loss', threshold: '0.4015' },
+    });
+    expect(await figure(at, 'requirement')).toBe('log loss ≤ 0.4015, n ≥ 700');
+    expect(await refused(at.save('roi', { ...loss, level1: '0.3', level2: '0.6' }))).toMatchObject({
+      key: 'plan.refusal.falls',
+      field: 'improvement2',
+    });
+  });
+
   it('[P3.3] keeps each metric with unit, direction, period, source, target and variance', async () => {
     const at = await planBench(await open());
     await at.save('metric');
@@ -181,6 +220,10 @@ eachEngine('a plan on its way to a seal', (open) => {
     expect((await at.look()).changed).toEqual(['roi', 'requirement', 'operations']);
     expect(await at.check('revision')).toMatchObject({ ok: true });
     expect(await figure(at, 'revision')).toBe('3 parts changed: The volume has grown');
+    // The same numbers with other words.
+    expect(await at.save('roi', { volume: '500000', reason: 'Two shops were added' })).toBe(true);
+    expect(await at.save('roi', { volume: '500000', reason: 'Two shops were added' })).toBe(false);
+    expect((await at.look()).reason).toBe('Two shops were added');
     // Back to what is sealed: there is nothing to revise any more.
     await at.save('roi', { reason: 'A mistake' });
     expect(await at.look()).toMatchObject({ changed: [], reason: null });

@@ -73,11 +73,13 @@ async function notSaved(
     });
     return { update: await redraw({ ...meta, was }, notice) };
   }
-  const [first] = refusals;
-  const elsewhere =
-    steps.findIndex((fields) => first?.field !== undefined && fields.includes(first.field)) + 1;
-  if (elsewhere === 0 || elsewhere === meta.step) throw error;
-  return { update: await redraw({ ...meta, step: elsewhere }, notice) };
+  const field = refusals[0]?.field;
+  // Asked for on this step: Slack shows it there.
+  if (field === undefined || field in visit.view.values.toJSON()) throw error;
+  // A plan that was sealed while the form was open is asked why on its last step, where it is now.
+  const step = field === 'reason' ? steps.length : steps.findIndex((fields) => fields.includes(field)) + 1;
+  if (step === 0) throw error;
+  return { update: await redraw({ ...meta, step }, notice) };
 }
 
 /** The modals below show what was saved; without any, the overview takes the form's place. */

@@ -1,7 +1,7 @@
 import { type Block, context, input, option, section } from '../../../slack/blocks.ts';
 import { radio, select, textInput } from '../../../slack/inputs.ts';
 import { FAIRNESS_METRICS } from '../../../statistics/metrics.ts';
-import { printOf } from '../rules.ts';
+import { printOf, REASON_MAX } from '../rules.ts';
 import { decimalField, type FormScreen, type FormState, lineField } from './form.ts';
 import { boundText, metricName } from './words.ts';
 
@@ -72,7 +72,7 @@ export const noneForm: FormScreen = {
     input(
       'noneReason',
       say('plan.field.none-reason'),
-      textInput('noneReason', { multiline: true, max: 500, initial: typed.noneReason ?? '' }),
+      textInput('noneReason', { multiline: true, max: REASON_MAX, initial: typed.noneReason ?? '' }),
     ),
   ],
 };

@@ -14,6 +14,7 @@ import { textInput } from '../../../slack/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';
+import { REASON_MAX } from '../rules.ts';
 import type { FormMeta } from './meta.ts';
 
 /** What the fields hold, as typed, not yet checked. */
@@ -42,8 +43,6 @@ export interface FormScreen {
   /** What the last step's button says; “Save” unless told. */
   submit?(state: FormState): string;
 }
-
-const REASON_MAX = 500;
 
 /** One step of a form of the plan, with its way back and, where a sealed plan is changed, the question why. */
 export function planForm(screen: FormScreen, state: FormState): Modal {

@@ -4,6 +4,7 @@ import { textInput } from '../../../slack/inputs.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
 import { proposedCases, type Required, requiredLevel } from '../required.ts';
+import { REASON_MAX } from '../rules.ts';
 import { decimalField, type FormScreen, type FormState } from './form.ts';
 import { against, metricTerm, money, number } from './words.ts';
 
@@ -21,7 +22,7 @@ export const requirementForm: FormScreen = {
       input(
         'typedReason',
         say('plan.field.typed-reason'),
-        textInput('typedReason', { multiline: true, max: 500, initial: typed.typedReason ?? '' }),
+        textInput('typedReason', { multiline: true, max: REASON_MAX, initial: typed.typedReason ?? '' }),
         { optional: true, hint: say('plan.hint.typed-reason') },
       ),
       decimalField(state, 'minCases', say('plan.field.min-cases'), { hint: casesHint(state) }),
