@@ -15,14 +15,17 @@ describe.skipIf(!existsSync(EMPLOYMENT_2015))(
     }, 60_000);
     afterAll(() => story?.stop());
 
-    /** For the README: what stands in the thread of the card, with this picture in sight. */
+    /** For the README: the message in the thread of the card that has this picture, the thread pulled wide. */
     const keepThread = (name: string, alt: RegExp) =>
       keepView(story, 'lena', 'C0SUPTRIAG', name, async (page) => {
         await page
           .getByRole('button', { name: /repl(y|ies)/ })
           .first()
           .click();
-        await page.getByTestId('thread').getByRole('img', { name: alt }).last().scrollIntoViewIfNeeded();
+        await page.setViewportSize({ width: 1280, height: 1600 });
+        await page.addStyleTag({ content: '.with-thread .columns { grid-template-columns: 0 1fr 760px }' });
+        const picture = page.getByRole('img', { name: alt });
+        return page.getByTestId('thread').getByTestId('message').filter({ has: picture }).last();
       });
 
     it('[E3] phase 1 is approved: the card asks for use cases', async () => {

@@ -1,26 +1,26 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { chromiumPath, launch } from './browser.ts';
 import { type Cast, type First, PEOPLE } from './story.ts';
 
 /** Set SCREENSHOTS to a folder to keep the pictures that the README shows. */
 const folder = chromiumPath ? process.env.SCREENSHOTS : undefined;
 
-/** Keeps a picture of a page, where pictures are wanted. */
-export async function keep(page: Page, name: string): Promise<void> {
+/** Keeps a picture of a page or a part of it, where pictures are wanted. */
+export async function keep(seen: Page | Locator, name: string): Promise<void> {
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await seen.screenshot({ path: join(folder, `${name}.png`) });
 }
 
-/** What a person sees in a channel now, kept as a picture; `look` brings the page to what is to be seen. */
+/** What a person sees in a channel now, kept as a picture; `look` brings the page to what is to be seen, or says which part. */
 export async function keepView(
   { sandbox }: Pick<Cast, 'sandbox'>,
   first: First,
   channel: string,
   name: string,
-  look: (page: Page) => Promise<void>,
+  look: (page: Page) => Promise<Locator | void>,
 ): Promise<void> {
   if (!folder) return;
   const browser = await launch();
@@ -28,8 +28,7 @@ export async function keepView(
     const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.5 });
     await page.goto(`${sandbox.url}/?as=${PEOPLE[first]}&channel=${channel}`);
     await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
-    await look(page);
-    await keep(page, name);
+    await keep((await look(page)) ?? page, name);
   } finally {
     await browser.close();
   }
