@@ -197,6 +197,7 @@ describe.skipIf(!hasFederal)(
           .first()
           .click();
         await page.getByTestId('thread').getByRole('img').first().scrollIntoViewIfNeeded();
+        return page;
       });
     });
 
@@ -253,6 +254,7 @@ describe.skipIf(!hasFederal)(
       await inThread('Priya Nair approved for business');
       await keepView(story, 'jonas', 'C0SUPTRIAG', 'gate', async (page) => {
         await page.getByText('Needs:').first().scrollIntoViewIfNeeded();
+        return page;
       });
       await ok(story.as('jonas').reply(request, 'Freigeben'));
       await inThread('*Approved*');

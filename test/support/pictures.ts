@@ -14,13 +14,13 @@ export async function keep(seen: Page | Locator, name: string): Promise<void> {
   await seen.screenshot({ path: join(folder, `${name}.png`) });
 }
 
-/** What a person sees in a channel now, kept as a picture; `look` brings the page to what is to be seen, or says which part. */
+/** What a person sees in a channel now, kept as a picture; `look` brings the page to what is to be seen, and says which part of it. */
 export async function keepView(
   { sandbox }: Pick<Cast, 'sandbox'>,
   first: First,
   channel: string,
   name: string,
-  look: (page: Page) => Promise<Locator | void>,
+  look: (page: Page) => Promise<Page | Locator>,
 ): Promise<void> {
   if (!folder) return;
   const browser = await launch();
@@ -28,7 +28,7 @@ export async function keepView(
     const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.5 });
     await page.goto(`${sandbox.url}/?as=${PEOPLE[first]}&channel=${channel}`);
     await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
-    await keep((await look(page)) ?? page, name);
+    await keep(await look(page), name);
   } finally {
     await browser.close();
   }
