@@ -8,6 +8,7 @@ import type { ImportKind } from './imports/kind.ts';
 import type { QueueWorker } from './jobs/queue.ts';
 import type { ChangeWordings, DigestPart, Task } from './news.ts';
 import type { Tier } from './playbook/gates-schema.ts';
+import type { Localized } from './playbook/schema.ts';
 import type { Acting, Actor } from './record/act.ts';
 import type { Button, SlackMessage } from './slack/blocks.ts';
 import type {
@@ -63,8 +64,13 @@ export interface CheckContext {
   subject: string | null;
 }
 
-/** A text for whoever reads it: words as they are, or a text of the catalogue, said in the reader's language. */
-export type Figure = string | { key: TextKey; params?: Readonly<Record<string, string | number>> };
+/**
+ * A text for whoever reads it: words as they are, or a text of the catalogue, said in the reader's language. So are
+ * those of its parameters that come from the playbook.
+ */
+export type Figure =
+  | string
+  | { key: TextKey; params?: Readonly<Record<string, string | number | Localized>> };
 
 export interface CheckResult {
   ok: boolean;

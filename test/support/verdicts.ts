@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { findEngagement } from '../../src/engagement/store.ts';
+import { figureText } from '../../src/gates/screens/words.ts';
 import { NO_DETAILS } from '../../src/pilot/evaluations/findings.ts';
 import { figureTold } from '../../src/pilot/evaluations/measure.ts';
 import { type Recorded, recordEvaluation } from '../../src/pilot/evaluations/record.ts';
@@ -63,10 +64,7 @@ export async function checked(
     if (!engagement) throw new Error('no engagement');
     const result = await check({ tx, workspaceId, world, now: clock.now(), engagement, subject });
     const { figure } = result;
-    return {
-      ...result,
-      figure: typeof figure === 'string' ? figure : sayIn('en')(figure.key, figure.params),
-    };
+    return { ...result, figure: figureText(sayIn('en'), figure) };
   });
 }
 

@@ -57,7 +57,12 @@ export const dayName = (say: Say, day: string): string =>
 
 /** A computed item's number in the reader's language, as mrkdwn. */
 export function figureText(say: Say, figure: Figure): string {
-  return typeof figure === 'string' ? escape(fitText(figure, 160)) : say.md(figure.key, figure.params ?? {});
+  if (typeof figure === 'string') return escape(fitText(figure, 160));
+  const params = Object.entries(figure.params ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? inLanguage(value, say) : value,
+  ]);
+  return say.md(figure.key, Object.fromEntries(params));
 }
 
 /** “Fairness · model v3”: the gate, and what it is about. Plain text. */

@@ -2,12 +2,18 @@ import type { Check, CheckContext, Figure } from '../../room.ts';
 import { SCORING_IDS } from '../scoring/ids.ts';
 import { RISK_IDS } from './ids.ts';
 import type { KeptAnswer } from './rules.ts';
-import { newestAssessment, type RiskStanding, riskStanding } from './store.ts';
+import { type Assessment, newestAssessment, type RiskStanding, riskStanding } from './store.ts';
 
 /** What decided, “Annex III no. 4 employment”, by language; empty where nothing applied. */
-export function basisOf(answers: readonly KeptAnswer[]): { en: string; de: string } {
+function basisOf(answers: readonly KeptAnswer[]): { en: string; de: string } {
   const found = answers.flatMap((one) => one.decides ?? []);
   return { en: found.map((one) => one.en).join(', '), de: found.map((one) => one.de).join(', ') };
+}
+
+/** The tier and what it rests on, for texts. */
+export function restsOn({ tier, answers }: Pick<Assessment, 'tier' | 'answers'>) {
+  const basis = basisOf(answers);
+  return { tier, basis, rests: basis.en === '' ? 'no' : 'yes' };
 }
 
 /** [E6] Gate item: the use case that was chosen is assessed, and not prohibited. */
@@ -37,12 +43,8 @@ function figureOf({ chosen, assessment, isCurrent }: RiskStanding): Figure {
   if (!chosen) return { key: 'risk.figure.no-choice' };
   if (!assessment) return { key: 'risk.figure.none' };
   if (!isCurrent) return { key: 'risk.figure.other' };
-  // A figure is said in the reader's language, which is not known here: it takes the basis in each.
-  const params = basisOf(assessment.answers);
-  const rests = params.en === '' ? 'no' : 'yes';
-  if (assessment.euClass === 'prohibited')
-    return { key: 'risk.figure.prohibited', params: { ...params, rests } };
-  return { key: 'risk.figure.assessed', params: { ...params, tier: assessment.tier, rests } };
+  const key = assessment.euClass === 'prohibited' ? 'risk.figure.prohibited' : 'risk.figure.assessed';
+  return { key, params: restsOn(assessment) };
 }
 
 /** [E6] The tier of the cycle; what a choice of another use case left behind still counts until it is assessed anew. */

@@ -4,7 +4,7 @@ import type { DigestPart, Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
 import { button } from '../../slack/blocks.ts';
 import { findCandidate } from '../candidates/store.ts';
-import { basisOf } from './check.ts';
+import { restsOn } from './check.ts';
 import { RISK_IDS } from './ids.ts';
 import { chosenLedBy } from './list-store.ts';
 import { riskStanding } from './store.ts';
@@ -19,10 +19,9 @@ export async function riskLine(
   const { assessment, isCurrent } = await riskStanding(tx, workspaceId, engagement);
   if (!assessment) return [];
   if (!isCurrent) return [say('risk.card.other')];
-  const basis = basisOf(assessment.answers)[say.language];
   const key = assessment.euClass === 'prohibited' ? 'risk.card.prohibited' : 'risk.card.line';
-  const rests = basis === '' ? 'no' : 'yes';
-  return [say.md(key, { basis, tier: assessment.tier, rests })];
+  const params = restsOn(assessment);
+  return [say.md(key, { ...params, basis: params.basis[say.language] })];
 }
 
 /** [E5] The use cases that were chosen and not assessed yet, for the lead. [X9] Only where they may see them. */

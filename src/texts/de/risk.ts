@@ -32,6 +32,8 @@ export const risk: Record<keyof typeof en, string> = {
   'risk.done': 'Gespeichert.',
   'risk.refusal.no-choice':
     'Für diesen Zyklus ist noch kein Anwendungsfall gewählt. Sobald die Leitung einen gewählt hat, lässt sich das Risiko einstufen: `/playbook candidates`, dann Matrix.',
+  'risk.refusal.other':
+    'Während dieses Formular offen war, wurde ein anderer Anwendungsfall gewählt; diese Antworten gelten nicht für ihn. Bitte beginnen Sie mit `/playbook risk`.',
   'risk.refusal.unfinished':
     'Einige Fragen sind noch offen. Bitte öffnen Sie das Formular erneut: Ihre Antworten sind noch da.',
   'risk.refusal.lower':
@@ -41,10 +43,9 @@ export const risk: Record<keyof typeof en, string> = {
   'risk.figure.no-choice': 'kein Anwendungsfall gewählt',
   'risk.figure.none': 'nicht eingestuft',
   'risk.figure.other': 'für einen anderen Anwendungsfall eingestuft',
-  'risk.figure.prohibited':
-    '✕ verboten · {rests, select, unread {{en}} other {{de}}}: Dieser Anwendungsfall kann nicht weitergehen',
+  'risk.figure.prohibited': '✕ verboten · {basis}: Dieser Anwendungsfall kann nicht weitergehen',
   'risk.figure.assessed':
-    '{tier, select, high {hoch} limited {begrenzt} other {gering}}{rests, select, yes { · {de}} unread {{en}} other {}}',
+    '{tier, select, high {hoch} limited {begrenzt} other {gering}}{rests, select, yes { · {basis}} other {}}',
   'risk.card.line':
     'Risikostufe: {tier, select, high {hoch} limited {begrenzt} other {gering}}{rests, select, yes { · {basis}} other {}}',
   'risk.card.prohibited':

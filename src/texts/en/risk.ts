@@ -30,6 +30,8 @@ export const risk = {
   'risk.done': 'Saved.',
   'risk.refusal.no-choice':
     'No use case is chosen for this cycle yet. Once the lead has chosen one, its risk can be assessed: `/playbook candidates`, then Matrix.',
+  'risk.refusal.other':
+    'Another use case was chosen while this form was open, so these answers are not about it. Please begin with `/playbook risk`.',
   'risk.refusal.unfinished':
     'Some questions aren’t answered yet. Please open the form again: your answers are still there.',
   'risk.refusal.lower':
@@ -39,10 +41,9 @@ export const risk = {
   'risk.figure.no-choice': 'no use case chosen',
   'risk.figure.none': 'not assessed',
   'risk.figure.other': 'assessed for another use case',
-  'risk.figure.prohibited':
-    '✕ prohibited · {rests, select, unread {{de}} other {{en}}}: this use case cannot go on',
+  'risk.figure.prohibited': '✕ prohibited · {basis}: this use case cannot go on',
   'risk.figure.assessed':
-    '{tier, select, high {high} limited {limited} other {minimal}}{rests, select, yes { · {en}} unread {{de}} other {}}',
+    '{tier, select, high {high} limited {limited} other {minimal}}{rests, select, yes { · {basis}} other {}}',
   'risk.card.line':
     'Risk tier: {tier, select, high {high} limited {limited} other {minimal}}{rests, select, yes { · {basis}} other {}}',
   'risk.card.prohibited': '✕ Prohibited by the EU AI Act · {basis}: this use case cannot go on',

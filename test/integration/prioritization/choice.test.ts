@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { findEngagement } from '../../../src/engagement/store.ts';
+import { figureText } from '../../../src/gates/screens/words.ts';
 import { retireCandidate } from '../../../src/prioritization/candidates/retire.ts';
 import { matrixCard } from '../../../src/prioritization/scoring/card.ts';
 import { scoringChecks } from '../../../src/prioritization/scoring/checks.ts';
@@ -37,8 +38,8 @@ const check = (at: ScoringBench) =>
       engagement,
       subject: null,
     });
-    if (!result || typeof result.figure === 'string') throw new Error('no figure');
-    return { ...result, says: say(result.figure.key, result.figure.params) };
+    if (!result) throw new Error('no check');
+    return { ...result, says: figureText(say, result.figure) };
   });
 const settleAt = async (at: ScoringBench, id: string, scores: ReturnType<typeof levels>) =>
   at.settle(id, scores, { note: 'Looked again' });

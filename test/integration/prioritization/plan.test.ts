@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { figureText } from '../../../src/gates/screens/words.ts';
 import { sealedContent } from '../../../src/gates/seal/content.ts';
 import { planDigest } from '../../../src/prioritization/plan/news.ts';
 import { sealable } from '../../../src/prioritization/plan/rules.ts';
@@ -11,7 +12,7 @@ const say = sayIn('en');
 /** What the gate's line says. */
 const figure = async (at: PlanBench, name: string): Promise<string> => {
   const { figure: told } = await at.check(name);
-  return typeof told === 'string' ? told : say(told.key, told.params);
+  return figureText(say, told);
 };
 
 eachEngine('a plan on its way to a seal', (open) => {
