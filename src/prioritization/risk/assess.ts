@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Role, WORKERS } from '../../engagement/roles.ts';
-import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { engagementVerb } from '../../engagement/verb.ts';
 import { TIERS } from '../../playbook/risk-schema.ts';
 import { because, optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
@@ -10,7 +10,7 @@ import { markup } from '../../texts/say.ts';
 import { prioritizationChanged } from '../changed.ts';
 import { RISK_MAX } from './input.ts';
 import { type Answers, follow, kept, tiersFrom } from './rules.ts';
-import { insertAssessment, newestAssessment, riskStanding } from './store.ts';
+import { insertAssessment, riskStanding } from './store.ts';
 
 /** [E6] Who may assess: those who do the work, and legal. */
 export const ASSESSORS: readonly Role[] = [...WORKERS, 'legal'];
@@ -25,6 +25,8 @@ const answer = z.object({ answer: z.boolean(), note: optional(paragraph(RISK_MAX
 export const assessRisk = engagementVerb({
   input: z.object({
     engagementId: z.uuid(),
+    /** The use case that the answers are about. */
+    useCase: z.uuid(),
     /** The version that the form was opened on, 0 for none: one assessed meanwhile is not overlooked. */
     base: z.int().min(0),
     answers: z.record(z.string(), answer),
@@ -33,11 +35,13 @@ export const assessRisk = engagementVerb({
     draft: z.string().optional(),
   }),
   may: ASSESSORS,
-  async run(acting, { base, answers: given, tier: wanted, reason, draft }): Promise<void> {
+  // No use case is chosen and nothing is assessed meanwhile.
+  exclusive: true,
+  async run(acting, { useCase, base, answers: given, tier: wanted, reason, draft }): Promise<void> {
     const { tx, actor, world, now, engagement, note } = acting;
     const { workspaceId, userId } = actor;
     const { chosen, assessment } = await riskStanding(tx, workspaceId, engagement);
-    if (!chosen) throw new Refusal('risk.refusal.no-choice');
+    requireChosen(chosen, useCase);
     const answers: Answers = Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one.answer]));
     const notes = Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one.note ?? undefined]));
     const course = follow(world.playbook.risk, answers);
@@ -45,33 +49,34 @@ export const assessRisk = engagementVerb({
     const tier = tiersFrom(course.verdict.tier).find((one) => one === wanted);
     if (!tier) throw new Refusal('risk.refusal.lower', { tier: course.verdict.tier }, 'tier');
     if (draft) await dropDraft(tx, actor, draft);
-    if ((assessment?.version ?? 0) !== base) return sentTwiceOrOvertaken(acting, base);
+    if ((assessment?.version ?? 0) !== base) {
+      // [X5] The same person's form, sent twice, is done; somebody else's assessment is named.
+      if (assessment?.version === base + 1 && assessment.assessedBy === userId) return;
+      throw new Refusal('risk.refusal.overtaken', { who: markup(mention(assessment?.assessedBy ?? '')) });
+    }
     const content = { answers: kept(course, answers, notes), tier, euClass: course.verdict.euClass, reason };
-    const row = { ...content, version: base + 1, assessedBy: userId, assessedAt: now };
-    const written = await insertAssessment(tx, {
-      ...row,
+    await insertAssessment(tx, {
+      ...content,
+      version: base + 1,
+      assessedBy: userId,
+      assessedAt: now,
       workspaceId,
       engagementId: engagement.id,
       cycle: engagement.cycle,
     });
-    if (!written) return sentTwiceOrOvertaken(acting, base);
     note({
       action: 'prioritization.risk.assess',
       kind: 'risk',
       subject: engagement.id,
       before: assessment && { tier: assessment.tier, euClass: assessment.euClass },
-      after: { ...content, version: base + 1, useCase: chosen.id },
+      after: { ...content, version: base + 1, useCase },
     });
     await prioritizationChanged(acting);
   },
 });
 
-/** [X5] The same person's form, sent twice, is done; somebody else's assessment is named. */
-async function sentTwiceOrOvertaken(
-  { tx, actor, engagement }: EngagementActing,
-  base: number,
-): Promise<void> {
-  const newest = await newestAssessment(tx, actor.workspaceId, engagement);
-  if (newest?.version === base + 1 && newest.assessedBy === actor.userId) return;
-  throw new Refusal('risk.refusal.overtaken', { who: markup(mention(newest?.assessedBy ?? '')) });
+/** [E6] What was answered about one use case says nothing about another. */
+export function requireChosen(chosen: { id: string } | null, useCase: string): void {
+  if (!chosen) throw new Refusal('risk.refusal.no-choice');
+  if (chosen.id !== useCase) throw new Refusal('risk.refusal.other');
 }

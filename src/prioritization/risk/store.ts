@@ -82,12 +82,6 @@ export async function riskStanding(
   return { chosen, assessment, isCurrent };
 }
 
-/** @returns false where this version is there already: somebody else assessed meanwhile, or the form came twice */
-export async function insertAssessment(tx: Tx, row: typeof riskAssessment.$inferInsert): Promise<boolean> {
-  const written = await tx
-    .insert(riskAssessment)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ version: riskAssessment.version });
-  return written.length > 0;
+export async function insertAssessment(tx: Tx, row: typeof riskAssessment.$inferInsert): Promise<void> {
+  await tx.insert(riskAssessment).values(row);
 }

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { riskAssessment } from '../../../db/schema/prioritization.ts';
 import { changePeople } from '../../../src/engagement/change-people.ts';
 import { findEngagement } from '../../../src/engagement/store.ts';
+import { figureText } from '../../../src/gates/screens/words.ts';
 import { assessRisk } from '../../../src/prioritization/risk/assess.ts';
 import { riskCheck, riskTier } from '../../../src/prioritization/risk/check.ts';
 import { riskLine, riskTasks } from '../../../src/prioritization/risk/news.ts';
-import { newestAssessment } from '../../../src/prioritization/risk/store.ts';
+import { newestAssessment, riskStanding } from '../../../src/prioritization/risk/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { addUseCase, candidateBench, chooseUseCase, refusalsOf } from '../../support/candidates.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
@@ -19,14 +20,22 @@ const KEYS = playbook.risk.questions.map((one) => one.key);
 const answers = (...yes: string[]) =>
   Object.fromEntries(KEYS.map((key) => [key, { answer: yes.includes(key), note: '' }]));
 
-const assess = (at: Bench, more: Partial<Parameters<typeof assessRisk>[2]> = {}, who = 'ULEAD') =>
+/** An assessment of the use case that is chosen, unless another one is given. */
+const assess = async (at: Bench, more: Partial<Parameters<typeof assessRisk>[2]> = {}, who = 'ULEAD') =>
   assessRisk(at.world, slackActor(at.workspaceId, who), {
     engagementId: at.engagementId,
+    useCase: (await chosenNow(at)) ?? randomUUID(),
     base: 0,
     answers: answers(),
     tier: 'minimal',
     reason: 'Only sorts our own invoices',
     ...more,
+  });
+
+const chosenNow = (at: Bench) =>
+  at.world.db.inWorkspace(at.workspaceId, async (tx) => {
+    const { chosen } = await riskStanding(tx, at.workspaceId, { id: at.engagementId, cycle: 1 });
+    return chosen?.id;
   });
 
 /** A cycle that has chosen its use case. */
@@ -144,11 +153,10 @@ eachEngine('the risk', (open) => {
       const at = await chosen(open);
       await assess(at, { answers: answers('employment', 'profiling'), tier: 'high' });
       const { ok, figure } = await inCheck(at, riskCheck);
-      if (typeof figure === 'string') throw new Error('words that cannot be translated');
       expect(ok).toBe(true);
       const basis = 'Annex III no. 4 employment, Art. 6(3), last subparagraph profiling';
-      expect(sayIn('en-GB')(figure.key, figure.params)).toBe(`high · ${basis}`);
-      expect(sayIn('de-DE')(figure.key, figure.params)).toContain('hoch · Anhang III Nr. 4 Beschäftigung');
+      expect(figureText(sayIn('en-GB'), figure)).toBe(`high · ${basis}`);
+      expect(figureText(sayIn('de-DE'), figure)).toContain('hoch · Anhang III Nr. 4 Beschäftigung');
       expect(await inCheck(at, riskTier)).toBe('high');
       expect(await inCard(at, (context) => riskLine(context, at.engagementId))).toEqual([
         `Risk tier: high · ${basis}`,
@@ -160,8 +168,9 @@ eachEngine('the risk', (open) => {
       await assess(at, { answers: answers('prohibited'), tier: 'high' });
       const { ok, figure } = await inCheck(at, riskCheck);
       expect(ok).toBe(false);
-      if (typeof figure === 'string') throw new Error('words that cannot be translated');
-      expect(sayIn('en-GB')(figure.key, figure.params)).toContain('this use case cannot go on');
+      expect(figureText(sayIn('en-GB'), figure)).toBe(
+        '✕ prohibited · Art. 5 prohibited practice: this use case cannot go on',
+      );
       expect(await inCard(at, (context) => riskLine(context, at.engagementId))).toEqual([
         expect.stringContaining('cannot go on'),
       ]);
@@ -176,6 +185,17 @@ eachEngine('the risk', (open) => {
       expect(await inCheck(at, riskTier)).toBe('limited');
       await assess(at, { base: 1 });
       expect(await inCheck(at, riskCheck)).toMatchObject({ ok: true });
+    });
+
+    it('[E6] does not take answers about one use case for another that was chosen meanwhile', async () => {
+      const at = await chosen(open);
+      const before = await chosenNow(at);
+      at.clock.advance({ hours: 1 });
+      await chooseUseCase(at, await addUseCase(at, { name: 'Refunds' }), 2);
+      expect(await refusalsOf(assess(at, { ...(before && { useCase: before }) }))).toEqual([
+        'risk.refusal.other',
+      ]);
+      expect(await inCheck(at, riskTier)).toBeNull();
     });
 
     it('[G6] changes the evidence with a new assessment, and with nothing else', async () => {

@@ -118,6 +118,7 @@ eachEngine('how phase 2 stands', (open) => {
       const assess = (base: number, yes: string) =>
         assessRisk(at.world, at.lead, {
           engagementId: at.engagementId,
+          useCase: id,
           base,
           answers: Object.fromEntries(
             playbook.risk.questions.map(({ key }) => [key, { answer: key === yes, note: null }]),

@@ -37,7 +37,7 @@ describe.each(['en', 'de'])('screens of the risk in %s', (locale) => {
         const view = questionModal({
           say,
           manifest,
-          meta: { engagementId, base: 0, at: question.key },
+          meta: { engagementId, useCase: randomUUID(), base: 0, at: question.key },
           useCase,
           question,
           typed: kind === 'empty' ? {} : typed([question.key], text),
@@ -54,7 +54,7 @@ describe.each(['en', 'de'])('screens of the risk in %s', (locale) => {
       const notes = Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one.note]));
       const course = follow(manifest, answers);
       if (!course.verdict) throw new Error('no verdict');
-      const meta = { engagementId, base: 0, at: '' };
+      const meta = { engagementId, useCase: randomUUID(), base: 0, at: '' };
       expectTaken(resultModal({ say, manifest, meta, useCase, verdict: course.verdict, typed: given }));
       const assessment = {
         workspaceId: 'T1',
@@ -100,7 +100,7 @@ describe('the result', () => {
       Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one.answer])),
     );
     if (!course.verdict) throw new Error('no verdict');
-    const meta = { engagementId, base: 0, at: '' };
+    const meta = { engagementId, useCase: randomUUID(), base: 0, at: '' };
     const view = JSON.stringify(
       resultModal({ say, manifest, meta, useCase: 'Chat', verdict: course.verdict, typed: given }).blocks,
     );

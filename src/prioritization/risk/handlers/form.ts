@@ -7,7 +7,7 @@ import type { Modal } from '../../../slack/blocks.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { findCandidate } from '../../candidates/store.ts';
-import { ASSESSORS, assessRisk } from '../assess.ts';
+import { ASSESSORS, assessRisk, requireChosen } from '../assess.ts';
 import { RISK_MAX } from '../input.ts';
 import { type Answers, type Course, follow } from '../rules.ts';
 import { assessedModal } from '../screens/assessed.ts';
@@ -15,8 +15,9 @@ import { questionModal, resultModal, type Typed } from '../screens/form.ts';
 import { type RiskMeta, riskMeta } from '../screens/meta.ts';
 import { riskStanding } from '../store.ts';
 
-/** Where the answers wait until they are saved: they belong to the version they were begun on. */
-const draftName = ({ engagementId, base }: RiskMeta): string => `prioritization.risk:${engagementId}.${base}`;
+/** Where the answers wait until they are saved: they belong to a use case, and to the version they were begun on. */
+const draftName = ({ engagementId, useCase, base }: RiskMeta): string =>
+  `prioritization.risk:${engagementId}.${useCase}.${base}`;
 
 const typedAnswers = z.record(z.string(), z.object({ answer: z.boolean(), note: z.string() }));
 
@@ -24,10 +25,10 @@ const typedAnswers = z.record(z.string(), z.object({ answer: z.boolean(), note: 
 const prepare = engagementVerb({
   input: z.object({ engagementId: z.uuid() }),
   may: ASSESSORS,
-  async run({ tx, actor, engagement }): Promise<number> {
+  async run({ tx, actor, engagement }): Promise<Omit<RiskMeta, 'at'>> {
     const { chosen, assessment } = await riskStanding(tx, actor.workspaceId, engagement);
     if (!chosen) throw new Refusal('risk.refusal.no-choice');
-    return assessment?.version ?? 0;
+    return { engagementId: engagement.id, useCase: chosen.id, base: assessment?.version ?? 0 };
   },
 });
 
@@ -52,9 +53,9 @@ export async function assessAgain(visit: ActionVisit): Promise<void> {
 }
 
 async function firstQuestion(visit: Visit, engagementId: string): Promise<Modal> {
-  const base = await prepare(visit.world, visit.actor, { engagementId });
+  const begun = await prepare(visit.world, visit.actor, { engagementId });
   return visit.world.db.inWorkspace(visit.actor.workspaceId, async (tx) => {
-    const meta: RiskMeta = { engagementId, base, at: '' };
+    const meta: RiskMeta = { ...begun, at: '' };
     const typed = await readTyped(tx, visit, meta);
     const course = follow(visit.world.playbook.risk, answersOf(typed));
     return render(tx, visit, { ...meta, at: course.next?.key ?? '' }, typed, course);
@@ -89,9 +90,8 @@ async function render(
   const { workspaceId } = actor;
   const manifest = world.playbook.risk;
   const engagement = await viewEngagement(tx, actor, meta.engagementId);
-  const { chosen } = await riskStanding(tx, workspaceId, engagement);
-  if (!chosen) throw new Refusal('risk.refusal.no-choice');
-  const { name: useCase } = await findCandidate(tx, workspaceId, engagement.id, chosen.id);
+  requireChosen((await riskStanding(tx, workspaceId, engagement)).chosen, meta.useCase);
+  const { name: useCase } = await findCandidate(tx, workspaceId, engagement.id, meta.useCase);
   const known = [...course.asked, ...(course.next ? [course.next] : [])];
   // A place that the answers no longer lead to: on to where they do.
   const question = known.find((one) => one.key === meta.at) ?? course.next;
@@ -164,11 +164,12 @@ export async function goBack(visit: ActionVisit): Promise<void> {
 /** The reason is given: recorded, and shown as it stands now. */
 export async function submitRisk(visit: ViewVisit): Promise<ViewAnswer> {
   const { world, actor, say } = visit;
-  const { engagementId, base, at } = visit.view.meta(riskMeta);
-  const meta = { engagementId, base, at };
+  const meta = visit.view.meta(riskMeta);
+  const { engagementId, useCase, base } = meta;
   const answers = await world.db.inWorkspace(actor.workspaceId, (tx) => readTyped(tx, visit, meta));
   await assessRisk(world, actor, {
     engagementId,
+    useCase,
     base,
     answers,
     tier: visit.view.values.text('tier'),
