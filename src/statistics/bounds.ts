@@ -61,6 +61,22 @@ export function aucBounds(area: number, variance: number): Bounds {
 }
 
 /**
+ * The ROC AUC where every positive stands above every negative, or under (1 or 0): DeLong has no variance there.
+ *
+ * Take `pairs` pairs of one positive and one negative, none in two of them: whether a pair is in the right order is
+ * a Bernoulli trial of the area, and they are independent. All of them were right, so Clopper and Pearson (“The use
+ * of confidence or fiducial limits illustrated in the case of the binomial”, Biometrika 26 (1934) 404–413) bound the
+ * area: area^pairs ≥ α, so at least α^(1/pairs). The other pairs can only be right as well, so that it is never too high.
+ * @param pairs how many there are of the rarer kind, from 1
+ */
+export function separatedAucBounds(area: 0 | 1, pairs: number): Bounds {
+  const least = (level: number) => (1 - level) ** (1 / pairs);
+  return area === 1
+    ? { lower: least(ONE_SIDE), upper: 1, bound: least(LEVEL) }
+    : { lower: 0, upper: 1 - least(ONE_SIDE), bound: 0 };
+}
+
+/**
  * A mean of losses (Brier score, log loss, MAE): Student bounds, cut to [0, max]. Null for n < 2.
  * @param sd sample standard deviation of the losses
  * @param max the largest mean there can be: 1 for the Brier score

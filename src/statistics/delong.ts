@@ -9,7 +9,7 @@ import { Spread } from './sums.ts';
  * W. Xu, IEEE Signal Processing Letters 21 (2014) 1389–1393, so linear in sorted scores.
  *
  * Null with fewer than two of either kind, and where no score differs in its placement: an area of exactly 1 or 0
- * shows no spread, which is no proof that there is none.
+ * shows no spread, which is no proof that there is none (see `separatedAucBounds`).
  */
 export function delongVariance(positives: Float64Array, negatives: Float64Array): number | null {
   const ofPositives = placements(positives, negatives).variance;

@@ -23,6 +23,8 @@ export interface ProbabilityMetrics {
   logLoss: number;
   /** Share of pairs (positive, negative) in the right order, ties counted half; null when one kind is missing. */
   rocAuc: number | null;
+  /** How many there are of the rarer kind. */
+  rarer: number;
   /** Its variance by DeLong; null where it has none. */
   rocAucVariance: number | null;
   calibration: CalibrationBin[];
@@ -119,6 +121,7 @@ export class ProbabilityAccumulator {
       logLoss: this.losses.value / n,
       logLossSd: this.lossSpread.sd,
       rocAuc: rocAuc(positives, negatives),
+      rarer: Math.min(positives.length, negatives.length),
       rocAucVariance: delongVariance(positives, negatives),
       calibration,
       expectedCalibrationError: off.reduce((sum, x) => sum + x, 0) / n,

@@ -5,8 +5,10 @@ import type { ToldEvaluation, ToldGroup } from './told.ts';
 
 /** Four whole numbers, in the order TP FP FN TN. */
 const FOUR = /^\s*(\d{1,12})[\s,;/]+(\d{1,12})[\s,;/]+(\d{1,12})[\s,;/]+(\d{1,12})\s*$/;
-/** `recall 0.91 n=204`, with a colon or equals sign where one likes. */
-const METRIC = /^\s*([a-z][a-z0-9 _-]*?)\s*[:=]?\s+(\S+)\s+n\s*[=:]?\s*(\S+)\s*$/i;
+/** `recall 0.91 n=204` or `f1 0.83 (0.81–0.85) n=900`, with a colon or equals sign where one likes. */
+const METRIC = /^\s*([a-z][a-z0-9 _-]*?)\s*[:=]?\s+([^\s(]+)\s*(?:\(([^()]*)\))?\s*\bn\s*[=:]?\s*(\S+)\s*$/i;
+/** Its two ends, with a dash of any length between, or a word. */
+const INTERVAL = /^\s*([+-]?[\d.,]+(?:e[+-]?\d+)?)\s*(?:[–—-]|to|bis)\s*([+-]?[\d.,]+(?:e[+-]?\d+)?)\s*$/i;
 const SEGMENT = /^\s*([^=:]+?)\s*=\s*([^:]+?)\s*:\s*(.+)$/;
 const NUMBER = /^[+-]?(\d+([.,]\d+)?|[.,]\d+)(e[+-]?\d+)?$/i;
 
@@ -100,7 +102,10 @@ function metricsOf(lines: { line: number; words: string }[], field: Fault['field
       const found = metricIn(part);
       if ('key' in found) faults.push(fault(field, found.key, line, found.text));
       else if (metrics[found.metric]) faults.push(fault(field, 'evaluations.fault.line-twice', line, part));
-      else metrics[found.metric] = { value: found.value, n: found.n };
+      else {
+        const { metric, ...told } = found;
+        metrics[metric] = told;
+      }
     }
   return faults.length > 0 ? { faults } : { value: { metrics } };
 }
@@ -108,15 +113,21 @@ function metricsOf(lines: { line: number; words: string }[], field: Fault['field
 /** One metric with its value and cases, or what about it cannot be read. */
 function metricIn(
   part: string,
-): { metric: MetricName; value: number; n: number } | { key: Fault['key']; text: string } {
-  const [, name, typed = '', n = ''] = METRIC.exec(part) ?? [];
+):
+  | { metric: MetricName; value: number; n: number; lower?: number; upper?: number }
+  | { key: Fault['key']; text: string } {
+  const [, name, typed = '', interval, n = ''] = METRIC.exec(part) ?? [];
   if (!name) return { key: 'evaluations.fault.metric-line', text: part };
   const metric = metricNamed(name);
   if (!metric) return { key: 'evaluations.fault.line-metric', text: name };
   const value = numberTyped(typed);
   if (!Number.isFinite(value)) return { key: 'evaluations.fault.line-number', text: typed };
   if (!/^\d{1,12}$/.test(n) || Number(n) === 0) return { key: 'evaluations.fault.line-n', text: n };
-  return { metric, value, n: Number(n) };
+  if (interval === undefined) return { metric, value, n: Number(n) };
+  const [lower = Number.NaN, upper = Number.NaN] = (INTERVAL.exec(interval) ?? []).slice(1).map(numberTyped);
+  if (!Number.isFinite(lower) || !Number.isFinite(upper))
+    return { key: 'evaluations.fault.line-interval', text: `(${interval})` };
+  return { metric, value, lower, upper, n: Number(n) };
 }
 
 const linesOf = (text: string): { line: number; words: string }[] =>

@@ -4,6 +4,7 @@ import {
   f1Bounds,
   lossBounds,
   rmseBounds,
+  separatedAucBounds,
   shareBounds,
   toldShareBounds,
 } from '../../statistics/bounds.ts';
@@ -65,14 +66,18 @@ export function countsOf({ binary }: ClassificationMetrics): Counts | null {
 }
 
 function figuresOfProbability(found: ProbabilityMetrics): Figures {
-  const { n, brier, brierSd, logLoss, logLossSd, rocAuc, rocAucVariance } = found;
-  const area = rocAuc !== null && rocAucVariance !== null ? aucBounds(rocAuc, rocAucVariance) : null;
+  const { n, brier, brierSd, logLoss, logLossSd, rocAuc } = found;
   return {
-    ...(rocAuc !== null && { roc_auc: measured(rocAuc, n, area) }),
+    ...(rocAuc !== null && { roc_auc: measured(rocAuc, n, boundsOfAuc(rocAuc, found)) }),
     brier: measured(brier, n, brierSd === null ? null : lossBounds(brier, brierSd, n, 1)),
     log_loss: measured(logLoss, n, logLossSd === null ? null : lossBounds(logLoss, logLossSd, n)),
     calibration_error: measured(found.expectedCalibrationError, n, null),
   };
+}
+
+function boundsOfAuc(area: number, { rocAucVariance, rarer }: ProbabilityMetrics): Bounds | null {
+  if (rocAucVariance !== null) return aucBounds(area, rocAucVariance);
+  return area === 1 || area === 0 ? separatedAucBounds(area, rarer) : null;
 }
 
 export function figuresOfRegression({ n, mae, maeSd, rmse, squaredSd, r2 }: RegressionMetrics): Figures {
@@ -83,20 +88,29 @@ export function figuresOfRegression({ n, mae, maeSd, rmse, squaredSd, r2 }: Regr
   };
 }
 
-/** A metric as somebody tells it: what they have is its value and the cases it rests on. */
+/** A metric as somebody tells it: its value, the cases it rests on, and what else they know. */
 export interface ToldMetric {
   value: number;
   n: number;
+  /** Of a share: how many of `n`. */
   successes?: number | null | undefined;
+  /** Of any other: its two-sided 95 % interval, both ends or neither. */
+  lower?: number | undefined;
+  upper?: number | undefined;
 }
 
 /**
- * A metric that was told. Shares get their bounds from it; others would need more than a value and a number of
- * cases, and have none.
+ * A metric that was told. Shares get their bounds from their cases. Others have those that were told with them: the
+ * worse end of a two-sided 95 % interval is a one-sided bound at 97.5 %, so stricter than the 95 % that is asked for.
  */
-export function figureTold(name: MetricName, { value, n, successes = null }: ToldMetric): Measured {
+export function figureTold(
+  name: MetricName,
+  { value, n, successes = null, lower, upper }: ToldMetric,
+): Measured {
   const { isShare, better } = METRICS[name];
   const isSound = isShare && n > 0 && value >= 0 && value <= 1;
+  const isKnown = !isShare && lower !== undefined && upper !== undefined;
+  if (isKnown) return measured(value, n, { lower, upper, bound: better === 'higher' ? lower : upper });
   if (!isSound) return measured(value, n, null);
   if (successes !== null && successes <= n)
     return measured(successes / n, n, shareBounds(successes, n, better), successes);

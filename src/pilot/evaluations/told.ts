@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { METRIC_NAMES, METRICS, type MetricName } from '../../statistics/metrics.ts';
 import type { Figures } from '../figures.ts';
 import { counts, type Findings, NO_DETAILS, TASKS } from './findings.ts';
-import { figuresOfCounts, figureTold } from './measure.ts';
+import { figuresOfCounts, figureTold, type ToldMetric } from './measure.ts';
 import type { Fault } from './rules.ts';
 
 const told = z.strictObject({
@@ -11,6 +11,9 @@ const told = z.strictObject({
   n: z.int().min(1),
   /** Of a share: how many of `n`. */
   successes: z.int().min(0).optional(),
+  /** Of any other metric: its two-sided 95 % interval. Its worse end is taken for the one-sided bound. */
+  lower: z.number().optional(),
+  upper: z.number().optional(),
 });
 
 const toldMetrics = z.partialRecord(z.enum(METRIC_NAMES), told);
@@ -58,8 +61,8 @@ export function findingsTold(
     segments,
   };
   const faults = [
-    ...contradictions(given, 'measured'),
-    ...(given.segments ?? []).flatMap((one) => contradictions(one, 'segments')),
+    ...groupFaults(given, 'measured'),
+    ...(given.segments ?? []).flatMap((one) => groupFaults(one, 'segments')),
   ];
   return { found, faults };
 }
@@ -81,6 +84,33 @@ function groupFound({ metrics = {}, confusion, n }: ToldGroup): { n: number; fig
   const counted = confusion ? confusion.tp + confusion.fp + confusion.fn + confusion.tn : 0;
   const most = Math.max(0, ...names.map((name) => metrics[name]?.n ?? 0));
   return { n: n ?? (counted || most), figures };
+}
+
+const groupFaults = (group: ToldGroup, field: Fault['field']): Fault[] => [
+  ...contradictions(group, field),
+  ...(Object.keys(group.metrics ?? {}) as MetricName[]).flatMap((metric) => {
+    const one = group.metrics?.[metric];
+    return one ? intervalFaults(metric, one, field) : [];
+  }),
+];
+
+/** An interval lies about its value, within what the metric can be, and has a width. */
+function intervalFaults(
+  metric: MetricName,
+  { value, lower, upper }: ToldMetric,
+  field: Fault['field'],
+): Fault[] {
+  const no = (key: Fault['key'], params: Fault['params'] = {}): Fault[] => [
+    { field, key, params: { metric, ...params } },
+  ];
+  if (lower === undefined && upper === undefined) return [];
+  if (METRICS[metric].isShare) return no('evaluations.fault.interval-share');
+  if (lower === undefined || upper === undefined) return no('evaluations.fault.interval-half');
+  const outside = [lower, upper].find((end) => end < METRICS[metric].min || end > METRICS[metric].max);
+  if (outside !== undefined) return no('evaluations.fault.range', { value: String(outside) });
+  const isAround = lower <= value && value <= upper && lower < upper;
+  const written = { value: String(value), lower: String(lower), upper: String(upper) };
+  return isAround ? [] : no('evaluations.fault.interval', written);
 }
 
 function contradictions({ metrics = {}, confusion }: ToldGroup, field: Fault['field']): Fault[] {

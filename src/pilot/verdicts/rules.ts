@@ -39,23 +39,24 @@ export function performanceVerdict(measured: Measured, requirement: Requirement)
   const open = { ...base, verdict: 'inconclusive' } as const;
   if (isReached) return { ...open, moreCases: minCases - n, why: 'min-cases' };
   if (bound === null) return { ...open, moreCases: n < minCases ? minCases - n : null, why: 'no-bound' };
-  const needed = casesUntilReached(measured, requirement, lead);
+  const needed = casesUntilReached(measured, requirement);
   if (needed === null) return { ...open, moreCases: null, why: 'on-threshold' };
   return { ...open, moreCases: Math.max(needed, minCases - n), why: 'bound' };
 }
 
 /**
- * More cases at the same rate until the bound reaches the threshold; null where it never will. Of a share exactly;
- * of a mean by the standard error, which shrinks with √n: (distance to the bound ÷ lead)² times as many cases.
+ * More cases at the same rate until the bound reaches the threshold; null where it never will. Of a share exactly; of
+ * others by the standard error, which shrinks with √n: (distance to the bound ÷ lead)² times as many cases. That of
+ * the RMSE is one of its square.
  */
-function casesUntilReached(
-  { value, bound, n }: Measured,
-  { metric, better, threshold }: Requirement,
-  lead: number,
-): number | null {
-  if (METRICS[metric].isShare) return casesToDecide(value, Number(threshold), n, { better });
-  if (bound === null || lead <= 0) return null;
-  const total = Math.ceil(n * (Math.abs(value - bound) / lead) ** 2);
+function casesUntilReached({ value, bound, n }: Measured, requirement: Requirement): number | null {
+  const { metric, better } = requirement;
+  const threshold = Number(requirement.threshold);
+  if (METRICS[metric].isShare) return casesToDecide(value, threshold, n, { better });
+  if (bound === null || value === threshold) return null;
+  const mean = (one: number) => (metric === 'rmse' ? one * one : one);
+  const half = mean(value) - mean(bound);
+  const total = Math.ceil(n * (half / (mean(value) - mean(threshold))) ** 2);
   return Number.isSafeInteger(total) ? Math.max(1, total - n) : null;
 }
 

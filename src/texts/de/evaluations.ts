@@ -38,7 +38,7 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.detail.counts':
     'Von {n, number} Fällen: {tp, number} zu Recht positiv, {fp, number} zu Unrecht positiv, {fn, number} übersehen, {tn, number} zu Recht negativ{positive, select, none {} other { (positiv ist „{positive}“)}}.',
   'evaluations.detail.bounds':
-    'In Klammern: das zweiseitige 95-%-Intervall. Das Gate betrachtet die einseitige 95-%-Grenze.',
+    'In Klammern: das zweiseitige 95-%-Intervall. Das Gate betrachtet die einseitige 95-%-Schranke; wo nur ein Intervall angegeben wurde, dessen schlechteres Ende, was strenger ist.',
   'evaluations.detail.line': '{metric} *{value}* {interval} · n {n, number}',
   'evaluations.detail.segments': 'Segmente: {metric}',
   'evaluations.detail.segment': '{segment}={value}: *{figure}* {interval} · n {n, number}',
@@ -51,7 +51,7 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.card.metric': 'Metrik',
   'evaluations.card.value': 'Wert',
   'evaluations.card.interval': '95-%-Intervall',
-  'evaluations.card.bound': 'Einseitige Grenze',
+  'evaluations.card.bound': 'Einseitige Schranke',
   'evaluations.card.n': 'n',
   'evaluations.card.segments':
     '{count, plural, =0 {Es wurden keine Segmente gemessen.} one {# Segment wurde gemessen.} other {# Segmente wurden gemessen.}}',
@@ -73,7 +73,7 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.form.dataset-hint': 'Welche Fälle: woher, von wann, wie ausgewählt.',
   'evaluations.form.measured': 'Was sich gezeigt hat',
   'evaluations.form.measured-hint':
-    'Vier Zahlen: richtig positiv, falsch positiv, falsch negativ, richtig negativ. Oder je Zeile eine Metrik mit den Fällen, auf denen sie beruht: recall 0.91 n=204.',
+    'Vier Zahlen: richtig positiv, falsch positiv, falsch negativ, richtig negativ. Oder je Zeile eine Metrik mit den Fällen, auf denen sie beruht: recall 0.91 n=204. Wo Sie das 95-%-Intervall einer Metrik kennen, die kein Anteil ist: f1 0.83 (0.81–0.85) n=900.',
   'evaluations.form.segments': 'Segmente',
   'evaluations.form.segments-hint': 'Je eine Zeile: SEX=1: 40 5 6 49 oder SEX=1: recall 0.91 n=204.',
 
@@ -117,6 +117,11 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.fault.metric-n':
     '{metric} beruht auf {n, number} Fällen, mehr als den {most, number}, die es gibt.',
   'evaluations.fault.successes': '{metric}: {successes, number} von {n, number} kann nicht sein.',
+  'evaluations.fault.interval': '{metric}: {value} muss in seinem Intervall liegen, {lower} bis {upper}.',
+  'evaluations.fault.interval-half': '{metric}: Ein Intervall hat zwei Enden, lower und upper.',
+  'evaluations.fault.interval-share':
+    '{metric} ist ein Anteil, also folgt das Intervall aus den Fällen. Bitte lassen Sie es weg.',
+  'evaluations.fault.line-interval': 'Zeile {line}: „{text}“ ist kein Intervall wie (0.81–0.85).',
   'evaluations.fault.contradiction': '{metric} soll {value} sein, die Zahlen sagen aber {counted}.',
   'evaluations.fault.segment-name': 'Ein Segment braucht Spalte und Wert, etwa SEX=1.',
   'evaluations.fault.segment-empty': '{name}: Dafür ist nichts gemessen.',

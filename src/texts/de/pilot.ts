@@ -113,7 +113,7 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.why.on-threshold':
     'Der Wert liegt genau auf der Schwelle: Keine Zahl weiterer Fälle bei dieser Quote würde entscheiden.',
   'pilot.why.no-bound':
-    'Aus den Angaben lässt sich keine Schranke berechnen: Erfassen Sie Anzahlen oder Zeilen mit Vorhersagen.',
+    'Aus den Angaben lässt sich keine Schranke berechnen: Erfassen Sie Anzahlen oder Zeilen mit Vorhersagen, oder geben Sie das 95-%-Intervall an.',
 
   'pilot.next.findings':
     'Als Nächstes: {who} hält fest, warum die Schwelle verfehlt wurde, und ob das Modell verbessert oder der ROI angepasst wird.',

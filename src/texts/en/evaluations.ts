@@ -37,7 +37,7 @@ export const evaluations = {
   'evaluations.detail.counts':
     'Of {n, number} cases: {tp, number} rightly positive, {fp, number} wrongly positive, {fn, number} missed, {tn, number} rightly negative{positive, select, none {} other { (positive is “{positive}”)}}.',
   'evaluations.detail.bounds':
-    'In brackets: the two-sided 95 % interval. The gate looks at the one-sided 95 % bound.',
+    'In brackets: the two-sided 95 % interval. The gate looks at the one-sided 95 % bound; where only an interval was told, at its worse end, which is stricter.',
   'evaluations.detail.line': '{metric} *{value}* {interval} · n {n, number}',
   'evaluations.detail.segments': 'Segments: {metric}',
   'evaluations.detail.segment': '{segment}={value}: *{figure}* {interval} · n {n, number}',
@@ -71,7 +71,7 @@ export const evaluations = {
   'evaluations.form.dataset-hint': 'Which cases: from where, from when, how they were chosen.',
   'evaluations.form.measured': 'What was found',
   'evaluations.form.measured-hint':
-    'Four counts: true positives, false positives, false negatives, true negatives. Or a metric a line with the cases it rests on: recall 0.91 n=204.',
+    'Four counts: true positives, false positives, false negatives, true negatives. Or a metric a line with the cases it rests on: recall 0.91 n=204. Where you know the 95 % interval of one that is no share: f1 0.83 (0.81–0.85) n=900.',
   'evaluations.form.segments': 'Segments',
   'evaluations.form.segments-hint': 'A line each: SEX=1: 40 5 6 49, or SEX=1: recall 0.91 n=204.',
 
@@ -115,6 +115,11 @@ export const evaluations = {
   'evaluations.fault.metric-n':
     '{metric} rests on {n, number} cases, more than the {most, number} there are.',
   'evaluations.fault.successes': '{metric}: {successes, number} of {n, number} cannot be.',
+  'evaluations.fault.interval': '{metric}: {value} has to lie within its interval, {lower} to {upper}.',
+  'evaluations.fault.interval-half': '{metric}: an interval has two ends, lower and upper.',
+  'evaluations.fault.interval-share':
+    '{metric} is a share, so its interval follows from its cases. Please leave the interval out.',
+  'evaluations.fault.line-interval': 'Line {line}: “{text}” is no interval such as (0.81–0.85).',
   'evaluations.fault.contradiction': '{metric} is said to be {value}, but its counts say {counted}.',
   'evaluations.fault.segment-name': 'A segment needs a column and a value, such as SEX=1.',
   'evaluations.fault.segment-empty': '{name}: there is nothing measured for it.',

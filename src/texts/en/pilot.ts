@@ -109,7 +109,7 @@ export const pilot = {
     'It reaches the threshold, on fewer cases than were sealed: {more, plural, one {one more is} other {# more are}} needed.',
   'pilot.why.on-threshold': 'It lies exactly on the threshold: no number of cases at this rate would decide.',
   'pilot.why.no-bound':
-    'No bound can be computed from what was told: record it from counts or from rows of predictions.',
+    'No bound can be computed from what was told: record it from counts or rows of predictions, or with its 95 % interval.',
 
   'pilot.next.findings':
     'Next: {who} writes down why it missed the threshold, and whether the model is fixed or the ROI revised.',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { figureTold } from '../../../src/pilot/evaluations/measure.ts';
 import type { Measured } from '../../../src/pilot/figures.ts';
 import {
   beatsHeuristic,
@@ -7,6 +8,7 @@ import {
   performanceVerdict,
   type Requirement,
 } from '../../../src/pilot/verdicts/rules.ts';
+import { aucBounds, lossBounds, rmseBounds } from '../../../src/statistics/bounds.ts';
 import { wilson, wilsonLower, wilsonUpper } from '../../../src/statistics/interval.ts';
 
 const requires = (more: Partial<Requirement> = {}): Requirement => ({
@@ -63,6 +65,56 @@ describe('the performance verdict', () => {
     expect(
       performanceVerdict(mean(0.91, wilsonLower(Math.ceil(all * 0.91), all), all), requires()).verdict,
     ).toBe('pass');
+  });
+
+  const shares = fc.tuple(
+    fc.constantFrom('recall' as const, 'false_positive_rate' as const),
+    fc
+      .integer({ min: 20, max: 3_000 })
+      .chain((n) => fc.tuple(fc.integer({ min: 0, max: n }), fc.constant(n))),
+    fc.integer({ min: 1, max: 99 }),
+    fc.integer({ min: 1, max: 5_000 }),
+  );
+
+  it('[B4] of a share exactly as many more cases decide as it says, and one fewer does not', () => {
+    let looked = 0;
+    fc.assert(
+      fc.property(shares, ([metric, [hits, n], percent, minCases]) => {
+        const better = metric === 'recall' ? 'higher' : 'lower';
+        const requirement = requires({ metric, better, threshold: String(percent / 100), minCases });
+        const judged = (total: number) =>
+          performanceVerdict(figureTold(metric, { value: hits / n, n: total }), requirement);
+        const { verdict, moreCases } = judged(n);
+        fc.pre(verdict === 'inconclusive' && moreCases !== null && moreCases < 1e8);
+        looked += 1;
+        expect(judged(n + (moreCases ?? 0)).verdict).toBe('pass');
+        expect(judged(n + (moreCases ?? 0) - 1).verdict).toBe('inconclusive');
+      }),
+      { numRuns: 300 },
+    );
+    expect(looked).toBeGreaterThanOrEqual(300);
+  });
+
+  it.for<['mae' | 'rmse' | 'roc_auc', 'higher' | 'lower', string]>([
+    ['mae', 'lower', '10.2'],
+    ['rmse', 'lower', '10.2'],
+    ['roc_auc', 'higher', '0.79'],
+  ])('[B4] of %s about as many more cases decide as it says', ([metric, better, threshold]) => {
+    const requirement = requires({ metric, better, threshold, minCases: 10 });
+    const bounds = {
+      mae: (n: number) => [10, lossBounds(10, 6, n)?.bound] as const,
+      rmse: (n: number) => [10, rmseBounds(10, 120, n)?.bound] as const,
+      // The variance of an area goes down with the cases, as long as their kinds keep their shares.
+      roc_auc: (n: number) => [0.8, aucBounds(0.8, 0.3 / n).bound] as const,
+    };
+    const judged = (n: number) => {
+      const [value, bound] = bounds[metric](n);
+      return performanceVerdict(mean(value, bound ?? null, n), requirement);
+    };
+    const total = 400 + (judged(400).moreCases ?? 0);
+    expect(total).toBeGreaterThan(800);
+    expect(judged(total).verdict).toBe('pass');
+    expect(judged(Math.floor(total * 0.99)).verdict).toBe('inconclusive');
   });
 
   it('[B4] is inconclusive under the minimum number of cases, and says how many are missing', () => {

@@ -5,6 +5,7 @@ import {
   f1Bounds,
   lossBounds,
   rmseBounds,
+  separatedAucBounds,
   shareBounds,
   toldShareBounds,
 } from '../../../src/statistics/bounds.ts';
@@ -21,6 +22,15 @@ function byPairs(positives: readonly number[], negatives: readonly number[]): nu
   const variance = (all: readonly number[]) =>
     all.reduce((sum, one) => sum + (one - mean(all)) ** 2, 0) / (all.length - 1);
   return variance(v10) / positives.length + variance(v01) / negatives.length;
+}
+
+/** Numbers in [0, 1), the same in every run: the multiplicative generator of Park and Miller. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
+  };
 }
 
 const scores = fc.array(
@@ -51,9 +61,37 @@ describe('the bounds of metrics', () => {
     expect(aucBounds(0.99, 0.01).upper).toBe(1);
   });
 
-  it('[B4] an area of exactly 1 has no bound: no spread is no proof', () => {
+  it('[B4] an area of exactly 1 has no variance: no spread is no proof', () => {
     expect(delongVariance(Float64Array.of(0.8, 0.9), Float64Array.of(0.1, 0.2))).toBeNull();
     expect(delongVariance(Float64Array.of(0.8), Float64Array.of(0.1, 0.2))).toBeNull();
+  });
+
+  it('[B4] an area of exactly 1 or 0 is bounded by its independent pairs', () => {
+    // The rule of three: 0.05^(1/n) is about 1 − 3/n.
+    expect(separatedAucBounds(1, 300).bound).toBeCloseTo(1 - 3 / 300, 3);
+    expect(separatedAucBounds(1, 1)).toEqual({ lower: 1 - 0.975, upper: 1, bound: 1 - 0.95 });
+    expect(separatedAucBounds(0, 8)).toMatchObject({ lower: 0, bound: 0 });
+    expect(separatedAucBounds(0, 8).upper).toBeCloseTo(1 - 0.025 ** (1 / 8), 12);
+  });
+
+  it('[B4] a model no better than its bound separates the kinds in fewer than 5 % of the evaluations', () => {
+    // Scores of positives are uniform on [0, 1], of negatives on [−gap, 1 − gap]: the area is 1 − (1 − gap)²/2.
+    const random = seeded(7);
+    for (const [positives, negatives] of [
+      [3, 3],
+      [4, 40],
+      [25, 5],
+    ] as const) {
+      const { bound } = separatedAucBounds(1, Math.min(positives, negatives));
+      const gap = 1 - Math.sqrt(2 * (1 - bound));
+      let separated = 0;
+      for (let run = 0; run < 20_000; run += 1) {
+        const lowest = Math.min(...Array.from({ length: positives }, random));
+        const highest = Math.max(...Array.from({ length: negatives }, random)) - gap;
+        if (lowest > highest) separated += 1;
+      }
+      expect(separated / 20_000).toBeLessThanOrEqual(0.05);
+    }
   });
 
   it('[B4] a share is bounded by Wilson, on its worse side', () => {

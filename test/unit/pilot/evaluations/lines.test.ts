@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { metricNamed, readMeasured, readSegments } from '../../../../src/pilot/evaluations/lines.ts';
 import { faultsOf } from '../../../../src/pilot/evaluations/rules.ts';
-import { findingsTold } from '../../../../src/pilot/evaluations/told.ts';
+import { findingsTold, toldEvaluation } from '../../../../src/pilot/evaluations/told.ts';
+import type { Measured } from '../../../../src/pilot/figures.ts';
+import { performanceVerdict } from '../../../../src/pilot/verdicts/rules.ts';
 
 const faults = (read: ReturnType<typeof readMeasured> | ReturnType<typeof readSegments>) =>
   'faults' in read
@@ -29,6 +31,16 @@ describe('[B2] what is typed of an evaluation', () => {
       'mae 2.5 n=300; rmse 3.5 n=300',
       { metrics: { mae: { value: 2.5, n: 300 }, rmse: { value: 3.5, n: 300 } } },
     ],
+    [
+      'f1 0.83 (0.81–0.85) n=900\nROC AUC: 0,88 ( 0,86 - 0,90 ) n=900',
+      {
+        metrics: {
+          f1: { value: 0.83, lower: 0.81, upper: 0.85, n: 900 },
+          roc_auc: { value: 0.88, lower: 0.86, upper: 0.9, n: 900 },
+        },
+      },
+    ],
+    ['r2 -0.1 (-0.3–1e-1) n=90', { metrics: { r2: { value: -0.1, lower: -0.3, upper: 0.1, n: 90 } } }],
   ])('[B2] reads “%s”', ([text, expected]) => {
     expect(readMeasured(text)).toEqual({ value: expected });
   });
@@ -45,6 +57,9 @@ describe('[B2] what is typed of an evaluation', () => {
     ['recall 0.9 n=1.5', ['line-n 1']],
     ['recall 0.9 n=10\nrecall 0.8 n=10', ['line-twice 2']],
     ['recall 0.9', ['metric-line 1']],
+    ['f1 0.83 (0.81) n=900', ['line-interval 1']],
+    ['f1 0.83 (0.81–NaN) n=900', ['line-interval 1']],
+    ['f1 0.83 (0.81–0.85 n=900', ['metric-line 1']],
   ])('[B2] refuses “%s” and says where', ([text, expected]) => {
     expect(faults(readMeasured(text))).toEqual(expected);
   });
@@ -90,6 +105,42 @@ describe('[B2] what is typed of an evaluation', () => {
     );
     expect(found.figures.recall?.bound).toBeCloseTo(0.8396, 3);
     expect(found.figures.roc_auc).toMatchObject({ lower: null, bound: null });
+  });
+
+  it('[B4] takes the worse end of a told interval for the bound, so that a told metric can pass', () => {
+    const { found, faults: none } = findingsTold(
+      {
+        metrics: {
+          f1: { value: 0.83, lower: 0.81, upper: 0.85, n: 900 },
+          brier: { value: 0.1, lower: 0.08, upper: 0.13, n: 900 },
+        },
+      },
+      'classification',
+    );
+    expect(none).toEqual([]);
+    expect(faultsOf(found)).toEqual([]);
+    expect(found.figures).toMatchObject({ f1: { bound: 0.81 }, brier: { bound: 0.13 } });
+    const at = (threshold: string) =>
+      performanceVerdict(found.figures.f1 as Measured, {
+        metric: 'f1',
+        better: 'higher',
+        threshold,
+        minCases: 100,
+        typedReason: null,
+      }).verdict;
+    expect([at('0.81'), at('0.82'), at('0.84')]).toEqual(['pass', 'inconclusive', 'fail']);
+  });
+
+  it.for<[string, object, string]>([
+    ['the value outside of it', { f1: { value: 0.8, lower: 0.81, upper: 0.85, n: 9 } }, 'interval'],
+    ['the ends exchanged', { f1: { value: 0.83, lower: 0.85, upper: 0.81, n: 9 } }, 'interval'],
+    ['no width', { f1: { value: 0.83, lower: 0.83, upper: 0.83, n: 9 } }, 'interval'],
+    ['one end', { f1: { value: 0.83, lower: 0.81, n: 9 } }, 'interval-half'],
+    ['more than there can be', { f1: { value: 0.83, lower: 0.8, upper: 1.1, n: 9 } }, 'range'],
+    ['a share', { recall: { value: 0.83, lower: 0.82, upper: 0.84, n: 9 } }, 'interval-share'],
+  ])('[B2] refuses an interval: %s', ([, metrics, key]) => {
+    const told = findingsTold(toldEvaluation.parse({ metrics }), 'classification');
+    expect(told.faults.map((one) => one.key)).toEqual([`evaluations.fault.${key}`]);
   });
 
   it('[B2] notices what contradicts itself', () => {
