@@ -5,12 +5,13 @@ import type { Block } from '../slack/blocks.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
+import type { Digested } from './digested.ts';
 
 /** A person's file, on its way in: read in a dry run, confirmed by a person. */
 export interface ImportFile {
   name: string;
-  /** Its bytes as they arrive. Read once. */
-  bytes: AsyncIterable<Uint8Array>;
+  /** Its bytes as they arrive. Read once; their digest is known after the last. */
+  bytes: Digested;
 }
 
 /** What is wrong with a file, and where. JSON: it is kept between the dry run and the look at it. */

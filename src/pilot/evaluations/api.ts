@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ApiCall, Endpoint } from '../../api/endpoint.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import { sealInForce } from '../../gates/seal/store.ts';
+import { Digested } from '../../imports/digested.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import { figures } from '../figures.ts';
@@ -152,7 +153,8 @@ const recordRows: Endpoint = {
     const query = call.input as z.output<typeof rowsQuery>;
     const { engagementId, model, kind, dataset } = query;
     const usual = await usualTask(call, engagementId);
-    const { found, problems } = await readCsvFile(call.body, {
+    const body = new Digested(call.body);
+    const { found, problems } = await readCsvFile(body, {
       ...query,
       task: query.task ?? usual,
       segments: namesIn(query.segments),
@@ -161,7 +163,7 @@ const recordRows: Endpoint = {
       throw new FieldRefusals(
         problems.map(({ key, params, line, column }) => new Refusal(key, params, placeOf(line, column))),
       );
-    const { id } = await save(call, { engagementId, model, kind, dataset, found });
+    const { id } = await save(call, { engagementId, model, kind, dataset, found, fileDigest: body.digest });
     return read(call, id);
   },
 };
@@ -173,7 +175,7 @@ const save = (
   { world, actor, idempotencyKey }: ApiCall,
   given: Pick<
     Parameters<typeof recordEvaluation>[2],
-    'engagementId' | 'model' | 'kind' | 'dataset' | 'found'
+    'engagementId' | 'model' | 'kind' | 'dataset' | 'found' | 'fileDigest'
   >,
 ) => recordEvaluation(world, actor, { ...given, id: randomUUID(), origin: 'api', idempotencyKey });
 

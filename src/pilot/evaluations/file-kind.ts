@@ -1,4 +1,3 @@
-import { createHash, type Hash } from 'node:crypto';
 import { sealInForce } from '../../gates/seal/store.ts';
 import type { DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
 import { type Block, input, option } from '../../slack/blocks.ts';
@@ -10,20 +9,14 @@ import { problem } from './file/problem.ts';
 import { type FileRead, readCsvFile, readJsonFile } from './file/read.ts';
 import { DATASET_MAX, type Findings, findings, listed, MODEL_KINDS, NAME_MAX } from './findings.ts';
 import { recordWithin } from './record.ts';
-import { modelNamed, recordedBefore } from './store.ts';
+import { repeated } from './repeat.ts';
+import { modelNamed } from './store.ts';
 
 const MAX_BYTES = 200_000_000;
 
 /** The names between commas. */
 export const namesIn = (text: string | undefined): string[] =>
   [...new Set((text ?? '').split(',').map((name) => name.trim()))].filter((name) => name !== '');
-
-async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) {
-    hash.update(chunk);
-    yield chunk;
-  }
-}
 
 const filled = (text: string | undefined): string | undefined => text?.trim() || undefined;
 
@@ -46,11 +39,9 @@ export const evaluationFile: ImportKind = {
       return { seal, model };
     });
     const task = known.seal ? METRICS[known.seal.content.requirement.metric].task : 'classification';
-    const hash = createHash('sha256');
-    const bytes = hashed(file.bytes, hash);
     const read = /\.json(\.gz)?$/i.test(file.name)
-      ? await readJsonFile(bytes, task)
-      : await readCsvFile(bytes, {
+      ? await readJsonFile(file.bytes, task)
+      : await readCsvFile(file.bytes, {
           task,
           prediction: filled(options.prediction),
           probability: filled(options.probability),
@@ -59,10 +50,12 @@ export const evaluationFile: ImportKind = {
           segments: namesIn(options.segments),
         });
     const dryRun = dryRunOf(read, options, known.seal !== null);
-    const { model } = known;
-    if (!model || dryRun.problems.length > 0) return dryRun;
-    const by = { modelId: model.id, fileDigest: hash.digest('hex') };
-    const before = await world.db.inWorkspace(workspaceId, (tx) => recordedBefore(tx, workspaceId, by));
+    const { model, seal } = known;
+    const { found } = read;
+    const fileDigest = file.bytes.digest;
+    if (!model || !seal || !found || !fileDigest || dryRun.problems.length > 0) return dryRun;
+    const of = { modelId: model.id, sealVersion: seal.version, fileDigest };
+    const before = await world.db.inWorkspace(workspaceId, (tx) => repeated(tx, workspaceId, of, found));
     if (!before) return dryRun;
     const params = { number: before.number, model: model.name };
     const remarks = [{ key: 'evaluations.file.known' as const, params }];

@@ -4,11 +4,11 @@ import { WORKERS } from '../../engagement/roles.ts';
 import { currentPhase } from '../../engagement/store.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
 import { type Seal, sealInForce } from '../../gates/seal/store.ts';
-import { canonicalJson } from '../../record/canonical.ts';
 import { line, parse } from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { DATASET_MAX, type Findings, findings, MODEL_KINDS, NAME_MAX } from './findings.ts';
 import { evaluationRecorded } from './recorded.ts';
+import { repeated, saysTheSame } from './repeat.ts';
 import { faultsOf } from './rules.ts';
 import {
   type Evaluation,
@@ -43,7 +43,7 @@ export interface Recorded {
   id: string;
   number: number;
   modelId: string;
-  /** False where this key, or this file for this model, had been recorded before: nothing is written then. */
+  /** False where this key, or this file with this result, had been recorded before: nothing is written then. */
   fresh: boolean;
 }
 
@@ -80,7 +80,7 @@ async function record(acting: EngagementActing, given: Recording): Promise<Recor
   const { model } = held;
   if (model.kind !== given.kind)
     throw new Refusal('evaluations.refusal.other-kind', { model: model.name, kind: model.kind }, 'kind');
-  const before = await findBefore(acting, model, given);
+  const before = await findBefore(acting, model, given, seal);
   if (before) return { id: before.id, number: before.number, modelId: before.modelId, fresh: false };
   return write(acting, held, given, seal);
 }
@@ -107,16 +107,17 @@ async function findBefore(
   { tx, actor: { workspaceId }, engagement }: EngagementActing,
   model: Model,
   { id, idempotencyKey, fileDigest, found }: Recording,
+  seal: Seal,
 ): Promise<Evaluation | undefined> {
   const key = idempotencyKey ?? id;
   const byKey = await recordedBefore(tx, workspaceId, { engagementId: engagement.id, idempotencyKey: key });
   if (byKey) {
-    const isSame =
-      byKey.modelId === model.id && canonicalJson(byKey.figures) === canonicalJson(found.figures);
-    if (!isSame) throw new Refusal('api.refusal.idempotency');
+    if (byKey.modelId !== model.id || !(await saysTheSame(tx, byKey, found)))
+      throw new Refusal('api.refusal.idempotency');
     return byKey;
   }
-  return fileDigest ? recordedBefore(tx, workspaceId, { modelId: model.id, fileDigest }) : undefined;
+  if (!fileDigest) return undefined;
+  return repeated(tx, workspaceId, { modelId: model.id, sealVersion: seal.version, fileDigest }, found);
 }
 
 async function write(

@@ -145,23 +145,44 @@ export async function segmentsOf(
   return found as EvaluationSegment[];
 }
 
-/** The evaluation that this key, or this file for this model, has become already. */
+/** The evaluation that this key has become already. */
 export async function recordedBefore(
   tx: Tx,
   workspaceId: string,
-  by: { engagementId: string; idempotencyKey: string } | { modelId: string; fileDigest: string },
+  { engagementId, idempotencyKey }: { engagementId: string; idempotencyKey: string },
 ): Promise<Evaluation | undefined> {
-  const same =
-    'idempotencyKey' in by
-      ? and(eq(evaluation.engagementId, by.engagementId), eq(evaluation.idempotencyKey, by.idempotencyKey))
-      : and(eq(evaluation.modelId, by.modelId), eq(evaluation.fileDigest, by.fileDigest));
   const [found] = await tx
     .select()
     .from(evaluation)
-    .where(and(eq(evaluation.workspaceId, workspaceId), same))
-    .orderBy(desc(evaluation.number))
-    .limit(1);
+    .where(
+      and(
+        eq(evaluation.workspaceId, workspaceId),
+        eq(evaluation.engagementId, engagementId),
+        eq(evaluation.idempotencyKey, idempotencyKey),
+      ),
+    );
   return found as Evaluation | undefined;
+}
+
+/** What a file was recorded as for a model under a seal, the newest first. */
+export async function recordedFromFile(
+  tx: Tx,
+  workspaceId: string,
+  { modelId, sealVersion, fileDigest }: { modelId: string; sealVersion: number; fileDigest: string },
+): Promise<Evaluation[]> {
+  const found = await tx
+    .select()
+    .from(evaluation)
+    .where(
+      and(
+        eq(evaluation.workspaceId, workspaceId),
+        eq(evaluation.modelId, modelId),
+        eq(evaluation.sealVersion, sealVersion),
+        eq(evaluation.fileDigest, fileDigest),
+      ),
+    )
+    .orderBy(desc(evaluation.number));
+  return found as Evaluation[];
 }
 
 /** Writes an evaluation and its segments. */

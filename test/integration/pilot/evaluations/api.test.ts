@@ -100,6 +100,24 @@ eachEngine('the API of evaluations', (open) => {
     );
   });
 
+  it('[X5] the same rows of the same model twice are one evaluation, also without a key', async () => {
+    const at = await pilotBench(await open());
+    const input = { engagementId: at.engagementId, model: 'v3', dataset: 'Held out', label: 'employed' };
+    const once = await call(at, 'POST', '/evaluations/rows', { input, body: ROWS });
+    expect(await call(at, 'POST', '/evaluations/rows', { input, body: ROWS })).toEqual(once);
+    const other = await call(at, 'POST', '/evaluations/rows', {
+      input: { ...input, model: 'v4' },
+      body: ROWS,
+    });
+    expect(other).toMatchObject({ number: 1 });
+    expect(other.id).not.toBe(once.id);
+    const bySex = { ...input, segments: 'SEX' };
+    expect(await call(at, 'POST', '/evaluations/rows', { input: bySex, body: ROWS })).toMatchObject({
+      number: 2,
+      segments: [{ value: '1' }, { value: '2' }],
+    });
+  });
+
   it('[B2] says at which line and column rows are not what they should be, and stores nothing', async () => {
     const at = await pilotBench(await open());
     const input = { engagementId: at.engagementId, model: 'v3', dataset: 'Held out', label: 'employed' };

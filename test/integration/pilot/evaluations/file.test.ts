@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { evaluationsOf, modelNamed, segmentsOf } from '../../../../src/pilot/evaluations/store.ts';
 import { eachEngine } from '../../../support/database.ts';
-import { type PilotBench, pilotBench } from '../../../support/evaluations.ts';
+import { type PilotBench, pilotBench, putSeal, sealedPlan } from '../../../support/evaluations.ts';
 import { checkFile, confirmFile } from '../../../support/imports.ts';
 
 const ROWS = 'prediction,predicted_probability,employed,SEX\n1,0.9,1,1\n0,0.2,0,2\n1,0.7,0,2\n0,0.4,1,1\n';
@@ -48,6 +48,23 @@ eachEngine('a file of predictions', (open) => {
     expect(JSON.stringify(again.summary)).toContain('evaluations.file.known');
     await confirm(at, again);
     expect((await stored(at)).all).toHaveLength(1);
+  });
+
+  it('[P3.5] the same file counts anew by other columns, and under a newer seal', async () => {
+    const db = await open();
+    const at = await pilotBench(db);
+    await confirm(at, await check(at, ROWS, { segments: '' }));
+    await confirm(at, await check(at, ROWS));
+    expect((await stored(at)).segments).toHaveLength(2);
+    await putSeal(db, at, sealedPlan(), 2);
+    const again = await check(at, ROWS);
+    expect(JSON.stringify(again.summary)).not.toContain('evaluations.file.known');
+    await confirm(at, again);
+    expect((await stored(at)).all.map((one) => [one.number, one.sealVersion])).toEqual([
+      [3, 2],
+      [2, 1],
+      [1, 1],
+    ]);
   });
 
   it.for<[string, string | Uint8Array, Partial<typeof OPTIONS>, string]>([
