@@ -12,83 +12,110 @@ export type Field =
   | 'noneReason'
   | Exclude<keyof SealedContent['rollout'][number], 'stage'>;
 
-/** One value of what is sealed, with where it stands. */
-interface Leaf {
-  /** `baseline[handle_time].target`: the same in every version. */
+/** A section of what is sealed or, of one that is a list, an entry. */
+export interface Item {
+  /** `requirement`, `baseline[handle_time]`: the same in every version. */
   path: string;
   section: Section;
-  /** What of a list it belongs to, as people call it: a metric's name, `SEX · recall`, a stage. */
-  item: string | null;
-  field: Field;
-  value: string;
+  /** Of an entry: what people call it, a metric's name, `SEX`, the number of a stage. */
+  name: string | null;
+  /** Its values, as text; those that are null are left out. */
+  values: Readonly<Partial<Record<Field, string>>>;
 }
 
-/** What differs between two versions; null where one of them has no such value. */
-export interface Difference extends Omit<Leaf, 'value'> {
-  before: string | null;
-  after: string | null;
+/** What differs between two versions: a whole item, or one value of it; null where one of them has no such value. */
+export type Difference =
+  | { kind: 'new' | 'gone'; item: Item }
+  | { kind: 'changed'; item: Item; field: Field; before: string | null; after: string | null };
+
+/** In the order in which the numbers follow from each other. */
+const SECTIONS: readonly Section[] = [
+  'useCase',
+  'roi',
+  'requirement',
+  'baseline',
+  'fairness',
+  'integration',
+  'supervised',
+  'rollout',
+  'monitoring',
+];
+
+/**
+ * [P3.4] What differs between two sealed contents: items that are new or gone as a whole, others value by value.
+ * Entries of a list in the order of their natural keys, fields as they are named. The order within a list is no
+ * difference. Against null everything is new.
+ */
+export function differences(before: SealedContent | null, after: SealedContent): Difference[] {
+  const [old, fresh] = [before ? itemsOf(before) : [], itemsOf(after)];
+  return SECTIONS.flatMap((section) => {
+    const all = [...old, ...fresh].filter((one) => one.section === section);
+    const paths = [...new Set(all.map((one) => one.path))].toSorted();
+    return paths.flatMap((path) => {
+      const [was, is] = [old, fresh].map((items) => items.find((one) => one.path === path));
+      if (was && is) return changedValues(was, is);
+      if (is) return [{ kind: 'new' as const, item: is }];
+      return was ? [{ kind: 'gone' as const, item: was }] : [];
+    });
+  });
+}
+
+function changedValues(was: Item, is: Item): Difference[] {
+  const fields = [...new Set([...Object.keys(was.values), ...Object.keys(is.values)])] as Field[];
+  return fields
+    .filter((field) => was.values[field] !== is.values[field])
+    .toSorted()
+    .map((field) => ({
+      kind: 'changed',
+      item: is,
+      field,
+      before: was.values[field] ?? null,
+      after: is.values[field] ?? null,
+    }));
+}
+
+function itemsOf(content: SealedContent): Item[] {
+  const { curve, ...roi } = content.roi;
+  const { bounds, noneReason } = content.fairness;
+  return [
+    item('useCase', content.useCase),
+    item('roi', { ...roi, metric: curve.metric }),
+    ...curve.points.map((point, index) => entry('roi', `point ${index + 1}`, `${index + 1}`, point)),
+    item('requirement', content.requirement),
+    ...content.baseline.map(({ key, ...metric }) => entry('baseline', key, metric.name, metric)),
+    ...bounds.map((bound, index) => {
+      const key = `${bound.segment} ${bound.metric}`;
+      // Two bounds of one segment and metric are told apart by their place among each other.
+      const nth = bounds.slice(0, index).filter((one) => `${one.segment} ${one.metric}` === key).length;
+      return entry('fairness', nth > 0 ? `${key} ${nth + 1}` : key, bound.segment, bound);
+    }),
+    ...(noneReason === null ? [] : [item('fairness', { noneReason })]),
+    item('integration', content.integration),
+    item('supervised', content.supervised),
+    ...content.rollout.map(({ stage, ...more }) => entry('rollout', `${stage}`, `${stage}`, more)),
+    item('monitoring', content.monitoring),
+  ];
 }
 
 type Values = Readonly<Partial<Record<Field, string | number | readonly string[] | null>>>;
 
-/**
- * [P3.4] What differs between two sealed contents, value by value: sections in the order of their names, lists in
- * that of their natural keys, fields as they are named. The order within a list is no difference. Against null
- * everything is new.
- */
-export function differences(before: SealedContent | null, after: SealedContent): Difference[] {
-  const [old, fresh] = [before ? leavesOf(before) : [], leavesOf(after)].map(
-    (leaves) => new Map(leaves.map((one) => [one.path, one])),
+const item = (section: Section, values: Values): Item => ({
+  path: section,
+  section,
+  name: null,
+  values: written(values),
+});
+
+const entry = (section: Section, key: string, name: string, values: Values): Item => ({
+  path: `${section}[${key}]`,
+  section,
+  name,
+  values: written(values),
+});
+
+const written = (values: Values): Item['values'] =>
+  Object.fromEntries(
+    Object.entries(values)
+      .filter(([, value]) => value !== null)
+      .map(([field, value]) => [field, typeof value === 'object' ? value?.join(', ') : String(value)]),
   );
-  const paths = [...new Set([...(old?.keys() ?? []), ...(fresh?.keys() ?? [])])].toSorted();
-  return paths.flatMap((path) => {
-    const [was, is] = [old?.get(path), fresh?.get(path)];
-    const leaf = is ?? was;
-    if (!leaf || was?.value === is?.value) return [];
-    const { section, item, field } = leaf;
-    return [{ path, section, item, field, before: was?.value ?? null, after: is?.value ?? null }];
-  });
-}
-
-function leavesOf(content: SealedContent): Leaf[] {
-  const { curve, ...roi } = content.roi;
-  return [
-    ...content.baseline.flatMap(({ key, ...metric }) => listed('baseline', key, metric.name, metric)),
-    ...content.fairness.bounds.flatMap((bound, index, all) => {
-      const key = `${bound.segment} ${bound.metric}`;
-      // Two bounds of one segment and metric are told apart by their place among each other.
-      const nth = all.slice(0, index).filter((one) => `${one.segment} ${one.metric}` === key).length;
-      return listed('fairness', nth > 0 ? `${key} ${nth + 1}` : key, bound.segment, bound);
-    }),
-    ...fields('fairness', { noneReason: content.fairness.noneReason }),
-    ...fields('integration', content.integration),
-    ...fields('monitoring', content.monitoring),
-    ...fields('requirement', content.requirement),
-    ...fields('roi', { ...roi, metric: curve.metric }),
-    ...curve.points.flatMap((point, index) => listed('roi', `point ${index + 1}`, `${index + 1}`, point)),
-    ...content.rollout.flatMap(({ stage, ...more }) => listed('rollout', `${stage}`, `${stage}`, more)),
-    ...fields('supervised', content.supervised),
-    ...fields('useCase', content.useCase),
-  ];
-}
-
-const fields = (section: Section, values: Values): Leaf[] => leaves(section, section, null, values);
-
-const listed = (section: Section, key: string, item: string, values: Values): Leaf[] =>
-  leaves(`${section}[${key}]`, section, item, values);
-
-function leaves(path: string, section: Section, item: string | null, values: Values): Leaf[] {
-  return (Object.entries(values) as [Field, Values[Field]][]).flatMap(([field, value]) =>
-    value === null || value === undefined
-      ? []
-      : [
-          {
-            path: `${path}.${field}`,
-            section,
-            item,
-            field,
-            value: typeof value === 'object' ? value.join(', ') : String(value),
-          },
-        ],
-  );
-}

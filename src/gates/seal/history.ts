@@ -1,6 +1,7 @@
 import type { CheckContext } from '../../room.ts';
 import { namesOf } from '../cards.ts';
-import { differences } from './diff.ts';
+import { type SealedContent, sealedContent } from './content.ts';
+import { type Difference, differences } from './diff.ts';
 import { digestOf } from './digest.ts';
 import { toSeal } from './proposal.ts';
 import type { SealHistory } from './screens/history.ts';
@@ -22,14 +23,14 @@ export async function sealHistory(context: CheckContext): Promise<SealHistory> {
     reason: one.reason,
     digest: one.digest,
     isIntact: digestOf(one.content) === one.digest,
-    changes: differences(seals[index - 1]?.content ?? null, one.content),
+    changes: changesOf(seals[index - 1]?.content ?? null, one.content),
   }));
   const isNew = proposal !== null && proposal.digest !== inForce?.digest;
   return {
     engagement,
     versions: versions.toReversed(),
     proposal: isNew
-      ? { ...proposal, changes: differences(inForce?.content ?? null, proposal.content) }
+      ? { ...proposal, changes: changesOf(inForce?.content ?? null, proposal.content) ?? [] }
       : null,
     names: await namesOf(
       tx,
@@ -37,4 +38,10 @@ export async function sealHistory(context: CheckContext): Promise<SealHistory> {
       seals.map((one) => one.sealedBy),
     ),
   };
+}
+
+/** What was tampered with may be anything: that it was is told all the same. */
+function changesOf(before: SealedContent | null, after: SealedContent): Difference[] | null {
+  const [old, fresh] = [before, after].map((one) => sealedContent.safeParse(one).data ?? null);
+  return fresh ? differences(old ?? null, fresh) : null;
 }

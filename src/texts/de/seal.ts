@@ -19,11 +19,30 @@ export const seal: Record<keyof typeof en, string> = {
   'seal.more':
     '{left, plural, one {Eine weitere Zeile ist} other {# weitere Zeilen sind}} hier nicht zu sehen.',
   'seal.change': '• {label}: {before} → {after}',
-  'seal.new': '• {label}: {after}',
-  'seal.gone': '• {label}: {before}, nicht mehr enthalten',
+  'seal.new': '• {item}',
+  'seal.gone': '• Nicht mehr enthalten: {item}',
   'seal.item': '{item}, {field}',
   'seal.item.point': 'Stufe {item} der Kurve, {field}',
   'seal.item.stage': 'Stufe {item}, {field}',
+
+  'seal.whole.useCase': '{name} · Priorität {priority} von 625',
+  'seal.whole.roi':
+    '{currency} {costPerTransaction} × {volume} je {period} × {improvementPercent} % = {currency} {valuePerYear} im Jahr · Ziel {currency} {targetPerYear} im Jahr · hängt ab von {metric}',
+  'seal.whole.point': 'Kurve: {improvementPercent} % Verbesserung bei {level}',
+  'seal.whole.requirement': '{metric} {better, select, higher {≥} other {≤}} {threshold}, n ≥ {minCases}',
+  'seal.whole.typed': ' (von Hand gesetzt: {reason})',
+  'seal.whole.baseline':
+    '{name}: {value} {unit} → Ziel {target} {unit} (± {variancePercent} %), {better, select, higher {höher ist besser} other {niedriger ist besser}} · {period}, {source}',
+  'seal.whole.fairness':
+    '{segment}{values, select, all {} other { ({values})}}: {metric}, {rule, select, min_ratio {Verhältnis zum besten Segment ≥} other {Abstand zum besten Segment ≤}} {limit}, je n ≥ {minCases}',
+  'seal.whole.no-bounds': 'Keine, weil: {noneReason}',
+  'seal.whole.integration':
+    '{volumePerHour} Fälle je Stunde, Fehler ≤ {maxErrorPercent} %, p95-Latenz ≤ {maxP95Ms} ms, über {minMinutes} min',
+  'seal.whole.supervised':
+    '{metric} {better, select, higher {≥} other {≤}} {threshold}, mindestens {minCases} Fälle und {minDays} Tage',
+  'seal.whole.rollout':
+    'Stufe {item}: Komplexität {complexity}, Konfidenz ≥ {minConfidence}, mindestens {minDays} Tage',
+  'seal.whole.monitoring': 'Modellmetrik ± {outputVariancePercent} %, Wert ± {valueVariancePercent} %',
 
   'seal.section.useCase': 'Anwendungsfall',
   'seal.section.baseline': 'Ausgangswerte, bevor etwas gebaut ist',

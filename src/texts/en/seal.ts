@@ -17,11 +17,30 @@ export const seal = {
   'seal.same': 'Nothing but the order differs from the version before.',
   'seal.more': '{left, plural, one {One more line is} other {# more lines are}} not shown here.',
   'seal.change': '• {label}: {before} → {after}',
-  'seal.new': '• {label}: {after}',
-  'seal.gone': '• {label}: {before}, no longer in it',
+  'seal.new': '• {item}',
+  'seal.gone': '• No longer in it: {item}',
   'seal.item': '{item}, {field}',
   'seal.item.point': 'level {item} of the curve, {field}',
   'seal.item.stage': 'stage {item}, {field}',
+
+  'seal.whole.useCase': '{name} · priority {priority} of 625',
+  'seal.whole.roi':
+    '{currency} {costPerTransaction} × {volume} a {period} × {improvementPercent} % = {currency} {valuePerYear} a year · target {currency} {targetPerYear} a year · depends on {metric}',
+  'seal.whole.point': 'curve: {improvementPercent} % improvement at {level}',
+  'seal.whole.requirement': '{metric} {better, select, higher {≥} other {≤}} {threshold}, n ≥ {minCases}',
+  'seal.whole.typed': ' (typed by hand: {reason})',
+  'seal.whole.baseline':
+    '{name}: {value} {unit} → target {target} {unit} (± {variancePercent} %), {better, select, higher {higher is better} other {lower is better}} · {period}, {source}',
+  'seal.whole.fairness':
+    '{segment}{values, select, all {} other { ({values})}}: {metric}, {rule, select, min_ratio {ratio to the best segment ≥} other {gap to the best segment ≤}} {limit}, n ≥ {minCases} each',
+  'seal.whole.no-bounds': 'None, because: {noneReason}',
+  'seal.whole.integration':
+    '{volumePerHour} cases an hour, errors ≤ {maxErrorPercent} %, p95 latency ≤ {maxP95Ms} ms, over {minMinutes} min',
+  'seal.whole.supervised':
+    '{metric} {better, select, higher {≥} other {≤}} {threshold}, {minCases} cases and {minDays} days at least',
+  'seal.whole.rollout':
+    'stage {item}: complexity {complexity}, confidence ≥ {minConfidence}, {minDays} days at least',
+  'seal.whole.monitoring': 'model’s metric ± {outputVariancePercent} %, value ± {valueVariancePercent} %',
 
   'seal.section.useCase': 'Use case',
   'seal.section.baseline': 'Baseline before anything is built',

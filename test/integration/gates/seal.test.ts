@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Database } from '../../../db/database.ts';
@@ -225,7 +225,7 @@ eachEngine('the seal', (open) => {
     const bench = await sealBench(await open());
     const shown = () => bench.shown((visit) => openSeal(visit, bench.engagementId));
     expect(await shown()).toContain('Proposed, not sealed yet');
-    expect(await shown()).toContain('level 2 of the curve');
+    expect(await shown()).toContain('curve: 30 % improvement at 0.95');
     bench.plan.content = null;
     expect(await shown()).toContain('Nothing has been sealed yet');
   });
@@ -246,15 +246,32 @@ eachEngine('the seal', (open) => {
       tx.delete(seal).where(eq(seal.workspaceId, workspaceId)),
     );
     await expect(gone).rejects.toMatchObject({ cause: { code: '42501' } });
-    await db.orm.transaction(async (tx) => {
-      await tx.execute(sql`select set_config('phasegate.workspace_id', ${workspaceId}, true)`);
-      await tx.execute(
-        sql`update seal set content = jsonb_set(content, '{requirement,threshold}', '"0.5"') where workspace_id = ${workspaceId}`,
-      );
-    });
-    expect(await bench.shown((visit) => openSeal(visit, engagementId))).toContain(
-      'not the one that was approved',
-    );
+    const asOwner = (content: SQL) =>
+      db.orm.transaction(async (tx) => {
+        await tx.execute(sql`select set_config('phasegate.workspace_id', ${workspaceId}, true)`);
+        await tx.execute(sql`update seal set content = ${content} where workspace_id = ${workspaceId}`);
+      });
+    const shown = () => bench.shown((visit) => openSeal(visit, engagementId));
+    expect(await shown()).not.toContain('not the one that was approved');
+    await asOwner(sql`jsonb_set(content, '{requirement,threshold}', '"0.5"')`);
+    expect(await shown()).toContain('not the one that was approved');
+    // Also where nothing of it can be read any more.
+    for (const content of [sql`content - 'roi'`, sql`'[]'::jsonb`]) {
+      await asOwner(content);
+      expect(await shown()).toContain('not the one that was approved');
+    }
+  });
+
+  it('[P3.4] the digest is what anybody computes from the content, in whatever order it is stored', async () => {
+    const bench = await sealBench(await open());
+    const useCase = { id: '00000000-0000-4000-8000-000000000001', name: 'Prüfung “ä” €', priority: 320 };
+    const content = sealedContentOf({ useCase });
+    bench.plan.content = Object.fromEntries(Object.entries(content).toReversed()) as SealedContent;
+    await bench.approve(await bench.ask('UASK', 'plan'));
+    // Python: sha256(json.dumps(content, sort_keys=True, separators=(',', ':'), ensure_ascii=False).encode())
+    const digest = '05eda096adffe741fdde373b1298773838359f7dfcb9f5eef9dfc9681d5ac411';
+    const seal = await bench.inForce();
+    expect([seal?.digest, digestOf(seal?.content)]).toEqual([digest, digest]);
   });
 
   it('[P3.4] [G11] an override seals too', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type SealedContent, sealedContent } from '../../../src/gates/seal/content.ts';
-import { type Difference, differences } from '../../../src/gates/seal/diff.ts';
+import { type Difference, differences, type Field } from '../../../src/gates/seal/diff.ts';
 import { digestOf } from '../../../src/gates/seal/digest.ts';
 import { type SealHistory, sealModal } from '../../../src/gates/seal/screens/history.ts';
 import { differenceLine } from '../../../src/gates/seal/screens/words.ts';
@@ -11,7 +11,12 @@ import { sealedContentOf } from '../../support/gates-sealed.ts';
 
 const now = sealedContentOf();
 const at = Temporal.Instant.from('2027-03-01T09:00:00Z');
-const told = (found: readonly Difference[]) => found.map((one) => [one.path, one.before, one.after]);
+const told = (found: readonly Difference[]) =>
+  found.map((one) =>
+    one.kind === 'changed'
+      ? [`${one.item.path}.${one.field}`, one.before, one.after]
+      : [one.item.path, one.kind],
+  );
 
 describe('the digest of what is sealed', () => {
   it('[P3.4] is SHA-256 of the canonical JSON: the order of keys says nothing, any value does', () => {
@@ -26,7 +31,7 @@ describe('the digest of what is sealed', () => {
 });
 
 describe('what differs between two versions', () => {
-  it('[P3.4] is told value by value, in a fixed order, with what was before and after', () => {
+  it('[P3.4] is told value by value, in a fixed order, and as a whole where an item is new or gone', () => {
     const [first, second] = now.baseline;
     const [region] = now.fairness.bounds;
     if (!first || !second || !region) throw new Error('no fixture');
@@ -38,16 +43,19 @@ describe('what differs between two versions', () => {
       fairness: { ...now.fairness, bounds: [region] },
     };
     expect(told(differences(now, later))).toEqual([
-      ['baseline[handle_time].target', '9', '10'],
-      ['fairness[language accuracy].limit', '0.05', null],
-      ['fairness[language accuracy].metric', 'accuracy', null],
-      ['fairness[language accuracy].minCases', '50', null],
-      ['fairness[language accuracy].rule', 'max_gap', null],
-      ['fairness[language accuracy].segment', 'language', null],
-      ['requirement.threshold', '0.9', '0.88'],
-      ['requirement.typedReason', null, 'Fewer tickets'],
       ['roi.valuePerYear', '430500', '399000'],
       ['roi.volume', '410000', '380000'],
+      ['requirement.threshold', '0.9', '0.88'],
+      ['requirement.typedReason', null, 'Fewer tickets'],
+      ['baseline[handle_time].target', '9', '10'],
+      ['fairness[language accuracy]', 'gone'],
+    ]);
+    expect(told(differences(null, now)).slice(0, 5)).toEqual([
+      ['useCase', 'new'],
+      ['roi', 'new'],
+      ['roi[point 1]', 'new'],
+      ['roi[point 2]', 'new'],
+      ['requirement', 'new'],
     ]);
   });
 
@@ -98,41 +106,89 @@ describe('what differs between two versions', () => {
         const [old, fresh] = [contentOf(a), contentOf(b)];
         const found = differences(old, fresh);
         expect(found.length === 0).toBe(digestOf(old) === digestOf(fresh));
-        const back = differences(fresh, old).map((one) => ({ ...one, before: one.after, after: one.before }));
-        expect(back).toEqual(found);
+        const turned = { new: 'gone', gone: 'new' } as const;
+        const back = told(differences(fresh, old)).map(([path, was, is]) =>
+          is === undefined ? [path, turned[was as 'new' | 'gone']] : [path, is, was],
+        );
+        expect(back).toEqual(told(found));
       }),
     );
   });
 });
 
 describe('the seal in words', () => {
+  const linesOf = (found: readonly Difference[], locale = 'en-GB') =>
+    found.map((one) => differenceLine(sayIn(locale), one));
+
+  it('[P3.4] a new item is one line, as people would say it', () => {
+    expect(linesOf(differences(null, now))).toEqual([
+      '• Support ticket triage · priority 320 of 625',
+      '• EUR 4.2 × 410,000 a year × 25 % = EUR 430,500 a year · target EUR 400,000 a year · depends on accuracy',
+      '• curve: 10 % improvement at 0.8',
+      '• curve: 30 % improvement at 0.95',
+      '• accuracy ≥ 0.9, n ≥ 500',
+      '• Escalation rate: 18 % → target 12 % (± 15 %), lower is better · Q1, Zendesk export',
+      '• Handle time: 12.5 minutes → target 9 minutes (± 10 %), lower is better · Q1, Zendesk export',
+      '• language: accuracy, gap to the best segment ≤ 0.05, n ≥ 50 each',
+      '• region (EU, US): recall, ratio to the best segment ≥ 0.8, n ≥ 50 each',
+      '• 500 cases an hour, errors ≤ 1 %, p95 latency ≤ 800 ms, over 60 min',
+      '• accuracy ≥ 0.9, 500 cases and 3 days at least',
+      '• stage 1: complexity low, confidence ≥ 0.9, 7 days at least',
+      '• stage 2: complexity low, medium, confidence ≥ 0.95, 7 days at least',
+      '• model’s metric ± 5 %, value ± 20 %',
+    ]);
+    const loss = {
+      metric: 'mae',
+      better: 'lower',
+      threshold: '12',
+      minCases: 90,
+      typedReason: 'Agreed',
+    } as const;
+    const other = { ...now, requirement: loss, fairness: { bounds: [], noneReason: 'Nobody is concerned' } };
+    expect(linesOf(differences(null, other), 'de-DE')).toEqual(
+      expect.arrayContaining([
+        '• mittlerer absoluter Fehler ≤ 12, n ≥ 90 (von Hand gesetzt: Agreed)',
+        '• Keine, weil: Nobody is concerned',
+      ]),
+    );
+    expect(linesOf(differences(now, other))).toContain(
+      '• No longer in it: language: accuracy, gap to the best segment ≤ 0.05, n ≥ 50 each',
+    );
+  });
+
   it('[P3.4] [H7] every value has its name and its words, in both languages', () => {
     const all = differences(null, {
       ...now,
       requirement: { ...now.requirement, typedReason: 'Because' },
       fairness: { ...now.fairness, noneReason: 'Nobody' },
-    });
+    }).flatMap(({ item }) =>
+      Object.entries(item.values).map(
+        ([field, after]): Difference => ({
+          ...{ kind: 'changed', item, field: field as Field },
+          ...{ before: null, after },
+        }),
+      ),
+    );
     expect(all.length).toBeGreaterThan(60);
     for (const locale of ['en-GB', 'de-DE'])
-      for (const one of all) expect(differenceLine(sayIn(locale), one)).toMatch(/^• .+: .+/);
-    const line = (path: string, locale = 'en-GB') => {
-      const found = all.find((one) => one.path === path);
-      return found && differenceLine(sayIn(locale), found);
-    };
-    expect(line('roi.volume')).toBe('• volume (transactions): 410,000');
-    expect(line('roi.volume', 'de-DE')).toBe('• Menge (Vorgänge): 410.000');
-    expect(line('roi[point 2].level')).toBe('• level 2 of the curve, value of the metric: 0.95');
-    expect(line('rollout[2].complexity')).toBe('• stage 2, complexity: low, medium');
-    expect(line('baseline[handle_time].better')).toBe('• Handle time, direction: lower is better');
-    expect(line('baseline[handle_time].period')).toBe('• Handle time, period: Q1');
+      for (const line of linesOf(all, locale)) expect(line).toMatch(/^• .+: – → .+/);
+    const line = (path: string, locale?: string) =>
+      linesOf(
+        all.filter((one) => one.kind === 'changed' && `${one.item.path}.${one.field}` === path),
+        locale,
+      )[0];
+    expect(line('roi.volume')).toBe('• volume (transactions): – → 410,000');
+    expect(line('roi.volume', 'de-DE')).toBe('• Menge (Vorgänge): – → 410.000');
+    expect(line('roi[point 2].level')).toBe('• level 2 of the curve, value of the metric: – → 0.95');
+    expect(line('rollout[2].complexity')).toBe('• stage 2, complexity: – → low, medium');
+    expect(line('baseline[handle_time].better')).toBe('• Handle time, direction: – → lower is better');
+    expect(line('baseline[handle_time].period')).toBe('• Handle time, period: – → Q1');
+    expect(line('fairness[region recall].limit')).toBe('• region (recall), limit: – → 0.8');
   });
 
   it('[P3.4] a number keeps every digit', () => {
     const exact = { ...now, roi: { ...now.roi, valuePerYear: '12345678901234567890.123456789' } };
-    const [, found] = differences(now, exact).map((one) => differenceLine(sayIn('en-GB'), one));
-    expect(found ?? differenceLine(sayIn('en-GB'), differences(now, exact)[0] as Difference)).toContain(
-      '12,345,678,901,234,567,890.123456789',
-    );
+    expect(linesOf(differences(now, exact)).join()).toContain('12,345,678,901,234,567,890.123456789');
   });
 
   const version = (number: number, changes: readonly Difference[], text = 'Fewer tickets') => ({

@@ -15,7 +15,8 @@ export interface SealVersion {
   digest: string;
   /** The stored content still gives the digest. */
   isIntact: boolean;
-  changes: readonly Difference[];
+  /** Null where what is stored is no sealed content any more. */
+  changes: readonly Difference[] | null;
 }
 
 export interface SealHistory {
@@ -68,14 +69,14 @@ function versionBlocks(say: Say, history: SealHistory, one: SealVersion): Block[
     ),
     isIntact ? context(say.md('seal.intact')) : section(say.md('seal.broken')),
     ...(reason ? [section(say.md('seal.reason', { reason: fitText(reason, 1_000) }))] : []),
-    ...changeBlocks(say, changes),
+    ...(changes ? changeBlocks(say, changes) : []),
   ];
 }
 
 /** What changed, section by section. */
 function changeBlocks(say: Say, changes: readonly Difference[]): Block[] {
   if (changes.length === 0) return [context(say.md('seal.same'))];
-  return [...Map.groupBy(changes, (one) => one.section)].flatMap(([name, list]) => {
+  return [...Map.groupBy(changes, (one) => one.item.section)].flatMap(([name, list]) => {
     const lines = list.map((one) => differenceLine(say, one));
     const [first = '', ...rest] = chunks(lines);
     return [`*${say.md(`seal.section.${name}`)}*\n${first}`, ...rest].map((text) => section(text));

@@ -1,9 +1,12 @@
 import { fitText } from '../../../slack/fit.ts';
+import { METRICS, type MetricName } from '../../../statistics/metrics.ts';
+import type { TextKey } from '../../../texts/catalogue.ts';
 import type { Say } from '../../../texts/say.ts';
-import type { Difference, Field } from '../diff.ts';
+import type { Difference, Field, Item } from '../diff.ts';
 
-/** Characters of one value. */
+/** Characters of one value, and of a whole item. */
 const LONGEST = 200;
+const LONGEST_ITEM = 500;
 
 /** What people typed, and codes: shown as it is. */
 const AS_IT_IS: ReadonlySet<Field> = new Set([
@@ -21,7 +24,7 @@ const AS_IT_IS: ReadonlySet<Field> = new Set([
 const WORDS: ReadonlySet<Field> = new Set(['better', 'rule', 'metric', 'complexity']);
 
 /** A value as people read it. Numbers are grouped as in the reader's language, and never rounded. Plain text. */
-function valueText(say: Say, { section, field }: Difference, value: string): string {
+function valueText(say: Say, section: Item['section'], field: Field, value: string): string {
   // A baseline was measured over a period in people's words, a volume is meant for one of a few.
   const isWord = WORDS.has(field) || (field === 'period' && section === 'roi');
   if (isWord)
@@ -29,27 +32,53 @@ function valueText(say: Say, { section, field }: Difference, value: string): str
       .split(', ')
       .map((word) => say('seal.word', { word }))
       .join(', ');
-  if (AS_IT_IS.has(field) || field === 'period' || !/^-?\d+(\.\d+)?$/.test(value)) return value;
+  if (AS_IT_IS.has(field) || field === 'period' || !/^-?\d+(\.\d+)?$/.test(value))
+    return fitText(value, LONGEST);
   const format = new Intl.NumberFormat(say.locale, { maximumFractionDigits: 20 });
   return format.format(value as Intl.StringNumericLiteral);
 }
 
 /** What a value is called: “handle time, target”, “stage 2, lowest confidence”. Plain text. */
-function labelOf(say: Say, { section, item, field }: Difference): string {
-  const name = say(`seal.field.${field}`);
-  if (item === null) return name;
+function labelOf(say: Say, { section, name, values }: Item, field: Field): string {
+  const called = say(`seal.field.${field}`);
+  if (name === null) return called;
   const key = section === 'roi' ? 'seal.item.point' : section === 'rollout' ? 'seal.item.stage' : 'seal.item';
-  return say(key, { item, field: name });
+  const metric = section === 'fairness' ? ` (${say('seal.word', { word: values.metric })})` : '';
+  return say(key, { item: `${fitText(name, LONGEST)}${metric}`, field: called });
 }
 
-/** One difference in words, mrkdwn: “• volume: 410,000 → 380,000”. */
+/** Which text says an item as a whole. */
+function wholeKey({ section, name }: Item): TextKey {
+  if (section === 'roi' && name !== null) return 'seal.whole.point';
+  return section === 'fairness' && name === null ? 'seal.whole.no-bounds' : `seal.whole.${section}`;
+}
+
+/** All of an item in one line: “Handle time: 11.2 min → target 8 min (± 10 %), lower is better · …”. Plain text. */
+function itemText(say: Say, item: Item): string {
+  const { section, name, values } = item;
+  const fields = Object.entries(values) as [Field, string][];
+  const said = fields.map(([field, value]) => [field, valueText(say, section, field, value)]);
+  const { metric, rule, typedReason } = values;
+  const line = say(wholeKey(item), {
+    values: 'all',
+    ...Object.fromEntries(said),
+    item: name,
+    // Of the metric itself; a baseline's says it for itself.
+    better: values.better ?? (metric ? METRICS[metric as MetricName].better : ''),
+    rule,
+  });
+  const typed = typedReason ? say('seal.whole.typed', { reason: fitText(typedReason, LONGEST) }) : '';
+  return fitText(`${line}${typed}`, LONGEST_ITEM);
+}
+
+/** One difference in words, mrkdwn: “• volume: 410,000 → 380,000”, or a whole item that is new or gone. */
 export function differenceLine(say: Say, one: Difference): string {
-  const { before, after } = one;
-  const params = {
-    label: fitText(labelOf(say, one), LONGEST),
-    before: before === null ? '' : fitText(valueText(say, one, before), LONGEST),
-    after: after === null ? '' : fitText(valueText(say, one, after), LONGEST),
-  };
-  if (before === null) return say.md('seal.new', params);
-  return say.md(after === null ? 'seal.gone' : 'seal.change', params);
+  if (one.kind !== 'changed') return say.md(`seal.${one.kind}`, { item: itemText(say, one.item) });
+  const { item, field, before, after } = one;
+  const text = (value: string | null) => (value === null ? '–' : valueText(say, item.section, field, value));
+  return say.md('seal.change', {
+    label: labelOf(say, item, field),
+    before: text(before),
+    after: text(after),
+  });
 }
