@@ -1,7 +1,8 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { inLanguage } from '../playbook/playbook.ts';
 import type { Command } from '../room.ts';
 import type { Say } from '../texts/say.ts';
-import { markup } from '../texts/say.ts';
+import type { World } from '../world.ts';
 import { type Block, context, header, type SlackMessage, section } from './blocks.ts';
 import { escape, plain } from './escape.ts';
 import { fitText } from './fit.ts';
@@ -63,10 +64,45 @@ function unknown(typed: string, commands: ReadonlyMap<string, Command>): Asked {
   return { kind: 'unknown', typed, near: isNear ? near : null };
 }
 
+/** Commands that stand together. */
+export interface CommandGroup {
+  /** Whose they are; null where they are of use in every phase. */
+  phase: number | null;
+  title: string;
+  commands: readonly Command[];
+}
+
+/** [H2] What can be typed: at any time, then phase by phase, in the order a person meets them. */
+export function commandGroups(
+  { rooms, playbook }: Pick<World, 'rooms' | 'playbook'>,
+  say: Say,
+): CommandGroup[] {
+  const titles = [
+    { phase: null, title: say('platform.help.always') },
+    ...playbook.phases.map(({ phase, name }) => ({
+      phase,
+      title: say('platform.help.phase', { phase, name: inLanguage(name, say) }),
+    })),
+  ];
+  return titles.flatMap(({ phase, title }) => {
+    const itsRooms = rooms.filter((room) => (room.phase ?? null) === phase);
+    const commands = itsRooms.flatMap((room) => room.slack?.commands ?? []);
+    return commands.length > 0 ? [{ phase, title, commands }] : [];
+  });
+}
+
+/** The title, and under it each command with its line. mrkdwn. */
+export function groupText(say: Say, { title, commands }: CommandGroup): string {
+  const lines = commands.map(({ name, summary }) =>
+    say.md('platform.help.line', { command: `/playbook ${name}`.trim(), summary: say(summary) }),
+  );
+  return `*${escape(title)}*\n${lines.join('\n')}`;
+}
+
 /** Every command with its line, or one command with all about it. */
 export function helpMessage(
   asked: Exclude<Asked, { kind: 'run' }>,
-  commands: ReadonlyMap<string, Command>,
+  groups: readonly CommandGroup[],
   say: Say,
 ): SlackMessage {
   if (asked.kind === 'help') {
@@ -82,21 +118,9 @@ export function helpMessage(
       blocks: [section(say.md(key, { typed, near: asked.near }))],
     };
   }
-  return overview(commands, say);
-}
-
-function overview(commands: ReadonlyMap<string, Command>, say: Say): SlackMessage {
-  const lines = [...commands.values()].map((command) =>
-    say.md('platform.help.line', {
-      name: command.name,
-      summary: markup(escape(say(command.summary))),
-    }),
-  );
-  // `/playbook ` with nothing after it reads as a slip of the pen.
-  const shown = lines.map((line) => line.replace('/playbook `', '/playbook`'));
   const blocks: Block[] = [
     header(say('platform.help.title')),
-    section(shown.length > 0 ? shown.join('\n') : say.md('platform.help.none')),
+    ...groups.map((group) => section(groupText(say, group))),
     context(say.md('platform.help.more')),
   ];
   return { text: say('platform.help.title'), blocks };

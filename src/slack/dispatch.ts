@@ -1,7 +1,7 @@
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { acknowledgement, tellTrouble, troubleAnswer } from './answer.ts';
-import { helpMessage, readCommand } from './commands.ts';
+import { commandGroups, helpMessage, readCommand } from './commands.ts';
 import { afterAck, beforeDeadline, lateAck } from './deadline.ts';
 import { commandPlace, interactionPlace, type Lines, type Request, takeIn, visitOf } from './doors.ts';
 import { fitText } from './fit.ts';
@@ -65,7 +65,7 @@ export function makeDispatch(world: World, registry: Registry, lines: Lines, obs
       await run('command', id, request, async () => {
         const visit = await visitOf(world, request, true);
         if (asked.kind === 'run') await asked.command.run({ ...visit, text: asked.text });
-        else await visit.tell(helpMessage(asked, registry.commands, visit.say));
+        else await visit.tell(helpMessage(asked, commandGroups(world, visit.say), visit.say));
       });
     },
 

@@ -116,7 +116,7 @@ describe('an engagement, from its start', () => {
   it('[H2] `/playbook` offers what one can do here and now: a beginning, or the work, or a look', async () => {
     const shown = async (first: 'priya' | 'lena', channel: string) => {
       await ok(story.as(first).command(channel, '/playbook'));
-      return words(await story.message(first, channel, 'What you can type'));
+      return words(await story.message(first, channel, 'At any time'));
     };
     const nothing = await shown('priya', 'general');
     expect(nothing).toContain('engagement.start.open');
@@ -125,6 +125,7 @@ describe('an engagement, from its start', () => {
     const atWork = await shown('lena', 'support-triage');
     expect(atWork).toContain('foundation.source.add');
     expect(atWork).toContain('/playbook sources');
+    expect(atWork).not.toContain('/playbook candidates');
     const looking = await shown('priya', 'support-triage');
     expect(looking).toContain('Phase 1 Data foundation');
     expect(looking).not.toContain('foundation.source.add');

@@ -1,10 +1,9 @@
-import type { ActionHandler, CommandHandler, Visit } from '../../slack/handlers.ts';
+import { commandGroups } from '../../slack/commands.ts';
+import type { ActionHandler, CommandHandler } from '../../slack/handlers.ts';
 import { readCard } from '../card.ts';
 import { overviewMessage } from '../screens/overview.ts';
 import { engagementsInChannel, engagementsOf } from '../store.ts';
 import { canSee } from '../view.ts';
-
-const commandsOf = ({ world }: Visit) => world.rooms.flatMap((room) => room.slack?.commands ?? []);
 
 /** [H2] `/playbook` alone: how things stand here, and what one can do now. */
 export const overview: CommandHandler = async (visit) => {
@@ -17,7 +16,7 @@ export const overview: CommandHandler = async (visit) => {
     }
     const mine = await engagementsOf(tx, actor.workspaceId, actor.userId);
     const elsewhere = mine.filter((one) => one.channelId !== channel);
-    return overviewMessage(say, here, actor.userId, elsewhere, commandsOf(visit));
+    return overviewMessage(say, here, actor.userId, elsewhere, commandGroups(world, say));
   });
   await visit.tell(message);
 };
@@ -25,6 +24,7 @@ export const overview: CommandHandler = async (visit) => {
 /** The answer to “which engagement?”: the command that asked runs again with it. */
 export const chooseEngagement: ActionHandler = async (visit) => {
   const [engagementId = '', name = ''] = visit.value.split(' ');
-  const command = commandsOf(visit).find((one) => one.name === name);
+  const commands = visit.world.rooms.flatMap((room) => room.slack?.commands ?? []);
+  const command = commands.find((one) => one.name === name);
   await command?.run({ ...visit, text: '', engagementId });
 };

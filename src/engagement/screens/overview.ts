@@ -1,5 +1,4 @@
 import { inLanguage } from '../../playbook/playbook.ts';
-import type { Command } from '../../room.ts';
 import {
   actions,
   type Block,
@@ -9,6 +8,7 @@ import {
   type SlackMessage,
   section,
 } from '../../slack/blocks.ts';
+import { type CommandGroup, groupText } from '../../slack/commands.ts';
 import { channelLink } from '../../slack/escape.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
@@ -26,7 +26,7 @@ export function overviewMessage(
   here: readonly CardState[],
   me: string,
   elsewhere: readonly Engagement[],
-  commands: readonly Command[],
+  groups: readonly CommandGroup[],
 ): SlackMessage {
   const text = here[0]
     ? say.md('engagement.overview.here', { name: here[0].engagement.name })
@@ -44,12 +44,21 @@ export function overviewMessage(
     blocks.push(section(`*${say.md('engagement.overview.yours')}*\n${list.join('\n')}`));
   }
   const nowhere = here.length + elsewhere.length === 0;
-  const lines = commands
-    .filter((command) => command.name !== '' && (command.anywhere || !nowhere))
-    .map((command) => `\`/playbook ${command.name}\`  ${say.md(command.summary)}`);
-  blocks.push(divider(), section(`*${say.md('engagement.overview.commands')}*\n${lines.join('\n')}`));
+  blocks.push(divider());
+  for (const group of groupsFor(groups, here)) {
+    const commands = group.commands.filter((one) => one.name !== '' && (one.anywhere || !nowhere));
+    if (commands.length > 0) blocks.push(section(groupText(say, { ...group, commands })));
+  }
   blocks.push(context(say.md('engagement.overview.help')));
   return { text, blocks };
+}
+
+/** [H2] Here and now: the commands of the phase one is in, then those for any time. Elsewhere all of them. */
+function groupsFor(groups: readonly CommandGroup[], here: readonly CardState[]): readonly CommandGroup[] {
+  if (here.length === 0) return groups;
+  const phases = new Set(here.map((one) => one.phase.phase));
+  const now = groups.filter(({ phase }) => phase !== null && phases.has(phase));
+  return [...now, ...groups.filter(({ phase }) => phase === null)];
 }
 
 /** The buttons only for who may use them: everybody else is told how it stands. */

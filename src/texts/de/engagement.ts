@@ -3,7 +3,7 @@ import type { engagement as en } from '../en/engagement.ts';
 export const engagement: Record<keyof typeof en, string> = {
   'engagement.command.overview': 'Wie es hier steht und was Sie jetzt tun können',
   'engagement.command.overview.help':
-    '`/playbook`\nZeigt, wie das Vorhaben dieses Channels steht, was wartet, und alle Befehle.',
+    '`/playbook`\nZeigt, wie das Vorhaben dieses Channels steht, was wartet, und was Sie jetzt tippen können.',
   'engagement.command.start': 'Ein Vorhaben beginnen',
   'engagement.command.start.help':
     '`/playbook start`\nFragt in zwei kurzen Schritten nach Name, Ziel, Leitung und Channel und heftet dort eine Karte an, die den Stand zeigt.',
@@ -160,8 +160,7 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.overview.yours': 'Ihre Vorhaben anderswo',
   'engagement.overview.line': '• {name} in {channel}',
   'engagement.overview.no-channel': 'noch ohne Channel',
-  'engagement.overview.commands': 'Was Sie tippen können',
-  'engagement.overview.help': '`/playbook help start` erklärt einen Befehl; zu jedem gibt es so eine Hilfe.',
+  'engagement.overview.help': '`/playbook help` zeigt alle Befehle, `/playbook help start` erklärt einen.',
 
   'engagement.trouble.fallback': '{name}: Einige Nachrichten konnten nicht gesendet werden',
   'engagement.trouble.invite':

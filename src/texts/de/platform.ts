@@ -2,9 +2,10 @@ import type { platform as en } from '../en/platform.ts';
 
 export const platform: Record<keyof typeof en, string> = {
   'platform.help.title': 'Was /playbook kann',
-  'platform.help.line': '`/playbook {name}`  {summary}',
+  'platform.help.line': '`{command}`  {summary}',
   'platform.help.more': 'Mehr zu einem Befehl: `/playbook help` und sein Name.',
-  'platform.help.none': 'Hier gibt es noch keine Befehle.',
+  'platform.help.always': 'Jederzeit',
+  'platform.help.phase': 'Phase {phase, number} · {name}',
   'platform.typo.near': '`/playbook {typed}` gibt es nicht. Meinten Sie `/playbook {near}`?',
   'platform.typo.far': '`/playbook {typed}` gibt es nicht. `/playbook help` zeigt, was es gibt.',
   'platform.trigger-expired':

@@ -1,7 +1,7 @@
 export const engagement = {
   'engagement.command.overview': 'How things stand here and what you can do now',
   'engagement.command.overview.help':
-    '`/playbook`\nShows how the engagement of this channel stands, what waits, and every command.',
+    '`/playbook`\nShows how the engagement of this channel stands, what waits, and what you can type now.',
   'engagement.command.start': 'Start an engagement',
   'engagement.command.start.help':
     '`/playbook start`\nAsks in two short steps for a name, a goal, a lead and a channel, then pins a card there that shows how it stands.',
@@ -151,8 +151,7 @@ export const engagement = {
   'engagement.overview.yours': 'Yours elsewhere',
   'engagement.overview.line': '• {name} in {channel}',
   'engagement.overview.no-channel': 'no channel yet',
-  'engagement.overview.commands': 'What you can type',
-  'engagement.overview.help': '`/playbook help start` explains one command; every one has such help.',
+  'engagement.overview.help': '`/playbook help` lists all commands; `/playbook help start` explains one.',
 
   'engagement.trouble.fallback': '{name}: some messages could not be posted',
   'engagement.trouble.invite':

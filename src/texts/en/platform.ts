@@ -1,9 +1,10 @@
 /** What the way between Slack and the rooms says: help, typos, trouble on that way. */
 export const platform = {
   'platform.help.title': 'What you can do with /playbook',
-  'platform.help.line': '`/playbook {name}`  {summary}',
+  'platform.help.line': '`{command}`  {summary}',
   'platform.help.more': 'Type `/playbook help` and a command’s name for more about it.',
-  'platform.help.none': 'There are no commands here yet.',
+  'platform.help.always': 'At any time',
+  'platform.help.phase': 'Phase {phase, number} · {name}',
   'platform.typo.near': 'There is no `/playbook {typed}`. Did you mean `/playbook {near}`?',
   'platform.typo.far': 'There is no `/playbook {typed}`. `/playbook help` shows what there is.',
   'platform.trigger-expired':

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Command } from '../../../src/room.ts';
-import { helpMessage, readCommand } from '../../../src/slack/commands.ts';
+import { rooms } from '../../../src/rooms.ts';
+import { commandGroups, helpMessage, readCommand } from '../../../src/slack/commands.ts';
 import { validateMessage } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { playbook } from '../../support/sources.ts';
 
 const command = (name: string): Command => ({
   name,
@@ -57,6 +59,18 @@ describe('what is typed after /playbook', () => {
     expect(readCommand('', new Map([['start', command('start')]]))).toEqual({ kind: 'overview' });
   });
 
+  it.each(['en', 'de'])('[H2] help lists every command of the house once, by phase: %s', (locale) => {
+    const say = sayIn(locale);
+    const groups = commandGroups({ rooms, playbook }, say);
+    expect(groups.map((one) => one.phase)).toEqual([null, 1, 2, 3]);
+    const message = helpMessage({ kind: 'overview' }, groups, say);
+    expect(validateMessage({ ...message })).toEqual([]);
+    const shown = JSON.stringify(message);
+    expect(shown).toContain('*Phase 3 · Pilot');
+    for (const { name } of rooms.flatMap((room) => room.slack?.commands ?? []))
+      expect(shown.split(`\`${`/playbook ${name}`.trim()}\``), name).toHaveLength(2);
+  });
+
   it('[H2] [X3] answers anything typed with a message that Slack takes', () => {
     fc.assert(
       fc.property(
@@ -68,7 +82,7 @@ describe('what is typed after /playbook', () => {
         (line, locale) => {
           const asked = readCommand(line, commands);
           if (asked.kind === 'run') return;
-          const message = helpMessage(asked, commands, sayIn(locale));
+          const message = helpMessage(asked, [], sayIn(locale));
           expect(validateMessage({ ...message })).toEqual([]);
           expect(JSON.stringify(message)).not.toMatch(/<!(?:channel|here|everyone)/);
         },
