@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/database.ts';
 import { type Seal, sealsOf } from '../../gates/seal/store.ts';
 import { type Evaluation, findEvaluation, findModel, type Model } from '../evaluations/store.ts';
-import { type PerformanceVerdict, performanceVerdict } from './rules.ts';
+import { type PerformanceVerdict, performanceOf } from './rules.ts';
 import { findInvestigation, type Investigation } from './store.ts';
 
 /** All that an investigation's screens show. */
@@ -36,13 +36,12 @@ export async function readCase(tx: Tx, workspaceId: string, id: string): Promise
   const failedUnder = seals.find((one) => one.version === sealVersion);
   if (!model || !evaluation || !failedUnder) throw new Error(`investigation ${id} is about nothing`);
   const { requirement } = failedUnder.content;
-  const measured = evaluation.figures[requirement.metric];
   return {
     investigation,
     model,
     evaluation,
     failedUnder,
-    verdict: measured ? performanceVerdict(measured, requirement) : null,
+    verdict: performanceOf(evaluation.figures, requirement),
     end: await endOfCase(tx, workspaceId, { investigation, failedUnder, seals }),
   };
 }

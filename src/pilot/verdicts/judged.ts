@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { ownerOf } from '../../engagement/owner.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
+import { sealsOf } from '../../gates/seal/store.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import { sayIn } from '../../texts/say.ts';
 import type { Evaluation, Model } from '../evaluations/store.ts';
+import { performanceOf } from './rules.ts';
 import { settleInvestigations } from './settle.ts';
 import { showEvaluation, showInvestigation, showSegments } from './showings.ts';
-import { compareBaselines, type Held, holdAgainstSeal } from './standing.ts';
+import { compareBaselines, type Held, holdAgainstSeal, versionsOf } from './standing.ts';
 import { insertInvestigation, localeOf } from './store.ts';
 
 /**
@@ -23,6 +25,27 @@ export async function judged(
   const held = await holdAgainstSeal(tx, actor.workspaceId, engagement, { model, evaluation });
   if (held.segments.length > 0) showSegments(acting, evaluation.id);
   if (held.performance?.verdict === 'fail') await openInvestigation(acting, held);
+}
+
+/**
+ * A new version of the seal is in force: [B5] what waited for it ends; a version that fails only now, or still after its
+ * ROI was revised, gets an investigation; and what counts is shown against the new numbers. A version that had failed
+ * before and was left behind is not looked into again.
+ */
+export async function newSealInForce(acting: EngagementActing): Promise<void> {
+  const { tx, actor, engagement } = acting;
+  const ended = await settleInvestigations(acting);
+  const before = (await sealsOf(tx, actor.workspaceId, engagement)).at(-2);
+  for (const version of await versionsOf(tx, actor.workspaceId, engagement)) {
+    const { model, evaluation } = version;
+    showEvaluation(acting, evaluation.id);
+    showSegments(acting, evaluation.id);
+    const held = await holdAgainstSeal(tx, actor.workspaceId, engagement, version);
+    if (held.performance?.verdict !== 'fail') continue;
+    const then = before && performanceOf(evaluation.figures, before.content.requirement);
+    const isNew = then?.verdict !== 'fail' || ended.some((one) => one.modelId === model.id);
+    if (isNew) await openInvestigation(acting, held);
+  }
 }
 
 /** [B5] Once a model: while one is open, the next failure is part of it. */

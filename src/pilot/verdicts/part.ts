@@ -6,9 +6,9 @@ import { verdictCards } from './cards.ts';
 import { verdictChecks } from './checks.ts';
 import { VERDICT_IDS as IDS } from './ids.ts';
 import { investigationHere, keepFindings, openInvestigation, submitInvestigation } from './investigation.ts';
+import { newSealInForce } from './judged.ts';
 import { investigationTasks, verdictChanges, verdictDigest } from './news.ts';
 import { chooseVersion, resultsHere, showResults } from './results.ts';
-import { newSealInForce } from './settle.ts';
 
 const command = (name: 'results' | 'investigation', run: CommandHandler): Command => ({
   name,

@@ -44,6 +44,12 @@ export function performanceVerdict(measured: Measured, requirement: Requirement)
   return { ...open, moreCases: Math.max(needed, minCases - n), why: 'bound' };
 }
 
+/** The same for all that was measured; null where the sealed metric was not. */
+export function performanceOf(figures: Figures, requirement: Requirement): PerformanceVerdict | null {
+  const measured = figures[requirement.metric];
+  return measured ? performanceVerdict(measured, requirement) : null;
+}
+
 /**
  * More cases at the same rate until the bound reaches the threshold; null where it never will. Of a share exactly; of
  * others by the standard error, which shrinks with √n: (distance to the bound ÷ lead)² times as many cases. That of

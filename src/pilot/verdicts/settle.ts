@@ -2,15 +2,21 @@ import type { EngagementActing } from '../../engagement/verb.ts';
 import { sealInForce } from '../../gates/seal/store.ts';
 import { findEvaluation } from '../evaluations/store.ts';
 import { endOf } from './rules.ts';
-import { showEvaluation, showInvestigation, showSegments } from './showings.ts';
-import { versionsOf } from './standing.ts';
+import { showInvestigation } from './showings.ts';
 import { type Investigation, lockOpenInvestigations, newerEvaluation, updateInvestigation } from './store.ts';
 
-/** [B5] Ends every investigation whose chosen outcome has come about: a newer evaluation, or a newer seal. */
-export async function settleInvestigations(acting: EngagementActing): Promise<void> {
+/**
+ * [B5] Ends every investigation whose chosen outcome has come about: a newer evaluation, or a newer seal.
+ * @returns those that ended
+ */
+export async function settleInvestigations(acting: EngagementActing): Promise<Investigation[]> {
   const { tx, actor, engagement } = acting;
-  const open = await lockOpenInvestigations(tx, actor.workspaceId, engagement);
-  for (const one of open) await settleInvestigation(acting, one);
+  const ended: Investigation[] = [];
+  for (const one of await lockOpenInvestigations(tx, actor.workspaceId, engagement)) {
+    const now = await settleInvestigation(acting, one);
+    if (now.state === 'closed') ended.push(now);
+  }
+  return ended;
 }
 
 /**
@@ -45,17 +51,4 @@ export async function settleInvestigation(
   });
   showInvestigation(acting, found);
   return closed;
-}
-
-/**
- * A new version of the seal is in force: [B5] what waited for it ends, and the evaluations that count are shown
- * against the new numbers.
- */
-export async function newSealInForce(acting: EngagementActing): Promise<void> {
-  const { tx, actor, engagement } = acting;
-  await settleInvestigations(acting);
-  for (const { evaluation } of await versionsOf(tx, actor.workspaceId, engagement)) {
-    showEvaluation(acting, evaluation.id);
-    showSegments(acting, evaluation.id);
-  }
 }

@@ -13,7 +13,7 @@ import {
   segmentsOf,
 } from '../evaluations/store.ts';
 import { type FairnessVerdict, fairnessVerdict } from './fairness/rules.ts';
-import { againstHeuristics, type Comparison, type PerformanceVerdict, performanceVerdict } from './rules.ts';
+import { againstHeuristics, type Comparison, type PerformanceVerdict, performanceOf } from './rules.ts';
 
 type InCycle = Pick<Engagement, 'id' | 'cycle'>;
 
@@ -45,14 +45,13 @@ export async function holdAgainstSeal(
   const recordedUnder = seals.find((one) => one.version === evaluation.sealVersion);
   if (!seal || !recordedUnder) throw new Error(`evaluation ${evaluation.id} was recorded under no seal`);
   const { requirement, fairness } = seal.content;
-  const measured = evaluation.figures[requirement.metric];
   const segments = await segmentsOf(tx, workspaceId, evaluation.id);
   return {
     model,
     evaluation,
     seal,
     recordedUnder,
-    performance: measured ? performanceVerdict(measured, requirement) : null,
+    performance: performanceOf(evaluation.figures, requirement),
     segments,
     fairness: fairness.bounds.length > 0 ? fairnessVerdict(fairness.bounds, segments) : null,
     underBounds: fairnessDigest(fairness) === fairnessDigest(recordedUnder.content.fairness),

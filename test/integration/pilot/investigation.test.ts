@@ -53,11 +53,15 @@ const tellSealed = engagementVerb({
   run: (acting, { version }) => pilot.sealed?.(acting, version) ?? Promise.resolve(),
 });
 
-async function reseal(made: PilotBench, valuePerYear: string, version = 2): Promise<void> {
+async function reseal(
+  made: PilotBench,
+  valuePerYear: string,
+  { version = 2, threshold = '0.85' } = {},
+): Promise<void> {
   const { roi, requirement } = sealedPlan();
   const content = sealedPlan({
     roi: { ...roi, valuePerYear },
-    requirement: { ...requirement, threshold: '0.85' },
+    requirement: { ...requirement, threshold },
   });
   await putSeal(made.world.db, made, content, version);
   await tellSealed(made.world, slackActor(made.workspaceId, 'system'), {
@@ -170,6 +174,33 @@ eachEngine('investigations', (open) => {
     const told = JSON.stringify((await card(made, id))?.blocks);
     expect(told).toContain('€410,000 → €350,000');
     expect(told).toContain('seal v2');
+  });
+
+  it('[B5] a later seal that asks for more opens one for each version that fails only now', async () => {
+    const made = await bench(await open());
+    await record(made, 'v0', FAILS);
+    const left = await only(made);
+    await write(made, left.id);
+    const passed = await record(made, 'v1', PASSES);
+    await record(made, 'v2', { hits: 980, n: 1000 });
+    expect(await stillOpen(made)).toEqual([]);
+    await reseal(made, '500000', { threshold: '0.95' });
+    // v0 had failed before and was left for v1.
+    expect(await only(made)).toMatchObject({ evaluationId: passed.id, sealVersion: 2, outcome: null });
+    expect((await checked(made, 'pilot.investigated', 'v2')).ok).toBe(false);
+    await reseal(made, '500000', { version: 3, threshold: '0.95' });
+    expect(await stillOpen(made)).toHaveLength(1);
+  });
+
+  it('[B5] a version that still fails after its ROI was revised is looked into anew', async () => {
+    const made = await bench(await open());
+    await record(made, 'v1', FAILS);
+    const first = await only(made);
+    await write(made, first.id, { outcome: 'revise the ROI' });
+    await reseal(made, '390000', { threshold: '0.88' });
+    const now = await only(made);
+    expect(now.id).not.toBe(first.id);
+    expect(now).toMatchObject({ evaluationId: first.evaluationId, sealVersion: 2, outcome: null });
   });
 
   it('[B5] findings are required, and the owner is somebody of the engagement', async () => {
