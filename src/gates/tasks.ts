@@ -52,7 +52,7 @@ export async function findTask(tx: Tx, workspaceId: string, id: string): Promise
   return found;
 }
 
-/** [G12] Says that a task is done, with what shows it: its owner, or the lead. Said twice, it happens once. */
+/** [G12] Says that a condition is met, with what shows it: its owner, or the lead. Said twice, it happens once. */
 export const completeTask = engagementVerb({
   input: z.object({ engagementId: z.uuid(), taskId: z.uuid(), evidence: paragraph(1_000) }),
   may: ROLES,
@@ -66,6 +66,7 @@ export const completeTask = engagementVerb({
           eq(task.workspaceId, actor.workspaceId),
           eq(task.id, taskId),
           eq(task.engagementId, engagement.id),
+          eq(task.kind, CONDITION),
         ),
       )
       .for('update');
@@ -88,10 +89,8 @@ export const completeTask = engagementVerb({
       before: { state: 'open' },
       after: { state: 'done', evidence },
     });
-    if (found.kind === CONDITION) {
-      const request = await findRequest(tx, actor.workspaceId, found.subject);
-      if (request) showRequest(acting, request);
-    }
+    const request = await findRequest(tx, actor.workspaceId, found.subject);
+    if (request) showRequest(acting, request);
     acting.showCard();
   },
 });

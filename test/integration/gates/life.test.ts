@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { message } from '../../../db/schema/delivery.ts';
+import { task as taskTable } from '../../../db/schema/gates.ts';
 import { renderCard } from '../../../src/engagement/card.ts';
 import { changeState } from '../../../src/engagement/change-state.ts';
 import { currentPhase, findEngagement } from '../../../src/engagement/store.ts';
@@ -210,6 +211,28 @@ eachEngine('the life of a gate', (open) => {
     expect(await said(bench, `gates.request:${id}`)).toContain('✓ Name an owner');
     expect(await said(bench, `engagement.card:${engagementId}`)).not.toContain('condition open');
     expect(await bench.audit('gates.task.done')).toHaveLength(1);
+  });
+
+  it('[G12] [B1] a step of the build is done by its own room, not as if it were a condition', async () => {
+    const { world, workspaceId, engagementId, ...bench } = await gateBench(await open());
+    const taskId = randomUUID();
+    await world.db.inWorkspace(workspaceId, (tx) =>
+      tx.insert(taskTable).values({
+        workspaceId,
+        id: taskId,
+        engagementId,
+        cycle: 1,
+        kind: 'build',
+        subject: 'features',
+        text: 'Features',
+        owner: 'UASK',
+        dueOn: '2027-03-10',
+        createdBy: 'ULEAD',
+        createdAt: world.clock.now(),
+      }),
+    );
+    const given = { engagementId, taskId, evidence: 'done' };
+    expect(await refusal(completeTask(world, bench.as('UASK'), given))).toEqual(['refusal.not-found']);
   });
 
   it('[G11] [D1] [E5] what waits stands in the digest and in the tasks of who can act: gates, overrides, conditions', async () => {
