@@ -2,18 +2,27 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { engagement as table } from '../../db/schema/engagement.ts';
 import { Refusal } from '../refusal.ts';
+import { mention } from '../slack/escape.ts';
+import { markup } from '../texts/say.ts';
 import { detailFields } from './input.ts';
-import { engagementVerb } from './verb.ts';
+import { type EngagementActing, engagementVerb } from './verb.ts';
 
 /** Changes what was said when the engagement began. Refused when somebody changed it meanwhile. */
 export const changeDetails = engagementVerb({
-  input: z.object({ engagementId: z.uuid(), version: z.int(), ...detailFields }),
+  input: z.object({
+    engagementId: z.uuid(),
+    version: z.int(),
+    ...detailFields,
+    externalsMayApprove: z.boolean(),
+  }),
   may: ['lead'],
   admins: true,
   during: ['active', 'paused', 'closed'],
   exclusive: true,
-  async run({ tx, actor, engagement, note, showCard }, { engagementId, version, ...fields }) {
+  async run(acting, { engagementId, version, ...fields }) {
+    const { tx, actor, engagement, note, showCard } = acting;
     if (engagement.version !== version) throw new Refusal('engagement.refusal.changed');
+    if (fields.externalsMayApprove !== engagement.externalsMayApprove) requireLead(acting);
     const changed = (Object.keys(fields) as (keyof typeof fields)[]).filter(
       (field) => String(fields[field]) !== String(engagement[field]),
     );
@@ -34,3 +43,11 @@ export const changeDetails = engagementVerb({
     showCard();
   },
 });
+
+/** [G4] Whose approval counts is for the lead to say; an admin repairs an engagement, and opens it to nobody. */
+function requireLead({ actor, engagement, people }: EngagementActing): void {
+  const leads = people.filter((one) => one.role === 'lead').map((one) => one.userId);
+  if (leads.includes(actor.userId)) return;
+  const names = markup(leads.map(mention).join(', ') || '–');
+  throw new Refusal('refusal.role', { engagement: engagement.name, people: names }, 'externals');
+}

@@ -5,7 +5,7 @@ import { userId } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
-import { ROLES, type Role } from './roles.ts';
+import { APPROVER_ROLES, ROLES, type Role } from './roles.ts';
 import { type Named, readPersonFlags } from './store.ts';
 import { type EngagementActing, engagementVerb } from './verb.ts';
 
@@ -61,11 +61,18 @@ export const changePeople = engagementVerb({
 });
 
 /** Somebody who cannot act gets no new duty. */
-async function refuseUnable({ tx, actor }: EngagementActing, role: Role, added: string[]): Promise<void> {
+async function refuseUnable(
+  { tx, actor, engagement }: EngagementActing,
+  role: Role,
+  added: string[],
+): Promise<void> {
+  const isForAll =
+    role === 'stakeholder' ||
+    (engagement.externalsMayApprove && (APPROVER_ROLES as readonly Role[]).includes(role));
   for (const id of added) {
     const flags = await readPersonFlags(tx, actor.workspaceId, id);
-    const unable = flags?.isDeactivated || (flags?.isExternal && role !== 'stakeholder');
-    if (unable) throw new Refusal('engagement.refusal.person', { person: markup(mention(id)) }, role);
+    if (flags?.isDeactivated || (flags?.isExternal && !isForAll))
+      throw new Refusal('engagement.refusal.person', { person: markup(mention(id)) }, role);
   }
 }
 

@@ -6,15 +6,13 @@ import type { ApproverRole } from '../playbook/gates-schema.ts';
 import type { Actor } from '../record/act.ts';
 import { because, optional, paragraph, parse } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
-import { mention } from '../slack/escape.ts';
-import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { evaluate } from './conclude.ts';
 import { refreshRequest } from './refresh.ts';
-import { covers, type Outcome } from './rules.ts';
+import { covers, isAble, type Outcome } from './rules.ts';
 import { showNote, showRequest } from './showings.ts';
 import type { Situation } from './situation.ts';
-import { onRequest, type RequestActing, readSituation, requireDecidable } from './verb.ts';
+import { onRequest, type RequestActing, readSituation, refuseRole, requireDecidable } from './verb.ts';
 
 const isWebAddress = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
 
@@ -27,7 +25,7 @@ const attestInput = z.object({
 
 /** Roles a person answers for in attestations: their own, and those of people they stand in for. */
 export function attestRoles({ electorate, today }: Situation, userId: string): Set<ApproverRole> {
-  const able = electorate.people.filter((one) => !one.isDeactivated && !one.isExternal);
+  const able = electorate.people.filter((one) => isAble(one, electorate));
   if (!able.some((one) => one.userId === userId)) return new Set();
   const holders = electorate.mandates
     .filter((one) => one.toUser === userId && covers(one, today))
@@ -114,14 +112,16 @@ async function requireItem(
   acting: RequestActing,
   key: string,
 ): Promise<{ role: ApproverRole; situation: Situation }> {
-  requireDecidable(acting);
   const situation = await readSituation(acting);
   const role = situation.items.find((one) => one.key === key)?.attest;
   if (!role) throw new Refusal('refusal.not-found');
-  if (attestRoles(situation, acting.actor.userId).has(role)) return { role, situation };
-  const able = acting.people.filter((one) => one.role === role && !one.isDeactivated && !one.isExternal);
-  throw new Refusal('refusal.role', {
-    engagement: acting.engagement.name,
-    people: markup(able.map((one) => mention(one.userId)).join(', ') || '–'),
-  });
+  if (!attestRoles(situation, acting.actor.userId).has(role)) {
+    const able = acting.people.filter((one) => one.role === role && isAble(one, acting.engagement));
+    await refuseRole(
+      acting,
+      able.map((one) => one.userId),
+    );
+  }
+  requireDecidable(acting);
+  return { role, situation };
 }

@@ -61,9 +61,8 @@ export async function decide(world: World, actor: Actor, given: Deciding): Promi
     async (acting): Promise<Decided | 'changed'> => {
       const before = await readSituation(acting);
       if (isRetold(before, actor.userId, input)) return { outcome: null, repeated: true };
-      if (acting.request.state !== 'open') await requireSeat(acting, before);
-      requireDecidable(acting);
       await requireSeat(acting, before);
+      requireDecidable(acting);
       const fresh = await refreshRequest(acting, acting.request, acting.entry.entry);
       // Committed, not thrown: that approvals are void has to last.
       if (fresh.changed || isAboutOther(fresh.request, input)) return 'changed';

@@ -9,6 +9,7 @@ import { day, userId } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
+import { isAble } from './rules.ts';
 import { showRequest } from './showings.ts';
 import { dayIn } from './situation.ts';
 import { delegationsOf, lockOpenRequests } from './store.ts';
@@ -107,7 +108,7 @@ async function requireSense(
   );
   if (!isApprover) throw new Refusal('gates.refusal.delegate-from', {}, 'from');
   const flags = await readPersonFlags(tx, actor.workspaceId, input.to);
-  if (flags?.isDeactivated || flags?.isExternal)
+  if (flags && !isAble(flags, engagement))
     throw new Refusal('engagement.refusal.person', { person: markup(mention(input.to)) }, 'to');
   if (input.untilDay < dayIn(now, engagement)) throw new Refusal('gates.refusal.past', {}, 'untilDay');
   if (input.untilDay < input.fromDay) throw new Refusal('gates.refusal.range', {}, 'untilDay');

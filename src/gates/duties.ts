@@ -9,6 +9,7 @@ import { button } from '../slack/blocks.ts';
 import { fitText } from '../slack/fit.ts';
 import { requestState } from './cards.ts';
 import { CONDITION, IDS } from './ids.ts';
+import { isAble } from './rules.ts';
 import { waitingFor } from './screens/replies.ts';
 import { gateName, type RequestState } from './screens/words.ts';
 
@@ -43,7 +44,7 @@ async function pending(tx: Tx, workspaceId: string, engagementId?: string) {
 /** Those who can ratify and have not. */
 const ratifiersOf = (state: RequestState): string[] =>
   state.electorate.people
-    .filter((one) => !one.isDeactivated && !one.isExternal)
+    .filter((one) => isAble(one, state.electorate))
     .filter((one) => one.userId !== state.override?.proposedBy && one.userId !== state.request.requestedBy)
     .filter((one) => one.roles.some((role) => state.toRatify.some((part) => part.role === role)))
     .filter((one) => !state.ratifications.some((given) => given.userId === one.userId))

@@ -53,12 +53,12 @@ export async function proposeOverride(
 export async function secondOverride(world: World, actor: Actor, requestId: string): Promise<void> {
   const isSame = await onRequest(world, actor, requestId, async (acting): Promise<boolean> => {
     const { tx, now, request } = acting;
-    requireDecidable(acting);
     const situation = await readSituation(acting);
     const proposal = situation.override;
     if (!proposal) throw new Refusal('refusal.not-found');
     if (proposal.proposedBy === actor.userId) throw new Refusal('gates.refusal.second');
     await requireSeat(acting, situation);
+    requireDecidable(acting);
     // Committed, not thrown: that approvals are void has to last.
     if ((await refreshRequest(acting, request, acting.entry.entry)).changed) return false;
     await changeOverride(acting, { secondedBy: actor.userId, secondedAt: now });

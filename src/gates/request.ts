@@ -17,7 +17,7 @@ import { showOutcome, showRequest } from './showings.ts';
 import { gateNamed } from './situation.ts';
 import { findRequest, type GateRequest, lockOpenRequests, updateRequest } from './store.ts';
 import { requireSubject } from './subjects.ts';
-import { onRequest, requireOpen } from './verb.ts';
+import { onRequest, refuseRole, requireOpen } from './verb.ts';
 
 /**
  * [G1] Asks for a gate: one message with its checklist, in the engagement's channel. Only once every computed
@@ -124,13 +124,10 @@ export async function withdraw(
 ): Promise<void> {
   const { requestId, reason } = parse(withdrawInput, given);
   await onRequest(world, actor, requestId, async (acting) => {
-    const { request, people, engagement } = acting;
+    const { request, people } = acting;
     const leads = people.filter((one) => one.role === 'lead' && !one.isDeactivated).map((one) => one.userId);
-    const able = [...new Set([request.requestedBy, ...leads])];
-    if (!able.includes(actor.userId)) {
-      const names = markup(able.map(mention).join(', '));
-      throw new Refusal('refusal.role', { engagement: engagement.name, people: names });
-    }
+    const able = [request.requestedBy, ...leads];
+    if (!able.includes(actor.userId)) await refuseRole(acting, able);
     if (request.state === 'withdrawn') return;
     requireOpen(acting);
     await end(acting, request, 'withdrawn', reason);

@@ -67,6 +67,8 @@ export interface Electorate {
   quorum: Quorum;
   people: readonly Standing[];
   mandates: readonly Mandate[];
+  /** Of the engagement: people of other organizations may decide too. */
+  externalsMayApprove: boolean;
 }
 
 /**
@@ -78,13 +80,15 @@ export function seatsOf(electorate: Electorate, userId: string, day: string): Se
   const { quorum, people, mandates, requestedBy } = electorate;
   const wanted = new Set<ApproverRole>(quorum.map((part) => part.role));
   const person = people.find((one) => one.userId === userId);
-  if (!person || !isAble(person) || userId === requestedBy) return [];
+  if (!person || !isAble(person, electorate) || userId === requestedBy) return [];
   const own = person.roles.map((role) => ({ role, holder: userId }));
   const lent = mandates
     .filter((one) => one.toUser === userId && one.fromUser !== requestedBy && covers(one, day))
     .flatMap(({ fromUser }) => {
       const absent = people.find((one) => one.userId === fromUser);
-      return absent && isAble(absent) ? absent.roles.map((role) => ({ role, holder: fromUser })) : [];
+      return absent && isAble(absent, electorate)
+        ? absent.roles.map((role) => ({ role, holder: fromUser }))
+        : [];
     });
   return [...own, ...lent].filter((seat) => wanted.has(seat.role));
 }
@@ -93,12 +97,16 @@ export function seatsOf(electorate: Electorate, userId: string, day: string): Se
 export function whyNot(electorate: Electorate, userId: string, day: string): WhyNot | null {
   const person = electorate.people.find((one) => one.userId === userId);
   if (person?.isDeactivated) return 'deactivated';
-  if (person?.isExternal) return 'external';
+  if (person && !isAble(person, electorate)) return 'external';
   if (userId === electorate.requestedBy) return 'own';
   return seatsOf(electorate, userId, day).length > 0 ? null : 'role';
 }
 
-const isAble = (person: Standing): boolean => !person.isDeactivated && !person.isExternal;
+/** [G4] Active and, unless the engagement allows others, of this organization. */
+export const isAble = (
+  person: Pick<Standing, 'isDeactivated' | 'isExternal'>,
+  { externalsMayApprove }: Pick<Electorate, 'externalsMayApprove'>,
+): boolean => !person.isDeactivated && (externalsMayApprove || !person.isExternal);
 
 export const covers = (mandate: Mandate, day: string): boolean =>
   mandate.endedAt === null && mandate.fromDay <= day && day <= mandate.untilDay;

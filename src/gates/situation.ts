@@ -87,6 +87,7 @@ export async function situationOf(
     quorum,
     people: await standings(tx, workspaceId, people, mandates),
     mandates,
+    externalsMayApprove: engagement.externalsMayApprove,
   };
   return {
     request,

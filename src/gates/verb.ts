@@ -15,7 +15,7 @@ import { Refusal } from '../refusal.ts';
 import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { isIn, seatsOf, stillAsked, whyNot } from './rules.ts';
+import { covers, isIn, seatsOf, stillAsked, whyNot } from './rules.ts';
 import { gateNamed, type Situation, situationOf } from './situation.ts';
 import { findRequest, type GateRequest, lockOpenRequests, lockRequest } from './store.ts';
 
@@ -102,7 +102,7 @@ export async function requireSeat({ tx, actor, engagement }: RequestActing, now:
   const flags = await readPersonFlags(tx, actor.workspaceId, actor.userId);
   // A guest of the channel reads along, whether or not the engagement itself is theirs to see.
   if (flags?.isExternal && why === 'role') throw new Refusal('refusal.external');
-  const isDelegate = electorate.mandates.some((one) => one.toUser === actor.userId);
+  const isDelegate = electorate.mandates.some((one) => one.toUser === actor.userId && covers(one, today));
   if (!isDelegate && !(await canSee(tx, actor, engagement))) throw new Refusal('refusal.not-found');
   const able = stillAsked(electorate, now.live, today).flatMap((one) => one.users);
   const others = electorate.people
@@ -110,6 +110,16 @@ export async function requireSeat({ tx, actor, engagement }: RequestActing, now:
     .filter((userId) => seatsOf(electorate, userId, today).length > 0);
   const people = [...new Set(able.length > 0 ? able : others)].map(mention).join(', ');
   throw new Refusal(`gates.refusal.${why}`, { engagement: engagement.name, people: markup(people || '–') });
+}
+
+/** [X9] Who could do it, told to whoever may see the engagement; for others there is nothing. @throws Refusal always */
+export async function refuseRole(
+  { tx, actor, engagement }: RequestActing,
+  able: readonly string[],
+): Promise<never> {
+  if (!(await canSee(tx, actor, engagement))) throw new Refusal('refusal.not-found');
+  const people = markup([...new Set(able)].map(mention).join(', ') || '–');
+  throw new Refusal('refusal.role', { engagement: engagement.name, people });
 }
 
 /** A moment in words for refusals, which also stand at fields, where Slack renders no dates. */

@@ -136,6 +136,7 @@ export class GateMachine {
         isExternal: false,
       })),
       mandates: this.#mandates,
+      externalsMayApprove: false,
     };
   }
 

@@ -1,13 +1,13 @@
-import { context, input, type Modal, modal } from '../../slack/blocks.ts';
+import { context, input, type Modal, modal, option } from '../../slack/blocks.ts';
 import type { FormValues } from '../../slack/form.ts';
-import { textInput } from '../../slack/inputs.ts';
+import { checkboxes, textInput } from '../../slack/inputs.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import type { Engagement } from '../store.ts';
 import { calendarInputs, startWhenFrom } from './start-form.ts';
 
-/** Name, goal and calendar, changed later. */
+/** Name, goal and calendar, changed later; and who of other organizations may decide. */
 export function detailsForm(say: Say, engagement: Engagement): Modal {
   return modal({
     callback_id: IDS.details,
@@ -24,6 +24,16 @@ export function detailsForm(say: Say, engagement: Engagement): Modal {
         textInput('goal', { initial: engagement.goal, max: 1_000, multiline: true }),
       ),
       ...calendarInputs(say, { ...engagement, workingDays: engagement.workingDays.map(String) }),
+      input(
+        'externals',
+        say('engagement.field.externals'),
+        checkboxes(
+          'externals',
+          [option(say('engagement.externals.allow'), 'allow', say('engagement.externals.means'))],
+          { initial: engagement.externalsMayApprove ? ['allow'] : [] },
+        ),
+        { optional: true },
+      ),
     ],
   });
 }
@@ -32,4 +42,5 @@ export const detailsFrom = (values: FormValues) => ({
   name: values.text('name'),
   goal: values.text('goal'),
   ...startWhenFrom(values),
+  externalsMayApprove: values.list('externals').includes('allow'),
 });

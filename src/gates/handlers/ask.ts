@@ -13,7 +13,7 @@ import type { ActionHandler, CommandHandler, ViewHandler, Visit } from '../../sl
 import { computeEvidence, type Looking } from '../evidence.ts';
 import { furthestExits } from '../exits.ts';
 import { requestGate } from '../request.ts';
-import { atTier, isIn } from '../rules.ts';
+import { atTier, isAble, isIn } from '../rules.ts';
 import { type Asking, askForm, missingMessage, missingModal, noGateMessage } from '../screens/ask.ts';
 import { chooseForm, noSubjectMessage, overviewMessage } from '../screens/exits.ts';
 import { requestsOf } from '../store.ts';
@@ -143,7 +143,7 @@ async function ableBy(
   asker: string,
 ): Promise<Map<string, string[]>> {
   const people = await peopleOf(tx, workspaceId, engagement.id);
-  const able = people.filter((one) => !one.isDeactivated && !one.isExternal && one.userId !== asker);
+  const able = people.filter((one) => isAble(one, engagement) && one.userId !== asker);
   return new Map(
     [...Map.groupBy(able, (one) => one.role)].map(([role, list]) => [role, list.map((one) => one.userId)]),
   );

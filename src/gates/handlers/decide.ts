@@ -31,8 +31,8 @@ export function mayDecide(
 ): Promise<Situation> {
   return onRequest(world, actor, requestId, async (acting) => {
     const situation = await readSituation(acting);
-    requireDecidable(acting);
     await requireSeat(acting, situation);
+    requireDecidable(acting);
     return situation;
   });
 }

@@ -10,6 +10,7 @@ import { takeBack } from '../decide.ts';
 import { delegate, endDelegation, newDelegationId } from '../delegate.ts';
 import { proposeOverride, ratify, secondOverride } from '../override.ts';
 import { withdraw } from '../request.ts';
+import { covers, isAble } from '../rules.ts';
 import { evidenceModal } from '../screens/evidence.ts';
 import { attestForm, delegateForm, overrideForm, withdrawForm } from '../screens/forms.ts';
 import { attestedNobody, backMessage } from '../screens/replies.ts';
@@ -21,7 +22,9 @@ async function read({ world, actor, say }: Visit, requestId: string): Promise<Re
     const context = { tx, workspaceId: actor.workspaceId, world, now: world.clock.now(), say };
     const state = await requestState(context, requestId);
     if (!state) throw new Refusal('refusal.not-found');
-    const standsIn = state.electorate.mandates.some((one) => one.toUser === actor.userId);
+    const standsIn = state.electorate.mandates.some(
+      (one) => one.toUser === actor.userId && covers(one, state.today),
+    );
     if (!standsIn) await viewEngagement(tx, actor, state.engagement.id);
     return state;
   });
@@ -40,7 +43,8 @@ async function openAttest(visit: ActionVisit, requestId: string): Promise<void> 
   const ordered = [...open, ...keys.filter((key) => !open.includes(key))];
   if (ordered.length > 0) return void (await visit.openModal(attestForm(visit.say, state, ordered)));
   const able = state.electorate.people.filter(
-    (one) => !one.isDeactivated && items.some((item) => item.attest && one.roles.includes(item.attest)),
+    (one) =>
+      isAble(one, state.electorate) && items.some((item) => item.attest && one.roles.includes(item.attest)),
   );
   await visit.tell(
     attestedNobody(

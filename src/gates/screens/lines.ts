@@ -1,7 +1,7 @@
 import { escape, link } from '../../slack/escape.ts';
 import { fitText } from '../../slack/fit.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { fillQuorum, stillAsked } from '../rules.ts';
+import { fillQuorum, isAble, stillAsked } from '../rules.ts';
 import {
   callAll,
   changeText,
@@ -59,7 +59,7 @@ export function itemLine(say: Say, state: RequestState, key: string): string {
   const given = state.attestations.find((one) => one.item === key);
   if (!given) {
     const able = state.electorate.people.filter(
-      (one) => !one.isDeactivated && !one.isExternal && one.roles.includes(item.attest ?? 'legal'),
+      (one) => isAble(one, state.electorate) && one.roles.includes(item.attest ?? 'legal'),
     );
     const who = callAll(
       say,

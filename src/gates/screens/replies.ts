@@ -4,7 +4,7 @@ import { escape, mention, plain } from '../../slack/escape.ts';
 import { fitText } from '../../slack/fit.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
-import { stillAsked } from '../rules.ts';
+import { isAble, stillAsked } from '../rules.ts';
 import { leftLines } from './exits.ts';
 import { changeLine, needsLine, outcomeLine } from './lines.ts';
 import {
@@ -151,7 +151,7 @@ export function waitingFor(state: RequestState): string[] {
     (item) => item.attest !== undefined && !state.attestations.some((one) => one.item === item.key),
   );
   const attesters = state.electorate.people
-    .filter((one) => !one.isDeactivated && !one.isExternal)
+    .filter((one) => isAble(one, state.electorate))
     .filter((one) => unattested.some((item) => item.attest && one.roles.includes(item.attest)))
     .map((one) => one.userId);
   return [...new Set([...approvers, ...attesters])];

@@ -90,6 +90,9 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.details.button': 'Angaben…',
   'engagement.details.title': 'Angaben',
   'engagement.details.why': 'Eine Änderung erscheint auf der Karte und bleibt im Protokoll.',
+  'engagement.field.externals': 'Personen anderer Organisationen',
+  'engagement.externals.allow': 'Sie dürfen freigeben und bestätigen',
+  'engagement.externals.means': 'Sofern sie hier die Rolle haben. Ändern kann das nur die Leitung.',
 
   'engagement.channel.title': 'Channel',
   'engagement.channel.why': 'Wo die Karte von *{name}* angeheftet ist.',

@@ -82,6 +82,9 @@ export const engagement = {
   'engagement.details.button': 'Details…',
   'engagement.details.title': 'Details',
   'engagement.details.why': 'A change shows on the card and stays in the record.',
+  'engagement.field.externals': 'People of other organizations',
+  'engagement.externals.allow': 'They may approve and attest',
+  'engagement.externals.means': 'Where they have the role here. Only the lead can change this.',
 
   'engagement.channel.title': 'Channel',
   'engagement.channel.why': 'Where the card of *{name}* is pinned.',

@@ -253,6 +253,7 @@ eachEngine('engagements', (open) => {
       timeZone,
       workingDays,
       visibility,
+      externalsMayApprove: false,
     };
     await changeDetails(world, lead, { ...details, name: 'Triage' });
     expect(await refusal(changeDetails(world, lead, { ...details, name: 'Other' }))).toEqual([

@@ -152,6 +152,24 @@ describe('a gate in Slack', { timeout: 60_000 }, () => {
     expect(words(now(posted))).not.toContain('✓ Kit');
   });
 
+  it('[G4] the guest of another organization approves once the lead has allowed it in the details', async () => {
+    const { posted, id, engagementId } = await asked();
+    const lena = story.as('lena');
+    await ok(lena.command(HERE, '/playbook details'));
+    const choice = await privately('lena', `${engagementId} details`);
+    await ok(lena.choose(choice, 'engagement.here.choose', `${engagementId} details`));
+    const details = await story.modal('lena', 'Details');
+    expect(words(details)).toContain('People of other organizations');
+    await ok(lena.submit(details, { externals: ['allow'] }));
+    await changePeople(story.app.world, slackActor(WORKSPACE, PEOPLE.lena), {
+      engagementId,
+      legal: [PEOPLE.kit],
+    });
+    await ok(story.as('kit').click(posted, 'gates.request.approve'));
+    await inThread(posted, 'approved for legal');
+    expect((await request(id)).state).toBe('open');
+  });
+
   it('[G3] a ❌ asks for the reason and counts once it is given', async () => {
     const { posted, id } = await asked();
     await ok(story.as('priya').react(posted, 'x'));
@@ -254,7 +272,7 @@ describe('a gate in Slack', { timeout: 60_000 }, () => {
     await shows(posted, '☐ Name an owner');
     const lena = story.as('lena');
     await ok(lena.command(HERE, '/playbook tasks'));
-    const choice = await privately('lena', 'Which engagement');
+    const choice = await privately('lena', `${engagementId} tasks`);
     await ok(lena.choose(choice, 'engagement.here.choose', `${engagementId} tasks`));
     const list = await privately('lena', 'Name an owner for the CRM');
     await ok(lena.click(list, 'gates.task.open'));

@@ -29,6 +29,7 @@ const engagement = (changes: Partial<Engagement> = {}): Engagement => ({
   timeZone: 'Europe/London',
   workingDays: [1, 2, 3, 4, 5],
   visibility: 'open',
+  externalsMayApprove: false,
   state: 'active',
   cycle: 1,
   createdBy: 'U0LEAD',

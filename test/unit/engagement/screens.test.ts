@@ -48,6 +48,7 @@ function engagement(changes: Partial<Engagement>): Engagement {
     timeZone: 'Europe/Berlin',
     workingDays: [1, 2, 3, 4, 5],
     visibility: 'open',
+    externalsMayApprove: false,
     state: 'active',
     cycle: 1,
     createdBy: 'U0LENA',

@@ -32,6 +32,7 @@ const electorate = (more: Partial<Electorate> = {}): Electorate => ({
   quorum: quorum(['data', 1], ['business', 1]),
   people: people({ D: ['data'], B: ['business'], BOTH: ['data', 'business'], L: ['legal'], ASK: ['data'] }),
   mandates: [],
+  externalsMayApprove: false,
   ...more,
 });
 const by = (...users: string[]) =>
@@ -71,6 +72,20 @@ describe('who may decide', () => {
     expect(whyNot(flagged, 'D', DAY)).toBe('deactivated');
     expect(whyNot(flagged, 'B', DAY)).toBe('external');
     expect(seatsOf(flagged, 'D', DAY)).toEqual([]);
+  });
+
+  it('[G4] people of another organization where the engagement allows it, and still nobody deactivated', () => {
+    const allowed = electorate({
+      people: people(
+        { D: ['data'], B: ['business'], ASK: ['data'] },
+        { D: 'gone', B: 'guest', ASK: 'guest' },
+      ),
+      externalsMayApprove: true,
+    });
+    expect(whyNot(allowed, 'B', DAY)).toBeNull();
+    expect(seatsOf(allowed, 'B', DAY)).toEqual([{ role: 'business', holder: 'B' }]);
+    expect(whyNot(allowed, 'D', DAY)).toBe('deactivated');
+    expect(whyNot(allowed, 'ASK', DAY)).toBe('own');
   });
 
   it.each([

@@ -74,6 +74,7 @@ const engagementOf = (size: Size): Engagement => ({
   timeZone: 'Europe/Berlin',
   workingDays: [1, 2, 3, 4, 5],
   visibility: 'open',
+  externalsMayApprove: false,
   state: 'active',
   cycle: 1,
   createdBy: 'U0LENA',
@@ -217,6 +218,7 @@ function stateOf(size: Size, state: RequestState['request']['state']): RequestSt
       quorum: gate.quorum,
       people,
       mandates: size.decided ? [mandate] : [],
+      externalsMayApprove: false,
     },
     override:
       size.decided && (state === 'open' || state === 'overridden')
