@@ -2,7 +2,8 @@ import type { Check, CheckContext, CheckResult, Figure, Room } from '../../room.
 import type { TextKey } from '../../texts/catalogue.ts';
 import { PLAN_IDS } from './ids.ts';
 import { isSigned, lookAtPlan, type PlanLook } from './look.ts';
-import { OPERATIONS, sealable } from './rules.ts';
+import { isWhole, revisionFigure } from './revision.ts';
+import { OPERATIONS } from './rules.ts';
 import { metricTerm } from './screens/words.ts';
 
 /** One look at a gate asks for every part with the same context: the plan is read once. */
@@ -33,7 +34,7 @@ const missing = (fingerprint: unknown): Looked => ({
   fingerprint,
 });
 
-/** [P3.4] The parts of a plan as computed gate items; and [P3.4] what a revision changes. */
+/** [P3.4] The parts of a plan as computed gate items, and what a revision changes. */
 export const planChecks: NonNullable<Room['checks']> = {
   'prioritization.roi': check('plan.begin.roi', `${PLAN_IDS.form}.roi`, ({ content: { roi = null } }) => {
     if (!roi) return missing(roi);
@@ -114,13 +115,9 @@ export const planChecks: NonNullable<Room['checks']> = {
   ),
   'prioritization.revision': check('plan.button.open', PLAN_IDS.open, (look) => {
     const { seal, changed, reason, content } = look;
-    const whole = sealable(content) !== null && isSigned(look);
     return {
-      ok: seal !== null && changed.length > 0 && reason !== null && whole,
-      figure: {
-        key: 'plan.figure.revision',
-        params: { count: changed.length, reason: reason ?? 'none', whole: whole ? 'yes' : 'no' },
-      },
+      ok: seal !== null && changed.length > 0 && reason !== null && isWhole(look),
+      figure: revisionFigure(look),
       fingerprint: { from: seal?.digest ?? null, content, reason },
     };
   }),

@@ -234,7 +234,7 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.figure.operations':
     '{volume, number} je Stunde, {cases, number} begleitete Fälle, {stages, plural, one {# Stufe} other {# Stufen}}',
   'plan.figure.revision':
-    '{count, plural, =0 {nichts geändert} one {# Teil geändert} other {# Teile geändert}}{reason, select, none {} other {: {reason}}}{whole, select, yes {} other {; nicht vollständig oder nicht unterschrieben}}',
+    '{count, plural, =0 {nichts geändert} other {}}{useCase, select, same {} other {{useCase}Anwendungsfall}}{roi, select, same {} other {{roi}ROI-Modell{value, select, same {} other { {currency} {valueBefore, number} → {valueAfter, number} im Jahr}}}}{baseline, select, same {} other {{baseline}Ausgangswerte}}{requirement, select, same {} other {{requirement}geforderte Metrik{level, select, same {} threshold { {levelBefore, number, ::.######} → {levelAfter, number, ::.######}} other { {metricBefore} {levelBefore, number, ::.######} → {metricAfter} {levelAfter, number, ::.######}}}}}{fairness, select, same {} other {{fairness}Fairness-Grenzen}}{operations, select, same {} other {{operations}Betrieb}}{isReasoned, select, yes {: {reason}} other {}}{whole, select, yes {} other {; nicht vollständig oder nicht unterschrieben}}',
 
   'plan.task.what':
     'Die Fairness-Grenzen von „{engagement}“ unterschreiben ({role, select, business {Fachbereich} other {Recht}})',

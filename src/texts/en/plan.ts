@@ -230,7 +230,7 @@ export const plan = {
   'plan.figure.operations':
     '{volume, number} an hour, {cases, number} supervised cases, {stages, plural, one {# stage} other {# stages}}',
   'plan.figure.revision':
-    '{count, plural, =0 {nothing changed} one {# part changed} other {# parts changed}}{reason, select, none {} other {: {reason}}}{whole, select, yes {} other {; not complete or not signed}}',
+    '{count, plural, =0 {nothing changed} other {}}{useCase, select, same {} other {{useCase}use case}}{roi, select, same {} other {{roi}ROI model{value, select, same {} other { {currency} {valueBefore, number} → {valueAfter, number} a year}}}}{baseline, select, same {} other {{baseline}baseline}}{requirement, select, same {} other {{requirement}required metric{level, select, same {} threshold { {levelBefore, number, ::.######} → {levelAfter, number, ::.######}} other { {metricBefore} {levelBefore, number, ::.######} → {metricAfter} {levelAfter, number, ::.######}}}}}{fairness, select, same {} other {{fairness}fairness bounds}}{operations, select, same {} other {{operations}operations}}{isReasoned, select, yes {: {reason}} other {}}{whole, select, yes {} other {; not complete or not signed}}',
 
   'plan.task.what':
     'Sign the fairness bounds of “{engagement}” as {role, select, business {business} other {legal}}',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
+import { figureText } from '../../../src/gates/screens/words.ts';
 import type { SealedContent } from '../../../src/gates/seal/content.ts';
 import { fairnessDigest } from '../../../src/gates/seal/fairness.ts';
 import type { Seal } from '../../../src/gates/seal/store.ts';
@@ -11,6 +12,7 @@ import { FORM_KINDS } from '../../../src/prioritization/plan/handlers/kinds.ts';
 import { PLAN_FORMS } from '../../../src/prioritization/plan/ids.ts';
 import type { PlanLook } from '../../../src/prioritization/plan/look.ts';
 import { curveChart, curvePicture } from '../../../src/prioritization/plan/picture.ts';
+import { revisionFigure } from '../../../src/prioritization/plan/revision.ts';
 import { partsChanged, printOf } from '../../../src/prioritization/plan/rules.ts';
 import { baselineModal } from '../../../src/prioritization/plan/screens/baseline.ts';
 import { boundsMessage, roiMessage } from '../../../src/prioritization/plan/screens/cards.ts';
@@ -172,6 +174,38 @@ describe('the buttons to sign', () => {
 
   it('[P3.5] the message in the channel has them for all', () => {
     expect(shown(boundsMessage(say, look))).toEqual(['fairness.sign.legal']);
+  });
+});
+
+describe('what a revision changes, in the gate’s line', () => {
+  const old = sealedContentOf();
+  const said = (content: PlanLook['content'], reason: string | null, locale = 'en-US') => {
+    const changed = partsChanged(content, old);
+    const look = { ...lookOf('usual', { sealed: true }), content, changed, reason };
+    look.seal = { version: 1, content: old } as Seal;
+    const roles = look.signing?.roles.map((one) => ({ ...one, signed: { userId: 'U', at: NOW } })) ?? [];
+    return figureText(sayIn(locale), revisionFigure({ ...look, signing: { digest: '', roles } }));
+  };
+
+  it('[P3.4] names the parts, with the numbers that moved', () => {
+    const requirement = { ...old.requirement, threshold: '0.82' };
+    const roi = { ...old.roi, valuePerYear: '399000.5' };
+    expect(said(old, null)).toBe('nothing changed');
+    expect(said({ ...old, requirement }, 'none')).toBe('required metric 0.9 → 0.82: none');
+    expect(said({ ...old, roi, requirement }, 'Fewer calls')).toBe(
+      'ROI model EUR 430,500 → 399,000.5 a year, required metric 0.9 → 0.82: Fewer calls',
+    );
+    expect(said({ ...old, roi, requirement }, 'Weniger', 'de-DE')).toBe(
+      'ROI-Modell EUR 430.500 → 399.000,5 im Jahr, geforderte Metrik 0,9 → 0,82: Weniger',
+    );
+    const metric = { ...requirement, metric: 'recall' as const };
+    const curve = { ...old.roi.curve, metric: 'recall' as const };
+    expect(said({ ...old, roi: { ...old.roi, curve }, requirement: metric }, 'x')).toBe(
+      'ROI model, required metric accuracy 0.9 → recall 0.82: x',
+    );
+    expect(said({ ...old, baseline: old.baseline.slice(1), monitoring: undefined } as never, null)).toBe(
+      'baseline, operations; not complete or not signed',
+    );
   });
 });
 

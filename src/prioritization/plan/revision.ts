@@ -1,0 +1,39 @@
+import type { Figure } from '../../room.ts';
+import { isSigned, type PlanLook } from './look.ts';
+import { PARTS, sealable } from './rules.ts';
+import { metricTerm } from './screens/words.ts';
+
+/** Whether a changed plan is whole and signed. */
+export const isWhole = (look: PlanLook): boolean => sealable(look.content) !== null && isSigned(look);
+
+/** [P3.4] In a few words, what an approval would change: “ROI model, required metric 0.85 → 0.82: too few calls”. */
+export function revisionFigure(look: PlanLook): Figure {
+  const { seal, changed, reason, content } = look;
+  // Of each part: that it is the same, or what stands between it and the part named before.
+  const named = PARTS.map((part) => {
+    const place = changed.indexOf(part);
+    return [part, place < 0 ? 'same' : place === 0 ? '' : ', '];
+  });
+  const [was, is] = [seal?.content, content];
+  const threshold = was?.requirement.threshold !== is.requirement?.threshold;
+  const metric = was?.requirement.metric !== is.requirement?.metric;
+  return {
+    key: 'plan.figure.revision',
+    params: {
+      ...Object.fromEntries(named),
+      count: changed.length,
+      value: was && is.roi && was.roi.valuePerYear !== is.roi.valuePerYear ? 'moved' : 'same',
+      currency: is.roi?.currency ?? '',
+      valueBefore: was?.roi.valuePerYear ?? '0',
+      valueAfter: is.roi?.valuePerYear ?? '0',
+      level: was && is.requirement ? (metric ? 'metric' : threshold ? 'threshold' : 'same') : 'same',
+      metricBefore: was ? metricTerm(was.requirement.metric) : '',
+      metricAfter: is.requirement ? metricTerm(is.requirement.metric) : '',
+      levelBefore: was?.requirement.threshold ?? '0',
+      levelAfter: is.requirement?.threshold ?? '0',
+      reason: reason ?? '',
+      isReasoned: reason === null ? 'no' : 'yes',
+      whole: isWhole(look) ? 'yes' : 'no',
+    },
+  };
+}
