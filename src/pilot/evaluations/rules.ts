@@ -2,6 +2,7 @@ import { METRICS, type Metric, type MetricName } from '../../statistics/metrics.
 import type { TextKey } from '../../texts/catalogue.ts';
 import type { Measured } from '../figures.ts';
 import type { Findings } from './findings.ts';
+import { columnKey } from './label.ts';
 
 /** What is wrong with findings, and at which part of the form. */
 export interface Fault {
@@ -71,8 +72,9 @@ function ofSegment(found: Findings, { segment, value, n, figures }: Findings['se
 /** The values of one column share the cases out between them. */
 function ofColumns(found: Findings): Fault[] {
   const faults: Fault[] = [];
-  const columns = Map.groupBy(found.segments, (one) => one.segment);
-  for (const [column, values] of columns) {
+  const columns = Map.groupBy(found.segments, (one) => columnKey(one.segment));
+  for (const values of columns.values()) {
+    const column = values[0]?.segment ?? '';
     const total = values.reduce((sum, one) => sum + one.n, 0);
     const twice = values.find((one, at) => values.findIndex((other) => other.value === one.value) < at);
     if (twice)

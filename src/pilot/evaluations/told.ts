@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { METRIC_NAMES, METRICS, type MetricName } from '../../statistics/metrics.ts';
 import type { Figures } from '../figures.ts';
 import { counts, type Findings, NO_DETAILS, TASKS } from './findings.ts';
+import { plainLabel } from './label.ts';
 import { figuresOfCounts, figureTold, type ToldMetric } from './measure.ts';
 import type { Fault } from './rules.ts';
 
@@ -31,7 +32,11 @@ export const toldEvaluation = z.strictObject({
   ...group,
   segments: z
     .array(
-      z.strictObject({ segment: z.string().min(1).max(100), value: z.string().min(1).max(100), ...group }),
+      z.strictObject({
+        segment: z.string().min(1).max(100),
+        value: z.union([z.string().min(1).max(100), z.number().transform(String)]),
+        ...group,
+      }),
     )
     .max(2_000)
     .optional(),
@@ -49,8 +54,8 @@ export function findingsTold(
 ): { found: Findings; faults: Fault[] } {
   const all = groupFound(given);
   const segments = (given.segments ?? []).map(({ segment, value, ...rest }) => ({
-    segment,
-    value,
+    segment: segment.trim(),
+    value: plainLabel(value),
     ...groupFound(rest),
   }));
   const found: Findings = {

@@ -86,6 +86,8 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.segments.head': `*Segmente von {model} · Auswertung {number}*   ${STATE} *${STATE_WORD}*`,
   'pilot.segments.other-bounds':
     '▲ Unter anderen Grenzen erfasst (Siegel v{sealVersion}). Für die Fairness-Freigabe zählen diese Segmente nicht: Erfassen Sie eine neue Auswertung.',
+  'pilot.segments.uncovered':
+    'Von keiner Grenze erfasst: {names}{left, plural, =0 {} other { und # weitere}}',
   'pilot.segments.note':
     'Jedes Segment wird mit dem besten verglichen, Durchschnitte entscheiden nichts. n sind die Fälle, auf denen die Metrik beruht. Grenzen aus Siegel v{sealVersion}.',
 

@@ -83,6 +83,7 @@ export const pilot = {
   'pilot.segments.head': `*Segments of {model} · evaluation {number}*   ${STATE} *${STATE_WORD}*`,
   'pilot.segments.other-bounds':
     '▲ Recorded under other bounds (seal v{sealVersion}). For the fairness gate these segments don’t count: record a new evaluation.',
+  'pilot.segments.uncovered': 'Not covered by any bound: {names}{left, plural, =0 {} other { and # more}}',
   'pilot.segments.note':
     'Each segment is held against the best one, averages decide nothing. n is the cases the metric rests on. Bounds of seal v{sealVersion}.',
 

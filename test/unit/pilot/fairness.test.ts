@@ -93,6 +93,34 @@ describe('segments against their bounds', () => {
     expect(only(bound(), [])).toMatchObject({ state: 'insufficient', values: [] });
   });
 
+  it('[B6] a value is the same however it was written: 1, “ 1” and “1.0”; a column in any case', () => {
+    const written = { ...rate(' 1', 500, 1000), segment: 'Region' };
+    const judged = only(bound({ values: ['1', '2.0 '] }), [written, rate('2', 450, 1000)]);
+    expect(judged).toMatchObject({ state: 'pass', uncovered: [] });
+    expect(judged.values.map((one) => one.value)).toEqual(['2', '1']);
+  });
+
+  it('[B6] a column that no bound is about is told as not covered', () => {
+    const age = { ...rate('old', 500, 1000), segment: 'age' };
+    const verdict = fairnessVerdict([bound()], [rate('a', 500, 1000), rate('b', 500, 1000), age]);
+    expect(verdict).toMatchObject({ state: 'pass', uncovered: ['age'] });
+  });
+
+  it('[B6] of two bounds that fail the one that is broken further comes first', () => {
+    const gap = bound({ rule: 'max_gap', limit: '0.1' });
+    const ratio = bound({ limit: '0.9' });
+    // A gap of 0.2 is twice its limit; a ratio of 0.6 is a third short of it.
+    const rows = [rate('a', 500, 1000), rate('b', 300, 1000)];
+    for (const bounds of [
+      [gap, ratio],
+      [ratio, gap],
+    ])
+      expect(fairnessVerdict(bounds, rows).bounds.map((one) => one.bound.rule)).toEqual([
+        'max_gap',
+        'min_ratio',
+      ]);
+  });
+
   it('[B6] where lower is better the lowest is the reference', () => {
     const judged = only(bound({ metric: 'false_positive_rate', rule: 'max_gap', limit: '0.1' }), [
       rate('a', 100, 1000, 'false_positive_rate'),

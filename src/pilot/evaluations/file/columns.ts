@@ -1,5 +1,6 @@
 import type { ImportProblem } from '../../../imports/kind.ts';
 import { fitText } from '../../../slack/fit.ts';
+import { columnKey } from '../label.ts';
 import { problem } from './problem.ts';
 
 /** Which columns hold what, as far as somebody said so. Names as in the header, in any case. */
@@ -26,24 +27,22 @@ const USUAL = {
   label: ['label', 'actual', 'target', 'y_true', 'truth', 'outcome', 'ground_truth'],
 } as const;
 
-const keyOf = (name: string): string => name.trim().toLowerCase();
-
 /** Whether a header is that of prediction rows, as far as it can be known without being told. */
 export const looksLikeRows = (header: readonly string[], names: ColumnNames): boolean =>
-  names.prediction !== undefined || USUAL.prediction.some((name) => header.map(keyOf).includes(name));
+  names.prediction !== undefined || USUAL.prediction.some((name) => header.map(columnKey).includes(name));
 
 /** [B2] Finds the columns of a header, or says which are not there. */
 export function columnsOf(
   header: readonly string[],
   names: ColumnNames,
 ): { columns: Columns } | { problems: ImportProblem[] } {
-  const keys = header.map(keyOf);
+  const keys = header.map(columnKey);
   const problems: ImportProblem[] = [];
   const there = fitText(header.map((name) => name.trim()).join(', '), 300);
   const named = (name: string): number => {
-    const at = keys.indexOf(keyOf(name));
+    const at = keys.indexOf(columnKey(name));
     if (at < 0) problems.push(problem('evaluations.fault.no-column', { name, there }, 1, name));
-    else if (keys.lastIndexOf(keyOf(name)) !== at)
+    else if (keys.lastIndexOf(columnKey(name)) !== at)
       problems.push(problem('evaluations.fault.column-twice', { name }, 1, name));
     return at;
   };
@@ -57,7 +56,10 @@ export function columnsOf(
     prediction: found('prediction'),
     probability: found('probability'),
     label: found('label'),
-    segments: names.segments.map((name) => ({ at: named(name), name })),
+    segments: names.segments.map((name) => {
+      const at = named(name);
+      return { at, name: header[at]?.trim() ?? name };
+    }),
   };
   for (const what of ['prediction', 'label'] as const)
     if (columns[what] < 0 && !names[what])

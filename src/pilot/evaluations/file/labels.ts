@@ -1,3 +1,5 @@
+import { plainLabel } from '../label.ts';
+
 /** Labels that say by themselves which one is the positive one: that first. */
 const PAIRS = [
   ['1', '0'],
@@ -18,7 +20,7 @@ export type NoLabel = 'empty' | 'outside' | 'too-many' | 'long';
 
 /**
  * The labels of a file. With a positive one named there are two, and a third is a mistake; without, any up to a
- * hundred. `1.0`, as some programs write it, is `1`.
+ * hundred.
  */
 export class Labels {
   readonly positive: string | undefined;
@@ -26,7 +28,7 @@ export class Labels {
   private readonly names = new Set<string>();
 
   constructor(positive: string | undefined) {
-    this.positive = positive === undefined ? undefined : plain(positive);
+    this.positive = positive === undefined ? undefined : plainLabel(positive);
   }
 
   static get most(): number {
@@ -42,7 +44,7 @@ export class Labels {
   read(cell: string): { label: string } | { no: NoLabel } {
     const known = this.known.get(cell);
     if (known !== undefined) return { label: known };
-    const label = plain(cell);
+    const label = plainLabel(cell);
     if (label === '') return { no: 'empty' };
     if (label.length > LONGEST) return { no: 'long' };
     if (!this.names.has(label)) {
@@ -59,11 +61,9 @@ export class Labels {
   }
 }
 
-const plain = (cell: string): string => cell.trim().replace(/^(-?\d+)\.0+$/, '$1');
-
 /** The positive label, where a prediction or a label gives it away: 1 of 0 and 1, true of true and false. */
 export function positiveOf(example: string): string | undefined {
-  const word = plain(example);
+  const word = plainLabel(example);
   const pair = PAIRS.find((one) => one.some((name) => name === word.toLowerCase()));
   if (!pair) return undefined;
   if (word === word.toUpperCase()) return pair[0].toUpperCase();

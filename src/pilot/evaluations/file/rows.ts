@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { ImportProblem } from '../../../imports/kind.ts';
 import { Segmented } from '../../../statistics/segments.ts';
 import type { Findings } from '../findings.ts';
+import { plainLabel } from '../label.ts';
 import type { Columns } from './columns.ts';
 import type { RowTaker } from './csv.ts';
 import { MOST_PROBLEMS, problem } from './problem.ts';
@@ -54,7 +55,7 @@ export abstract class Rows<Accumulator> implements RowsTaker {
       return this.fail(problem('evaluations.fault.too-many-rows', { most: MOST_ROWS }, line));
     const found = this.count(cells, line);
     if (typeof found !== 'function') return this.miss(found);
-    const values = this.columns.segments.map(({ at }) => cells[at]?.trim());
+    const values = this.columns.segments.map(({ at }) => plainLabel(cells[at] ?? ''));
     try {
       this.groups.add(values, found);
     } catch (error) {

@@ -3,6 +3,7 @@ import { Decimal as AnyDecimal } from 'decimal.js';
 import type { FairnessBound } from '../../../gates/seal/content.ts';
 import { differenceInterval, type Interval, ratioInterval } from '../../../statistics/interval.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
+import { columnKey, plainLabel } from '../../evaluations/label.ts';
 import type { Figures, Measured } from '../../figures.ts';
 
 export type FairnessState = 'pass' | 'fail' | 'insufficient';
@@ -40,8 +41,10 @@ export interface BoundVerdict {
 
 export interface FairnessVerdict {
   state: FairnessState;
-  /** Worst first; what is alike stays in the order of the seal. */
+  /** Worst first, by how far the limit is broken for its size; what is alike stays in the order of the seal. */
   bounds: BoundVerdict[];
+  /** Columns that were measured and that no bound is about. */
+  uncovered: string[];
 }
 
 /** Enough digits for a product of three counts and a limit: nothing is rounded. */
@@ -59,17 +62,29 @@ export function fairnessVerdict(
   segments: readonly SegmentFigures[],
 ): FairnessVerdict {
   const judged = bounds.map((bound) => boundVerdict(bound, segments));
+  const covered = new Set(bounds.map((one) => columnKey(one.segment)));
   return {
     state: worst(judged.map((one) => one.state)),
-    bounds: judged.toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state)),
+    bounds: judged
+      .toSorted((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || b.over - a.over)
+      .map(({ over: _, ...one }) => one),
+    uncovered: [...new Set(segments.map((one) => one.segment))]
+      .filter((column) => !covered.has(columnKey(column)))
+      .toSorted(byText),
   };
 }
 
-function boundVerdict(bound: FairnessBound, segments: readonly SegmentFigures[]): BoundVerdict {
+/** `over`: of a bound that fails, by how much it does, in limits. */
+function boundVerdict(
+  bound: FairnessBound,
+  segments: readonly SegmentFigures[],
+): BoundVerdict & { over: number } {
   const found = new Map(
-    segments.filter((one) => one.segment === bound.segment).map((one) => [one.value, one]),
+    segments
+      .filter((one) => columnKey(one.segment) === columnKey(bound.segment))
+      .map((one) => [plainLabel(one.value), one]),
   );
-  const about = [...new Set(bound.values ?? found.keys())].toSorted(byText);
+  const about = [...new Set(bound.values?.map(plainLabel) ?? found.keys())].toSorted(byText);
   const measured = about.map((value) => ({
     value,
     measured: found.get(value)?.figures[bound.metric] ?? null,
@@ -82,10 +97,11 @@ function boundVerdict(bound: FairnessBound, segments: readonly SegmentFigures[])
     bound,
     state: reference ? worst(states) : 'insufficient',
     reference: reference?.value ?? null,
+    over: values[0]?.state === 'fail' ? values[0].over / (Number(bound.limit) || 1) : 0,
     values: values.map(({ over: _, ...one }) => one),
-    uncovered: [...found.values()]
-      .filter((one) => !about.includes(one.value))
-      .map(({ value, n }) => ({ value, n }))
+    uncovered: [...found]
+      .filter(([value]) => !about.includes(value))
+      .map(([value, { n }]) => ({ value, n }))
       .toSorted((a, b) => byText(a.value, b.value)),
   };
 }

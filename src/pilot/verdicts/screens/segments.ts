@@ -8,6 +8,7 @@ import {
   section,
 } from '../../../slack/blocks.ts';
 import { plain } from '../../../slack/escape.ts';
+import { fitText } from '../../../slack/fit.ts';
 import type { Say } from '../../../texts/say.ts';
 import type { BoundVerdict, FairnessVerdict } from '../fairness/rules.ts';
 import { VERDICT_IDS } from '../ids.ts';
@@ -19,12 +20,29 @@ const LINES = { message: 5, modal: 10 } as const;
 const BOUNDS = { message: 6, modal: 20 } as const;
 
 /** [B6] One section a bound: what it asks, then the segments, worst first. */
-export function boundBlocks(say: Say, { bounds }: FairnessVerdict, where: keyof typeof LINES): Block[] {
+export function boundBlocks(
+  say: Say,
+  { bounds, uncovered }: FairnessVerdict,
+  where: keyof typeof LINES,
+): Block[] {
   const shown = bounds.slice(0, BOUNDS[where]);
   const left = bounds.length - shown.length;
   return [
     ...shown.map((one) => section(boundText(say, one, LINES[where]))),
     ...(left > 0 ? [context(say('pilot.bound.more', { count: left }))] : []),
+    ...(uncovered.length > 0
+      ? [
+          context(
+            say.md('pilot.segments.uncovered', {
+              names: uncovered
+                .slice(0, 5)
+                .map((one) => fitText(one, 40))
+                .join(', '),
+              left: Math.max(0, uncovered.length - 5),
+            }),
+          ),
+        ]
+      : []),
   ];
 }
 

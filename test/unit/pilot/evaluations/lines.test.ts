@@ -143,6 +143,20 @@ describe('[B2] what is typed of an evaluation', () => {
     expect(told.faults.map((one) => one.key)).toEqual([`evaluations.fault.${key}`]);
   });
 
+  it('[B6] a segment’s value is one, told as a number or as text', () => {
+    const confusion = { tp: 4, fp: 1, fn: 1, tn: 4 };
+    const told = toldEvaluation.parse({
+      confusion: { tp: 8, fp: 2, fn: 2, tn: 8 },
+      segments: [1, ' 2 '].map((value) => ({ segment: ' SEX', value, confusion })),
+    });
+    const { found } = findingsTold(told, 'classification');
+    expect(found.segments.map((one) => `${one.segment}=${one.value}`)).toEqual(['SEX=1', 'SEX=2']);
+    const twice = { ...told, segments: [1, '1.0'].map((value) => ({ segment: 'SEX', value, confusion })) };
+    expect(faultsOf(findingsTold(toldEvaluation.parse(twice), 'classification').found)).toMatchObject([
+      { key: 'evaluations.fault.segment-twice', params: { name: 'SEX=1' } },
+    ]);
+  });
+
   it('[B2] notices what contradicts itself', () => {
     const given = { confusion: { tp: 9, fp: 0, fn: 1, tn: 10 }, metrics: { recall: { value: 0.5, n: 10 } } };
     expect(findingsTold(given, 'classification').faults.map((one) => one.key)).toEqual([
