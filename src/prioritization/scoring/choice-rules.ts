@@ -1,3 +1,6 @@
+/** The phase whose gate seals what is chosen: after it the others wait for another cycle. */
+export const LAST_PHASE = 2;
+
 /** A use case with its settled product. */
 export interface Ranked {
   id: string;

@@ -9,12 +9,9 @@ import { fitText } from '../../slack/fit.ts';
 import { markup } from '../../texts/say.ts';
 import { type Candidate, lockCandidate } from '../candidates/store.ts';
 import { candidateChanged } from '../changed.ts';
-import { type ChoiceKind, kindOf, needsReason, type Ranked } from './choice-rules.ts';
+import { type ChoiceKind, kindOf, LAST_PHASE, needsReason, type Ranked } from './choice-rules.ts';
 import { note } from './input.ts';
 import { chosenCandidate, insertChoice, rivalsOf } from './store.ts';
-
-/** The phase whose gate seals what is chosen. */
-const LAST_PHASE = 2;
 
 /** [P2.5] Who decides: the lead, or who answers for the business. */
 export const CHOOSERS = ['lead', 'business'] as const satisfies readonly Role[];

@@ -1,12 +1,13 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull, lte } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
+import { engagement, engagementPerson, phaseEntry } from '../../../db/schema/engagement.ts';
 import type { Role } from '../../engagement/roles.ts';
-import { peopleOf } from '../../engagement/store.ts';
+import { currentPhase, findEngagement, peopleOf } from '../../engagement/store.ts';
 import type { DigestPart, Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
 import { button } from '../../slack/blocks.ts';
 import { markup } from '../../texts/say.ts';
+import { LAST_PHASE } from './choice-rules.ts';
 import { SCORING_IDS } from './ids.ts';
 import { type Unscored, unscoredBy, unsettled } from './matrix-store.ts';
 import { isScorer } from './round.ts';
@@ -37,7 +38,7 @@ export async function scoringTasks(
   return tasks;
 }
 
-/** The active engagements that a person is named in, with their roles there. */
+/** The active engagements that a person is named in and that have not chosen for good, with their roles there. */
 async function rolesOf(
   tx: Tx,
   workspaceId: string,
@@ -52,6 +53,16 @@ async function rolesOf(
       and(
         eq(engagement.workspaceId, engagementPerson.workspaceId),
         eq(engagement.id, engagementPerson.engagementId),
+      ),
+    )
+    .innerJoin(
+      phaseEntry,
+      and(
+        eq(phaseEntry.workspaceId, engagement.workspaceId),
+        eq(phaseEntry.engagementId, engagement.id),
+        eq(phaseEntry.cycle, engagement.cycle),
+        isNull(phaseEntry.leftAt),
+        lte(phaseEntry.phase, LAST_PHASE),
       ),
     )
     .where(
@@ -106,9 +117,12 @@ export async function scoringDigest(
   { tx, workspaceId, say }: CardContext,
   engagementId: string,
 ): Promise<DigestPart> {
+  const nothing = { changed: [], waiting: [] };
+  const found = await findEngagement(tx, workspaceId, engagementId);
+  if (!found || (await currentPhase(tx, workspaceId, found)).entry.phase > LAST_PHASE) return nothing;
   const { rows, total } = await settleable(tx, workspaceId, engagementId, 1);
   const [first] = rows;
-  if (!first) return { changed: [], waiting: [] };
+  if (!first) return nothing;
   const people = await peopleOf(tx, workspaceId, engagementId);
   const leads = people.filter((one) => one.role === 'lead' && !one.isDeactivated).map((one) => one.userId);
   const what = say.md('scoring.waiting.settle', { name: markup(nameText(first.name)), count: total });

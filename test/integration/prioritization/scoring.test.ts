@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { phaseEntry } from '../../../db/schema/engagement.ts';
 import { candidate, candidateScore } from '../../../db/schema/prioritization.ts';
 import { findEngagement } from '../../../src/engagement/store.ts';
 import { openGap } from '../../../src/foundation/gaps/open.ts';
@@ -260,6 +261,27 @@ eachEngine('scoring use cases', (open) => {
     await at.settle(id, levels(3));
     expect(await tasks('ULEAD')).toEqual([]);
     expect(await tasks('UDATA')).toEqual([]);
+  });
+});
+
+eachEngine('scoring once phase 2 is left', (open) => {
+  it('[E5] [D1] what was not settled is nobody’s task any more, and waits on nobody', async () => {
+    const at = await scoringBench(await open());
+    const id = await at.add();
+    await at.score(id, 'ULEAD', levels(3));
+    await at.score(id, 'UMEM', levels(3));
+    const told = () =>
+      at.world.db.inWorkspace(at.workspaceId, async (tx) => {
+        const { world, workspaceId, clock, engagementId } = at;
+        const context = { tx, workspaceId, world, now: clock.now(), say };
+        const tasks = [...(await scoringTasks(context, 'ULEAD')), ...(await scoringTasks(context, 'UDATA'))];
+        return [tasks.length, (await scoringDigest(context, engagementId)).waiting.length];
+      });
+    expect(await told()).toEqual([2, 1]);
+    await at.world.db.inWorkspace(at.workspaceId, (tx) =>
+      tx.update(phaseEntry).set({ phase: 3 }).where(eq(phaseEntry.workspaceId, at.workspaceId)),
+    );
+    expect(await told()).toEqual([0, 0]);
   });
 });
 
