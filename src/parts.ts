@@ -2,46 +2,56 @@ import type { Room } from './room.ts';
 
 /** A part of a room: what one of its folders contributes. */
 export type Part = Omit<Room, 'name' | 'phase'>;
+type Slack = NonNullable<Part['slack']>;
 
-type Slack = NonNullable<Room['slack']>;
+/**
+ * How what several parts offer becomes what the room offers: lists one after another, records together by their keys;
+ * `one` is what only one part can have.
+ */
+type How = 'list' | 'record' | 'one';
 
-/** Puts a room together from its parts. @throws Error where two parts claim one id */
+/** What the room asks each part for in turn; it is joined below. */
+type Asked = 'slack' | 'workers' | 'cardLines' | 'tasks' | 'digest';
+
+const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
+  ticks: 'list',
+  imports: 'list',
+  api: 'list',
+  cards: 'record',
+  checks: 'record',
+  subjects: 'record',
+  changes: 'record',
+  status: 'one',
+  tier: 'one',
+  sealing: 'one',
+  sealed: 'one',
+  dataSources: 'one',
+  openGap: 'one',
+  entered: 'one',
+  undelivered: 'one',
+};
+
+const SLACK: Readonly<Record<keyof Slack, How>> = {
+  commands: 'list',
+  decides: 'list',
+  actions: 'record',
+  views: 'record',
+  closed: 'record',
+  shortcuts: 'record',
+  events: 'record',
+  suggestions: 'record',
+};
+
+/** Puts a room together from its parts. @throws Error where two parts claim the same thing */
 export function furnish(room: Pick<Room, 'name' | 'phase'>, parts: readonly Part[]): Room {
-  const lists = <Key extends 'ticks' | 'imports' | 'api'>(key: Key) =>
-    parts.flatMap((part) => [...(part[key] ?? [])]);
-  const record = <Key extends 'cards' | 'checks' | 'changes' | 'subjects'>(key: Key) =>
-    merged(
-      key,
-      parts.map((part) => part[key]),
-    );
-  const slack = <Key extends 'actions' | 'views' | 'closed' | 'shortcuts' | 'suggestions' | 'events'>(
-    key: Key,
-  ) =>
-    merged(
-      key,
-      parts.map((part) => part.slack?.[key] as Readonly<Record<string, unknown>> | undefined),
-    ) as never;
   return {
     ...room,
-    ...single(parts),
-    slack: {
-      commands: parts.flatMap((part) => [...(part.slack?.commands ?? [])]),
-      decides: parts.flatMap((part) => [...(part.slack?.decides ?? [])]),
-      actions: slack('actions'),
-      views: slack('views'),
-      closed: slack('closed'),
-      shortcuts: slack('shortcuts'),
-      suggestions: slack('suggestions'),
-      events: slack('events'),
-    } satisfies Slack,
-    workers: (backstage) => parts.flatMap((part) => [...(part.workers?.(backstage) ?? [])]),
-    ticks: lists('ticks'),
-    imports: lists('imports'),
-    api: lists('api'),
-    cards: record('cards') as NonNullable<Room['cards']>,
-    checks: record('checks') as NonNullable<Room['checks']>,
-    subjects: record('subjects') as NonNullable<Room['subjects']>,
-    changes: record('changes') as NonNullable<Room['changes']>,
+    ...joined(parts, PART),
+    slack: joined(
+      parts.map((part) => part.slack ?? {}),
+      SLACK,
+    ),
+    workers: (backstage) => parts.flatMap((part) => part.workers?.(backstage) ?? []),
     cardLines: async (context, id) => (await inTurn(parts, (part) => part.cardLines?.(context, id))).flat(),
     tasks: async (context, userId, id) =>
       (await inTurn(parts, (part) => part.tasks?.(context, userId, id))).flat(),
@@ -59,48 +69,33 @@ export function furnish(room: Pick<Room, 'name' | 'phase'>, parts: readonly Part
   };
 }
 
-/** What only one part of a room can have. */
-function single(parts: readonly Part[]): Part {
-  const one = <
-    Key extends
-      | 'status'
-      | 'tier'
-      | 'sealing'
-      | 'sealed'
-      | 'dataSources'
-      | 'openGap'
-      | 'entered'
-      | 'undelivered',
-  >(
-    key: Key,
-  ) => {
-    const found = parts.filter((part) => part[key] !== undefined);
-    if (found.length > 1) throw new Error(`two parts of a room have ${key}`);
-    return found[0] ? { [key]: found[0][key] } : {};
-  };
-  return {
-    ...one('status'),
-    ...one('tier'),
-    ...one('sealing'),
-    ...one('sealed'),
-    ...one('dataSources'),
-    ...one('openGap'),
-    ...one('entered'),
-    ...one('undelivered'),
-  };
+function joined<Offer extends object>(
+  offers: readonly Offer[],
+  ways: Readonly<Record<string, How>>,
+): Partial<Offer> {
+  const entries = Object.entries(ways).flatMap(([name, how]) => {
+    const given = offers.map((offer) => (offer as Record<string, unknown>)[name]);
+    const there = given.filter((one) => one !== undefined);
+    return there.length > 0 ? [[name, JOIN[how](name, there)]] : [];
+  });
+  return Object.fromEntries(entries) as Partial<Offer>;
 }
 
-function merged(
-  kind: string,
-  records: readonly (Readonly<Record<string, unknown>> | undefined)[],
-): Record<string, unknown> {
-  const all: Record<string, unknown> = {};
-  for (const [id, value] of records.flatMap((one) => Object.entries(one ?? {}))) {
-    if (id in all) throw new Error(`two parts of a room claim “${id}” under ${kind}`);
-    all[id] = value;
-  }
-  return all;
-}
+const JOIN: Readonly<Record<How, (name: string, given: readonly unknown[]) => unknown>> = {
+  list: (_, given) => given.flat(),
+  record(name, given) {
+    const all: Record<string, unknown> = {};
+    for (const [id, value] of given.flatMap((one) => Object.entries(one as object))) {
+      if (Object.hasOwn(all, id)) throw new Error(`two parts of a room claim “${id}” under ${name}`);
+      all[id] = value;
+    }
+    return all;
+  },
+  one(name, given) {
+    if (given.length > 1) throw new Error(`two parts of a room have ${name}`);
+    return given[0];
+  },
+};
 
 async function inTurn<Result>(
   parts: readonly Part[],
@@ -114,5 +109,6 @@ async function inTurn<Result>(
   return found;
 }
 
+/** The earliest first; what has no day comes last. */
 const byDay = (a: { on: Temporal.PlainDate | null }, b: { on: Temporal.PlainDate | null }): number =>
   (a.on?.toString() ?? '9') < (b.on?.toString() ?? '9') ? -1 : 1;
