@@ -1,5 +1,6 @@
 import type { Card, Room } from '../room.ts';
 import type { CommandHandler, Visit } from '../slack/handlers.ts';
+import { listEngagements } from './api.ts';
 import { renderCard } from './card.ts';
 import { ENGAGEMENT_CARD } from './card-subject.ts';
 import { changes } from './changes.ts';
@@ -136,6 +137,7 @@ export const engagement: Room = {
     [DEPARTURE_NOTICE]: renderDeparture,
     [CHANNEL_NOTICE]: renderChannelNotice,
   },
+  api: [listEngagements],
   tasks: engagementTasks,
   digest: engagementDigest,
   changes,
