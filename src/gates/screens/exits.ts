@@ -80,11 +80,16 @@ export function overviewMessage(say: Say, overview: Overview): SlackMessage {
     return { text: plain(title), blocks: [header(title), section(say.md('gates.choose.nothing', params))] };
   }
   const passed = exits.filter((one) => one.standing === 'passed').length;
+  const haveAll = passed === exits.length;
   const names = subjects.slice(0, MOST_NAMED).map((one) => one.name);
   const blocks: Block[] = [
     header(title),
-    ...exits.map((one) => exitSection(say, engagement.id, one, passed === exits.length)),
-    context(say.md('gates.exits.met', { met: passed, total: exits.length, kind: about ?? 'none' })),
+    ...exits.map((one) => exitSection(say, engagement.id, one, haveAll)),
+    context(
+      haveAll
+        ? say.md('gates.exits.again')
+        : say.md('gates.exits.met', { met: passed, total: exits.length, kind: about ?? 'none' }),
+    ),
     ...others.map((gate) =>
       section(say.md('gates.exits.other', { gate: nameFor(say, gate, null) }), {
         accessory: askButton(say, engagement.id, gate, null),

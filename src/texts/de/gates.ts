@@ -199,6 +199,8 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.exits.other': '○ *{gate}:* kann in dieser Phase angefragt werden und beendet sie nicht',
   'gates.exits.met':
     '{met, number} von {total, number} sind passiert. Die Phase endet, sobald es alle sind{kind, select, none {} model {, für ein und dieselbe Modellversion} other {, für ein und dasselbe}}.',
+  'gates.exits.again':
+    'Alle gelten wieder, aber von selbst endet die Phase nicht. Bitte fragen Sie eines davon noch einmal an: Seine Freigabe beendet die Phase.',
   'gates.exits.ask': 'Für etwas anderes: `/playbook gate {key} <name>`. Zur Wahl stehen {names}.',
   'gates.exits.left': 'Noch nötig, bevor Phase {phase, number} endet:',
   'gates.missing.plan': '✕ *Der Plan kann versiegelt werden* · noch nicht vollständig',

@@ -188,6 +188,8 @@ export const gates = {
   'gates.exits.other': '○ *{gate}:* can be asked for in this phase, and does not end it',
   'gates.exits.met':
     '{met, number} of {total, number} have passed. The phase ends once all of them have{kind, select, none {} model {, for one and the same model version} other {, for one and the same subject}}.',
+  'gates.exits.again':
+    'All of them hold again, but the phase does not end by itself. Please ask for one of them once more: its approval ends the phase.',
   'gates.exits.ask': 'Another one: `/playbook gate {key} <name>`. You can choose from {names}.',
   'gates.exits.left': 'Still needed before phase {phase, number} ends:',
   'gates.missing.plan': '✕ *The plan can be sealed* · not complete yet',

@@ -166,6 +166,20 @@ eachEngine('gates that end a phase together', (open) => {
     expect(await exits.said(`gates.outcome:${last}`)).not.toContain('Still needed');
   });
 
+  it('[B8] evidence that is again what it was ends nothing by itself; `/playbook gate` says what does', async () => {
+    const exits = await Exits.on(await open());
+    await exits.passed('performance', 'v2');
+    await exits.edit('performance', 'v2', 1);
+    await exits.passed('fairness', 'v2');
+    await exits.passed('integration', 'v2');
+    await exits.edit('performance', 'v2', 0);
+    expect(await exits.phase()).toBe(1);
+    expect(await exits.shown()).toContain('Please ask for one of them once more');
+    expect(await exits.shown()).toContain('gates.request.open');
+    await exits.passed('fairness', 'v2');
+    expect(await exits.phase()).toBe(2);
+  });
+
   it('[B8] evidence that changes later brings the messages of what was approved up to date', async () => {
     const exits = await Exits.on(await open());
     const id = await exits.passed('fairness', 'v2');
