@@ -56,6 +56,15 @@ export interface ImportContext {
   options: Readonly<Record<string, string>>;
 }
 
+/** What is known where a kind asks for more. */
+export interface AskedAbout {
+  engagementId: string;
+  /** Null where the file is handed in together with the answers. */
+  fileName: string | null;
+  /** What was answered before, where a file is asked about again. */
+  options: Readonly<Record<string, string>>;
+}
+
 /** A kind of file that people hand in, by modal or by dropping it in the channel. */
 export interface ImportKind {
   /** Names it in the database and in buttons: lower case, no blanks. */
@@ -70,7 +79,7 @@ export interface ImportKind {
   /** What the file must be like, said beside the field for it. mrkdwn. */
   hint?: (say: Say) => string;
   /** Input blocks that ask for more than the file; what is filled in there, as text, comes as `options`. */
-  ask?: (context: CardContext, engagementId: string) => Promise<Block[]>;
+  ask?: (context: CardContext, about: AskedAbout) => Promise<Block[]>;
   /** Reads a file to the end and says what importing it would do. Writes nothing. May run again. */
   read(context: ImportContext, file: ImportFile): Promise<DryRun>;
   /**

@@ -13,7 +13,11 @@ export function toyImport(more: Partial<ImportKind> = {}) {
     types: ['csv', 'bin'],
     phases: [1],
     maxBytes: 1024 * 1024,
-    ask: async () => [input('colour', 'Colour', textInput('colour'))],
+    ask: async (_context, { fileName, options }) => [
+      input('colour', 'Colour', textInput('colour', { initial: options.colour ?? '' }), {
+        hint: `Of ${fileName ?? 'the file'}`,
+      }),
+    ],
     read: async ({ options }, { bytes }) => {
       let size = 0;
       for await (const piece of bytes) size += piece.byteLength;

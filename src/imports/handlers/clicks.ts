@@ -27,7 +27,7 @@ export async function clickCheck(visit: ActionVisit): Promise<void> {
   const { engagementId, id } = found;
   const kind = name === undefined ? undefined : kindNamed(visit.world.rooms, name);
   if (kind?.ask) {
-    const questions = await questionsOf(visit, kind, engagementId);
+    const questions = await questionsOf(visit, kind, found);
     await visit.openModal(optionsModal(visit.say, found, kind, questions));
     return;
   }
@@ -36,14 +36,17 @@ export async function clickCheck(visit: ActionVisit): Promise<void> {
   await refresh(visit, id);
 }
 
-/** What the kind wanted to know is said: the message in the channel shows how it goes on. */
+/** What the kind wanted to know is said: the message in the channel, or the modal below, shows how it goes on. */
 export async function submitOptions(visit: ViewVisit): Promise<ViewAnswer> {
   const { engagementId, importId, kind: name } = visit.view.meta(fileMeta);
   const kind = kindNamed(visit.world.rooms, name);
   if (!kind) throw new Refusal('refusal.not-found');
-  const options = answersTo(await questionsOf(visit, kind, engagementId), visit.view.values);
+  const found = await load(visit, importId);
+  const options = answersTo(await questionsOf(visit, kind, found), visit.view.values);
   const as = { kind: name, options };
-  await checkImport(visit.world, visit.actor, { engagementId, id: importId, viewId: null, as });
+  const viewId = found.channel ? null : found.viewId;
+  await checkImport(visit.world, visit.actor, { engagementId, id: importId, viewId, as });
+  if (viewId) await visit.updateModal(viewId, importModal(visit.say, await load(visit, importId), kind));
   return undefined;
 }
 

@@ -43,7 +43,7 @@ async function render(visit: Visit, engagementId: string, importId: string, want
   const kinds = kindsInPhase(visit.world.rooms, await phaseOf(visit, engagementId));
   const kind = kindNamed(visit.world.rooms, wanted) ?? kinds[0];
   if (!kind) throw new Refusal('refusal.not-found');
-  const questions = await questionsOf(visit, kind, engagementId);
+  const questions = await questionsOf(visit, kind, { engagementId, fileName: null, options: {} });
   return fileModal(visit.say, { engagementId, importId, kinds, kind, questions });
 }
 
@@ -68,7 +68,7 @@ export async function submitFile(visit: ViewVisit): Promise<ViewAnswer> {
     engagementId,
     id: importId,
     kind: kind.kind,
-    options: answersTo(await questionsOf(visit, kind, engagementId), values),
+    options: answersTo(await questionsOf(visit, kind, { engagementId, fileName: null, options: {} }), values),
     fileId: file.id,
     fileName: file.name ?? '',
     viewId: visit.view.id,

@@ -5,7 +5,7 @@ import { Refusal } from '../../refusal.ts';
 import type { Block } from '../../slack/blocks.ts';
 import type { FormValues } from '../../slack/form.ts';
 import type { Visit } from '../../slack/handlers.ts';
-import type { ImportKind } from '../kind.ts';
+import type { AskedAbout, ImportKind } from '../kind.ts';
 import { findImport, type Import } from '../store.ts';
 
 /** [X9] An import, for those who may see its engagement. */
@@ -27,13 +27,13 @@ export async function phaseOf({ world, actor }: Visit, engagementId: string): Pr
 }
 
 /** What a kind asks beside the file. */
-export async function questionsOf(visit: Visit, kind: ImportKind, engagementId: string): Promise<Block[]> {
+export async function questionsOf(visit: Visit, kind: ImportKind, about: AskedAbout): Promise<Block[]> {
   const { world, actor, say } = visit;
   if (!kind.ask) return [];
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    await viewEngagement(tx, actor, engagementId);
+    await viewEngagement(tx, actor, about.engagementId);
     const context = { tx, workspaceId: actor.workspaceId, world, now: world.clock.now(), say };
-    return (await kind.ask?.(context, engagementId)) ?? [];
+    return (await kind.ask?.(context, about)) ?? [];
   });
 }
 

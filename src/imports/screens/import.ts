@@ -143,7 +143,10 @@ function offers(say: Say, found: Import, kinds: readonly ImportKind[]): Button[]
 function buttonsOf(say: Say, found: Import, kind: ImportKind | undefined, problems: number): Button[] {
   const { fresh, changed } = summaryOf(found);
   const value = found.id;
-  const recheck = button(say('imports.recheck'), IDS.check, { value });
+  // A kind that asked something asks once more: the answer may be what was wrong.
+  const recheck = button(say('imports.recheck'), IDS.check, {
+    value: kind?.ask ? `${value} ${kind.kind}` : value,
+  });
   const discard = button(say('imports.no'), IDS.discard, { value });
   switch (found.state) {
     case 'reading':

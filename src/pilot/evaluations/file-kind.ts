@@ -1,5 +1,5 @@
 import { sealInForce } from '../../gates/seal/store.ts';
-import type { DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
+import type { AskedAbout, DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
 import { type Block, input, option } from '../../slack/blocks.ts';
 import { radio, textInput } from '../../slack/inputs.ts';
 import { METRICS } from '../../statistics/metrics.ts';
@@ -28,7 +28,7 @@ export const evaluationFile: ImportKind = {
   phases: [3, 4, 5],
   maxBytes: MAX_BYTES,
   hint: (say) => say('evaluations.file.hint'),
-  ask: async ({ say }) => asked(say),
+  ask: async ({ say }, about) => asked(say, about),
 
   async read({ world, workspaceId, engagement, options }: ImportContext, file: ImportFile): Promise<DryRun> {
     const known = await world.db.inWorkspace(workspaceId, async (tx) => {
@@ -106,20 +106,39 @@ const toldOf = (found: Findings): DryRun['told'] => [
   })),
 ];
 
+/** “v1” of `predictions-v1.csv.gz`: what a version is mostly called; empty where the name says nothing. */
+export const versionIn = (fileName: string): string =>
+  /(?:^|[^a-z0-9])(v\d+(?:\.\d+)*)(?![a-z0-9])/i.exec(fileName)?.[1] ?? '';
+
 /** What a file does not say by itself. Columns of the usual names are found without being asked for. */
-function asked(say: Say): Block[] {
+function asked(say: Say, { fileName, options }: AskedAbout): Block[] {
   const kinds = MODEL_KINDS.map((kind) => option(say(`evaluations.kind.${kind}`), kind));
   const usual = { hint: say('evaluations.file.usual'), optional: true };
   const text = (field: 'label' | 'prediction' | 'probability' | 'positive' | 'segments', more = usual) =>
-    input(field, say(`evaluations.file.${field}`), textInput(field, { max: 200 }), more);
+    input(
+      field,
+      say(`evaluations.file.${field}`),
+      textInput(field, { max: 200, initial: options[field] ?? '' }),
+      more,
+    );
   return [
-    input('model', say('evaluations.form.model'), textInput('model', { max: NAME_MAX }), {
-      hint: say('evaluations.form.model-hint'),
-    }),
-    input('kind', say('evaluations.form.kind'), radio('kind', kinds, { initial: 'version' })),
-    input('dataset', say('evaluations.form.dataset'), textInput('dataset', { max: DATASET_MAX }), {
-      hint: say('evaluations.form.dataset-hint'),
-    }),
+    input(
+      'model',
+      say('evaluations.form.model'),
+      textInput('model', { max: NAME_MAX, initial: options.model ?? versionIn(fileName ?? '') }),
+      {
+        hint: say('evaluations.form.model-hint'),
+      },
+    ),
+    input('kind', say('evaluations.form.kind'), radio('kind', kinds, { initial: options.kind ?? 'version' })),
+    input(
+      'dataset',
+      say('evaluations.form.dataset'),
+      textInput('dataset', { max: DATASET_MAX, initial: options.dataset ?? '' }),
+      {
+        hint: say('evaluations.form.dataset-hint'),
+      },
+    ),
     text('label'),
     text('prediction'),
     text('probability'),

@@ -108,4 +108,39 @@ describe('a file that may be several things, in Slack', () => {
     // [X3] What a file calls its columns runs as no formula either.
     expect(await answer.text()).toContain(`"25","'=colour","The column c24 is missing."`);
   });
+
+  it('[F1.3] [X8] one that was refused asks again, filled in, and the new answer counts: dropped', async () => {
+    const lena = story.as('lena');
+    const says = await drop('toys.csv', 'yz');
+    await ok(lena.click(await says('What is in it?'), 'imports.file.check.1'));
+    await ok(lena.submit(await story.modal('lena', 'Import a file'), { colour: 'wrong' }));
+    await ok(lena.click(await says('All 25'), 'imports.file.check'));
+    const again = await story.modal('lena', 'Import a file');
+    expect(words(again)).toContain('Of toys.csv');
+    expect(words(again)).toContain('wrong');
+    await ok(lena.submit(again, { colour: 'blue' }));
+    await ok(lena.click(await says('2 blue'), 'imports.file.confirm'));
+    await says('is imported');
+    expect(toy.confirmed.at(-1)?.from.options).toEqual({ colour: 'blue' });
+  });
+
+  it('[F1.3] [X8] one that was refused asks again, filled in, and the new answer counts: by modal', async () => {
+    const lena = story.as('lena');
+    const form = await story.opens('lena', channel, '/playbook import');
+    await ok(lena.choose(form, 'imports.file.kind', 'toys'));
+    const asked = await shows(form, 'Colour');
+    await ok(lena.submit(asked, { file: [lena.upload('toys.csv', 'xyz')], colour: 'wrong' }));
+    await ok(lena.click(await shows(form, 'All 25'), 'imports.file.check'));
+    const again = await story.sandbox.until(() => {
+      const top = lena.view();
+      return top && words(top).includes('Of toys.csv') ? top : undefined;
+    });
+    expect(words(again)).toContain('wrong');
+    await ok(lena.submit(again, { colour: 'grey' }));
+    const ready = await shows(form, '3 grey');
+    await ok(lena.click(ready, 'imports.file.confirm'));
+    await shows(form, 'is imported');
+    expect(toy.confirmed.at(-1)?.from.options).toEqual({ colour: 'grey' });
+    await lena.close(ready, true);
+  });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Seal } from '../../../../src/gates/seal/store.ts';
+import { evaluationFile, versionIn } from '../../../../src/pilot/evaluations/file-kind.ts';
 import { figuresOfClassification, figuresOfCounts } from '../../../../src/pilot/evaluations/measure.ts';
 import { evaluationMessage } from '../../../../src/pilot/evaluations/screens/card.ts';
 import { evaluationModal } from '../../../../src/pilot/evaluations/screens/detail.ts';
 import { recordForm } from '../../../../src/pilot/evaluations/screens/form.ts';
 import { evaluationsModal } from '../../../../src/pilot/evaluations/screens/list.ts';
 import type { Evaluation, EvaluationSegment, Model } from '../../../../src/pilot/evaluations/store.ts';
+import type { CardContext } from '../../../../src/room.ts';
 import { lintMessage, lintView } from '../../../../src/slack/validate.ts';
 import { ClassificationAccumulator } from '../../../../src/statistics/classification.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
@@ -171,6 +173,28 @@ describe.for(['en-US', 'de-DE'])('[B2] screens of evaluations (%s)', (locale) =>
       }
     },
   );
+});
+
+describe('[B2] what is asked of a file', () => {
+  it.for([
+    ['predictions-v1.csv.gz', 'v1'],
+    ['V2.1_october.csv', 'V2.1'],
+    ['rows_v12', 'v12'],
+    ['survey2015.csv', ''],
+    ['nav4you.csv', ''],
+    ['predictions.csv', ''],
+  ])('[B2] %s is of version “%s”', ([name, version]) => {
+    expect(versionIn(name ?? '')).toBe(version);
+  });
+
+  it('[X8] [B2] what was answered before is filled in', async () => {
+    const options = { label: 'employed', segments: 'SEX, RAC1P', kind: 'baseline', dataset: '2015' };
+    const about = { engagementId: ID, fileName: 'predictions-v1.csv.gz', options };
+    const context = { say: sayIn('en-US') } as CardContext;
+    const blocks = JSON.stringify(await evaluationFile.ask?.(context, about));
+    for (const filled of ['"v1"', '"employed"', '"SEX, RAC1P"', '"2015"', '"initial_option"'])
+      expect(blocks).toContain(filled);
+  });
 });
 
 describe('[B2] what is said of an evaluation', () => {
