@@ -44,7 +44,7 @@ export function segmentsSpec(chart: SegmentsChart): Spec {
   };
   const colour = { color: { field: 'colour', type: 'nominal', scale: null } };
   const plot = 340;
-  const figures = Math.max(0, ...rows.map((row) => textWidth(row.text, { size: 15 })));
+  const figures = Math.max(222, ...rows.map((row) => textWidth(row.text, { size: 15 })));
   const column = (field: string, place: number, style: object = {}, more: object = {}): Spec =>
     text(rows, style, { x: { value: place }, y, text: { field, type: 'nominal' }, ...more });
   return framed(chart.title, plot, Math.max(1, rows.length) * step, {

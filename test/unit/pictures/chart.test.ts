@@ -18,6 +18,7 @@ import {
 } from '../../../src/pictures/chart-words.ts';
 import { matrixSpec } from '../../../src/pictures/matrix-chart.ts';
 import { createPainter } from '../../../src/pictures/painter.ts';
+import { textWidth } from '../../../src/pictures/text.ts';
 import { hostile } from './graphs.ts';
 import { readXml } from './xml.ts';
 
@@ -143,6 +144,23 @@ describe('measured figures', () => {
     expect(segmentsAlt(segments)).toBe(
       'Fairness, Selection-rate ratio, bound 0.80: South 0.76 (0.71–0.81), n 1,204, fail; East n 12, too few cases',
     );
+  });
+
+  it('[B6] keeps the state clear of the figures, however many digits they have', async () => {
+    const format = { minimumFractionDigits: 4, maximumFractionDigits: 4 };
+    const south = {
+      name: 'South',
+      value: 0.76,
+      lower: 0.71,
+      upper: 0.81,
+      n: 208_892,
+      state: 'fail',
+    } as const;
+    const svg = await drawn(segmentsSpec({ ...segments, format, segments: [south] }));
+    const place = (start: string): number =>
+      Number(new RegExp(`translate\\(([\\d.]+)[^>]*>${start}`).exec(svg)?.[1]);
+    const figures = textWidth('0.7600 (0.7100–0.8100), n 208,892', { size: 15 });
+    expect(place('fail') - place('0.7600')).toBeGreaterThan(figures + 10);
   });
 
   it('[B4] shows a metric with its band against the sealed line', async () => {
