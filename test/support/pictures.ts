@@ -14,7 +14,7 @@ export async function keep(seen: Page | Locator, name: string): Promise<void> {
   await seen.screenshot({ path: join(folder, `${name}.png`) });
 }
 
-/** What a person sees in a channel now, kept as a picture; `look` brings the page to what is to be seen, and says which part of it. */
+/** What a person sees in a channel now, kept as a picture; `look` brings the page to it, and says which part is kept. */
 export async function keepView(
   { sandbox }: Pick<Cast, 'sandbox'>,
   first: First,
