@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { SealedContent } from '../../../src/gates/seal/content.ts';
 import { proposedCases, requiredLevel } from '../../../src/prioritization/plan/required.ts';
 import { wilsonLower } from '../../../src/statistics/interval.ts';
-import type { MetricName } from '../../../src/statistics/metrics.ts';
+import { METRICS, type MetricName } from '../../../src/statistics/metrics.ts';
 
 type Roi = SealedContent['roi'];
 const Exact = Decimal.clone({ precision: 300 });
@@ -40,6 +40,9 @@ describe('the level a metric has to reach', () => {
     ['precision', '0.1: 0, 0.8: 30', '100000', '0.3334', false, 'rounded up'],
     ['mae', '12: 20, 6: 50', '400000', '8', false, 'where lower is better'],
     ['mae', '12: 20, 5: 50', '400000', '7.3333', false, 'rounded down, since lower is better'],
+    ['log_loss', '0.6: 10, 0.3: 30', '200000', '0.45', false, 'a loss'],
+    ['log_loss', '0.3: 30, 0.6: 10', '200001', '0.4499', false, 'a loss, rounded down'],
+    ['brier', '0.25: 10, 0.1: 40', '500000', '0.05', true, 'a loss under both levels'],
     ['recall', '0.8: 30, 0.9: 50', '550000', '0.925', true, 'above both levels'],
     ['recall', '0.8: 30, 0.9: 50', '250000', '0.775', true, 'below both levels'],
   ] as const)(
@@ -59,6 +62,7 @@ describe('the level a metric has to reach', () => {
     ['mae', '-1: 50, 6: 20', '400000', { fault: 'level-range', point: 0 }],
     ['recall', '0.8: 30, 0.9: 40', '1000001', { fault: 'beyond-cost' }],
     ['recall', '0.8: 30, 0.9: 40', '570000', { fault: 'unreachable', level: '1.07' }],
+    ['log_loss', '0.6: 10, 0.3: 30', '550000', { fault: 'unreachable', level: '-0.075' }],
   ] as const)(
     '[P3.2] refuses a curve for %s through %s and a target of %s',
     (metric, points, target, fault) => {
@@ -66,13 +70,14 @@ describe('the level a metric has to reach', () => {
     },
   );
 
+  const isLoss = (metric: MetricName) => METRICS[metric].better === 'lower';
   const hundredths = (min: number, max: number) => fc.integer({ min: min * 100, max: max * 100 });
   const cents = fc.integer({ min: 1, max: 99_999_999 }).map((n) => new Exact(n).div(100).toFixed());
 
   it('[P3.2] reaches the target at the threshold, and misses it 0.0001 before', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom<MetricName>('recall', 'mae'),
+        fc.constantFrom<MetricName>('recall', 'mae', 'log_loss'),
         cents,
         cents,
         fc.uniqueArray(hundredths(0, 1), { minLength: 2, maxLength: 2 }),
@@ -80,7 +85,7 @@ describe('the level a metric has to reach', () => {
         fc.integer({ min: 1, max: 9_999 }),
         (metric, cost, volume, levels, improvements, share) => {
           const [l1, l2] = levels.toSorted((a, b) => a - b).map((n) => new Exact(n).div(100));
-          const ordered = improvements.toSorted((a, b) => (metric === 'mae' ? b - a : a - b));
+          const ordered = improvements.toSorted((a, b) => (isLoss(metric) ? b - a : a - b));
           const [i1, i2] = ordered.map((n) => new Exact(n).div(100));
           if (!l1 || !l2 || !i1 || !i2) throw new Error('two');
           const whole = new Exact(cost).times(volume);
@@ -98,9 +103,7 @@ describe('the level a metric has to reach', () => {
               .gte(target.times(100).times(l2.minus(l1)));
           const threshold = new Exact(found.threshold);
           expect(reaches(threshold)).toBe(true);
-          expect(reaches(metric === 'mae' ? threshold.plus('0.0001') : threshold.minus('0.0001'))).toBe(
-            false,
-          );
+          expect(reaches(isLoss(metric) ? threshold.plus('0.0001') : threshold.minus('0.0001'))).toBe(false);
         },
       ),
       { numRuns: 300 },

@@ -4,7 +4,7 @@ import { LIMITS } from '../../../slack/limits.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment, nameOf } from '../../screens/words.ts';
 import type { Difference } from '../diff.ts';
-import { differenceLine } from './words.ts';
+import { changeBlocks } from './changes.ts';
 
 /** One version of the seal, with what it changed. */
 export interface SealVersion {
@@ -71,28 +71,4 @@ function versionBlocks(say: Say, history: SealHistory, one: SealVersion): Block[
     ...(reason ? [section(say.md('seal.reason', { reason: fitText(reason, 1_000) }))] : []),
     ...(changes ? changeBlocks(say, changes) : []),
   ];
-}
-
-/** What changed, section by section. */
-function changeBlocks(say: Say, changes: readonly Difference[]): Block[] {
-  if (changes.length === 0) return [context(say.md('seal.same'))];
-  return [...Map.groupBy(changes, (one) => one.item.section)].flatMap(([name, list]) => {
-    const lines = list.map((one) => differenceLine(say, one));
-    const [first = '', ...rest] = chunks(lines);
-    return [`*${say.md(`seal.section.${name}`)}*\n${first}`, ...rest].map((text) => section(text));
-  });
-}
-
-const LONGEST_BLOCK = 2_800;
-
-/** Lines put together to texts that fit a block each. */
-function chunks(lines: readonly string[]): string[] {
-  const found: string[] = [];
-  for (const line of lines) {
-    const last = found.at(-1);
-    if (last !== undefined && last.length + line.length < LONGEST_BLOCK)
-      found[found.length - 1] = `${last}\n${line}`;
-    else found.push(line);
-  }
-  return found;
 }

@@ -1,6 +1,6 @@
 import { IDS as GATE_IDS } from '../../../gates/ids.ts';
 import { differences } from '../../../gates/seal/diff.ts';
-import { differenceLine } from '../../../gates/seal/screens/words.ts';
+import { changeBlocks } from '../../../gates/seal/screens/changes.ts';
 import {
   actions,
   alert,
@@ -120,7 +120,7 @@ function differenceBlocks(say: Say, look: PlanLook): Block[] {
   const all = differences(look.seal.content, whole);
   const left = all.length - MOST_DIFFERENCES;
   return [
-    ...all.slice(0, MOST_DIFFERENCES).map((one) => section(differenceLine(say, one))),
+    ...changeBlocks(say, all.slice(0, MOST_DIFFERENCES)),
     ...(left > 0 ? [context(say('plan.value.more', { count: left }))] : []),
   ];
 }
