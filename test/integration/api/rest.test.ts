@@ -78,17 +78,19 @@ eachEngine('the HTTP API', (open) => {
       clock.set(before);
     });
 
-    it('[X1] no key of somebody who is gone, or of a workspace that removed the app', async () => {
+    it('[X1] no key of somebody who is gone or of another organization by now, or of a workspace that removed the app', async () => {
       const { workspaceId, world } = bench;
       const key = await bench.key(['things:write'], { userId: 'UBOB' });
-      const set = (isDeactivated: boolean) =>
+      const set = (flags: { isDeactivated?: boolean; isExternal?: boolean }) =>
         world.db.inWorkspace(workspaceId, (tx) =>
-          tx.update(person).set({ isDeactivated }).where(eq(person.userId, 'UBOB')),
+          tx.update(person).set(flags).where(eq(person.userId, 'UBOB')),
         );
-      await set(true);
-      expect((await bench.call('/me', key.text)).status).toBe(401);
-      await set(false);
-      expect((await bench.call('/me', key.text)).status).toBe(200);
+      for (const flag of ['isDeactivated', 'isExternal']) {
+        await set({ [flag]: true });
+        expect((await bench.call('/me', key.text)).status, flag).toBe(401);
+        await set({ [flag]: false });
+        expect((await bench.call('/me', key.text)).status, flag).toBe(200);
+      }
       const install = (revokedAt: Temporal.Instant | null) =>
         world.db.inWorkspace(workspaceId, (tx) => tx.update(workspace).set({ revokedAt }));
       await install(world.clock.now());

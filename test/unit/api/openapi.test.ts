@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { keysRoom } from '../../../src/api/keys/keys-room.ts';
 import { parametersOf } from '../../../src/api/match.ts';
@@ -12,14 +13,20 @@ const all = [...shipped, ...endpointsOf([toyApi(new Asked())])];
 const text = JSON.stringify(openapi(all, 'https://phasegate.example'));
 interface Operation {
   operationId: string;
-  parameters: { name: string; in: string; required: boolean; schema: object }[];
-  requestBody?: { content: Record<string, { schema: { properties?: object } }> };
-  responses: Record<string, { $ref?: string }>;
+  parameters: { name: string; in: string; required: boolean; schema: Schema }[];
+  requestBody?: { content: Content };
+  responses: Record<string, { $ref?: string; description?: string; content?: Content }>;
 }
+type Schema = { properties?: object; examples?: unknown[] };
+type Content = Record<string, { schema: Schema }>;
+/** Formats that the endpoints use; what they mean is checked by the endpoints themselves. */
+const FORMATS = { uuid: true, 'date-time': true, date: true } as const;
 const description = JSON.parse(text) as {
   openapi: string;
   servers: { url: string }[];
   paths: Record<string, Record<string, Operation>>;
+  security: Record<string, string[]>[];
+  components: { securitySchemes: object; responses: Record<string, { description: string }> };
 };
 const operations = Object.values(description.paths).flatMap((path) => Object.values(path));
 
@@ -61,6 +68,42 @@ describe('the description of the API', () => {
     }
     const things = description.paths['/things']?.post?.requestBody?.content['application/json'];
     expect(Object.keys(things?.schema.properties ?? {})).toEqual(['name', 'n', 'parts']);
+  });
+
+  it('is in the form that OpenAPI 3.1 asks for', () => {
+    const schemes = Object.keys(description.components.securitySchemes);
+    expect(description.security.flatMap((asked) => Object.keys(asked))).toEqual(schemes);
+    for (const response of Object.values(description.components.responses))
+      expect(response.description).not.toBe('');
+    for (const { operationId, parameters, responses } of operations) {
+      const places = parameters.map((one) => `${one.in} ${one.name}`);
+      expect(new Set(places).size, operationId).toBe(places.length);
+      for (const one of parameters)
+        expect(['path true', 'query true', 'query false', 'header false']).toContain(
+          `${one.in} ${one.required}`,
+        );
+      for (const [status, response] of Object.entries(responses)) {
+        expect(status, operationId).toMatch(/^[2-5]\d\d$/);
+        expect(response.$ref ?? response.description, operationId).toBeTruthy();
+      }
+    }
+  });
+
+  it('has schemas of JSON Schema 2020-12, and examples that they take', () => {
+    const ajv = new Ajv2020({ strict: false, formats: FORMATS });
+    for (const { operationId, parameters, requestBody, responses } of operations) {
+      const contents = [requestBody, responses['200']].flatMap((one) => Object.values(one?.content ?? {}));
+      for (const { schema } of [...parameters, ...contents]) {
+        const check = ajv.compile(schema);
+        for (const example of schema.examples ?? [])
+          expect(check(example), `${operationId}: ${ajv.errorsText(check.errors)}`).toBe(true);
+      }
+    }
+  });
+
+  it('gives an example of each JSON body', () => {
+    const bodies = shipped.filter((one) => one.method === 'POST' && !one.streams);
+    expect(bodies.filter(({ input }) => !input.meta()?.examples).map((one) => one.path)).toEqual([]);
   });
 
   it('gives examples that are taken', () => {
