@@ -103,9 +103,9 @@ export const scoring: Record<keyof typeof en, string> = {
   'scoring.matrix.chosen': '✓ {who} hat *{name}* gewählt{why, select, given {: {reason}} other {}}',
   'scoring.matrix.row': '{place} *{name}* · {product} · ROI im Jahr {roi}',
   'scoring.matrix.counts':
-    'Gezeichnet: {drawn, number} von {settled, number} festgelegten · {left, number} noch nicht festgelegt · der ROI steht daneben und entscheidet nichts',
+    'Gezeichnet: {drawn, number} von {settled, number} festgelegten{left, plural, =0 {} other { · # noch nicht festgelegt}} · der ROI steht daneben und entscheidet nichts',
   'scoring.matrix.rest':
-    '{settled, number} festgelegt · {left, number} noch nicht festgelegt · der ROI steht daneben und entscheidet nichts',
+    '{settled, number} festgelegt{left, plural, =0 {} other { · # noch nicht festgelegt}} · der ROI steht daneben und entscheidet nichts',
   'scoring.matrix.total': '{total, plural, one {# festgelegt} other {# festgelegt}}',
   'scoring.matrix.column.name': 'Anwendungsfall',
   'scoring.matrix.column.dataReadiness': 'Daten',

@@ -100,9 +100,9 @@ export const scoring = {
   'scoring.matrix.chosen': '✓ {who} chose *{name}*{why, select, given {: {reason}} other {}}',
   'scoring.matrix.row': '{place} *{name}* · {product} · ROI a year {roi}',
   'scoring.matrix.counts':
-    'Drawn: {drawn, number} of {settled, number} settled · {left, number} not settled yet · ROI stands beside and decides nothing',
+    'Drawn: {drawn, number} of {settled, number} settled{left, plural, =0 {} other { · # not settled yet}} · ROI stands beside and decides nothing',
   'scoring.matrix.rest':
-    '{settled, number} settled · {left, number} not settled yet · ROI stands beside and decides nothing',
+    '{settled, number} settled{left, plural, =0 {} other { · # not settled yet}} · ROI stands beside and decides nothing',
   'scoring.matrix.total': '{total, plural, one {# settled} other {# settled}}',
   'scoring.matrix.column.name': 'Use case',
   'scoring.matrix.column.dataReadiness': 'Data',

@@ -241,6 +241,36 @@ describe('the screens of scoring', () => {
     expect(primary.map((one) => one.action_id)).toEqual(expected ? [expected] : []);
   });
 
+  it('[P2.5] the matrix proposes the highest, or says that it is a tie, until that one is chosen', () => {
+    const say = sayIn('en');
+    const [row] = rowsOf('usual');
+    if (!row) throw new Error('no row');
+    const choice = { chosenBy: 'ULEAD', reason: null, version: 1, kind: 'highest' } as Choice;
+    const shown = (id: string | null, level: number) => {
+      const chosen = id === null ? null : { choice, candidate: { ...candidateOf('usual', true), id } };
+      const top = [{ ...row, level }];
+      const state = { engagement, cycle: 1, top, counts: { total: 1, settled: 1 }, chosen };
+      const told = JSON.stringify(matrixMessage(say, state, matrixPicture(say, playbook.rubric, state)));
+      return ['Proposed, with', 'Tie at', '<@ULEAD> chose'].filter((text) => told.includes(text));
+    };
+    expect(shown(null, 1)).toEqual(['Proposed, with']);
+    expect(shown(row.id, 1)).toEqual(['<@ULEAD> chose']);
+    expect(shown(randomUUID(), 1)).toEqual(['Proposed, with', '<@ULEAD> chose']);
+    expect(shown(row.id, 2)).toEqual(['Tie at', '<@ULEAD> chose']);
+  });
+
+  it('[P2.6] the picture says in words what it shows, in the reader’s language', () => {
+    const [row] = rowsOf('usual');
+    if (!row) throw new Error('no row');
+    const top = ['Invoice coding', 'Ticket triage'].map((name) => ({ ...row, name, level: 2 }));
+    const state = { engagement, cycle: 1, top, counts: { total: 2, settled: 2 }, chosen: null };
+    const alt = (locale: string) => matrixPicture(sayIn(locale), playbook.rubric, state).alt;
+    expect(alt('en')).toBe(
+      'Ranked bars of the priority, 1 to 625, of 2 use cases of Support ticket triage, each with its four scores and its ROI. First: 1= Invoice coding 5 × 5 × 5 × 5 = 625; 1= Ticket triage 5 × 5 × 5 × 5 = 625. 2 are tied at 625.',
+    );
+    expect(alt('de')).toContain('2 liegen gleichauf bei 625.');
+  });
+
   it('[P2.2] a row of the matrix says whether one’s own score is missing', () => {
     const say = sayIn('en');
     const [first, second] = rowsOf('usual');

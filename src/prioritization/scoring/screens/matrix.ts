@@ -45,7 +45,7 @@ export function matrixMessage(say: Say, state: MatrixState, picture: Picture): S
     text: say('scoring.matrix.text', { engagement: engagement.name }),
     blocks: [
       section(say.md('scoring.matrix.head', { engagement: engagement.name, cycle: state.cycle })),
-      section([proposal(say, top), chosenLine(say, state.chosen)].filter(Boolean).join('\n')),
+      section(standing(say, state)),
       ...rows,
       context(countsLine(say, state)),
       buttons(say, state),
@@ -88,9 +88,16 @@ const rowLine = (say: Say, row: MatrixRow, max: number): string =>
     roi: roiText(say, row),
   });
 
-function chosenLine(say: Say, chosen: MatrixState['chosen']): string {
-  if (!chosen) return '';
-  const { choice, candidate } = chosen;
+/** [P2.5] What is proposed, until it is what was chosen, and the choice. mrkdwn. */
+function standing(say: Say, { top, chosen }: Pick<MatrixState, 'top' | 'chosen'>): string {
+  const proposed = proposal(say, top);
+  if (!chosen) return proposed;
+  const [first] = top;
+  const isProposed = first?.level === 1 && first.id === chosen.candidate.id;
+  return isProposed ? chosenLine(say, chosen) : `${proposed}\n${chosenLine(say, chosen)}`;
+}
+
+function chosenLine(say: Say, { choice, candidate }: NonNullable<MatrixState['chosen']>): string {
   return say.md('scoring.matrix.chosen', {
     name: markup(nameText(candidate.name)),
     who: markup(mention(choice.chosenBy)),
@@ -129,14 +136,14 @@ export function matrixModal(
     notice?: string;
   },
 ): Modal {
-  const { engagement, rows, toScore, counts, chosen, page, pages, notice } = state;
+  const { engagement, rows, toScore, counts, page, pages, notice } = state;
   return modal({
     title: say('scoring.matrix.title'),
     close: say('common.close'),
     private_metadata: writeMeta({ engagementId: engagement.id }),
     blocks: [
       ...(notice ? [alert(notice, 'success')] : []),
-      section([proposal(say, state.top), chosenLine(say, chosen)].filter(Boolean).join('\n')),
+      section(standing(say, state)),
       actions([
         button(say('scoring.button.score'), SCORING_IDS.list, { value: engagement.id }),
         button(say('scoring.button.choose'), SCORING_IDS.choose, { value: engagement.id }),
