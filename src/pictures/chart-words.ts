@@ -1,5 +1,4 @@
-/** What charts say in numbers and words, and what they say to who cannot see them. */
-import { clean } from './text.ts';
+/** What charts say in numbers and words. */
 
 export interface NumberStyle {
   /** BCP 47; `en` unless told. */
@@ -67,25 +66,6 @@ export function ranked(candidates: readonly Candidate[]): RankedCandidate[] {
     .sort((a, b) => b.product - a.product);
 }
 
-/** “Priorities in X: 1 Invoice coding 300 (5 × 4 × 3 × 5), …; tie at 300: …”, the first five. */
-export function matrixAlt(chart: MatrixChart): string {
-  const all = ranked(chart.candidates);
-  const write = writer(chart);
-  const named = all
-    .slice(0, 5)
-    .map((one) => `${one.rank} ${clean(one.name)} ${write(one.product)} (${one.factors.join(' × ')})`);
-  const more = all.length > 5 ? ` and ${all.length - 5} more` : '';
-  const top = all.filter((one) => one.rank === 1);
-  const tie =
-    top.length > 1
-      ? `; tie at ${write(top[0]?.product ?? 0)}: ${top
-          .slice(0, 5)
-          .map((one) => clean(one.name))
-          .join(', ')}${top.length > 5 ? ` and ${top.length - 5} more` : ''}`
-      : '';
-  return `${clean(chart.title)}: ${named.join(', ') || 'no candidates yet'}${more}${tie}`;
-}
-
 export type SegmentState = 'pass' | 'fail' | 'insufficient';
 
 export interface Segment {
@@ -128,16 +108,6 @@ export function segmentFigures(segment: Segment, style: NumberStyle): string {
   return `${write(segment.value)}${band}, n ${count(segment.n)}`;
 }
 
-/** “Selection rate ratio by segment, bound 0.80: South 0.76 (0.71–0.81), n 1,204, fail; …”, the first eight. */
-export function segmentsAlt(chart: SegmentsChart): string {
-  const words = chart.words ?? STATE_WORDS;
-  const told = chart.segments
-    .slice(0, 8)
-    .map((one) => `${clean(one.name)} ${segmentFigures(one, chart)}, ${words[one.state]}`);
-  const more = chart.segments.length > 8 ? `; and ${chart.segments.length - 8} more` : '';
-  return `${clean(chart.title)}, ${clean(chart.metric)}, ${clean(chart.bound.label)}: ${told.join('; ') || 'no segments'}${more}`;
-}
-
 export interface MetricChart extends NumberStyle {
   title: string;
   metric: string;
@@ -165,12 +135,6 @@ export function metricFigures(chart: MetricChart): string {
   return segmentFigures({ ...chart, name: '', state: 'pass' }, chart);
 }
 
-/** “Accuracy 96.1 % (94.2 %–97.6 %), n 1,204, above the line at 95 %”. */
-export function metricAlt(chart: MetricChart): string {
-  const where = { above: 'above', below: 'below', across: 'on both sides of' }[metricStanding(chart)];
-  return `${clean(chart.metric)} ${metricFigures(chart)}, ${where} the line at ${writer(chart)(chart.threshold.value)}`;
-}
-
 export interface LineChart extends NumberStyle {
   title: string;
   x: { title: string; format?: Intl.NumberFormatOptions };
@@ -179,22 +143,4 @@ export interface LineChart extends NumberStyle {
   /** The level of x that is needed, and the y it is needed for. */
   required?: { x: number; label: string };
   target?: { y: number; label: string };
-}
-
-/** “ROI by precision: 0 at 70 % to 500,000 at 100 %; target 410,000; required precision 93 %”. */
-export function lineAlt(chart: LineChart): string {
-  const locale = chart.locale ? { locale: chart.locale } : {};
-  const write = (format: Intl.NumberFormatOptions | undefined) =>
-    writer({ ...locale, ...(format ? { format } : {}) });
-  const [x, y] = [write(chart.x.format), write(chart.y.format)];
-  const [first, last] = [chart.points[0], chart.points.at(-1)];
-  const course =
-    first && last ? `${y(first.y)} at ${x(first.x)} to ${y(last.y)} at ${x(last.x)}` : 'no points';
-  const marks = [chart.target?.label, chart.required?.label]
-    .filter((label) => label !== undefined)
-    .map(clean);
-  return [
-    `${clean(chart.title)}: ${clean(chart.y.title)} by ${clean(chart.x.title)}, ${course}`,
-    ...marks,
-  ].join('; ');
 }

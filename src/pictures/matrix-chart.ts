@@ -1,6 +1,6 @@
 /** The priority matrix. */
 import { BLUE, framed, GREY, INK, RED, type Spec, text } from './chart-frame.ts';
-import { type MatrixChart, ranked, writer } from './chart-words.ts';
+import { type MatrixChart, type RankedCandidate, ranked, writer } from './chart-words.ts';
 import { fitWidth, wrap } from './text.ts';
 
 const PIXELS = { type: 'quantitative', scale: null, axis: null } as const;
@@ -29,118 +29,140 @@ function nameLines(name: string, y: number): { x: number; y: number; text: strin
   }));
 }
 
+const HEAD = 44;
+const barEnd = (product: number): number => BAR.left + (BAR.width * product) / 625;
+
+/** A use case and the middle of its row, in pixels from the top. */
+type Placed = RankedCandidate & { y: number };
+
 /**
  * Ranked horizontal bars of the product, four factor cells each, ROI at the right, ties bracketed (P2.6). For up
  * to about 50 candidates.
  */
 export function matrixSpec(chart: MatrixChart): Spec {
-  const rows = ranked(chart.candidates);
+  const all = ranked(chart.candidates);
+  const step = all.length > 25 ? 32 : 40;
+  const rows = all.map((row, i) => ({ ...row, y: HEAD + i * step + step / 2 }));
   const words = chart.words ?? { priority: 'Priority', roi: 'ROI a year', tie: 'tie' };
-  const write = writer(chart);
-  const step = rows.length > 25 ? 32 : 40;
-  const head = 44;
-  const y = (i: number): number => head + i * step + step / 2;
-  const right = MATRIX_WIDTH;
-  const bar = (product: number): number => BAR.left + (BAR.width * product) / 625;
+  return framed(chart.title, MATRIX_WIDTH, HEAD + Math.max(1, rows.length) * step, {
+    layer: [
+      ...headings(chart.criteria, words),
+      ...factors(rows, step),
+      ...bars(rows, step, writer(chart)),
+      ...labels(rows),
+      ...ties(rows, words.tie),
+    ],
+  });
+}
 
-  const cells = rows.flatMap((row, i) =>
+function headings(criteria: MatrixChart['criteria'], words: { priority: string; roi: string }): Spec[] {
+  const heading = (label: string, x: number, width: number): object[] => {
+    const lines = wrap(label, width, 2, { size: 11.5, weight: 600 });
+    return lines.map((line, i) => ({ x, y: HEAD - 10 - (lines.length - 1 - i) * 15, text: line }));
+  };
+  const small = { fontSize: 12, fontWeight: 600, color: GREY };
+  const middle = (k: number): number => CELL.left + (k + 0.5) * CELL.width - 2;
+  return [
+    text(
+      criteria.flatMap((name, k) => heading(name, middle(k), CELL.width)),
+      { ...small, fontSize: 11, align: 'center' },
+      at('x', 'y'),
+    ),
+    text(heading(words.priority, BAR.left, BAR.width), small, at('x', 'y')),
+    text(heading(words.roi, MATRIX_WIDTH, 140), { ...small, align: 'right' }, at('x', 'y')),
+  ];
+}
+
+/** A cell for each factor: the higher, the darker. */
+function factors(rows: readonly Placed[], step: number): Spec[] {
+  const cells = rows.flatMap((row) =>
     row.factors.map((factor, k) => ({
       x: CELL.left + k * CELL.width,
       x2: CELL.left + (k + 1) * CELL.width - 4,
-      y: y(i) - step / 2 + 3,
-      y2: y(i) + step / 2 - 3,
+      y: row.y - step / 2 + 3,
+      y2: row.y + step / 2 - 3,
       middle: CELL.left + (k + 0.5) * CELL.width - 2,
-      centre: y(i),
+      centre: row.y,
       text: String(factor),
       colour: CELLS[factor - 1] ?? '#ffffff',
-      ink: factor >= 4 ? (factor === 5 ? '#ffffff' : INK) : INK,
+      ink: factor === 5 ? '#ffffff' : INK,
     })),
   );
-  const groups = [...Map.groupBy(rows.keys(), (i) => rows[i]?.product ?? 0).values()].filter(
-    (group) => group.length > 1,
-  );
-  const brackets = groups.flatMap((group) => {
-    const [first = 0, last = 0] = [group[0], group.at(-1)];
-    const x = bar(rows[first]?.product ?? 0) + 54;
-    const [top, bottom] = [y(first) - 9, y(last) + 9];
+  return [
+    {
+      data: { values: cells },
+      mark: { type: 'rect', cornerRadius: 3 },
+      encoding: { ...span(), fill: { field: 'colour', type: 'nominal', scale: null } },
+    },
+    text(
+      cells,
+      { align: 'center', fontWeight: 600 },
+      { ...at('middle', 'centre'), color: { field: 'ink', type: 'nominal', scale: null } },
+    ),
+  ];
+}
+
+function bars(rows: readonly Placed[], step: number, write: (value: number) => string): Spec[] {
+  const values = rows.map(({ product, y }) => ({
+    x: BAR.left,
+    x2: barEnd(product),
+    y: y - step * 0.3,
+    y2: y + step * 0.3,
+  }));
+  return [
+    { data: { values }, mark: { type: 'rect', cornerRadius: 2, fill: BLUE }, encoding: span() },
+    text(
+      rows.map(({ product, y }) => ({ x: barEnd(product) + 8, y, text: write(product) })),
+      { fontWeight: 600 },
+      at('x', 'y'),
+    ),
+  ];
+}
+
+/** Place and name at the left, ROI at the right. */
+function labels(rows: readonly Placed[]): Spec[] {
+  const names = rows.flatMap((row) => nameLines(row.name, row.y));
+  return [
+    text(
+      rows.map(({ rank, tied, y }) => ({ x: 26, y, text: `${rank}${tied ? '=' : ''}` })),
+      { align: 'right', color: GREY },
+      at('x', 'y'),
+    ),
+    text(
+      names.filter((name) => name.lines === 1),
+      {},
+      at('x', 'y'),
+    ),
+    text(
+      names.filter((name) => name.lines > 1),
+      { fontSize: LONG.size },
+      at('x', 'y'),
+    ),
+    text(
+      rows.map(({ roi, y }) => ({ x: MATRIX_WIDTH, y, text: fitWidth(roi, 130, { size: 15 }) || '–' })),
+      { align: 'right' },
+      at('x', 'y'),
+    ),
+  ];
+}
+
+/** A bracket round each group of equal products. */
+function ties(rows: readonly Placed[], word: string): Spec[] {
+  const groups = [...Map.groupBy(rows, (row) => row.product).values()].flatMap((group) => {
+    const [first, last] = [group[0], group.at(-1)];
+    return first && last && first !== last ? [{ end: barEnd(first.product), top: first.y, low: last.y }] : [];
+  });
+  const brackets = groups.flatMap(({ end, top, low }) => {
+    const x = end + 54;
     return [
-      { x, x2: x, y: top, y2: bottom },
-      { x: x - 6, x2: x, y: top, y2: top },
-      { x: x - 6, x2: x, y: bottom, y2: bottom },
+      { x, x2: x, y: top - 9, y2: low + 9 },
+      { x: x - 6, x2: x, y: top - 9, y2: top - 9 },
+      { x: x - 6, x2: x, y: low + 9, y2: low + 9 },
     ];
   });
-  const ties = groups.map((group) => ({
-    x: bar(rows[group[0] ?? 0]?.product ?? 0) + 62,
-    y: (y(group[0] ?? 0) + y(group.at(-1) ?? 0)) / 2,
-    text: words.tie,
-  }));
-  const names = rows.flatMap((row, i) => nameLines(row.name, y(i)));
-  const heading = (label: string, x: number, width: number): object[] => {
-    const lines = wrap(label, width, 2, { size: 11.5, weight: 600 });
-    return lines.map((line, i) => ({ x, y: head - 10 - (lines.length - 1 - i) * 15, text: line }));
-  };
-
-  const small = { fontSize: 12, fontWeight: 600, color: GREY };
-  return framed(chart.title, MATRIX_WIDTH, head + Math.max(1, rows.length) * step, {
-    layer: [
-      text(
-        chart.criteria.flatMap((name, k) =>
-          heading(name, CELL.left + (k + 0.5) * CELL.width - 2, CELL.width),
-        ),
-        { ...small, fontSize: 11, align: 'center' },
-        at('x', 'y'),
-      ),
-      text(heading(words.priority, BAR.left, BAR.width), small, at('x', 'y')),
-      text(heading(words.roi, right, 140), { ...small, align: 'right' }, at('x', 'y')),
-      {
-        data: { values: cells },
-        mark: { type: 'rect', cornerRadius: 3 },
-        encoding: { ...span(), fill: { field: 'colour', type: 'nominal', scale: null } },
-      },
-      text(
-        cells,
-        { align: 'center', fontWeight: 600 },
-        { ...at('middle', 'centre'), color: { field: 'ink', type: 'nominal', scale: null } },
-      ),
-      {
-        data: {
-          values: rows.map((row, i) => ({
-            x: BAR.left,
-            x2: bar(row.product),
-            y: y(i) - step * 0.3,
-            y2: y(i) + step * 0.3,
-          })),
-        },
-        mark: { type: 'rect', cornerRadius: 2, fill: BLUE },
-        encoding: span(),
-      },
-      text(
-        rows.map((row, i) => ({ x: bar(row.product) + 8, y: y(i), text: write(row.product) })),
-        { fontWeight: 600 },
-        at('x', 'y'),
-      ),
-      text(
-        rows.map((row, i) => ({ x: 26, y: y(i), text: `${row.rank}${row.tied ? '=' : ''}` })),
-        { align: 'right', color: GREY },
-        at('x', 'y'),
-      ),
-      text(
-        names.filter((name) => name.lines === 1),
-        {},
-        at('x', 'y'),
-      ),
-      text(
-        names.filter((name) => name.lines > 1),
-        { fontSize: LONG.size },
-        at('x', 'y'),
-      ),
-      text(
-        rows.map((row, i) => ({ x: right, y: y(i), text: fitWidth(row.roi, 130, { size: 15 }) || '–' })),
-        { align: 'right' },
-        at('x', 'y'),
-      ),
-      { data: { values: brackets }, mark: { type: 'rule', stroke: RED, strokeWidth: 1.8 }, encoding: span() },
-      text(ties, { color: RED, fontWeight: 600, fontSize: 13 }, at('x', 'y')),
-    ],
-  });
+  const told = groups.map(({ end, top, low }) => ({ x: end + 62, y: (top + low) / 2, text: word }));
+  return [
+    { data: { values: brackets }, mark: { type: 'rule', stroke: RED, strokeWidth: 1.8 }, encoding: span() },
+    text(told, { color: RED, fontWeight: 600, fontSize: 13 }, at('x', 'y')),
+  ];
 }

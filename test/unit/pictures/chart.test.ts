@@ -6,14 +6,10 @@ import { chartSvg } from '../../../src/pictures/chart-svg.ts';
 import {
   type Candidate,
   type LineChart,
-  lineAlt,
   type MatrixChart,
   type MetricChart,
-  matrixAlt,
-  metricAlt,
   ranked,
   type SegmentsChart,
-  segmentsAlt,
   writer,
 } from '../../../src/pictures/chart-words.ts';
 import { matrixSpec } from '../../../src/pictures/matrix-chart.ts';
@@ -116,14 +112,6 @@ describe('priority matrix', () => {
     expect(shown.filter((text) => text.startsWith('Candidate'))).toHaveLength(50);
     await drawn(matrixSpec(matrix([])));
   });
-
-  it('[P2.6] says in words what it shows', () => {
-    expect(matrixAlt(matrix(three))).toBe(
-      'Priorities: 1 Invoice coding 300 (5 × 4 × 3 × 5), 1 Ticket triage 300 (5 × 5 × 4 × 3), 3 Contract clauses 96 (2 × 3 × 4 × 4); tie at 300: Invoice coding, Ticket triage',
-    );
-    expect(matrixAlt(matrix([]))).toBe('Priorities: no candidates yet');
-    expect(matrixAlt(matrix(many(50)))).toContain('and 45 more');
-  });
 });
 
 describe('measured figures', () => {
@@ -141,9 +129,6 @@ describe('measured figures', () => {
       expect(shown).toContain(text);
     }
     await drawn(segmentsSpec({ ...segments, segments: [] }));
-    expect(segmentsAlt(segments)).toBe(
-      'Fairness, Selection-rate ratio, bound 0.80: South 0.76 (0.71–0.81), n 1,204, fail; East n 12, too few cases',
-    );
   });
 
   it('[B6] keeps the state clear of the figures, however many digits they have', async () => {
@@ -167,18 +152,12 @@ describe('measured figures', () => {
     const shown = texts(await drawn(metricSpec(metric)));
     expect(shown).toContain('Accuracy 96.1% (95.1%–97.6%), n 1,204');
     expect(shown).toContain('sealed line');
-    expect(metricAlt(metric)).toBe('Accuracy 96.1% (95.1%–97.6%), n 1,204, above the line at 95%');
-    expect(metricAlt({ ...metric, lower: 0.94 })).toContain('on both sides of the line');
-    expect(metricAlt({ ...metric, lower: 0.9, upper: 0.94 })).toContain('below the line');
   });
 
   it('[P3.2] shows the curve with the target and the level it needs', async () => {
     const shown = texts(await drawn(lineSpec(line)));
     for (const text of ['required 93 %', 'target 410,000', 'value a year', '80%'])
       expect(shown).toContain(text);
-    expect(lineAlt(line)).toBe(
-      'Value by precision: value a year by precision, 0 at 70% to 500,000 at 100%; target 410,000; required 93 %',
-    );
     await drawn(lineSpec({ title: 'Empty', x: { title: 'x' }, y: { title: 'y' }, points: [] }));
     await expect(async () => lineSpec({ ...line, points: [{ x: Number.NaN, y: 1 }] })).rejects.toThrow(
       RangeError,
