@@ -5,6 +5,7 @@ import type { CardContext, PhaseStatus } from '../room.ts';
 import { type Button, button } from '../slack/blocks.ts';
 import { escape, mention } from '../slack/escape.ts';
 import { fitText } from '../slack/fit.ts';
+import type { TextKey } from '../texts/catalogue.ts';
 import { markup, type Say } from '../texts/say.ts';
 import { CANDIDATE_IDS } from './candidates/ids.ts';
 import { countCandidates } from './candidates/list-store.ts';
@@ -78,7 +79,7 @@ function buttonsOf(say: Say, step: Step | undefined, value: string): Button[] {
   const first = WAY[step ?? 'complete'];
   const others: Way[] = [
     { text: 'candidates.button.list', action: CANDIDATE_IDS.list },
-    { text: 'candidates.button.matrix', action: SCORING_IDS.matrix },
+    { text: 'scoring.button.matrix', action: SCORING_IDS.matrix },
     { text: 'candidates.button.plan', action: PLAN_IDS.open },
   ];
   return [
@@ -90,18 +91,16 @@ function buttonsOf(say: Say, step: Step | undefined, value: string): Button[] {
 }
 
 interface Way {
-  text:
-    | `candidates.button.${'add' | 'list' | 'score' | 'matrix' | 'choose' | 'plan' | 'sign' | 'ask'}`
-    | 'risk.button.open';
+  text: TextKey;
   action: string;
 }
 
 const PLAN_WAY: Way = { text: 'candidates.button.plan', action: PLAN_IDS.open };
 const WAY: Record<Step | 'complete', Way> = {
   candidates: { text: 'candidates.button.add', action: CANDIDATE_IDS.add },
-  scored: { text: 'candidates.button.score', action: SCORING_IDS.list },
+  scored: { text: 'scoring.button.score', action: SCORING_IDS.list },
   settled: { text: 'candidates.button.list', action: CANDIDATE_IDS.list },
-  chosen: { text: 'candidates.button.choose', action: SCORING_IDS.choose },
+  chosen: { text: 'scoring.button.choose', action: SCORING_IDS.choose },
   roi: PLAN_WAY,
   baseline: PLAN_WAY,
   requirement: PLAN_WAY,

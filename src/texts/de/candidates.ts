@@ -99,8 +99,6 @@ export const candidates: Record<keyof typeof en, string> = {
   'candidates.menu.retire': 'Ausmustern…',
   'candidates.menu.restore': 'Wiederherstellen',
   'candidates.button.add': 'Fall ergänzen',
-  'candidates.button.score': 'Bewerten',
-  'candidates.button.matrix': 'Matrix',
   'candidates.button.list': 'Anwendungsfälle',
   'candidates.retire.title': 'Fall ausmustern',
   'candidates.retire.submit': 'Ausmustern',
@@ -133,7 +131,6 @@ export const candidates: Record<keyof typeof en, string> = {
   'candidates.change.restore':
     '{who} hat {count, plural, one {den Anwendungsfall {what}} other {# Anwendungsfälle}} wiederhergestellt{count, plural, one {} other {: {what}}}',
 
-  'candidates.button.choose': 'Wählen',
   'candidates.button.plan': 'Plan',
   'candidates.button.sign': 'Fairnessgrenzen',
   'candidates.button.ask': 'Gate anfragen',

@@ -150,7 +150,6 @@ export const scoring: Record<keyof typeof en, string> = {
   'scoring.button.choose': 'Wählen…',
   'scoring.button.all': 'Alle Prioritäten',
   'scoring.button.show': 'Bewertung',
-  'scoring.button.candidates': 'Anwendungsfälle',
 
   'scoring.done.score': 'Ihre Bewertung liegt vor.',
   'scoring.done.settle': 'Festgelegt. Die Matrix zeigt es.',

@@ -92,8 +92,6 @@ export const candidates = {
   'candidates.menu.retire': 'Retire…',
   'candidates.menu.restore': 'Restore',
   'candidates.button.add': 'Add use case',
-  'candidates.button.score': 'Score',
-  'candidates.button.matrix': 'Matrix',
   'candidates.button.list': 'Use cases',
   'candidates.retire.title': 'Retire use case',
   'candidates.retire.submit': 'Retire',
@@ -125,7 +123,6 @@ export const candidates = {
   'candidates.change.restore':
     '{who} restored {count, plural, one {the use case {what}} other {# use cases: {what}}}',
 
-  'candidates.button.choose': 'Choose',
   'candidates.button.plan': 'Plan',
   'candidates.button.sign': 'Fairness bounds',
   'candidates.button.ask': 'Ask for the gate',

@@ -146,7 +146,6 @@ export const scoring = {
   'scoring.button.choose': 'Choose…',
   'scoring.button.all': 'All priorities',
   'scoring.button.show': 'Scores',
-  'scoring.button.candidates': 'Use cases',
 
   'scoring.done.score': 'Your score is in.',
   'scoring.done.settle': 'Settled. The matrix shows it.',

@@ -64,8 +64,8 @@ function topButtons({ say, engagement: { id: value }, counts }: ListView) {
     ...(isEmpty
       ? []
       : [
-          button(say('candidates.button.score'), SCORING_IDS.list, { value }),
-          button(say('candidates.button.matrix'), SCORING_IDS.matrix, { value }),
+          button(say('scoring.button.score'), SCORING_IDS.list, { value }),
+          button(say('scoring.button.matrix'), SCORING_IDS.matrix, { value }),
         ]),
     button(say('candidates.button.import'), IMPORT_IDS.open, { value: `${value} candidates` }),
   ];

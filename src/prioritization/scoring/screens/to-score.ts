@@ -38,7 +38,7 @@ export function toScoreModal({ say, engagement, mayScore, rows, total, page, pag
         ? [
             actions([
               button(say('scoring.button.matrix'), SCORING_IDS.matrix, { value: engagement.id }),
-              button(say('scoring.button.candidates'), CANDIDATE_IDS.list, { value: engagement.id }),
+              button(say('candidates.button.list'), CANDIDATE_IDS.list, { value: engagement.id }),
             ]),
           ]
         : []),
