@@ -117,7 +117,9 @@ faq_pages,CMS,Marketing,api,monthly,900 pages,table,yes,yes
     await card(priya).filter({ hasText: 'sources 4' }).waitFor();
     await card(marco).filter({ hasText: 'sources 4' }).waitFor();
     await thread.getByText('imported').first().waitFor();
-    await marco.mouse.move(0, 0);
-    await keep(marco, 'sandbox');
+    await priya.getByRole('button', { name: /1 reply/ }).click();
+    await priya.getByTestId('thread').getByText('imported').first().waitFor();
+    await priya.mouse.move(0, 0);
+    await keep(priya, 'sandbox');
   });
 });
