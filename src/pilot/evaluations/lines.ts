@@ -12,9 +12,11 @@ const INTERVAL = /^\s*([+-]?[\d.,]+(?:e[+-]?\d+)?)\s*(?:[–—-]|to|bis)\s*([+-
 const SEGMENT = /^\s*([^=:]+?)\s*=\s*([^:]+?)\s*:\s*(.+)$/;
 const NUMBER = /^[+-]?(\d+([.,]\d+)?|[.,]\d+)(e[+-]?\d+)?$/i;
 
-/** A number as people write it, with point or comma; NaN where it is none. */
+/** A number as people write it, with point or comma; NaN where it is none, and for `1,200`, which may mean two. */
 const numberTyped = (text: string): number =>
-  NUMBER.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN;
+  NUMBER.test(text.trim()) && !/^[+-]?[1-9]\d*,\d{3}$/.test(text.trim())
+    ? Number(text.trim().replace(',', '.'))
+    : Number.NaN;
 
 /** The metric somebody means: `ROC AUC`, `roc-auc` and `roc_auc` are one. */
 export function metricNamed(text: string): MetricName | undefined {

@@ -110,9 +110,9 @@ export const build: Record<keyof typeof en, string> = {
   'staging.form.link': 'Wo? Ein Link',
   'staging.form.note': 'Notiz',
 
-  'staging.refusal.number': 'Bitte geben Sie eine Zahl an, etwa 90 oder 12,5.',
+  'staging.refusal.number': 'Bitte geben Sie eine Zahl an, etwa 1200 oder 12,5; 1,200 kann zweierlei heißen.',
   'staging.refusal.negative': 'Weniger als 0 ist nicht möglich.',
-  'staging.refusal.whole': 'Bitte geben Sie eine ganze Zahl an.',
+  'staging.refusal.whole': 'Bitte geben Sie eine ganze Zahl an, ohne Punkt oder Komma.',
   'staging.refusal.most': 'Möglich sind höchstens {most, number}. Bitte prüfen Sie die Einheit.',
   'staging.refusal.minutes': 'Ein Lauf dauert länger als 0 Minuten.',
   'staging.refusal.future': 'Das liegt in der Zukunft. Wann endete der Lauf?',

@@ -103,9 +103,9 @@ export const build = {
   'staging.form.link': 'Where? A link',
   'staging.form.note': 'Note',
 
-  'staging.refusal.number': 'Please give a number, such as 90 or 12.5.',
+  'staging.refusal.number': 'Please give a number, such as 1200 or 12.5; 1,200 may mean two things.',
   'staging.refusal.negative': 'This can’t be less than 0.',
-  'staging.refusal.whole': 'Please give a whole number.',
+  'staging.refusal.whole': 'Please give a whole number, without a point or comma.',
   'staging.refusal.most': 'This can be {most, number} at most. Please check the unit.',
   'staging.refusal.minutes': 'A run lasts longer than 0 minutes.',
   'staging.refusal.future': 'This is in the future. When did the run end?',
