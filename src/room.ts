@@ -115,7 +115,7 @@ export type FoundGap = {
   description: string;
   /** What the effect rests on. */
   effectNote: string;
-  /** [F3.1] A degrading one states the loss expected, in percent. */
+  // [F3.1] A degrading one states the loss expected, in percent.
 } & ({ effect: 'blocking' } | { effect: 'degrading'; expectedLoss: number });
 
 /** A message Slack will not take, as delivery tells the rooms. */
@@ -185,7 +185,9 @@ export interface Room {
     /** action_id of an external select → its options */
     suggestions?: Readonly<Record<string, SuggestHandler>>;
   };
+  /** Who takes entries from this room's queues. Asked for once, at the start; an entry may be handled twice. */
   workers?: (backstage: Backstage) => readonly QueueWorker[];
+  /** What is done here at certain times. */
   ticks?: readonly Tick[];
   /** subject kind → renderer */
   cards?: Readonly<Record<string, Card>>;

@@ -15,7 +15,7 @@ export const engagement: Record<keyof typeof en, string> = {
     '`/playbook approvers`\nWer Gates freigeben darf, nach Rolle. Die Leitung kann es ändern.',
   'engagement.command.details': 'Name, Ziel, Kalender, Sichtbarkeit',
   'engagement.command.details.help':
-    '`/playbook details`\nÄndert Name, Ziel, geplanten Beginn, Zeitzone, Arbeitstage und wer das Vorhaben sehen darf.',
+    '`/playbook details`\nÄndert Name, Ziel, geplanten Beginn, Zeitzone, Arbeitstage, wer das Vorhaben sehen darf und ob Personen anderer Organisationen darin freigeben dürfen.',
   'engagement.command.phases': 'Die fünf Phasen und was jede brauchen wird',
   'engagement.command.phases.help':
     '`/playbook phases`\nZeigt, wo der Durchgang steht, wie er dorthin kam, und was jede spätere Phase verlangt. Die Leitung kann von hier aus zurückgehen, mit Begründung.',

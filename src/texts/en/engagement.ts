@@ -13,7 +13,7 @@ export const engagement = {
     '`/playbook approvers`\nWho may sign gates, by role. The lead can change it.',
   'engagement.command.details': 'Name, goal, calendar, who may see it',
   'engagement.command.details.help':
-    '`/playbook details`\nChanges the name, the goal, the planned start, the time zone, the working days and who may see the engagement.',
+    '`/playbook details`\nChanges the name, the goal, the planned start, the time zone, the working days, who may see the engagement, and whether people of other organizations may approve in it.',
   'engagement.command.phases': 'The five phases and what each will need',
   'engagement.command.phases.help':
     '`/playbook phases`\nShows where the cycle stands, how it got there, and what each later phase will ask for. The lead can go back from here, with a reason.',
