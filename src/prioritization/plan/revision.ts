@@ -6,7 +6,7 @@ import { metricTerm } from './screens/words.ts';
 /** Whether a changed plan is whole and signed. */
 export const isWhole = (look: PlanLook): boolean => sealable(look.content) !== null && isSigned(look);
 
-/** [P3.4] In a few words, what an approval would change: “ROI model, required metric 0.85 → 0.82: too few calls”. */
+/** [P3.4] In a few words, what an approval would change: “ROI model, required metric 0.85 → 0.82. Why: too few calls”. */
 export function revisionFigure(look: PlanLook): Figure {
   const { seal, changed, reason, content } = look;
   // Of each part: that it is the same, or what stands between it and the part named before.

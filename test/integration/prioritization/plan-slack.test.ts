@@ -137,10 +137,14 @@ describe('the plan in Slack', { timeout: 60_000 }, () => {
     const now = () => lena.messages(HERE).find((one) => one.ts === posted.ts);
     await story.sandbox.until(() => (words(now() ?? posted).includes('✓ business') ? true : undefined));
     await ok(lena.close(list, true));
-    const signing = await story.opens('jonas', HERE, '/playbook plan');
-    await ok(story.as('jonas').click(signing, 'prioritization.fairness.sign.legal'));
+    const jonas = story.as('jonas');
+    const whole = await story.opens('jonas', HERE, '/playbook plan');
+    const signing = await click('jonas', whole, 'prioritization.fairness.open');
+    expect(words(signing)).not.toContain('prioritization.fairness.sign.business');
+    await ok(jonas.click(signing, 'prioritization.fairness.sign.legal'));
     await shows('jonas', signing, '✓ Recht');
-    await ok(story.as('jonas').close(signing, true));
+    await shows('jonas', whole, '✓ Recht');
+    await ok(jonas.close(whole, true));
   });
 
   it('[P3.4] operations are filled in; with every part there, the gate can be asked for', async () => {

@@ -221,7 +221,7 @@ eachEngine('a plan on its way to a seal', (open) => {
     expect((await at.look()).changed).toEqual(['roi', 'requirement', 'operations']);
     expect(await at.check('revision')).toMatchObject({ ok: true });
     expect(await figure(at, 'revision')).toBe(
-      'ROI model EUR 430,500 → 525,000 a year, required metric 0.8993 → 0.8679, operations: The volume has grown',
+      'ROI model EUR 430,500 → 525,000 a year, required metric 0.8993 → 0.8679, operations. Why: The volume has grown',
     );
     // The same numbers with other words.
     expect(await at.save('roi', { volume: '500000', reason: 'Two shops were added' })).toBe(true);

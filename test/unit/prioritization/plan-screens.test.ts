@@ -162,18 +162,24 @@ describe('the buttons to sign', () => {
     ['UPRIYA', [], 'who has signed'],
     ['ULEAD', [], 'who has no such role'],
   ])('[P3.5] in a modal of one’s own %s sees %j: %s', (reader, buttons) => {
-    expect(shown(planModal(say, look, reader))).toEqual(buttons);
     expect(shown(fairnessModal(say, look, meta, reader))).toEqual(buttons);
+    // The overview leads there: it does not show all that is signed.
+    const overview = planModal(say, look, reader);
+    expect(shown(overview)).toEqual([]);
+    expect(JSON.stringify(overview).includes('"Look and sign"')).toBe(buttons.length > 0);
   });
 
   it('[P3.5] who has signed in one role is not asked in another', () => {
     const roles = look.signing?.roles.map((one) => ({ ...one, able: [...one.able, 'UPRIYA'] })) ?? [];
     const both = { ...look, signing: { digest: '', roles } };
-    expect(shown(planModal(say, both, 'UPRIYA'))).toEqual([]);
+    expect(shown(fairnessModal(say, both, meta, 'UPRIYA'))).toEqual([]);
   });
 
   it('[P3.5] the message in the channel has them for all', () => {
     expect(shown(boundsMessage(say, look))).toEqual(['fairness.sign.legal']);
+    // With more values than there is room for, they lead to where all can be read.
+    const long = boundsMessage(say, lookOf('overflowing'));
+    expect([shown(long), JSON.stringify(long).includes('"Look and sign"')]).toEqual([[], true]);
   });
 });
 
@@ -191,17 +197,17 @@ describe('what a revision changes, in the gate’s line', () => {
     const requirement = { ...old.requirement, threshold: '0.82' };
     const roi = { ...old.roi, valuePerYear: '399000.5' };
     expect(said(old, null)).toBe('nothing changed');
-    expect(said({ ...old, requirement }, 'none')).toBe('required metric 0.9 → 0.82: none');
+    expect(said({ ...old, requirement }, 'none')).toBe('required metric 0.9 → 0.82. Why: none');
     expect(said({ ...old, roi, requirement }, 'Fewer calls')).toBe(
-      'ROI model EUR 430,500 → 399,000.5 a year, required metric 0.9 → 0.82: Fewer calls',
+      'ROI model EUR 430,500 → 399,000.5 a year, required metric 0.9 → 0.82. Why: Fewer calls',
     );
     expect(said({ ...old, roi, requirement }, 'Weniger', 'de-DE')).toBe(
-      'ROI-Modell EUR 430.500 → 399.000,5 im Jahr, geforderte Metrik 0,9 → 0,82: Weniger',
+      'ROI-Modell EUR 430.500 → 399.000,5 im Jahr, geforderte Metrik 0,9 → 0,82. Warum: Weniger',
     );
     const metric = { ...requirement, metric: 'recall' as const };
     const curve = { ...old.roi.curve, metric: 'recall' as const };
     expect(said({ ...old, roi: { ...old.roi, curve }, requirement: metric }, 'x')).toBe(
-      'ROI model, required metric accuracy 0.9 → recall 0.82: x',
+      'ROI model, required metric accuracy 0.9 → recall 0.82. Why: x',
     );
     expect(said({ ...old, baseline: old.baseline.slice(1), monitoring: undefined } as never, null)).toBe(
       'baseline, operations; not complete or not signed',

@@ -9,12 +9,20 @@ import { curveText, requiredText } from './requirement-form.ts';
 import { signButtons, signingLines } from './signing.ts';
 import { boundText, moment, money, number, requirementText, shortDigest } from './words.ts';
 
-/** [P3.5] The bounds as a message: what they are, who has signed, and the buttons to sign: the same for all who read it. */
+/** Characters that the values of all bounds may take in a message. */
+const VALUES = 2_400;
+
+/**
+ * [P3.5] The bounds as a message: what they are, who has signed, and the buttons to sign, the same for all who read
+ * it. Nobody signs what is not shown whole: where there is no room for it, the button leads to where there is.
+ */
 export function boundsMessage(say: Say, look: PlanLook): SlackMessage | null {
   const { content, signing, engagement } = look;
   if (!content.fairness || !signing) return null;
   const { bounds, noneReason } = content.fairness;
-  const lines = bounds.map((one) => `• ${escape(boundText(say, one))}`);
+  const room = Math.floor(VALUES / Math.max(1, bounds.length));
+  const lines = bounds.map((one) => `• ${escape(boundText(say, one, room))}`);
+  const isCut = bounds.some((one) => (one.values?.join(', ').length ?? 0) > room);
   const unsigned = signing.roles.filter((one) => one.signed === null).map((one) => one.role);
   return {
     text: say(unsigned.length === 0 ? 'plan.card.bounds-signed' : 'plan.card.bounds-text', {
@@ -26,7 +34,9 @@ export function boundsMessage(say: Say, look: PlanLook): SlackMessage | null {
       ...(noneReason === null ? [] : [section(say.md('plan.fairness.none-because', { reason: noneReason }))]),
       section(signingLines(say, signing).join('\n')),
       actions([
-        ...signButtons(say, engagement.id, signing, unsigned),
+        ...(isCut && unsigned.length > 0
+          ? [button(say('plan.task.button'), PLAN_IDS.fairness, { value: engagement.id })]
+          : signButtons(say, engagement.id, signing, unsigned)),
         button(say('plan.button.open'), PLAN_IDS.open, { value: engagement.id }),
       ]),
       context(`${say('plan.card.bounds-why')} · ${sealText(say, look)} · \`${shortDigest(signing.digest)}\``),

@@ -21,7 +21,7 @@ import { SCORING_IDS } from '../../scoring/ids.ts';
 import { PLAN_IDS } from '../ids.ts';
 import { isSigned, type PlanLook, signableBy } from '../look.ts';
 import { isDone, PARTS, type PlanPart, sealable } from '../rules.ts';
-import { signButtons, signingLines } from './signing.ts';
+import { signingLines } from './signing.ts';
 import { valueOf } from './values.ts';
 import { moment, partName, shortDigest } from './words.ts';
 
@@ -62,7 +62,7 @@ export function planModal(say: Say, look: PlanLook, reader: string, notice?: str
 }
 
 function partBlocks(say: Say, look: PlanLook, part: PlanPart, reader: string): Block[] {
-  const { content, engagement } = look;
+  const { content, engagement, signing } = look;
   const value = valueOf(say, content, part);
   const done = isDone(content, part);
   const line = say.md('plan.part.line', {
@@ -70,29 +70,21 @@ function partBlocks(say: Say, look: PlanLook, part: PlanPart, reader: string): B
     part: partName(say, part),
     value: value ?? say(`plan.missing.${part}`),
   });
-  const edit = button(say(done ? 'common.edit' : `plan.begin.${part}`), OPENS[part], {
+  // [P3.5] One signs where all of the bounds can be read.
+  const signs = part === 'fairness' && signing !== null && signableBy(signing, reader).length > 0;
+  const todo = done ? (signs ? 'plan.task.button' : 'common.edit') : (`plan.begin.${part}` as const);
+  const open = button(say(todo), OPENS[part], {
     value: engagement.id,
-    ...(!done && part === firstMissing(look) && { style: 'primary' as const }),
+    ...((signs || part === firstMissing(look)) && { style: 'primary' as const }),
   });
   return [
-    section(line, look.phase < 2 ? {} : { accessory: edit }),
-    ...(part === 'fairness' ? signatures(say, look, reader) : []),
+    section(line, look.phase < 2 ? {} : { accessory: open }),
+    ...(part === 'fairness' && signing ? [context(signingLines(say, signing).join('  ·  '))] : []),
   ];
 }
 
 const firstMissing = ({ content }: PlanLook): PlanPart | undefined =>
   PARTS.find((part) => !isDone(content, part));
-
-/** [P3.5] Who has signed the bounds as they are, and a button for a reader who can. */
-function signatures(say: Say, look: PlanLook, reader: string): Block[] {
-  const { signing, engagement } = look;
-  if (!signing) return [];
-  const buttons = signButtons(say, engagement.id, signing, signableBy(signing, reader));
-  return [
-    context(signingLines(say, signing).join('  ·  ')),
-    ...(buttons.length > 0 ? [actions(buttons)] : []),
-  ];
-}
 
 function sealBlocks(say: Say, look: PlanLook): Block[] {
   const { seal, changed, reason } = look;

@@ -1,8 +1,9 @@
 import type { DraftContent } from '../../../gates/seal/content.ts';
 import { fitText } from '../../../slack/fit.ts';
+import { METRICS } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
 import type { PlanPart } from '../rules.ts';
-import { metricLine, metricTerm, money, number, requirementText } from './words.ts';
+import { against, metricLine, metricTerm, money, number, requirementText } from './words.ts';
 
 /** What a part of a plan says in one line of plain text; null where it is not there. */
 export function valueOf(say: Say, content: DraftContent, part: PlanPart): string | null {
@@ -56,7 +57,7 @@ function operationsText(say: Say, content: DraftContent): string | null {
     }),
     say('plan.value.supervised', {
       metric: metricTerm(supervised.metric),
-      threshold: number(say, supervised.threshold),
+      threshold: against(say, METRICS[supervised.metric].better, supervised.threshold),
       cases: supervised.minCases,
       days: supervised.minDays,
     }),
