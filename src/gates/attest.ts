@@ -6,6 +6,8 @@ import type { ApproverRole } from '../playbook/gates-schema.ts';
 import type { Actor } from '../record/act.ts';
 import { because, optional, paragraph, parse } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
+import { mention } from '../slack/escape.ts';
+import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { evaluate } from './conclude.ts';
 import { refreshRequest } from './refresh.ts';
@@ -36,7 +38,7 @@ export function attestRoles({ electorate, today }: Situation, userId: string): S
 }
 
 /**
- * Says that an item holds, with what shows it. It may be what an outcome waited for: approvals given before
+ * Says that an item holds, with what shows it; said twice, it happens once. It may be what an outcome waited for: approvals given before
  * count, so this can be the last step.
  */
 export async function attest(
@@ -48,9 +50,11 @@ export async function attest(
   return onRequest(world, actor, input.requestId, async (acting) => {
     const { tx, now, request } = acting;
     const { role, situation } = await requireItem(acting, input.item);
-    if (situation.attestations.some((one) => one.item === input.item)) return null;
-    const id = randomUUID();
     const { item, note, link } = input;
+    const before = situation.attestations.find((one) => one.item === item);
+    if (before && before.userId === actor.userId && before.note === note && before.link === link) return null;
+    if (before) throw new Refusal('gates.refusal.attested', { who: markup(mention(before.userId)) }, 'item');
+    const id = randomUUID();
     await tx.insert(gateAttestation).values({
       workspaceId: actor.workspaceId,
       id,

@@ -285,6 +285,10 @@ eachEngine('gate decisions', (open) => {
       'refusal.not-found',
     ]);
     await attest(bench.world, bench.as('ULEGAL'), said);
+    expect(await attest(bench.world, bench.as('ULEGAL'), said)).toBeNull();
+    expect(await refusal(attest(bench.world, bench.as('ULEGAL'), { ...said, note: 'Another one' }))).toEqual([
+      'item: gates.refusal.attested',
+    ]);
     await approve(bench, 'UBIZ', id);
     await withdrawAttestation(bench.world, bench.as('ULEGAL'), { requestId: id, item: 'licence' });
     expect(await approve(bench, 'UDATA', id)).toMatchObject({ outcome: null });
