@@ -252,7 +252,7 @@ describe.skipIf(!hasFederal)(
       await ok(story.as('sam').click(now(), 'gates.request.approve'));
       await ok(story.as('priya').react(request, 'white_check_mark'));
       await inThread('Priya Nair approved for business');
-      await keepView(story, 'jonas', 'C0SUPTRIAG', 'gate', async (page) => {
+      await keepView(story, 'lena', 'C0SUPTRIAG', 'gate', async (page) => {
         await page.getByText('Needs:').first().scrollIntoViewIfNeeded();
         return page;
       });
