@@ -39,7 +39,7 @@ export const gates: Record<keyof typeof en, string> = {
     'Eine Abwesenheit kann {days, number} Tage dauern. Für länger ändern Sie bitte die Rolle selbst.',
   'gates.refusal.owner': 'Bitte wählen Sie eine aktive Person dieses Vorhabens.',
   'gates.refusal.attested':
-    'Das ist schon bestätigt, von {who}. Um etwas anderes zu sagen, senden Sie es zuerst ohne Notiz: Das nimmt die Bestätigung zurück.',
+    'Das ist schon bestätigt, von {who}. Um etwas anderes zu sagen, senden Sie es zuerst mit leerem Beleg: Das nimmt die Bestätigung zurück.',
   'gates.refusal.link': 'Bitte geben Sie eine Webadresse an, die mit https:// oder http:// beginnt.',
   'gates.refusal.delegated': '{person} wird an einigen dieser Tage schon vertreten.',
   'gates.refusal.delegate-self': 'Bitte wählen Sie jemand anderen.',

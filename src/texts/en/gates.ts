@@ -34,7 +34,7 @@ export const gates = {
   'gates.refusal.long': 'An absence can last {days, number} days. For longer, change the role itself.',
   'gates.refusal.owner': 'Please choose an active person of this engagement.',
   'gates.refusal.attested':
-    'This is attested already, by {who}. To say something else, send it without a note first: that withdraws it.',
+    'This is attested already, by {who}. To say something else, send it with the note left empty first: that withdraws it.',
   'gates.refusal.link': 'Please give a web address that begins with https:// or http://.',
   'gates.refusal.delegated': 'Somebody stands in for {person} on some of these days already.',
   'gates.refusal.delegate-self': 'Please choose somebody else.',
