@@ -1,6 +1,6 @@
-import { type Engagement, findEngagement, peopleOf } from '../engagement/store.ts';
+import { currentPhase, type Engagement, findEngagement, peopleOf } from '../engagement/store.ts';
 import { approvalsWaiting } from '../gates/duties.ts';
-import { type GateRequest, requestsOf } from '../gates/store.ts';
+import { type Exit, exitGates, exitsOf } from '../gates/exits.ts';
 import type { Gate } from '../playbook/gates-schema.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
@@ -19,7 +19,7 @@ import { type Investigation, openInvestigations } from './verdicts/store.ts';
 /** How one gate stands for the version that was evaluated last. */
 interface GateStanding {
   gate: Gate;
-  state: 'approved' | 'asked' | 'pass' | 'fail' | 'inconclusive' | 'insufficient' | 'none';
+  state: 'approved' | 'asked' | 'outdated' | 'pass' | 'fail' | 'inconclusive' | 'insufficient' | 'none';
 }
 
 interface PilotState {
@@ -54,33 +54,44 @@ export async function pilotStatus(context: CardContext, engagementId: string): P
 /** The work is done; what is left is up to approvers. */
 const DONE: ReadonlySet<GateStanding['state']> = new Set(['approved', 'asked', 'pass']);
 
-async function readState(
-  { tx, workspaceId, world, now }: CardContext,
-  engagement: Engagement,
-): Promise<PilotState> {
+async function readState(context: CardContext, engagement: Engagement): Promise<PilotState> {
+  const { tx, workspaceId, now } = context;
   const [newest] = await versionsOf(tx, workspaceId, engagement);
   const held = newest ? await holdAgainstSeal(tx, workspaceId, engagement, newest) : null;
-  const requests = await requestsOf(tx, workspaceId, engagement);
   const [investigation] = await openInvestigations(tx, workspaceId, engagement);
   const people = await peopleOf(tx, workspaceId, engagement.id);
   return {
     build: await buildProgress(tx, workspaceId, engagement, now),
     held,
-    gates: world.playbook.gates
-      .filter((gate) => gate.phase === 3 && gate.exit)
-      .map((gate) => ({ gate, state: stateOf(gate, held, requests) })),
+    gates: await gatesOf(context, engagement, held),
     investigation: investigation ?? null,
     lead: people.find((one) => one.role === 'lead' && !one.isDeactivated)?.userId ?? null,
   };
 }
 
+async function gatesOf(
+  { tx, workspaceId, world, now }: CardContext,
+  engagement: Engagement,
+  held: Held | null,
+): Promise<GateStanding[]> {
+  const gates = exitGates(world.playbook.gates, 3);
+  if (!held) return gates.map((gate) => ({ gate, state: 'none' }));
+  const { entry } = await currentPhase(tx, workspaceId, engagement);
+  const looking = { tx, workspaceId, world, now, engagement, entry: entry.entry };
+  const exits = await exitsOf(looking, gates, held.model.name);
+  return exits.map((one) => ({ gate: one.gate, state: stateOf(one, held) }));
+}
+
+const DECIDED: Partial<Record<Exit['standing'], GateStanding['state']>> = {
+  passed: 'approved',
+  open: 'asked',
+  outdated: 'outdated',
+};
+
 /** Decided or asked for; until then what the evaluation comes to, where that says something of the gate. */
-function stateOf(gate: Gate, held: Held | null, requests: readonly GateRequest[]): GateStanding['state'] {
-  if (!held) return 'none';
-  // The newest request first.
-  const request = requests.find((one) => one.gate === gate.key && one.subject === held.model.name);
-  if (request?.state === 'approved' || request?.state === 'overridden') return 'approved';
-  if (request?.state === 'open') return 'asked';
+function stateOf({ gate, standing }: Exit, held: Held): GateStanding['state'] {
+  const decided = DECIDED[standing];
+  if (decided) return decided;
   if (gate.key === 'performance') return held.performance?.verdict ?? 'none';
   if (gate.key === 'fairness') return held.fairness?.state ?? 'none';
   return 'none';

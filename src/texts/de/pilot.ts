@@ -189,7 +189,7 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.status.not-evaluated': 'noch keine Version ausgewertet',
   'pilot.status.version': '{model}{gates, plural, =0 {} other {:}}',
   'pilot.status.gate':
-    '{gate} {state, select, approved {✓ freigegeben} asked {◐ angefragt} pass {✓ bestanden} fail {✕ nicht bestanden} inconclusive {? nicht entscheidbar} insufficient {– zu wenige Fälle} other {– offen}}',
+    '{gate} {state, select, approved {✓ freigegeben} asked {◐ angefragt} outdated {▲ auf älterem Nachweis freigegeben} pass {✓ bestanden} fail {✕ nicht bestanden} inconclusive {? nicht entscheidbar} insufficient {– zu wenige Fälle} other {– offen}}',
   'pilot.status.next': '{who}: {what}',
   'pilot.status.step': '„{step}“ bis {day}',
   'pilot.status.evaluate': 'erfassen, was eine Version des Modells leistet',

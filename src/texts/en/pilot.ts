@@ -179,7 +179,7 @@ export const pilot = {
   'pilot.status.not-evaluated': 'no version evaluated yet',
   'pilot.status.version': '{model}{gates, plural, =0 {} other {:}}',
   'pilot.status.gate':
-    '{gate} {state, select, approved {✓ approved} asked {◐ asked for} pass {✓ pass} fail {✕ fail} inconclusive {? inconclusive} insufficient {– insufficient} other {– open}}',
+    '{gate} {state, select, approved {✓ approved} asked {◐ asked for} outdated {▲ approved on older evidence} pass {✓ pass} fail {✕ fail} inconclusive {? inconclusive} insufficient {– insufficient} other {– open}}',
   'pilot.status.next': '{who}: {what}',
   'pilot.status.step': '“{step}” by {day}',
   'pilot.status.evaluate': 'record what a version of the model was found to do',

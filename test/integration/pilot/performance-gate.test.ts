@@ -129,6 +129,8 @@ eachEngine('the performance gate of a version', (open) => {
     await approve(made, 'UBIZ', id);
     await approve(made, 'UDATA', id);
     expect(await facts()).toContain('Performance ✓ approved');
+    await record(made, 'v1', { hits: 941, n: 1000 });
+    expect(await facts()).toContain('Performance ▲ approved on older evidence');
     made.clock.advance({ hours: 1 });
     await record(made, 'v2', { hits: 910, n: 1000 });
     expect(await facts()).toMatch(/v2: Performance \? inconclusive · Fairness – insufficient/);
