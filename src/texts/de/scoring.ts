@@ -2,9 +2,9 @@ import type { scoring as en } from '../en/scoring.ts';
 
 export const scoring: Record<keyof typeof en, string> = {
   'scoring.lack.blocking':
-    '{levels, select, 5 {5 ist} other {4 und 5 sind}} nicht wählbar: {gaps, plural, one {# blockierende Lücke} other {# blockierende Lücken}} bei {names}',
+    '{levels, select, 5 {5 ist} other {4 und 5 sind}} nicht wählbar: {sources, plural, one {{gaps, plural, one {# blockierende Lücke} other {# blockierende Lücken}}} other {blockierende Lücken}} bei {names}',
   'scoring.lack.open':
-    '{levels, select, 5 {5 ist} other {4 und 5 sind}} nicht wählbar: {gaps, plural, one {# offene Lücke} other {# offene Lücken}} bei {names}',
+    '{levels, select, 5 {5 ist} other {4 und 5 sind}} nicht wählbar: {sources, plural, one {{gaps, plural, one {# offene Lücke} other {# offene Lücken}}} other {offene Lücken}} bei {names}',
   'scoring.lack.terms':
     '{levels, select, 5 {5 ist} other {4 und 5 sind}} nicht wählbar: Es {terms, select, cost {fehlen die Kosten je Vorgang} volume {fehlt die Menge} rate {fehlt die Verbesserungsrate} cost_volume {fehlen Kosten je Vorgang und Menge} cost_rate {fehlen Kosten je Vorgang und Verbesserungsrate} volume_rate {fehlen Menge und Verbesserungsrate} other {fehlen Kosten je Vorgang, Menge und Verbesserungsrate}}',
   'scoring.lack.document':

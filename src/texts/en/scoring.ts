@@ -1,9 +1,9 @@
 /** Scores of use cases, the matrix, and which one is chosen. */
 export const scoring = {
   'scoring.lack.blocking':
-    '{levels, select, 5 {5 is} other {4 and 5 are}} not available: {gaps, plural, one {# blocking gap} other {# blocking gaps}} on {names}',
+    '{levels, select, 5 {5 is} other {4 and 5 are}} not available: {sources, plural, one {{gaps, plural, one {# blocking gap} other {# blocking gaps}}} other {blocking gaps}} on {names}',
   'scoring.lack.open':
-    '{levels, select, 5 {5 is} other {4 and 5 are}} not available: {gaps, plural, one {# open gap} other {# open gaps}} on {names}',
+    '{levels, select, 5 {5 is} other {4 and 5 are}} not available: {sources, plural, one {{gaps, plural, one {# open gap} other {# open gaps}}} other {open gaps}} on {names}',
   'scoring.lack.terms':
     '{levels, select, 5 {5 is} other {4 and 5 are}} not available: {terms, select, cost {the cost per transaction is} volume {the volume is} rate {the improvement rate is} cost_volume {cost per transaction and volume are} cost_rate {cost per transaction and improvement rate are} volume_rate {volume and improvement rate are} other {cost per transaction, volume and improvement rate are}} missing',
   'scoring.lack.document':

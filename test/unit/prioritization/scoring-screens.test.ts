@@ -18,6 +18,7 @@ import { resultModal } from '../../../src/prioritization/scoring/screens/result.
 import { scoreForm } from '../../../src/prioritization/scoring/screens/score-form.ts';
 import { settleForm } from '../../../src/prioritization/scoring/screens/settle-form.ts';
 import { toScoreModal } from '../../../src/prioritization/scoring/screens/to-score.ts';
+import { limitText } from '../../../src/prioritization/scoring/screens/words.ts';
 import type { Choice } from '../../../src/prioritization/scoring/store.ts';
 import { lintMessage, lintView } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
@@ -202,7 +203,7 @@ describe('the screens of scoring', () => {
   it('[P2.3] a level that is not earned cannot be picked, and the form says what is missing', () => {
     const shown = JSON.stringify(screens('hostile', 'en').views[0]);
     expect(shown).not.toContain('"value":"5"');
-    expect(shown).toContain('5 is not available: 27 open gaps on');
+    expect(shown).toContain('5 is not available: open gaps on');
     expect(shown).toContain(
       '4 and 5 are not available: cost per transaction and improvement rate are missing',
     );
@@ -283,6 +284,20 @@ describe('the screens of scoring', () => {
       block.type === 'section' && block.accessory?.type === 'button' ? [block.accessory.text.text] : [],
     );
     expect(labels).toEqual(['Scores', 'Score…']);
+  });
+
+  it('[P2.3] counts the gaps of one source, and not one gap twice that affects two', () => {
+    const say = sayIn('en');
+    const told = (...names: string[]) => {
+      const sources = names.map((name) => ({ name, openGaps: 1, blockingGaps: 1 }));
+      const rest = { hasCost: true, hasVolume: true, hasRate: true, hasDocument: true };
+      const [limit] = limitsOf({ sources, ...rest, hasStart: true, hasEnd: true });
+      if (!limit) throw new Error('no limit');
+      const { key, params } = limitText(limit);
+      return say(key, params);
+    };
+    expect(told('erp')).toBe('4 and 5 are not available: 1 blocking gap on erp');
+    expect(told('erp', 'crm')).toBe('4 and 5 are not available: blocking gaps on erp, crm');
   });
 
   it('[P2.4] the form says the product so far, and the ROI beside it', () => {

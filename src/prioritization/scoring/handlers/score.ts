@@ -7,7 +7,7 @@ import { pageOf } from '../../../slack/pager.ts';
 import { NOTE_MAX } from '../input.ts';
 import { lookAt, type ScoringLook } from '../look.ts';
 import { openRound } from '../open-round.ts';
-import { CRITERIA, LEVELS, type Scores } from '../rules.ts';
+import { CRITERIA, type Criterion, eachCriterion, LEVELS, type Scores } from '../rules.ts';
 import { scoreCandidate, scoreDraft } from '../score.ts';
 import { scoreMeta } from '../screens/meta.ts';
 import { resultModal } from '../screens/result.ts';
@@ -66,7 +66,7 @@ async function keptOf({ world, actor }: Visit, { id, round }: { id: string; roun
 const readForm = (values: FormValues): Typed => typedOf((field) => values.text(field));
 
 function typedOf(text: (field: string) => string): Typed {
-  const picked: Partial<Record<(typeof CRITERIA)[number], number>> = {};
+  const picked: Partial<Record<Criterion, number>> = {};
   for (const criterion of CRITERIA) {
     const level = LEVELS.find((one) => String(one) === text(criterion));
     if (level !== undefined) picked[criterion] = level;
@@ -99,9 +99,7 @@ export async function keepScore(visit: ViewVisit): Promise<ViewAnswer> {
 
 export async function submitScore(visit: ViewVisit): Promise<ViewAnswer> {
   const { world, actor, view } = visit;
-  const fields = Object.fromEntries(
-    CRITERIA.map((criterion) => [criterion, view.values.text(criterion)]),
-  ) as Record<(typeof CRITERIA)[number], string>;
+  const fields = eachCriterion((criterion) => view.values.text(criterion));
   const meta = view.meta(scoreMeta);
   await scoreCandidate(world, actor, { ...meta, ...fields, note: view.values.text('note') });
   const look = await lookAt(visit, meta.id);

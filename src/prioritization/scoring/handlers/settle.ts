@@ -5,7 +5,7 @@ import { findCandidate } from '../../candidates/store.ts';
 import { settledOf } from '../input.ts';
 import { lookAt } from '../look.ts';
 import { isOpen } from '../round.ts';
-import { CRITERIA, proposed } from '../rules.ts';
+import { eachCriterion, proposed } from '../rules.ts';
 import { scoreMeta } from '../screens/meta.ts';
 import { resultModal } from '../screens/result.ts';
 import { settleForm } from '../screens/settle-form.ts';
@@ -39,9 +39,7 @@ export async function openSettle(visit: ActionVisit): Promise<void> {
 
 export async function submitSettle(visit: ViewVisit): Promise<ViewAnswer> {
   const { world, actor, say, view } = visit;
-  const fields = Object.fromEntries(
-    CRITERIA.map((criterion) => [criterion, view.values.text(criterion)]),
-  ) as Record<(typeof CRITERIA)[number], string>;
+  const fields = eachCriterion((criterion) => view.values.text(criterion));
   const meta = view.meta(scoreMeta);
   await settleScores(world, actor, { ...meta, ...fields, note: view.values.text('note') });
   const look = await lookAt(visit, meta.id);

@@ -24,7 +24,12 @@ export function limitText({ from, lack }: Limit): LimitText {
     case 'open': {
       const names = lack.names.slice(0, NAMED).map((name) => fitText(name, 60));
       const all = names.join(', ') + (lack.names.length > NAMED ? ', …' : '');
-      return { key: `scoring.lack.${lack.kind}`, params: { levels, gaps: lack.gaps, names: all } };
+      // One gap may affect several sources: how many there are is known of one source only.
+      const { gaps, names: sources } = lack;
+      return {
+        key: `scoring.lack.${lack.kind}`,
+        params: { levels, gaps, sources: sources.length, names: all },
+      };
     }
     case 'terms':
       return { key: 'scoring.lack.terms', params: { levels, terms: lack.terms.join('_') } };
