@@ -90,7 +90,7 @@ export async function startPhasegate(
     const works = config.role !== 'web';
     const workers = workersOf(world, rooms, installations, slack.apiUrl, metrics.slack);
     await world.queue.start(
-      workers.map((worker) => measured(worker, metrics)),
+      workers.map((worker) => measured(worker, metrics, log)),
       works,
     );
     closing.push(() => world.queue.stop());
@@ -172,8 +172,8 @@ function workersOf(
   ];
 }
 
-/** Counts what a worker does, and how long it takes. */
-const measured = (worker: QueueWorker, metrics: Metrics): QueueWorker => ({
+/** Counts what a worker does and how long it takes, and says what went wrong. */
+const measured = (worker: QueueWorker, metrics: Metrics, log: Logger): QueueWorker => ({
   ...worker,
   handle: async (data) => {
     const started = performance.now();
@@ -181,6 +181,10 @@ const measured = (worker: QueueWorker, metrics: Metrics): QueueWorker => ({
     try {
       await worker.handle(data);
       outcome = 'ok';
+    } catch (error) {
+      const { workspaceId } = data;
+      log.warn({ err: error, queue: worker.queue, workspaceId }, 'a piece of work failed; it is tried again');
+      throw error;
     } finally {
       metrics.job(worker.queue, outcome, (performance.now() - started) / 1_000);
     }
