@@ -14,7 +14,8 @@ export type Evaluation = Omit<typeof evaluation.$inferSelect, 'figures' | 'detai
 export type EvaluationSegment = Omit<typeof evaluationSegment.$inferSelect, 'figures'> & { figures: Figures };
 
 /** Names that differ in case or spaces only are one model. */
-const nameKeyOf = (name: string): string => name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
+export const nameKeyOf = (name: string): string =>
+  name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 export async function findModel(tx: Tx, workspaceId: string, id: string): Promise<Model | undefined> {
   const [found] = await tx

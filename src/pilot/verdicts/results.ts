@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { engagementHere } from '../../engagement/here.ts';
 import { viewEngagement } from '../../engagement/view.ts';
+import { Refusal } from '../../refusal.ts';
 import type { Modal } from '../../slack/blocks.ts';
 import type { ActionHandler, CommandHandler, Visit } from '../../slack/handlers.ts';
+import { nameKeyOf } from '../evaluations/store.ts';
 import { resultsModal } from './screens/results.ts';
-import { compareBaselines, holdAgainstSeal, versionsOf } from './standing.ts';
+import { compareBaselines, type Evaluated, holdAgainstSeal, versionsOf } from './standing.ts';
 import { openInvestigations } from './store.ts';
 
 /** Which version: by its id or by its name; without either the one that was evaluated last. */
@@ -19,9 +21,7 @@ async function renderResults(visit: Visit, engagementId: string, which: Which = 
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
     const versions = await versionsOf(tx, actor.workspaceId, engagement);
-    const wanted = which.name?.trim().toLowerCase();
-    const chosen =
-      versions.find(({ model }) => model.id === which.id || model.nameKey === wanted) ?? versions[0];
+    const chosen = chosenOf(versions, which);
     const open = await openInvestigations(tx, actor.workspaceId, engagement);
     return resultsModal({
       say,
@@ -31,6 +31,20 @@ async function renderResults(visit: Visit, engagementId: string, which: Which = 
       baselines: await compareBaselines(tx, actor.workspaceId, engagement),
       investigation: open[0] ?? null,
     });
+  });
+}
+
+/** @throws Refusal where somebody names one that was not evaluated: another one's results are no answer */
+function chosenOf(versions: readonly Evaluated[], { id, name = '' }: Which): Evaluated | undefined {
+  if (name.trim() === '') return versions.find(({ model }) => model.id === id) ?? versions[0];
+  const key = nameKeyOf(name);
+  const found = versions.find(({ model }) => model.nameKey === key);
+  if (found) return found;
+  const names = versions.slice(0, 5).map(({ model }) => model.name);
+  throw new Refusal('pilot.refusal.version', {
+    model: name.trim().slice(0, 60),
+    count: names.length,
+    names: names.join(', '),
   });
 }
 

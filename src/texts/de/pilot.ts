@@ -161,6 +161,8 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.investigation.row': '*{model}* · eröffnet {when} · {who}',
   'pilot.refusal.investigation-closed':
     'Diese Untersuchung ist beendet, darin lässt sich nichts mehr ändern.',
+  'pilot.refusal.version':
+    'Eine Version „{model}“ des Modells wurde hier nicht ausgewertet. {count, plural, =0 {Noch gibt es keine.} other {Es gibt: {names}.}}',
   'pilot.refusal.owner': 'Bitte wählen Sie jemanden, der zu „{engagement}“ gehört.',
 
   'pilot.card.gap':
@@ -189,7 +191,7 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.status.not-evaluated': 'noch keine Version ausgewertet',
   'pilot.status.version': '{model}{gates, plural, =0 {} other {:}}',
   'pilot.status.gate':
-    '{gate} {state, select, approved {✓ freigegeben} asked {◐ angefragt} outdated {▲ auf älterem Nachweis freigegeben} pass {✓ bestanden} fail {✕ nicht bestanden} inconclusive {? nicht entscheidbar} insufficient {– zu wenige Fälle} other {– offen}}',
+    '{gate} {state, select, approved {✓ freigegeben} asked {◐ angefragt} outdated {▲ auf Grund älterer Belege freigegeben} pass {✓ bestanden} fail {✕ nicht bestanden} inconclusive {? nicht entscheidbar} insufficient {– zu wenige Fälle} other {– offen}}',
   'pilot.status.next': '{who}: {what}',
   'pilot.status.step': '„{step}“ bis {day}',
   'pilot.status.evaluate': 'erfassen, was eine Version des Modells leistet',

@@ -152,6 +152,8 @@ export const pilot = {
     '{count, plural, =0 {No investigation is open in “{engagement}”. One opens by itself when a version misses its sealed threshold.} other {# investigations are open in “{engagement}”:}}',
   'pilot.investigation.row': '*{model}* · opened {when} · {who}',
   'pilot.refusal.investigation-closed': 'This investigation has ended, so nothing can be changed in it.',
+  'pilot.refusal.version':
+    'No version “{model}” of the model has been evaluated here. {count, plural, =0 {None has yet.} other {There are: {names}.}}',
   'pilot.refusal.owner': 'Please choose somebody who is part of “{engagement}”.',
 
   'pilot.card.gap':

@@ -128,6 +128,16 @@ it('[B4] [B6] results of the newest version: performance, each segment worst fir
   await ok(lena().close(view, true));
 });
 
+it('[B4] a version that was not evaluated has no results, least of all those of another one', async () => {
+  const before = lena().ephemerals(HERE).length;
+  await lena().command(HERE, '/playbook results v9');
+  const answer = await soon(() => lena().ephemerals(HERE)[before]);
+  expect(words(answer)).toContain('No version “v9” of the model has been evaluated here. There are: v2, v1.');
+  const view = await story.opens('lena', HERE, '/playbook results V1');
+  expect(words(view)).toContain('Performance ✕ fail');
+  await ok(lena().close(view, true));
+});
+
 it('[B4] [B6] evaluations are posted with their pictures, which say what they show', async () => {
   const pictures = await soon(() => {
     const alts = lena()
