@@ -1,10 +1,7 @@
-import { and, eq } from 'drizzle-orm';
-import type { Tx } from '../../db/database.ts';
-import { engagement as table } from '../../db/schema/engagement.ts';
 import {
   currentPhase,
-  type Engagement,
   findEngagement,
+  lockEngagement,
   peopleOf,
   readPersonFlags,
 } from '../engagement/store.ts';
@@ -42,7 +39,7 @@ export function onRequest<Result>(
     // What has ended stays as it is: latecomers need not wait for each other to be told so.
     const hold = found?.state === 'open' || found?.state === 'overridden';
     const engagement =
-      found && (await (hold ? holdEngagement : findEngagement)(tx, actor.workspaceId, found.engagementId));
+      found && (await (hold ? lockEngagement : findEngagement)(tx, actor.workspaceId, found.engagementId));
     if (!engagement) throw new Refusal('refusal.not-found');
     // Asked together, once the engagement is held: over one connection each is answered after the one before.
     const [open, people, { entry }] = await Promise.all([
@@ -57,16 +54,6 @@ export function onRequest<Result>(
     if (!request) throw new Refusal('refusal.not-found');
     return verb({ ...handsOn(acting, engagement, people), request, entry });
   });
-}
-
-/** Weaker than `for update`: rows that merely refer to the engagement can still be written meanwhile. */
-async function holdEngagement(tx: Tx, workspaceId: string, id: string): Promise<Engagement | undefined> {
-  const [found] = await tx
-    .select()
-    .from(table)
-    .where(and(eq(table.workspaceId, workspaceId), eq(table.id, id)))
-    .for('no key update');
-  return found;
 }
 
 export const readSituation = (acting: RequestActing): Promise<Situation> =>
