@@ -35,12 +35,9 @@ export async function planTasks(
 }
 
 /** [D1] Whose signature the bounds wait for, and what it is worth. */
-export async function planDigest(
-  { tx, workspaceId, say }: CardContext,
-  engagementId: string,
-): Promise<DigestPart> {
-  const engagement = await findEngagement(tx, workspaceId, engagementId);
-  const look = engagement && (await lookAtPlan(tx, workspaceId, engagement));
+export async function planDigest(context: CardContext, engagementId: string): Promise<DigestPart> {
+  const { say } = context;
+  const look = await lookOf(context, engagementId);
   const value = look && valueLine(look, say);
   const waiting = look?.signing?.roles.flatMap(({ role, signed, able }): Waiting[] =>
     signed ? [] : [{ what: say('plan.digest.sign', { role }), on: able, since: null }],
@@ -49,14 +46,15 @@ export async function planDigest(
 }
 
 /** The same line on the engagement's card, whatever the phase. */
-export async function valueLines(
-  { tx, workspaceId, say }: CardContext,
-  engagementId: string,
-): Promise<string[]> {
-  const engagement = await findEngagement(tx, workspaceId, engagementId);
-  const look = engagement && (await lookAtPlan(tx, workspaceId, engagement));
-  const line = look && valueLine(look, say);
+export async function valueLines(context: CardContext, engagementId: string): Promise<string[]> {
+  const look = await lookOf(context, engagementId);
+  const line = look && valueLine(look, context.say);
   return line ? [line] : [];
+}
+
+async function lookOf({ tx, workspaceId }: CardContext, engagementId: string): Promise<PlanLook | null> {
+  const found = await findEngagement(tx, workspaceId, engagementId);
+  return found ? lookAtPlan(tx, workspaceId, found) : null;
 }
 
 /** mrkdwn: “Value: baseline handle time 11.2 min → 8 min · ROI model €410,000 a year, seal v2”; null without a model. */
@@ -73,11 +71,11 @@ function valueLine({ content, seal }: PlanLook, say: CardContext['say']): string
 }
 
 /** `<engagement>.<cycle>` → the plan of that cycle. */
-async function lookFor({ tx, workspaceId }: CardContext, id: string): Promise<PlanLook | null> {
+async function lookFor(context: CardContext, id: string): Promise<PlanLook | null> {
   const [engagementId = '', cycle = ''] = id.split('.');
-  const found = await findEngagement(tx, workspaceId, engagementId);
+  const look = await lookOf(context, engagementId);
   // A card of an earlier cycle stays as it was when that cycle ended.
-  return found && found.cycle === Number(cycle) ? lookAtPlan(tx, workspaceId, found) : null;
+  return look?.engagement.cycle === Number(cycle) ? look : null;
 }
 
 /** [P3.5] Renders the bounds that are to be signed. */

@@ -3,9 +3,11 @@ import { changePeople } from '../../../src/engagement/change-people.ts';
 import { boundsCard, planTasks } from '../../../src/prioritization/plan/news.ts';
 import { printOf } from '../../../src/prioritization/plan/rules.ts';
 import { removeBound, saveNoBounds } from '../../../src/prioritization/plan/save-fairness.ts';
+import type { Refusal } from '../../../src/refusal.ts';
 import { lintMessage } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
+import { knowPeople } from '../../support/people.ts';
 import { type PlanBench, planBench, refused } from '../../support/plans.ts';
 
 const say = sayIn('en');
@@ -70,6 +72,15 @@ eachEngine('fairness bounds', (open) => {
     expect(await refused(at.sign('business', 'UBIZ2'))).toMatchObject({ key: 'plan.refusal.signed' });
     expect(await refused(at.sign('legal', 'UBIZ'))).toMatchObject({ key: 'plan.refusal.one-role' });
     expect(await at.audit('prioritization.fairness.sign')).toHaveLength(1);
+  });
+
+  it('[P3.5] are not signed by a guest of the channel, and none is asked', async () => {
+    const db = await open();
+    const at = await planBench(db);
+    await knowPeople(db, at.workspaceId, { ULEGAL: { isExternal: true } });
+    await at.save('bound');
+    expect((await at.look()).signing?.roles.map((one) => one.able)).toEqual([['UBIZ'], []]);
+    expect(await refused(at.sign('legal', 'ULEGAL'))).toMatchObject({ key: 'refusal.external' });
   });
 
   it('[P3.5] may be none, for a reason, which is signed too', async () => {
@@ -139,8 +150,10 @@ onPostgres('signing at the same time', (open) => {
       at.save('bound', { segment: 'RAC1P' }),
     ]);
     expect(changed.status).toBe('fulfilled');
-    // Whichever came first: what was signed is not what is there now.
+    // Whichever came first: what was signed is not what is there now, and who came second is told.
     expect(await signedBy(at)).toEqual(['business –', 'legal –']);
-    expect(['fulfilled', 'rejected']).toContain(signed.status);
+    const told = signed.status === 'fulfilled' ? 'signed' : (signed.reason as Refusal).key;
+    expect(['signed', 'plan.refusal.bounds-changed']).toContain(told);
+    expect(await at.audit('prioritization.fairness.sign')).toHaveLength(told === 'signed' ? 2 : 1);
   });
 });

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { figureText } from '../../../src/gates/screens/words.ts';
 import { sealedContent } from '../../../src/gates/seal/content.ts';
+import { editCandidate } from '../../../src/prioritization/candidates/edit.ts';
+import { findCandidate } from '../../../src/prioritization/candidates/store.ts';
 import { planDigest } from '../../../src/prioritization/plan/news.ts';
 import { sealable } from '../../../src/prioritization/plan/rules.ts';
 import { removeMetric } from '../../../src/prioritization/plan/save-baseline.ts';
@@ -231,6 +233,26 @@ eachEngine('a plan on its way to a seal', (open) => {
     await at.save('roi', { reason: 'A mistake' });
     expect(await at.look()).toMatchObject({ changed: [], reason: null });
     expect(await figure(at, 'revision')).toBe('nothing changed');
+  });
+
+  it('[P3.4] a use case that is renamed under its seal is a change too, and can be given its reason', async () => {
+    const at = await planBench(await open());
+    await at.fill();
+    await at.sign('business', 'UBIZ');
+    await at.sign('legal', 'ULEGAL');
+    await at.seal();
+    const { world, engagementId, as } = at;
+    const id = (await at.look()).content.useCase?.id ?? '';
+    const fields = { name: 'Coding of invoices' };
+    const { version } = await world.db.inWorkspace(at.workspaceId, (tx) =>
+      findCandidate(tx, at.workspaceId, engagementId, id),
+    );
+    await editCandidate(world, as('ULEAD'), { engagementId, id, version, fields });
+    expect(await at.check('revision')).toMatchObject({ ok: false });
+    expect(await figure(at, 'revision')).toBe('use case');
+    await at.save('roi', { reason: 'Called what the department calls it' });
+    expect(await at.check('revision')).toMatchObject({ ok: true });
+    expect(await figure(at, 'revision')).toBe('use case. Why: Called what the department calls it');
   });
 
   it('[P3.4] is not begun before phase 2', async () => {
