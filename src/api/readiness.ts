@@ -7,16 +7,17 @@ const PATIENCE = 2_000;
 
 /** What keeps this process from being ready: the database, or a schema older than the program. */
 export function readiness(db: Database): () => Promise<string | null> {
-  const journal = JSON.parse(readFileSync(JOURNAL, 'utf8')) as { entries: unknown[] };
+  const { entries } = JSON.parse(readFileSync(JOURNAL, 'utf8')) as {
+    entries: { tag: string; when: number }[];
+  };
+  const newest = entries.at(-1);
   const check = async (): Promise<string | null> => {
-    const [row] = await query<{ applied: number }>(
+    // As the migrator tells them apart: by the time that each bears, not by how many there are.
+    const [row] = await query<{ applied: string | null }>(
       db.orm,
-      sql`select count(*)::int as applied from drizzle.__drizzle_migrations`,
+      sql`select max(created_at)::text as applied from drizzle.__drizzle_migrations`,
     );
-    const applied = row?.applied ?? 0;
-    return applied < journal.entries.length
-      ? `migrations: ${applied} of ${journal.entries.length} applied`
-      : null;
+    return newest && Number(row?.applied) < newest.when ? `migrations: ${newest.tag} is not applied` : null;
   };
   return async () => {
     const late = Promise.withResolvers<string>();

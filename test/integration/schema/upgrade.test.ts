@@ -2,10 +2,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate as migrateFrom } from 'drizzle-orm/pglite/migrator';
 import { expect, it } from 'vitest';
+import { openDatabase, query } from '../../../db/database.ts';
 import { migrate } from '../../../db/migrate.ts';
+import { readiness } from '../../../src/api/readiness.ts';
 
 const ID = '5b0f0d52-6a3b-4a0e-8e0c-0c6f5f0b7a11';
 /** The newest migration that has been released. */
@@ -40,6 +43,21 @@ it('a database of the release before is brought up to date; an import that waits
   } finally {
     await pglite.close();
     rmSync(folder, { recursive: true });
+  }
+});
+
+it('a process is not ready on a database that lacks the newest migration', { timeout: 60_000 }, async () => {
+  const db = await openDatabase({});
+  try {
+    const unready = readiness(db);
+    expect(await unready()).toBeNull();
+    await query(
+      db.orm,
+      sql`delete from drizzle.__drizzle_migrations where created_at = (select max(created_at) from drizzle.__drizzle_migrations)`,
+    );
+    expect(await unready()).toMatch(/^migrations: \d{4}_\w+ is not applied$/);
+  } finally {
+    await db.close();
   }
 });
 
