@@ -34,7 +34,7 @@ export const pilot: Record<keyof typeof en, string> = {
     '{count, plural, =0 {keine Untersuchung ist offen} one {eine Untersuchung ist offen} other {# Untersuchungen sind offen}}',
   'pilot.figure.no-comparison':
     'zuerst sind eine Heuristik und ein Basismodell mit der versiegelten Metrik auszuwerten',
-  'pilot.figure.beats': `${METRIC}: {baseline} ${figure('value')} (n {n, number}) gegen {heuristic} ${figure('against')} (n {againstN, number}): {isBetter, select, yes {✓ besser} other {✕ nicht besser}}`,
+  'pilot.figure.beats': `${METRIC}: „{baseline}“ ${figure('value')} (n {n, number}) gegen „{heuristic}“ ${figure('against')} (n {againstN, number}): {isBetter, select, yes {✓ besser} other {✕ nicht besser}}`,
   'pilot.figure.no-bounds': 'keine Grenzen, so versiegelt: {reason}',
   'pilot.figure.other-bounds':
     'Auswertung {number} wurde unter anderen Grenzen erfasst (Siegel v{sealVersion}) und zählt nicht: eine neue ist nötig',

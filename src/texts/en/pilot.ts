@@ -33,7 +33,7 @@ export const pilot = {
     '{count, plural, =0 {no investigation is open} one {one investigation is open} other {# investigations are open}}',
   'pilot.figure.no-comparison':
     'a heuristic and a baseline model have to be evaluated on the sealed metric first',
-  'pilot.figure.beats': `${METRIC}: {baseline} ${figure('value')} (n {n, number}) against {heuristic} ${figure('against')} (n {againstN, number}): {isBetter, select, yes {✓ better} other {✕ not better}}`,
+  'pilot.figure.beats': `${METRIC}: “{baseline}” ${figure('value')} (n {n, number}) against “{heuristic}” ${figure('against')} (n {againstN, number}): {isBetter, select, yes {✓ better} other {✕ not better}}`,
   'pilot.figure.no-bounds': 'no bounds, as sealed: {reason}',
   'pilot.figure.other-bounds':
     'evaluation {number} was recorded under other bounds (seal v{sealVersion}) and doesn’t count: a new evaluation is needed',
