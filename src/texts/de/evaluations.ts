@@ -39,9 +39,9 @@ export const evaluations: Record<keyof typeof en, string> = {
     'Von {n, number} Fällen: {tp, number} zu Recht positiv, {fp, number} zu Unrecht positiv, {fn, number} übersehen, {tn, number} zu Recht negativ{positive, select, none {} other { (positiv ist „{positive}“)}}.',
   'evaluations.detail.bounds':
     'In Klammern: das zweiseitige 95-%-Intervall. Das Gate betrachtet die einseitige 95-%-Schranke; wo nur ein Intervall angegeben wurde, dessen schlechteres Ende, was strenger ist.',
-  'evaluations.detail.line': '{metric} *{value}* {interval} · n {n, number}',
+  'evaluations.detail.line': '{metric} *{value}*{interval} · n {n, number}',
   'evaluations.detail.segments': 'Segmente: {metric}',
-  'evaluations.detail.segment': '{segment}={value}: *{figure}* {interval} · n {n, number}',
+  'evaluations.detail.segment': '{segment}={value}: *{figure}*{interval} · n {n, number}',
   'evaluations.detail.no-segments': 'Es wurden keine Segmente gemessen.',
   'evaluations.detail.segment-total': '{total, plural, one {# Segment} other {# Segmente}}',
   'evaluations.detail.choose-metric': 'Metrik der Segmente',

@@ -38,9 +38,9 @@ export const evaluations = {
     'Of {n, number} cases: {tp, number} rightly positive, {fp, number} wrongly positive, {fn, number} missed, {tn, number} rightly negative{positive, select, none {} other { (positive is “{positive}”)}}.',
   'evaluations.detail.bounds':
     'In brackets: the two-sided 95 % interval. The gate looks at the one-sided 95 % bound; where only an interval was told, at its worse end, which is stricter.',
-  'evaluations.detail.line': '{metric} *{value}* {interval} · n {n, number}',
+  'evaluations.detail.line': '{metric} *{value}*{interval} · n {n, number}',
   'evaluations.detail.segments': 'Segments: {metric}',
-  'evaluations.detail.segment': '{segment}={value}: *{figure}* {interval} · n {n, number}',
+  'evaluations.detail.segment': '{segment}={value}: *{figure}*{interval} · n {n, number}',
   'evaluations.detail.no-segments': 'No segments were measured.',
   'evaluations.detail.segment-total': '{total, plural, one {# segment} other {# segments}}',
   'evaluations.detail.choose-metric': 'Metric of the segments',

@@ -16,6 +16,7 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import type { MetricName } from '../../../statistics/metrics.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import type { Measured } from '../../figures.ts';
 import { type HeldTo, standingText } from '../../verdicts/screens/words.ts';
 import { intervalText, metricName, moment, numberText } from '../../words.ts';
 import { listed } from '../findings.ts';
@@ -61,7 +62,7 @@ export function evaluationModal(view: DetailView): Modal {
             say.md('evaluations.detail.line', {
               metric: metricName(say, metric),
               value: numberText(say, one.value),
-              interval: `(${intervalText(say, one)})`,
+              interval: inBrackets(say, one),
               n: one.n,
             }),
           )
@@ -85,6 +86,9 @@ const headText = (say: Say, model: Model, { number }: Evaluation): string =>
     kind: say(`evaluations.kind.${model.kind}`),
     number,
   });
+
+const inBrackets = (say: Say, one: Measured): string =>
+  one.lower === null ? '' : ` (${intervalText(say, one)})`;
 
 /** What it rests on: the cases, who and when, and the file where there was one. */
 export function basis(say: Say, evaluation: Evaluation): string[] {
@@ -176,7 +180,7 @@ function segmentLine(
     segment: fitText(segment, 40),
     value: fitText(value, 40),
     figure: one ? numberText(say, one.value) : '–',
-    interval: one ? `(${intervalText(say, one)})` : '',
+    interval: one ? inBrackets(say, one) : '',
     n: one?.n ?? n,
   });
 }

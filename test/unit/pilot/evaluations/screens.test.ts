@@ -253,6 +253,21 @@ describe('[B2] what is said of an evaluation', () => {
     expect(shown(evaluation({ figures }))).toContain('The sealed metric, recall, was not measured');
   });
 
+  it('[B2] a metric without an interval stands without brackets', () => {
+    const modal = evaluationModal({
+      say,
+      model: model(),
+      evaluation: full(),
+      all: [],
+      segments: [],
+      heldTo,
+      metric: null,
+      page: 1,
+    });
+    expect(JSON.stringify(modal)).toMatch(/calibration error \*0\.\d{4}\* · n 400/);
+    expect(JSON.stringify(modal)).toMatch(/Brier score \*0\.\d{4}\* \(0\.\d{4}–0\.\d{4}\) · n 400/);
+  });
+
   it('[B2] shows what was predicted beside what was observed', () => {
     expect(shown(full())).toContain('data_visualization');
     expect(shown(evaluation())).not.toContain('data_visualization');
