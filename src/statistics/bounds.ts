@@ -50,6 +50,9 @@ export function f1Bounds(truePositive: number, falsePositive: number, falseNegat
   return found && { lower: f1(found.lower), upper: f1(found.upper), bound: f1(found.bound) };
 }
 
+/** The share TP/(TP+FP+FN) that an F1 of so much belongs to, and that its bound is one of. */
+export const shareOfF1 = (f1: number): number => f1 / (2 - f1);
+
 /** The ROC AUC with its variance by DeLong: normal bounds, cut to [0, 1]. */
 export function aucBounds(area: number, variance: number): Bounds {
   const half = (level: number) => normalQuantile(level) * Math.sqrt(variance);

@@ -1,5 +1,6 @@
 /** What measured figures come to, held against what was sealed. */
 import type { SealedContent } from '../../gates/seal/content.ts';
+import { shareOfF1, toldShareBounds } from '../../statistics/bounds.ts';
 import { casesToDecide } from '../../statistics/interval.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import type { Figures, Measured } from '../figures.ts';
@@ -51,8 +52,8 @@ export function performanceOf(figures: Figures, requirement: Requirement): Perfo
 }
 
 /**
- * More cases at the same rate until the bound reaches the threshold; null where it never will. Of a share exactly; of
- * others by the standard error, which shrinks with √n: (distance to the bound ÷ lead)² times as many cases. That of
+ * More cases at the same rate until the bound reaches the threshold; null where it never will. Of a share exactly, and
+ * of an F1 that was counted; of others by the standard error, which shrinks with √n: (distance to the bound ÷ lead)² times as many cases. That of
  * the RMSE is one of its square.
  */
 function casesUntilReached({ value, bound, n }: Measured, requirement: Requirement): number | null {
@@ -60,10 +61,18 @@ function casesUntilReached({ value, bound, n }: Measured, requirement: Requireme
   const threshold = Number(requirement.threshold);
   if (METRICS[metric].isShare) return casesToDecide(value, threshold, n, { better });
   if (bound === null || value === threshold) return null;
+  if (metric === 'f1' && isCounted(value, n, bound))
+    return casesToDecide(shareOfF1(value), shareOfF1(threshold), n, { better });
   const mean = (one: number) => (metric === 'rmse' ? one * one : one);
   const half = mean(value) - mean(bound);
   const total = Math.ceil(n * (half / (mean(value) - mean(threshold))) ** 2);
   return Number.isSafeInteger(total) ? Math.max(1, total - n) : null;
+}
+
+/** Whether a bound of F1 is the one of its cases, and not the end of an interval that was told. */
+function isCounted(f1: number, n: number, bound: number): boolean {
+  const ofCases = toldShareBounds(shareOfF1(f1), n, 'higher')?.bound;
+  return ofCases !== undefined && Math.abs(ofCases - shareOfF1(bound)) < 1e-9;
 }
 
 export interface Comparison {

@@ -8,7 +8,13 @@ import {
   performanceVerdict,
   type Requirement,
 } from '../../../src/pilot/verdicts/rules.ts';
-import { aucBounds, lossBounds, rmseBounds } from '../../../src/statistics/bounds.ts';
+import {
+  aucBounds,
+  f1Bounds,
+  lossBounds,
+  rmseBounds,
+  toldShareBounds,
+} from '../../../src/statistics/bounds.ts';
 import { wilson, wilsonLower, wilsonUpper } from '../../../src/statistics/interval.ts';
 
 const requires = (more: Partial<Requirement> = {}): Requirement => ({
@@ -93,6 +99,23 @@ describe('the performance verdict', () => {
       { numRuns: 300 },
     );
     expect(looked).toBeGreaterThanOrEqual(300);
+  });
+
+  it('[B4] of a counted F1 exactly as many more cases decide as it says, and one fewer does not', () => {
+    const requirement = requires({ metric: 'f1', threshold: '0.9', minCases: 10 });
+    // 420 of 420 + 80: the share that an F1 of 0.9130 belongs to; the same share of more cases.
+    const of = (n: number): Measured => {
+      const bound = toldShareBounds(0.84, n, 'higher')?.bound ?? 0;
+      return mean((2 * 0.84) / 1.84, (2 * bound) / (1 + bound), n);
+    };
+    expect(of(500).bound).toBeCloseTo(f1Bounds(420, 50, 30)?.bound ?? 0, 12);
+    const { verdict, moreCases } = performanceVerdict(of(500), requirement);
+    expect(verdict).toBe('inconclusive');
+    expect(performanceVerdict(of(500 + (moreCases ?? 0)), requirement).verdict).toBe('pass');
+    expect(performanceVerdict(of(500 + (moreCases ?? 0) - 1), requirement).verdict).toBe('inconclusive');
+    // A told interval is no Wilson's: what is left is its width, which shrinks with √n.
+    const told = mean(0.92, 0.88, 400);
+    expect(performanceVerdict(told, requirement)).toMatchObject({ moreCases: 1200 });
   });
 
   it.for<['mae' | 'rmse' | 'roc_auc', 'higher' | 'lower', string]>([
