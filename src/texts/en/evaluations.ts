@@ -54,7 +54,7 @@ export const evaluations = {
   'evaluations.card.n': 'n',
   'evaluations.card.segments':
     '{count, plural, =0 {No segments were measured.} one {# segment was measured.} other {# segments were measured.}}',
-  'evaluations.card.calibration': 'Said and seen',
+  'evaluations.card.calibration': 'Calibration: predicted and observed',
   'evaluations.card.predicted': 'predicted',
   'evaluations.card.observed': 'observed',
   'evaluations.card.probability': 'predicted probability up to',
