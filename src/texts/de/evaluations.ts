@@ -55,7 +55,7 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.card.n': 'n',
   'evaluations.card.segments':
     '{count, plural, =0 {Es wurden keine Segmente gemessen.} one {# Segment wurde gemessen.} other {# Segmente wurden gemessen.}}',
-  'evaluations.card.calibration': 'Gesagt und gesehen',
+  'evaluations.card.calibration': 'Kalibrierung: vorhergesagt und beobachtet',
   'evaluations.card.predicted': 'vorhergesagt',
   'evaluations.card.observed': 'beobachtet',
   'evaluations.card.probability': 'vorhergesagte Wahrscheinlichkeit bis',
