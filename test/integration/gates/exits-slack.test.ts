@@ -157,6 +157,6 @@ describe('gates about a model, in Slack', { timeout: 60_000 }, () => {
     expect(words(seal)).toContain('Version 1');
     expect(words(seal)).toContain('it is the content that was approved');
     await ok(story.as('sam').click(message, 'gates.seal.open'));
-    expect(words(await story.modal('sam', 'Seal'))).toContain('threshold: 0.9');
+    expect(words(await story.modal('sam', 'Seal'))).toContain('accuracy ≥ 0.9');
   });
 });
