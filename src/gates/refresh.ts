@@ -30,10 +30,12 @@ import {
  */
 export async function refreshEvidence(acting: Acting, engagementId: string): Promise<void> {
   const { tx, actor } = acting;
-  const all = await lockOpenRequests(tx, actor.workspaceId, engagementId);
+  const [all, passed] = await Promise.all([
+    lockOpenRequests(tx, actor.workspaceId, engagementId),
+    passedTogether(acting, engagementId),
+  ]);
   // A gate that has left the manifest meanwhile can be withdrawn or replaced; it holds up no work.
   const open = all.filter((one) => acting.world.playbook.gates.some((gate) => gate.key === one.gate));
-  const passed = await passedTogether(acting, engagementId);
   if (open.length + passed.length === 0) return;
   const engagement = await findEngagement(tx, actor.workspaceId, engagementId);
   if (!engagement) return;

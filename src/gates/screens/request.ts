@@ -142,6 +142,7 @@ function footer(say: Say, state: RequestState): string {
     ...(sealing
       ? [
           say.md('gates.request.sealing', {
+            state: request.state,
             digest: shortDigest(sealing),
             version: seal?.version ?? 0,
           }),

@@ -89,7 +89,7 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.request.asked': 'Angefragt von {who} {when} · Belege `{digest}`',
   'gates.request.seal': 'Siegel v{version} `{digest}`, {when}',
   'gates.request.sealing':
-    'wird versiegelt: `{digest}`{version, plural, =0 {} other { (gültig ist v{version})}}',
+    '{state, select, open {wird versiegelt: `{digest}`{version, plural, =0 {} other { (gültig ist v{version})}}} approved {versiegelt: `{digest}`} overridden {versiegelt: `{digest}`} other {sollte versiegelt werden: `{digest}`}}',
   'gates.request.unsure':
     '? So markierte Punkte sind *nicht eindeutig*: weder erfüllt noch durchgefallen. Das Gate wird nur passiert, wenn jemand mit Auflagen freigibt.',
   'gates.request.more-items':

@@ -79,7 +79,8 @@ export const gates = {
   'gates.request.how': 'Reply “approve” or “reject: why” in the thread, or react :white_check_mark: / :x:',
   'gates.request.asked': 'Asked by {who} {when} · evidence `{digest}`',
   'gates.request.seal': 'seal v{version} `{digest}`, {when}',
-  'gates.request.sealing': 'to be sealed: `{digest}`{version, plural, =0 {} other { (in force: v{version})}}',
+  'gates.request.sealing':
+    '{state, select, open {to be sealed: `{digest}`{version, plural, =0 {} other { (in force: v{version})}}} approved {sealed: `{digest}`} overridden {sealed: `{digest}`} other {was to be sealed: `{digest}`}}',
   'gates.request.unsure':
     '? Marked items are *inconclusive*: neither met nor failed. The gate passes only if somebody approves with conditions.',
   'gates.request.more-items':
