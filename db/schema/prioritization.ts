@@ -220,6 +220,8 @@ export const riskAssessment = pgTable(
     engagementId: uuid().notNull(),
     cycle: integer().notNull(),
     version: integer().notNull(),
+    /** The use case it is about: another one that is chosen later is assessed anew. */
+    candidateId: uuid().notNull(),
     /** In the order asked: `[{question, answer, note}]`. */
     answers: jsonb().notNull(),
     tier: text({ enum: ['minimal', 'limited', 'high'] }).notNull(),
@@ -235,6 +237,10 @@ export const riskAssessment = pgTable(
     foreignKey({
       columns: [t.workspaceId, t.engagementId],
       foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.candidateId],
+      foreignColumns: [candidate.workspaceId, candidate.id],
     }),
     workspaceOnly('risk_assessment'),
   ],

@@ -57,6 +57,7 @@ export const assessRisk = engagementVerb({
     const content = { answers: kept(course, answers, notes), tier, euClass: course.verdict.euClass, reason };
     await insertAssessment(tx, {
       ...content,
+      candidateId: useCase,
       version: base + 1,
       assessedBy: userId,
       assessedAt: now,

@@ -67,7 +67,7 @@ export interface RiskStanding {
   isCurrent: boolean;
 }
 
-/** [E6] The risk of the use case a cycle is about. One assessed before another was chosen is about that one. */
+/** [E6] The risk of the use case a cycle is about. What was assessed of another one says nothing of it. */
 export async function riskStanding(
   tx: Tx,
   workspaceId: string,
@@ -75,11 +75,7 @@ export async function riskStanding(
 ): Promise<RiskStanding> {
   const chosen = await chosenSince(tx, workspaceId, engagement);
   const assessment = await newestAssessment(tx, workspaceId, engagement);
-  const isCurrent =
-    chosen !== null &&
-    assessment !== null &&
-    Temporal.Instant.compare(assessment.assessedAt, chosen.since) >= 0;
-  return { chosen, assessment, isCurrent };
+  return { chosen, assessment, isCurrent: chosen !== null && assessment?.candidateId === chosen.id };
 }
 
 export async function insertAssessment(tx: Tx, row: typeof riskAssessment.$inferInsert): Promise<void> {

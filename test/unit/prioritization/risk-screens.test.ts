@@ -60,6 +60,7 @@ describe.each(['en', 'de'])('screens of the risk in %s', (locale) => {
         workspaceId: 'T1',
         engagementId,
         cycle: 1,
+        candidateId: randomUUID(),
         version: 3,
         answers: kept(course, answers, notes),
         tier: course.verdict.tier,

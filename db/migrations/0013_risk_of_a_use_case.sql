@@ -1,0 +1,2 @@
+ALTER TABLE "risk_assessment" ADD COLUMN "candidate_id" uuid NOT NULL;--> statement-breakpoint
+ALTER TABLE "risk_assessment" ADD CONSTRAINT "risk_assessment_workspace_id_candidate_id_candidate_workspace_id_id_fk" FOREIGN KEY ("workspace_id","candidate_id") REFERENCES "public"."candidate"("workspace_id","id") ON DELETE no action ON UPDATE no action;
