@@ -23,6 +23,9 @@ export const text = (values: object[], style: object, encoding: object = {}): Sp
   encoding: { text: { field: 'text', type: 'nominal' }, ...encoding },
 });
 
+/** Vega looks titles up in a plain object, and fails on those an object has of itself (`valueOf`): a space tells them apart. */
+const titled = (text: string): string => (text in {} ? `${text} ` : text);
+
 /** What all charts share. */
 export function framed(title: string, width: number, height: number, body: Spec, subtitle = ''): Spec {
   return {
@@ -31,8 +34,8 @@ export function framed(title: string, width: number, height: number, body: Spec,
     width,
     height,
     title: {
-      text: fitWidth(title, WIDTH, { size: 24, weight: 600 }),
-      ...(subtitle ? { subtitle: fitWidth(subtitle, WIDTH, { size: 15 }) } : {}),
+      text: titled(fitWidth(title, WIDTH, { size: 24, weight: 600 })),
+      ...(subtitle ? { subtitle: titled(fitWidth(subtitle, WIDTH, { size: 15 })) } : {}),
       anchor: 'start',
       frame: 'bounds',
       offset: 22,
@@ -91,7 +94,7 @@ export function axis(
   // Looked up, not computed: the labels are ours, and Vega knows no Intl.
   const labels = Object.fromEntries(values.map((value) => [String(value), write(value)]));
   return {
-    title: clean(title),
+    title: titled(clean(title)),
     values,
     labelExpr: `${JSON.stringify(labels)}[toString(datum.value)]`,
     grid: true,

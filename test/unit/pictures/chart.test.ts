@@ -198,7 +198,7 @@ describe('measured figures', () => {
             expect(['svg', 'rect', 'path', 'text', 'g', 'line', 'tspan']).toContain(element);
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 30, examples: [['valueOf'], ['constructor'], ['__proto__']] },
     );
   });
 
