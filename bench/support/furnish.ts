@@ -4,8 +4,8 @@ import { cycle, engagement, engagementPerson, phaseEntry } from '../../db/schema
 import { source } from '../../db/schema/foundation.ts';
 import { draft, person } from '../../db/schema/workspace.ts';
 import { addDraft } from '../../src/foundation/inventory/form-state.ts';
-import { nameKey } from '../../src/foundation/rules.ts';
 import { appendAudit } from '../../src/record/audit.ts';
+import { nameKey } from '../../src/record/name-key.ts';
 import type { Slack, Target } from './stage.ts';
 
 const BATCH = 1_000;

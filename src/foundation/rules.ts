@@ -1,3 +1,4 @@
+import type { NewerChange as FieldChange } from '../record/history.ts';
 import type { Inventory } from './inventory/choices.ts';
 
 /** A source as a person describes it. */
@@ -36,9 +37,6 @@ export const SOURCE_FIELDS = [
   'checkedBy',
   'checkedOn',
 ] as const satisfies readonly SourceField[];
-
-/** Names that differ only in case or in how their letters are encoded are one name, on every database. */
-export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().normalize('NFKC');
 
 /** Formats no model can read before something is extracted from them. */
 export const unstructuredFormats = (inventory: Inventory): string[] =>
@@ -97,11 +95,7 @@ export const only = (source: SourceFields, fields: readonly SourceField[]): Reco
   Object.fromEntries(fields.map((field) => [field, source[field]]));
 
 /** What somebody else changed in a field while a form was open. */
-export interface NewerChange {
-  field: SourceField;
-  before: unknown;
-  after: unknown;
-}
+export type NewerChange = FieldChange<SourceField>;
 
 /**
  * A form filled in on an older version, brought to the newest one: where the person had left a field alone,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { gateAttestation } from '../../db/schema/gates.ts';
 import type { ApproverRole } from '../playbook/gates-schema.ts';
 import type { Actor } from '../record/act.ts';
-import { because, optional, paragraph, parse } from '../record/parse.ts';
+import { because, optional, paragraph, parse, webAddress } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
@@ -16,13 +16,11 @@ import { showNote, showRequest } from './showings.ts';
 import type { Situation } from './situation.ts';
 import { onRequest, type RequestActing, readSituation, refuseRole, requireDecidable } from './verb.ts';
 
-const isWebAddress = (text: string): boolean => /^https?:$/.test(URL.parse(text)?.protocol ?? '');
-
 const attestInput = z.object({
   requestId: z.uuid(),
   item: z.string(),
   note: paragraph(500),
-  link: optional(z.string().max(1_000).refine(isWebAddress, because('gates.refusal.link'))),
+  link: optional(webAddress(because('gates.refusal.link'))),
 });
 
 /** Roles a person answers for in attestations: their own, and those of people they stand in for. */

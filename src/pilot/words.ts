@@ -1,4 +1,3 @@
-import { date } from '../slack/escape.ts';
 import type { MetricName } from '../statistics/metrics.ts';
 import type { Say } from '../texts/say.ts';
 import type { Measured } from './figures.ts';
@@ -19,7 +18,3 @@ export const PICTURE_NUMBERS: Intl.NumberFormatOptions = {
 /** “0.9040–0.9190”; a dash where there is none. */
 export const intervalText = (say: Say, { lower, upper }: Measured): string =>
   lower === null || upper === null ? '–' : `${numberText(say, lower)}–${numberText(say, upper)}`;
-
-/** A moment in the reader's zone. mrkdwn. */
-export const moment = (at: Temporal.Instant): string =>
-  date(at.epochMilliseconds / 1_000, '{date_short_pretty} {time}', at.toString({ smallestUnit: 'minute' }));

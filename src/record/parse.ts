@@ -64,6 +64,20 @@ export const optional = <Schema extends z.ZodType>(schema: Schema) =>
     schema.nullable(),
   );
 
+/** The longest address of the web that is taken, in characters. */
+export const WEB_ADDRESS_MAX = 2_000;
+
+/** An address of the web: http or https, no user name in it. `fault` says what else it was. */
+export const webAddress = (fault: ReturnType<typeof because>) =>
+  z
+    .string()
+    .trim()
+    .max(WEB_ADDRESS_MAX)
+    .refine((text) => {
+      const url = URL.parse(text);
+      return /^https?:$/.test(url?.protocol ?? '') && url?.username === '' && url.password === '';
+    }, fault);
+
 /** A calendar day, YYYY-MM-DD. */
 export const day = () => z.iso.date();
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
-import { because, optional, paragraph } from '../../record/parse.ts';
+import { because, optional, paragraph, webAddress } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { foundationChanged } from '../changed.ts';
 import { finalOf } from '../lineage/rules.ts';
@@ -22,13 +22,6 @@ const count = (max: number) =>
     .transform(Number)
     .refine((value) => value <= max, because('exit.pipeline.refusal.whole'));
 
-const isWebAddress = (text: string): boolean => {
-  const parsed = URL.parse(text);
-  return parsed !== null && ['https:', 'http:'].includes(parsed.protocol) && parsed.username === '';
-};
-
-const link = z.string().trim().max(2_000).refine(isWebAddress, because('exit.pipeline.refusal.link'));
-
 /** [F5.1] Records an end-to-end run of the pipeline. One with failed checks is recorded, and validates nothing. */
 export const recordRun = engagementVerb({
   input: z
@@ -45,7 +38,7 @@ export const recordRun = engagementVerb({
       passed: count(COUNT_MAX),
       failed: count(COUNT_MAX),
       covers: z.boolean(),
-      link: optional(link),
+      link: optional(webAddress(because('exit.pipeline.refusal.link'))),
       note: optional(paragraph(NOTE_MAX)),
       file: optional(z.string().regex(/^F[A-Z0-9]+$/)),
     })

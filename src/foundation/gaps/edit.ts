@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { newerChanges } from '../../record/history.ts';
 import { Refusal } from '../../refusal.ts';
 import { mention } from '../../slack/escape.ts';
 import { markup } from '../../texts/say.ts';
 import { sameValue } from '../rules.ts';
 import { gapChanged } from './after.ts';
-import { changersSince } from './history-store.ts';
 import { checkGap, GAP_FIELDS, type GapFields } from './input.ts';
 import { refusal, todayOf } from './move.ts';
 import { requireSources, savingGap, takeTyped } from './open.ts';
 import { decide } from './rules.ts';
-import { gapFieldsOf, lockGap, updateGap, writeSources } from './store.ts';
+import { gapFieldsOf, gapSubject, lockGap, updateGap, writeSources } from './store.ts';
 
 /**
  * [F3.1] Changes a gap that is open or in progress. The fields not given stay. One who changed it meanwhile
@@ -64,6 +64,6 @@ async function write(
 }
 
 async function conflict({ tx, actor }: EngagementActing, id: string, version: number): Promise<Refusal> {
-  const who = await changersSince(tx, actor.workspaceId, id, version);
+  const { who } = await newerChanges(tx, gapSubject(actor.workspaceId, id), version, []);
   return new Refusal('refusal.conflict', { who: markup(who.map(mention).join(', ') || '–') });
 }

@@ -10,7 +10,6 @@ export const GAP_MAX = {
   description: 2_000,
   note: 500,
   reason: 500,
-  link: 2_000,
   sources: 100,
 } as const;
 
@@ -122,14 +121,3 @@ export function checkGapStep(choices: GapChoices, input: Record<string, unknown>
   const { type, title, sources, description, effort } = schemaOf(choices).shape;
   parse(z.object({ type, title, sources, description, effort }), { ...input, title: input.title ?? '' });
 }
-
-/** An address that is a link: http or https, without user names in it. */
-export const webLink = () =>
-  z
-    .string()
-    .trim()
-    .max(GAP_MAX.link)
-    .refine((text) => {
-      const url = URL.parse(text);
-      return /^https?:$/.test(url?.protocol ?? '') && url?.username === '' && url.password === '';
-    }, because('gaps.refusal.link'));

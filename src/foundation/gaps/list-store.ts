@@ -2,9 +2,9 @@ import { and, asc, count, eq, inArray, min, or, type SQL, sql } from 'drizzle-or
 import type { Tx } from '../../../db/database.ts';
 import { gap, gapSource, source } from '../../../db/schema/foundation.ts';
 import { person } from '../../../db/schema/workspace.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { LIMITS } from '../../slack/limits.ts';
 import type { Source } from '../inventory/store.ts';
-import { nameKey } from '../rules.ts';
 import type { GapFilter } from './rules.ts';
 import type { Gap } from './store.ts';
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
-import { optional, paragraph } from '../../record/parse.ts';
+import { because, optional, paragraph, webAddress } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
-import { GAP_MAX, webLink } from './input.ts';
+import { GAP_MAX } from './input.ts';
 import { moveGap } from './move.ts';
 
 const evidence = {
-  link: optional(webLink()),
+  link: optional(webAddress(because('gaps.refusal.link'))),
   note: optional(paragraph(GAP_MAX.note)),
   /** A file uploaded in the form. */
   file: z

@@ -3,9 +3,13 @@ import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { message } from '../../../db/schema/delivery.ts';
 import { gap, gapSource, source } from '../../../db/schema/foundation.ts';
+import type { Subject } from '../../record/history.ts';
 import { Refusal } from '../../refusal.ts';
 import { GAPS_CARD } from './ids.ts';
 import { GAP_FIELDS, type GapFields } from './input.ts';
+
+/** What the record calls a gap. */
+export const gapSubject = (workspaceId: string, id: string): Subject => ({ workspaceId, kind: 'gap', id });
 
 export type Gap = typeof gap.$inferSelect;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { newerChanges } from '../../record/history.ts';
 import { Refusal } from '../../refusal.ts';
 import { mention } from '../../slack/escape.ts';
 import { markup } from '../../texts/say.ts';
@@ -8,9 +9,8 @@ import { foundationChanged } from '../changed.ts';
 import { openGaps } from '../gaps/open-for-sources.ts';
 import { changedFields, fieldsOf, only, type SourceFields } from '../rules.ts';
 import { type Saved, saving } from './add-source.ts';
-import { newerChanges } from './history-store.ts';
 import { checkSource, dayIn } from './source-input.ts';
-import { lockSource, takeDraft, updateSource } from './store.ts';
+import { lockSource, sourceSubject, takeDraft, updateSource } from './store.ts';
 
 /**
  * [F1.2] Changes a source. The fields not given stay. One who edited meanwhile is not overwritten: the save
@@ -58,6 +58,6 @@ export function noteEdit(
 }
 
 async function conflict({ tx, actor }: EngagementActing, id: string, version: number): Promise<Refusal> {
-  const { who } = await newerChanges(tx, actor.workspaceId, id, version);
+  const { who } = await newerChanges(tx, sourceSubject(actor.workspaceId, id), version, []);
   return new Refusal('refusal.conflict', { who: markup(who.map(mention).join(', ') || '–') });
 }

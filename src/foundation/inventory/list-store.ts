@@ -2,8 +2,9 @@ import { and, asc, count, eq, inArray, isNotNull, isNull, or, type SQL, sql } fr
 import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { person } from '../../../db/schema/workspace.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { LIMITS } from '../../slack/limits.ts';
-import { type Filter, nameKey } from '../rules.ts';
+import type { Filter } from '../rules.ts';
 import type { Source } from './store.ts';
 
 export interface Wanted {

@@ -1,6 +1,7 @@
 import { viewEngagement } from '../../engagement/view.ts';
 import { type Modal, section } from '../../slack/blocks.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../../slack/handlers.ts';
+import { pageOf } from '../../slack/pager.ts';
 import { requestFile } from '../file-worker.ts';
 import { fieldsOfAssessment } from '../quality/fields.ts';
 import { assessmentWord } from '../quality/screens/words.ts';
@@ -111,6 +112,3 @@ export function listPlace(visit: ActionVisit): ListState | null {
     return null;
   }
 }
-
-/** A page number from a button; nonsense is the first page. */
-export const pageOf = (value: string): number => Math.max(1, Number.parseInt(value, 10) || 1);

@@ -1,15 +1,16 @@
 import { viewEngagement } from '../../engagement/view.ts';
+import { historyOf } from '../../record/history.ts';
 import type { Modal } from '../../slack/blocks.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../slack/handlers.ts';
+import { pageOf } from '../../slack/pager.ts';
 import { openAssessment } from '../quality/handlers/form.ts';
-import { sourceHistory } from './history-store.ts';
-import { listPlace, pageOf, renderList } from './list.ts';
+import { listPlace, renderList } from './list.ts';
 import { openForm } from './open-form.ts';
 import { restoreSource, retireSource } from './retire-source.ts';
 import { historyModal } from './screens/history.ts';
 import { listMeta, type SourceMeta, sourceMeta } from './screens/meta.ts';
 import { retireModal } from './screens/retire.ts';
-import { findSource } from './store.ts';
+import { findSource, sourceSubject } from './store.ts';
 
 /** The “…” of a row: `<what> <source id>`. All of it happens in the list's own modal. */
 export async function chooseFromMenu(visit: ActionVisit): Promise<void> {
@@ -38,7 +39,7 @@ async function renderHistory(visit: Visit, meta: SourceMeta): Promise<Modal> {
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     await viewEngagement(tx, actor, meta.engagementId);
     const source = await findSource(tx, actor.workspaceId, meta.engagementId, meta.sourceId);
-    const found = await sourceHistory(tx, actor.workspaceId, meta.sourceId, meta.page);
+    const found = await historyOf(tx, sourceSubject(actor.workspaceId, meta.sourceId), meta.page);
     return historyModal(say, world.playbook.inventory, source.name, meta, found);
   });
 }

@@ -2,8 +2,17 @@ import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { draft } from '../../../db/schema/workspace.ts';
+import type { Subject } from '../../record/history.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
-import { nameKey, type SourceFields } from '../rules.ts';
+import type { SourceFields } from '../rules.ts';
+
+/** What the record calls a source. */
+export const sourceSubject = (workspaceId: string, id: string): Subject => ({
+  workspaceId,
+  kind: 'source',
+  id,
+});
 
 export type Source = typeof source.$inferSelect;
 

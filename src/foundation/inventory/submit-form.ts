@@ -1,4 +1,5 @@
 import { viewEngagement } from '../../engagement/view.ts';
+import { newerChanges } from '../../record/history.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { readDraft } from '../../slack/drafts.ts';
 import type { ViewAnswer, ViewVisit, Visit } from '../../slack/handlers.ts';
@@ -7,13 +8,12 @@ import { fieldName, gapType, valueText } from '../screens/words.ts';
 import { addSource, type Saved } from './add-source.ts';
 import { editSource } from './edit-source.ts';
 import { draftName, keep, showStep, stateOf, today } from './form-state.ts';
-import { newerChanges } from './history-store.ts';
 import { renderList } from './list.ts';
 import { type FormMeta, formMeta } from './screens/meta.ts';
 import { readStep } from './screens/source-fields.ts';
 import { savedModal, sourceForm, type Typed } from './screens/source-form.ts';
 import { checkStep, LAST_STEP, stepOf } from './source-input.ts';
-import { findSource, isNameUsed } from './store.ts';
+import { findSource, isNameUsed, sourceSubject } from './store.ts';
 
 /** [F1.1] [X8] A submitted step: on to the next one, or saved. */
 export async function submitForm(visit: ViewVisit): Promise<ViewAnswer> {
@@ -92,7 +92,12 @@ async function showConflict(
   const state = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, meta.engagementId);
     const found = await findSource(tx, actor.workspaceId, meta.engagementId, meta.sourceId);
-    const { changes } = await newerChanges(tx, actor.workspaceId, meta.sourceId, meta.version);
+    const { changes } = await newerChanges(
+      tx,
+      sourceSubject(actor.workspaceId, meta.sourceId),
+      meta.version,
+      SOURCE_FIELDS,
+    );
     const kept = await readDraft(tx, actor, draftName(meta), world.clock.now());
     const mine = mergeNewer({ ...kept, ...typed }, changes);
     const newest = { ...meta, version: found.version, round: meta.round + 1 };

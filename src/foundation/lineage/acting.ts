@@ -3,11 +3,11 @@ import type { Tx } from '../../../db/database.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import type { LineageEdge } from '../../pictures/graph.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
 import { mention } from '../../slack/escape.ts';
 import { markup } from '../../texts/say.ts';
 import { foundationChanged } from '../changed.ts';
-import { nameKey } from '../rules.ts';
 import { edgeFault, NODES_MAX, newEdges } from './rules.ts';
 import { countChange, type LineageState, type StoredNode } from './store.ts';
 

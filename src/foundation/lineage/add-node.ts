@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { line, optional, paragraph } from '../../record/parse.ts';
-import { nameKey } from '../rules.ts';
 import { lineageChanged, named, requireEdges, requireName, requireRoom } from './acting.ts';
 import { moveFinal } from './mark-final.ts';
 import { DESCRIPTION_MAX, NAME_MAX } from './rules.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { line, optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
-import { nameKey } from '../rules.ts';
 import { lineageChanged, requireName, requireNode } from './acting.ts';
 import { DESCRIPTION_MAX, NAME_MAX } from './rules.ts';
 import { lockLineage, updateNode } from './store.ts';

@@ -1,7 +1,7 @@
 import { section } from '../../slack/blocks.ts';
 import type { ActionVisit, Visit } from '../../slack/handlers.ts';
+import { pageOf } from '../../slack/pager.ts';
 import { requestFile } from '../file-worker.ts';
-import { pageOf } from '../inventory/list.ts';
 import { backOf, openConnect, openNodeForm } from './forms.ts';
 import { markFinal } from './mark-final.ts';
 import { removeNode } from './remove-node.ts';

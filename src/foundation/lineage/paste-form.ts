@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { distance } from 'fastest-levenshtein';
 import type { Lineage } from '../../pictures/graph.ts';
+import { nameKey } from '../../record/name-key.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit } from '../../slack/handlers.ts';
-import { nameKey } from '../rules.ts';
 import { backOf, finish } from './forms.ts';
 import { pasteLines, planMark, refuseFaults } from './paste.ts';
 import { type PastePlan, planPaste } from './paste-rules.ts';

@@ -1,5 +1,5 @@
 import type { Lineage, LineageNode, NodeKind } from '../../pictures/graph.ts';
-import { nameKey } from '../rules.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { edgeFault, edgeKey, NAME_MAX } from './rules.ts';
 
 /** What is wrong with one line. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { LineageNode } from '../../pictures/graph.ts';
+import { nameKey } from '../../record/name-key.ts';
 import type { SuggestHandler, Suggestion } from '../../slack/handlers.ts';
 import { LIMITS } from '../../slack/limits.ts';
-import { nameKey } from '../rules.ts';
 import { look } from './view.ts';
 
 const meta = z.looseObject({ engagementId: z.uuid() });

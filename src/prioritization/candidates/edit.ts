@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { newerChanges } from '../../record/history.ts';
 import { Refusal } from '../../refusal.ts';
 import { mention } from '../../slack/escape.ts';
 import { fitText } from '../../slack/fit.ts';
@@ -9,12 +10,12 @@ import { markup } from '../../texts/say.ts';
 import { candidateChanged } from '../changed.ts';
 import { saving, takeTyped } from './add.ts';
 import { candidateAround } from './around.ts';
-import { newerChanges } from './history-store.ts';
 import { checkCandidate } from './input.ts';
 import { holdCandidates } from './look-store.ts';
 import { type CandidateFields, changedFields, only, roiYearOf } from './rules.ts';
 import {
   type CandidateWithSources,
+  candidateSubject,
   fieldsOf,
   lockCandidate,
   updateCandidate,
@@ -77,6 +78,6 @@ async function write(
 }
 
 async function conflict({ tx, actor }: EngagementActing, id: string, version: number): Promise<Refusal> {
-  const { who } = await newerChanges(tx, actor.workspaceId, id, version);
+  const { who } = await newerChanges(tx, candidateSubject(actor.workspaceId, id), version, []);
   return new Refusal('refusal.conflict', { who: markup(who.map(mention).join(', ') || '–') });
 }

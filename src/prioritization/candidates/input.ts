@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { PERIODS } from '../../gates/seal/content.ts';
-import { because, line, optional, paragraph, parse } from '../../record/parse.ts';
+import {
+  because,
+  line,
+  optional,
+  paragraph,
+  parse,
+  WEB_ADDRESS_MAX,
+  webAddress,
+} from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { currencyTyped } from '../currency.ts';
 import { shortest } from '../roi.ts';
@@ -12,7 +20,7 @@ export const MAX = {
   description: 8_000,
   owner: 120,
   state: 1_000,
-  link: 2_000,
+  link: WEB_ADDRESS_MAX,
   sources: 50,
   reason: 500,
 } as const;
@@ -43,23 +51,13 @@ const decimalTyped = (fault: ReturnType<typeof because>) =>
 const aboveZero = (fault: ReturnType<typeof because>) =>
   optional(decimalTyped(fault).refine((value) => value !== '0', fault));
 
-/** http or https, without user names in it. */
-const link = z
-  .string()
-  .trim()
-  .max(MAX.link)
-  .refine((text) => {
-    const url = URL.parse(text);
-    return /^https?:$/.test(url?.protocol ?? '') && url?.username === '' && url.password === '';
-  }, because('candidates.refusal.link'));
-
 const fieldsSchema = z.object({
   name: line(MAX.name),
   description: optional(paragraph(MAX.description)).transform((text) => text ?? ''),
   processOwner: optional(line(MAX.owner)),
   startState: optional(paragraph(MAX.state)),
   endState: optional(paragraph(MAX.state)),
-  processDocument: optional(link),
+  processDocument: optional(webAddress(because('candidates.refusal.link'))),
   sources: z
     .array(z.string())
     .max(MAX.sources, { error: 'too many' })

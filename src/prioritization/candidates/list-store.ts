@@ -3,8 +3,9 @@ import type { Tx } from '../../../db/database.ts';
 import { engagement, engagementPerson, phaseEntry } from '../../../db/schema/engagement.ts';
 import { candidate, candidateScore, candidateSource } from '../../../db/schema/prioritization.ts';
 import { person } from '../../../db/schema/workspace.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { LIMITS } from '../../slack/limits.ts';
-import { type Filter, nameKey } from './rules.ts';
+import type { Filter } from './rules.ts';
 import type { CandidateWithSources } from './store.ts';
 
 export interface Wanted {

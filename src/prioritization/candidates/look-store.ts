@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { candidate } from '../../../db/schema/prioritization.ts';
-import { nameKey } from './rules.ts';
+import { nameKey } from '../../record/name-key.ts';
 
 /** [X5] Whether this form was saved already: its draft went with the first time. */
 export async function isCandidateSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean> {

@@ -40,9 +40,6 @@ export const CANDIDATE_FIELDS = [
   'improvementRate',
 ] as const satisfies readonly CandidateField[];
 
-/** Names that differ only in case or in how their letters are encoded are one name, on every database. */
-export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().normalize('NFKC');
-
 /** What a use case lacks to be scored high or chosen with a value beside it. */
 export const MISSING = [
   'processOwner',

@@ -2,8 +2,18 @@ import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateSource } from '../../../db/schema/prioritization.ts';
+import type { Subject } from '../../record/history.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
-import { CANDIDATE_FIELDS, type CandidateFields, nameKey, roiYearOf } from './rules.ts';
+import { CANDIDATE_FIELDS, type CandidateFields, roiYearOf } from './rules.ts';
+
+/** What the record calls a use case, as far as it was edited; scores and choices have their own screens. */
+export const candidateSubject = (workspaceId: string, id: string): Subject => ({
+  workspaceId,
+  kind: 'candidate',
+  id,
+  actions: 'prioritization.candidate.',
+});
 
 export type Candidate = typeof candidate.$inferSelect;
 

@@ -3,8 +3,8 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateScore } from '../../../db/schema/prioritization.ts';
 import { peopleOf } from '../../engagement/store.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { LIMITS } from '../../slack/limits.ts';
-import { nameKey } from '../candidates/rules.ts';
 import { mayScore } from './round.ts';
 import type { Scores } from './rules.ts';
 

@@ -8,10 +8,17 @@ import { draft } from '../../../db/schema/workspace.ts';
 import { listGaps } from '../../../src/foundation/gaps/list-store.ts';
 import { addSource } from '../../../src/foundation/inventory/add-source.ts';
 import { editSource } from '../../../src/foundation/inventory/edit-source.ts';
-import { newerChanges, sourceHistory } from '../../../src/foundation/inventory/history-store.ts';
 import { countSources, listSources } from '../../../src/foundation/inventory/list-store.ts';
 import { restoreSource, retireSource } from '../../../src/foundation/inventory/retire-source.ts';
-import { FILTERS, type Filter, isReady, unstructuredFormats } from '../../../src/foundation/rules.ts';
+import { sourceSubject } from '../../../src/foundation/inventory/store.ts';
+import {
+  FILTERS,
+  type Filter,
+  isReady,
+  SOURCE_FIELDS,
+  unstructuredFormats,
+} from '../../../src/foundation/rules.ts';
+import { historyOf, newerChanges } from '../../../src/record/history.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
 import { FieldRefusals, Refusal } from '../../../src/refusal.ts';
 import { saveDraft } from '../../../src/slack/drafts.ts';
@@ -213,7 +220,7 @@ eachEngine('data sources', (open) => {
       expect(event?.before).toEqual({ volume: '2 million rows', personalData: [] });
       expect(event?.after).toEqual({ volume: '3 million rows', personalData: ['location'], version: 2 });
       const history = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
-        sourceHistory(tx, at.workspaceId, id, 1),
+        historyOf(tx, sourceSubject(at.workspaceId, id), 1),
       );
       expect(history.events.map((one) => one.action)).toEqual([
         'foundation.source.edit',
@@ -232,7 +239,7 @@ eachEngine('data sources', (open) => {
       await edit(2, { volume: '4' });
       expect(await refusal(edit(1, { volume: '5' }))).toEqual(['refusal.conflict']);
       const newer = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
-        newerChanges(tx, at.workspaceId, id, 1),
+        newerChanges(tx, sourceSubject(at.workspaceId, id), 1, SOURCE_FIELDS),
       );
       expect(newer).toEqual({
         who: ['ULEAD'],

@@ -6,13 +6,17 @@ import { changePeople } from '../../../src/engagement/change-people.ts';
 import { retireSource } from '../../../src/foundation/inventory/retire-source.ts';
 import { addCandidate } from '../../../src/prioritization/candidates/add.ts';
 import { editCandidate } from '../../../src/prioritization/candidates/edit.ts';
-import { candidateHistory } from '../../../src/prioritization/candidates/history-store.ts';
 import { checkCandidate } from '../../../src/prioritization/candidates/input.ts';
 import { listCandidates } from '../../../src/prioritization/candidates/list-store.ts';
 import { restoreCandidate, retireCandidate } from '../../../src/prioritization/candidates/retire.ts';
 import type { Filter } from '../../../src/prioritization/candidates/rules.ts';
-import { candidatesOf, insertCandidates } from '../../../src/prioritization/candidates/store.ts';
+import {
+  candidateSubject,
+  candidatesOf,
+  insertCandidates,
+} from '../../../src/prioritization/candidates/store.ts';
 import { updateScoring } from '../../../src/prioritization/scoring/store.ts';
+import { historyOf } from '../../../src/record/history.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
 import { fitText } from '../../../src/slack/fit.ts';
 import { addUseCase, candidateBench, chooseUseCase, refusalsOf, useCase } from '../../support/candidates.ts';
@@ -243,7 +247,7 @@ eachEngine('use cases', (open) => {
       await restoreCandidate(at.world, at.lead, which);
       expect(await namesOf(list(at))).toEqual(['Invoice coding']);
       const { events, total } = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
-        candidateHistory(tx, at.workspaceId, id, 1),
+        historyOf(tx, candidateSubject(at.workspaceId, id), 1),
       );
       expect(total).toBe(3);
       expect(events.map((one) => one.action.split('.').at(-1))).toEqual(['restore', 'retire', 'add']);

@@ -13,10 +13,10 @@ import {
   isOvercome,
   isReady,
   mergeNewer,
-  nameKey,
   standing,
   unstructuredFormats,
 } from '../../../src/foundation/rules.ts';
+import { nameKey } from '../../../src/record/name-key.ts';
 import { FieldRefusals } from '../../../src/refusal.ts';
 import { aSource, playbook } from '../../support/sources.ts';
 

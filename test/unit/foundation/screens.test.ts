@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { HistoryEvent } from '../../../src/foundation/inventory/history-store.ts';
 import { historyModal } from '../../../src/foundation/inventory/screens/history.ts';
 import { listModal } from '../../../src/foundation/inventory/screens/list.ts';
 import { retireModal } from '../../../src/foundation/inventory/screens/retire.ts';
@@ -8,6 +7,7 @@ import { readStep } from '../../../src/foundation/inventory/screens/source-field
 import { savedModal, sourceForm } from '../../../src/foundation/inventory/screens/source-form.ts';
 import type { Source } from '../../../src/foundation/inventory/store.ts';
 import { SOURCE_FIELDS } from '../../../src/foundation/rules.ts';
+import type { HistoryEvent } from '../../../src/record/history.ts';
 import type { Modal } from '../../../src/slack/blocks.ts';
 import { FormValues } from '../../../src/slack/form.ts';
 import { lintView, validateView } from '../../../src/slack/validate.ts';

@@ -5,11 +5,8 @@ import { distinctNames } from '../../../src/prioritization/candidates/csv/names.
 import { dryRun, type Existing } from '../../../src/prioritization/candidates/csv/read.ts';
 import { MAX_ROWS } from '../../../src/prioritization/candidates/csv/rows.ts';
 import { MAX } from '../../../src/prioritization/candidates/input.ts';
-import {
-  CANDIDATE_FIELDS,
-  type CandidateFields,
-  nameKey,
-} from '../../../src/prioritization/candidates/rules.ts';
+import { CANDIDATE_FIELDS, type CandidateFields } from '../../../src/prioritization/candidates/rules.ts';
+import { nameKey } from '../../../src/record/name-key.ts';
 import { inventoryBytes } from '../../fixtures/use-cases.ts';
 
 const HEADER = CANDIDATE_FIELDS.map((field) => COLUMNS[field]).join(',');

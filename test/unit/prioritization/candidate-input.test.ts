@@ -8,10 +8,10 @@ import {
   CANDIDATE_FIELDS,
   changedFields,
   missingOf,
-  nameKey,
   roiYearOf,
 } from '../../../src/prioritization/candidates/rules.ts';
 import { A_YEAR, shortest, valueAYear } from '../../../src/prioritization/roi.ts';
+import { nameKey } from '../../../src/record/name-key.ts';
 import { FieldRefusals } from '../../../src/refusal.ts';
 
 const tickets = randomUUID();

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { HistoryEvent } from '../../../src/prioritization/candidates/history-store.ts';
 import type { Listed } from '../../../src/prioritization/candidates/list-store.ts';
 import { CANDIDATE_FIELDS } from '../../../src/prioritization/candidates/rules.ts';
 import { readStep } from '../../../src/prioritization/candidates/screens/fields.ts';
@@ -8,6 +7,7 @@ import { candidateForm } from '../../../src/prioritization/candidates/screens/fo
 import { listModal } from '../../../src/prioritization/candidates/screens/list.ts';
 import { historyModal, retireModal } from '../../../src/prioritization/candidates/screens/more.ts';
 import { money, rowText } from '../../../src/prioritization/candidates/screens/words.ts';
+import type { HistoryEvent } from '../../../src/record/history.ts';
 import type { Modal } from '../../../src/slack/blocks.ts';
 import { FormValues } from '../../../src/slack/form.ts';
 import { lintView, validateView } from '../../../src/slack/validate.ts';

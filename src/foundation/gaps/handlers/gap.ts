@@ -1,16 +1,16 @@
 import type { Tx } from '../../../../db/database.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
+import { historyOf } from '../../../record/history.ts';
 import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, ViewAnswer, Visit } from '../../../slack/handlers.ts';
-import { pageOf } from '../../inventory/list.ts';
-import { gapHistory } from '../history-store.ts';
+import { pageOf } from '../../../slack/pager.ts';
 import { listedGap } from '../list-store.ts';
 import { todayOf } from '../move.ts';
 import { gapModal } from '../screens/detail.ts';
 import { gapHistoryModal } from '../screens/history.ts';
 import { type GapListState, type GapMeta, gapMeta } from '../screens/meta.ts';
 import type { Words } from '../screens/values.ts';
-import { engagementOfGap, findGap, sourceNames } from '../store.ts';
+import { engagementOfGap, findGap, gapSubject, sourceNames } from '../store.ts';
 import { gapListPlace, renderGaps, replaceWithList } from './list.ts';
 
 /** What names the sources a gap names, in the visitor's language. */
@@ -70,7 +70,7 @@ async function renderHistory(visit: Visit, meta: GapMeta): Promise<Modal> {
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     await viewEngagement(tx, actor, meta.engagementId);
     const gap = await findGap(tx, actor.workspaceId, meta.engagementId, meta.gapId);
-    const found = await gapHistory(tx, actor.workspaceId, meta.gapId, meta.page);
+    const found = await historyOf(tx, gapSubject(actor.workspaceId, meta.gapId), meta.page);
     const named = found.events.flatMap(({ before, after }) => [before.sources, after.sources]).flat();
     const ids = [...new Set(named.filter((one) => typeof one === 'string'))];
     return gapHistoryModal(await wordsOf(visit, tx, meta.engagementId, ids), gap.title, meta, found);

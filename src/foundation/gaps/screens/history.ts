@@ -1,3 +1,4 @@
+import type { HistoryEvent, HistoryPage } from '../../../record/history.ts';
 import {
   actions,
   type Block,
@@ -13,7 +14,6 @@ import { fitText } from '../../../slack/fit.ts';
 import { LIMITS } from '../../../slack/limits.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
-import type { HistoryEvent, HistoryPage } from '../../inventory/history-store.ts';
 import { moment } from '../../screens/words.ts';
 import { GAP_IDS } from '../ids.ts';
 import { GAP_FIELDS } from '../input.ts';

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../../db/database.ts';
 import { source } from '../../../../db/schema/foundation.ts';
-import { nameKey } from '../../rules.ts';
+import { nameKey } from '../../../record/name-key.ts';
 import { rowOf, type Writing } from '../store.ts';
 import type { PlannedRow } from './plan.ts';
 

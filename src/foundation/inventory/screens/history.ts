@@ -1,3 +1,4 @@
+import type { HistoryEvent, HistoryPage } from '../../../record/history.ts';
 import {
   actions,
   type Block,
@@ -17,7 +18,6 @@ import { markup, type Say } from '../../../texts/say.ts';
 import { SOURCE_FIELDS } from '../../rules.ts';
 import { fieldName, moment, valueText } from '../../screens/words.ts';
 import type { Inventory } from '../choices.ts';
-import type { HistoryEvent, HistoryPage } from '../history-store.ts';
 import { IDS } from '../ids.ts';
 import type { SourceMeta } from './meta.ts';
 

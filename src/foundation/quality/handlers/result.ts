@@ -5,10 +5,10 @@ import { DIMENSIONS, type Dimension } from '../../../playbook/foundation-schema.
 import { Refusal } from '../../../refusal.ts';
 import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
+import { pageOf } from '../../../slack/pager.ts';
 import { openGapForm } from '../../gaps/handlers/form.ts';
 import { openGapDetail } from '../../gaps/handlers/gap.ts';
 import { unresolvedGap } from '../../gaps/store.ts';
-import { pageOf } from '../../inventory/list.ts';
 import { findSource, type Source } from '../../inventory/store.ts';
 import { fieldsOfAssessment } from '../fields.ts';
 import { judge } from '../rules.ts';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { because, optional, paragraph, parse } from '../../../record/parse.ts';
+import { because, optional, paragraph, parse, webAddress } from '../../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 
 export const NOTE_MAX = 1_000;
-export const LINK_MAX = 2_000;
 /** A year; nobody stages for longer. */
 const MOST_MINUTES = 525_600;
 const MOST_CASES = 1_000_000_000_000;
@@ -64,17 +63,7 @@ const whole = () =>
     .pipe(number(MOST_CASES))
     .refine((value) => Number.isSafeInteger(value), because('staging.refusal.whole'));
 
-const link = () =>
-  optional(
-    z
-      .string()
-      .trim()
-      .max(LINK_MAX)
-      .refine((text) => {
-        const url = URL.parse(text);
-        return /^https?:$/.test(url?.protocol ?? '') && url?.username === '' && url.password === '';
-      }, because('staging.refusal.link')),
-  );
+const link = () => optional(webAddress(because('staging.refusal.link')));
 
 const seen = () =>
   z

@@ -1,3 +1,4 @@
+import { moment } from '../../../gates/screens/words.ts';
 import {
   actions,
   type Block,
@@ -18,7 +19,7 @@ import type { MetricName } from '../../../statistics/metrics.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import type { Measured } from '../../figures.ts';
 import { type HeldTo, standingText } from '../../verdicts/screens/words.ts';
-import { intervalText, metricName, moment, numberText } from '../../words.ts';
+import { intervalText, metricName, numberText } from '../../words.ts';
 import { listed } from '../findings.ts';
 import { EVALUATION_IDS as IDS } from '../ids.ts';
 import type { Evaluation, EvaluationSegment, Model } from '../store.ts';

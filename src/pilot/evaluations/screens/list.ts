@@ -1,3 +1,4 @@
+import { moment } from '../../../gates/screens/words.ts';
 import type { Seal } from '../../../gates/seal/store.ts';
 import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
 import {
@@ -18,7 +19,7 @@ import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { standingText } from '../../verdicts/screens/words.ts';
 import type { Evaluated } from '../../verdicts/standing.ts';
-import { metricName, moment } from '../../words.ts';
+import { metricName } from '../../words.ts';
 import { EVALUATION_IDS as IDS } from '../ids.ts';
 import type { Standing } from '../view-store.ts';
 

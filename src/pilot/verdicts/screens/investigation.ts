@@ -1,3 +1,4 @@
+import { moment } from '../../../gates/screens/words.ts';
 import {
   actions,
   type Block,
@@ -15,7 +16,6 @@ import { fitText } from '../../../slack/fit.ts';
 import { radio, textInput, userSelect } from '../../../slack/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import { moment } from '../../words.ts';
 import type { Case, RoiValue } from '../case.ts';
 import { VERDICT_IDS } from '../ids.ts';
 import type { InvestigationOutcome } from '../rules.ts';

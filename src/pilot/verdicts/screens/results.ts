@@ -1,4 +1,5 @@
 import { IDS as GATE_IDS } from '../../../gates/ids.ts';
+import { moment } from '../../../gates/screens/words.ts';
 import {
   actions,
   type Block,
@@ -16,7 +17,6 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { EVALUATION_IDS } from '../../evaluations/ids.ts';
-import { moment } from '../../words.ts';
 import { VERDICT_IDS } from '../ids.ts';
 import { type NextStep, nextStep } from '../rules.ts';
 import type { Baselines, Held } from '../standing.ts';

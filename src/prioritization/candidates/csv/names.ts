@@ -1,6 +1,6 @@
+import { nameKey } from '../../../record/name-key.ts';
 import { fitText } from '../../../slack/fit.ts';
 import { MAX } from '../input.ts';
-import { nameKey } from '../rules.ts';
 
 /** A name as a file has it, and what tells it from others of the same name; empty where nothing does. */
 export interface Called {

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../../db/database.ts';
 import { candidate, candidateSource } from '../../../../db/schema/prioritization.ts';
-import { nameKey, roiYearOf } from '../rules.ts';
+import { nameKey } from '../../../record/name-key.ts';
+import { roiYearOf } from '../rules.ts';
 import { candidatesOf, fieldsOf, type Writing } from '../store.ts';
 import type { PlannedRow } from './plan.ts';
 import type { Existing } from './read.ts';

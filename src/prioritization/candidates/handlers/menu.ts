@@ -1,14 +1,14 @@
 import { viewEngagement } from '../../../engagement/view.ts';
+import { historyOf } from '../../../record/history.ts';
 import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { openScore } from '../../scoring/handlers/score.ts';
 import { dataSourcesOf } from '../around.ts';
-import { candidateHistory } from '../history-store.ts';
 import { restoreCandidate, retireCandidate } from '../retire.ts';
 import { type CandidateMeta, candidateMeta, listMeta } from '../screens/meta.ts';
 import { historyModal, retireModal } from '../screens/more.ts';
-import { findCandidate } from '../store.ts';
+import { candidateSubject, findCandidate } from '../store.ts';
 import { openCandidateForm } from './form.ts';
 import { listPlace, renderCandidates, replaceWithList } from './list.ts';
 
@@ -36,7 +36,7 @@ async function renderHistory(visit: Visit, meta: CandidateMeta): Promise<Modal> 
   return world.db.inWorkspace(workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, meta.engagementId);
     const found = await findCandidate(tx, workspaceId, meta.engagementId, meta.candidateId);
-    const history = await candidateHistory(tx, workspaceId, meta.candidateId, meta.page);
+    const history = await historyOf(tx, candidateSubject(workspaceId, meta.candidateId), meta.page);
     const known = await dataSourcesOf({ tx, workspaceId, world, now: world.clock.now(), engagement });
     const names = new Map(known.map((one) => [one.id, one.name]));
     return historyModal(say, names, found.name, meta, history);

@@ -1,11 +1,11 @@
 import { viewEngagement } from '../../../engagement/view.ts';
+import { newerChanges } from '../../../record/history.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 import { readDraft } from '../../../slack/drafts.ts';
 import type { ViewAnswer, ViewVisit } from '../../../slack/handlers.ts';
 import { addCandidate } from '../add.ts';
 import { candidateAround, dataSourcesOf } from '../around.ts';
 import { editCandidate } from '../edit.ts';
-import { newerChanges } from '../history-store.ts';
 import { checkStep, LAST_STEP, stepOf } from '../input.ts';
 import { isNameUsed } from '../look-store.ts';
 import { CANDIDATE_FIELDS, sameValue } from '../rules.ts';
@@ -13,7 +13,7 @@ import { readStep } from '../screens/fields.ts';
 import type { Typed } from '../screens/form.ts';
 import { type FormMeta, formMeta } from '../screens/meta.ts';
 import { valueText } from '../screens/words.ts';
-import { findCandidate } from '../store.ts';
+import { candidateSubject, findCandidate } from '../store.ts';
 import { draftName, showStep } from './form.ts';
 import { renderCandidates } from './list.ts';
 
@@ -84,7 +84,12 @@ async function showConflict(
   const { version, mine, lines } = await world.db.inWorkspace(workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, meta.engagementId);
     const found = await findCandidate(tx, workspaceId, meta.engagementId, meta.candidateId);
-    const { changes } = await newerChanges(tx, workspaceId, meta.candidateId, meta.version);
+    const { changes } = await newerChanges(
+      tx,
+      candidateSubject(workspaceId, meta.candidateId),
+      meta.version,
+      CANDIDATE_FIELDS,
+    );
     const all: Record<string, unknown> = { ...(await readDraft(tx, actor, draftName(meta), now)), ...typed };
     const isLeftAlone = (field: string, before: unknown) => sameValue(all[field] || null, before || null);
     for (const { field, before, after } of changes)

@@ -1,3 +1,4 @@
+import type { HistoryEvent, HistoryPage } from '../../../record/history.ts';
 import {
   actions,
   type Block,
@@ -17,7 +18,6 @@ import { LIMITS } from '../../../slack/limits.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import type { HistoryEvent, HistoryPage } from '../history-store.ts';
 import { CANDIDATE_IDS } from '../ids.ts';
 import { MAX } from '../input.ts';
 import { CANDIDATE_FIELDS } from '../rules.ts';

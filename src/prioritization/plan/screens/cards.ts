@@ -1,3 +1,4 @@
+import { moment, shortDigest } from '../../../gates/screens/words.ts';
 import type { SealedContent } from '../../../gates/seal/content.ts';
 import { actions, button, context, type SlackMessage, section } from '../../../slack/blocks.ts';
 import { escape, plain } from '../../../slack/escape.ts';
@@ -7,7 +8,7 @@ import type { PlanLook } from '../look.ts';
 import { type Required, requiredLevel } from '../required.ts';
 import { curveText, requiredText } from './requirement-form.ts';
 import { signButtons, signingLines } from './signing.ts';
-import { boundText, moment, money, number, requirementText, shortDigest } from './words.ts';
+import { boundText, money, number, requirementText } from './words.ts';
 
 /** Characters that the values of all bounds may take in a message. */
 const VALUES = 2_400;

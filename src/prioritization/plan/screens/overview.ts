@@ -1,4 +1,5 @@
 import { IDS as GATE_IDS } from '../../../gates/ids.ts';
+import { moment, shortDigest } from '../../../gates/screens/words.ts';
 import { differences } from '../../../gates/seal/diff.ts';
 import { changeBlocks } from '../../../gates/seal/screens/changes.ts';
 import {
@@ -23,7 +24,7 @@ import { isSigned, type PlanLook, signableBy } from '../look.ts';
 import { isDone, PARTS, type PlanPart, sealable } from '../rules.ts';
 import { signingLines } from './signing.ts';
 import { valueOf } from './values.ts';
-import { moment, partName, shortDigest } from './words.ts';
+import { partName } from './words.ts';
 
 /** All of them stand in the seal's history, one button away. */
 const MOST_DIFFERENCES = 20;

@@ -1,3 +1,4 @@
+import { moment } from '../../../gates/screens/words.ts';
 import type { Button } from '../../../slack/blocks.ts';
 import { button } from '../../../slack/blocks.ts';
 import { mention } from '../../../slack/escape.ts';
@@ -5,7 +6,7 @@ import { markup, type Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';
 import type { Signing } from '../look.ts';
 import type { Signer } from '../signers.ts';
-import { moment, people } from './words.ts';
+import { people } from './words.ts';
 
 /** mrkdwn: a line a role: signed by whom and when, or who can. */
 export const signingLines = (say: Say, { roles }: Signing): string[] =>

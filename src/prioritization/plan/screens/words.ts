@@ -1,5 +1,5 @@
 import type { FairnessBound, SealedContent } from '../../../gates/seal/content.ts';
-import { date, escape, mention } from '../../../slack/escape.ts';
+import { escape, mention } from '../../../slack/escape.ts';
 import { fitText } from '../../../slack/fit.ts';
 import type { MetricName } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
@@ -80,13 +80,6 @@ export const metricLine = (
     target: number(say, target),
     variance: number(say, variancePercent),
   });
-
-/** A moment in the reader's zone. */
-export const moment = (at: Temporal.Instant): string =>
-  date(at.epochMilliseconds / 1000, '{date_short_pretty} {time}', at.toString({ smallestUnit: 'minute' }));
-
-/** The beginning of a digest, to compare by eye. */
-export const shortDigest = (digest: string): string => `${digest.slice(0, 6)}…${digest.slice(-4)}`;
 
 /** People who can do something, mentioned; at most five. */
 export const people = (say: Say, users: readonly string[]): string => {

@@ -1,3 +1,4 @@
+import { moment } from '../../../gates/screens/words.ts';
 import type { Rubric } from '../../../playbook/rubric-schema.ts';
 import {
   actions,
@@ -9,7 +10,7 @@ import {
   modal,
   section,
 } from '../../../slack/blocks.ts';
-import { date, mention } from '../../../slack/escape.ts';
+import { mention } from '../../../slack/escape.ts';
 import { fitText } from '../../../slack/fit.ts';
 import { LIMITS } from '../../../slack/limits.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
@@ -58,9 +59,6 @@ function settledText(say: Say, { candidate }: ScoringLook): string {
   });
   return candidate.settledNote ? `${settled}\n>${nameText(candidate.settledNote, 500)}` : settled;
 }
-
-const moment = (at: Temporal.Instant): string =>
-  date(at.epochMilliseconds / 1000, '{date_short_pretty} {time}', at.toString({ smallestUnit: 'minute' }));
 
 /** [P2.3] Settled levels for which something is missing meanwhile. */
 function stillEarned(say: Say, broken: readonly Limit[]): Block[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkGap, webLink } from '../../../../src/foundation/gaps/input.ts';
+import { checkGap } from '../../../../src/foundation/gaps/input.ts';
+import { because, webAddress } from '../../../../src/record/parse.ts';
 import { FieldRefusals } from '../../../../src/refusal.ts';
 import { playbook } from '../../../support/sources.ts';
 
@@ -81,7 +82,7 @@ describe('a gap as it is typed', () => {
   });
 
   it('[X3] takes only links that lead where they say', () => {
-    const isLink = (text: string) => webLink().safeParse(text).success;
+    const isLink = (text: string) => webAddress(because('gaps.refusal.link')).safeParse(text).success;
     expect(isLink('https://example.com/a?b=c')).toBe(true);
     for (const text of [
       'javascript:alert(1)',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WEB_ADDRESS_MAX } from '../../../../record/parse.ts';
 import {
   actions,
   alert,
@@ -19,7 +20,7 @@ import { writeMeta } from '../../../../slack/metadata.ts';
 import { dateTimePicker } from '../../../../slack/pickers.ts';
 import type { Say } from '../../../../texts/say.ts';
 import { STAGING_IDS } from '../../ids.ts';
-import { LINK_MAX, NOTE_MAX } from '../input.ts';
+import { NOTE_MAX } from '../input.ts';
 import type { StagingVerdict } from '../rules.ts';
 import { verdictText } from './words.ts';
 
@@ -108,7 +109,7 @@ function sightings({ say, typed, verdicts, models }: StagingFormView): Block[] {
       `${field}Link`,
       say('staging.form.link'),
       textInput(`${field}Link`, {
-        max: LINK_MAX,
+        max: WEB_ADDRESS_MAX,
         placeholder: 'https://…',
         initial: text(typed, `${field}Link`),
       }),

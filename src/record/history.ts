@@ -1,10 +1,18 @@
-import { and, count, desc, eq, gt, sql } from 'drizzle-orm';
-import type { Tx } from '../../../db/database.ts';
-import { auditEvent } from '../../../db/schema/record.ts';
-import { CANDIDATE_FIELDS, type CandidateField } from './rules.ts';
+import { and, count, desc, eq, gt, like, sql } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
+import { auditEvent } from '../../db/schema/record.ts';
 
 /** Field-level events are longer than list rows: fewer fit on a page that is read. */
 const PER_PAGE = 5;
+
+/** What a history is of: the kind and id that its events name as their subject. */
+export interface Subject {
+  workspaceId: string;
+  kind: string;
+  id: string;
+  /** Only actions that begin so. */
+  actions?: string;
+}
 
 export interface HistoryEvent {
   seq: number;
@@ -22,12 +30,12 @@ export interface HistoryPage {
   total: number;
 }
 
-const isOf = (workspaceId: string, id: string) =>
+const isOf = ({ workspaceId, kind, id, actions }: Subject) =>
   and(
     eq(auditEvent.workspaceId, workspaceId),
-    eq(auditEvent.kind, 'candidate'),
+    eq(auditEvent.kind, kind),
     eq(auditEvent.subject, id),
-    sql`${auditEvent.action} like 'prioritization.candidate.%'`,
+    actions === undefined ? undefined : like(auditEvent.action, `${actions}%`),
   );
 
 const columns = {
@@ -39,21 +47,16 @@ const columns = {
   after: sql<Record<string, unknown>>`coalesce(${auditEvent.after}, '{}')`,
 };
 
-/** What was done to a use case, the newest first. */
-export async function candidateHistory(
-  tx: Tx,
-  workspaceId: string,
-  id: string,
-  wanted: number,
-): Promise<HistoryPage> {
-  const [counted] = await tx.select({ total: count() }).from(auditEvent).where(isOf(workspaceId, id));
+/** What was done to something, the newest first; a page beyond the last is the last. */
+export async function historyOf(tx: Tx, subject: Subject, wanted: number): Promise<HistoryPage> {
+  const [counted] = await tx.select({ total: count() }).from(auditEvent).where(isOf(subject));
   const total = counted?.total ?? 0;
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
   const page = Math.min(pages, Math.max(1, wanted));
   const events = await tx
     .select(columns)
     .from(auditEvent)
-    .where(isOf(workspaceId, id))
+    .where(isOf(subject))
     .orderBy(desc(auditEvent.seq))
     .limit(PER_PAGE)
     .offset((page - 1) * PER_PAGE);
@@ -61,25 +64,25 @@ export async function candidateHistory(
 }
 
 /** What somebody else changed in a field while a form was open. */
-export interface NewerChange {
-  field: CandidateField;
+export interface NewerChange<Field extends string> {
+  field: Field;
   before: unknown;
   after: unknown;
 }
 
-/** What happened to a use case after a version: by whom, and each field from what it was to what it is. */
-export async function newerChanges(
+/** What happened to something after a version: by whom, and each field from what it was then to what it is now. */
+export async function newerChanges<Field extends string>(
   tx: Tx,
-  workspaceId: string,
-  id: string,
+  subject: Subject,
   version: number,
-): Promise<{ who: string[]; changes: NewerChange[] }> {
+  fields: readonly Field[],
+): Promise<{ who: string[]; changes: NewerChange<Field>[] }> {
   const events = await tx
     .select(columns)
     .from(auditEvent)
-    .where(and(isOf(workspaceId, id), gt(sql`(${auditEvent.after} ->> 'version')::int`, version)))
+    .where(and(isOf(subject), gt(sql`(${auditEvent.after} ->> 'version')::int`, version)))
     .orderBy(auditEvent.seq);
-  const changes = CANDIDATE_FIELDS.flatMap((field): NewerChange[] => {
+  const changes = fields.flatMap((field): NewerChange<Field>[] => {
     const touching = events.filter((event) => field in event.before);
     const first = touching[0];
     const last = touching.at(-1);
