@@ -1,6 +1,6 @@
+import { sourcesCsv } from '../test/support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../src/clock.ts';
-import { sourcesCsv } from '../src/foundation/inventory/csv/write.ts';
 import { rowOf, type Source } from '../src/foundation/inventory/store.ts';
 import { foundation } from '../src/foundation/room.ts';
 import { type Bench, type Figure, rounded } from './support/bench.ts';

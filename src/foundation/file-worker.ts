@@ -10,7 +10,8 @@ import { readPerson } from '../slack/people.ts';
 import { sendFileOnce } from '../slack/send-once.ts';
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { sourcesCsv } from './inventory/csv/write.ts';
+import { listCsv } from '../forms/csv.ts';
+import { sourceForm } from './inventory/source.ts';
 import { FILE_QUEUE } from './inventory/ids.ts';
 import { allSources } from './inventory/store.ts';
 import { lineageFile } from './lineage/files.ts';
@@ -76,7 +77,7 @@ async function write(world: World, actor: Actor, wanted: Entry): Promise<Outgoin
         const sources = await allSources(tx, workspaceId, engagement.id, withRetired);
         return {
           name: `sources-${fileSlug(engagement.name)}-${now}.csv`,
-          content: sourcesCsv(sources, withRetired),
+          content: listCsv(sourceForm, sources, withRetired),
           comment: say.md('foundation.export.comment', {
             engagement: engagement.name,
             count: sources.length,

@@ -1,9 +1,9 @@
+import { addSource } from './shim.ts';
 import { randomUUID } from 'node:crypto';
 import { changePeople } from '../../src/engagement/change-people.ts';
 import { findEngagement } from '../../src/engagement/store.ts';
 import { recordRun } from '../../src/foundation/exit/record-run.ts';
 import { readRevision } from '../../src/foundation/exit/revision.ts';
-import { addSource } from '../../src/foundation/inventory/add-source.ts';
 import { addNode } from '../../src/foundation/lineage/add-node.ts';
 import { assessSource } from '../../src/foundation/quality/assess.ts';
 import { attest } from '../../src/gates/attest.ts';

@@ -1,8 +1,8 @@
+import { addCandidate } from './shim2.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from '../../db/database.ts';
 import { source } from '../../db/schema/foundation.ts';
-import { addCandidate } from '../../src/prioritization/candidates/add.ts';
 import { findCandidate } from '../../src/prioritization/candidates/store.ts';
 import { insertChoice } from '../../src/prioritization/scoring/store.ts';
 import { FieldRefusals, Refusal } from '../../src/refusal.ts';

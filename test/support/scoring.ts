@@ -1,10 +1,10 @@
+import { addCandidate } from './shim2.ts';
+import type { CandidateFields } from '../../src/prioritization/candidates/candidate.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/database.ts';
 import { auditEvent } from '../../db/schema/record.ts';
 import { changePeople } from '../../src/engagement/change-people.ts';
-import { addCandidate } from '../../src/prioritization/candidates/add.ts';
-import type { CandidateFields } from '../../src/prioritization/candidates/rules.ts';
 import { chooseCandidate } from '../../src/prioritization/scoring/choose.ts';
 import { eachCriterion, type Scores } from '../../src/prioritization/scoring/rules.ts';
 import { scoreCandidate } from '../../src/prioritization/scoring/score.ts';

@@ -1,7 +1,7 @@
+import { addSource } from './shim.ts';
+import type { SourceFields } from '../../src/foundation/inventory/source.ts';
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../db/database.ts';
-import { addSource } from '../../src/foundation/inventory/add-source.ts';
-import type { SourceFields } from '../../src/foundation/rules.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import type { Actor } from '../../src/record/act.ts';
 import { slackActor, startedEngagement } from './engagements.ts';

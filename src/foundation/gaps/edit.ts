@@ -5,7 +5,7 @@ import { newerChanges } from '../../record/history.ts';
 import { Refusal } from '../../refusal.ts';
 import { mention } from '../../slack/escape.ts';
 import { markup } from '../../texts/say.ts';
-import { sameValue } from '../rules.ts';
+import { sameValue } from '../../forms/field.ts';
 import { gapChanged } from './after.ts';
 import { checkGap, GAP_FIELDS, type GapFields } from './input.ts';
 import { refusal, todayOf } from './move.ts';

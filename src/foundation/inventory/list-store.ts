@@ -4,12 +4,11 @@ import { source } from '../../../db/schema/foundation.ts';
 import { person } from '../../../db/schema/workspace.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { LIMITS } from '../../slack/limits.ts';
-import type { Filter } from '../rules.ts';
 import type { Source } from './store.ts';
 
 export interface Wanted {
   search: string;
-  filter: Filter;
+  filter: string;
   /** From 1; one beyond the last becomes the last. */
   page: number;
 }
@@ -49,7 +48,7 @@ export async function listSources(
   return { sources, total, page, pages };
 }
 
-function matches(filter: Filter, unstructured: readonly string[]): SQL | undefined {
+function matches(filter: string, unstructured: readonly string[]): SQL | undefined {
   if (filter === 'retired') return isNotNull(source.retiredAt);
   const active = isNull(source.retiredAt);
   if (filter === 'inaccessible') return and(active, eq(source.accessible, false));

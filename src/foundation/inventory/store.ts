@@ -1,18 +1,9 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
-import { draft } from '../../../db/schema/workspace.ts';
-import type { Subject } from '../../record/history.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
-import type { SourceFields } from '../rules.ts';
-
-/** What the record calls a source. */
-export const sourceSubject = (workspaceId: string, id: string): Subject => ({
-  workspaceId,
-  kind: 'source',
-  id,
-});
+import type { SourceFields } from './source.ts';
 
 export type Source = typeof source.$inferSelect;
 
@@ -53,14 +44,16 @@ export async function updateSource(
   found: Source,
   set: Partial<typeof source.$inferInsert>,
   now: Temporal.Instant,
-): Promise<void> {
+): Promise<number> {
   const name = set.name ?? found.name;
+  const version = found.version + 1;
   await refusingTakenName(name, () =>
     tx
       .update(source)
-      .set({ ...set, nameKey: nameKey(name), updatedAt: now, version: found.version + 1 })
+      .set({ ...set, nameKey: nameKey(name), updatedAt: now, version })
       .where(and(eq(source.workspaceId, found.workspaceId), eq(source.id, found.id))),
   );
+  return version;
 }
 
 /** [X8] The unique index decides, since two may take one name at once. @throws Refusal at the name */
@@ -171,18 +164,4 @@ export async function allSources(
       ),
     )
     .orderBy(desc(isNull(source.retiredAt)), asc(source.nameKey), asc(source.id));
-}
-
-/** Takes a draft out: what its form had kept of earlier steps, or null where there is none. */
-export async function takeDraft(
-  tx: Tx,
-  workspaceId: string,
-  userId: string,
-  form: string,
-): Promise<Record<string, unknown> | null> {
-  const [taken] = await tx
-    .delete(draft)
-    .where(and(eq(draft.workspaceId, workspaceId), eq(draft.userId, userId), eq(draft.form, form)))
-    .returning({ values: draft.values });
-  return (taken?.values as Record<string, unknown> | undefined) ?? null;
 }

@@ -5,12 +5,11 @@ import { candidate, candidateScore, candidateSource } from '../../../db/schema/p
 import { person } from '../../../db/schema/workspace.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { LIMITS } from '../../slack/limits.ts';
-import type { Filter } from './rules.ts';
 import type { CandidateWithSources } from './store.ts';
 
 export interface Wanted {
   search: string;
-  filter: Filter;
+  filter: string;
   /** From 1; one beyond the last becomes the last. */
   page: number;
 }
@@ -79,7 +78,7 @@ export async function listCandidates(
   };
 }
 
-function narrowed(filter: Filter): SQL | undefined {
+function narrowed(filter: string): SQL | undefined {
   if (filter === 'retired') return isNotNull(candidate.retiredAt);
   const active = isNull(candidate.retiredAt);
   if (filter === 'scored') return and(active, isNotNull(candidate.priority));

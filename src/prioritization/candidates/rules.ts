@@ -1,44 +1,5 @@
-import type { Period } from '../../gates/seal/content.ts';
 import { valueAYear } from '../roi.ts';
-
-/** [P1.1] A use case that could be chosen, as a person describes it. What is not known yet is null. */
-export interface CandidateFields {
-  name: string;
-  description: string;
-  /** A Slack user id where known, else a name. */
-  processOwner: string | null;
-  startState: string | null;
-  endState: string | null;
-  /** A link to the document that describes the process. */
-  processDocument: string | null;
-  /** Ids of the data sources it needs, in order. */
-  sources: string[];
-  /** Decimals as strings, in their shortest form. */
-  costPerTransaction: string | null;
-  volume: string | null;
-  volumePeriod: Period | null;
-  /** In percent, 0–100. */
-  improvementRate: string | null;
-  /** ISO 4217. */
-  currency: string | null;
-}
-export type CandidateField = keyof CandidateFields;
-
-/** In the order they are asked for and shown. */
-export const CANDIDATE_FIELDS = [
-  'name',
-  'description',
-  'processOwner',
-  'startState',
-  'endState',
-  'processDocument',
-  'sources',
-  'costPerTransaction',
-  'currency',
-  'volume',
-  'volumePeriod',
-  'improvementRate',
-] as const satisfies readonly CandidateField[];
+import type { CandidateFields } from './candidate.ts';
 
 /** What a use case lacks to be scored high or chosen with a value beside it. */
 export const MISSING = [
@@ -85,22 +46,6 @@ export function roiYearOf(
     improvementPercent: improvementRate,
   });
 }
-
-/** Two values of a field, seen as the same. Sources are kept in one order. */
-export const sameValue = (one: unknown, other: unknown): boolean =>
-  Array.isArray(one) && Array.isArray(other)
-    ? one.length === other.length && one.every((id, at) => id === other[at])
-    : (one ?? null) === (other ?? null);
-
-export const changedFields = (before: CandidateFields, after: CandidateFields): CandidateField[] =>
-  CANDIDATE_FIELDS.filter((field) => !sameValue(before[field], after[field]));
-
-/** Only these fields, for the record. */
-export const only = (
-  fields: CandidateFields,
-  wanted: readonly CandidateField[],
-): Partial<Record<CandidateField, unknown>> =>
-  Object.fromEntries(wanted.map((field) => [field, fields[field]]));
 
 /** What the list can be narrowed to. */
 export const FILTERS = ['all', 'scored', 'unscored', 'retired'] as const;

@@ -2,18 +2,10 @@ import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateSource } from '../../../db/schema/prioritization.ts';
-import type { Subject } from '../../record/history.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
-import { CANDIDATE_FIELDS, type CandidateFields, roiYearOf } from './rules.ts';
-
-/** What the record calls a use case, as far as it was edited; scores and choices have their own screens. */
-export const candidateSubject = (workspaceId: string, id: string): Subject => ({
-  workspaceId,
-  kind: 'candidate',
-  id,
-  actions: 'prioritization.candidate.',
-});
+import type { CandidateFields } from './candidate.ts';
+import { roiYearOf } from './rules.ts';
 
 export type Candidate = typeof candidate.$inferSelect;
 
@@ -221,7 +213,3 @@ function isTaken(error: unknown): boolean {
   if (code === '23505') return (constraint ?? constraint_name) === 'candidate_name';
   return isTaken(cause);
 }
-
-/** The fields of a use case as a person gave them. */
-export const fieldsOf = (found: CandidateWithSources): CandidateFields =>
-  Object.fromEntries(CANDIDATE_FIELDS.map((field) => [field, found[field]])) as unknown as CandidateFields;

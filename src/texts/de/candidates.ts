@@ -64,6 +64,7 @@ export const candidates: Record<keyof typeof en, string> = {
   'candidates.form.add': 'Anwendungsfall ergänzen',
   'candidates.form.edit': 'Fall bearbeiten',
   'candidates.form.where': 'Schritt {number} von {of} · *{step}*: {why} · {engagement}',
+  'candidates.form.where-edit': 'Schritt {number} von {of} · *{step}*: {why} · {engagement}',
   'candidates.form.step1': 'Worum es geht',
   'candidates.form.step2': 'Wie es abläuft',
   'candidates.form.step3': 'Was es wert ist',

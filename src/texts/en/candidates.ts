@@ -57,6 +57,7 @@ export const candidates = {
   'candidates.form.add': 'Add a use case',
   'candidates.form.edit': 'Edit use case',
   'candidates.form.where': 'Step {number} of {of} · *{step}*: {why} · {engagement}',
+  'candidates.form.where-edit': 'Step {number} of {of} · *{step}*: {why} · {engagement}',
   'candidates.form.step1': 'What it is',
   'candidates.form.step2': 'How it runs',
   'candidates.form.step3': 'What it is worth',

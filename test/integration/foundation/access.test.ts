@@ -1,9 +1,8 @@
+import { renderList, FIRST_PAGE } from '../../support/shim.ts';
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { fileWorker, requestFile } from '../../../src/foundation/file-worker.ts';
-import { renderList } from '../../../src/foundation/inventory/list.ts';
-import { FIRST_PAGE } from '../../../src/foundation/inventory/screens/meta.ts';
 import { foundationStatus } from '../../../src/foundation/status.ts';
 import { Refusal } from '../../../src/refusal.ts';
 import { interactiveClient } from '../../../src/slack/client.ts';

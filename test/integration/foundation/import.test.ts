@@ -1,3 +1,4 @@
+import { COLUMNS, sourcesCsv, editSource, retireSource, SOURCE_FIELDS } from '../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -5,13 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { message } from '../../../db/schema/delivery.ts';
 import { gap } from '../../../db/schema/foundation.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
-import { COLUMNS } from '../../../src/foundation/inventory/csv/columns.ts';
-import { sourcesCsv } from '../../../src/foundation/inventory/csv/write.ts';
-import { editSource } from '../../../src/foundation/inventory/edit-source.ts';
-import { retireSource } from '../../../src/foundation/inventory/retire-source.ts';
 import { allSources } from '../../../src/foundation/inventory/store.ts';
 import { foundation } from '../../../src/foundation/room.ts';
-import { SOURCE_FIELDS } from '../../../src/foundation/rules.ts';
 import { checkImport, discardImport } from '../../../src/imports/check.ts';
 import { confirmImport } from '../../../src/imports/confirm.ts';
 import { offerImport } from '../../../src/imports/offer.ts';

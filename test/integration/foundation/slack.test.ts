@@ -1,8 +1,7 @@
+import { COLUMNS, SOURCE_FIELDS } from '../../support/shim.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
-import { COLUMNS } from '../../../src/foundation/inventory/csv/columns.ts';
-import { SOURCE_FIELDS } from '../../../src/foundation/rules.ts';
 import type { Message, View } from '../../../src/sandbox/page/contract.ts';
 import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
 

@@ -1,3 +1,4 @@
+import { addSource, editSource, restoreSource, retireSource, sourceSubject, SOURCE_FIELDS } from '../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -6,18 +7,8 @@ import { gap, source } from '../../../db/schema/foundation.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
 import { draft } from '../../../db/schema/workspace.ts';
 import { listGaps } from '../../../src/foundation/gaps/list-store.ts';
-import { addSource } from '../../../src/foundation/inventory/add-source.ts';
-import { editSource } from '../../../src/foundation/inventory/edit-source.ts';
 import { countSources, listSources } from '../../../src/foundation/inventory/list-store.ts';
-import { restoreSource, retireSource } from '../../../src/foundation/inventory/retire-source.ts';
-import { sourceSubject } from '../../../src/foundation/inventory/store.ts';
-import {
-  FILTERS,
-  type Filter,
-  isReady,
-  SOURCE_FIELDS,
-  unstructuredFormats,
-} from '../../../src/foundation/rules.ts';
+import { FILTERS, type Filter, isReady, unstructuredFormats } from '../../../src/foundation/rules.ts';
 import { historyOf, newerChanges } from '../../../src/record/history.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
 import { FieldRefusals, Refusal } from '../../../src/refusal.ts';

@@ -1,14 +1,13 @@
+import { editCandidate, retireCandidate } from '../../support/shim2.ts';
+import { retireSource } from '../../support/shim.ts';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { candidate } from '../../../db/schema/prioritization.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
-import { retireSource } from '../../../src/foundation/inventory/retire-source.ts';
 import { foundation } from '../../../src/foundation/room.ts';
 import { imports } from '../../../src/imports/room.ts';
 import type { Import } from '../../../src/imports/store.ts';
 import { existingOf } from '../../../src/prioritization/candidates/csv/store.ts';
-import { editCandidate } from '../../../src/prioritization/candidates/edit.ts';
-import { retireCandidate } from '../../../src/prioritization/candidates/retire.ts';
 import { prioritization } from '../../../src/prioritization/room.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
 import { Refusal } from '../../../src/refusal.ts';

@@ -1,20 +1,14 @@
+import { candidateSubject } from '../../support/shim2.ts';
+import { addCandidate, editCandidate, checkCandidate, restoreCandidate, retireCandidate } from '../../support/shim2.ts';
+import { retireSource } from '../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { auditEvent } from '../../../db/schema/record.ts';
 import { changePeople } from '../../../src/engagement/change-people.ts';
-import { retireSource } from '../../../src/foundation/inventory/retire-source.ts';
-import { addCandidate } from '../../../src/prioritization/candidates/add.ts';
-import { editCandidate } from '../../../src/prioritization/candidates/edit.ts';
-import { checkCandidate } from '../../../src/prioritization/candidates/input.ts';
 import { listCandidates } from '../../../src/prioritization/candidates/list-store.ts';
-import { restoreCandidate, retireCandidate } from '../../../src/prioritization/candidates/retire.ts';
-import type { Filter } from '../../../src/prioritization/candidates/rules.ts';
-import {
-  candidateSubject,
-  candidatesOf,
-  insertCandidates,
-} from '../../../src/prioritization/candidates/store.ts';
+type Filter = string;
+import { candidatesOf, insertCandidates } from '../../../src/prioritization/candidates/store.ts';
 import { updateScoring } from '../../../src/prioritization/scoring/store.ts';
 import { historyOf } from '../../../src/record/history.ts';
 import { verifyChain } from '../../../src/record/verify.ts';

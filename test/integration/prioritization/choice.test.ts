@@ -1,7 +1,7 @@
+import { retireCandidate } from '../../support/shim2.ts';
 import { expect, it } from 'vitest';
 import { findEngagement } from '../../../src/engagement/store.ts';
 import { figureText } from '../../../src/gates/screens/words.ts';
-import { retireCandidate } from '../../../src/prioritization/candidates/retire.ts';
 import { matrixCard } from '../../../src/prioritization/scoring/card.ts';
 import { scoringChecks } from '../../../src/prioritization/scoring/checks.ts';
 import { countMatrix, matrixRows } from '../../../src/prioritization/scoring/matrix-store.ts';

@@ -1,3 +1,4 @@
+import { addCandidate } from '../../support/shim2.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,7 +6,6 @@ import { engagement, phaseEntry } from '../../../db/schema/engagement.ts';
 import { changePeople } from '../../../src/engagement/change-people.ts';
 import { findEngagement } from '../../../src/engagement/store.ts';
 import type { SealedContent } from '../../../src/gates/seal/content.ts';
-import { addCandidate } from '../../../src/prioritization/candidates/add.ts';
 import { sealable } from '../../../src/prioritization/plan/rules.ts';
 import { readPlan } from '../../../src/prioritization/plan/store.ts';
 import { chooseCandidate } from '../../../src/prioritization/scoring/choose.ts';

@@ -1,7 +1,7 @@
+import { editCandidate } from '../../support/shim2.ts';
 import { expect, it } from 'vitest';
 import { figureText } from '../../../src/gates/screens/words.ts';
 import { sealedContent } from '../../../src/gates/seal/content.ts';
-import { editCandidate } from '../../../src/prioritization/candidates/edit.ts';
 import { findCandidate } from '../../../src/prioritization/candidates/store.ts';
 import { planDigest } from '../../../src/prioritization/plan/news.ts';
 import { sealable } from '../../../src/prioritization/plan/rules.ts';

@@ -1,7 +1,7 @@
+import { addCandidate } from '../../support/shim2.ts';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePeople } from '../../../src/engagement/change-people.ts';
-import { addCandidate } from '../../../src/prioritization/candidates/add.ts';
 import { openRound } from '../../../src/prioritization/scoring/open-round.ts';
 import { scoreCandidate } from '../../../src/prioritization/scoring/score.ts';
 import type { View } from '../../../src/sandbox/page/contract.ts';

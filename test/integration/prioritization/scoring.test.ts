@@ -1,3 +1,4 @@
+import { addSource } from '../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
@@ -5,7 +6,6 @@ import { phaseEntry } from '../../../db/schema/engagement.ts';
 import { candidate, candidateScore } from '../../../db/schema/prioritization.ts';
 import { findEngagement } from '../../../src/engagement/store.ts';
 import { openGap } from '../../../src/foundation/gaps/open.ts';
-import { addSource } from '../../../src/foundation/inventory/add-source.ts';
 import { scoringChecks } from '../../../src/prioritization/scoring/checks.ts';
 import { lookAt } from '../../../src/prioritization/scoring/look.ts';
 import { unscoredBy } from '../../../src/prioritization/scoring/matrix-store.ts';

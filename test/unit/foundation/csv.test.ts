@@ -1,9 +1,6 @@
+import { fromCell, toCell, COLUMNS, meaningOf, dryRun, MAX_ROWS, SOURCE_FIELDS } from '../../support/shim.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromCell, toCell } from '../../../src/foundation/inventory/csv/cells.ts';
-import { COLUMNS, meaningOf } from '../../../src/foundation/inventory/csv/columns.ts';
-import { dryRun, MAX_ROWS } from '../../../src/foundation/inventory/csv/read.ts';
-import { SOURCE_FIELDS } from '../../../src/foundation/rules.ts';
 import { decode } from '../../../src/imports/csv/bytes.ts';
 import { separatorOf } from '../../../src/imports/csv/records.ts';
 import { neutralize, restore } from '../../../src/imports/csv/write.ts';

@@ -1,21 +1,7 @@
+import { checkSource, checkStep, LAST_STEP, STEPS, stepOf, changedFields, mergeNewer } from '../../support/shim.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  checkSource,
-  checkStep,
-  LAST_STEP,
-  STEPS,
-  stepOf,
-} from '../../../src/foundation/inventory/source-input.ts';
-import {
-  changedFields,
-  gapsToOpen,
-  isOvercome,
-  isReady,
-  mergeNewer,
-  standing,
-  unstructuredFormats,
-} from '../../../src/foundation/rules.ts';
+import { gapsToOpen, isOvercome, isReady, standing, unstructuredFormats } from '../../../src/foundation/rules.ts';
 import { nameKey } from '../../../src/record/name-key.ts';
 import { FieldRefusals } from '../../../src/refusal.ts';
 import { aSource, playbook } from '../../support/sources.ts';

@@ -1,12 +1,7 @@
+import { historyModal, listModal, retireModal, readStep, savedModal, sourceForm, SOURCE_FIELDS } from '../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { historyModal } from '../../../src/foundation/inventory/screens/history.ts';
-import { listModal } from '../../../src/foundation/inventory/screens/list.ts';
-import { retireModal } from '../../../src/foundation/inventory/screens/retire.ts';
-import { readStep } from '../../../src/foundation/inventory/screens/source-fields.ts';
-import { savedModal, sourceForm } from '../../../src/foundation/inventory/screens/source-form.ts';
 import type { Source } from '../../../src/foundation/inventory/store.ts';
-import { SOURCE_FIELDS } from '../../../src/foundation/rules.ts';
 import type { HistoryEvent } from '../../../src/record/history.ts';
 import type { Modal } from '../../../src/slack/blocks.ts';
 import { FormValues } from '../../../src/slack/form.ts';

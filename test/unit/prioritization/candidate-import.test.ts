@@ -1,11 +1,11 @@
+import { MAX, CANDIDATE_FIELDS } from '../../support/shim2.ts';
+import type { CandidateFields } from '../../../src/prioritization/candidates/candidate.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { COLUMNS, readHeader } from '../../../src/prioritization/candidates/csv/columns.ts';
 import { distinctNames } from '../../../src/prioritization/candidates/csv/names.ts';
 import { dryRun, type Existing } from '../../../src/prioritization/candidates/csv/read.ts';
 import { MAX_ROWS } from '../../../src/prioritization/candidates/csv/rows.ts';
-import { MAX } from '../../../src/prioritization/candidates/input.ts';
-import { CANDIDATE_FIELDS, type CandidateFields } from '../../../src/prioritization/candidates/rules.ts';
 import { nameKey } from '../../../src/record/name-key.ts';
 import { inventoryBytes } from '../../fixtures/use-cases.ts';
 

@@ -1,15 +1,11 @@
+import { changedFields } from '../../support/shim2.ts';
+import { checkCandidate, checkStep, STEPS, stepOf, CANDIDATE_FIELDS } from '../../support/shim2.ts';
 import { randomUUID } from 'node:crypto';
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PERIODS } from '../../../src/gates/seal/content.ts';
-import { checkCandidate, checkStep, STEPS, stepOf } from '../../../src/prioritization/candidates/input.ts';
-import {
-  CANDIDATE_FIELDS,
-  changedFields,
-  missingOf,
-  roiYearOf,
-} from '../../../src/prioritization/candidates/rules.ts';
+import { missingOf, roiYearOf } from '../../../src/prioritization/candidates/rules.ts';
 import { A_YEAR, shortest, valueAYear } from '../../../src/prioritization/roi.ts';
 import { nameKey } from '../../../src/record/name-key.ts';
 import { FieldRefusals } from '../../../src/refusal.ts';

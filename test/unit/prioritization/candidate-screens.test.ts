@@ -1,11 +1,7 @@
+import { CANDIDATE_FIELDS, readStep, candidateForm, listModal, historyModal, retireModal } from '../../support/shim2.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Listed } from '../../../src/prioritization/candidates/list-store.ts';
-import { CANDIDATE_FIELDS } from '../../../src/prioritization/candidates/rules.ts';
-import { readStep } from '../../../src/prioritization/candidates/screens/fields.ts';
-import { candidateForm } from '../../../src/prioritization/candidates/screens/form.ts';
-import { listModal } from '../../../src/prioritization/candidates/screens/list.ts';
-import { historyModal, retireModal } from '../../../src/prioritization/candidates/screens/more.ts';
 import { money, rowText } from '../../../src/prioritization/candidates/screens/words.ts';
 import type { HistoryEvent } from '../../../src/record/history.ts';
 import type { Modal } from '../../../src/slack/blocks.ts';

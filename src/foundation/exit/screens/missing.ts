@@ -4,7 +4,7 @@ import { markup, type Say } from '../../../texts/say.ts';
 import { IDS } from '../../inventory/ids.ts';
 import { LINEAGE_IDS } from '../../lineage/ids.ts';
 import { QUALITY_IDS } from '../../quality/ids.ts';
-import { moment } from '../../screens/words.ts';
+import { moment } from '../../../forms/words.ts';
 import { EXIT_IDS } from '../ids.ts';
 import type { Risk } from '../risk.ts';
 import type { ExitLine, Fix } from '../rules.ts';

@@ -14,7 +14,7 @@ import { checkboxes, fileInput, numberInput, textInput } from '../../../slack/in
 import { writeMeta } from '../../../slack/metadata.ts';
 import { dateTimePicker } from '../../../slack/pickers.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import { moment } from '../../screens/words.ts';
+import { moment } from '../../../forms/words.ts';
 import { EXIT_IDS } from '../ids.ts';
 import type { PipelineRun } from '../pipeline-store.ts';
 

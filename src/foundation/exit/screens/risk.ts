@@ -12,7 +12,7 @@ import { mention } from '../../../slack/escape.ts';
 import { textInput } from '../../../slack/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import { moment } from '../../screens/words.ts';
+import { moment } from '../../../forms/words.ts';
 import { EXIT_IDS } from '../ids.ts';
 import type { Risk } from '../risk.ts';
 

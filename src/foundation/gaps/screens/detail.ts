@@ -10,7 +10,7 @@ import {
 } from '../../../slack/blocks.ts';
 import { escape } from '../../../slack/escape.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
-import { moment } from '../../screens/words.ts';
+import { moment } from '../../../forms/words.ts';
 import { GAP_IDS } from '../ids.ts';
 import type { ListedGap } from '../list-store.ts';
 import { movesOf } from '../rules.ts';

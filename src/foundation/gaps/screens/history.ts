@@ -14,7 +14,7 @@ import { fitText } from '../../../slack/fit.ts';
 import { LIMITS } from '../../../slack/limits.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
-import { moment } from '../../screens/words.ts';
+import { moment } from '../../../forms/words.ts';
 import { GAP_IDS } from '../ids.ts';
 import { GAP_FIELDS } from '../input.ts';
 import { GAP_MOVES } from '../rules.ts';

@@ -18,7 +18,7 @@ import { select, textInput } from '../../../slack/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import type { Say } from '../../../texts/say.ts';
-import type { Inventory } from '../../inventory/choices.ts';
+import type { Inventory } from '../../inventory/source.ts';
 import { ACCESS_BARRIER, isOvercome, unstructuredFormats } from '../../rules.ts';
 import { GAP_IDS } from '../ids.ts';
 import type { GapCounts, GapPage, ListedGap } from '../list-store.ts';

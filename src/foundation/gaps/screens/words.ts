@@ -4,7 +4,7 @@ import type { Localized } from '../../../playbook/schema.ts';
 import { escape, link, mention } from '../../../slack/escape.ts';
 import { fitText } from '../../../slack/fit.ts';
 import { type Markup, markup, type Say } from '../../../texts/say.ts';
-import { dayText, moment } from '../../screens/words.ts';
+import { dayText, moment } from '../../../forms/words.ts';
 import type { ListedGap } from '../list-store.ts';
 import type { Effect, GapState } from '../rules.ts';
 import type { Gap } from '../store.ts';

@@ -8,7 +8,7 @@ import { Refusal } from '../../../refusal.ts';
 import type { Modal } from '../../../slack/blocks.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
-import type { ListState } from '../../inventory/screens/meta.ts';
+import type { ListState } from '../../../forms/meta.ts';
 import { findSource } from '../../inventory/store.ts';
 import { writeAge } from '../rules.ts';
 import { type AssessmentFormState, assessmentForm, readAssessmentStep } from '../screens/form.ts';

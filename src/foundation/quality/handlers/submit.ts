@@ -1,6 +1,6 @@
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 import type { ViewAnswer, ViewVisit } from '../../../slack/handlers.ts';
-import { renderList } from '../../inventory/list.ts';
+import { sourceList } from '../../inventory/slack.ts';
 import { findSource } from '../../inventory/store.ts';
 import { assessSource } from '../assess.ts';
 import { fieldsOfAssessment } from '../fields.ts';
@@ -43,7 +43,9 @@ async function afterwards(visit: ViewVisit, meta: AssessmentMeta): Promise<ViewA
   const saved = await savedLine(visit, meta);
   if (meta.round) return { update: await onwards(visit, meta.engagementId, meta.sourceId, saved) };
   if (meta.back && saved.ok)
-    return { update: await renderList(visit, meta.engagementId, meta.back, visit.say.md('quality.saved')) };
+    return {
+      update: await sourceList.render(visit, meta.engagementId, meta.back, visit.say.md('quality.saved')),
+    };
   return { update: await renderResult(visit, meta.id) };
 }
 

@@ -19,7 +19,7 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { person } from '../../gaps/screens/words.ts';
 import { IDS } from '../../inventory/ids.ts';
-import { moment } from '../../screens/words.ts';
+import { moment } from '../../../forms/words.ts';
 import { QUALITY_IDS } from '../ids.ts';
 import { NONE_APPLIES, NOTE_MAX } from '../input.ts';
 import type { Assessment } from '../store.ts';
@@ -88,7 +88,7 @@ function navigation({ say, meta, progress }: AssessmentFormState): Block[] {
   const back =
     meta.step === 2 ? [button(`← ${say('common.back')}`, `${QUALITY_IDS.step}.1`, { value: '1' })] : [];
   const list =
-    meta.back && !meta.round && meta.step === 1 ? [button(say('foundation.list.back'), IDS.backToList)] : [];
+    meta.back && !meta.round && meta.step === 1 ? [button(say('foundation.list.back'), IDS.back)] : [];
   const round =
     meta.round && meta.step === 1
       ? [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listState } from '../../inventory/screens/meta.ts';
+import { listState } from '../../../forms/meta.ts';
 
 export const assessmentMeta = z.object({
   engagementId: z.uuid(),

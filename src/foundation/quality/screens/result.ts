@@ -16,7 +16,7 @@ import { pager } from '../../../slack/pager.ts';
 import type { Say } from '../../../texts/say.ts';
 import { GAP_IDS } from '../../gaps/ids.ts';
 import { person } from '../../gaps/screens/words.ts';
-import { moment } from '../../screens/words.ts';
+import { moment } from '../../../forms/words.ts';
 import { fieldsOfAssessment } from '../fields.ts';
 import { QUALITY_IDS } from '../ids.ts';
 import { judge, trend, type Verdict } from '../rules.ts';

@@ -1,8 +1,8 @@
 import type { Period } from '../../../gates/seal/content.ts';
 import { restore } from '../../../imports/csv/write.ts';
 import { fitText } from '../../../slack/fit.ts';
-import { MAX } from '../input.ts';
-import type { CandidateField } from '../rules.ts';
+import { MAX } from './names.ts';
+import type { CandidateField } from '../candidate.ts';
 import type { Meaning } from './columns.ts';
 
 const PERIODS: Readonly<Record<string, Period>> = {

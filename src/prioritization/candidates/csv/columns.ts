@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import type { ImportProblem } from '../../../imports/kind.ts';
 import { fault } from '../../../imports/problem.ts';
-import type { CandidateField } from '../rules.ts';
+import type { CandidateField } from '../candidate.ts';
 
 /** The documented columns, in the order they are asked for. */
 export const COLUMNS: Readonly<Record<CandidateField, string>> = {

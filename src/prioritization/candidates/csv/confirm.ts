@@ -2,9 +2,9 @@ import type { EngagementActing } from '../../../engagement/verb.ts';
 import type { DryRun } from '../../../imports/kind.ts';
 import { Refusal } from '../../../refusal.ts';
 import { candidateChanged } from '../../changed.ts';
-import { candidateAround } from '../around.ts';
-import { holdCandidates } from '../look-store.ts';
-import { CANDIDATE_FIELDS, changedFields, only } from '../rules.ts';
+import { dataSourcesOf } from '../around.ts';
+import { candidateForm } from '../candidate.ts';
+import { currencyInUse, holdCandidates } from '../look-store.ts';
 import { insertCandidates } from '../store.ts';
 import { type PlannedRow, plannedRows } from './plan.ts';
 import { stillSo, updateCandidates } from './store.ts';
@@ -30,17 +30,17 @@ export async function confirmCandidates(acting: EngagementActing, { plan }: DryR
       action: 'prioritization.candidate.add',
       kind: 'candidate',
       subject: id,
-      after: { ...only(fields, CANDIDATE_FIELDS), version: 1 },
+      after: { ...candidateForm.only(fields, candidateForm.names), version: 1 },
     });
   }
   for (const { id, version, before, fields } of changed) {
-    const which = changedFields(before, fields);
+    const which = candidateForm.changed(before, fields);
     note({
       action: 'prioritization.candidate.edit',
       kind: 'candidate',
       subject: id,
-      before: only(before, which),
-      after: { ...only(fields, which), about: fields.name, version: version + 1 },
+      before: candidateForm.only(before, which),
+      after: { ...candidateForm.only(fields, which), about: fields.name, version: version + 1 },
     });
   }
   await candidateChanged(acting);
@@ -52,15 +52,15 @@ async function requireSame(acting: EngagementActing, rows: readonly PlannedRow[]
   const written = rows.flatMap((row) => (row.kind === 'unchanged' ? [] : [row]));
   const isSame = await stillSo(acting.tx, workspaceId, rows);
   const ids = rows.map((row) => row.id);
-  const around = await candidateAround({ ...acting, workspaceId }, ids);
+  const known = new Set((await dataSourcesOf({ ...acting, workspaceId })).map((one) => one.id));
+  const inUse = await currencyInUse(acting.tx, workspaceId, acting.engagement.id, ids);
   const currency = written.find(({ fields }) => fields.currency !== null)?.fields.currency;
   const sources = written.flatMap((row) => {
     const kept = new Set(row.kind === 'changed' ? row.before.sources : []);
     return row.fields.sources.filter((id) => !kept.has(id));
   });
-  const isOtherMoney = currency !== undefined && around.currency !== null && around.currency !== currency;
-  if (!isSame || isOtherMoney || sources.some((id) => !around.sources.has(id)))
-    throw new Refusal('imports.stale');
+  const isOtherMoney = currency !== undefined && inUse !== null && inUse !== currency;
+  if (!isSame || isOtherMoney || sources.some((id) => !known.has(id))) throw new Refusal('imports.stale');
 }
 
 /** Somebody took one of the new names since the file was checked. */

@@ -1,6 +1,8 @@
 import { nameKey } from '../../../record/name-key.ts';
 import { fitText } from '../../../slack/fit.ts';
-import { MAX } from '../input.ts';
+
+/** As much as is kept of a text, in characters. */
+export const MAX = { name: 400, description: 8_000, owner: 120, state: 1_000 } as const;
 
 /** A name as a file has it, and what tells it from others of the same name; empty where nothing does. */
 export interface Called {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CandidateFields } from '../rules.ts';
+import type { CandidateFields } from '../candidate.ts';
 
 /** What an import will do with one row. Unchanged ones are kept too: they must still be so at the confirm. */
 export type PlannedRow =

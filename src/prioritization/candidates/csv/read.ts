@@ -5,8 +5,7 @@ import { broken, fault } from '../../../imports/problem.ts';
 import { nameKey } from '../../../record/name-key.ts';
 import { FieldRefusals } from '../../../refusal.ts';
 import type { DataSource } from '../../../room.ts';
-import { checkCandidate } from '../input.ts';
-import { type CandidateField, type CandidateFields, changedFields } from '../rules.ts';
+import { type CandidateField, type CandidateFields, candidateForm } from '../candidate.ts';
 import { sourceNames } from './cells.ts';
 import { COLUMNS } from './columns.ts';
 import { distinctNames } from './names.ts';
@@ -83,7 +82,7 @@ class Planning {
     if (!fields || double !== undefined) return;
     this.currency ??= fields.currency;
     if (!found) this.rows.push({ kind: 'new', id: randomUUID(), fields });
-    else if (changedFields(found.fields, fields).length > 0) {
+    else if (candidateForm.changed(found.fields, fields).length > 0) {
       const { id, version, fields: before } = found;
       this.rows.push({ kind: 'changed', id, version, before, fields });
     } else this.rows.push({ kind: 'unchanged', id: found.id, version: found.version });
@@ -100,9 +99,9 @@ class Planning {
     const sources = this.sourcesOf(line, said.get('sources'));
     if (sources) input.sources = sources;
     // A source that was retired meanwhile stays named until somebody takes it out.
-    const known = new Set([...this.byName.values(), ...(before?.sources ?? [])]);
+    const known = new Map([...this.byName.values(), ...(before?.sources ?? [])].map((id) => [id, id]));
     try {
-      return checkCandidate(input, { sources: known, currency: this.currency });
+      return candidateForm.check(input, { sources: known, currency: this.currency });
     } catch (error) {
       if (!(error instanceof FieldRefusals)) throw error;
       for (const { key, field, params } of error.refusals) {

@@ -4,7 +4,7 @@ import { NotCsv, type Row, records } from '../../../imports/csv/records.ts';
 import type { ImportProblem, ImportRemark } from '../../../imports/kind.ts';
 import { fault } from '../../../imports/problem.ts';
 import { line as lineOf } from '../../../record/parse.ts';
-import type { CandidateField } from '../rules.ts';
+import type { CandidateField } from '../candidate.ts';
 import { cut, fromCell, fromInventory } from './cells.ts';
 import { type Header, type Meaning, meaningOf, readHeader } from './columns.ts';
 

@@ -3,7 +3,8 @@ import type { Tx } from '../../../../db/database.ts';
 import { candidate, candidateSource } from '../../../../db/schema/prioritization.ts';
 import { nameKey } from '../../../record/name-key.ts';
 import { roiYearOf } from '../rules.ts';
-import { candidatesOf, fieldsOf, type Writing } from '../store.ts';
+import { candidatesOf, type Writing } from '../store.ts';
+import { candidateForm } from '../candidate.ts';
 import type { PlannedRow } from './plan.ts';
 import type { Existing } from './read.ts';
 
@@ -29,7 +30,10 @@ export async function existingOf(tx: Tx, workspaceId: string, engagementId: stri
   return found.map((one) => ({
     id: one.id,
     version: one.version,
-    fields: fieldsOf({ ...one, sources: (byCandidate.get(one.id) ?? []).map((need) => need.sourceId) }),
+    fields: candidateForm.of({
+      ...one,
+      sources: (byCandidate.get(one.id) ?? []).map((need) => need.sourceId),
+    }),
   }));
 }
 

@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js';
-import { escape, mention } from '../../../slack/escape.ts';
+import { mention } from '../../../slack/escape.ts';
 import { fitText } from '../../../slack/fit.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import type { Listed } from '../list-store.ts';
-import { type CandidateField, type CandidateFields, missingOf } from '../rules.ts';
+import { missingOf } from '../rules.ts';
 
 /** A text on one line, as much of it as fits. */
 export const short = (text: string, max: number): string => fitText(text.replace(/\s+/g, ' ').trim(), max);
@@ -21,7 +21,7 @@ export function money(value: string, currency: string, say: Say): string {
 }
 
 /** A decimal string for people, with all its digits. */
-const number = (value: string, say: Say): string =>
+export const wholeNumber = (value: string, say: Say): string =>
   new Intl.NumberFormat(say.locale, { maximumFractionDigits: 20 }).format(value as `${number}`);
 
 /** What decides: the product and its place, and what else is known. mrkdwn, two lines. */
@@ -56,23 +56,4 @@ function factsLine(candidate: Listed['candidate'], say: Say): string {
     .join(' · ');
 }
 
-/** A field's value in words. mrkdwn. `sources`: names by id. */
-export function valueText(
-  field: CandidateField,
-  value: unknown,
-  sources: ReadonlyMap<string, string>,
-  say: Say,
-): string {
-  if (value === null || value === undefined || value === '') return `_${say('common.none')}_`;
-  if (Array.isArray(value)) {
-    const names = value.map((id) => sources.get(String(id)) ?? '–');
-    return names.length > 0 ? escape(short(names.join(', '), 300)) : `_${say('common.none')}_`;
-  }
-  const text = String(value);
-  if (field === 'processOwner') return mention(text);
-  if (field === 'volumePeriod')
-    return say(`candidates.period.${text as NonNullable<CandidateFields['volumePeriod']>}`);
-  if (field === 'costPerTransaction' || field === 'volume') return number(text, say);
-  if (field === 'improvementRate') return `${number(text, say)} %`;
-  return escape(short(text, 200));
-}
+export const percentText = (value: string, say: Say): string => `${wholeNumber(value, say)} %`;

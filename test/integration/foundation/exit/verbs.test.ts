@@ -1,3 +1,4 @@
+import { addSource, editSource } from '../../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { expect, it } from 'vitest';
@@ -11,8 +12,6 @@ import { recordRun } from '../../../../src/foundation/exit/record-run.ts';
 import { readRevision } from '../../../../src/foundation/exit/revision.ts';
 import { openRisks } from '../../../../src/foundation/exit/risk.ts';
 import { exitState } from '../../../../src/foundation/exit/state.ts';
-import { addSource } from '../../../../src/foundation/inventory/add-source.ts';
-import { editSource } from '../../../../src/foundation/inventory/edit-source.ts';
 import { addNode } from '../../../../src/foundation/lineage/add-node.ts';
 import { assessSource } from '../../../../src/foundation/quality/assess.ts';
 import { foundationStatus } from '../../../../src/foundation/status.ts';

@@ -1,3 +1,4 @@
+import { retireSource } from '../../../support/shim.ts';
 import { and, eq, isNull } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -6,7 +7,6 @@ import { foundationRisk } from '../../../../db/schema/lineage.ts';
 import { engagementVerb } from '../../../../src/engagement/verb.ts';
 import { resolveGap } from '../../../../src/foundation/gaps/resolve.ts';
 import { waiveGap } from '../../../../src/foundation/gaps/waive.ts';
-import { retireSource } from '../../../../src/foundation/inventory/retire-source.ts';
 import { foundation } from '../../../../src/foundation/room.ts';
 import type { FoundGap } from '../../../../src/room.ts';
 import { eachEngine, onPostgres } from '../../../support/database.ts';

@@ -1,8 +1,8 @@
+import { restoreSource, retireSource } from '../../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { auditEvent } from '../../../../db/schema/record.ts';
 import { findEngagement } from '../../../../src/engagement/store.ts';
-import { restoreSource, retireSource } from '../../../../src/foundation/inventory/retire-source.ts';
 import { addNode } from '../../../../src/foundation/lineage/add-node.ts';
 import { lineageCard } from '../../../../src/foundation/lineage/card.ts';
 import { connect } from '../../../../src/foundation/lineage/connect.ts';

@@ -1,7 +1,7 @@
+import { retireSource } from '../../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { assessment } from '../../../../db/schema/quality.ts';
-import { retireSource } from '../../../../src/foundation/inventory/retire-source.ts';
 import { assessSource } from '../../../../src/foundation/quality/assess.ts';
 import { fieldsOfAssessment } from '../../../../src/foundation/quality/fields.ts';
 import { judge, trend } from '../../../../src/foundation/quality/rules.ts';

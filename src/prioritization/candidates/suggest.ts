@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { viewEngagement } from '../../../engagement/view.ts';
-import { nameKey } from '../../../record/name-key.ts';
-import type { SuggestHandler } from '../../../slack/handlers.ts';
-import { LIMITS } from '../../../slack/limits.ts';
-import { dataSourcesOf } from '../around.ts';
+import { viewEngagement } from '../../engagement/view.ts';
+import { nameKey } from '../../record/name-key.ts';
+import type { SuggestHandler } from '../../slack/handlers.ts';
+import { LIMITS } from '../../slack/limits.ts';
+import { dataSourcesOf } from './around.ts';
 
 const meta = z.looseObject({ engagementId: z.uuid() });
 

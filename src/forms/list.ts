@@ -1,0 +1,176 @@
+import type { Tx } from '../../db/database.ts';
+import type { Engagement } from '../engagement/store.ts';
+import { viewEngagement } from '../engagement/view.ts';
+import type { Part } from '../parts.ts';
+import type { Block, Button, Modal } from '../slack/blocks.ts';
+import { actions, alert, context, divider, input, modal, option, section } from '../slack/blocks.ts';
+import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../slack/handlers.ts';
+import { select, textInput } from '../slack/inputs.ts';
+import { writeMeta } from '../slack/metadata.ts';
+import { pageOf, pager, paging } from '../slack/pager.ts';
+import type { TextKey } from '../texts/catalogue.ts';
+import type { Say } from '../texts/say.ts';
+import type { Ids } from './ids.ts';
+import { backMeta, type ListState, listMeta } from './meta.ts';
+
+/** What a list shows, beside where one is in it. */
+export interface ListView {
+  say: Say;
+  engagement: { id: string; name: string };
+  list: ListState;
+  found: { page: number; pages: number; total: number };
+  /** Small print above the buttons: how many there are, and what for. */
+  counts?: string;
+  buttons: readonly Button[];
+  rows: readonly Block[];
+  /** Said where nothing is found and nothing was looked for. */
+  empty: string;
+  /** mrkdwn: what just happened. */
+  notice?: string;
+}
+
+/** A list of things: search, filter, ten a page, the rest of each row behind “…”. */
+export function listModal(texts: string, ids: Ids, filters: readonly string[], view: ListView): Modal {
+  const { say, engagement, list, found, notice, counts } = view;
+  const told = (name: string) => `${texts}.list.${name}` as TextKey;
+  const empty =
+    list.search !== ''
+      ? say.md(told('nothing-found'), { search: list.search })
+      : list.filter === filters[0]
+        ? view.empty
+        : say(told('none-of-these'));
+  return modal({
+    title: say(told('title')),
+    submit: say('common.search'),
+    close: say('common.close'),
+    callback_id: ids.search,
+    private_metadata: writeMeta({ engagementId: engagement.id, list: { ...list, page: found.page } }),
+    blocks: [
+      ...(notice ? [alert(notice, 'success')] : []),
+      ...(counts ? [context(counts)] : []),
+      actions([...view.buttons]),
+      input(
+        'search',
+        say(told('search')),
+        textInput(ids.search, {
+          tells: 'enter',
+          initial: list.search,
+          max: 100,
+          placeholder: say(told('search-hint')),
+        }),
+        { optional: true, dispatch_action: true },
+      ),
+      actions(
+        [
+          select(
+            ids.filter,
+            filters.map((one) => option(say(`${texts}.filter.${one}` as TextKey), one)),
+            { initial: list.filter },
+          ),
+        ],
+        'filter',
+      ),
+      divider(),
+      ...(found.total === 0 ? [section(empty)] : view.rows),
+      ...pager(say, found, ids.page, told('total')),
+    ],
+  });
+}
+
+/** A kind of thing that is listed. */
+export interface Listed {
+  texts: string;
+  ids: Ids;
+  /** The first is what the list opens with. */
+  filters: readonly string[];
+  look(
+    visit: Visit,
+    tx: Tx,
+    engagement: Engagement,
+    list: ListState,
+  ): Promise<Pick<ListView, 'found' | 'counts' | 'buttons' | 'rows' | 'empty'>>;
+}
+
+/** Everything a list does in Slack: opened, searched, narrowed, paged, and come back to. */
+export function listFlow({ texts, ids, filters, look }: Listed) {
+  const first: ListState = { search: '', filter: filters[0] ?? '', page: 1 };
+
+  /** The list as it is now. [X9] Refused where the person may not see the engagement. */
+  function render(visit: Visit, engagementId: string, list: ListState, notice?: string): Promise<Modal> {
+    const { world, actor, say } = visit;
+    return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+      const engagement = await viewEngagement(tx, actor, engagementId);
+      const seen = await look(visit, tx, engagement, list);
+      return listModal(texts, ids, filters, { say, engagement, list, ...seen, ...(notice && { notice }) });
+    });
+  }
+
+  /** What the person has searched and filtered for, as the open list holds it. */
+  function current(view: OpenView): { engagementId: string; list: ListState } {
+    const { engagementId, list } = view.meta(listMeta);
+    const search = view.values.has('search') ? view.values.text('search').slice(0, 100) : list.search;
+    const chosen = view.values.text('filter') || list.filter;
+    const filter = filters.includes(chosen) ? chosen : first.filter;
+    return { engagementId, list: { search, filter, page: list.page } };
+  }
+
+  async function replace(
+    visit: ActionVisit,
+    engagementId: string,
+    list: ListState,
+    notice?: string,
+  ): Promise<void> {
+    if (!visit.view) return;
+    await visit.updateModal(visit.view.id, await render(visit, engagementId, list, notice), visit.view.hash);
+  }
+
+  /** From the first page again. */
+  async function narrow(visit: ActionVisit): Promise<void> {
+    if (!visit.view) return;
+    const { engagementId, list } = current(visit.view);
+    await replace(visit, engagementId, { ...list, page: 1 });
+  }
+
+  /** `search` may be given with the command. */
+  const open = async (visit: Visit, engagementId: string, search = ''): Promise<void> => {
+    await visit.openModal(await render(visit, engagementId, { ...first, search: search.slice(0, 100) }));
+  };
+
+  return {
+    render,
+    open,
+    replace,
+    first,
+    /** The list's place, where the click was in the list; null elsewhere. */
+    place(visit: Pick<ActionVisit, 'view'>): ListState | null {
+      try {
+        return visit.view ? current(visit.view).list : null;
+      } catch {
+        return null;
+      }
+    },
+    slack: {
+      actions: {
+        [ids.list]: (visit: ActionVisit) => open(visit, visit.value),
+        [ids.search]: narrow,
+        [ids.filter]: narrow,
+        ...paging(ids.page, async (visit: ActionVisit) => {
+          if (!visit.view) return;
+          const { engagementId, list } = current(visit.view);
+          await replace(visit, engagementId, { ...list, page: pageOf(visit.value) });
+        }),
+        /** From what was opened in the list, back to the same place in it. */
+        [ids.back]: async (visit: ActionVisit) => {
+          const meta = visit.view?.meta(backMeta);
+          if (meta) await replace(visit, meta.engagementId, meta.back ?? first);
+        },
+      },
+      views: {
+        [ids.search]: async (visit: ViewVisit): Promise<ViewAnswer> => {
+          const { engagementId, list } = current(visit.view);
+          return { update: await render(visit, engagementId, { ...list, page: 1 }) };
+        },
+      },
+    } satisfies NonNullable<Part['slack']>,
+  };
+}

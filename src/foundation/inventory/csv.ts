@@ -1,0 +1,75 @@
+import { source } from '../../../db/schema/foundation.ts';
+import { confirmList, type Listing, readList } from '../../forms/csv.ts';
+import { columnOf } from '../../forms/table.ts';
+import type { ImportKind } from '../../imports/kind.ts';
+import { readPerson } from '../../slack/people.ts';
+import { foundationChanged } from '../changed.ts';
+import { openGaps } from '../gaps/open-for-sources.ts';
+import { byOf, noteEdit } from './keeping.ts';
+import { dayIn, type SourceAround, type SourceFields, sourceForm } from './source.ts';
+import { allSources, isTaken, rowOf, type Source } from './store.ts';
+
+export const MAX_BYTES = 10 * 1024 * 1024;
+export const MAX_ROWS = 20_000;
+
+/** How sources stand in a file. What may be left out says nothing, and a source that is there keeps what it has. */
+export const sourceListing: Listing<SourceFields, SourceAround> = {
+  form: sourceForm,
+  columns: {
+    name: { must: true, aliases: ['source', 'source_name'] },
+    system: { must: true, aliases: ['source_system'] },
+    owner: { must: true, aliases: ['data_owner'] },
+    accessMethod: { must: true, aliases: ['access'] },
+    updateFrequency: { must: true, aliases: ['frequency'] },
+    volume: { must: true },
+    format: { must: true, aliases: ['current_format'] },
+    extractionPlan: {},
+    personalData: {},
+    existsToday: { must: true, aliases: ['exists'] },
+    accessible: { must: true, aliases: ['accessible_today'] },
+    checkedBy: {},
+    checkedOn: {},
+  },
+  maxRows: MAX_ROWS,
+  fill(input, before, { me, today }) {
+    input.checkedBy = input.checkedBy || before?.checkedBy || me;
+    input.checkedOn = input.checkedOn || before?.checkedOn || today;
+  },
+  retired: {
+    rows: 'foundation.imports.notice.retired-rows',
+    names: 'foundation.imports.notice.retired-names',
+  },
+};
+
+/** [F1.3] Data sources from a CSV file. */
+export const sourcesImport: ImportKind = {
+  kind: 'sources',
+  name: 'foundation.imports.name',
+  types: ['csv', 'tsv'],
+  phases: [1, 2],
+  maxBytes: MAX_BYTES,
+  hint: (say) => say.md('foundation.imports.columns', { columns: sourceForm.names.map(columnOf).join(', ') }),
+  read: readList(sourceListing, ({ world, workspaceId, engagement, userId, now }) =>
+    world.db.inWorkspace(workspaceId, async (tx) => {
+      const person = await readPerson(tx, workspaceId, userId);
+      const today = dayIn(now, person?.timeZone ?? 'UTC');
+      return {
+        around: { inventory: world.playbook.inventory, me: userId, today },
+        existing: await allSources(tx, workspaceId, engagement.id, true),
+      };
+    }),
+  ),
+  confirm: confirmList<SourceFields, SourceAround, Source>(sourceForm, {
+    table: source,
+    noun: 'foundation.source',
+    kind: 'source',
+    rowOf: (id, fields, acting) => rowOf(id, fields, byOf(acting)),
+    isTaken,
+    noteEdit,
+    async changed(acting, rows, { importId, fileName }) {
+      await openGaps(acting, rows);
+      // A file of which every row was there already changes nothing.
+      if (rows.length > 0) await foundationChanged(acting, { kind: 'import', id: importId, name: fileName });
+    },
+  }),
+};

@@ -1,0 +1,88 @@
+import { WORKERS } from '../../engagement/roles.ts';
+import type { EngagementActing } from '../../engagement/verb.ts';
+import type { About, Looking } from '../../forms/flow.ts';
+import { keptVerbs, subjectOf } from '../../forms/verbs.ts';
+import { Refusal } from '../../refusal.ts';
+import { candidateChanged } from '../changed.ts';
+import { latestChoice } from '../scoring/store.ts';
+import { dataSourcesOf } from './around.ts';
+import { type CandidateFields, candidateForm } from './candidate.ts';
+import { currencyInUse, holdCandidates, isCandidateSaved } from './look-store.ts';
+import { roiYearOf } from './rules.ts';
+import {
+  type CandidateWithSources,
+  insertCandidates,
+  lockCandidate,
+  updateCandidate,
+  writeSources,
+} from './store.ts';
+
+/** What the record calls a use case, as far as it was edited; scores and choices have their own screens. */
+export const candidateSubject = (workspaceId: string, id: string) => ({
+  ...subjectOf('candidate')(workspaceId, id),
+  actions: 'prioritization.candidate.',
+});
+
+/** What a use case is held against. A source that was retired meanwhile stays named until somebody takes it out. */
+export async function aroundCandidate(
+  looking: Looking,
+  { id, before }: Pick<About<CandidateFields>, 'id' | 'before'>,
+) {
+  const { tx, actor, engagement } = looking;
+  const { workspaceId } = actor;
+  const known = await dataSourcesOf({ ...looking, workspaceId });
+  return {
+    sources: new Map([
+      ...(before?.sources ?? []).map((one) => [one, '–'] as const),
+      ...known.map((one) => [one.id, one.name] as const),
+    ]),
+    currency: await currencyInUse(tx, workspaceId, engagement.id, [id]),
+  };
+}
+
+export const {
+  save: saveCandidate,
+  retire: retireCandidate,
+  restore: restoreCandidate,
+} = keptVerbs({
+  form: candidateForm,
+  noun: 'prioritization.candidate',
+  kind: 'candidate',
+  retired: 'candidates.refusal.retired',
+  may: WORKERS,
+  around: aroundCandidate,
+  hold: ({ tx, engagement }) => holdCandidates(tx, engagement.id),
+  async insert({ tx, actor, engagement, now }: EngagementActing, id, fields) {
+    const by = { workspaceId: actor.workspaceId, engagementId: engagement.id, userId: actor.userId, now };
+    return (await insertCandidates(tx, [{ id, fields }], by)).size > 0;
+  },
+  isSaved: isCandidateSaved,
+  lock: lockCandidate,
+  async update(
+    { tx, now },
+    found: CandidateWithSources,
+    set: Partial<CandidateFields> & Partial<CandidateWithSources>,
+  ) {
+    const { sources, ...columns } = set;
+    const roiYear = roiYearOf({ ...found, ...columns });
+    if (sources) await writeSources(tx, found.workspaceId, found.id, sources);
+    return updateCandidate(tx, found, { ...columns, roiYear }, now);
+  },
+  /** The one that the cycle is about cannot be taken out; one in another currency cannot come back. */
+  async mayMove({ tx, actor, engagement }, found, to) {
+    const { workspaceId } = actor;
+    if (to === 'retired') {
+      if ((await latestChoice(tx, workspaceId, engagement))?.candidateId === found.id)
+        throw new Refusal('candidates.refusal.chosen', { name: found.name });
+      return;
+    }
+    const currency = await currencyInUse(tx, workspaceId, engagement.id);
+    if (found.currency && currency && found.currency !== currency)
+      throw new Refusal('candidates.refusal.currencies', { currency });
+  },
+  async changed(acting): Promise<boolean> {
+    await candidateChanged(acting);
+    return true;
+  },
+  same: (): boolean => false,
+});
