@@ -7,7 +7,8 @@ const ROOMS = `${PHASES}|home|digest|imports|gates|engagement`;
 const MECHANISMS = 'slack|api|jobs|record|texts|pictures|statistics|playbook';
 
 /** Decisions, screens and pictures: the same input gives the same output. Threads compute, and are no I/O. */
-const PURE = '/rules\\.ts$|/screens/|^src/pictures/(?!(painter|worker)\\.ts$)|^src/statistics/';
+const PURE =
+  '^packages/block-kit/src/|/rules\\.ts$|/screens/|^src/pictures/(?!(painter|worker)\\.ts$)|^src/statistics/';
 const IO = {
   module: '^(fs|net|http|https|http2|tls|dns|dgram|child_process|cluster)$|^fs/promises$',
   package:
@@ -75,24 +76,25 @@ module.exports = {
     {
       name: 'sandbox-is-for-the-root-and-tests',
       severity: 'error',
-      from: { path: '^(src|db)/', pathNot: '^src/sandbox/|^src/(main|app)\\.ts$' },
-      to: { path: '^src/sandbox/' },
+      from: { path: '^(src|db)/|^packages/block-kit/src/', pathNot: '^src/(main|app)\\.ts$' },
+      to: { path: '^packages/slack-sandbox/' },
     },
     {
-      name: 'sandbox-stands-alone',
-      comment: 'it stands in for Slack: of the app it knows only what Slack itself enforces',
+      name: 'packages-stand-alone',
+      comment: 'packages know nothing of the app: other Bolt projects could use them',
       severity: 'error',
-      from: { path: '^src/sandbox/' },
-      to: {
-        path: '^(src|db)/',
-        pathNot: '^src/sandbox/|^src/slack/(validate|limits)\\.ts$|^src/slack/validate/',
-      },
+      from: { path: '^packages/' },
+      to: { path: '^(src|db|test|bench)/' },
     },
     {
       name: 'page-runs-in-a-browser',
       severity: 'error',
-      from: { path: '^src/sandbox/page/', pathNot: 'vite\\.config\\.ts$' },
-      to: { path: '^src/', pathNot: '^src/sandbox/page/|^src/slack/limits\\.ts$', ...atRuntime },
+      from: { path: '^packages/slack-sandbox/src/page/', pathNot: 'vite\\.config\\.ts$' },
+      to: {
+        path: '^src/',
+        pathNot: '^packages/slack-sandbox/src/page/|^src/slack/limits\\.ts$',
+        ...atRuntime,
+      },
     },
     {
       name: 'db-knows-no-src',
@@ -123,7 +125,7 @@ module.exports = {
       name: 'no-development-packages-at-run-time',
       comment: 'the page is built beforehand; everything else runs as it is',
       severity: 'error',
-      from: { path: '^(src|db)/', pathNot: '^src/sandbox/page/' },
+      from: { path: '^(src|db)/|^packages/[^/]+/src/', pathNot: '^packages/slack-sandbox/src/page/' },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg'], ...atRuntime },
     },
   ],

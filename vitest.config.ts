@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests run on the Node that the package pins: `npm test` finds it in node_modules/.bin. */
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['{test,packages/*/test}/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,

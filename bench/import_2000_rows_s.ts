@@ -1,8 +1,8 @@
-import { sourcesCsv } from '../test/support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../src/clock.ts';
 import { rowOf, type Source } from '../src/foundation/inventory/store.ts';
 import { foundation } from '../src/foundation/room.ts';
+import { sourcesCsv } from '../test/support/shim.ts';
 import { type Bench, type Figure, rounded } from './support/bench.ts';
 import { fields } from './support/furnish.ts';
 import { timeImport, USER, WORKSPACE } from './support/import.ts';

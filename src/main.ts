@@ -91,7 +91,7 @@ const TRIES = 20;
 /** Starts the sandbox beside the app: on the next port, or the first free one after it. */
 async function startLocalSlack(appPort: number, dataDir: string) {
   // Only here: a production process never loads it.
-  const { startSandbox } = await import('./sandbox/sandbox.ts');
+  const { startSandbox } = await import('@phasegate/slack-sandbox/sandbox.ts');
   const sandbox = await firstFree(appPort, (port) =>
     startSandbox({ port, dataFile: join(dataDir, 'sandbox.json'), manifest: MANIFEST }),
   );

@@ -1,5 +1,5 @@
 /** What each room tells of an engagement where people look every day: digest, Home. Types only. */
-import type { Button } from './slack/blocks.ts';
+import type { Button } from '@phasegate/block-kit/blocks.ts';
 import type { TextKey } from './texts/catalogue.ts';
 import type { Say } from './texts/say.ts';
 

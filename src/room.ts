@@ -1,3 +1,4 @@
+import type { Button, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import type { WebClient } from '@slack/web-api';
 import type { Tx } from '../db/database.ts';
 import type { Endpoint } from './api/endpoint.ts';
@@ -10,7 +11,6 @@ import type { ChangeWordings, DigestPart, Task } from './news.ts';
 import type { Tier } from './playbook/gates-schema.ts';
 import type { Localized } from './playbook/schema.ts';
 import type { Acting, Actor } from './record/act.ts';
-import type { Button, SlackMessage } from './slack/blocks.ts';
 import type {
   ActionHandler,
   CommandHandler,

@@ -3,7 +3,9 @@ import type { Database } from '../../db/database.ts';
 import { cycle, engagement, engagementPerson, phaseEntry } from '../../db/schema/engagement.ts';
 import { source } from '../../db/schema/foundation.ts';
 import { draft, person } from '../../db/schema/workspace.ts';
+
 const addDraft = (engagementId: string) => `foundation.source.add.${engagementId}`;
+
 import { appendAudit } from '../../src/record/audit.ts';
 import { nameKey } from '../../src/record/name-key.ts';
 import type { Slack, Target } from './stage.ts';

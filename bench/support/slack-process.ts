@@ -1,6 +1,6 @@
 /** A local Slack in a process of its own, so that it takes no time from the app's event loop. */
 import { fileURLToPath } from 'node:url';
-import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { startSandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 
 const manifest = fileURLToPath(new URL('../../slack-manifest.yml', import.meta.url));
 const sandbox = await startSandbox({ manifest });

@@ -1,6 +1,6 @@
+import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { canSee } from '../engagement/view.ts';
 import type { Card, CardContext } from '../room.ts';
-import type { SlackMessage } from '../slack/blocks.ts';
 import { readPerson } from '../slack/people.ts';
 import { sayIn } from '../texts/say.ts';
 import { composeDigest } from './compose.ts';

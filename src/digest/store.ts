@@ -1,3 +1,4 @@
+import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { and, desc, eq, gte, inArray, isNotNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { message } from '../../db/schema/delivery.ts';
@@ -5,7 +6,6 @@ import { digestSent, digestSubscription } from '../../db/schema/digest.ts';
 import { engagement, engagementHoliday, engagementPerson } from '../../db/schema/engagement.ts';
 import { auditHead } from '../../db/schema/record.ts';
 import { person } from '../../db/schema/workspace.ts';
-import type { SlackMessage } from '../slack/blocks.ts';
 import { CHANNEL, DIGEST } from './ids.ts';
 
 export type Kept = typeof digestSubscription.$inferSelect;

@@ -1,7 +1,8 @@
 /** Audit events as sentences: one for each kind of change, however many events it had. Pure. */
+
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { ChangeWordings } from '../news.ts';
-import { escape, mention } from '../slack/escape.ts';
-import { fitText } from '../slack/fit.ts';
 import { listIn } from '../texts/lists.ts';
 import { markup, type Say } from '../texts/say.ts';
 import type { Happened } from './audit-store.ts';

@@ -1,8 +1,8 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { engagement as table } from '../../db/schema/engagement.ts';
 import { Refusal } from '../refusal.ts';
-import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import { detailFields } from './input.ts';
 import { type EngagementActing, engagementVerb } from './verb.ts';

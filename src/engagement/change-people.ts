@@ -1,9 +1,9 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { engagementPerson } from '../../db/schema/engagement.ts';
 import { userId } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
-import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import { APPROVER_ROLES, ROLES, type Role } from './roles.ts';
 import { type Named, readPersonFlags } from './store.ts';

@@ -1,5 +1,5 @@
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { ChangeWordings, Told } from '../news.ts';
-import { fitText } from '../slack/fit.ts';
 
 const text = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'number' ? fitText(String(value), 120) : null;

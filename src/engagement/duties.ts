@@ -1,3 +1,4 @@
+import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { query, type Tx } from '../../db/database.ts';
 import { message } from '../../db/schema/delivery.ts';
@@ -5,7 +6,6 @@ import { engagement, engagementPerson } from '../../db/schema/engagement.ts';
 import { person } from '../../db/schema/workspace.ts';
 import type { DigestPart, Task, Waiting } from '../news.ts';
 import type { CardContext } from '../room.ts';
-import { button } from '../slack/blocks.ts';
 import { listIn } from '../texts/lists.ts';
 import type { Say } from '../texts/say.ts';
 import { IDS, TROUBLE_NOTICE } from './ids.ts';

@@ -1,7 +1,7 @@
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { z } from 'zod';
 import { line, parse } from '../record/parse.ts';
 import { FieldRefusals, Refusal } from '../refusal.ts';
-import { LIMITS } from '../slack/limits.ts';
 import type { Holiday } from './holiday-store.ts';
 
 /** What a text field of Slack holds: a longer list could not be shown again to be changed. */

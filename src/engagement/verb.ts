@@ -1,9 +1,9 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
 import type { z } from 'zod';
 import { type Acting, type Actor, act } from '../record/act.ts';
 import type { Change } from '../record/audit.ts';
 import { parse } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
-import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { cardOf } from './card-subject.ts';

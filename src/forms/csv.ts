@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
 import type { EngagementActing } from '../engagement/verb.ts';
 import { collected, decode } from '../imports/csv/bytes.ts';
-import { NotCsv, type Row as CsvRow, records } from '../imports/csv/records.ts';
+import { type Row as CsvRow, NotCsv, records } from '../imports/csv/records.ts';
 import { neutralize, restore, writeCsv } from '../imports/csv/write.ts';
 import type {
   DryRun,

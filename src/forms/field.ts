@@ -1,6 +1,6 @@
+import { type Block, input } from '@phasegate/block-kit/blocks.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import type { z } from 'zod';
-import { type Block, input } from '../slack/blocks.ts';
-import type { FormValues } from '../slack/form.ts';
 import type { Say } from '../texts/say.ts';
 
 /** Where a field is drawn, and with what. */

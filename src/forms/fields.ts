@@ -1,3 +1,17 @@
+import { option } from '@phasegate/block-kit/blocks.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import {
+  multiSearchSelect,
+  multiSelect,
+  numberInput,
+  radio,
+  select,
+  textInput,
+  userSelect,
+} from '@phasegate/block-kit/inputs.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { datePicker } from '@phasegate/block-kit/pickers.ts';
 import { z } from 'zod';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { Choice } from '../playbook/schema.ts';
@@ -8,20 +22,6 @@ import {
   paragraph as paragraphOf,
   userId,
 } from '../record/parse.ts';
-import { option } from '../slack/blocks.ts';
-import { escape, mention } from '../slack/escape.ts';
-import { fitText } from '../slack/fit.ts';
-import {
-  multiSearchSelect,
-  multiSelect,
-  numberInput,
-  radio,
-  select,
-  textInput,
-  userSelect,
-} from '../slack/inputs.ts';
-import { LIMITS } from '../slack/limits.ts';
-import { datePicker } from '../slack/pickers.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
 import { drawn, type Field } from './field.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
 import type { Role } from '../engagement/roles.ts';
@@ -9,7 +10,6 @@ import type { Part } from '../parts.ts';
 import type { Actor } from '../record/act.ts';
 import { newerChanges, type Subject } from '../record/history.ts';
 import { FieldRefusals, Refusal } from '../refusal.ts';
-import type { Modal } from '../slack/blocks.ts';
 import { dropDraft, readDraft, saveDraft } from '../slack/drafts.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../slack/handlers.ts';
 import type { TextKey } from '../texts/catalogue.ts';

@@ -1,8 +1,8 @@
+import type { Block } from '@phasegate/block-kit/blocks.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
 import { parse } from '../record/parse.ts';
 import { FieldRefusals, type Refusal } from '../refusal.ts';
-import type { Block } from '../slack/blocks.ts';
-import type { FormValues } from '../slack/form.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
 import { type Field, sameValue } from './field.ts';

@@ -1,4 +1,3 @@
-import type { HistoryEvent, HistoryPage } from '../record/history.ts';
 import {
   actions,
   type Block,
@@ -10,11 +9,12 @@ import {
   type Modal,
   modal,
   section,
-} from '../slack/blocks.ts';
-import { mention } from '../slack/escape.ts';
-import { fitText } from '../slack/fit.ts';
-import { textInput } from '../slack/inputs.ts';
-import { LIMITS } from '../slack/limits.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { textInput } from '@phasegate/block-kit/inputs.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import type { HistoryEvent, HistoryPage } from '../record/history.ts';
 import { writeMeta } from '../slack/metadata.ts';
 import { pager } from '../slack/pager.ts';
 import type { TextKey } from '../texts/catalogue.ts';

@@ -1,11 +1,20 @@
+import type { Block, Button, Modal } from '@phasegate/block-kit/blocks.ts';
+import {
+  actions,
+  alert,
+  context,
+  divider,
+  input,
+  modal,
+  option,
+  section,
+} from '@phasegate/block-kit/blocks.ts';
+import { select, textInput } from '@phasegate/block-kit/inputs.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Engagement } from '../engagement/store.ts';
 import { viewEngagement } from '../engagement/view.ts';
 import type { Part } from '../parts.ts';
-import type { Block, Button, Modal } from '../slack/blocks.ts';
-import { actions, alert, context, divider, input, modal, option, section } from '../slack/blocks.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../slack/handlers.ts';
-import { select, textInput } from '../slack/inputs.ts';
 import { writeMeta } from '../slack/metadata.ts';
 import { pageOf, pager, paging } from '../slack/pager.ts';
 import type { TextKey } from '../texts/catalogue.ts';

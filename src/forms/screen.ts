@@ -1,4 +1,12 @@
-import { actions, type Block, button, context, type Modal, modal, section } from '../slack/blocks.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  type Modal,
+  modal,
+  section,
+} from '@phasegate/block-kit/blocks.ts';
 import { writeMeta } from '../slack/metadata.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';

@@ -1,3 +1,4 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
 import type { Role } from '../engagement/roles.ts';
@@ -6,7 +7,6 @@ import { newerChanges, type Subject } from '../record/history.ts';
 import { paragraph } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { dropDraft, readDraft } from '../slack/drafts.ts';
-import { mention } from '../slack/escape.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import { markup } from '../texts/say.ts';
 import type { About, Looking } from './flow.ts';

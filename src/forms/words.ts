@@ -1,4 +1,4 @@
-import { date } from '../slack/escape.ts';
+import { date } from '@phasegate/block-kit/escape.ts';
 import { type Markup, markup, type Say } from '../texts/say.ts';
 
 /** A calendar day, in no zone: the same day for every reader. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { viewEngagement } from '../engagement/view.ts';
+import { listCsv } from '../forms/csv.ts';
 import type { QueueEntry, QueueWorker } from '../jobs/queue.ts';
 import { type Actor, act } from '../record/act.ts';
 import { Refusal } from '../refusal.ts';
@@ -10,9 +11,8 @@ import { readPerson } from '../slack/people.ts';
 import { sendFileOnce } from '../slack/send-once.ts';
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { listCsv } from '../forms/csv.ts';
-import { sourceForm } from './inventory/source.ts';
 import { FILE_QUEUE } from './inventory/ids.ts';
+import { sourceForm } from './inventory/source.ts';
 import { allSources } from './inventory/store.ts';
 import { lineageFile } from './lineage/files.ts';
 

@@ -1,9 +1,9 @@
+import { type Button, button } from '@phasegate/block-kit/blocks.ts';
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { findEngagement, peopleOf } from '../engagement/store.ts';
 import { approvalsWaiting } from '../gates/duties.ts';
 import { IDS as GATE_IDS } from '../gates/ids.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
-import { type Button, button } from '../slack/blocks.ts';
-import { mention } from '../slack/escape.ts';
 import { markup, type Say } from '../texts/say.ts';
 import { EXIT_IDS } from './exit/ids.ts';
 import { openRisks } from './exit/risk.ts';

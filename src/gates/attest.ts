@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { gateAttestation } from '../../db/schema/gates.ts';
@@ -6,7 +7,6 @@ import type { ApproverRole } from '../playbook/gates-schema.ts';
 import type { Actor } from '../record/act.ts';
 import { because, optional, paragraph, parse, webAddress } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
-import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { evaluate } from './conclude.ts';

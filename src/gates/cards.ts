@@ -1,9 +1,9 @@
+import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { person } from '../../db/schema/workspace.ts';
 import { currentPhase, findEngagement, peopleOf } from '../engagement/store.ts';
 import type { Card, CardContext } from '../room.ts';
-import type { SlackMessage } from '../slack/blocks.ts';
 import { exitGates, exitsOf } from './exits.ts';
 import { CHANGE, DECISION, LOOK, NOTE, OUTCOME, OVERDUE, REMINDER, REQUEST, TOLD } from './ids.ts';
 import { ratificationMissing } from './override.ts';

@@ -1,5 +1,5 @@
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { ChangeWording, ChangeWordings, Told } from '../news.ts';
-import { fitText } from '../slack/fit.ts';
 
 const text = (field: string) => (event: Told) => {
   const value = event.after?.[field];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { gateDelegation } from '../../db/schema/gates.ts';
@@ -7,7 +8,6 @@ import { readPersonFlags } from '../engagement/store.ts';
 import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
 import { day, userId } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
-import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import { isAble } from './rules.ts';
 import { showRequest } from './showings.ts';

@@ -1,3 +1,5 @@
+import { button } from '@phasegate/block-kit/blocks.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement as engagementTable } from '../../db/schema/engagement.ts';
@@ -5,8 +7,6 @@ import { gateOverride, gateRequest, task } from '../../db/schema/gates.ts';
 import type { DigestPart, Task, Waiting } from '../news.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext } from '../room.ts';
-import { button } from '../slack/blocks.ts';
-import { fitText } from '../slack/fit.ts';
 import { requestState } from './cards.ts';
 import { CONDITION, IDS } from './ids.ts';
 import { isAble } from './rules.ts';

@@ -1,3 +1,4 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import { gateRequest } from '../../db/schema/gates.ts';
 import { addWorkingDays, dayOf } from '../engagement/calendar.ts';
@@ -8,7 +9,6 @@ import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
 import type { Actor } from '../record/act.ts';
 import { optional, paragraph, parse } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
-import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { computeEvidence, stored } from './evidence.ts';

@@ -1,3 +1,4 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
@@ -6,7 +7,6 @@ import { ROLES } from '../engagement/roles.ts';
 import { engagementVerb } from '../engagement/verb.ts';
 import { paragraph } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
-import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import { CONDITION } from './ids.ts';
 import { showRequest } from './showings.ts';

@@ -1,3 +1,4 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
 import {
   currentPhase,
   findEngagement,
@@ -9,7 +10,6 @@ import { type EngagementActing, handsOn, requireState } from '../engagement/verb
 import { canSee } from '../engagement/view.ts';
 import { type Actor, act } from '../record/act.ts';
 import { Refusal } from '../refusal.ts';
-import { mention } from '../slack/escape.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { covers, isIn, seatsOf, stillAsked, whyNot } from './rules.ts';

@@ -1,7 +1,7 @@
+import type { Block } from '@phasegate/block-kit/blocks.ts';
 import type { Engagement } from '../engagement/store.ts';
 import type { EngagementActing } from '../engagement/verb.ts';
 import type { CardContext } from '../room.ts';
-import type { Block } from '../slack/blocks.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
 import type { World } from '../world.ts';

@@ -1,11 +1,11 @@
+import { type Button, button } from '@phasegate/block-kit/blocks.ts';
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { currentPhase, type Engagement, findEngagement, peopleOf } from '../engagement/store.ts';
 import { approvalsWaiting } from '../gates/duties.ts';
 import { type Exit, exitGates, exitsOf } from '../gates/exits.ts';
 import type { Gate } from '../playbook/gates-schema.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
-import { type Button, button } from '../slack/blocks.ts';
-import { mention } from '../slack/escape.ts';
 import { markup, type Say } from '../texts/say.ts';
 import { BUILD_IDS } from './build/ids.ts';
 import type { BuildProgress } from './build/rules.ts';

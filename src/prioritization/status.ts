@@ -1,10 +1,10 @@
+import { type Button, button } from '@phasegate/block-kit/blocks.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { findEngagement, type Named, peopleOf } from '../engagement/store.ts';
 import { approvalsWaiting } from '../gates/duties.ts';
 import { IDS as GATE_IDS } from '../gates/ids.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
-import { type Button, button } from '../slack/blocks.ts';
-import { escape, mention } from '../slack/escape.ts';
-import { fitText } from '../slack/fit.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import { markup, type Say } from '../texts/say.ts';
 import { CANDIDATE_IDS } from './candidates/ids.ts';

@@ -1,8 +1,8 @@
+import { modal, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { World } from '../world.ts';
-import { modal, type SlackMessage, section } from './blocks.ts';
 import type { Request } from './doors.ts';
-import { escape } from './escape.ts';
-import { fitText } from './fit.ts';
 import type { ViewAnswer } from './handlers.ts';
 import type { RawView } from './payload.ts';
 import { plainWords } from './plain-words.ts';

@@ -1,11 +1,11 @@
+import { type Block, context, header, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
+import { escape, plain } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { closest, distance } from 'fastest-levenshtein';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { Command } from '../room.ts';
 import type { Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { type Block, context, header, type SlackMessage, section } from './blocks.ts';
-import { escape, plain } from './escape.ts';
-import { fitText } from './fit.ts';
 
 /** What a line after `/playbook` asks for. */
 export type Asked =

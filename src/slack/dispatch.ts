@@ -1,13 +1,13 @@
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { acknowledgement, tellTrouble, troubleAnswer } from './answer.ts';
 import { commandGroups, helpMessage, readCommand } from './commands.ts';
 import { afterAck, beforeDeadline, lateAck } from './deadline.ts';
 import { commandPlace, interactionPlace, type Lines, type Request, takeIn, visitOf } from './doors.ts';
-import { fitText } from './fit.ts';
 import type { ViewVisit } from './handlers.ts';
 import { commandOrigin, interactionOrigin } from './identity.ts';
-import { LIMITS } from './limits.ts';
 import { chosen, type Interaction, interaction, openView, type RawView, slashCommand } from './payload.ts';
 import type { Registry } from './registry.ts';
 import { understand } from './trouble.ts';

@@ -1,11 +1,11 @@
+import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Actor } from '../record/act.ts';
 import type { Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import type { Modal, SlackMessage } from './blocks.ts';
-import type { FormValues } from './form.ts';
 import type { Origin } from './identity.ts';
 
 /** A request from Slack, checked and identified, as a room's handler gets it. */

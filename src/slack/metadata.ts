@@ -1,6 +1,6 @@
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { z } from 'zod';
 import { Refusal } from '../refusal.ts';
-import { LIMITS } from './limits.ts';
 
 /** Raised when what a view carries changes its meaning: views opened before are then refused, not misread. */
 const VERSION = 1;

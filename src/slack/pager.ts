@@ -1,6 +1,6 @@
+import { actions, type Block, button, context } from '@phasegate/block-kit/blocks.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
-import { actions, type Block, button, context } from './blocks.ts';
 
 /** Previous and next, where there is more than one page, and where one is. */
 export function pager(

@@ -1,6 +1,6 @@
+import type { Block, Modal } from '@phasegate/block-kit/blocks.ts';
+import { type ElementState, FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
-import type { Block, Modal } from './blocks.ts';
-import { type ElementState, FormValues } from './form.ts';
 import type { OpenView } from './handlers.ts';
 import { readMeta } from './metadata.ts';
 

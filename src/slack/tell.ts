@@ -1,8 +1,8 @@
+import { type Modal, modal, type SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import type { WebClient } from '@slack/web-api';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Say } from '../texts/say.ts';
-import { type Modal, modal, type SlackMessage } from './blocks.ts';
 import { type RawView, withNotice } from './payload.ts';
 
 /** Where a person is, and by what they can be reached there. */

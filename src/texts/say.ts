@@ -1,5 +1,5 @@
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { escape } from '../slack/escape.ts';
 import { catalogues, type Language, type TextKey } from './catalogue.ts';
 
 /** A piece of Slack markup made by us (a mention, a date, a link), which `md` must not escape. */

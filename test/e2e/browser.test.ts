@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, launch } from '../support/browser.ts';
+import { chromiumPath, launch } from '../../packages/slack-sandbox/test/browser.ts';
 import { keep } from '../support/pictures.ts';
 import { type First, PEOPLE, type Story, startStory } from '../support/story.ts';
 

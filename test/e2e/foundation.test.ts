@@ -1,5 +1,5 @@
+import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Message, View } from '../../src/sandbox/page/contract.ts';
 import { csvOf, federalRows, HEADER, hasFederal, windows1252 } from '../fixtures/federal-sources.ts';
 import { keepView } from '../support/pictures.ts';
 import { ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';

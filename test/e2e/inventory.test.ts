@@ -1,6 +1,6 @@
+import type { Message } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../db/database.ts';
-import type { Message } from '../../src/sandbox/page/contract.ts';
 import { eachEngine } from '../support/database.ts';
 import { fillSource } from '../support/inventory.ts';
 import { ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';

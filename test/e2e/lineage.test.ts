@@ -1,5 +1,5 @@
+import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Message, View } from '../../src/sandbox/page/contract.ts';
 import { fillSource } from '../support/inventory.ts';
 import { ok, type Story, startStory, words } from '../support/story.ts';
 

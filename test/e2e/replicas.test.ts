@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
+import { startSandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 import { count, eq } from 'drizzle-orm';
 import { afterAll, expect, it } from 'vitest';
 import { source } from '../../db/schema/foundation.ts';
 import { verifyChain } from '../../src/record/verify.ts';
-import { startSandbox } from '../../src/sandbox/sandbox.ts';
 import { onPostgres } from '../support/database.ts';
 import { fillSource, sourceSteps } from '../support/inventory.ts';
 import { startReplica } from '../support/replica.ts';

@@ -1,4 +1,3 @@
-import { addSource } from './shim.ts';
 import { randomUUID } from 'node:crypto';
 import { changePeople } from '../../src/engagement/change-people.ts';
 import { findEngagement } from '../../src/engagement/store.ts';
@@ -11,6 +10,7 @@ import { decide } from '../../src/gates/decide.ts';
 import { requestGate } from '../../src/gates/request.ts';
 import type { World } from '../../src/world.ts';
 import { slackActor } from './engagements.ts';
+import { addSource } from './shim.ts';
 import { aSource } from './sources.ts';
 
 /** Who does what: user ids. */

@@ -1,4 +1,3 @@
-import { addCandidate } from './shim2.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from '../../db/database.ts';
@@ -8,6 +7,7 @@ import { insertChoice } from '../../src/prioritization/scoring/store.ts';
 import { FieldRefusals, Refusal } from '../../src/refusal.ts';
 import type { Room } from '../../src/room.ts';
 import { slackActor, startedEngagement } from './engagements.ts';
+import { addCandidate } from './shim2.ts';
 import { type Bench, playbook } from './sources.ts';
 import { newWorkspace } from './world.ts';
 

@@ -1,3 +1,4 @@
+import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { and, asc, eq, like, sql } from 'drizzle-orm';
 import type { Database } from '../../db/database.ts';
 import { message } from '../../db/schema/delivery.ts';
@@ -6,7 +7,6 @@ import { digest } from '../../src/digest/room.ts';
 import { sendDue } from '../../src/digest/send-due.ts';
 import { engagement } from '../../src/engagement/room.ts';
 import { foundation } from '../../src/foundation/room.ts';
-import type { SlackMessage } from '../../src/slack/blocks.ts';
 import { sayIn } from '../../src/texts/say.ts';
 import type { World } from '../../src/world.ts';
 

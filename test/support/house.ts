@@ -1,10 +1,10 @@
+import type { AppManifest } from '@phasegate/slack-sandbox/manifest.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 import { pino } from 'pino';
 import type { Database } from '../../db/database.ts';
 import { openDatabase } from '../../db/database.ts';
 import { type Options, type Phasegate, startPhasegate } from '../../src/app.ts';
 import type { Config, SlackConfig } from '../../src/config.ts';
-import type { AppManifest } from '../../src/sandbox/manifest.ts';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
 
 export const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
 

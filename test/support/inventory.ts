@@ -1,4 +1,4 @@
-import type { View } from '../../src/sandbox/page/contract.ts';
+import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { type Cast, type First, ok, PEOPLE } from './story.ts';
 
 /** The three steps of the source form, as somebody fills them in. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { chromiumPath, launch } from './browser.ts';
+import { chromiumPath, launch } from '../../packages/slack-sandbox/test/browser.ts';
 import { type Cast, type First, PEOPLE } from './story.ts';
 
 /** Set SCREENSHOTS to a folder to keep the pictures that the README shows. */

@@ -1,5 +1,5 @@
+import type { Message } from '@phasegate/slack-sandbox/page/contract.ts';
 import { expect } from 'vitest';
-import type { Message } from '../../src/sandbox/page/contract.ts';
 import type { PilotStory } from './pilot-story.ts';
 import { type First, ok, words } from './story.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Message, View } from '../../src/sandbox/page/contract.ts';
+import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { approveFoundation } from './approved-foundation.ts';
 import { type First, ok, PEOPLE, startStory, words } from './story.ts';
 

@@ -1,10 +1,9 @@
-import { addCandidate } from './shim2.ts';
-import type { CandidateFields } from '../../src/prioritization/candidates/candidate.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/database.ts';
 import { auditEvent } from '../../db/schema/record.ts';
 import { changePeople } from '../../src/engagement/change-people.ts';
+import type { CandidateFields } from '../../src/prioritization/candidates/candidate.ts';
 import { chooseCandidate } from '../../src/prioritization/scoring/choose.ts';
 import { eachCriterion, type Scores } from '../../src/prioritization/scoring/rules.ts';
 import { scoreCandidate } from '../../src/prioritization/scoring/score.ts';
@@ -12,6 +11,7 @@ import { settleScores } from '../../src/prioritization/scoring/settle.ts';
 import type { Actor } from '../../src/record/act.ts';
 import { rooms } from '../../src/rooms.ts';
 import { slackActor, startedEngagement } from './engagements.ts';
+import { addCandidate } from './shim2.ts';
 import { newWorkspace, type TestWorkspace, type TestWorldOptions } from './world.ts';
 
 /** The same level four times, or what a test says. */

@@ -1,10 +1,10 @@
-import { addSource } from './shim.ts';
-import type { SourceFields } from '../../src/foundation/inventory/source.ts';
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../db/database.ts';
+import type { SourceFields } from '../../src/foundation/inventory/source.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import type { Actor } from '../../src/record/act.ts';
 import { slackActor, startedEngagement } from './engagements.ts';
+import { addSource } from './shim.ts';
 import { newWorkspace, type TestWorkspace } from './world.ts';
 
 export const playbook = loadPlaybook();

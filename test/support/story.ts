@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import type { Message, View } from '../../src/sandbox/page/contract.ts';
-import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
+import type { Sandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 import { type HouseOptions, startHouse } from './house.ts';
 
 /** The people of the local workspace, by first name. */

@@ -1,8 +1,8 @@
+import { input } from '@phasegate/block-kit/blocks.ts';
+import { textInput } from '@phasegate/block-kit/inputs.ts';
 import type { DryRun, ImportedFrom, ImportKind } from '../../src/imports/kind.ts';
 import { broken, fault } from '../../src/imports/problem.ts';
 import type { Room } from '../../src/room.ts';
-import { input } from '../../src/slack/blocks.ts';
-import { textInput } from '../../src/slack/inputs.ts';
 
 /** A kind that counts bytes, wants to know a colour, and keeps what it was told. */
 export function toyImport(more: Partial<ImportKind> = {}) {

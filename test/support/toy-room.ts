@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { actions, button, input, modal, section } from '@phasegate/block-kit/blocks.ts';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { act } from '../../src/record/act.ts';
 import { FieldRefusals, Refusal } from '../../src/refusal.ts';
 import type { Room } from '../../src/room.ts';
-import { actions, button, input, modal, section } from '../../src/slack/blocks.ts';
 import type { Visit } from '../../src/slack/handlers.ts';
 import { writeMeta } from '../../src/slack/metadata.ts';
 

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   actions,
   alert,
@@ -9,11 +8,12 @@ import {
   modal,
   option,
   section,
-} from '../../slack/blocks.ts';
-import { checkboxes, multiSelect, textInput } from '../../slack/inputs.ts';
-import { LIMITS } from '../../slack/limits.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { checkboxes, multiSelect, textInput } from '@phasegate/block-kit/inputs.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { datePicker } from '@phasegate/block-kit/pickers.ts';
+import { z } from 'zod';
 import { writeMeta } from '../../slack/metadata.ts';
-import { datePicker } from '../../slack/pickers.ts';
 import type { Say } from '../../texts/say.ts';
 import type { Scope } from '../scopes.ts';
 import { KEY_IDS } from './ids.ts';

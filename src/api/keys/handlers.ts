@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { Refusal } from '../../refusal.ts';
-import type { Modal } from '../../slack/blocks.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../slack/handlers.ts';
 import { scopesOf } from '../scopes.ts';
 import { requireColleague } from './acting.ts';

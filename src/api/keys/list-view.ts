@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   actions,
   alert,
@@ -10,9 +9,10 @@ import {
   option,
   overflow,
   section,
-} from '../../slack/blocks.ts';
-import { date, escape, mention } from '../../slack/escape.ts';
-import { fitText, page } from '../../slack/fit.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { date, escape, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText, page } from '@phasegate/block-kit/fit.ts';
+import { z } from 'zod';
 import { writeMeta } from '../../slack/metadata.ts';
 import { type Markup, markup, type Say } from '../../texts/say.ts';
 import { KEY_IDS } from './ids.ts';

@@ -1,5 +1,3 @@
-import { weekdays } from '../../engagement/screens/words.ts';
-import type { Engagement } from '../../engagement/store.ts';
 import {
   actions,
   button,
@@ -10,12 +8,14 @@ import {
   modal,
   option,
   type SlackMessage,
-} from '../../slack/blocks.ts';
-import { channelLink } from '../../slack/escape.ts';
-import type { FormValues } from '../../slack/form.ts';
-import { multiSelect, radio, searchSelect } from '../../slack/inputs.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { channelLink } from '@phasegate/block-kit/escape.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
+import { multiSelect, radio, searchSelect } from '@phasegate/block-kit/inputs.ts';
+import { timePicker } from '@phasegate/block-kit/pickers.ts';
+import { weekdays } from '../../engagement/screens/words.ts';
+import type { Engagement } from '../../engagement/store.ts';
 import { writeMeta } from '../../slack/metadata.ts';
-import { timePicker } from '../../slack/pickers.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 

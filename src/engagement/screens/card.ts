@@ -1,6 +1,3 @@
-import { inLanguage } from '../../playbook/playbook.ts';
-import type { Phase } from '../../playbook/schema.ts';
-import type { PhaseStatus } from '../../room.ts';
 import {
   actions,
   type Block,
@@ -10,8 +7,11 @@ import {
   overflow,
   type SlackMessage,
   section,
-} from '../../slack/blocks.ts';
-import { mention } from '../../slack/escape.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { mention } from '@phasegate/block-kit/escape.ts';
+import { inLanguage } from '../../playbook/playbook.ts';
+import type { Phase } from '../../playbook/schema.ts';
+import type { PhaseStatus } from '../../room.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import type { Forecast, Signal } from '../forecast.ts';
 import { IDS } from '../ids.ts';

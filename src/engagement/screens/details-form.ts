@@ -1,6 +1,6 @@
-import { context, input, type Modal, modal, option } from '../../slack/blocks.ts';
-import type { FormValues } from '../../slack/form.ts';
-import { checkboxes, textInput } from '../../slack/inputs.ts';
+import { context, input, type Modal, modal, option } from '@phasegate/block-kit/blocks.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
+import { checkboxes, textInput } from '@phasegate/block-kit/inputs.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';

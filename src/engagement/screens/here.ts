@@ -1,5 +1,5 @@
-import { actions, button, option, type SlackMessage, section } from '../../slack/blocks.ts';
-import { select } from '../../slack/inputs.ts';
+import { actions, button, option, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
+import { select } from '@phasegate/block-kit/inputs.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import type { Engagement } from '../store.ts';

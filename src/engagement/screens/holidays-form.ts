@@ -1,5 +1,5 @@
-import { context, input, type Modal, modal } from '../../slack/blocks.ts';
-import { textInput } from '../../slack/inputs.ts';
+import { context, input, type Modal, modal } from '@phasegate/block-kit/blocks.ts';
+import { textInput } from '@phasegate/block-kit/inputs.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';

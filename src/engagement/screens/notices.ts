@@ -1,5 +1,5 @@
-import { actions, button, context, type SlackMessage, section } from '../../slack/blocks.ts';
-import { channelLink, mention } from '../../slack/escape.ts';
+import { actions, button, context, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
+import { channelLink, mention } from '@phasegate/block-kit/escape.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import type { Engagement } from '../store.ts';

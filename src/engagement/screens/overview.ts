@@ -1,4 +1,3 @@
-import { inLanguage } from '../../playbook/playbook.ts';
 import {
   actions,
   type Block,
@@ -7,9 +6,10 @@ import {
   divider,
   type SlackMessage,
   section,
-} from '../../slack/blocks.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { channelLink } from '@phasegate/block-kit/escape.ts';
+import { inLanguage } from '../../playbook/playbook.ts';
 import { type CommandGroup, groupText } from '../../slack/commands.ts';
-import { channelLink } from '../../slack/escape.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import { WORKERS } from '../roles.ts';

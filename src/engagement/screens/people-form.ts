@@ -1,6 +1,6 @@
-import { context, input, type Modal, modal } from '../../slack/blocks.ts';
-import type { FormValues } from '../../slack/form.ts';
-import { multiUserSelect, userSelect } from '../../slack/inputs.ts';
+import { context, input, type Modal, modal } from '@phasegate/block-kit/blocks.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
+import { multiUserSelect, userSelect } from '@phasegate/block-kit/inputs.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { Say } from '../../texts/say.ts';
 import type { PeopleByRole } from '../change-people.ts';

@@ -1,5 +1,3 @@
-import { inLanguage } from '../../playbook/playbook.ts';
-import type { Phase } from '../../playbook/schema.ts';
 import {
   actions,
   button,
@@ -10,9 +8,11 @@ import {
   modal,
   option,
   section,
-} from '../../slack/blocks.ts';
-import { date, mention } from '../../slack/escape.ts';
-import { select, textInput } from '../../slack/inputs.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { date, mention } from '@phasegate/block-kit/escape.ts';
+import { select, textInput } from '@phasegate/block-kit/inputs.ts';
+import { inLanguage } from '../../playbook/playbook.ts';
+import type { Phase } from '../../playbook/schema.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';

@@ -8,9 +8,9 @@ import {
   modal,
   option,
   section,
-} from '../../slack/blocks.ts';
-import { channelLink, mention } from '../../slack/escape.ts';
-import type { FormValues } from '../../slack/form.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { channelLink, mention } from '@phasegate/block-kit/escape.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import {
   conversationSelect,
   multiSelect,
@@ -18,9 +18,9 @@ import {
   searchSelect,
   textInput,
   userSelect,
-} from '../../slack/inputs.ts';
+} from '@phasegate/block-kit/inputs.ts';
+import { datePicker } from '@phasegate/block-kit/pickers.ts';
 import { writeMeta } from '../../slack/metadata.ts';
-import { datePicker } from '../../slack/pickers.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import { weekdays } from './words.ts';

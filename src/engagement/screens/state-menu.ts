@@ -1,4 +1,4 @@
-import { actions, button, context, type Modal, modal, section } from '../../slack/blocks.ts';
+import { actions, button, context, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import { changesFrom } from '../rules.ts';

@@ -1,5 +1,5 @@
+import { option } from '@phasegate/block-kit/blocks.ts';
 import type { PlainTextOption } from '@slack/web-api';
-import { option } from '../../slack/blocks.ts';
 import type { Say } from '../../texts/say.ts';
 
 /** Monday to Sunday, by ISO number, in the reader's language. */

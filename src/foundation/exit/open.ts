@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { Modal } from '../../slack/blocks.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../slack/handlers.ts';
 import { readLineage } from '../lineage/store.ts';
 import { acceptRisk, REASON_MAX } from './accept-risk.ts';

@@ -1,11 +1,11 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { sameValue } from '../../forms/field.ts';
 import { newerChanges } from '../../record/history.ts';
 import { Refusal } from '../../refusal.ts';
-import { mention } from '../../slack/escape.ts';
 import { markup } from '../../texts/say.ts';
-import { sameValue } from '../../forms/field.ts';
 import { gapChanged } from './after.ts';
 import { checkGap, GAP_FIELDS, type GapFields } from './input.ts';
 import { refusal, todayOf } from './move.ts';

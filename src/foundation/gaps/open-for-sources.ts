@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { gap, gapSource } from '../../../db/schema/foundation.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
-import { gapsToOpen, unstructuredFormats } from '../rules.ts';
 import type { SourceFields } from '../inventory/source.ts';
+import { gapsToOpen, unstructuredFormats } from '../rules.ts';
 import { showGaps } from './after.ts';
 import { usualEffect } from './rules.ts';
 

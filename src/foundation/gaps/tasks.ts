@@ -1,8 +1,8 @@
+import { button } from '@phasegate/block-kit/blocks.ts';
 import { findEngagement } from '../../engagement/store.ts';
 import { canSee } from '../../engagement/view.ts';
 import type { Task } from '../../news.ts';
 import type { Card, CardContext } from '../../room.ts';
-import { button } from '../../slack/blocks.ts';
 import { GAP_IDS } from './ids.ts';
 import { countGaps, gapsOwnedBy, listGaps } from './list-store.ts';
 import { todayOf } from './move.ts';

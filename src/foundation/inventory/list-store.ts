@@ -1,9 +1,9 @@
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { and, asc, count, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { person } from '../../../db/schema/workspace.ts';
 import { nameKey } from '../../record/name-key.ts';
-import { LIMITS } from '../../slack/limits.ts';
 import type { Source } from './store.ts';
 
 export interface Wanted {

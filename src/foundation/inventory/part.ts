@@ -1,6 +1,6 @@
+import { section } from '@phasegate/block-kit/blocks.ts';
 import type { Part } from '../../parts.ts';
 import type { Command } from '../../room.ts';
-import { section } from '../../slack/blocks.ts';
 import type { CommandVisit } from '../../slack/handlers.ts';
 import { commandHere } from '../commands.ts';
 import { fileWorker, requestFile } from '../file-worker.ts';

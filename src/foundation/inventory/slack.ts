@@ -1,3 +1,4 @@
+import { type Modal, section } from '@phasegate/block-kit/blocks.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import { formFlow } from '../../forms/flow.ts';
@@ -6,7 +7,6 @@ import { listFlow } from '../../forms/list.ts';
 import { listMeta, type ThingMeta, thingMeta } from '../../forms/meta.ts';
 import { historyOf } from '../../record/history.ts';
 import { Refusal } from '../../refusal.ts';
-import { type Modal, section } from '../../slack/blocks.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../slack/handlers.ts';
 import { pageOf, paging } from '../../slack/pager.ts';
 import { requestFile } from '../file-worker.ts';

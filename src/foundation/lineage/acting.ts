@@ -1,3 +1,4 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
@@ -5,7 +6,6 @@ import type { EngagementActing } from '../../engagement/verb.ts';
 import type { LineageEdge } from '../../pictures/graph.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
-import { mention } from '../../slack/escape.ts';
 import { markup } from '../../texts/say.ts';
 import { foundationChanged } from '../changed.ts';
 import { edgeFault, NODES_MAX, newEdges } from './rules.ts';

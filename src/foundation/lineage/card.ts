@@ -1,6 +1,6 @@
+import { actions, button, context, section } from '@phasegate/block-kit/blocks.ts';
 import { findEngagement } from '../../engagement/store.ts';
 import type { Card } from '../../room.ts';
-import { actions, button, context, section } from '../../slack/blocks.ts';
 import { openRisks } from '../exit/risk.ts';
 import { LINEAGE_IDS } from './ids.ts';
 import { pictureFor, pictureOf } from './picture.ts';

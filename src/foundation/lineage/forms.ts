@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Modal } from '../../slack/blocks.ts';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit } from '../../slack/handlers.ts';
 import { addNode } from './add-node.ts';
 import { connect } from './connect.ts';

@@ -1,4 +1,4 @@
-import { section } from '../../slack/blocks.ts';
+import { section } from '@phasegate/block-kit/blocks.ts';
 import type { ActionVisit, Visit } from '../../slack/handlers.ts';
 import { pageOf } from '../../slack/pager.ts';
 import { requestFile } from '../file-worker.ts';

@@ -1,6 +1,6 @@
+import { section } from '@phasegate/block-kit/blocks.ts';
 import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import { section } from '../../slack/blocks.ts';
 import { paging } from '../../slack/pager.ts';
 import { commandHere } from '../commands.ts';
 import { requestFile } from '../file-worker.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Picture } from '@phasegate/block-kit/blocks.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import type { LineagePicture } from '../../pictures/lineage.ts';
 import { painter } from '../../pictures/painter.ts';
-import type { Picture } from '../../slack/blocks.ts';
-import { fitText } from '../../slack/fit.ts';
-import { LIMITS } from '../../slack/limits.ts';
 import type { Say } from '../../texts/say.ts';
 import { finalOf, orphanSources } from './rules.ts';
 import type { LineageState } from './store.ts';

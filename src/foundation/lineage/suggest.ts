@@ -1,8 +1,8 @@
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { z } from 'zod';
 import type { LineageNode } from '../../pictures/graph.ts';
 import { nameKey } from '../../record/name-key.ts';
 import type { SuggestHandler, Suggestion } from '../../slack/handlers.ts';
-import { LIMITS } from '../../slack/limits.ts';
 import { look } from './view.ts';
 
 const meta = z.looseObject({ engagementId: z.uuid() });

@@ -1,5 +1,5 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { Modal } from '../../slack/blocks.ts';
 import type { Visit } from '../../slack/handlers.ts';
 import { lineageModal } from './screens/list.ts';
 import type { LineageMeta } from './screens/meta.ts';

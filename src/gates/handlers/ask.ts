@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { addWorkingDays, dayOf } from '../../engagement/calendar.ts';
@@ -8,7 +9,6 @@ import { currentPhase, type Engagement, peopleOf } from '../../engagement/store.
 import { viewEngagement } from '../../engagement/view.ts';
 import type { Gate } from '../../playbook/gates-schema.ts';
 import { Refusal } from '../../refusal.ts';
-import type { Modal, SlackMessage } from '../../slack/blocks.ts';
 import type { ActionHandler, CommandHandler, ViewHandler, Visit } from '../../slack/handlers.ts';
 import { computeEvidence, type Looking } from '../evidence.ts';
 import { furthestExits } from '../exits.ts';

@@ -1,7 +1,7 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import { viewEngagement } from '../../engagement/view.ts';
 import { Refusal } from '../../refusal.ts';
-import { mention } from '../../slack/escape.ts';
 import type { ActionHandler, ActionVisit, ViewHandler, Visit } from '../../slack/handlers.ts';
 import { markup } from '../../texts/say.ts';
 import { attest, attestRoles, withdrawAttestation } from '../attest.ts';

@@ -1,7 +1,3 @@
-import type { Engagement } from '../../engagement/store.ts';
-import type { Gate, GateItem, Quorum } from '../../playbook/gates-schema.ts';
-import { inLanguage } from '../../playbook/playbook.ts';
-import type { CheckResult, Figure } from '../../room.ts';
 import {
   type Block,
   button,
@@ -12,9 +8,13 @@ import {
   modal,
   type SlackMessage,
   section,
-} from '../../slack/blocks.ts';
-import { escape, mention, plain } from '../../slack/escape.ts';
-import { fitBlocks } from '../../slack/fit.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape, mention, plain } from '@phasegate/block-kit/escape.ts';
+import { fitBlocks } from '@phasegate/block-kit/fit.ts';
+import type { Engagement } from '../../engagement/store.ts';
+import type { Gate, GateItem, Quorum } from '../../playbook/gates-schema.ts';
+import { inLanguage } from '../../playbook/playbook.ts';
+import type { CheckResult, Figure } from '../../room.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';

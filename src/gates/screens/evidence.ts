@@ -1,8 +1,16 @@
+import {
+  type Block,
+  context,
+  divider,
+  header,
+  type Modal,
+  modal,
+  section,
+} from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
-import { type Block, context, divider, header, type Modal, modal, section } from '../../slack/blocks.ts';
-import { escape } from '../../slack/escape.ts';
-import { fitBlocks, fitText } from '../../slack/fit.ts';
-import { LIMITS } from '../../slack/limits.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { changeLine, itemLine } from './lines.ts';
 import { gateName, moment, nameOf, type RequestState, roleName } from './words.ts';

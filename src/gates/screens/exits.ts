@@ -1,6 +1,3 @@
-import type { Engagement } from '../../engagement/store.ts';
-import type { Gate, GateItem } from '../../playbook/gates-schema.ts';
-import type { GateSubject } from '../../room.ts';
 import {
   type Block,
   button,
@@ -12,10 +9,13 @@ import {
   option,
   type SlackMessage,
   section,
-} from '../../slack/blocks.ts';
-import { plain } from '../../slack/escape.ts';
-import { select } from '../../slack/inputs.ts';
-import { LIMITS } from '../../slack/limits.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { plain } from '@phasegate/block-kit/escape.ts';
+import { select } from '@phasegate/block-kit/inputs.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import type { Engagement } from '../../engagement/store.ts';
+import type { Gate, GateItem } from '../../playbook/gates-schema.ts';
+import type { GateSubject } from '../../room.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';

@@ -1,7 +1,7 @@
-import { alert, context, input, type Modal, modal, option, section } from '../../slack/blocks.ts';
-import { select, textInput, userSelect } from '../../slack/inputs.ts';
+import { alert, context, input, type Modal, modal, option, section } from '@phasegate/block-kit/blocks.ts';
+import { select, textInput, userSelect } from '@phasegate/block-kit/inputs.ts';
+import { datePicker } from '@phasegate/block-kit/pickers.ts';
 import { writeMeta } from '../../slack/metadata.ts';
-import { datePicker } from '../../slack/pickers.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import type { Situation } from '../situation.ts';

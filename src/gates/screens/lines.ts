@@ -1,5 +1,5 @@
-import { escape, link } from '../../slack/escape.ts';
-import { fitText } from '../../slack/fit.ts';
+import { escape, link } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { fillQuorum, isAble, stillAsked } from '../rules.ts';
 import {

@@ -1,7 +1,7 @@
-import type { SlackMessage } from '../../slack/blocks.ts';
-import { actions, button, section } from '../../slack/blocks.ts';
-import { escape, mention, plain } from '../../slack/escape.ts';
-import { fitText } from '../../slack/fit.ts';
+import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import { actions, button, section } from '@phasegate/block-kit/blocks.ts';
+import { escape, mention, plain } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import { isAble, stillAsked } from '../rules.ts';

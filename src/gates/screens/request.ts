@@ -1,4 +1,3 @@
-import { inLanguage } from '../../playbook/playbook.ts';
 import {
   actions,
   type Block,
@@ -9,10 +8,11 @@ import {
   overflow,
   type SlackMessage,
   section,
-} from '../../slack/blocks.ts';
-import { escape, plain } from '../../slack/escape.ts';
-import { fitBlocks, fitText, weight } from '../../slack/fit.ts';
-import { LIMITS } from '../../slack/limits.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape, plain } from '@phasegate/block-kit/escape.ts';
+import { fitBlocks, fitText, weight } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { inLanguage } from '../../playbook/playbook.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import { leftLines } from './exits.ts';

@@ -1,6 +1,13 @@
-import { type Block, button, context, header, type SlackMessage, section } from '../../slack/blocks.ts';
-import { mention, plain } from '../../slack/escape.ts';
-import { fitBlocks, fitText } from '../../slack/fit.ts';
+import {
+  type Block,
+  button,
+  context,
+  header,
+  type SlackMessage,
+  section,
+} from '@phasegate/block-kit/blocks.ts';
+import { mention, plain } from '@phasegate/block-kit/escape.ts';
+import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import type { Task } from '../tasks.ts';

@@ -1,8 +1,8 @@
+import { date, escape, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { ApproverRole, Gate, GateItem } from '../../playbook/gates-schema.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { Figure } from '../../room.ts';
-import { date, escape, mention } from '../../slack/escape.ts';
-import { fitText } from '../../slack/fit.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import type { EvidenceChange } from '../evidence.ts';
 import type { Exit } from '../exits.ts';

@@ -1,5 +1,5 @@
+import { section } from '@phasegate/block-kit/blocks.ts';
 import { Refusal } from '../../refusal.ts';
-import { section } from '../../slack/blocks.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit } from '../../slack/handlers.ts';
 import { pageOf } from '../../slack/pager.ts';
 import { checkImport, discardImport } from '../check.ts';

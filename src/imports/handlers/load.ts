@@ -1,9 +1,9 @@
+import type { Block } from '@phasegate/block-kit/blocks.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
 import { currentPhase } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import { Refusal } from '../../refusal.ts';
-import type { Block } from '../../slack/blocks.ts';
-import type { FormValues } from '../../slack/form.ts';
 import type { Visit } from '../../slack/handlers.ts';
 import type { AskedAbout, ImportKind } from '../kind.ts';
 import { findImport, type Import } from '../store.ts';

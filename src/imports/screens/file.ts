@@ -1,5 +1,5 @@
-import { type Block, context, input, type Modal, modal, option } from '../../slack/blocks.ts';
-import { fileInput, select } from '../../slack/inputs.ts';
+import { type Block, context, input, type Modal, modal, option } from '@phasegate/block-kit/blocks.ts';
+import { fileInput, select } from '@phasegate/block-kit/inputs.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';

@@ -1,5 +1,3 @@
-import type { Button } from '@slack/web-api';
-import { z } from 'zod';
 import {
   actions,
   type Block,
@@ -9,9 +7,11 @@ import {
   modal,
   type SlackMessage,
   section,
-} from '../../slack/blocks.ts';
-import { date, mention, plain } from '../../slack/escape.ts';
-import { LIMITS } from '../../slack/limits.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { date, mention, plain } from '@phasegate/block-kit/escape.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import type { Button } from '@slack/web-api';
+import { z } from 'zod';
 import { writeMeta } from '../../slack/metadata.ts';
 import { type Markup, markup, type Say } from '../../texts/say.ts';
 import { checkAction, IDS, MOST_OFFERED } from '../ids.ts';

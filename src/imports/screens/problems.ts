@@ -1,5 +1,5 @@
-import { actions, button, type Modal, modal, section } from '../../slack/blocks.ts';
-import { page as pageOf } from '../../slack/fit.ts';
+import { actions, button, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
+import { page as pageOf } from '@phasegate/block-kit/fit.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import { pager } from '../../slack/pager.ts';
 import type { Say } from '../../texts/say.ts';

@@ -1,7 +1,7 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { engagementHere } from '../../engagement/here.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
-import type { Modal } from '../../slack/blocks.ts';
 import type { ActionVisit, CommandVisit, ViewAnswer, ViewVisit, Visit } from '../../slack/handlers.ts';
 import { EVIDENCE_MAX, finishStep } from './finish-step.ts';
 import { planStep } from './plan-step.ts';

@@ -1,9 +1,9 @@
+import { button } from '@phasegate/block-kit/blocks.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { canSee } from '../../engagement/view.ts';
 import type { Task } from '../../news.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { CardContext } from '../../room.ts';
-import { button } from '../../slack/blocks.ts';
-import { fitText } from '../../slack/fit.ts';
 import { BUILD_IDS } from './ids.ts';
 import { textOf } from './screens/words.ts';
 import { buildTasksOn } from './store.ts';

@@ -1,10 +1,10 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { engagementHere } from '../../engagement/here.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { Modal } from '../../slack/blocks.ts';
 import { dropDraft, readDraft, saveDraft } from '../../slack/drafts.ts';
-import type { FormValues } from '../../slack/form.ts';
 import type { ActionHandler, CommandHandler, ViewAnswer, ViewHandler, Visit } from '../../slack/handlers.ts';
 import { findModel } from '../evaluations/store.ts';
 import { readCase } from './case.ts';

@@ -1,9 +1,9 @@
+import { button } from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { findEngagement } from '../../engagement/store.ts';
 import { canSee } from '../../engagement/view.ts';
 import type { ChangeWordings, DigestPart, Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
-import { button } from '../../slack/blocks.ts';
-import { escape } from '../../slack/escape.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { findModel } from '../evaluations/store.ts';
 import { VERDICT_IDS } from './ids.ts';

@@ -1,5 +1,5 @@
+import { type Block, button, type Picture, section } from '@phasegate/block-kit/blocks.ts';
 import type { CardContext } from '../../room.ts';
-import { type Block, button, type Picture, section } from '../../slack/blocks.ts';
 import type { Evaluation, Model } from '../evaluations/store.ts';
 import { VERDICT_IDS } from './ids.ts';
 import { evaluationPicture } from './picture.ts';

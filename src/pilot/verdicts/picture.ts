@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Picture } from '@phasegate/block-kit/blocks.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import type { Seal } from '../../gates/seal/store.ts';
 import type { MetricChart, SegmentsChart } from '../../pictures/chart-words.ts';
 import { painter } from '../../pictures/painter.ts';
 import type { PictureRequest } from '../../pictures/render.ts';
-import type { Picture } from '../../slack/blocks.ts';
-import { fitText } from '../../slack/fit.ts';
-import { LIMITS } from '../../slack/limits.ts';
 import type { Say } from '../../texts/say.ts';
 import { metricName, PICTURE_NUMBERS } from '../words.ts';
 import { type BoundVerdict, limitLine } from './fairness/rules.ts';

@@ -1,8 +1,8 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { engagementHere } from '../../engagement/here.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import { Refusal } from '../../refusal.ts';
-import type { Modal } from '../../slack/blocks.ts';
 import type { ActionHandler, CommandHandler, Visit } from '../../slack/handlers.ts';
 import { nameKeyOf } from '../evaluations/store.ts';
 import { resultsModal } from './screens/results.ts';

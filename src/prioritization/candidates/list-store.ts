@@ -1,10 +1,10 @@
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { and, asc, count, eq, isNotNull, isNull, notExists, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { engagement, engagementPerson, phaseEntry } from '../../../db/schema/engagement.ts';
 import { candidate, candidateScore, candidateSource } from '../../../db/schema/prioritization.ts';
 import { person } from '../../../db/schema/workspace.ts';
 import { nameKey } from '../../record/name-key.ts';
-import { LIMITS } from '../../slack/limits.ts';
 import type { CandidateWithSources } from './store.ts';
 
 export interface Wanted {

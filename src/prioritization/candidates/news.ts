@@ -1,7 +1,7 @@
+import { button } from '@phasegate/block-kit/blocks.ts';
 import { currentPhase, findEngagement, peopleOf } from '../../engagement/store.ts';
 import type { DigestPart, Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
-import { button } from '../../slack/blocks.ts';
 import { CANDIDATE_IDS } from './ids.ts';
 import { countCandidates, emptyPhasesLedBy } from './list-store.ts';
 

@@ -1,7 +1,7 @@
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { engagementHere } from '../../engagement/here.ts';
 import type { ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import { fitText } from '../../slack/fit.ts';
 import { prioritizationStatus } from '../status.ts';
 import { candidatesImport } from './csv/kind.ts';
 import { candidateNews, candidateTasks } from './news.ts';

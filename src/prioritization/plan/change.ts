@@ -1,3 +1,4 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { currentPhase } from '../../engagement/store.ts';
@@ -7,7 +8,6 @@ import { sealInForce } from '../../gates/seal/store.ts';
 import { optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { dropDraft } from '../../slack/drafts.ts';
-import { mention } from '../../slack/escape.ts';
 import { markup } from '../../texts/say.ts';
 import { prioritizationChanged } from '../changed.ts';
 import { isSame, type PlanPart, partsChanged, printOf, REASON_MAX } from './rules.ts';

@@ -1,8 +1,8 @@
+import { button } from '@phasegate/block-kit/blocks.ts';
 import { engagementsOf, findEngagement } from '../../engagement/store.ts';
 import { canSee } from '../../engagement/view.ts';
 import type { ChangeWordings, DigestPart, Task, Waiting } from '../../news.ts';
 import type { Card, CardContext } from '../../room.ts';
-import { button } from '../../slack/blocks.ts';
 import { PLAN_IDS } from './ids.ts';
 import { lookAtPlan, type PlanLook, signableBy } from './look.ts';
 import { curvePicture } from './picture.ts';

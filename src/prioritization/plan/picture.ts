@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Picture } from '@phasegate/block-kit/blocks.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { Decimal } from 'decimal.js';
 import type { SealedContent } from '../../gates/seal/content.ts';
 import type { LineChart } from '../../pictures/chart-words.ts';
 import { painter } from '../../pictures/painter.ts';
-import type { Picture } from '../../slack/blocks.ts';
-import { fitText } from '../../slack/fit.ts';
-import { LIMITS } from '../../slack/limits.ts';
 import type { Say } from '../../texts/say.ts';
 import { A_YEAR } from '../roi.ts';
 import { requiredLevel } from './required.ts';

@@ -1,3 +1,4 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import { type Role, WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
@@ -5,7 +6,6 @@ import { TIERS } from '../../playbook/risk-schema.ts';
 import { because, optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { dropDraft } from '../../slack/drafts.ts';
-import { mention } from '../../slack/escape.ts';
 import { markup } from '../../texts/say.ts';
 import { prioritizationChanged } from '../changed.ts';
 import { RISK_MAX } from './input.ts';

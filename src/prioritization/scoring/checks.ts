@@ -1,5 +1,5 @@
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { Check, CheckContext, CheckResult, Figure, Room } from '../../room.ts';
-import { fitText } from '../../slack/fit.ts';
 import { readPerson } from '../../slack/people.ts';
 import { findCandidate } from '../candidates/store.ts';
 import { kindOf, type Ranked, stands } from './choice-rules.ts';

@@ -1,11 +1,11 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { z } from 'zod';
 import type { Role } from '../../engagement/roles.ts';
 import { currentPhase } from '../../engagement/store.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
 import { because } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
-import { mention } from '../../slack/escape.ts';
-import { fitText } from '../../slack/fit.ts';
 import { markup } from '../../texts/say.ts';
 import { type Candidate, lockCandidate } from '../candidates/store.ts';
 import { candidateChanged } from '../changed.ts';

@@ -1,10 +1,10 @@
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { and, asc, desc, eq, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateScore } from '../../../db/schema/prioritization.ts';
 import { peopleOf } from '../../engagement/store.ts';
 import { nameKey } from '../../record/name-key.ts';
-import { LIMITS } from '../../slack/limits.ts';
 import { mayScore } from './round.ts';
 import type { Scores } from './rules.ts';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Picture } from '@phasegate/block-kit/blocks.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import type { MatrixChart } from '../../pictures/chart-words.ts';
 import { painter } from '../../pictures/painter.ts';
 import type { Rubric } from '../../playbook/rubric-schema.ts';
-import type { Picture } from '../../slack/blocks.ts';
-import { fitText } from '../../slack/fit.ts';
-import { LIMITS } from '../../slack/limits.ts';
 import type { Say } from '../../texts/say.ts';
 import { CRITERIA } from './rules.ts';
 import type { MatrixState } from './screens/matrix.ts';

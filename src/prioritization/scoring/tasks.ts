@@ -1,3 +1,4 @@
+import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { engagement, engagementPerson, phaseEntry } from '../../../db/schema/engagement.ts';
@@ -5,7 +6,6 @@ import type { Role } from '../../engagement/roles.ts';
 import { currentPhase, findEngagement, peopleOf } from '../../engagement/store.ts';
 import type { DigestPart, Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
-import { button } from '../../slack/blocks.ts';
 import { markup } from '../../texts/say.ts';
 import { LAST_PHASE } from './choice-rules.ts';
 import { SCORING_IDS } from './ids.ts';

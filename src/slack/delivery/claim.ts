@@ -1,3 +1,4 @@
+import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../db/database.ts';
@@ -6,7 +7,6 @@ import { person, workspace } from '../../../db/schema/workspace.ts';
 import type { Card } from '../../room.ts';
 import { sayIn } from '../../texts/say.ts';
 import type { World } from '../../world.ts';
-import type { SlackMessage } from '../blocks.ts';
 import { DELIVERY_TIMEOUT } from '../client.ts';
 import { type WantedPicture, withPicture } from './picture.ts';
 

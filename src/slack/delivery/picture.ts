@@ -1,8 +1,8 @@
+import { image, type Picture, type SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import type { WebClient } from '@slack/web-api';
 import { and, eq, sql } from 'drizzle-orm';
 import { message } from '../../../db/schema/delivery.ts';
 import type { World } from '../../world.ts';
-import { image, type Picture, type SlackMessage } from '../blocks.ts';
 import { slackFailure } from '../errors.ts';
 
 /** A picture that has to be in Slack before its message can show it. */

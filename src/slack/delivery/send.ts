@@ -1,6 +1,6 @@
+import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import type { KnownBlock, MessageMetadata, WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { SlackMessage } from '../blocks.ts';
 import { type SlackFailure, slackFailure } from '../errors.ts';
 import type { Claim } from './claim.ts';
 

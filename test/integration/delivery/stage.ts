@@ -1,11 +1,11 @@
+import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import type { StoredChannel, StoredMessage } from '@phasegate/slack-sandbox/model.ts';
+import { type Sandbox, startSandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../../db/database.ts';
 import { message } from '../../../db/schema/delivery.ts';
 import { type Acting, act } from '../../../src/record/act.ts';
 import type { DeadLetter } from '../../../src/room.ts';
-import type { StoredChannel, StoredMessage } from '../../../src/sandbox/model.ts';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
-import type { SlackMessage } from '../../../src/slack/blocks.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
 import type { Showing } from '../../../src/slack/delivery/want.ts';
 import { type DeliveryDeps, deliveryWorker } from '../../../src/slack/delivery/worker.ts';

@@ -1,4 +1,3 @@
-import { renderList, FIRST_PAGE } from '../../support/shim.ts';
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { engagement } from '../../../db/schema/engagement.ts';
@@ -12,6 +11,7 @@ import { eachEngine } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { log } from '../../support/house.ts';
 import { knowPeople } from '../../support/people.ts';
+import { FIRST_PAGE, renderList } from '../../support/shim.ts';
 import { add, type Bench, bench } from '../../support/sources.ts';
 
 const key = (promise: Promise<unknown>) =>

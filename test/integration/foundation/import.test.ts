@@ -1,4 +1,3 @@
-import { COLUMNS, sourcesCsv, editSource, retireSource, SOURCE_FIELDS } from '../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -24,6 +23,7 @@ import {
   readImport as read,
   streamed,
 } from '../../support/imports.ts';
+import { COLUMNS, editSource, retireSource, SOURCE_FIELDS, sourcesCsv } from '../../support/shim.ts';
 import { add, type Bench, bench as benchOf } from '../../support/sources.ts';
 
 const HEADER = SOURCE_FIELDS.map((field) => COLUMNS[field]).join(',');

@@ -1,8 +1,8 @@
-import { COLUMNS, SOURCE_FIELDS } from '../../support/shim.ts';
+import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
-import type { Message, View } from '../../../src/sandbox/page/contract.ts';
+import { COLUMNS, SOURCE_FIELDS } from '../../support/shim.ts';
 import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
 
 const HEADER = SOURCE_FIELDS.map((field) => COLUMNS[field]).join(',');

@@ -1,4 +1,3 @@
-import { addSource, editSource, restoreSource, retireSource, sourceSubject, SOURCE_FIELDS } from '../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -16,6 +15,14 @@ import { saveDraft } from '../../../src/slack/drafts.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { knowPeople } from '../../support/people.ts';
+import {
+  addSource,
+  editSource,
+  restoreSource,
+  retireSource,
+  SOURCE_FIELDS,
+  sourceSubject,
+} from '../../support/shim.ts';
 import { add, aSource, type Bench, bench, playbook } from '../../support/sources.ts';
 
 const unstructured = unstructuredFormats(playbook.inventory);

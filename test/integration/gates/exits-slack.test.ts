@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Message } from '@phasegate/slack-sandbox/page/contract.ts';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePeople } from '../../../src/engagement/change-people.ts';
@@ -7,7 +8,6 @@ import { reconcile } from '../../../src/gates/reconcile.ts';
 import { requestGate } from '../../../src/gates/request.ts';
 import { gates } from '../../../src/gates/room.ts';
 import type { Room } from '../../../src/room.ts';
-import type { Message } from '../../../src/sandbox/page/contract.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { playbookWith, toyGate } from '../../support/gates.ts';

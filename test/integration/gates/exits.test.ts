@@ -1,3 +1,5 @@
+import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -12,9 +14,7 @@ import { openAsk } from '../../../src/gates/handlers/ask.ts';
 import { requestGate, withdraw } from '../../../src/gates/request.ts';
 import { gates } from '../../../src/gates/room.ts';
 import type { Gate } from '../../../src/playbook/gates-schema.ts';
-import type { Modal, SlackMessage } from '../../../src/slack/blocks.ts';
 import type { Visit } from '../../../src/slack/handlers.ts';
-import { lintMessage, lintView } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { editGoal, type GateBench, gateBench, refusal, toyGate } from '../../support/gates.ts';

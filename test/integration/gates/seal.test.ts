@@ -1,3 +1,5 @@
+import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -17,9 +19,7 @@ import { digestOf } from '../../../src/gates/seal/digest.ts';
 import { sealInForce, sealsOf } from '../../../src/gates/seal/store.ts';
 import type { Gate, Tier } from '../../../src/playbook/gates-schema.ts';
 import type { Room } from '../../../src/room.ts';
-import type { Modal, SlackMessage } from '../../../src/slack/blocks.ts';
 import type { Visit } from '../../../src/slack/handlers.ts';
-import { lintMessage, lintView } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine } from '../../support/database.ts';
 import { attested, type GateBench, gateBench, refusal, toyGate } from '../../support/gates.ts';

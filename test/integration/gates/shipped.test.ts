@@ -1,3 +1,5 @@
+import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { advancePhase } from '../../../src/engagement/change-phase.ts';
@@ -6,10 +8,8 @@ import { openAsk } from '../../../src/gates/handlers/ask.ts';
 import { openSeal } from '../../../src/gates/handlers/seal.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { rooms } from '../../../src/rooms.ts';
-import type { Modal, SlackMessage } from '../../../src/slack/blocks.ts';
 import type { Visit } from '../../../src/slack/handlers.ts';
 import { gather } from '../../../src/slack/registry.ts';
-import { lintMessage, lintView } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';

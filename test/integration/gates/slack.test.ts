@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Message } from '@phasegate/slack-sandbox/page/contract.ts';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePeople } from '../../../src/engagement/change-people.ts';
@@ -8,7 +9,6 @@ import { reconcile } from '../../../src/gates/reconcile.ts';
 import { requestGate } from '../../../src/gates/request.ts';
 import { gates } from '../../../src/gates/room.ts';
 import { findRequest } from '../../../src/gates/store.ts';
-import type { Message } from '../../../src/sandbox/page/contract.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';

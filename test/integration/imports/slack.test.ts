@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rooms } from '../../../src/rooms.ts';
-import type { View } from '../../../src/sandbox/page/contract.ts';
 import { ok, type Story, startStory, words } from '../../support/story.ts';
 import { toyImport } from '../../support/toy-import.ts';
 

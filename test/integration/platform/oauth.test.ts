@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { northwind, type SeedWorkspace } from '@phasegate/slack-sandbox/seed.ts';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { query } from '../../../db/database.ts';
-import { northwind, type SeedWorkspace } from '../../../src/sandbox/seed.ts';
 import { type House, MANIFEST, startHouse } from '../../support/house.ts';
 import { Seen, toyRoom } from '../../support/toy-room.ts';
 

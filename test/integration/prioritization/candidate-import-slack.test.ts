@@ -1,5 +1,5 @@
+import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { View } from '../../../src/sandbox/page/contract.ts';
 import { inventoryBytes } from '../../fixtures/use-cases.ts';
 import { ok, type Story, startStory, words } from '../../support/story.ts';
 

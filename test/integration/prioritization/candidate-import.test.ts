@@ -1,5 +1,3 @@
-import { editCandidate, retireCandidate } from '../../support/shim2.ts';
-import { retireSource } from '../../support/shim.ts';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { candidate } from '../../../db/schema/prioritization.ts';
@@ -16,6 +14,8 @@ import { inventoryBytes } from '../../fixtures/use-cases.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { checkFile, confirmFile as confirm, loadImport } from '../../support/imports.ts';
+import { retireSource } from '../../support/shim.ts';
+import { editCandidate, retireCandidate } from '../../support/shim2.ts';
 import { add, type Bench, bench as benchOf } from '../../support/sources.ts';
 
 /** An engagement in a house where use cases can be imported. */

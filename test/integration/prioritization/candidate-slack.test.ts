@@ -1,9 +1,9 @@
+import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
 import { candidate } from '../../../db/schema/prioritization.ts';
 import { insertChoice } from '../../../src/prioritization/scoring/store.ts';
-import type { Message, View } from '../../../src/sandbox/page/contract.ts';
 import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
 
 const channel = 'support-triage';

@@ -1,18 +1,26 @@
-import { candidateSubject } from '../../support/shim2.ts';
-import { addCandidate, editCandidate, checkCandidate, restoreCandidate, retireCandidate } from '../../support/shim2.ts';
-import { retireSource } from '../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { auditEvent } from '../../../db/schema/record.ts';
 import { changePeople } from '../../../src/engagement/change-people.ts';
 import { listCandidates } from '../../../src/prioritization/candidates/list-store.ts';
+import { retireSource } from '../../support/shim.ts';
+import {
+  addCandidate,
+  candidateSubject,
+  checkCandidate,
+  editCandidate,
+  restoreCandidate,
+  retireCandidate,
+} from '../../support/shim2.ts';
+
 type Filter = string;
+
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { candidatesOf, insertCandidates } from '../../../src/prioritization/candidates/store.ts';
 import { updateScoring } from '../../../src/prioritization/scoring/store.ts';
 import { historyOf } from '../../../src/record/history.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
-import { fitText } from '../../../src/slack/fit.ts';
 import { addUseCase, candidateBench, chooseUseCase, refusalsOf, useCase } from '../../support/candidates.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';

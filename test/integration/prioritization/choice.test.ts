@@ -1,4 +1,4 @@
-import { retireCandidate } from '../../support/shim2.ts';
+import { lintMessage } from '@phasegate/block-kit/validate.ts';
 import { expect, it } from 'vitest';
 import { findEngagement } from '../../../src/engagement/store.ts';
 import { figureText } from '../../../src/gates/screens/words.ts';
@@ -6,11 +6,11 @@ import { matrixCard } from '../../../src/prioritization/scoring/card.ts';
 import { scoringChecks } from '../../../src/prioritization/scoring/checks.ts';
 import { countMatrix, matrixRows } from '../../../src/prioritization/scoring/matrix-store.ts';
 import { chosenCandidate } from '../../../src/prioritization/scoring/store.ts';
-import { lintMessage } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { refusal } from '../../support/gates.ts';
 import { levels, type ScoringBench, scoringBench } from '../../support/scoring.ts';
+import { retireCandidate } from '../../support/shim2.ts';
 
 const say = sayIn('en');
 const inEngagement = async <Result>(

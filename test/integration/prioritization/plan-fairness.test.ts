@@ -1,10 +1,10 @@
+import { lintMessage } from '@phasegate/block-kit/validate.ts';
 import { expect, it } from 'vitest';
 import { changePeople } from '../../../src/engagement/change-people.ts';
 import { boundsCard, planTasks } from '../../../src/prioritization/plan/news.ts';
 import { printOf } from '../../../src/prioritization/plan/rules.ts';
 import { removeBound, saveNoBounds } from '../../../src/prioritization/plan/save-fairness.ts';
 import type { Refusal } from '../../../src/refusal.ts';
-import { lintMessage } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { knowPeople } from '../../support/people.ts';

@@ -1,5 +1,5 @@
-import { addCandidate } from '../../support/shim2.ts';
 import { randomUUID } from 'node:crypto';
+import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement, phaseEntry } from '../../../db/schema/engagement.ts';
@@ -11,10 +11,10 @@ import { readPlan } from '../../../src/prioritization/plan/store.ts';
 import { chooseCandidate } from '../../../src/prioritization/scoring/choose.ts';
 import { scoreCandidate } from '../../../src/prioritization/scoring/score.ts';
 import { settleScores } from '../../../src/prioritization/scoring/settle.ts';
-import type { View } from '../../../src/sandbox/page/contract.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { putSeal } from '../../support/evaluations.ts';
 import { aUseCase, levels } from '../../support/scoring.ts';
+import { addCandidate } from '../../support/shim2.ts';
 import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
 
 const HERE = 'support-triage';

@@ -1,4 +1,3 @@
-import { editCandidate } from '../../support/shim2.ts';
 import { expect, it } from 'vitest';
 import { figureText } from '../../../src/gates/screens/words.ts';
 import { sealedContent } from '../../../src/gates/seal/content.ts';
@@ -9,6 +8,7 @@ import { removeMetric } from '../../../src/prioritization/plan/save-baseline.ts'
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine } from '../../support/database.ts';
 import { type PlanBench, planBench, refused } from '../../support/plans.ts';
+import { editCandidate } from '../../support/shim2.ts';
 
 const say = sayIn('en');
 /** What the gate's line says. */

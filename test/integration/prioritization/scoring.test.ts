@@ -1,4 +1,3 @@
-import { addSource } from '../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
@@ -17,6 +16,7 @@ import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { refusal } from '../../support/gates.ts';
 import { levels, type ScoringBench, scoringBench } from '../../support/scoring.ts';
+import { addSource } from '../../support/shim.ts';
 import { aSource } from '../../support/sources.ts';
 
 const say = sayIn('en');

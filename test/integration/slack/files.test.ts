@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { type Sandbox, startSandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collected } from '../../../src/imports/csv/bytes.ts';
-import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts';
 import { interactiveClient } from '../../../src/slack/client.ts';
 import { download, sendFile, TooLarge } from '../../../src/slack/files.ts';
 import { log, MANIFEST } from '../../support/house.ts';

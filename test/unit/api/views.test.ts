@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { askModal, makeModal, shownModal } from '../../../src/api/keys/form-views.ts';
 import { keysModal } from '../../../src/api/keys/list-view.ts';
 import { newKey } from '../../../src/api/keys/secret.ts';
 import type { ApiKey } from '../../../src/api/keys/store.ts';
-import { lintView } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { button } from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { IDS } from '../../../src/digest/ids.ts';
 import { type DigestState, digestMessage } from '../../../src/digest/screens/digest.ts';
@@ -8,9 +11,6 @@ import { engagementCard } from '../../../src/engagement/screens/card.ts';
 import { holidaysForm } from '../../../src/engagement/screens/holidays-form.ts';
 import type { Engagement, Named } from '../../../src/engagement/store.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
-import { button } from '../../../src/slack/blocks.ts';
-import { escape } from '../../../src/slack/escape.ts';
-import { lintMessage, lintView } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 
 const { phases } = loadPlaybook();

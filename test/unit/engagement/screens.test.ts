@@ -1,3 +1,5 @@
+import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { byRole } from '../../../src/engagement/change-people.ts';
 import { APPROVER_ROLES, ROLES } from '../../../src/engagement/roles.ts';
@@ -17,8 +19,6 @@ import { stateForm } from '../../../src/engagement/screens/state-form.ts';
 import { stateMenu } from '../../../src/engagement/screens/state-menu.ts';
 import type { Engagement, Named, PhaseEntry } from '../../../src/engagement/store.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
-import type { Modal, SlackMessage } from '../../../src/slack/blocks.ts';
-import { lintMessage, lintView } from '../../../src/slack/validate.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
 
 const HOSTILE = '<!channel> *bold* <@U0EVIL> & `code` \u202e 👩‍💻 {braces} \' " ';

@@ -1,4 +1,3 @@
-import { fromCell, toCell, COLUMNS, meaningOf, dryRun, MAX_ROWS, SOURCE_FIELDS } from '../../support/shim.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../../../src/imports/csv/bytes.ts';
@@ -6,6 +5,7 @@ import { separatorOf } from '../../../src/imports/csv/records.ts';
 import { neutralize, restore } from '../../../src/imports/csv/write.ts';
 import { problemsCsv } from '../../../src/imports/screens/problems.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { COLUMNS, dryRun, fromCell, MAX_ROWS, meaningOf, SOURCE_FIELDS, toCell } from '../../support/shim.ts';
 import { playbook } from '../../support/sources.ts';
 
 const { inventory } = playbook;

@@ -1,9 +1,23 @@
-import { checkSource, checkStep, LAST_STEP, STEPS, stepOf, changedFields, mergeNewer } from '../../support/shim.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gapsToOpen, isOvercome, isReady, standing, unstructuredFormats } from '../../../src/foundation/rules.ts';
+import {
+  gapsToOpen,
+  isOvercome,
+  isReady,
+  standing,
+  unstructuredFormats,
+} from '../../../src/foundation/rules.ts';
 import { nameKey } from '../../../src/record/name-key.ts';
 import { FieldRefusals } from '../../../src/refusal.ts';
+import {
+  changedFields,
+  checkSource,
+  checkStep,
+  LAST_STEP,
+  mergeNewer,
+  STEPS,
+  stepOf,
+} from '../../support/shim.ts';
 import { aSource, playbook } from '../../support/sources.ts';
 
 const { inventory } = playbook;

@@ -1,12 +1,20 @@
-import { historyModal, listModal, retireModal, readStep, savedModal, sourceForm, SOURCE_FIELDS } from '../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { FormValues } from '@phasegate/block-kit/form-values.ts';
+import { lintView, validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Source } from '../../../src/foundation/inventory/store.ts';
 import type { HistoryEvent } from '../../../src/record/history.ts';
-import type { Modal } from '../../../src/slack/blocks.ts';
-import { FormValues } from '../../../src/slack/form.ts';
-import { lintView, validateView } from '../../../src/slack/validate.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
+import {
+  historyModal,
+  listModal,
+  readStep,
+  retireModal,
+  SOURCE_FIELDS,
+  savedModal,
+  sourceForm,
+} from '../../support/shim.ts';
 import { aSource, playbook } from '../../support/sources.ts';
 
 const { inventory } = playbook;

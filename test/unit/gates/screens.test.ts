@@ -1,3 +1,5 @@
+import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
 import type { Mandate } from '../../../src/gates/rules.ts';
@@ -38,8 +40,6 @@ import { tasksMessage } from '../../../src/gates/screens/tasks.ts';
 import type { RequestState } from '../../../src/gates/screens/words.ts';
 import type { Task } from '../../../src/gates/tasks.ts';
 import type { Gate } from '../../../src/playbook/gates-schema.ts';
-import type { Modal, SlackMessage } from '../../../src/slack/blocks.ts';
-import { lintMessage, lintView } from '../../../src/slack/validate.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
 import { attested, toyGate } from '../../support/gates.ts';
 

@@ -1,3 +1,4 @@
+import { lintView } from '@phasegate/block-kit/validate.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type SealedContent, sealedContent } from '../../../src/gates/seal/content.ts';
@@ -5,7 +6,6 @@ import { type Difference, differences, type Field } from '../../../src/gates/sea
 import { digestOf } from '../../../src/gates/seal/digest.ts';
 import { type SealHistory, sealModal } from '../../../src/gates/seal/screens/history.ts';
 import { differenceLine } from '../../../src/gates/seal/screens/words.ts';
-import { lintView } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { sealedContentOf } from '../../support/gates-sealed.ts';
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { input, type Modal, type SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import { textInput } from '@phasegate/block-kit/inputs.ts';
+import { lintMessage, lintView, validateMessage, validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { ImportKind } from '../../../src/imports/kind.ts';
 import { fileModal, optionsModal } from '../../../src/imports/screens/file.ts';
 import { importMessage, importModal, staleMessage } from '../../../src/imports/screens/import.ts';
 import { problemsModal } from '../../../src/imports/screens/problems.ts';
 import type { Import } from '../../../src/imports/store.ts';
-import { input, type Modal, type SlackMessage } from '../../../src/slack/blocks.ts';
-import { textInput } from '../../../src/slack/inputs.ts';
-import { lintMessage, lintView, validateMessage, validateView } from '../../../src/slack/validate.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');

@@ -1,3 +1,5 @@
+import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { IDS as GATE_IDS } from '../../../src/gates/ids.ts';
 import type { FairnessBound } from '../../../src/gates/seal/content.ts';
@@ -19,8 +21,6 @@ import { type ResultsView, resultsModal } from '../../../src/pilot/verdicts/scre
 import { segmentsMessage } from '../../../src/pilot/verdicts/screens/segments.ts';
 import type { Held } from '../../../src/pilot/verdicts/standing.ts';
 import type { Investigation } from '../../../src/pilot/verdicts/store.ts';
-import type { Modal, SlackMessage } from '../../../src/slack/blocks.ts';
-import { lintMessage, lintView } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { sealedPlan } from '../../support/evaluations.ts';
 

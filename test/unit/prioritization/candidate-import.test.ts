@@ -1,13 +1,13 @@
-import { MAX, CANDIDATE_FIELDS } from '../../support/shim2.ts';
-import type { CandidateFields } from '../../../src/prioritization/candidates/candidate.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CandidateFields } from '../../../src/prioritization/candidates/candidate.ts';
 import { COLUMNS, readHeader } from '../../../src/prioritization/candidates/csv/columns.ts';
 import { distinctNames } from '../../../src/prioritization/candidates/csv/names.ts';
 import { dryRun, type Existing } from '../../../src/prioritization/candidates/csv/read.ts';
 import { MAX_ROWS } from '../../../src/prioritization/candidates/csv/rows.ts';
 import { nameKey } from '../../../src/record/name-key.ts';
 import { inventoryBytes } from '../../fixtures/use-cases.ts';
+import { CANDIDATE_FIELDS, MAX } from '../../support/shim2.ts';
 
 const HEADER = CANDIDATE_FIELDS.map((field) => COLUMNS[field]).join(',');
 const CRM = { id: '6e0c1f6e-0000-4000-8000-000000000001', name: 'CRM tickets', openGaps: 0, blockingGaps: 0 };

@@ -1,5 +1,3 @@
-import { changedFields } from '../../support/shim2.ts';
-import { checkCandidate, checkStep, STEPS, stepOf, CANDIDATE_FIELDS } from '../../support/shim2.ts';
 import { randomUUID } from 'node:crypto';
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
@@ -9,6 +7,14 @@ import { missingOf, roiYearOf } from '../../../src/prioritization/candidates/rul
 import { A_YEAR, shortest, valueAYear } from '../../../src/prioritization/roi.ts';
 import { nameKey } from '../../../src/record/name-key.ts';
 import { FieldRefusals } from '../../../src/refusal.ts';
+import {
+  CANDIDATE_FIELDS,
+  changedFields,
+  checkCandidate,
+  checkStep,
+  STEPS,
+  stepOf,
+} from '../../support/shim2.ts';
 
 const tickets = randomUUID();
 const mails = randomUUID();

@@ -1,13 +1,20 @@
-import { CANDIDATE_FIELDS, readStep, candidateForm, listModal, historyModal, retireModal } from '../../support/shim2.ts';
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { FormValues } from '@phasegate/block-kit/form-values.ts';
+import { lintView, validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Listed } from '../../../src/prioritization/candidates/list-store.ts';
 import { money, rowText } from '../../../src/prioritization/candidates/screens/words.ts';
 import type { HistoryEvent } from '../../../src/record/history.ts';
-import type { Modal } from '../../../src/slack/blocks.ts';
-import { FormValues } from '../../../src/slack/form.ts';
-import { lintView, validateView } from '../../../src/slack/validate.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
+import {
+  CANDIDATE_FIELDS,
+  candidateForm,
+  historyModal,
+  listModal,
+  readStep,
+  retireModal,
+} from '../../support/shim2.ts';
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
 const engagementId = randomUUID();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
 import { figureText } from '../../../src/gates/screens/words.ts';
@@ -20,7 +21,6 @@ import { fairnessModal } from '../../../src/prioritization/plan/screens/fairness
 import { planForm } from '../../../src/prioritization/plan/screens/form.ts';
 import { planModal } from '../../../src/prioritization/plan/screens/overview.ts';
 import { money, number } from '../../../src/prioritization/plan/screens/words.ts';
-import { lintMessage, lintView } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { sealedContentOf } from '../../support/gates-sealed.ts';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { lintView, validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { follow, kept } from '../../../src/prioritization/risk/rules.ts';
 import { assessedModal } from '../../../src/prioritization/risk/screens/assessed.ts';
 import { questionModal, resultModal, type Typed } from '../../../src/prioritization/risk/screens/form.ts';
-import type { Modal } from '../../../src/slack/blocks.ts';
-import { lintView, validateView } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 
 const manifest = loadPlaybook().risk;

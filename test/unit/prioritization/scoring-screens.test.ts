@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
 import type { CandidateWithSources } from '../../../src/prioritization/candidates/store.ts';
@@ -20,7 +21,6 @@ import { settleForm } from '../../../src/prioritization/scoring/screens/settle-f
 import { toScoreModal } from '../../../src/prioritization/scoring/screens/to-score.ts';
 import { limitText } from '../../../src/prioritization/scoring/screens/words.ts';
 import type { Choice } from '../../../src/prioritization/scoring/store.ts';
-import { lintMessage, lintView } from '../../../src/slack/validate.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { playbook } from '../../support/sources.ts';
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readManifest } from '@phasegate/slack-sandbox/manifest.ts';
 import { describe, expect, it } from 'vitest';
 import { rooms } from '../../../src/rooms.ts';
-import { readManifest } from '../../../src/sandbox/manifest.ts';
 import { platformRoom } from '../../../src/slack/platform.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');

@@ -1,10 +1,18 @@
-import { actions, type Block, button, context, type Modal, modal, section } from '../../../slack/blocks.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  type Modal,
+  modal,
+  section,
+} from '@phasegate/block-kit/blocks.ts';
+import { moment } from '../../../forms/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { IDS } from '../../inventory/ids.ts';
 import { LINEAGE_IDS } from '../../lineage/ids.ts';
 import { QUALITY_IDS } from '../../quality/ids.ts';
-import { moment } from '../../../forms/words.ts';
 import { EXIT_IDS } from '../ids.ts';
 import type { Risk } from '../risk.ts';
 import type { ExitLine, Fix } from '../rules.ts';

@@ -7,14 +7,14 @@ import {
   modal,
   option,
   section,
-} from '../../../slack/blocks.ts';
-import { mention } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
-import { checkboxes, fileInput, numberInput, textInput } from '../../../slack/inputs.ts';
-import { writeMeta } from '../../../slack/metadata.ts';
-import { dateTimePicker } from '../../../slack/pickers.ts';
-import { markup, type Say } from '../../../texts/say.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { checkboxes, fileInput, numberInput, textInput } from '@phasegate/block-kit/inputs.ts';
+import { dateTimePicker } from '@phasegate/block-kit/pickers.ts';
 import { moment } from '../../../forms/words.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import { markup, type Say } from '../../../texts/say.ts';
 import { EXIT_IDS } from '../ids.ts';
 import type { PipelineRun } from '../pipeline-store.ts';
 

@@ -7,12 +7,12 @@ import {
   modal,
   type SlackMessage,
   section,
-} from '../../../slack/blocks.ts';
-import { mention } from '../../../slack/escape.ts';
-import { textInput } from '../../../slack/inputs.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { mention } from '@phasegate/block-kit/escape.ts';
+import { textInput } from '@phasegate/block-kit/inputs.ts';
+import { moment } from '../../../forms/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import { moment } from '../../../forms/words.ts';
 import { EXIT_IDS } from '../ids.ts';
 import type { Risk } from '../risk.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../../db/database.ts';
 import { WORKERS } from '../../../engagement/roles.ts';
 import { engagementVerb } from '../../../engagement/verb.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
 import { refusal, todayOf } from '../move.ts';

@@ -1,7 +1,7 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import type { Tx } from '../../../../db/database.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import { historyOf } from '../../../record/history.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, ViewAnswer, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { listedGap } from '../list-store.ts';

@@ -1,6 +1,6 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { channelLink } from '@phasegate/block-kit/escape.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { Modal } from '../../../slack/blocks.ts';
-import { channelLink } from '../../../slack/escape.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { plainWords } from '../../../slack/plain-words.ts';

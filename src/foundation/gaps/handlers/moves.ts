@@ -1,7 +1,7 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { APPROVER_ROLES, type Role, WORKERS } from '../../../engagement/roles.ts';
 import { engagementVerb } from '../../../engagement/verb.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import type { Say } from '../../../texts/say.ts';
 import { refusal, todayOf } from '../move.ts';

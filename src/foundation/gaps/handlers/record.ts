@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { noEngagementMessage } from '../../../engagement/screens/here.ts';
 import { engagementsInChannel, engagementsOf } from '../../../engagement/store.ts';
 import { canSee, viewEngagement } from '../../../engagement/view.ts';
 import { Refusal } from '../../../refusal.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
-import { fitText } from '../../../slack/fit.ts';
 import type { ShortcutVisit, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { plainWords } from '../../../slack/plain-words.ts';
 import { GAP_MAX } from '../input.ts';

@@ -1,6 +1,6 @@
+import { sameValue } from '../../../forms/field.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 import type { ViewAnswer, ViewVisit } from '../../../slack/handlers.ts';
-import { sameValue } from '../../../forms/field.ts';
 import { editGap } from '../edit.ts';
 import { checkGapStep, GAP_FIELDS, type GapFields, gapStepOf } from '../input.ts';
 import { openGap } from '../open.ts';

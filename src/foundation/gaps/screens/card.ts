@@ -1,6 +1,6 @@
-import { actions, button, context, header, type SlackMessage, section } from '../../../slack/blocks.ts';
-import { plain } from '../../../slack/escape.ts';
-import { fitBlocks } from '../../../slack/fit.ts';
+import { actions, button, context, header, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
+import { plain } from '@phasegate/block-kit/escape.ts';
+import { fitBlocks } from '@phasegate/block-kit/fit.ts';
 import type { Say } from '../../../texts/say.ts';
 import { GAP_IDS } from '../ids.ts';
 import type { GapCounts, GapPage } from '../list-store.ts';

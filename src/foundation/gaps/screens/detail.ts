@@ -7,10 +7,10 @@ import {
   type Modal,
   modal,
   section,
-} from '../../../slack/blocks.ts';
-import { escape } from '../../../slack/escape.ts';
-import { writeMeta } from '../../../slack/metadata.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { moment } from '../../../forms/words.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
 import { GAP_IDS } from '../ids.ts';
 import type { ListedGap } from '../list-store.ts';
 import { movesOf } from '../rules.ts';

@@ -1,6 +1,3 @@
-import type { MultiStaticSelect, PlainTextOption } from '@slack/web-api';
-import type { GapChoices } from '../../../playbook/foundation-schema.ts';
-import { inLanguage } from '../../../playbook/playbook.ts';
 import {
   actions,
   type Block,
@@ -12,13 +9,23 @@ import {
   option,
   plainText,
   section,
-} from '../../../slack/blocks.ts';
-import { escape } from '../../../slack/escape.ts';
-import type { FormValues } from '../../../slack/form.ts';
-import { multiSelect, numberInput, radio, select, textInput, userSelect } from '../../../slack/inputs.ts';
-import { LIMITS } from '../../../slack/limits.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
+import {
+  multiSelect,
+  numberInput,
+  radio,
+  select,
+  textInput,
+  userSelect,
+} from '@phasegate/block-kit/inputs.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { datePicker } from '@phasegate/block-kit/pickers.ts';
+import type { MultiStaticSelect, PlainTextOption } from '@slack/web-api';
+import type { GapChoices } from '../../../playbook/foundation-schema.ts';
+import { inLanguage } from '../../../playbook/playbook.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
-import { datePicker } from '../../../slack/pickers.ts';
 import type { Say } from '../../../texts/say.ts';
 import { GAP_IDS } from '../ids.ts';
 import { GAP_MAX } from '../input.ts';

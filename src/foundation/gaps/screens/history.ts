@@ -1,4 +1,3 @@
-import type { HistoryEvent, HistoryPage } from '../../../record/history.ts';
 import {
   actions,
   type Block,
@@ -8,13 +7,14 @@ import {
   type Modal,
   modal,
   section,
-} from '../../../slack/blocks.ts';
-import { escape } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
-import { LIMITS } from '../../../slack/limits.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { moment } from '../../../forms/words.ts';
+import type { HistoryEvent, HistoryPage } from '../../../record/history.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
-import { moment } from '../../../forms/words.ts';
 import { GAP_IDS } from '../ids.ts';
 import { GAP_FIELDS } from '../input.ts';
 import { GAP_MOVES } from '../rules.ts';

@@ -1,4 +1,3 @@
-import type { GapChoices } from '../../../playbook/foundation-schema.ts';
 import {
   actions,
   alert,
@@ -12,9 +11,10 @@ import {
   option,
   overflow,
   section,
-} from '../../../slack/blocks.ts';
-import { escape } from '../../../slack/escape.ts';
-import { select, textInput } from '../../../slack/inputs.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { select, textInput } from '@phasegate/block-kit/inputs.ts';
+import type { GapChoices } from '../../../playbook/foundation-schema.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import type { Say } from '../../../texts/say.ts';

@@ -1,7 +1,7 @@
-import { context, input, type Modal, modal, section } from '../../../slack/blocks.ts';
-import { fileInput, numberInput, textInput, urlInput } from '../../../slack/inputs.ts';
+import { context, input, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
+import { fileInput, numberInput, textInput, urlInput } from '@phasegate/block-kit/inputs.ts';
+import { datePicker } from '@phasegate/block-kit/pickers.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
-import { datePicker } from '../../../slack/pickers.ts';
 import type { Say } from '../../../texts/say.ts';
 import { GAP_IDS } from '../ids.ts';
 import { GAP_MAX } from '../input.ts';

@@ -1,7 +1,7 @@
-import type { GapChoices } from '../../../playbook/foundation-schema.ts';
-import { escape, mention } from '../../../slack/escape.ts';
-import type { Say } from '../../../texts/say.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { dayText } from '../../../forms/words.ts';
+import type { GapChoices } from '../../../playbook/foundation-schema.ts';
+import type { Say } from '../../../texts/say.ts';
 import { EFFECTS } from '../rules.ts';
 import { effortName, gapTypeName, short } from './words.ts';
 

@@ -1,10 +1,10 @@
+import { escape, link, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { dayText, moment } from '../../../forms/words.ts';
 import type { GapChoices } from '../../../playbook/foundation-schema.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
 import type { Localized } from '../../../playbook/schema.ts';
-import { escape, link, mention } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
 import { type Markup, markup, type Say } from '../../../texts/say.ts';
-import { dayText, moment } from '../../../forms/words.ts';
 import type { ListedGap } from '../list-store.ts';
 import type { Effect, GapState } from '../rules.ts';
 import type { Gap } from '../store.ts';

@@ -1,4 +1,3 @@
-import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
 import {
   actions,
   alert,
@@ -10,8 +9,9 @@ import {
   option,
   overflow,
   section,
-} from '../../../slack/blocks.ts';
-import { escape, mention } from '../../../slack/escape.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
+import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { QUALITY_IDS } from '../../quality/ids.ts';
 import { unstructuredFormats } from '../../rules.ts';

@@ -8,15 +8,15 @@ import {
   modal,
   option,
   section,
-} from '../../../slack/blocks.ts';
+} from '@phasegate/block-kit/blocks.ts';
 import {
   checkboxes,
   multiSearchSelect,
   multiSelect,
   searchSelect,
   textInput,
-} from '../../../slack/inputs.ts';
-import { LIMITS } from '../../../slack/limits.ts';
+} from '@phasegate/block-kit/inputs.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { LINEAGE_IDS } from '../ids.ts';

@@ -10,8 +10,8 @@ import {
   option,
   overflow,
   section,
-} from '../../../slack/blocks.ts';
-import { fitText, page } from '../../../slack/fit.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { fitText, page } from '@phasegate/block-kit/fit.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import type { Say } from '../../../texts/say.ts';

@@ -1,6 +1,6 @@
-import { type Block, context, input, type Modal, modal, section } from '../../../slack/blocks.ts';
-import { fitText } from '../../../slack/fit.ts';
-import { textInput } from '../../../slack/inputs.ts';
+import { type Block, context, input, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { textInput } from '@phasegate/block-kit/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { LINEAGE_IDS } from '../ids.ts';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../../db/database.ts';
 import { WORKERS } from '../../../engagement/roles.ts';
 import { engagementVerb } from '../../../engagement/verb.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
+import type { ListState } from '../../../forms/meta.ts';
 import { Refusal } from '../../../refusal.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
-import type { ListState } from '../../../forms/meta.ts';
 import { findSource } from '../../inventory/store.ts';
 import { writeAge } from '../rules.ts';
 import { type AssessmentFormState, assessmentForm, readAssessmentStep } from '../screens/form.ts';

@@ -1,9 +1,9 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../../db/database.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import { DIMENSIONS, type Dimension } from '../../../playbook/foundation-schema.ts';
 import { Refusal } from '../../../refusal.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { openGapForm } from '../../gaps/handlers/form.ts';

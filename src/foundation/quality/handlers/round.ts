@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
 import { nextInRound, previousInRound } from '../rules.ts';
 import { readAssessmentStep, roundOverModal } from '../screens/form.ts';

@@ -1,5 +1,3 @@
-import type { Quality } from '../../../playbook/foundation-schema.ts';
-import { inLanguage } from '../../../playbook/playbook.ts';
 import {
   actions,
   alert,
@@ -11,15 +9,17 @@ import {
   modal,
   option,
   section,
-} from '../../../slack/blocks.ts';
-import { escape } from '../../../slack/escape.ts';
-import type { FormValues } from '../../../slack/form.ts';
-import { checkboxes, numberInput, select, textInput } from '../../../slack/inputs.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
+import { checkboxes, numberInput, select, textInput } from '@phasegate/block-kit/inputs.ts';
+import { moment } from '../../../forms/words.ts';
+import type { Quality } from '../../../playbook/foundation-schema.ts';
+import { inLanguage } from '../../../playbook/playbook.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { person } from '../../gaps/screens/words.ts';
 import { IDS } from '../../inventory/ids.ts';
-import { moment } from '../../../forms/words.ts';
 import { QUALITY_IDS } from '../ids.ts';
 import { NONE_APPLIES, NOTE_MAX } from '../input.ts';
 import type { Assessment } from '../store.ts';

@@ -1,4 +1,3 @@
-import type { Dimension, Quality } from '../../../playbook/foundation-schema.ts';
 import {
   actions,
   type Block,
@@ -8,15 +7,16 @@ import {
   type Modal,
   modal,
   section,
-} from '../../../slack/blocks.ts';
-import { escape } from '../../../slack/escape.ts';
-import { page } from '../../../slack/fit.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { page } from '@phasegate/block-kit/fit.ts';
+import { moment } from '../../../forms/words.ts';
+import type { Dimension, Quality } from '../../../playbook/foundation-schema.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import type { Say } from '../../../texts/say.ts';
 import { GAP_IDS } from '../../gaps/ids.ts';
 import { person } from '../../gaps/screens/words.ts';
-import { moment } from '../../../forms/words.ts';
 import { fieldsOfAssessment } from '../fields.ts';
 import { QUALITY_IDS } from '../ids.ts';
 import { judge, trend, type Verdict } from '../rules.ts';

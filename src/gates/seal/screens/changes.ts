@@ -1,4 +1,4 @@
-import { type Block, context, section } from '../../../slack/blocks.ts';
+import { type Block, context, section } from '@phasegate/block-kit/blocks.ts';
 import type { Say } from '../../../texts/say.ts';
 import type { Difference } from '../diff.ts';
 import { differenceLine } from './words.ts';

@@ -1,6 +1,14 @@
-import { type Block, context, divider, header, type Modal, modal, section } from '../../../slack/blocks.ts';
-import { fitBlocks, fitText } from '../../../slack/fit.ts';
-import { LIMITS } from '../../../slack/limits.ts';
+import {
+  type Block,
+  context,
+  divider,
+  header,
+  type Modal,
+  modal,
+  section,
+} from '@phasegate/block-kit/blocks.ts';
+import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment, nameOf } from '../../screens/words.ts';
 import type { Difference } from '../diff.ts';

@@ -1,4 +1,4 @@
-import { fitText } from '../../../slack/fit.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { METRICS, type MetricName } from '../../../statistics/metrics.ts';
 import type { TextKey } from '../../../texts/catalogue.ts';
 import type { Say } from '../../../texts/say.ts';

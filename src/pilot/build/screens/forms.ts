@@ -1,9 +1,9 @@
+import { context, input, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { textInput, userSelect } from '@phasegate/block-kit/inputs.ts';
+import { datePicker } from '@phasegate/block-kit/pickers.ts';
 import { z } from 'zod';
-import { context, input, type Modal, modal, section } from '../../../slack/blocks.ts';
-import { fitText } from '../../../slack/fit.ts';
-import { textInput, userSelect } from '../../../slack/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
-import { datePicker } from '../../../slack/pickers.ts';
 import type { Say } from '../../../texts/say.ts';
 import { BUILD_IDS } from '../ids.ts';
 

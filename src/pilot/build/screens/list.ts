@@ -1,4 +1,3 @@
-import type { BuildStep } from '../../../playbook/build-schema.ts';
 import {
   alert,
   type Block,
@@ -9,9 +8,10 @@ import {
   option,
   overflow,
   section,
-} from '../../../slack/blocks.ts';
-import { escape, mention } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import type { BuildStep } from '../../../playbook/build-schema.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { BUILD_IDS } from '../ids.ts';

@@ -1,7 +1,7 @@
+import { date, escape, link } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { BuildStep } from '../../../playbook/build-schema.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
-import { date, escape, link } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
 import { type Markup, markup, type Say } from '../../../texts/say.ts';
 
 /** What a step asks for: as the manifest says in the reader's language, or as it was when the pilot began. */

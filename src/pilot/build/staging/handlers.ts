@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { engagementHere } from '../../../engagement/here.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import { sealInForce } from '../../../gates/seal/store.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { ActionVisit, CommandVisit, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { modelsOf } from '../../evaluations/store.ts';

@@ -1,5 +1,5 @@
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { ImportProblem } from '../../../imports/kind.ts';
-import { fitText } from '../../../slack/fit.ts';
 import { columnKey } from '../label.ts';
 import { problem } from './problem.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
 import { viewEngagement } from '../../../engagement/view.ts';
 import { sealInForce } from '../../../gates/seal/store.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 import { dropDraft, readDraft, saveDraft } from '../../../slack/drafts.ts';
-import type { FormValues } from '../../../slack/form.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit } from '../../../slack/handlers.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import { EVALUATION_IDS } from '../ids.ts';

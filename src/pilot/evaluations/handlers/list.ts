@@ -1,6 +1,6 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, OpenView, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { evaluationsModal } from '../screens/list.ts';

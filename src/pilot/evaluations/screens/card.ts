@@ -1,7 +1,14 @@
-import { actions, type Block, button, context, type SlackMessage, section } from '../../../slack/blocks.ts';
-import { chart, table } from '../../../slack/data-blocks.ts';
-import { escape, plain } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  type SlackMessage,
+  section,
+} from '@phasegate/block-kit/blocks.ts';
+import { chart, table } from '@phasegate/block-kit/data-blocks.ts';
+import { escape, plain } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { Say } from '../../../texts/say.ts';
 import { type HeldTo, standingText } from '../../verdicts/screens/words.ts';
 import { intervalText, metricName, numberText } from '../../words.ts';

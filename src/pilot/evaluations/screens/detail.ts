@@ -1,4 +1,3 @@
-import { moment } from '../../../gates/screens/words.ts';
 import {
   actions,
   type Block,
@@ -9,10 +8,11 @@ import {
   modal,
   option,
   section,
-} from '../../../slack/blocks.ts';
-import { escape, mention } from '../../../slack/escape.ts';
-import { fitText, page } from '../../../slack/fit.ts';
-import { select } from '../../../slack/inputs.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText, page } from '@phasegate/block-kit/fit.ts';
+import { select } from '@phasegate/block-kit/inputs.ts';
+import { moment } from '../../../gates/screens/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import type { MetricName } from '../../../statistics/metrics.ts';

@@ -1,6 +1,3 @@
-import { moment } from '../../../gates/screens/words.ts';
-import type { Seal } from '../../../gates/seal/store.ts';
-import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
 import {
   actions,
   alert,
@@ -11,9 +8,12 @@ import {
   type Modal,
   modal,
   section,
-} from '../../../slack/blocks.ts';
-import { escape, mention } from '../../../slack/escape.ts';
-import { fitText, page } from '../../../slack/fit.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText, page } from '@phasegate/block-kit/fit.ts';
+import { moment } from '../../../gates/screens/words.ts';
+import type { Seal } from '../../../gates/seal/store.ts';
+import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';

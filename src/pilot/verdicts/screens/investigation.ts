@@ -1,4 +1,3 @@
-import { moment } from '../../../gates/screens/words.ts';
 import {
   actions,
   type Block,
@@ -10,10 +9,11 @@ import {
   option,
   type SlackMessage,
   section,
-} from '../../../slack/blocks.ts';
-import { escape, mention, plain } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
-import { radio, textInput, userSelect } from '../../../slack/inputs.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape, mention, plain } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { radio, textInput, userSelect } from '@phasegate/block-kit/inputs.ts';
+import { moment } from '../../../gates/screens/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import type { Case, RoiValue } from '../case.ts';

@@ -1,5 +1,3 @@
-import { IDS as GATE_IDS } from '../../../gates/ids.ts';
-import { moment } from '../../../gates/screens/words.ts';
 import {
   actions,
   type Block,
@@ -10,9 +8,11 @@ import {
   modal,
   option,
   section,
-} from '../../../slack/blocks.ts';
-import { escape, mention } from '../../../slack/escape.ts';
-import { select } from '../../../slack/inputs.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
+import { select } from '@phasegate/block-kit/inputs.ts';
+import { IDS as GATE_IDS } from '../../../gates/ids.ts';
+import { moment } from '../../../gates/screens/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import { markup, type Say } from '../../../texts/say.ts';

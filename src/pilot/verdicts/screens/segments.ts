@@ -6,9 +6,9 @@ import {
   type Picture,
   type SlackMessage,
   section,
-} from '../../../slack/blocks.ts';
-import { plain } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { plain } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { Say } from '../../../texts/say.ts';
 import type { BoundVerdict, FairnessVerdict } from '../fairness/rules.ts';
 import { VERDICT_IDS } from '../ids.ts';

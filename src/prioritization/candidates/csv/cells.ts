@@ -1,9 +1,9 @@
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { Period } from '../../../gates/seal/content.ts';
 import { restore } from '../../../imports/csv/write.ts';
-import { fitText } from '../../../slack/fit.ts';
-import { MAX } from './names.ts';
 import type { CandidateField } from '../candidate.ts';
 import type { Meaning } from './columns.ts';
+import { MAX } from './names.ts';
 
 const PERIODS: Readonly<Record<string, Period>> = {
   day: 'day',

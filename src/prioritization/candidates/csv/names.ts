@@ -1,5 +1,5 @@
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { nameKey } from '../../../record/name-key.ts';
-import { fitText } from '../../../slack/fit.ts';
 
 /** As much as is kept of a text, in characters. */
 export const MAX = { name: 400, description: 8_000, owner: 120, state: 1_000 } as const;

@@ -2,9 +2,9 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../../db/database.ts';
 import { candidate, candidateSource } from '../../../../db/schema/prioritization.ts';
 import { nameKey } from '../../../record/name-key.ts';
+import { candidateForm } from '../candidate.ts';
 import { roiYearOf } from '../rules.ts';
 import { candidatesOf, type Writing } from '../store.ts';
-import { candidateForm } from '../candidate.ts';
 import type { PlannedRow } from './plan.ts';
 import type { Existing } from './read.ts';
 

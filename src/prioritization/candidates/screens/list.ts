@@ -1,5 +1,5 @@
+import { type Block, button, option, overflow, section } from '@phasegate/block-kit/blocks.ts';
 import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
-import { type Block, button, option, overflow, section } from '../../../slack/blocks.ts';
 import type { Say } from '../../../texts/say.ts';
 import { SCORING_IDS } from '../../scoring/ids.ts';
 import { CANDIDATE_IDS } from '../ids.ts';

@@ -1,6 +1,6 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { Decimal } from 'decimal.js';
-import { mention } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import type { Listed } from '../list-store.ts';
 import { missingOf } from '../rules.ts';

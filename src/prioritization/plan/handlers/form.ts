@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../../db/database.ts';
 import type { Engagement } from '../../../engagement/store.ts';
 import { engagementVerb } from '../../../engagement/verb.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import { Refusal } from '../../../refusal.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
-import type { FormValues } from '../../../slack/form.ts';
 import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
 import { chosenCandidate } from '../../scoring/store.ts';
 import { PLANNERS, requirePlanning } from '../change.ts';

@@ -1,5 +1,5 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, OpenView, Visit } from '../../../slack/handlers.ts';
 import type { PlanFormName } from '../ids.ts';
 import { PLAN_IDS } from '../ids.ts';

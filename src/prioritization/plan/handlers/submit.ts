@@ -1,7 +1,7 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import type { Engagement } from '../../../engagement/store.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import type { ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { shownBy } from '../form-values.ts';
 import { lookAtPlan } from '../look.ts';

@@ -1,6 +1,3 @@
-import type { PlainTextOption } from '@slack/web-api';
-import type { PlanDefaults } from '../../../playbook/plan-schema.ts';
-import { inLanguage } from '../../../playbook/playbook.ts';
 import {
   actions,
   alert,
@@ -12,9 +9,12 @@ import {
   option,
   overflow,
   section,
-} from '../../../slack/blocks.ts';
-import { escape } from '../../../slack/escape.ts';
-import { select } from '../../../slack/inputs.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { select } from '@phasegate/block-kit/inputs.ts';
+import type { PlainTextOption } from '@slack/web-api';
+import type { PlanDefaults } from '../../../playbook/plan-schema.ts';
+import { inLanguage } from '../../../playbook/playbook.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';

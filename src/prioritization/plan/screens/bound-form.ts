@@ -1,5 +1,5 @@
-import { type Block, context, input, option, section } from '../../../slack/blocks.ts';
-import { radio, select, textInput } from '../../../slack/inputs.ts';
+import { type Block, context, input, option, section } from '@phasegate/block-kit/blocks.ts';
+import { radio, select, textInput } from '@phasegate/block-kit/inputs.ts';
 import { FAIRNESS_METRICS } from '../../../statistics/metrics.ts';
 import { printOf, REASON_MAX } from '../rules.ts';
 import { decimalField, type FormScreen, type FormState, lineField } from './form.ts';

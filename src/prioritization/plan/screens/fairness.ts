@@ -7,8 +7,8 @@ import {
   modal,
   overflow,
   section,
-} from '../../../slack/blocks.ts';
-import { escape } from '../../../slack/escape.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';

@@ -1,5 +1,3 @@
-import type { DraftContent } from '../../../gates/seal/content.ts';
-import type { PlanDefaults } from '../../../playbook/plan-schema.ts';
 import {
   actions,
   type Block,
@@ -9,8 +7,10 @@ import {
   type Modal,
   modal,
   section,
-} from '../../../slack/blocks.ts';
-import { textInput } from '../../../slack/inputs.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { textInput } from '@phasegate/block-kit/inputs.ts';
+import type { DraftContent } from '../../../gates/seal/content.ts';
+import type { PlanDefaults } from '../../../playbook/plan-schema.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';

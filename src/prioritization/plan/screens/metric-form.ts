@@ -1,7 +1,7 @@
+import { type Block, input, option, section } from '@phasegate/block-kit/blocks.ts';
+import { radio } from '@phasegate/block-kit/inputs.ts';
 import type { PlanDefaults, TemplateMetric } from '../../../playbook/plan-schema.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
-import { type Block, input, option, section } from '../../../slack/blocks.ts';
-import { radio } from '../../../slack/inputs.ts';
 import type { Say } from '../../../texts/say.ts';
 import { decimalField, type FormScreen, type FormState, lineField } from './form.ts';
 

@@ -1,5 +1,5 @@
-import { type Block, context, input } from '../../../slack/blocks.ts';
-import { select } from '../../../slack/inputs.ts';
+import { type Block, context, input } from '@phasegate/block-kit/blocks.ts';
+import { select } from '@phasegate/block-kit/inputs.ts';
 import { decimalField, type FormScreen, type FormState } from './form.ts';
 import { metricOptions } from './roi-form.ts';
 

@@ -1,7 +1,3 @@
-import { IDS as GATE_IDS } from '../../../gates/ids.ts';
-import { moment, shortDigest } from '../../../gates/screens/words.ts';
-import { differences } from '../../../gates/seal/diff.ts';
-import { changeBlocks } from '../../../gates/seal/screens/changes.ts';
 import {
   actions,
   alert,
@@ -13,9 +9,13 @@ import {
   type Modal,
   modal,
   section,
-} from '../../../slack/blocks.ts';
-import { escape } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { IDS as GATE_IDS } from '../../../gates/ids.ts';
+import { moment, shortDigest } from '../../../gates/screens/words.ts';
+import { differences } from '../../../gates/seal/diff.ts';
+import { changeBlocks } from '../../../gates/seal/screens/changes.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { SCORING_IDS } from '../../scoring/ids.ts';

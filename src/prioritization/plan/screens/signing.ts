@@ -1,7 +1,7 @@
+import type { Button } from '@phasegate/block-kit/blocks.ts';
+import { button } from '@phasegate/block-kit/blocks.ts';
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { moment } from '../../../gates/screens/words.ts';
-import type { Button } from '../../../slack/blocks.ts';
-import { button } from '../../../slack/blocks.ts';
-import { mention } from '../../../slack/escape.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';
 import type { Signing } from '../look.ts';

@@ -1,9 +1,9 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../../db/database.ts';
 import { engagementVerb } from '../../../engagement/verb.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import { Refusal } from '../../../refusal.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { findCandidate } from '../../candidates/store.ts';

@@ -1,9 +1,9 @@
+import { actions, alert, button, context, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
+import { date, escape, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
 import type { RiskManifest } from '../../../playbook/risk-schema.ts';
-import { actions, alert, button, context, type Modal, modal, section } from '../../../slack/blocks.ts';
-import { date, escape, mention } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
-import { LIMITS } from '../../../slack/limits.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { RISK_IDS } from '../ids.ts';
 import type { KeptAnswer } from '../rules.ts';

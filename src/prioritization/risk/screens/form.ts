@@ -1,5 +1,3 @@
-import { inLanguage } from '../../../playbook/playbook.ts';
-import type { RiskManifest, RiskQuestion } from '../../../playbook/risk-schema.ts';
 import {
   actions,
   type Block,
@@ -11,9 +9,11 @@ import {
   modal,
   option,
   section,
-} from '../../../slack/blocks.ts';
-import { escape } from '../../../slack/escape.ts';
-import { radio, select, textInput } from '../../../slack/inputs.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { radio, select, textInput } from '@phasegate/block-kit/inputs.ts';
+import { inLanguage } from '../../../playbook/playbook.ts';
+import type { RiskManifest, RiskQuestion } from '../../../playbook/risk-schema.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { RISK_IDS } from '../ids.ts';

@@ -1,7 +1,7 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { type EngagementActing, engagementVerb } from '../../../engagement/verb.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, SuggestHandler, ViewAnswer, ViewVisit } from '../../../slack/handlers.ts';
 import type { Say } from '../../../texts/say.ts';
 import { matrixState } from '../card.ts';

@@ -1,8 +1,8 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { engagementHere } from '../../../engagement/here.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, CommandVisit, Visit } from '../../../slack/handlers.ts';
-import { LIMITS } from '../../../slack/limits.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { matrixState } from '../card.ts';
 import { matrixRows, toScoreAmong } from '../matrix-store.ts';

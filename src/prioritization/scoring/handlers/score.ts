@@ -1,7 +1,7 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { requireState } from '../../../engagement/verb.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
-import type { FormValues } from '../../../slack/form.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { NOTE_MAX } from '../input.ts';

@@ -1,9 +1,9 @@
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { engagementHere } from '../../../engagement/here.ts';
 import { peopleOf } from '../../../engagement/store.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { Modal } from '../../../slack/blocks.ts';
 import type { ActionVisit, CommandVisit, Visit } from '../../../slack/handlers.ts';
-import { LIMITS } from '../../../slack/limits.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { unscoredBy } from '../matrix-store.ts';
 import { mayScore } from '../round.ts';

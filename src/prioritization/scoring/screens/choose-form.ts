@@ -7,10 +7,10 @@ import {
   modal,
   option,
   section,
-} from '../../../slack/blocks.ts';
-import { mention } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
-import { searchSelect, textInput } from '../../../slack/inputs.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { searchSelect, textInput } from '@phasegate/block-kit/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import type { Candidate } from '../../candidates/store.ts';

@@ -9,11 +9,11 @@ import {
   type Picture,
   type SlackMessage,
   section,
-} from '../../../slack/blocks.ts';
-import { table } from '../../../slack/data-blocks.ts';
-import { mention } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
-import { LIMITS } from '../../../slack/limits.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { table } from '@phasegate/block-kit/data-blocks.ts';
+import { mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';

@@ -1,5 +1,3 @@
-import { moment } from '../../../gates/screens/words.ts';
-import type { Rubric } from '../../../playbook/rubric-schema.ts';
 import {
   actions,
   alert,
@@ -9,10 +7,12 @@ import {
   type Modal,
   modal,
   section,
-} from '../../../slack/blocks.ts';
-import { mention } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
-import { LIMITS } from '../../../slack/limits.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { moment } from '../../../gates/screens/words.ts';
+import type { Rubric } from '../../../playbook/rubric-schema.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';

@@ -1,8 +1,16 @@
+import {
+  type Block,
+  context,
+  input,
+  type Modal,
+  modal,
+  option,
+  section,
+} from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { radio, textInput } from '@phasegate/block-kit/inputs.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
 import type { Rubric } from '../../../playbook/rubric-schema.ts';
-import { type Block, context, input, type Modal, modal, option, section } from '../../../slack/blocks.ts';
-import { escape } from '../../../slack/escape.ts';
-import { radio, textInput } from '../../../slack/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { SCORING_IDS } from '../ids.ts';

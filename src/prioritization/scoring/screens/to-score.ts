@@ -1,4 +1,4 @@
-import { actions, button, context, type Modal, modal, section } from '../../../slack/blocks.ts';
+import { actions, button, context, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';

@@ -1,7 +1,7 @@
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
 import type { Rubric } from '../../../playbook/rubric-schema.ts';
-import { escape } from '../../../slack/escape.ts';
-import { fitText } from '../../../slack/fit.ts';
 import type { TextKey } from '../../../texts/catalogue.ts';
 import type { Say } from '../../../texts/say.ts';
 import { money } from '../../candidates/screens/words.ts';

@@ -1,4 +1,3 @@
-import { addSource, editSource } from '../../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { expect, it } from 'vitest';
@@ -19,6 +18,7 @@ import { FieldRefusals, Refusal } from '../../../../src/refusal.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../../support/database.ts';
 import { slackActor } from '../../../support/engagements.ts';
+import { addSource, editSource } from '../../../support/shim.ts';
 import { add, aSource, type Bench, bench } from '../../../support/sources.ts';
 
 type Tx = Parameters<Parameters<Bench['world']['db']['inWorkspace']>[1]>[0];

@@ -1,4 +1,3 @@
-import { retireSource } from '../../../support/shim.ts';
 import { and, eq, isNull } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
@@ -11,6 +10,7 @@ import { foundation } from '../../../../src/foundation/room.ts';
 import type { FoundGap } from '../../../../src/room.ts';
 import { eachEngine, onPostgres } from '../../../support/database.ts';
 import { as, gapOf, gapRow, of, recorded, withApprover } from '../../../support/gaps.ts';
+import { retireSource } from '../../../support/shim.ts';
 import { add, type Bench, bench } from '../../../support/sources.ts';
 
 const WEAK: FoundGap = {

@@ -1,4 +1,3 @@
-import { restoreSource, retireSource } from '../../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { auditEvent } from '../../../../db/schema/record.ts';
@@ -19,6 +18,7 @@ import { FieldRefusals, Refusal } from '../../../../src/refusal.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../../support/database.ts';
 import { slackActor } from '../../../support/engagements.ts';
+import { restoreSource, retireSource } from '../../../support/shim.ts';
 import { add, type Bench, bench } from '../../../support/sources.ts';
 
 const of = async <Result>(at: Bench, work: (state: LineageState) => Result): Promise<Result> =>

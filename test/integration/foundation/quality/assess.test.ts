@@ -1,4 +1,3 @@
-import { retireSource } from '../../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { assessment } from '../../../../db/schema/quality.ts';
@@ -13,6 +12,7 @@ import { eachEngine, onPostgres } from '../../../support/database.ts';
 import { slackActor } from '../../../support/engagements.ts';
 import { assessed, recorded, refusals, withApprover } from '../../../support/gaps.ts';
 import { knowPeople } from '../../../support/people.ts';
+import { retireSource } from '../../../support/shim.ts';
 import { add, type Bench, bench, playbook } from '../../../support/sources.ts';
 
 const versions = (at: Bench, sourceId: string, use = 'training') =>

@@ -1,9 +1,9 @@
-import { addSource } from '../../../support/shim.ts';
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement } from '../../../../db/schema/engagement.ts';
 import { gap } from '../../../../db/schema/foundation.ts';
+import { addSource } from '../../../support/shim.ts';
 import { aSource } from '../../../support/sources.ts';
 import { ok, PEOPLE, type Story, startStory, words } from '../../../support/story.ts';
 

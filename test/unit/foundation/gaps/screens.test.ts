@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { GapCounts, ListedGap } from '../../../../src/foundation/gaps/list-store.ts';
 import { GAP_FILTERS, GAP_STATES } from '../../../../src/foundation/gaps/rules.ts';
@@ -13,7 +14,6 @@ import { gapHistoryModal } from '../../../../src/foundation/gaps/screens/history
 import { gapsModal } from '../../../../src/foundation/gaps/screens/list.ts';
 import { reopenModal, resolveModal, waiveModal } from '../../../../src/foundation/gaps/screens/moves.ts';
 import type { Gap } from '../../../../src/foundation/gaps/store.ts';
-import { lintMessage, lintView } from '../../../../src/slack/validate.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { playbook } from '../../../support/sources.ts';
 

@@ -1,3 +1,4 @@
+import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { PipelineRun } from '../../../../src/foundation/exit/pipeline-store.ts';
 import { type ExitNumbers, exitLines } from '../../../../src/foundation/exit/rules.ts';
@@ -10,7 +11,6 @@ import { connectForm, nodeForm } from '../../../../src/foundation/lineage/screen
 import { lineageModal } from '../../../../src/foundation/lineage/screens/list.ts';
 import { pasteForm } from '../../../../src/foundation/lineage/screens/paste.ts';
 import type { LineageState, StoredNode } from '../../../../src/foundation/lineage/store.ts';
-import { lintMessage, lintView } from '../../../../src/slack/validate.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 
 const ENGAGEMENT = '0198c7d0-0000-7000-8000-000000000001';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { fieldsOfAssessment } from '../../../../src/foundation/quality/fields.ts';
 import { judge } from '../../../../src/foundation/quality/rules.ts';
@@ -9,7 +10,6 @@ import {
   versionsModal,
 } from '../../../../src/foundation/quality/screens/result.ts';
 import type { Assessment } from '../../../../src/foundation/quality/store.ts';
-import { lintView } from '../../../../src/slack/validate.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { playbook } from '../../../support/sources.ts';
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { stepModal } from '../../../../src/pilot/build/screens/forms.ts';
 import { buildModal, type ShownTask } from '../../../../src/pilot/build/screens/list.ts';
@@ -6,7 +7,6 @@ import { judgeStaging } from '../../../../src/pilot/build/staging/rules.ts';
 import { stagingForm } from '../../../../src/pilot/build/staging/screens/form.ts';
 import { stagingModal } from '../../../../src/pilot/build/staging/screens/list.ts';
 import { loadPlaybook } from '../../../../src/playbook/playbook.ts';
-import { lintView } from '../../../../src/slack/validate.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 
 const { build: shipped } = loadPlaybook();

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-import { WEB_ADDRESS_MAX } from '../../../../record/parse.ts';
 import {
   actions,
   alert,
@@ -11,13 +9,15 @@ import {
   modal,
   option,
   section,
-} from '../../../../slack/blocks.ts';
-import { fitText } from '../../../../slack/fit.ts';
-import type { FormValues } from '../../../../slack/form.ts';
-import { numberInput, radio, select, textInput } from '../../../../slack/inputs.ts';
-import { LIMITS } from '../../../../slack/limits.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import type { FormValues } from '@phasegate/block-kit/form-values.ts';
+import { numberInput, radio, select, textInput } from '@phasegate/block-kit/inputs.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { dateTimePicker } from '@phasegate/block-kit/pickers.ts';
+import { z } from 'zod';
+import { WEB_ADDRESS_MAX } from '../../../../record/parse.ts';
 import { writeMeta } from '../../../../slack/metadata.ts';
-import { dateTimePicker } from '../../../../slack/pickers.ts';
 import type { Say } from '../../../../texts/say.ts';
 import { STAGING_IDS } from '../../ids.ts';
 import { NOTE_MAX } from '../input.ts';

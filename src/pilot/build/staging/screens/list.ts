@@ -6,9 +6,9 @@ import {
   type Modal,
   modal,
   section,
-} from '../../../../slack/blocks.ts';
-import { link, mention } from '../../../../slack/escape.ts';
-import { fitText } from '../../../../slack/fit.ts';
+} from '@phasegate/block-kit/blocks.ts';
+import { link, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { writeMeta } from '../../../../slack/metadata.ts';
 import { markup, type Say } from '../../../../texts/say.ts';
 import { EVALUATION_IDS } from '../../../evaluations/ids.ts';
