@@ -4,13 +4,13 @@ import type { Tx } from '../db/database.ts';
 import type { Endpoint } from './api/endpoint.ts';
 import type { Engagement } from './engagement/store.ts';
 import type { EngagementActing } from './engagement/verb.ts';
-import type { SealedContent } from './gates/seal/content.ts';
 import type { ImportKind } from './imports/kind.ts';
 import type { QueueWorker } from './jobs/queue.ts';
 import type { ChangeWordings, DigestPart, Task } from './news.ts';
 import type { Tier } from './playbook/gates-schema.ts';
 import type { Localized } from './playbook/schema.ts';
 import type { Acting, Actor } from './record/act.ts';
+import type { Proposal } from './seal/proposal.ts';
 import type {
   ActionHandler,
   CommandHandler,
@@ -200,7 +200,7 @@ export interface Room {
   /** [E6] The risk tier of an engagement's current cycle; null where it has not been assessed. */
   tier?: (context: Omit<CheckContext, 'subject'>) => Promise<Tier | null>;
   /** What an approval of a gate that seals would seal now; null where the plan is not complete. */
-  sealing?: (context: CheckContext) => Promise<{ content: SealedContent; reason: string | null } | null>;
+  sealing?: (context: CheckContext) => Promise<Proposal | null>;
   /** Told, inside the transaction, that a new version of the seal is in force. */
   sealed?: (acting: EngagementActing, version: number) => Promise<void>;
   /** The data sources of an engagement, retired ones left out. */

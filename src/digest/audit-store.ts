@@ -1,8 +1,7 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { query, type Tx } from '../../db/database.ts';
 import { auditEvent } from '../../db/schema/record.ts';
-import { person } from '../../db/schema/workspace.ts';
 import type { Told } from '../news.ts';
 
 /** All events of one action in a stretch of time. */
@@ -56,17 +55,3 @@ export async function happenedSince(
 
 const fields = z.record(z.string(), z.unknown()).nullable();
 const told = z.object({ subject: z.string(), actor: z.string(), before: fields, after: fields });
-
-/** The names of people, as Slack last told them. */
-export async function namesOf(
-  tx: Tx,
-  workspaceId: string,
-  userIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  if (userIds.length === 0) return new Map();
-  const rows = await tx
-    .select({ userId: person.userId, name: person.name })
-    .from(person)
-    .where(and(eq(person.workspaceId, workspaceId), inArray(person.userId, [...new Set(userIds)])));
-  return new Map(rows.map((row) => [row.userId, row.name]));
-}

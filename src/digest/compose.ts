@@ -1,9 +1,10 @@
 import { readStanding } from '../engagement/card.ts';
+import { namesOf } from '../engagement/names-store.ts';
 import type { Engagement } from '../engagement/store.ts';
 import type { ChangeWordings, DigestPart, Task, Waiting } from '../news.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext } from '../room.ts';
-import { happenedSince, namesOf } from './audit-store.ts';
+import { happenedSince } from './audit-store.ts';
 import { CHANNEL } from './ids.ts';
 import type { DigestState } from './screens/digest.ts';
 import type { Bearings, Subscriber } from './store.ts';

@@ -1,7 +1,8 @@
 /** Audit events as sentences: one for each kind of change, however many events it had. Pure. */
 
-import { escape, mention } from '@phasegate/block-kit/escape.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { type Names, nameOf } from '../engagement/names.ts';
 import type { ChangeWordings } from '../news.ts';
 import { listIn } from '../texts/lists.ts';
 import { markup, type Say } from '../texts/say.ts';
@@ -12,14 +13,6 @@ const MOST_LINES = 8;
 const MOST_NAMES = 3;
 const LINE = 300;
 const USER = /^[UW][A-Z0-9]{2,}$/;
-
-export type Names = ReadonlyMap<string, string>;
-
-/** Names in a digest notify nobody: whoever has to act is asked where they are asked. */
-export function nameOf(names: Names, userId: string): string {
-  const name = names.get(userId);
-  return name === undefined ? mention(userId) : escape(name);
-}
 
 /** Everybody a digest might name in these events. */
 export const idsIn = (happened: readonly Happened[], wordings: ChangeWordings, say: Say): string[] =>

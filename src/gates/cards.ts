@@ -1,7 +1,5 @@
 import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
-import { and, eq, inArray } from 'drizzle-orm';
-import type { Tx } from '../../db/database.ts';
-import { person } from '../../db/schema/workspace.ts';
+import { namesOf } from '../engagement/names-store.ts';
 import { currentPhase, findEngagement, peopleOf } from '../engagement/store.ts';
 import type { Card, CardContext } from '../room.ts';
 import { exitGates, exitsOf } from './exits.ts';
@@ -72,19 +70,6 @@ export async function withExits(
   if (entry.phase !== gate.phase) return state;
   const looking = { tx, workspaceId, world, now, engagement, entry: entry.entry };
   return { ...state, exits: await exitsOf(looking, gates, request.subject) };
-}
-
-/** The names of people, as far as they are known. */
-export async function namesOf(
-  tx: Tx,
-  workspaceId: string,
-  userIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const found = await tx
-    .select({ userId: person.userId, name: person.name })
-    .from(person)
-    .where(and(eq(person.workspaceId, workspaceId), inArray(person.userId, [...new Set(userIds)])));
-  return new Map(found.map((one) => [one.userId, one.name]));
 }
 
 type Show = (

@@ -6,7 +6,7 @@ import { endsPhase } from './exit-rules.ts';
 import { exitGates, exitsOf } from './exits.ts';
 import { CONDITION } from './ids.ts';
 import { fillQuorum, type Outcome, outcomeOf } from './rules.ts';
-import { setSeal } from './seal/set.ts';
+import { setSeal } from './set-seal.ts';
 import { showOutcome, showRequest } from './showings.ts';
 import type { Situation } from './situation.ts';
 import { type Decision, updateRequest } from './store.ts';

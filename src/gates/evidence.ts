@@ -4,11 +4,11 @@ import type { Engagement } from '../engagement/store.ts';
 import type { ApproverRole, Gate, GateItem, Quorum, Tier } from '../playbook/gates-schema.ts';
 import { canonicalJson } from '../record/canonical.ts';
 import type { CheckContext, CheckResult, Figure } from '../room.ts';
+import { toSeal } from '../seal/proposal.ts';
+import { sealInForce } from '../seal/store.ts';
 import type { World } from '../world.ts';
 import { checksOf } from './checks.ts';
 import { atTier, mayPass } from './rules.ts';
-import { toSeal } from './seal/proposal.ts';
-import { sealInForce } from './seal/store.ts';
 
 /** One item as it was last looked at. JSON, as the request keeps it. */
 export interface EvidenceItem {

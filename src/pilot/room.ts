@@ -1,6 +1,6 @@
 import { furnish } from '../parts.ts';
-import { build } from './build/part.ts';
 import { evaluations } from './evaluations/part.ts';
+import { build } from './steps/part.ts';
 import { verdicts } from './verdicts/part.ts';
 
 /** Phase 3: a model, measured against the sealed numbers. */

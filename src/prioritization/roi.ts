@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Period } from '../gates/seal/content.ts';
+import type { Period } from '../seal/content.ts';
 
 /** Enough digits that a product of three terms, as long as forms take them, is never rounded. */
 const Exact = Decimal.clone({ precision: 120 });

@@ -5,9 +5,9 @@ import { phaseEntry } from '../../db/schema/engagement.ts';
 import { gateRequest } from '../../db/schema/gates.ts';
 import { seal } from '../../db/schema/seal.ts';
 import type { Clock } from '../../src/clock.ts';
-import type { SealedContent } from '../../src/gates/seal/content.ts';
 import { pilot } from '../../src/pilot/room.ts';
 import type { Actor } from '../../src/record/act.ts';
+import type { SealedContent } from '../../src/seal/content.ts';
 import { slackActor, startedEngagement } from './engagements.ts';
 import { newWorkspace, type TestWorkspace, type TestWorldOptions } from './world.ts';
 

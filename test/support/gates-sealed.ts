@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SealedContent } from '../../src/gates/seal/content.ts';
+import type { SealedContent } from '../../src/seal/content.ts';
 
 /** A whole sealed content, as a support team would have it. */
 export const sealedContentOf = (more: Partial<SealedContent> = {}): SealedContent => ({

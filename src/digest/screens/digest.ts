@@ -1,6 +1,7 @@
 import { type Block, context, header, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
 import { plain, date as slackDate } from '@phasegate/block-kit/escape.ts';
 import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
+import { type Names, nameOf } from '../../engagement/names.ts';
 import { planned } from '../../engagement/rules.ts';
 import type { Standing } from '../../engagement/screens/card.ts';
 import { forecastLine, signalWord } from '../../engagement/screens/signal.ts';
@@ -8,7 +9,6 @@ import type { DigestPart, Task, Waiting } from '../../news.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { dayIn, listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { type Names, nameOf } from '../summarise.ts';
 
 /** Everything a digest says, read in one transaction. */
 export interface DigestState {

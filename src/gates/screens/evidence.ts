@@ -10,10 +10,11 @@ import {
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { nameOf } from '../../engagement/names.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { changeLine, itemLine } from './lines.ts';
-import { gateName, moment, nameOf, type RequestState, roleName } from './words.ts';
+import { gateName, moment, type RequestState, roleName } from './words.ts';
 
 /** All that a request rests on and all that was decided, for whoever wants to know before they sign. */
 export function evidenceModal(say: Say, state: RequestState): Modal {
@@ -26,7 +27,7 @@ export function evidenceModal(say: Say, state: RequestState): Modal {
       say.md('gates.evidence.decision', {
         kind: one.kind,
         role: roleName(say, one.role),
-        who: markup(nameOf(state, one.userId)),
+        who: markup(nameOf(state.names, one.userId)),
         when: markup(moment(one.at)),
         gone: one.voidReason?.replace(' ', '-') ?? 'no',
         text: fitText(one.text ?? '', 200),

@@ -1,5 +1,6 @@
 import { escape, link } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { nameOf } from '../../engagement/names.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { fillQuorum, isAble, stillAsked } from '../rules.ts';
 import {
@@ -10,7 +11,6 @@ import {
   itemText,
   markOf,
   moment,
-  nameOf,
   type RequestState,
   roleName,
 } from './words.ts';
@@ -39,8 +39,8 @@ export function outcomeLine(say: Say, state: RequestState): string {
   const { request, override, toRatify } = state;
   const key = request.state === 'approved' && request.withConditions ? 'approved-conditions' : request.state;
   return say.md(`gates.outcome.${key}`, {
-    who: markup(nameOf(state, request.decidedBy)),
-    first: markup(nameOf(state, override?.proposedBy ?? null)),
+    who: markup(nameOf(state.names, request.decidedBy)),
+    first: markup(nameOf(state.names, override?.proposedBy ?? null)),
     when: markup(request.decidedAt ? moment(request.decidedAt) : '–'),
     reason: request.reason ? fitText(request.reason, 600) : 'none',
     ratified: override?.ratifiedAt ? 'yes' : 'no',
@@ -70,7 +70,7 @@ export function itemLine(say: Say, state: RequestState, key: string): string {
   }
   const note = given.link ? link(given.link, given.note) : escape(fitText(given.note, 200));
   const params = {
-    who: markup(nameOf(state, given.userId)),
+    who: markup(nameOf(state.names, given.userId)),
     role: roleName(say, given.role),
     when: markup(moment(given.at)),
   };
@@ -86,9 +86,9 @@ export function needsLine(say: Say, state: RequestState): string {
     const at = counting.find((one) => one.userId === userId)?.at;
     return say.md('gates.needs.done', {
       role: roleName(say, role),
-      who: markup(nameOf(state, userId)),
+      who: markup(nameOf(state.names, userId)),
       stead: holder === userId ? 'no' : 'yes',
-      holder: markup(nameOf(state, holder)),
+      holder: markup(nameOf(state.names, holder)),
       when: markup(at ? moment(at) : '–'),
     });
   });

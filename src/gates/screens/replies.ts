@@ -2,6 +2,7 @@ import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { actions, button, section } from '@phasegate/block-kit/blocks.ts';
 import { escape, mention, plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { nameOf } from '../../engagement/names.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import { isAble, stillAsked } from '../rules.ts';
@@ -13,7 +14,6 @@ import {
   gateName,
   itemText,
   moment,
-  nameOf,
   type RequestState,
   roleName,
   shortDigest,
@@ -33,7 +33,7 @@ export function decisionReply(
   const params = { role: roleName(say, decision.role), text: fitText(decision.text ?? '', 1_500) };
   const line = say.md(`gates.decision.${decision.kind}`, {
     ...params,
-    who: markup(nameOf(state, decision.userId)),
+    who: markup(nameOf(state.names, decision.userId)),
   });
   const isBack = decision.voidReason === 'taken back' || decision.voidReason === 'unreacted';
   const back = isBack && decision.voidedAt;
@@ -90,7 +90,7 @@ export function noteReply(
   item: string,
 ): SlackMessage {
   const params = { item: itemText(say, state, item), reason: fitText(state.override?.reason ?? '', 600) };
-  const name = markup(nameOf(state, who));
+  const name = markup(nameOf(state.names, who));
   return said(
     say(`gates.note.${kind}`, { ...params, who: state.names.get(who) ?? '–' }),
     say.md(`gates.note.${kind}`, { ...params, who: name }),

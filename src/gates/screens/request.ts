@@ -12,12 +12,13 @@ import {
 import { escape, plain } from '@phasegate/block-kit/escape.ts';
 import { fitBlocks, fitText, weight } from '@phasegate/block-kit/fit.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { nameOf } from '../../engagement/names.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import { leftLines } from './exits.ts';
 import { changeLine, itemLine, needsLine, outcomeLine } from './lines.ts';
-import { dayName, gateName, moment, nameOf, type RequestState, shortDigest } from './words.ts';
+import { dayName, gateName, moment, type RequestState, shortDigest } from './words.ts';
 
 /** [G1] The one message of a request: what is asked of whom, on what, by when. Edited through its life. */
 export function requestMessage(say: Say, state: RequestState): SlackMessage {
@@ -60,7 +61,10 @@ function notices(say: Say, state: RequestState): Block[] {
   const last = request.changes.at(-1);
   if (last) found.push(section(changeLine(say, state, last, false)));
   if (override) {
-    const params = { who: markup(nameOf(state, override.proposedBy)), reason: fitText(override.reason, 300) };
+    const params = {
+      who: markup(nameOf(state.names, override.proposedBy)),
+      reason: fitText(override.reason, 300),
+    };
     found.push(section(say.md('gates.override.proposed', params)));
     found.push(
       actions([button(say('gates.override.second'), IDS.second, { value: request.id, style: 'danger' })]),
@@ -77,7 +81,7 @@ function conditionLines(say: Say, state: RequestState): Block[] {
       say.md('gates.condition.line', {
         mark: one.state === 'done' ? '✓' : '☐',
         text: fitText(one.text, 150),
-        who: markup(nameOf(state, one.owner)),
+        who: markup(nameOf(state.names, one.owner)),
         day: dayName(say, one.dueOn),
       }),
     );
@@ -135,7 +139,7 @@ function footer(say: Say, state: RequestState): string {
   return [
     ...(request.state === 'open' ? [say.md('gates.request.how')] : []),
     say.md('gates.request.asked', {
-      who: markup(nameOf(state, request.requestedBy)),
+      who: markup(nameOf(state.names, request.requestedBy)),
       when: markup(moment(request.requestedAt)),
       digest: shortDigest(request.digest),
     }),

@@ -31,12 +31,6 @@ export function callAll(say: Say, users: readonly string[]): string {
   return more > 0 ? `${shown} ${say.md('gates.more', { count: more })}` : shown;
 }
 
-/** A person's name, calling nobody; where none is known, as Slack shows them. */
-export const nameOf = ({ names }: Pick<RequestState, 'names'>, userId: string | null): string => {
-  const known = userId === null ? undefined : names.get(userId);
-  return known ? escape(fitText(known, 60)) : mention(userId ?? '–');
-};
-
 export const roleName = (say: Say, role: ApproverRole): string => say(`gates.role.${role}`);
 
 /** A moment in the reader's zone. */

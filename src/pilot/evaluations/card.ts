@@ -1,6 +1,6 @@
 import { findEngagement } from '../../engagement/store.ts';
-import { sealInForce } from '../../gates/seal/store.ts';
 import type { Card } from '../../room.ts';
+import { sealInForce } from '../../seal/store.ts';
 import { consequences } from '../verdicts/on-card.ts';
 import { heuristicsOf } from '../verdicts/standing.ts';
 import { evaluationMessage } from './screens/card.ts';

@@ -1,7 +1,7 @@
 import { type Block, input, option } from '@phasegate/block-kit/blocks.ts';
 import { radio, textInput } from '@phasegate/block-kit/inputs.ts';
-import { sealInForce } from '../../gates/seal/store.ts';
 import type { AskedAbout, DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
+import { sealInForce } from '../../seal/store.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import type { Say } from '../../texts/say.ts';
 import { measuredParams } from '../verdicts/screens/words.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/database.ts';
 import type { Engagement } from '../../engagement/store.ts';
-import { type Seal, sealInForce } from '../../gates/seal/store.ts';
+import { type Seal, sealInForce } from '../../seal/store.ts';
 import type { Evaluated } from '../verdicts/standing.ts';
 import { type Evaluation, type Model, modelsOf, newestOf } from './store.ts';
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/database.ts';
-import { type Seal, sealsOf } from '../../gates/seal/store.ts';
+import { type Seal, sealsOf } from '../../seal/store.ts';
 import { type Evaluation, findEvaluation, findModel, type Model } from '../evaluations/store.ts';
 import { type PerformanceVerdict, performanceOf } from './rules.ts';
 import { findInvestigation, type Investigation } from './store.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ownerOf } from '../../engagement/owner.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
-import { sealsOf } from '../../gates/seal/store.ts';
+import { sealsOf } from '../../seal/store.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import { sayIn } from '../../texts/say.ts';
 import type { Evaluation, Model } from '../evaluations/store.ts';

@@ -1,5 +1,5 @@
 /** What measured figures come to, held against what was sealed. */
-import type { SealedContent } from '../../gates/seal/content.ts';
+import type { SealedContent } from '../../seal/content.ts';
 import { shareOfF1, toldShareBounds } from '../../statistics/bounds.ts';
 import { casesToDecide } from '../../statistics/interval.ts';
 import { METRICS } from '../../statistics/metrics.ts';

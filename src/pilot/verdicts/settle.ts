@@ -1,5 +1,5 @@
 import type { EngagementActing } from '../../engagement/verb.ts';
-import { sealInForce } from '../../gates/seal/store.ts';
+import { sealInForce } from '../../seal/store.ts';
 import { findEvaluation } from '../evaluations/store.ts';
 import { endOf } from './rules.ts';
 import { showInvestigation } from './showings.ts';

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/database.ts';
 import type { Engagement } from '../../engagement/store.ts';
-import { fairnessDigest } from '../../gates/seal/fairness.ts';
-import { type Seal, sealInForce, sealsOf } from '../../gates/seal/store.ts';
+import { fairnessDigest } from '../../seal/fairness.ts';
+import { type Seal, sealInForce, sealsOf } from '../../seal/store.ts';
 import {
   type Evaluation,
   type EvaluationSegment,

@@ -1,8 +1,8 @@
 import { line, owner, paragraph, things, typedAs, word } from '../../forms/fields.ts';
 import { defineForm, type FieldsOf } from '../../forms/form.ts';
-import { PERIODS } from '../../gates/seal/content.ts';
 import { because, optional, WEB_ADDRESS_MAX, webAddress } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
+import { PERIODS } from '../../seal/content.ts';
 import { currencyTyped } from '../currency.ts';
 import { decimalTyped, percentTyped } from '../plan/typed.ts';
 import { CANDIDATE_IDS } from './ids.ts';

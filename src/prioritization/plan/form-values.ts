@@ -1,6 +1,6 @@
-import type { DraftContent } from '../../gates/seal/content.ts';
 import type { PlanDefaults } from '../../playbook/plan-schema.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
+import type { DraftContent } from '../../seal/content.ts';
 import type { Say } from '../../texts/say.ts';
 import type { Candidate } from '../candidates/store.ts';
 import type { PlanFormName } from './ids.ts';

@@ -1,8 +1,8 @@
 import type { Tx } from '../../../db/database.ts';
 import { currentPhase, type Engagement, peopleOf } from '../../engagement/store.ts';
-import type { DraftContent } from '../../gates/seal/content.ts';
-import { fairnessDigest } from '../../gates/seal/fairness.ts';
-import { type Seal, sealInForce } from '../../gates/seal/store.ts';
+import type { DraftContent } from '../../seal/content.ts';
+import { fairnessDigest } from '../../seal/fairness.ts';
+import { type Seal, sealInForce } from '../../seal/store.ts';
 import { type PlanPart, partsChanged } from './rules.ts';
 import { SIGNERS, type Signer } from './signers.ts';
 import { type FairnessSignature, readPlan, signaturesOf } from './store.ts';

@@ -1,6 +1,7 @@
 import { engagementHere } from '../../engagement/here.ts';
 import type { Part } from '../../parts.ts';
 import type { Command, Room } from '../../room.ts';
+import { propose } from '../../seal/proposal.ts';
 import { planChecks } from './checks.ts';
 import { stepBack } from './handlers/form.ts';
 import { listActions, openFormFrom, openList } from './handlers/lists.ts';
@@ -17,7 +18,7 @@ import { readPlan } from './store.ts';
 const sealing: NonNullable<Room['sealing']> = async ({ tx, workspaceId, engagement }) => {
   const { content, reason } = await lookAtPlan(tx, workspaceId, engagement);
   const sealed = sealable(content);
-  return sealed && { content: sealed, reason };
+  return sealed && propose(sealed, reason);
 };
 
 const command: Command = {

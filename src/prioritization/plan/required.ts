@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { SealedContent } from '../../gates/seal/content.ts';
+import type { SealedContent } from '../../seal/content.ts';
 import { casesToDecide } from '../../statistics/interval.ts';
 import { METRICS, type MetricName } from '../../statistics/metrics.ts';
 import { A_YEAR } from '../roi.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { PERIODS, type SealedContent } from '../../gates/seal/content.ts';
 import { because, parse } from '../../record/parse.ts';
+import { PERIODS, type SealedContent } from '../../seal/content.ts';
 import { THRESHOLD_METRICS } from '../../statistics/metrics.ts';
 import { currencyTyped } from '../currency.ts';
 import { valueAYear } from '../roi.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type DraftContent, type SealedContent, sealedContent } from '../../gates/seal/content.ts';
 import { canonicalJson } from '../../record/canonical.ts';
+import { type DraftContent, type SealedContent, sealedContent } from '../../seal/content.ts';
 
 /** The longest reason for a change, for a threshold typed by hand, for having no bounds; in characters. */
 export const REASON_MAX = 500;

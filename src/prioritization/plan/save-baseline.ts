@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
 import { engagementVerb } from '../../engagement/verb.ts';
-import type { SealedContent } from '../../gates/seal/content.ts';
 import { line, parse } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
+import type { SealedContent } from '../../seal/content.ts';
 import { changePlan, PLANNERS, savingPlan } from './change.ts';
 import { decimalTyped, percentTyped } from './typed.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { engagementVerb } from '../../engagement/verb.ts';
-import type { FairnessBound } from '../../gates/seal/content.ts';
 import { because, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
+import type { FairnessBound } from '../../seal/content.ts';
 import { ABOUT } from './bound-input.ts';
 import { changePlan, PLANNERS, savingPlan } from './change.ts';
 import { isSame, printOf, REASON_MAX } from './rules.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
-import type { DraftContent, SealedContent } from '../../gates/seal/content.ts';
 import { Refusal } from '../../refusal.ts';
+import type { DraftContent, SealedContent } from '../../seal/content.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import { currencyInUse, holdCandidates } from '../candidates/look-store.ts';
 import { changePlan, PLANNERS, type Sections, savingPlan } from './change.ts';

@@ -1,6 +1,6 @@
 import { cardOf } from '../../engagement/card-subject.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
-import type { DraftContent } from '../../gates/seal/content.ts';
+import type { DraftContent } from '../../seal/content.ts';
 import { BOUNDS_CARD, ROI_CARD } from './ids.ts';
 
 /** Posts what there is to see of a plan, in the thread of the card, or brings it up to date. */

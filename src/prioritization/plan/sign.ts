@@ -1,8 +1,8 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import { engagementVerb } from '../../engagement/verb.ts';
-import { fairnessDigest } from '../../gates/seal/fairness.ts';
 import { Refusal } from '../../refusal.ts';
+import { fairnessDigest } from '../../seal/fairness.ts';
 import { markup } from '../../texts/say.ts';
 import { prioritizationChanged } from '../changed.ts';
 import { requirePlanning } from './change.ts';

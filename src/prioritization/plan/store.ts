@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { fairnessSignature, plan } from '../../../db/schema/prioritization.ts';
 import type { Engagement } from '../../engagement/store.ts';
-import { type DraftContent, draftContent } from '../../gates/seal/content.ts';
+import { type DraftContent, draftContent } from '../../seal/content.ts';
 import { chosenCandidate } from '../scoring/store.ts';
 
 type Cycle = Pick<Engagement, 'id' | 'cycle'>;

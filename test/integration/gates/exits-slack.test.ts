@@ -8,6 +8,7 @@ import { reconcile } from '../../../src/gates/reconcile.ts';
 import { requestGate } from '../../../src/gates/request.ts';
 import { gates } from '../../../src/gates/room.ts';
 import type { Room } from '../../../src/room.ts';
+import { propose } from '../../../src/seal/proposal.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { playbookWith, toyGate } from '../../support/gates.ts';
@@ -26,7 +27,7 @@ const planRoom: Room = {
     'plan.sample': async () => ({ ok: false, conditional: true, figure: 'n 40 of 500', fingerprint: 40 }),
     'plan.holds': async () => ({ ok: true, figure: 'complete', fingerprint: null }),
   },
-  sealing: async () => ({ content, reason: null }),
+  sealing: async () => propose(content, null),
 };
 
 const item = (check: string, text: string) => ({

@@ -14,11 +14,12 @@ import { openSeal } from '../../../src/gates/handlers/seal.ts';
 import { proposeOverride, secondOverride } from '../../../src/gates/override.ts';
 import { refreshEvidence } from '../../../src/gates/refresh.ts';
 import { gates } from '../../../src/gates/room.ts';
-import type { SealedContent } from '../../../src/gates/seal/content.ts';
-import { digestOf } from '../../../src/gates/seal/digest.ts';
-import { sealInForce, sealsOf } from '../../../src/gates/seal/store.ts';
 import type { Gate, Tier } from '../../../src/playbook/gates-schema.ts';
 import type { Room } from '../../../src/room.ts';
+import type { SealedContent } from '../../../src/seal/content.ts';
+import { digestOf } from '../../../src/seal/digest.ts';
+import { propose } from '../../../src/seal/proposal.ts';
+import { sealInForce, sealsOf } from '../../../src/seal/store.ts';
 import type { Visit } from '../../../src/slack/handlers.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine } from '../../support/database.ts';
@@ -44,7 +45,7 @@ function planRoom(plan: Plan): Room {
       'plan.failed': async () => ({ ok: false, figure: 'failed', fingerprint: 0 }),
     },
     tier: async () => plan.tier ?? null,
-    sealing: async () => plan.content && { content: plan.content, reason: plan.reason },
+    sealing: async () => plan.content && propose(plan.content, plan.reason),
     sealed: async (_, version) => void plan.told.push(version),
   };
 }

@@ -1,11 +1,11 @@
 import { lintView } from '@phasegate/block-kit/validate.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type SealedContent, sealedContent } from '../../../src/gates/seal/content.ts';
-import { type Difference, differences, type Field } from '../../../src/gates/seal/diff.ts';
-import { digestOf } from '../../../src/gates/seal/digest.ts';
-import { type SealHistory, sealModal } from '../../../src/gates/seal/screens/history.ts';
-import { differenceLine } from '../../../src/gates/seal/screens/words.ts';
+import { type SealedContent, sealedContent } from '../../../src/seal/content.ts';
+import { type Difference, differences, type Field } from '../../../src/seal/diff.ts';
+import { digestOf } from '../../../src/seal/digest.ts';
+import { type SealHistory, sealModal } from '../../../src/seal/screens/history.ts';
+import { differenceLine } from '../../../src/seal/screens/words.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { sealedContentOf } from '../../support/gates-sealed.ts';
 

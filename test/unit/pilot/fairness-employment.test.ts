@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { FairnessBound } from '../../../src/gates/seal/content.ts';
 import type { Counts } from '../../../src/pilot/evaluations/findings.ts';
 import { figuresOfCounts } from '../../../src/pilot/evaluations/measure.ts';
 import { fairnessVerdict } from '../../../src/pilot/verdicts/fairness/rules.ts';
 import { performanceVerdict } from '../../../src/pilot/verdicts/rules.ts';
+import type { FairnessBound } from '../../../src/seal/content.ts';
 import metrics from '../../fixtures/employment-metrics.json' with { type: 'json' };
 
 /** Real predictions of employment in 2015, by sex and race, as counted by another program. */

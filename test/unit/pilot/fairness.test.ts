@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FairnessBound } from '../../../src/gates/seal/content.ts';
 import { fairnessVerdict, type SegmentFigures } from '../../../src/pilot/verdicts/fairness/rules.ts';
+import type { FairnessBound } from '../../../src/seal/content.ts';
 import { METRICS } from '../../../src/statistics/metrics.ts';
 
 const bound = (more: Partial<FairnessBound> = {}): FairnessBound => ({

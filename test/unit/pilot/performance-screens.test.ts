@@ -2,8 +2,6 @@ import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { IDS as GATE_IDS } from '../../../src/gates/ids.ts';
-import type { FairnessBound } from '../../../src/gates/seal/content.ts';
-import type { Seal } from '../../../src/gates/seal/store.ts';
 import { NO_DETAILS } from '../../../src/pilot/evaluations/findings.ts';
 import { figureTold } from '../../../src/pilot/evaluations/measure.ts';
 import type { Evaluation, Model } from '../../../src/pilot/evaluations/store.ts';
@@ -21,6 +19,8 @@ import { type ResultsView, resultsModal } from '../../../src/pilot/verdicts/scre
 import { segmentsMessage } from '../../../src/pilot/verdicts/screens/segments.ts';
 import type { Held } from '../../../src/pilot/verdicts/standing.ts';
 import type { Investigation } from '../../../src/pilot/verdicts/store.ts';
+import type { FairnessBound } from '../../../src/seal/content.ts';
+import type { Seal } from '../../../src/seal/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { sealedPlan } from '../../support/evaluations.ts';
 

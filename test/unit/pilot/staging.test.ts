@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkStagingRun, checkStagingStep } from '../../../src/pilot/build/staging/input.ts';
-import { judgeStaging, type StagingFigures } from '../../../src/pilot/build/staging/rules.ts';
+import { checkStagingRun, checkStagingStep } from '../../../src/pilot/steps/staging/input.ts';
+import { judgeStaging, type StagingFigures } from '../../../src/pilot/steps/staging/rules.ts';
 import { FieldRefusals, Refusal } from '../../../src/refusal.ts';
 
 const TARGETS = { volumePerHour: '1000', maxErrorPercent: '0.5', maxP95Ms: '800', minMinutes: '60' };

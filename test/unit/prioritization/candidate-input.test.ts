@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PERIODS } from '../../../src/gates/seal/content.ts';
 import { missingOf, roiYearOf } from '../../../src/prioritization/candidates/rules.ts';
 import { A_YEAR, shortest, valueAYear } from '../../../src/prioritization/roi.ts';
 import { nameKey } from '../../../src/record/name-key.ts';
 import { FieldRefusals } from '../../../src/refusal.ts';
+import { PERIODS } from '../../../src/seal/content.ts';
 import {
   CANDIDATE_FIELDS,
   changedFields,

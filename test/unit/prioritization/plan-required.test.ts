@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SealedContent } from '../../../src/gates/seal/content.ts';
 import { proposedCases, requiredLevel } from '../../../src/prioritization/plan/required.ts';
+import type { SealedContent } from '../../../src/seal/content.ts';
 import { wilsonLower } from '../../../src/statistics/interval.ts';
 import { METRICS, type MetricName } from '../../../src/statistics/metrics.ts';
 

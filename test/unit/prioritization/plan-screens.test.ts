@@ -3,9 +3,6 @@ import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
 import { figureText } from '../../../src/gates/screens/words.ts';
-import type { SealedContent } from '../../../src/gates/seal/content.ts';
-import { fairnessDigest } from '../../../src/gates/seal/fairness.ts';
-import type { Seal } from '../../../src/gates/seal/store.ts';
 import { draw } from '../../../src/pictures/render.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { beginWith } from '../../../src/prioritization/plan/form-values.ts';
@@ -21,6 +18,9 @@ import { fairnessModal } from '../../../src/prioritization/plan/screens/fairness
 import { planForm } from '../../../src/prioritization/plan/screens/form.ts';
 import { planModal } from '../../../src/prioritization/plan/screens/overview.ts';
 import { money, number } from '../../../src/prioritization/plan/screens/words.ts';
+import type { SealedContent } from '../../../src/seal/content.ts';
+import { fairnessDigest } from '../../../src/seal/fairness.ts';
+import type { Seal } from '../../../src/seal/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { sealedContentOf } from '../../support/gates-sealed.ts';
 

@@ -1,8 +1,8 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { viewEngagement } from '../../../engagement/view.ts';
-import { sealInForce } from '../../../gates/seal/store.ts';
 import { Refusal } from '../../../refusal.ts';
+import { sealInForce } from '../../../seal/store.ts';
 import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { METRIC_NAMES, type MetricName } from '../../../statistics/metrics.ts';

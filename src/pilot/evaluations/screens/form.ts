@@ -1,6 +1,6 @@
 import { context, input, type Modal, modal, option } from '@phasegate/block-kit/blocks.ts';
 import { radio, textInput } from '@phasegate/block-kit/inputs.ts';
-import type { Seal } from '../../../gates/seal/store.ts';
+import type { Seal } from '../../../seal/store.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { DATASET_MAX, MODEL_KINDS, NAME_MAX } from '../findings.ts';

@@ -12,8 +12,8 @@ import {
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText, page } from '@phasegate/block-kit/fit.ts';
 import { moment } from '../../../gates/screens/words.ts';
-import type { Seal } from '../../../gates/seal/store.ts';
 import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
+import type { Seal } from '../../../seal/store.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';

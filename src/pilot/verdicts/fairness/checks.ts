@@ -1,6 +1,6 @@
 import type { Engagement } from '../../../engagement/store.ts';
-import { fairnessDigest } from '../../../gates/seal/fairness.ts';
 import type { Check, CheckContext, CheckResult, Figure, Room } from '../../../room.ts';
+import { fairnessDigest } from '../../../seal/fairness.ts';
 import { fairnessParams } from '../screens/words.ts';
 import type { Held } from '../standing.ts';
 import { evaluateFix, heldSubject, isHeld } from '../subject.ts';

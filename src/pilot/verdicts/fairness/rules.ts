@@ -1,6 +1,6 @@
 /** [B6] Segments against their sealed bounds. Averages decide nothing here: no overall figure is looked at. */
 import { Decimal as AnyDecimal } from 'decimal.js';
-import type { FairnessBound } from '../../../gates/seal/content.ts';
+import type { FairnessBound } from '../../../seal/content.ts';
 import { differenceInterval, type Interval, ratioInterval } from '../../../statistics/interval.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import { columnKey, plainLabel } from '../../evaluations/label.ts';

@@ -1,5 +1,5 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import type { Seal } from '../../../gates/seal/store.ts';
+import type { Seal } from '../../../seal/store.ts';
 import type { MetricName } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
 import type { Evaluation, Model } from '../../evaluations/store.ts';

@@ -1,6 +1,6 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import type { Period } from '../../../gates/seal/content.ts';
 import { restore } from '../../../imports/csv/write.ts';
+import type { Period } from '../../../seal/content.ts';
 import type { CandidateField } from '../candidate.ts';
 import type { Meaning } from './columns.ts';
 import { MAX } from './names.ts';

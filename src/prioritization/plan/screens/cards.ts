@@ -1,7 +1,7 @@
 import { actions, button, context, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
 import { escape, plain } from '@phasegate/block-kit/escape.ts';
 import { moment, shortDigest } from '../../../gates/screens/words.ts';
-import type { SealedContent } from '../../../gates/seal/content.ts';
+import type { SealedContent } from '../../../seal/content.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';
 import type { PlanLook } from '../look.ts';

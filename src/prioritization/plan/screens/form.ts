@@ -9,8 +9,8 @@ import {
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { textInput } from '@phasegate/block-kit/inputs.ts';
-import type { DraftContent } from '../../../gates/seal/content.ts';
 import type { PlanDefaults } from '../../../playbook/plan-schema.ts';
+import type { DraftContent } from '../../../seal/content.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';

@@ -1,6 +1,6 @@
 import { type Block, context, input, section } from '@phasegate/block-kit/blocks.ts';
 import { textInput } from '@phasegate/block-kit/inputs.ts';
-import type { SealedContent } from '../../../gates/seal/content.ts';
+import type { SealedContent } from '../../../seal/content.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
 import { proposedCases, type Required, requiredLevel } from '../required.ts';

@@ -1,6 +1,6 @@
 import { type Block, input, option, section } from '@phasegate/block-kit/blocks.ts';
 import { select } from '@phasegate/block-kit/inputs.ts';
-import { PERIODS } from '../../../gates/seal/content.ts';
+import { PERIODS } from '../../../seal/content.ts';
 import { METRICS, type MetricName, THRESHOLD_METRICS } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
 import { valueTyped } from '../roi-input.ts';

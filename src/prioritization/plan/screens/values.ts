@@ -1,5 +1,5 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import type { DraftContent } from '../../../gates/seal/content.ts';
+import type { DraftContent } from '../../../seal/content.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
 import type { PlanPart } from '../rules.ts';

@@ -1,6 +1,6 @@
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import type { FairnessBound, SealedContent } from '../../../gates/seal/content.ts';
+import type { FairnessBound, SealedContent } from '../../../seal/content.ts';
 import type { MetricName } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
 import type { PlanPart } from '../rules.ts';

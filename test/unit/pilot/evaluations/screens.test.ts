@@ -1,6 +1,5 @@
 import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
-import type { Seal } from '../../../../src/gates/seal/store.ts';
 import { evaluationFile, versionIn } from '../../../../src/pilot/evaluations/file-kind.ts';
 import { figuresOfClassification, figuresOfCounts } from '../../../../src/pilot/evaluations/measure.ts';
 import { evaluationMessage } from '../../../../src/pilot/evaluations/screens/card.ts';
@@ -9,6 +8,7 @@ import { recordForm } from '../../../../src/pilot/evaluations/screens/form.ts';
 import { evaluationsModal } from '../../../../src/pilot/evaluations/screens/list.ts';
 import type { Evaluation, EvaluationSegment, Model } from '../../../../src/pilot/evaluations/store.ts';
 import type { CardContext } from '../../../../src/room.ts';
+import type { Seal } from '../../../../src/seal/store.ts';
 import { ClassificationAccumulator } from '../../../../src/statistics/classification.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { sealedPlan } from '../../../support/evaluations.ts';

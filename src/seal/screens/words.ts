@@ -1,7 +1,7 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { METRICS, type MetricName } from '../../../statistics/metrics.ts';
-import type { TextKey } from '../../../texts/catalogue.ts';
-import type { Say } from '../../../texts/say.ts';
+import { METRICS, type MetricName } from '../../statistics/metrics.ts';
+import type { TextKey } from '../../texts/catalogue.ts';
+import type { Say } from '../../texts/say.ts';
 import type { Difference, Field, Item } from '../diff.ts';
 
 /** Characters of one value, and of a whole item. */

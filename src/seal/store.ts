@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
-import type { Tx } from '../../../db/database.ts';
-import { seal } from '../../../db/schema/seal.ts';
-import type { Engagement } from '../../engagement/store.ts';
+import type { Tx } from '../../db/database.ts';
+import { seal } from '../../db/schema/seal.ts';
+import type { Engagement } from '../engagement/store.ts';
 import type { SealedContent } from './content.ts';
 
 /** One version of the seal. What stands in it was checked before it was written, and nothing changes it. */

@@ -1,5 +1,5 @@
-import { sealInForce } from '../../../gates/seal/store.ts';
 import type { Check, CheckContext, Figure, Room } from '../../../room.ts';
+import { sealInForce } from '../../../seal/store.ts';
 import { modelNamed } from '../../evaluations/store.ts';
 import { STAGING_IDS } from '../ids.ts';
 import { judgeStaging, type StagingItem, type StagingVerdict } from './rules.ts';

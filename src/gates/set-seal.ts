@@ -1,9 +1,9 @@
-import { seal } from '../../../db/schema/seal.ts';
-import { Refusal } from '../../refusal.ts';
-import { refreshEvidence } from '../refresh.ts';
-import type { RequestActing } from '../verb.ts';
-import { toSeal } from './proposal.ts';
-import { sealInForce } from './store.ts';
+import { seal } from '../../db/schema/seal.ts';
+import { Refusal } from '../refusal.ts';
+import { toSeal } from '../seal/proposal.ts';
+import { sealInForce } from '../seal/store.ts';
+import { refreshEvidence } from './refresh.ts';
+import type { RequestActing } from './verb.ts';
 
 /**
  * [P3.4] Seals what the request's approval was about, as the next version, inside the transaction that approves it.

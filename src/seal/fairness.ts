@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../record/canonical.ts';
+import { canonicalJson } from '../record/canonical.ts';
 import type { Fairness } from './content.ts';
 import { digestOf } from './digest.ts';
 

@@ -9,8 +9,9 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
-import { markup, type Say } from '../../../texts/say.ts';
-import { moment, nameOf } from '../../screens/words.ts';
+import { type Names, nameOf } from '../../engagement/names.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import { moment } from '../../texts/words.ts';
 import type { Difference } from '../diff.ts';
 import { changeBlocks } from './changes.ts';
 
@@ -33,7 +34,7 @@ export interface SealHistory {
   versions: readonly SealVersion[];
   /** What an approval would seal now, where that is not in force already. */
   proposal: { reason: string | null; digest: string; changes: readonly Difference[] } | null;
-  names: ReadonlyMap<string, string>;
+  names: Names;
 }
 
 /** [P3.4] Every version of the seal: who, when, why, what changed, and whether it is still what was approved. */
@@ -68,11 +69,11 @@ function proposalBlocks(say: Say, proposal: NonNullable<SealHistory['proposal']>
 
 function versionBlocks(say: Say, history: SealHistory, one: SealVersion): Block[] {
   const { version, sealedAt, sealedBy, reason, digest, isIntact, changes } = one;
-  const who = nameOf(history, sealedBy);
+  const who = nameOf(history.names, sealedBy);
   return [
     header(say('seal.version', { version })),
     context(
-      say.md('seal.line', { when: markup(moment(sealedAt)), who: markup(who) }),
+      say.md('seal.line', { when: moment(sealedAt, say), who: markup(who) }),
       say.md('seal.digest', { digest }),
     ),
     isIntact ? context(say.md('seal.intact')) : section(say.md('seal.broken')),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Calendar, isWorkingDay, workingDay } from '../../../../src/engagement/calendar.ts';
 import { ROLES } from '../../../../src/engagement/roles.ts';
-import { dueOf, missingSteps, ownerFor, progressOf } from '../../../../src/pilot/build/rules.ts';
+import { dueOf, missingSteps, ownerFor, progressOf } from '../../../../src/pilot/steps/rules.ts';
 import { loadPlaybook } from '../../../../src/playbook/playbook.ts';
 
 const { build: steps, phases } = loadPlaybook();

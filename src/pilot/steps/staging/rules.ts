@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { SealedContent } from '../../../gates/seal/content.ts';
+import type { SealedContent } from '../../../seal/content.ts';
 
 /** [B7] What the integration gate asks of a staging run. */
 export const STAGING_ITEMS = ['volume', 'errors', 'latency', 'duration', 'audit_log', 'checkpoint'] as const;

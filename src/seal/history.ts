@@ -1,6 +1,6 @@
-import type { CheckContext } from '../../room.ts';
-import { namesOf } from '../cards.ts';
-import { type SealedContent, sealedContent } from './content.ts';
+import { namesOf } from '../engagement/names-store.ts';
+import type { CheckContext } from '../room.ts';
+import { sealedContent } from './content.ts';
 import { type Difference, differences } from './diff.ts';
 import { digestOf } from './digest.ts';
 import { toSeal } from './proposal.ts';
@@ -41,7 +41,7 @@ export async function sealHistory(context: CheckContext): Promise<SealHistory> {
 }
 
 /** What was tampered with may be anything: that it was is told all the same. */
-function changesOf(before: SealedContent | null, after: SealedContent): Difference[] | null {
+function changesOf(before: unknown, after: unknown): Difference[] | null {
   const [old, fresh] = [before, after].map((one) => sealedContent.safeParse(one).data ?? null);
   return fresh ? differences(old ?? null, fresh) : null;
 }

@@ -1,5 +1,5 @@
 import { type Block, context, section } from '@phasegate/block-kit/blocks.ts';
-import type { Say } from '../../../texts/say.ts';
+import type { Say } from '../../texts/say.ts';
 import type { Difference } from '../diff.ts';
 import { differenceLine } from './words.ts';
 

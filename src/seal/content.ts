@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FAIRNESS_METRICS, METRIC_NAMES, THRESHOLD_METRICS } from '../../statistics/metrics.ts';
+import { FAIRNESS_METRICS, METRIC_NAMES, THRESHOLD_METRICS } from '../statistics/metrics.ts';
 
 /** A decimal number as it was written, without grouping: `-0.5`, `410000`, `0.95`. Exact, and the same on every machine. */
 const decimal = z.string().regex(/^-?(0|[1-9]\d*)(\.\d*[1-9])?$/, 'a decimal number in its shortest form');

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
-import { stepModal } from '../../../../src/pilot/build/screens/forms.ts';
-import { buildModal, type ShownTask } from '../../../../src/pilot/build/screens/list.ts';
-import { judgeStaging } from '../../../../src/pilot/build/staging/rules.ts';
-import { stagingForm } from '../../../../src/pilot/build/staging/screens/form.ts';
-import { stagingModal } from '../../../../src/pilot/build/staging/screens/list.ts';
+import { stepModal } from '../../../../src/pilot/steps/screens/forms.ts';
+import { buildModal, type ShownTask } from '../../../../src/pilot/steps/screens/list.ts';
+import { judgeStaging } from '../../../../src/pilot/steps/staging/rules.ts';
+import { stagingForm } from '../../../../src/pilot/steps/staging/screens/form.ts';
+import { stagingModal } from '../../../../src/pilot/steps/staging/screens/list.ts';
 import { loadPlaybook } from '../../../../src/playbook/playbook.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 
