@@ -3,7 +3,7 @@
  * main → rooms → phases → gates → engagement → mechanisms → db.
  */
 const PHASES = 'foundation|prioritization|pilot|production|monitoring';
-const ROOMS = `${PHASES}|home|digest|imports|gates|engagement`;
+const ROOMS = `${PHASES}|home|digest|imports|gates|seal|engagement`;
 const MECHANISMS = 'slack|api|jobs|record|texts|pictures|statistics|playbook';
 
 /** Decisions, screens and pictures: the same input gives the same output. Threads compute, and are no I/O. */
@@ -42,6 +42,19 @@ module.exports = {
       to: { path: `^src/(${PHASES}|home|digest)/` },
     },
     {
+      name: 'gates-seal-by-digest',
+      comment: 'what stands in a seal is between phases: gates hand it on',
+      severity: 'error',
+      from: { path: '^src/gates/' },
+      to: { path: '^src/seal/(content|diff|fairness)\\.ts$' },
+    },
+    {
+      name: 'the-seal-knows-no-gate',
+      severity: 'error',
+      from: { path: '^src/seal/' },
+      to: { path: `^src/(${PHASES}|home|digest|imports|gates)/` },
+    },
+    {
       name: 'imports-know-no-phase',
       comment: 'each room says what its files are like, and what confirming one does',
       severity: 'error',
@@ -52,7 +65,7 @@ module.exports = {
       name: 'engagement-knows-no-other-room',
       severity: 'error',
       from: { path: '^src/engagement/' },
-      to: { path: `^src/(${PHASES}|home|digest|imports|gates)/` },
+      to: { path: `^src/(${PHASES}|home|digest|imports|gates|seal)/` },
     },
     {
       name: 'every-day-rooms-know-no-phase',

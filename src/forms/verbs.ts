@@ -98,6 +98,7 @@ export function keptVerbs<
   const save = engagementVerb({
     input: saving,
     may: of.may,
+    // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: add and edit are one save; to be taken apart
     async run(acting, { id, version, timeZone, draft, fields: typed }): Promise<Done> {
       const { tx, actor, now, engagement, note } = acting;
       const { workspaceId } = actor;

@@ -14,6 +14,7 @@ import {
 import { FILTERS } from '../../src/prioritization/candidates/rules.ts';
 import { candidateRow, listButtons } from '../../src/prioritization/candidates/screens/list.ts';
 
+// biome-ignore lint/suspicious/noExplicitAny: the tests of both parts as they were, until they speak of the form
 type Any = any;
 export const addCandidate = (w: Any, a: Any, i: Any): Any => saveCandidate(w, a, { ...i, version: 0 });
 export const editCandidate: Any = saveCandidate;

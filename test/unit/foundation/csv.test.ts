@@ -17,11 +17,13 @@ const ground = { inventory, existing: [], me: 'ULEAD', today: '2027-03-01' };
 const check = (file: string | Uint8Array) =>
   dryRun(typeof file === 'string' ? Buffer.from(file) : file, ground);
 const problems = async (file: string | Uint8Array) =>
-  (await check(file)).problems.map(({ line, column, key }) =>
+  (await check(file)).problems.map(({ line, column, key }: { line: number; column: string; key: string }) =>
     `${line} ${column} ${key.replace('imports.fault.', '')}`.replace('  ', ' '),
   );
 const names = async (file: string | Uint8Array) =>
-  ((await check(file)).plan ?? []).map((one) => (one.kind === 'new' ? one.fields.name : one.kind));
+  ((await check(file)).plan ?? []).map((one: { kind: string; fields: { name: string } }) =>
+    one.kind === 'new' ? one.fields.name : one.kind,
+  );
 
 const utf16 = (text: string, order: 'le' | 'be') => {
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le');

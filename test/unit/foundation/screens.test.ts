@@ -184,8 +184,8 @@ describe('the form', () => {
       });
       return JSON.stringify(
         view.blocks
-          .filter((block) => block.type === 'input')
-          .map((block) => 'element' in block && block.element),
+          .filter((block: { type: string }) => block.type === 'input')
+          .map((block: object) => 'element' in block && block.element),
       );
     };
     expect(ids(0)).toBe(ids(0));

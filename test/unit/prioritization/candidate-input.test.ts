@@ -123,7 +123,7 @@ describe('a use case as it is typed', () => {
   it('[P1.1] asks for every field on one step, five at most', () => {
     const fields: string[] = STEPS.flat();
     expect(fields.toSorted()).toEqual([...CANDIDATE_FIELDS].sort());
-    expect(Math.max(...STEPS.map((step) => step.length))).toBeLessThanOrEqual(5);
+    expect(Math.max(...STEPS.map((step: string[]) => step.length))).toBeLessThanOrEqual(5);
     expect([stepOf('name'), stepOf('sources'), stepOf('volume'), stepOf(undefined)]).toEqual([1, 2, 3, 1]);
   });
 
