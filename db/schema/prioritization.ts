@@ -171,7 +171,7 @@ export const plan = pgTable(
     workspaceId: workspaceId(),
     engagementId: uuid().notNull(),
     cycle: integer().notNull(),
-    /** The sections filled in so far, as `src/gates/seal/content.ts` describes them. */
+    /** The sections filled in so far, as `src/seal/content.ts` describes them. */
     content: jsonb().notNull(),
     /** Why a sealed plan is changed; null while nothing has been sealed yet. */
     reason: text(),

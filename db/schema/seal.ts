@@ -13,7 +13,7 @@ export const seal = pgTable(
     engagementId: uuid().notNull(),
     cycle: integer().notNull(),
     version: integer().notNull(),
-    /** As `src/gates/seal/content.ts` describes it. */
+    /** As `src/seal/content.ts` describes it. */
     content: jsonb().notNull(),
     /** SHA-256 of the canonical JSON of the content, hexadecimal. */
     digest: text().notNull(),
