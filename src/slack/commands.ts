@@ -108,7 +108,7 @@ export function helpMessage(
   if (asked.kind === 'help') {
     const { command } = asked;
     const text = `*${escape(say(command.summary))}*\n${say.md(command.help)}`;
-    return { text: say(command.summary), blocks: [section(text)] };
+    return { text: say.md(command.summary), blocks: [section(text)] };
   }
   if (asked.kind === 'unknown') {
     const typed = fitText(asked.typed, 60);
@@ -123,5 +123,5 @@ export function helpMessage(
     ...groups.map((group) => section(groupText(say, group))),
     context(say.md('platform.help.more')),
   ];
-  return { text: say('platform.help.title'), blocks };
+  return { text: say.md('platform.help.title'), blocks };
 }

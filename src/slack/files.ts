@@ -1,3 +1,4 @@
+import type { Escaped } from '@phasegate/block-kit/escape.ts';
 import type { WebClient } from '@slack/web-api';
 import { slackFailure } from './errors.ts';
 
@@ -80,7 +81,7 @@ export interface OutgoingFile {
   name: string;
   content: string;
   /** mrkdwn */
-  comment: string;
+  comment: Escaped;
 }
 
 /** Sends a file to one person as a direct message. */

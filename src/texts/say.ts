@@ -1,4 +1,4 @@
-import { escape } from '@phasegate/block-kit/escape.ts';
+import { type Escaped, escape } from '@phasegate/block-kit/escape.ts';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { catalogues, type Language, type TextKey } from './catalogue.ts';
 
@@ -18,7 +18,7 @@ export type Params = Readonly<Record<string, string | number | boolean | Markup 
 export interface Say {
   (key: TextKey, params?: Params): string;
   /** For mrkdwn: what people typed is escaped, our own markup is not. */
-  md(key: TextKey, params?: Params): string;
+  md(key: TextKey, params?: Params): Escaped;
   language: Language;
   /** BCP 47, for numbers and dates. */
   locale: string;
@@ -45,7 +45,7 @@ export function sayIn(locale: string): Say {
   };
   const say = (key: TextKey, params: Params = {}) => format(key, params, plainValue);
   return Object.assign(say, {
-    md: (key: TextKey, params: Params = {}) => format(key, params, mrkdwnValue),
+    md: (key: TextKey, params: Params = {}) => format(key, params, mrkdwnValue) as Escaped,
     language,
     locale,
   });

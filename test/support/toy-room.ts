@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { actions, button, input, modal, section } from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { act } from '../../src/record/act.ts';
@@ -57,7 +58,10 @@ export function toyRoom(seen: Seen): Room {
           help: 'common.optional',
           run: async (visit) => {
             seen.note('sources', visit, visit.text);
-            await visit.tell({ text: 'sources', blocks: [section(`sources ${visit.say('common.save')}`)] });
+            await visit.tell({
+              text: escape('sources'),
+              blocks: [section(`sources ${visit.say('common.save')}`)],
+            });
           },
         },
         {
@@ -76,7 +80,7 @@ export function toyRoom(seen: Seen): Room {
             await act(visit.world, visit.actor, async ({ tx }) => {
               await tx.execute(sql`select 1`);
             });
-            await visit.tell({ text: 'written', blocks: [section('written')] });
+            await visit.tell({ text: escape('written'), blocks: [section('written')] });
           },
         },
         {

@@ -95,6 +95,11 @@ describe('the house', () => {
     expect(reading(/process\.env\b/).sort()).toEqual(['src/main.ts', 'src/record/verify-command.ts']);
   });
 
+  it('[X3] says of a text that it is escaped only where it is', () => {
+    const vouching = product.filter((path) => /as Escaped\b/.test(read(path)));
+    expect(vouching.sort()).toEqual(['packages/block-kit/src/escape.ts', 'src/texts/say.ts']);
+  });
+
   it('uses every file of its schema', () => {
     const rest = product
       .filter((path) => !path.startsWith('db/schema/'))

@@ -26,6 +26,7 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/web-api';
+import type { Escaped } from './escape.ts';
 import { fitText } from './fit.ts';
 import { LIMITS } from './limits.ts';
 
@@ -49,9 +50,9 @@ export type Block = KnownBlock | ChartBlock;
 export type Modal = Omit<ModalView, 'blocks'> & { blocks: Block[] };
 export type Home = Omit<HomeView, 'blocks'> & { blocks: Block[] };
 
-/** What delivery posts: `text` is what notifications and screen readers say. */
+/** What delivery posts: `text` is what notifications and screen readers say, in markup like that of the blocks. */
 export interface SlackMessage {
-  text: string;
+  text: Escaped;
   blocks: Block[];
   metadata?: MessageMetadata;
   /** The same in older blocks, for a workspace that refuses the newer ones. */

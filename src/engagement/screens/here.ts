@@ -9,7 +9,7 @@ const MOST = 60;
 
 /** Asks which engagement a command is about. */
 export function choiceMessage(say: Say, command: string, candidates: readonly Engagement[]): SlackMessage {
-  const text = say('engagement.here.choose');
+  const text = say.md('engagement.here.choose');
   const options = candidates.slice(0, MOST).map((one) => option(one.name, `${one.id} ${command}`));
   return {
     text,
@@ -22,7 +22,7 @@ export function choiceMessage(say: Say, command: string, candidates: readonly En
 
 /** Nothing to choose from: says how to begin. */
 export function noEngagementMessage(say: Say): SlackMessage {
-  const text = say('engagement.here.none');
+  const text = say.md('engagement.here.none');
   return {
     text,
     blocks: [

@@ -30,7 +30,7 @@ export function overviewMessage(
 ): SlackMessage {
   const text = here[0]
     ? say.md('engagement.overview.here', { name: here[0].engagement.name })
-    : say('engagement.overview.nothing-here');
+    : say.md('engagement.overview.nothing-here');
   const blocks: Block[] = here[0]
     ? here.slice(0, 3).flatMap((state) => standing(say, state, me))
     : welcome(say);

@@ -13,7 +13,7 @@ const texts = <Name extends 'sources' | 'add' | 'export'>(name: Name) =>
 async function exportHere(visit: CommandVisit, engagementId: string): Promise<void> {
   const withRetired = visit.text.trim().toLowerCase() === 'all';
   await requestFile(visit.world, visit.actor, engagementId, { kind: 'sources', withRetired });
-  const text = visit.say('foundation.export.coming');
+  const text = visit.say.md('foundation.export.coming');
   await visit.tell({ text, blocks: [section(text)] });
 }
 

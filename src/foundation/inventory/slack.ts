@@ -140,7 +140,7 @@ async function exportList(visit: ActionVisit): Promise<void> {
   const list = sourceList.place(visit);
   const withRetired = list?.filter === 'retired';
   await requestFile(visit.world, visit.actor, visit.value, { kind: 'sources', withRetired });
-  const notice = visit.say('foundation.export.coming');
+  const notice = visit.say.md('foundation.export.coming');
   if (!list) return visit.tell({ text: notice, blocks: [section(notice)] });
   await sourceList.replace(visit, visit.value, list, notice);
 }

@@ -23,7 +23,7 @@ export const lineageCard: Card = async ({ tx, workspaceId, say }, id) => {
     new Set(risks.map((risk) => risk.subject)),
   );
   return {
-    text: say('lineage.card.text', { engagement: engagement.name }),
+    text: say.md('lineage.card.text', { engagement: engagement.name }),
     picture: pictureFor(say, engagement.name, lineage, picture),
     blocks: [
       section(say.md('lineage.card.head', { engagement: engagement.name, cycle: Number(cycle) })),

@@ -73,7 +73,7 @@ export const exportLineage =
   (kind: 'mermaid' | 'openlineage') =>
   async (visit: ActionVisit): Promise<void> => {
     await requestFile(visit.world, visit.actor, visit.value, { kind });
-    const notice = visit.say('lineage.notice.export');
+    const notice = visit.say.md('lineage.notice.export');
     const at = placeOf(visit);
     if (at) return redraw(visit, at, notice);
     return visit.tell({ text: notice, blocks: [section(notice)] });

@@ -24,7 +24,7 @@ const command = commandHere(
     const asked = visit.text.trim().toLowerCase();
     if (asked !== 'mermaid' && asked !== 'openlineage') return openLineage(visit, engagement.id);
     await requestFile(visit.world, visit.actor, engagement.id, { kind: asked });
-    const text = visit.say('lineage.notice.export');
+    const text = visit.say.md('lineage.notice.export');
     await visit.tell({ text, blocks: [section(text)] });
   },
 );

@@ -92,7 +92,7 @@ export async function pageProblems(visit: ActionVisit): Promise<void> {
 export async function clickProblemsFile(visit: ActionVisit): Promise<void> {
   const { id } = await load(visit, visit.value);
   await requestProblems(visit.world, visit.actor, id);
-  const text = visit.say('imports.coming');
+  const text = visit.say.md('imports.coming');
   if (!visit.view) return visit.tell({ text, blocks: [section(text)] });
   await refresh(visit, id, text);
 }

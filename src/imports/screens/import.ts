@@ -13,7 +13,8 @@ import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import type { Button } from '@slack/web-api';
 import { z } from 'zod';
 import { writeMeta } from '../../slack/metadata.ts';
-import { type Markup, markup, type Say } from '../../texts/say.ts';
+import type { TextKey } from '../../texts/catalogue.ts';
+import { type Markup, markup, type Params, type Say } from '../../texts/say.ts';
 import { checkAction, IDS, MOST_OFFERED } from '../ids.ts';
 import type { ImportKind, ImportProblem } from '../kind.ts';
 import { kindName } from '../kinds.ts';
@@ -55,7 +56,7 @@ export function headline(
   found: Import,
   kind: ImportKind | undefined,
   offered: readonly ImportKind[],
-  tell: Say['md'] = say,
+  tell: (key: TextKey, params?: Params) => string = say,
 ): string {
   const { fresh, changed, unchanged, bad, isBroken } = summaryOf(found);
   const [only, ...others] = offered;
@@ -180,7 +181,7 @@ export function problemLine(say: Say, { line, column, key, params }: ImportProbl
 
 /** Things moved on since the file was checked: says so, with the way on. */
 export function staleMessage(say: Say, importId: string): SlackMessage {
-  const text = say('imports.stale');
+  const text = say.md('imports.stale');
   return {
     text,
     blocks: [

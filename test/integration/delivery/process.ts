@@ -1,3 +1,4 @@
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { openDatabase } from '../../../db/database.ts';
 import { systemClock } from '../../../src/clock.ts';
 import { openQueue } from '../../../src/jobs/queue.ts';
@@ -15,7 +16,7 @@ world.queue = openQueue(db, world.log);
 const client = deliveryClient(token, { slackApiUrl, log: world.log });
 const worker = deliveryWorker({
   world,
-  cards: { note: async (_context, id) => ({ text: id, blocks: [] }) },
+  cards: { note: async (_context, id) => ({ text: escape(id), blocks: [] }) },
   undelivered: [],
   clientFor: async () => client,
 });

@@ -1,4 +1,5 @@
 import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import type { StoredChannel, StoredMessage } from '@phasegate/slack-sandbox/model.ts';
 import { type Sandbox, startSandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 import { onTestFinished } from 'vitest';
@@ -114,7 +115,7 @@ export async function stage(
 }
 
 export const note = (text: string): SlackMessage => ({
-  text,
+  text: escape(text),
   blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }],
 });
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { type Sandbox, startSandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { collected } from '../../../src/imports/csv/bytes.ts';
@@ -51,7 +52,11 @@ describe('files of Slack', () => {
   });
 
   it('[F1.3] reach one person as a direct message', async () => {
-    await sendFile(client(), 'U0LENAFISC', { name: 'sources.csv', content: 'a;b', comment: 'Here *it* is' });
+    await sendFile(client(), 'U0LENAFISC', {
+      name: 'sources.csv',
+      content: 'a;b',
+      comment: escape('Here *it* is'),
+    });
     const sent = await sandbox.until(() =>
       sandbox
         .person('U0LENAFISC')

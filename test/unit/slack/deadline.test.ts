@@ -1,3 +1,4 @@
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { afterAck, beforeDeadline, lateAck } from '../../../src/slack/deadline.ts';
 import type { Visit } from '../../../src/slack/handlers.ts';
@@ -44,7 +45,7 @@ describe('an acknowledgement that waits for the decision', () => {
         order.push('ack');
       }),
     );
-    await late.tell({ text: 'done', blocks: [] });
+    await late.tell({ text: escape('done'), blocks: [] });
     await late.openModal({} as never);
     expect(order).toEqual(['ack', 'tell', 'open']);
   });

@@ -35,12 +35,12 @@ export function riskMessage(say: Say, engagement: About, risk: Risk): SlackMessa
             reason: risk.reason.replace(/\n/g, ' '),
           });
     return {
-      text: say('exit.risk.fallback-settled', { engagement: engagement.name }),
+      text: say.md('exit.risk.fallback-settled', { engagement: engagement.name }),
       blocks: [section(text)],
     };
   }
   return {
-    text: say('exit.risk.fallback', { engagement: engagement.name }),
+    text: say.md('exit.risk.fallback', { engagement: engagement.name }),
     blocks: [
       section(say.md('exit.risk.open', params)),
       context(say('exit.risk.meaning')),

@@ -1,5 +1,5 @@
 import { actions, button, context, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
-import { escape, plain } from '@phasegate/block-kit/escape.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { moment, shortDigest } from '../../../gates/screens/words.ts';
 import type { SealedContent } from '../../../seal/content.ts';
 import { markup, type Say } from '../../../texts/say.ts';
@@ -26,8 +26,8 @@ export function boundsMessage(say: Say, look: PlanLook): SlackMessage | null {
   const isCut = bounds.some((one) => (one.values?.join(', ').length ?? 0) > room);
   const unsigned = signing.roles.filter((one) => one.signed === null).map((one) => one.role);
   return {
-    text: say(unsigned.length === 0 ? 'plan.card.bounds-signed' : 'plan.card.bounds-text', {
-      engagement: plain(engagement.name),
+    text: say.md(unsigned.length === 0 ? 'plan.card.bounds-signed' : 'plan.card.bounds-text', {
+      engagement: engagement.name,
     }),
     blocks: [
       section(say.md('plan.card.bounds', { engagement: engagement.name, cycle: engagement.cycle })),
@@ -52,7 +52,7 @@ export function roiMessage(say: Say, look: PlanLook): SlackMessage | null {
   if (!roi) return null;
   const required = requiredLevel(roi);
   return {
-    text: say('plan.card.roi-text', { engagement: plain(engagement.name) }),
+    text: say.md('plan.card.roi-text', { engagement: engagement.name }),
     blocks: [
       section(say.md('plan.card.roi', { engagement: engagement.name, cycle: engagement.cycle })),
       section(

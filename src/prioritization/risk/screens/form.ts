@@ -147,7 +147,7 @@ function decidingBlocks({ say, verdict, typed }: ResultView): Block[] {
       noted: typed[question.key]?.note ? 'yes' : 'no',
     });
   const lines = verdict.deciding.map((question) => line(question, 'yes'));
-  if (lines.length === 0) lines.push(say('risk.result.nothing'));
+  if (lines.length === 0) lines.push(say.md('risk.result.nothing'));
   if (verdict.lifted)
     lines.push(say.md('risk.result.lifted', { basis: inLanguage(verdict.lifted.basis, say) }));
   return [section(`*${say('risk.result.decided')}*\n${lines.join('\n')}`)];

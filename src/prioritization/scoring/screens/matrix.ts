@@ -42,7 +42,7 @@ export function matrixMessage(say: Say, state: MatrixState, picture: Picture): S
   const { engagement, top } = state;
   const shown = top.slice(0, TABLE_ROWS);
   const message = (rows: Block[]): SlackMessage => ({
-    text: say('scoring.matrix.text', { engagement: engagement.name }),
+    text: say.md('scoring.matrix.text', { engagement: engagement.name }),
     blocks: [
       section(say.md('scoring.matrix.head', { engagement: engagement.name, cycle: state.cycle })),
       section(standing(say, state)),
