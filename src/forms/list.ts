@@ -17,10 +17,10 @@ import type { Part } from '../parts.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../slack/handlers.ts';
 import { writeMeta } from '../slack/metadata.ts';
 import { pageOf, pager, paging } from '../slack/pager.ts';
-import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
 import type { Ids } from './ids.ts';
 import { backMeta, type ListState, listMeta } from './meta.ts';
+import { textKey } from './texts.ts';
 
 /** What a list shows, beside where one is in it. */
 export interface ListView {
@@ -41,15 +41,15 @@ export interface ListView {
 /** A list of things: search, filter, ten a page, the rest of each row behind “…”. */
 export function listModal(texts: string, ids: Ids, filters: readonly string[], view: ListView): Modal {
   const { say, engagement, list, found, notice, counts } = view;
-  const told = (name: string) => `${texts}.list.${name}` as TextKey;
+  const text = (name: string) => textKey(texts, `list.${name}`);
   const empty =
     list.search !== ''
-      ? say.md(told('nothing-found'), { search: list.search })
+      ? say.md(text('nothing-found'), { search: list.search })
       : list.filter === filters[0]
         ? view.empty
-        : say(told('none-of-these'));
+        : say(text('none-of-these'));
   return modal({
-    title: say(told('title')),
+    title: say(text('title')),
     submit: say('common.search'),
     close: say('common.close'),
     callback_id: ids.search,
@@ -60,12 +60,12 @@ export function listModal(texts: string, ids: Ids, filters: readonly string[], v
       actions([...view.buttons]),
       input(
         'search',
-        say(told('search')),
+        say(text('search')),
         textInput(ids.search, {
           tells: 'enter',
           initial: list.search,
           max: 100,
-          placeholder: say(told('search-hint')),
+          placeholder: say(text('search-hint')),
         }),
         { optional: true, dispatch_action: true },
       ),
@@ -73,7 +73,7 @@ export function listModal(texts: string, ids: Ids, filters: readonly string[], v
         [
           select(
             ids.filter,
-            filters.map((one) => option(say(`${texts}.filter.${one}` as TextKey), one)),
+            filters.map((filter) => option(say(textKey(texts, `filter.${filter}`)), filter)),
             { initial: list.filter },
           ),
         ],
@@ -81,7 +81,7 @@ export function listModal(texts: string, ids: Ids, filters: readonly string[], v
       ),
       divider(),
       ...(found.total === 0 ? [section(empty)] : view.rows),
-      ...pager(say, found, ids.page, told('total')),
+      ...pager(say, found, ids.page, text('total')),
     ],
   });
 }
@@ -92,7 +92,7 @@ export interface Listed {
   ids: Ids;
   /** The first is what the list opens with. */
   filters: readonly string[];
-  look(
+  load(
     visit: Visit,
     tx: Tx,
     engagement: Engagement,
@@ -101,7 +101,7 @@ export interface Listed {
 }
 
 /** Everything a list does in Slack: opened, searched, narrowed, paged, and come back to. */
-export function listFlow({ texts, ids, filters, look }: Listed) {
+export function listFlow({ texts, ids, filters, load }: Listed) {
   const first: ListState = { search: '', filter: filters[0] ?? '', page: 1 };
 
   /** The list as it is now. [X9] Refused where the person may not see the engagement. */
@@ -109,7 +109,7 @@ export function listFlow({ texts, ids, filters, look }: Listed) {
     const { world, actor, say } = visit;
     return world.db.inWorkspace(actor.workspaceId, async (tx) => {
       const engagement = await viewEngagement(tx, actor, engagementId);
-      const seen = await look(visit, tx, engagement, list);
+      const seen = await load(visit, tx, engagement, list);
       return listModal(texts, ids, filters, { say, engagement, list, ...seen, ...(notice && { notice }) });
     });
   }

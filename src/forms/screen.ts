@@ -2,21 +2,21 @@ import {
   actions,
   type Block,
   button,
-  context,
   type Modal,
   modal,
   section,
+  context as smallPrint,
 } from '@phasegate/block-kit/blocks.ts';
 import { writeMeta } from '../slack/metadata.ts';
-import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
 import type { Form, Typed } from './form.ts';
 import type { Ids } from './ids.ts';
 import type { FormMeta } from './meta.ts';
+import { textKey } from './texts.ts';
 
-export interface FormState<Around> {
+export interface FormState<Context> {
   say: Say;
-  around: Around;
+  context: Context;
   meta: FormMeta;
   engagementName: string;
   typed: Typed;
@@ -26,25 +26,23 @@ export interface FormState<Around> {
   canStartAfresh?: boolean;
 }
 
-/** The texts that a form has beside its fields: `<texts>.form.…`. */
-const textOf = (texts: string, name: string) => `${texts}.form.${name}` as TextKey;
-
 /**
  * One step of a form: a new thing goes step by step and back; one that is there is entered where one likes.
  * @param extra what stands above a step's fields
  */
-export function formModal<Fields extends object, Around>(
-  form: Form<Fields, Around>,
+export function formModal<Fields extends object, Context extends object>(
+  form: Form<Fields, Context>,
   ids: Ids,
   texts: string,
-  state: FormState<Around>,
+  state: FormState<Context>,
   extra: readonly Block[] = [],
 ): Modal {
-  const { say, meta, notice, around, typed } = state;
+  const { say, meta, notice, context, typed } = state;
   const isNew = meta.version === 0;
-  const isLast = meta.step === form.steps;
+  const isLast = meta.step === form.steps.length;
+  const step = form.steps[meta.step - 1];
   return modal({
-    title: say(textOf(texts, isNew ? 'add' : 'edit')),
+    title: say(textKey(texts, isNew ? 'form.add' : 'form.edit')),
     submit: say(isNew && !isLast ? 'common.next' : 'common.save'),
     close: say('common.cancel'),
     callback_id: ids.save,
@@ -52,39 +50,37 @@ export function formModal<Fields extends object, Around>(
     notify_on_close: true,
     blocks: [
       ...(notice ? [section(notice)] : []),
-      ...(state.canStartAfresh ? [actions([button(say(textOf(texts, 'afresh')), ids.fresh)])] : []),
-      context(
-        say.md(textOf(texts, isNew ? 'where' : 'where-edit'), {
-          step: say(textOf(texts, `step${meta.step}`)),
-          why: say(textOf(texts, `why${meta.step}`)),
+      ...(state.canStartAfresh ? [actions([button(say(textKey(texts, 'form.afresh')), ids.fresh)])] : []),
+      smallPrint(
+        say.md(textKey(texts, isNew ? 'form.where' : 'form.where-edit'), {
+          step: step ? say(step.title) : '',
+          why: step ? say(step.why) : '',
           number: meta.step,
-          of: form.steps,
+          of: form.steps.length,
           engagement: state.engagementName,
         }),
       ),
-      ...navigation(form.steps, ids, texts, state),
+      ...navigation(form, ids, texts, state),
       ...extra,
-      ...form.draw(meta.step, typed, { say, around, id: draftAction(ids, meta.round) }),
+      ...form.draw(meta.step, typed, { say, context, id: draftAction(ids, meta.round) }),
     ],
   });
 }
 
 function navigation(
-  last: number,
+  { steps }: Pick<Form<object, object>, 'steps'>,
   ids: Ids,
   texts: string,
   { say, meta }: Pick<FormState<unknown>, 'say' | 'meta'>,
 ): Block[] {
   const isNew = meta.version === 0;
-  const steps = Array.from({ length: last }, (_none, at) => at + 1).filter((step) =>
-    isNew ? step === meta.step - 1 : step !== meta.step,
-  );
-  const buttons = steps.map((step) =>
-    button(isNew ? `← ${say('common.back')}` : say(textOf(texts, `step${step}`)), stepAction(ids, step), {
-      value: String(step),
-    }),
-  );
-  if (meta.back && meta.step === 1) buttons.push(button(say(`${texts}.list.back` as TextKey), ids.back));
+  const buttons = steps.flatMap(({ title }, at) => {
+    const step = at + 1;
+    if (isNew ? step !== meta.step - 1 : step === meta.step) return [];
+    const label = isNew ? `← ${say('common.back')}` : say(title);
+    return [button(label, stepAction(ids, step), { value: String(step) })];
+  });
+  if (meta.back && meta.step === 1) buttons.push(button(say(textKey(texts, 'list.back')), ids.back));
   return buttons.length > 0 ? [actions(buttons)] : [];
 }
 

@@ -1,17 +1,17 @@
-import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
 import type { Role } from '../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
-import { newerChanges, type Subject } from '../record/history.ts';
+import type { Subject } from '../record/history.ts';
 import { paragraph } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { dropDraft, readDraft } from '../slack/drafts.ts';
 import type { TextKey } from '../texts/catalogue.ts';
-import { markup } from '../texts/say.ts';
-import type { About, Looking } from './flow.ts';
-import type { Form } from './form.ts';
+import { conflictRefusal } from './conflict.ts';
+import type { About } from './described.ts';
+import type { Form, Typed } from './form.ts';
 import { REASON_MAX } from './history.ts';
+import type { Viewing } from './viewing.ts';
 
 /** A thing as it is kept. */
 export interface Row {
@@ -23,8 +23,8 @@ export interface Row {
 }
 
 /** How a kind of thing is kept, and what its changes are called. */
-export interface Kept<Fields extends object, Around extends object, Kind extends Row & Fields, Done> {
-  form: Form<Fields, Around>;
+export interface Kept<Fields extends object, Context extends object, Kind extends Row & Fields, Done> {
+  form: Form<Fields, Context>;
   /** `foundation.source`: its changes are `foundation.source.add`, `.edit`, `.retire`, `.restore`. */
   noun: string;
   /** What the record calls it. */
@@ -32,7 +32,7 @@ export interface Kept<Fields extends object, Around extends object, Kind extends
   /** Said of one that is retired. */
   retired: TextKey;
   may: readonly Role[];
-  around(looking: Looking, about: About<Fields>): Promise<Around>;
+  context(viewing: Viewing, about: About<Fields>): Promise<Context>;
   /** @returns false where it is there already: the same form, sent twice. @throws Refusal at the name */
   insert(acting: EngagementActing, id: string, fields: Fields): Promise<boolean>;
   isSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean>;
@@ -69,6 +69,8 @@ const saving = z.object({
   fields: z.record(z.string(), z.unknown()),
 });
 
+type Saved = Omit<z.output<typeof saving>, 'draft' | 'fields'>;
+
 /** What the record calls a thing. */
 export const subjectOf =
   (kind: string) =>
@@ -77,15 +79,15 @@ export const subjectOf =
 /** The verbs of things that people describe by a form: saved, retired with a reason, brought back. */
 export function keptVerbs<
   Fields extends { name: string },
-  Around extends object,
+  Context extends object,
   Kind extends Row & Fields,
   Done,
->(of: Kept<Fields, Around, Kind, Done>) {
+>(of: Kept<Fields, Context, Kind, Done>) {
   const { form, kind, noun } = of;
-  const lookingOf = (
+  const viewingOf = (
     { tx, world, actor, now, engagement }: EngagementActing,
     timeZone?: string,
-  ): Looking => ({
+  ): Viewing => ({
     tx,
     world,
     actor,
@@ -98,42 +100,48 @@ export function keptVerbs<
   const save = engagementVerb({
     input: saving,
     may: of.may,
-    // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: add and edit are one save; to be taken apart
-    async run(acting, { id, version, timeZone, draft, fields: typed }): Promise<Done> {
-      const { tx, actor, now, engagement, note } = acting;
-      const { workspaceId } = actor;
+    async run(acting, { draft, fields, ...saved }): Promise<Done> {
+      const { tx, actor, now } = acting;
       await of.hold?.(acting);
       const kept = draft ? await readDraft(tx, actor, draft, now) : null;
-      const look = lookingOf(acting, timeZone);
-      if (version === 0) {
-        if (await of.isSaved(tx, workspaceId, id)) return of.same(id, '');
-        const given = { ...kept, ...typed };
-        const fields = form.check(given, await of.around(look, { id, before: null, typed: given }));
-        if (!(await of.insert(acting, id, fields))) return of.same(id, fields.name);
-        if (draft) await dropDraft(tx, actor, draft);
-        note({
-          action: `${noun}.add`,
-          kind,
-          subject: id,
-          after: { ...form.only(fields, form.names), version: 1 },
-        });
-        return of.changed(acting, id, fields, 'add');
-      }
-      const found = await of.lock(tx, workspaceId, engagement.id, id);
-      if (found.retiredAt) throw new Refusal(of.retired, { name: found.name });
-      const before = form.of(found);
-      const given = form.over(before, { ...kept, ...typed });
-      const after = form.check(given, await of.around(look, { id, before: before, typed: given }));
+      const typed = { ...kept, ...fields };
+      const done = await (saved.version === 0 ? add(acting, saved, typed) : edit(acting, saved, typed));
       if (draft) await dropDraft(tx, actor, draft);
-      const names = form.changed(before, after);
-      // Also a form sent twice: the second time there is nothing left to change.
-      if (names.length === 0) return of.same(id, after.name);
-      if (found.version !== version) throw await conflict(acting, id, version);
-      const next = await of.update(acting, found, after);
-      noteEdit(acting, id, before, after, next);
-      return of.changed(acting, id, after, 'edit');
+      return done;
     },
   });
+
+  async function add(acting: EngagementActing, { id, timeZone }: Saved, typed: Typed): Promise<Done> {
+    const { tx, actor, note } = acting;
+    if (await of.isSaved(tx, actor.workspaceId, id)) return of.same(id, '');
+    const context = await of.context(viewingOf(acting, timeZone), { id, before: null, typed });
+    const fields = form.check(typed, context);
+    if (!(await of.insert(acting, id, fields))) return of.same(id, fields.name);
+    const after = { ...form.only(fields, form.names), version: 1 };
+    note({ action: `${noun}.add`, kind, subject: id, after });
+    return of.changed(acting, id, fields, 'add');
+  }
+
+  async function edit(
+    acting: EngagementActing,
+    { id, timeZone, version }: Saved,
+    typed: Typed,
+  ): Promise<Done> {
+    const { tx, actor, engagement } = acting;
+    const found = await of.lock(tx, actor.workspaceId, engagement.id, id);
+    if (found.retiredAt) throw new Refusal(of.retired, { name: found.name });
+    const before = form.of(found);
+    const given = form.over(before, typed);
+    const context = await of.context(viewingOf(acting, timeZone), { id, before, typed: given });
+    const after = form.check(given, context);
+    // Also a form sent twice: the second time there is nothing left to change.
+    if (form.changed(before, after).length === 0) return of.same(id, after.name);
+    if (found.version !== version)
+      throw await conflictRefusal(tx, subjectOf(kind)(actor.workspaceId, id), version);
+    const next = await of.update(acting, found, after);
+    noteEdit(acting, id, before, after, next);
+    return of.changed(acting, id, after, 'edit');
+  }
 
   /** Records which fields changed, from what to what. */
   function noteEdit(
@@ -151,11 +159,6 @@ export function keptVerbs<
       before: form.only(before, names),
       after: { ...form.only(after, names), about: after.name, version },
     });
-  }
-
-  async function conflict({ tx, actor }: EngagementActing, id: string, version: number): Promise<Refusal> {
-    const { who } = await newerChanges(tx, subjectOf(kind)(actor.workspaceId, id), version, []);
-    return new Refusal('refusal.conflict', { who: markup(who.map(mention).join(', ') || '–') });
   }
 
   const move =

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { viewEngagement } from '../engagement/view.ts';
-import { listCsv } from '../forms/csv.ts';
+import { listCsv } from '../forms/csv/export.ts';
 import type { QueueEntry, QueueWorker } from '../jobs/queue.ts';
 import { type Actor, act } from '../record/act.ts';
 import { Refusal } from '../refusal.ts';

@@ -1,10 +1,11 @@
 // Adapts the tests as they are to the one declared form: not part of the proposal.
-import { listCsv, dryRun as listDryRun } from '../../src/forms/csv.ts';
+import { dryRun as listDryRun } from '../../src/forms/csv/dry-run.ts';
+import { listCsv } from '../../src/forms/csv/export.ts';
+import { columnOf, headings } from '../../src/forms/csv/headings.ts';
 import { sameValue } from '../../src/forms/field.ts';
 import { historyModal as history, retireModal as retire } from '../../src/forms/history.ts';
 import { listModal as list } from '../../src/forms/list.ts';
 import { draftAction, formModal } from '../../src/forms/screen.ts';
-import { columnOf, headings } from '../../src/forms/table.ts';
 import { MAX_ROWS, sourceListing } from '../../src/foundation/inventory/csv.ts';
 import { IDS } from '../../src/foundation/inventory/ids.ts';
 import {
@@ -32,7 +33,7 @@ export const meaningOf: Any = (h: string) => {
 export const sourcesCsv = (s: Any, r: boolean) => listCsv(form, s, r);
 export const dryRun = (bytes: Any, ground: Any): Any =>
   listDryRun(bytes, sourceListing, {
-    around: { inventory: ground.inventory, me: ground.me, today: ground.today },
+    context: { inventory: ground.inventory, me: ground.me, today: ground.today },
     existing: ground.existing,
   });
 export const fromCell = (f: Any, cell: string, inventory: Any): Any =>
@@ -42,17 +43,17 @@ export const checkSource = (inventory: Any, today: string, input: Any): Any =>
   form.check(input, { inventory, today, me: 'ULEAD' });
 export const checkStep = (inventory: Any, today: string, step: number, input: Any): void =>
   form.checkStep(step, input, { inventory, today, me: 'ULEAD' });
-export const LAST_STEP = form.steps;
+export const LAST_STEP = form.steps.length;
 export const STEPS: string[][] = [1, 2, 3].map((s) => form.names.filter((n) => form.stepOf(n) === s));
-export const stepOf = form.stepOf;
+export const stepOf: Any = (n: Any) => form.stepOf(n);
 export const readStep: Any = (v: Any) => form.read(v);
-export const changedFields: Any = form.changed;
-export const mergeNewer: Any = form.merge;
+export const changedFields: Any = (a: Any, b: Any) => form.changed(a, b);
+export const mergeNewer: Any = (a: Any, b: Any) => form.merge(a, b);
 export const sourceForm = ({ inventory, me, today, meta: { sourceId, ...meta }, ...s }: Any): Any =>
   formModal(form, IDS, 'foundation', {
     ...s,
     meta: { ...meta, id: sourceId ?? meta.id },
-    around: { inventory, me, today },
+    context: { inventory, me, today },
   });
 export const FIRST_PAGE: Any = sourceList.first;
 export const renderList: Any = sourceList.render;
@@ -78,7 +79,7 @@ export const historyModal = (
     { form, texts: 'foundation', ids: IDS },
     {
       say,
-      around: { inventory, me: '', today: '' } as Any,
+      context: { inventory, me: '', today: '' } as Any,
       name,
       meta: { ...meta, id: sourceId ?? meta.id },
       found,

@@ -19,8 +19,8 @@ type Any = any;
 export const addCandidate = (w: Any, a: Any, i: Any): Any => saveCandidate(w, a, { ...i, version: 0 });
 export const editCandidate: Any = saveCandidate;
 export { candidateSubject, restoreCandidate, retireCandidate };
-export const changedFields: Any = form.changed;
-export const only: Any = form.only;
+export const changedFields: Any = (a: Any, b: Any) => form.changed(a, b);
+export const only: Any = (a: Any, b: Any) => form.only(a, b);
 export const CANDIDATE_FIELDS = form.names;
 export const MAX = {
   name: 400,
@@ -42,11 +42,11 @@ export const checkCandidate = (input: Any, around: Any): Any => form.check(input
 export const checkStep = (step: number, input: Any, around: Any): void =>
   form.checkStep(step, input, map(around));
 export const STEPS: Any = [1, 2, 3].map((s) => form.names.filter((n) => form.stepOf(n) === s));
-export const stepOf = form.stepOf;
+export const stepOf: Any = (n: Any) => form.stepOf(n);
 export const readStep: Any = (v: Any) => form.read(v);
 const idOf = ({ candidateId, ...m }: Any) => ({ ...m, id: candidateId ?? m.id });
 export const candidateForm = ({ sources, currency, meta, ...s }: Any): Any =>
-  formModal(form, IDS, 'candidates', { ...s, meta: idOf(meta), around: { sources, currency } });
+  formModal(form, IDS, 'candidates', { ...s, meta: idOf(meta), context: { sources, currency } });
 export const listModal = ({ say, engagement, list: at, found, counts, toScore, notice }: Any): Any =>
   list('candidates', IDS, FILTERS, {
     say,
@@ -62,7 +62,7 @@ export const listModal = ({ say, engagement, list: at, found, counts, toScore, n
 export const historyModal = (say: Any, sources: Any, name: string, meta: Any, found: Any): Any =>
   history(
     { form, texts: 'candidates', ids: IDS },
-    { say, around: { sources, currency: null }, name, meta: idOf(meta), found },
+    { say, context: { sources, currency: null }, name, meta: idOf(meta), found },
   );
 export const retireModal = (say: Any, name: string, meta: Any): Any =>
   retire('candidates', IDS, say, name, idOf(meta));

@@ -57,8 +57,6 @@ describe('the house', () => {
       .filter((path) => /^(src|db|packages\/[^/]+\/src|bench|\.ci)\/.*\.(tsx?|mjs)$/.test(path))
       // Catalogues are data: one line a text, and the formatter wraps long ones.
       .filter((path) => !path.startsWith('src/texts/'))
-      // About to be split.
-      .filter((path) => !/^src\/forms\/(csv|fields|flow)\.ts$/.test(path))
       .filter((path) => read(path).trimEnd().split('\n').length > LONGEST_FILE);
     expect(long).toEqual([]);
   });

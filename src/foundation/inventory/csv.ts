@@ -1,19 +1,21 @@
 import { source } from '../../../db/schema/foundation.ts';
-import { confirmList, type Listing, readList } from '../../forms/csv.ts';
-import { columnOf } from '../../forms/table.ts';
+import { confirmList } from '../../forms/csv/confirm.ts';
+import { readList } from '../../forms/csv/dry-run.ts';
+import { columnOf } from '../../forms/csv/headings.ts';
+import type { Listing } from '../../forms/csv/listing.ts';
 import type { ImportKind } from '../../imports/kind.ts';
 import { readPerson } from '../../slack/people.ts';
 import { foundationChanged } from '../changed.ts';
 import { openGaps } from '../gaps/open-for-sources.ts';
 import { byOf, noteEdit } from './keeping.ts';
-import { dayIn, type SourceAround, type SourceFields, sourceForm } from './source.ts';
+import { dayIn, type SourceContext, type SourceFields, sourceForm } from './source.ts';
 import { allSources, isTaken, rowOf, type Source } from './store.ts';
 
 export const MAX_BYTES = 10 * 1024 * 1024;
 export const MAX_ROWS = 20_000;
 
 /** How sources stand in a file. What may be left out says nothing, and a source that is there keeps what it has. */
-export const sourceListing: Listing<SourceFields, SourceAround> = {
+export const sourceListing: Listing<SourceFields, SourceContext> = {
   form: sourceForm,
   columns: {
     name: { must: true, aliases: ['source', 'source_name'] },
@@ -54,12 +56,12 @@ export const sourcesImport: ImportKind = {
       const person = await readPerson(tx, workspaceId, userId);
       const today = dayIn(now, person?.timeZone ?? 'UTC');
       return {
-        around: { inventory: world.playbook.inventory, me: userId, today },
+        context: { inventory: world.playbook.inventory, me: userId, today },
         existing: await allSources(tx, workspaceId, engagement.id, true),
       };
     }),
   ),
-  confirm: confirmList<SourceFields, SourceAround, Source>(sourceForm, {
+  confirm: confirmList<SourceFields, SourceContext, Source>(sourceForm, {
     table: source,
     noun: 'foundation.source',
     kind: 'source',

@@ -1,7 +1,8 @@
 import { WORKERS } from '../../engagement/roles.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
-import type { Looking } from '../../forms/flow.ts';
+
 import { keptVerbs, subjectOf } from '../../forms/verbs.ts';
+import type { Viewing } from '../../forms/viewing.ts';
 import { foundationChanged } from '../changed.ts';
 import { openGaps } from '../gaps/open-for-sources.ts';
 import { dayIn, type SourceFields, sourceForm } from './source.ts';
@@ -18,7 +19,7 @@ export interface Saved {
 
 export const sourceSubject = subjectOf('source');
 
-export const aroundSource = async ({ world, actor, now, timeZone }: Looking) => ({
+export const sourceContext = async ({ world, actor, now, timeZone }: Viewing) => ({
   inventory: world.playbook.inventory,
   me: actor.userId,
   today: dayIn(now, timeZone),
@@ -37,7 +38,7 @@ const verbs = keptVerbs({
   kind: 'source',
   retired: 'foundation.refusal.retired',
   may: WORKERS,
-  around: aroundSource,
+  context: sourceContext,
   insert: (acting, id, fields: SourceFields) => insertSource(acting.tx, id, fields, byOf(acting)),
   isSaved,
   lock: lockSource,

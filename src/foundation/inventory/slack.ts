@@ -18,11 +18,11 @@ import { FILTERS, unstructuredFormats } from '../rules.ts';
 import { gapType } from '../screens/words.ts';
 import { IDS } from './ids.ts';
 import {
-  aroundSource,
   restoreSource,
   retireSource,
   type Saved,
   saveSource,
+  sourceContext,
   sourceSubject,
 } from './keeping.ts';
 import { listSources } from './list-store.ts';
@@ -37,7 +37,7 @@ export const sourceList = listFlow({
   texts: TEXTS,
   ids: IDS,
   filters: FILTERS,
-  async look({ world, actor, say }, tx, engagement, list) {
+  async load({ world, actor, say }, tx, engagement, list) {
     const { inventory, quality } = world.playbook;
     const found = await listSources(
       tx,
@@ -66,7 +66,7 @@ export const sourceFlow = formFlow({
   ids: IDS,
   noun: 'foundation.source',
   may: WORKERS,
-  around: aroundSource,
+  context: sourceContext,
   async find({ tx, actor, engagement }, id) {
     const found = await findSource(tx, actor.workspaceId, engagement.id, id);
     if (found.retiredAt) throw new Refusal('foundation.refusal.retired', { name: found.name });
@@ -74,7 +74,7 @@ export const sourceFlow = formFlow({
   },
   isSaved,
   subject: sourceSubject,
-  async foresee({ tx, actor, engagement }, { id }, { name }) {
+  async checkEarly({ tx, actor, engagement }, { id }, { name }) {
     if (typeof name === 'string' && (await isNameUsed(tx, actor.workspaceId, engagement.id, name, id)))
       throw new Refusal('foundation.refusal.name-taken', { name }, 'name');
   },
@@ -99,8 +99,8 @@ function renderSource(visit: Visit, meta: ThingMeta, what: 'history' | 'retire')
     if (what === 'retire') return retireModal(TEXTS, IDS, say, name, meta);
     const found = await historyOf(tx, sourceSubject(actor.workspaceId, meta.id), meta.page);
     const today = dayIn(world.clock.now(), visit.timeZone);
-    const around = { inventory: world.playbook.inventory, me: actor.userId, today };
-    return historyModal({ form: sourceForm, texts: TEXTS, ids: IDS }, { say, around, name, meta, found });
+    const context = { inventory: world.playbook.inventory, me: actor.userId, today };
+    return historyModal({ form: sourceForm, texts: TEXTS, ids: IDS }, { say, context, name, meta, found });
   });
 }
 

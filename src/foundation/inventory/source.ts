@@ -1,5 +1,13 @@
-import { choice, choices, day, line, owner, paragraph, person, yesNo } from '../../forms/fields.ts';
-import { defineForm, type FieldsOf } from '../../forms/form.ts';
+import { defineForm } from '../../forms/define-form.ts';
+import { choice } from '../../forms/fields/choice.ts';
+import { choices } from '../../forms/fields/choices.ts';
+import { day } from '../../forms/fields/day.ts';
+import { line } from '../../forms/fields/line.ts';
+import { owner } from '../../forms/fields/owner.ts';
+import { paragraph } from '../../forms/fields/paragraph.ts';
+import { person } from '../../forms/fields/person.ts';
+import { yesNo } from '../../forms/fields/yes-no.ts';
+import type { FieldsOf } from '../../forms/form.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { Refusal } from '../../refusal.ts';
 
@@ -7,7 +15,7 @@ import { Refusal } from '../../refusal.ts';
 export type Inventory = Playbook['inventory'];
 
 /** What a source is filled in among. */
-export interface SourceAround {
+export interface SourceContext {
   inventory: Inventory;
   /** Who fills it in, and which day it is for them. */
   me: string;
@@ -17,27 +25,45 @@ export interface SourceAround {
 const CHOOSE = 'foundation.hint.choose';
 
 /** [F1.1] A data source, as a person describes it: one form, one import row, one line of its history. */
-export const sourceForm = defineForm<SourceAround>()({
+export const sourceForm = defineForm<SourceContext>()({
   texts: 'foundation',
   fields: {
-    name: line(120, { example: true }),
-    system: line(120, { example: true }),
-    owner: owner<string>(120, { user: 'ownerUser', nameLabel: 'foundation.field.owner-name', hint: true }),
-    accessMethod: choice(({ inventory }: SourceAround) => inventory.access_methods, CHOOSE),
-    updateFrequency: choice(({ inventory }: SourceAround) => inventory.update_frequencies, CHOOSE),
-    volume: line(80, { example: true }),
-    format: choice(({ inventory }: SourceAround) => inventory.formats, CHOOSE),
-    extractionPlan: paragraph(2_000, { hint: true }),
-    personalData: choices(({ inventory }: SourceAround) => inventory.personal_data),
-    existsToday: yesNo({ hint: true }),
-    accessible: yesNo({ hint: true }),
-    checkedBy: person(({ me }: SourceAround) => me),
-    checkedOn: day(({ today }: SourceAround) => today),
+    name: line(120, { example: 'foundation.hint.name' }),
+    system: line(120, { example: 'foundation.hint.system' }),
+    owner: owner(120, {
+      user: 'ownerUser',
+      nameLabel: 'foundation.field.owner-name',
+      hint: 'foundation.hint.owner',
+    }),
+    accessMethod: choice(({ inventory }: SourceContext) => inventory.access_methods, CHOOSE),
+    updateFrequency: choice(({ inventory }: SourceContext) => inventory.update_frequencies, CHOOSE),
+    volume: line(80, { example: 'foundation.hint.volume' }),
+    format: choice(({ inventory }: SourceContext) => inventory.formats, CHOOSE),
+    extractionPlan: paragraph(2_000, { hint: 'foundation.hint.extractionPlan' }),
+    personalData: choices(({ inventory }: SourceContext) => inventory.personal_data, {
+      example: 'foundation.hint.personalData',
+    }),
+    existsToday: yesNo({ hint: 'foundation.hint.existsToday' }),
+    accessible: yesNo({ hint: 'foundation.hint.accessible' }),
+    checkedBy: person(({ me }: SourceContext) => me),
+    checkedOn: day(({ today }: SourceContext) => today),
   },
   steps: [
-    ['name', 'system', 'owner', 'volume'],
-    ['accessMethod', 'updateFrequency', 'format', 'extractionPlan', 'personalData'],
-    ['existsToday', 'accessible', 'checkedBy', 'checkedOn'],
+    {
+      title: 'foundation.form.step1',
+      why: 'foundation.form.why1',
+      fields: ['name', 'system', 'owner', 'volume'],
+    },
+    {
+      title: 'foundation.form.step2',
+      why: 'foundation.form.why2',
+      fields: ['accessMethod', 'updateFrequency', 'format', 'extractionPlan', 'personalData'],
+    },
+    {
+      title: 'foundation.form.step3',
+      why: 'foundation.form.why3',
+      fields: ['existsToday', 'accessible', 'checkedBy', 'checkedOn'],
+    },
   ],
   /** Access to what does not exist, a check that is still to come. */
   contradictions: ({ accessible, existsToday, checkedOn }, { today }) => [

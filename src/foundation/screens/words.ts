@@ -1,6 +1,6 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { nameOf } from '../../forms/fields.ts';
+import { nameOf } from '../../forms/manifest-choices.ts';
 import { dayText } from '../../forms/words.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import type { Inventory } from '../inventory/source.ts';

@@ -1,7 +1,8 @@
 import { WORKERS } from '../../engagement/roles.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
-import type { About, Looking } from '../../forms/flow.ts';
+import type { About } from '../../forms/described.ts';
 import { keptVerbs, subjectOf } from '../../forms/verbs.ts';
+import type { Viewing } from '../../forms/viewing.ts';
 import { Refusal } from '../../refusal.ts';
 import { candidateChanged } from '../changed.ts';
 import { latestChoice } from '../scoring/store.ts';
@@ -24,13 +25,13 @@ export const candidateSubject = (workspaceId: string, id: string) => ({
 });
 
 /** What a use case is held against. A source that was retired meanwhile stays named until somebody takes it out. */
-export async function aroundCandidate(
-  looking: Looking,
+export async function candidateContext(
+  viewing: Viewing,
   { id, before }: Pick<About<CandidateFields>, 'id' | 'before'>,
 ) {
-  const { tx, actor, engagement } = looking;
+  const { tx, actor, engagement } = viewing;
   const { workspaceId } = actor;
-  const known = await dataSourcesOf({ ...looking, workspaceId });
+  const known = await dataSourcesOf({ ...viewing, workspaceId });
   return {
     sources: new Map([
       ...(before?.sources ?? []).map((one) => [one, '–'] as const),
@@ -50,7 +51,7 @@ export const {
   kind: 'candidate',
   retired: 'candidates.refusal.retired',
   may: WORKERS,
-  around: aroundCandidate,
+  context: candidateContext,
   hold: ({ tx, engagement }) => holdCandidates(tx, engagement.id),
   async insert({ tx, actor, engagement, now }: EngagementActing, id, fields) {
     const by = { workspaceId: actor.workspaceId, engagementId: engagement.id, userId: actor.userId, now };

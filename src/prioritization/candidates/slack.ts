@@ -14,7 +14,7 @@ import { toScoreAmong } from '../scoring/matrix-store.ts';
 import { candidateForm } from './candidate.ts';
 import { CANDIDATE_IDS as IDS } from './ids.ts';
 import {
-  aroundCandidate,
+  candidateContext,
   candidateSubject,
   restoreCandidate,
   retireCandidate,
@@ -34,7 +34,7 @@ export const candidateList = listFlow({
   texts: TEXTS,
   ids: IDS,
   filters: FILTERS,
-  async look({ actor, say }, tx, engagement, list) {
+  async load({ actor, say }, tx, engagement, list) {
     const { workspaceId, userId } = actor;
     const found = await listCandidates(tx, workspaceId, engagement.id, list);
     const counts = await countCandidates(tx, workspaceId, engagement.id);
@@ -57,7 +57,7 @@ export const candidateFlow = formFlow({
   ids: IDS,
   noun: 'prioritization.candidate',
   may: WORKERS,
-  around: aroundCandidate,
+  context: candidateContext,
   async find({ tx, actor, engagement }, id) {
     const found = await findCandidate(tx, actor.workspaceId, engagement.id, id);
     if (found.retiredAt) throw new Refusal('candidates.refusal.retired', { name: found.name });
@@ -65,7 +65,7 @@ export const candidateFlow = formFlow({
   },
   isSaved: isCandidateSaved,
   subject: candidateSubject,
-  async foresee({ tx, actor, engagement }, { id }, { name }) {
+  async checkEarly({ tx, actor, engagement }, { id }, { name }) {
     if (typeof name === 'string' && (await isNameUsed(tx, actor.workspaceId, engagement.id, name, id)))
       throw new Refusal('candidates.refusal.name-taken', { name }, 'name');
   },
@@ -86,9 +86,9 @@ function renderOne(visit: Visit, meta: ThingMeta, what: 'history' | 'retire'): P
     const { name } = await findCandidate(tx, workspaceId, meta.engagementId, meta.id);
     if (what === 'retire') return retireModal(TEXTS, IDS, say, name, meta);
     const found = await historyOf(tx, candidateSubject(workspaceId, meta.id), meta.page);
-    const looking = { tx, world, actor, engagement, timeZone, now: world.clock.now() };
-    const around = await aroundCandidate(looking, { id: meta.id, before: null });
-    return historyModal({ form: candidateForm, texts: TEXTS, ids: IDS }, { say, around, name, meta, found });
+    const viewing = { tx, world, actor, engagement, timeZone, now: world.clock.now() };
+    const context = await candidateContext(viewing, { id: meta.id, before: null });
+    return historyModal({ form: candidateForm, texts: TEXTS, ids: IDS }, { say, context, name, meta, found });
   });
 }
 

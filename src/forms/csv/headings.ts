@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { ImportProblem } from '../imports/kind.ts';
-import { fault } from '../imports/problem.ts';
+import type { ImportProblem } from '../../imports/kind.ts';
+import { fault } from '../../imports/problem.ts';
 
 /** What a column is called in a file. */
 export interface Column {

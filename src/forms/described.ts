@@ -1,0 +1,52 @@
+import type { Tx } from '../../db/database.ts';
+import type { Role } from '../engagement/roles.ts';
+import type { Actor } from '../record/act.ts';
+import type { Subject } from '../record/history.ts';
+import type { ViewAnswer, ViewVisit } from '../slack/handlers.ts';
+import type { World } from '../world.ts';
+import type { Form, Typed } from './form.ts';
+import type { Ids } from './ids.ts';
+import type { FormMeta } from './meta.ts';
+import type { Viewing } from './viewing.ts';
+
+/** What a form is about just now. */
+export interface About<Fields> {
+  id: string;
+  /** As it is, where one is edited. */
+  before: Fields | null;
+  /** As typed, not yet checked. */
+  typed: Typed;
+}
+
+/** What a save is given; the form's earlier steps are in the draft. */
+export interface Saving {
+  engagementId: string;
+  id: string;
+  /** 0 for a new one. */
+  version: number;
+  timeZone: string;
+  draft: string;
+  fields: Typed;
+}
+
+/** What a form in Slack needs of a kind of thing. */
+export interface Described<Fields extends object, Context extends object, Saved> {
+  form: Form<Fields, Context>;
+  /** `foundation`: its texts are `foundation.form.…`. */
+  texts: string;
+  ids: Ids;
+  /** `foundation.source`: its drafts are called so. */
+  noun: string;
+  may: readonly Role[];
+  /** What it is filled in among. */
+  context(viewing: Viewing, about: About<Fields>): Promise<Context>;
+  /** @throws Refusal where it is not there, or cannot be edited */
+  find(viewing: Viewing, id: string): Promise<{ version: number; fields: Fields }>;
+  isSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean>;
+  subject(workspaceId: string, id: string): Subject;
+  /** A courtesy after each step but the last: a name that is taken, say. @throws Refusal */
+  checkEarly?(viewing: Viewing, meta: FormMeta, typed: Typed): Promise<void>;
+  save(world: World, actor: Actor, saving: Saving): Promise<Saved>;
+  /** What stands where the form stood. */
+  after(visit: ViewVisit, meta: FormMeta, saved: Saved): Promise<ViewAnswer>;
+}

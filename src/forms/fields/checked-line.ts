@@ -1,0 +1,42 @@
+import { numberInput, textInput } from '@phasegate/block-kit/inputs.ts';
+import type { z } from 'zod';
+import type { Say } from '../../texts/say.ts';
+import { asText, type Field, type FieldOptions, labelled, textField } from '../field.ts';
+
+export interface CheckedLineOptions<Context> extends FieldOptions {
+  max?: number;
+  /** Typed into Slack's own input for numbers. */
+  number?: true;
+  /** Shown in the empty field, where it needs no translation: `https://`. */
+  placeholder?: string;
+  /** What it is filled in with where nothing was typed yet. */
+  initial?(context: Context): string;
+  words?(value: string, say: Say): string;
+  fromCell?(cell: string): unknown;
+}
+
+/** Any check of one line, such as an amount or an address: `schema` takes what was typed. */
+export function checkedLine<Value extends string | null, Context = unknown>(
+  schema: z.ZodType<Value>,
+  { words, fromCell, ...options }: CheckedLineOptions<Context> = {},
+): Field<Value, Context> {
+  return {
+    ...textField,
+    schema,
+    ...(words && { words: (value, { say }) => words(value, say) }),
+    ...(fromCell && { fromCell }),
+    draw: (at) => {
+      const initial = asText(at.typed) || (options.initial?.(at.context) ?? '');
+      const placeholder = options.example ? at.say(options.example) : options.placeholder;
+      const element = options.number
+        ? numberInput(at.id, { decimal: true, initial })
+        : textInput(at.id, {
+            tells: 'typing',
+            initial,
+            ...(options.max && { max: options.max }),
+            ...(placeholder && { placeholder }),
+          });
+      return [labelled(at, element, { hint: options.hint, optional: true })];
+    },
+  };
+}
