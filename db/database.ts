@@ -1,9 +1,10 @@
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { openPglite } from './embedded.ts';
 import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { prepareStatements } from './prepared.ts';
@@ -71,7 +72,7 @@ async function openServer(url: string, max: number): Promise<Database> {
 async function openEmbedded(folder: string | undefined): Promise<Database> {
   const unlock = folder ? lockFolder(folder) : () => {};
   try {
-    const pglite = await PGlite.create(folder ? { dataDir: `${folder}/postgres` } : {});
+    const pglite = await openPglite(folder && `${folder}/postgres`);
     const orm = drizzlePglite(pglite, { casing: 'snake_case' }) as unknown as Orm;
     await migrate(pglite);
     return {

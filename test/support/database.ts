@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import { afterAll, describe, inject } from 'vitest';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type Database, openDatabase } from '../../db/database.ts';
+import { openCopy } from './embedded-template.ts';
 
-/** Gives a suite its database: opened at the first call, the same one afterwards, closed at the end. */
+/** Gives a suite its database: opened before its first test, the same one afterwards, closed at the end. */
 export type Open = () => Promise<Database>;
 type Suite = (open: Open) => void;
 
@@ -11,7 +12,7 @@ const serverUrl = inject('postgresUrl');
 
 /** Runs a suite on the embedded engine and, where TEST_DATABASE_URL names a server, on that Postgres too. */
 export function eachEngine(title: string, suite: Suite): void {
-  describe(`${title} (embedded)`, () => suite(shared(() => openDatabase({}))));
+  describe(`${title} (embedded)`, () => suite(shared(openEmbedded)));
   onPostgres(title, suite);
 }
 
@@ -31,6 +32,9 @@ export function serverOf({ queueConnection }: Database): string {
   return 'connectionString' in queueConnection ? queueConnection.connectionString : notHere();
 }
 
+/** An embedded database of one's own, closed by whoever opened it. */
+export const openEmbedded = (): Promise<Database> => openCopy(inject('embeddedTemplate'));
+
 /** A suite's own database, so that queue workers of one suite never take another's entries. */
 async function copyOf(template: string): Promise<string> {
   const url = new URL(template);
@@ -49,11 +53,14 @@ async function copyOf(template: string): Promise<string> {
 
 function shared(make: () => Promise<Database>): Open {
   let opened: Promise<Database> | undefined;
-  afterAll(async () => (await opened)?.close());
-  return () => {
+  const open = () => {
     opened ??= make();
     return opened;
   };
+  // Before the clock of the first test runs.
+  beforeAll(async () => void (await open()));
+  afterAll(async () => (await opened)?.close());
+  return open;
 }
 
 const notHere = (): never => {

@@ -2,16 +2,23 @@ import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../db/migrate.ts';
+import { embeddedTemplate } from './embedded-template.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** This run's migrated database on the server that TEST_DATABASE_URL names, to copy from; null without one. */
     postgresUrl: string | null;
+    /** The folder of a migrated embedded database, to copy from. */
+    embeddedTemplate: string;
   }
 }
 
-/** Makes one database for this run on the test server; drops it, and what suites copied from it, at the end. */
+/**
+ * Makes what suites copy their databases from: the embedded engine's files and, on the test server, one database
+ * for this run, which is dropped at the end with all its copies.
+ */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  project.provide('embeddedTemplate', await embeddedTemplate());
   const server = process.env.TEST_DATABASE_URL;
   if (!server) {
     project.provide('postgresUrl', null);

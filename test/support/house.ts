@@ -2,9 +2,9 @@ import type { AppManifest } from '@phasegate/slack-sandbox/manifest.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 import { pino } from 'pino';
 import type { Database } from '../../db/database.ts';
-import { openDatabase } from '../../db/database.ts';
 import { type Options, type Phasegate, startPhasegate } from '../../src/app.ts';
 import type { Config, SlackConfig } from '../../src/config.ts';
+import { openEmbedded } from './database.ts';
 
 export const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
 
@@ -58,7 +58,7 @@ const configFor = (sandbox: Sandbox, slack: Partial<SlackConfig> = {}, more: Par
 /** The whole program against a sandbox of its own, over signed HTTP. */
 export async function startHouse(options: HouseOptions = {}): Promise<House> {
   const sandbox = await startSandbox({ manifest: MANIFEST, ...options.sandbox });
-  const db = options.db ?? (await openDatabase({}));
+  const db = options.db ?? (await openEmbedded());
   const { rooms, clock, playbook } = options;
   const oauth = options.oauthFromSandbox && {
     botToken: null,
