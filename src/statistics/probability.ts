@@ -1,6 +1,7 @@
 /** What predicted probabilities are worth: Brier score, log loss, ROC AUC, calibration. All as scikit-learn. */
-import { delongVariance } from './delong.ts';
-import { Numbers, Spread, Sum } from './sums.ts';
+import { Losses } from './losses.ts';
+import { misplaced, misplacedAbove } from './placements.ts';
+import { Numbers, Sum } from './sums.ts';
 
 export interface CalibrationBin {
   /** The bin is (from, to]; the first holds 0 too. */
@@ -16,17 +17,17 @@ export interface ProbabilityMetrics {
   n: number;
   /** Mean squared difference of probability and outcome; 0 is best. */
   brier: number;
-  /** Sample standard deviation of what the Brier score and the log loss are means of; null for n < 2. */
-  brierSd: number | null;
-  logLossSd: number | null;
+  /** What the Brier score and the log loss are means of. */
+  brierLosses: Losses;
+  logLosses: Losses;
+  /** The largest log loss that a case could have had with the probabilities given. */
+  worstLogLoss: number;
   /** Mean negative log likelihood, natural logarithm; probabilities are clipped to [ε, 1 − ε], ε = 2⁻⁵². */
   logLoss: number;
   /** Share of pairs (positive, negative) in the right order, ties counted half; null when one kind is missing. */
   rocAuc: number | null;
-  /** How many there are of the rarer kind. */
-  rarer: number;
-  /** Its variance by DeLong; null where it has none. */
-  rocAucVariance: number | null;
+  /** What 1 − ROC AUC is the mean of, seen from either kind. */
+  misplaced: { positives: Losses; negatives: Losses };
   calibration: CalibrationBin[];
   /** Σ nᵢ/n·|observedᵢ − predictedᵢ| over ten bins of equal width (Naeini et al., AAAI 2015). */
   expectedCalibrationError: number;
@@ -62,14 +63,18 @@ export function rocAuc(positives: Float64Array, negatives: Float64Array): number
   return halves / 2 / (positives.length * negatives.length);
 }
 
+/** Of the probability given to what came about. */
+const logLoss = (p: number): number => -Math.log(Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, p)));
+
 /** Takes one probability after another; 8 bytes each for the ranking, the rest in sums. */
 export class ProbabilityAccumulator {
   private readonly positives = new Numbers();
   private readonly negatives = new Numbers();
   private readonly squares = new Sum();
   private readonly losses = new Sum();
-  private readonly squareSpread = new Spread();
-  private readonly lossSpread = new Spread();
+  private readonly brierLosses = new Losses();
+  private readonly logLosses = new Losses();
+  private worstLogLoss = 0;
   private readonly counts = new Float64Array(BINS);
   private readonly hits = new Float64Array(BINS);
   private readonly sums = Array.from({ length: BINS }, () => new Sum());
@@ -83,11 +88,11 @@ export class ProbabilityAccumulator {
     (positive ? this.positives : this.negatives).push(p);
     const miss = positive ? 1 - p : p;
     this.squares.add(miss * miss);
-    this.squareSpread.add(miss * miss);
-    const told = Math.min(1 - Number.EPSILON, Math.max(Number.EPSILON, positive ? p : 1 - p));
-    const loss = -Math.log(told);
+    this.brierLosses.add(miss * miss);
+    const loss = logLoss(positive ? p : 1 - p);
     this.losses.add(loss);
-    this.lossSpread.add(loss);
+    this.logLosses.add(loss);
+    this.worstLogLoss = Math.max(this.worstLogLoss, logLoss(Math.min(p, 1 - p)));
     const bin = binOf(p);
     this.counts[bin] = (this.counts[bin] ?? 0) + 1;
     if (positive) this.hits[bin] = (this.hits[bin] ?? 0) + 1;
@@ -117,12 +122,15 @@ export class ProbabilityAccumulator {
     return {
       n,
       brier: this.squares.value / n,
-      brierSd: this.squareSpread.sd,
+      brierLosses: this.brierLosses,
       logLoss: this.losses.value / n,
-      logLossSd: this.lossSpread.sd,
+      logLosses: this.logLosses,
+      worstLogLoss: this.worstLogLoss,
       rocAuc: rocAuc(positives, negatives),
-      rarer: Math.min(positives.length, negatives.length),
-      rocAucVariance: delongVariance(positives, negatives),
+      misplaced: {
+        positives: misplaced(positives, negatives),
+        negatives: misplacedAbove(negatives, positives),
+      },
       calibration,
       expectedCalibrationError: off.reduce((sum, x) => sum + x, 0) / n,
     };

@@ -1,15 +1,16 @@
 /** Regression metrics from a stream of (prediction, true value), as scikit-learn defines them. */
-import { Spread, Sum } from './sums.ts';
+import { Losses } from './losses.ts';
+import { Sum } from './sums.ts';
 
 export interface RegressionMetrics {
   n: number;
-  /** Mean absolute error, in the target's unit, and its sample standard deviation (for a bound of the mean). */
+  /** Mean absolute error, in the target's unit, and what it is the mean of. */
   mae: number;
-  maeSd: number | null;
+  errors: Losses;
   /** Root of the mean squared error, in the target's unit. */
   rmse: number;
-  /** Sample standard deviation of the squared errors, for a bound of the mean squared error. */
-  squaredSd: number | null;
+  /** What the mean squared error is the mean of. */
+  squares: Losses;
   /** 1 − SSE/SST. With a constant target: 1 when every prediction is right, else 0. Null for n < 2. */
   r2: number | null;
 }
@@ -22,8 +23,8 @@ export class RegressionAccumulator {
   // Welford's running mean and sum of squared deviations of the target.
   private mean = 0;
   private readonly spread = new Sum();
-  private readonly absoluteSpread = new Spread();
-  private readonly squaredSpread = new Spread();
+  private readonly errors = new Losses();
+  private readonly squares = new Losses();
 
   /** @throws RangeError when a value is not finite */
   add(prediction: number, actual: number): void {
@@ -37,8 +38,8 @@ export class RegressionAccumulator {
     const step = actual - this.mean;
     this.mean += step / this.n;
     this.spread.add(step * (actual - this.mean));
-    this.absoluteSpread.add(error);
-    this.squaredSpread.add(error * error);
+    this.errors.add(error);
+    this.squares.add(error * error);
   }
 
   /** The figures so far, or null when there was no row. */
@@ -51,9 +52,9 @@ export class RegressionAccumulator {
     return {
       n,
       mae: this.absolute.value / n,
-      maeSd: this.absoluteSpread.sd,
+      errors: this.errors,
       rmse: Math.sqrt(sse / n),
-      squaredSd: this.squaredSpread.sd,
+      squares: this.squares,
       r2: n < 2 ? null : explained,
     };
   }

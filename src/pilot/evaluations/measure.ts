@@ -1,10 +1,10 @@
 import {
   aucBounds,
   type Bounds,
+  errorBounds,
   f1Bounds,
   lossBounds,
   rmseBounds,
-  separatedAucBounds,
   shareBounds,
   toldShareBounds,
 } from '../../statistics/bounds.ts';
@@ -66,24 +66,22 @@ export function countsOf({ binary }: ClassificationMetrics): Counts | null {
 }
 
 function figuresOfProbability(found: ProbabilityMetrics): Figures {
-  const { n, brier, brierSd, logLoss, logLossSd, rocAuc } = found;
+  const { n, brier, logLoss, rocAuc, misplaced } = found;
+  const { positives, negatives } = misplaced;
   return {
-    ...(rocAuc !== null && { roc_auc: measured(rocAuc, n, boundsOfAuc(rocAuc, found)) }),
-    brier: measured(brier, n, brierSd === null ? null : lossBounds(brier, brierSd, n, 1)),
-    log_loss: measured(logLoss, n, logLossSd === null ? null : lossBounds(logLoss, logLossSd, n)),
+    ...(rocAuc !== null && {
+      roc_auc: measured(rocAuc, Math.min(positives.n, negatives.n), aucBounds(positives, negatives)),
+    }),
+    brier: measured(brier, n, lossBounds(found.brierLosses, 1)),
+    log_loss: measured(logLoss, n, lossBounds(found.logLosses, found.worstLogLoss)),
     calibration_error: measured(found.expectedCalibrationError, n, null),
   };
 }
 
-function boundsOfAuc(area: number, { rocAucVariance, rarer }: ProbabilityMetrics): Bounds | null {
-  if (rocAucVariance !== null) return aucBounds(area, rocAucVariance);
-  return area === 1 || area === 0 ? separatedAucBounds(area, rarer) : null;
-}
-
-export function figuresOfRegression({ n, mae, maeSd, rmse, squaredSd, r2 }: RegressionMetrics): Figures {
+export function figuresOfRegression({ n, mae, errors, rmse, squares, r2 }: RegressionMetrics): Figures {
   return {
-    mae: measured(mae, n, maeSd === null ? null : lossBounds(mae, maeSd, n)),
-    rmse: measured(rmse, n, squaredSd === null ? null : rmseBounds(rmse, squaredSd, n)),
+    mae: measured(mae, n, errorBounds(errors)),
+    rmse: measured(rmse, n, rmseBounds(squares)),
     ...(r2 !== null && { r2: measured(r2, n, null) }),
   };
 }

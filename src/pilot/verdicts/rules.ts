@@ -1,7 +1,7 @@
 /** What measured figures come to, held against what was sealed. */
 import type { SealedContent } from '../../seal/content.ts';
 import { shareOfF1, toldShareBounds } from '../../statistics/bounds.ts';
-import { casesToDecide } from '../../statistics/interval.ts';
+import { casesByShare, casesByWidth, casesToBound } from '../../statistics/cases.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import type { Figures, Measured } from '../figures.ts';
 
@@ -53,21 +53,41 @@ export function performanceOf(figures: Figures, requirement: Requirement): Perfo
 
 /**
  * More cases at the same rate until the bound reaches the threshold; null where it never will. Of a share exactly, and
- * of an F1 that was counted; of others by the standard error, which shrinks with √n: (distance to the bound ÷ lead)² times as many cases. That of
- * the RMSE is one of its square.
+ * of an F1 that was counted; of others about. The bound of the RMSE is one of its square.
  */
-function casesUntilReached({ value, bound, n }: Measured, requirement: Requirement): number | null {
+function casesUntilReached(measured: Measured, requirement: Requirement): number | null {
+  const { value, bound, n, lower, upper } = measured;
   const { metric, better } = requirement;
   const threshold = Number(requirement.threshold);
-  if (METRICS[metric].isShare) return casesToDecide(value, threshold, n, { better });
+  if (METRICS[metric].isShare) return casesToBound(value, threshold, n, better);
   if (bound === null || value === threshold) return null;
   if (metric === 'f1' && isCounted(value, n, bound))
-    return casesToDecide(shareOfF1(value), shareOfF1(threshold), n, { better });
-  const mean = (one: number) => (metric === 'rmse' ? one * one : one);
-  const half = mean(value) - mean(bound);
-  const total = Math.ceil(n * (half / (mean(value) - mean(threshold))) ** 2);
-  return Number.isSafeInteger(total) ? Math.max(1, total - n) : null;
+    return casesToBound(shareOfF1(value), shareOfF1(threshold), n, better);
+  const reached = (of: (figure: number) => number) => ({
+    value: of(value),
+    bound: of(bound),
+    threshold: of(threshold),
+    n,
+  });
+  // The worse end of a told interval is its bound: then there is nothing to tell apart.
+  const [worst, other] = better === 'higher' ? [lower, upper] : [upper, lower];
+  const best = bound === worst ? null : other;
+  switch (metric) {
+    case 'roc_auc':
+      return casesByShare(reached((area) => 1 - area));
+    case 'brier':
+      return casesByShare(reached((loss) => loss));
+    case 'rmse':
+      return casesByWidth(reached(square), best === null ? null : square(best));
+    default:
+      return casesByWidth(
+        reached((mean) => mean),
+        best,
+      );
+  }
 }
+
+const square = (root: number): number => root * root;
 
 /** Whether a bound of F1 is the one of its cases, and not the end of an interval that was told. */
 function isCounted(f1: number, n: number, bound: number): boolean {

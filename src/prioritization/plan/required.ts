@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { SealedContent } from '../../seal/content.ts';
-import { casesToDecide } from '../../statistics/interval.ts';
+import { casesToBound } from '../../statistics/cases.ts';
 import { METRICS, type MetricName } from '../../statistics/metrics.ts';
 import { A_YEAR } from '../roi.ts';
 
@@ -118,7 +118,7 @@ export function proposedCases(
   // Where there is no room for that much, half of what there is.
   const passing = moved.gte(0) && moved.lte(1) ? moved : line.plus(end).div(2).toDecimalPlaces(6);
   const needed =
-    isShare && !line.eq(end) ? casesToDecide(passing.toNumber(), line.toNumber(), 0, { better }) : null;
+    isShare && !line.eq(end) ? casesToBound(passing.toNumber(), line.toNumber(), 0, better) : null;
   if (needed === null) return { minCases: Math.max(min_cases, fewest_cases), passing: null };
   return { minCases: Math.max(needed, fewest_cases), passing: passing.toFixed() };
 }

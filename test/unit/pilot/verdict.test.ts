@@ -10,12 +10,14 @@ import {
 } from '../../../src/pilot/verdicts/rules.ts';
 import {
   aucBounds,
+  errorBounds,
   f1Bounds,
   lossBounds,
   rmseBounds,
   toldShareBounds,
 } from '../../../src/statistics/bounds.ts';
 import { wilson, wilsonLower, wilsonUpper } from '../../../src/statistics/interval.ts';
+import { Losses } from '../../../src/statistics/losses.ts';
 
 const requires = (more: Partial<Requirement> = {}): Requirement => ({
   metric: 'recall',
@@ -118,26 +120,63 @@ describe('the performance verdict', () => {
     expect(performanceVerdict(told, requirement)).toMatchObject({ moreCases: 1200 });
   });
 
-  it.for<['mae' | 'rmse' | 'roc_auc', 'higher' | 'lower', string]>([
-    ['mae', 'lower', '10.2'],
-    ['rmse', 'lower', '10.2'],
-    ['roc_auc', 'higher', '0.79'],
-  ])('[B4] of %s about as many more cases decide as it says', ([metric, better, threshold]) => {
-    const requirement = requires({ metric, better, threshold, minCases: 10 });
+  /** The same losses again and again: 400 of them, or as many as asked for. */
+  const losses = (n: number, of: (at: number) => number): Losses => {
+    const all = new Losses();
+    for (let at = 0; at < n; at++) all.add(of(at));
+    return all;
+  };
+
+  const NO_BOUNDS = { lower: null, upper: null, bound: null };
+
+  it.for<['mae' | 'rmse' | 'log_loss', string]>([
+    ['mae', '0.52'],
+    ['rmse', '0.6'],
+    ['log_loss', '0.53'],
+  ])('[B4] of %s about as many more cases decide as it says', ([metric, threshold]) => {
+    const requirement = requires({ metric, better: 'lower', threshold, minCases: 10 });
+    const part = (at: number) => (at % 20) / 19;
     const bounds = {
-      mae: (n: number) => [10, lossBounds(10, 6, n)?.bound] as const,
-      rmse: (n: number) => [10, rmseBounds(10, 120, n)?.bound] as const,
-      // The variance of an area goes down with the cases, as long as their kinds keep their shares.
-      roc_auc: (n: number) => [0.8, aucBounds(0.8, 0.3 / n).bound] as const,
+      mae: (n: number) => [0.5, errorBounds(losses(n, part))] as const,
+      rmse: (n: number) => [Math.sqrt(13 / 38), rmseBounds(losses(n, (at) => part(at) ** 2))] as const,
+      log_loss: (n: number) => [0.5, lossBounds(losses(n, part), 3)] as const,
     };
-    const judged = (n: number) => {
-      const [value, bound] = bounds[metric](n);
-      return performanceVerdict(mean(value, bound ?? null, n), requirement);
+    // Whole rounds of the twenty losses, so that their mean stays.
+    const judged = (cases: number) => {
+      const n = 20 * Math.round(cases / 20);
+      const [value, found] = bounds[metric](n);
+      return performanceVerdict({ value, n, successes: null, ...(found ?? NO_BOUNDS) }, requirement);
     };
-    const total = 400 + (judged(400).moreCases ?? 0);
-    expect(total).toBeGreaterThan(800);
-    expect(judged(total).verdict).toBe('pass');
-    expect(judged(Math.floor(total * 0.99)).verdict).toBe('inconclusive');
+    const { verdict, moreCases } = judged(400);
+    expect(verdict).toBe('inconclusive');
+    const total = 400 + (moreCases ?? 0);
+    expect(judged(Math.ceil(total * 1.1)).verdict).toBe('pass');
+    expect(judged(Math.floor(total * 0.8)).verdict).toBe('inconclusive');
+  });
+
+  it('[B4] of a Brier score and an AUC about as many more cases decide as it says', () => {
+    const right = (n: number) =>
+      mean(
+        0,
+        lossBounds(
+          losses(n, () => 0),
+          1,
+        )?.bound ?? null,
+        n,
+      );
+    const brier = requires({ metric: 'brier', better: 'lower', threshold: '0.05', minCases: 10 });
+    // Of answers without a doubt, all right: 0.95^59 is the first under 5 %.
+    expect(performanceVerdict(right(30), brier).moreCases).toBeGreaterThanOrEqual(29);
+    expect(performanceVerdict(right(30), brier).moreCases).toBeLessThan(33);
+    const ranked = (n: number) => {
+      const under = losses(n, (at) => (at % 10 === 0 ? 0.9 : 0.1));
+      return mean(0.82, aucBounds(under, under)?.bound ?? null, n);
+    };
+    const area = requires({ metric: 'roc_auc', threshold: '0.8', minCases: 10 });
+    const { moreCases } = performanceVerdict(ranked(300), area);
+    const total = 300 + (moreCases ?? 0);
+    expect(performanceVerdict(ranked(Math.ceil(total * 1.05)), area).verdict).toBe('pass');
+    expect(performanceVerdict(ranked(Math.floor(total * 0.85)), area).verdict).toBe('inconclusive');
   });
 
   it('[B4] is inconclusive under the minimum number of cases, and says how many are missing', () => {

@@ -2,96 +2,83 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   aucBounds,
+  errorBounds,
   f1Bounds,
   lossBounds,
   rmseBounds,
-  separatedAucBounds,
   shareBounds,
   toldShareBounds,
 } from '../../../src/statistics/bounds.ts';
-import { delongVariance } from '../../../src/statistics/delong.ts';
-import { RegressionAccumulator } from '../../../src/statistics/regression.ts';
-import { Spread } from '../../../src/statistics/sums.ts';
+import { exactLower, exactUpper } from '../../../src/statistics/exact.ts';
+import { Losses, meanOf, skewnessOf } from '../../../src/statistics/losses.ts';
+import { misplaced, misplacedAbove } from '../../../src/statistics/placements.ts';
+import { rocAuc } from '../../../src/statistics/probability.ts';
+import { seeded } from '../../support/false-passes.ts';
 
-/** DeLong’s variance by looking at every pair, straight from the paper’s equations (4) to (6). */
-function byPairs(positives: readonly number[], negatives: readonly number[]): number {
-  const psi = (x: number, y: number) => (x > y ? 1 : x === y ? 0.5 : 0);
-  const mean = (all: readonly number[]) => all.reduce((sum, one) => sum + one, 0) / all.length;
-  const v10 = positives.map((x) => mean(negatives.map((y) => psi(x, y))));
-  const v01 = negatives.map((y) => mean(positives.map((x) => psi(x, y))));
-  const variance = (all: readonly number[]) =>
-    all.reduce((sum, one) => sum + (one - mean(all)) ** 2, 0) / (all.length - 1);
-  return variance(v10) / positives.length + variance(v01) / negatives.length;
+function lossesOf(values: readonly number[]): Losses {
+  const losses = new Losses();
+  for (const value of values) losses.add(value);
+  return losses;
 }
 
-/** Numbers in [0, 1), the same in every run: the multiplicative generator of Park and Miller. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
-
-const scores = fc.array(
-  fc.integer({ min: 0, max: 12 }).map((x) => x / 12),
-  { minLength: 2, maxLength: 40 },
-);
 const sorted = (all: readonly number[]) => Float64Array.from(all).sort();
 
 describe('the bounds of metrics', () => {
-  it('[B4] DeLong’s variance equals the one from every pair, ties included', () => {
-    fc.assert(
-      fc.property(scores, scores, (positives, negatives) => {
-        const expected = byPairs(positives, negatives);
-        const found = delongVariance(sorted(positives), sorted(negatives));
-        if (expected === 0) expect(found).toBeNull();
-        else expect(found).toBeCloseTo(expected, 12);
-      }),
-    );
-  });
-
-  it('[B4] a worked ROC AUC: 0.75 of 2 and 2', () => {
-    // Placements 1 and 0.5 of the positives, 0 and 0.5 of the negatives: 0.125/2 + 0.125/2.
-    const variance = delongVariance(Float64Array.of(0.4, 0.8), Float64Array.of(0.1, 0.5));
-    expect(variance).toBeCloseTo(0.125, 12);
-    const found = aucBounds(0.75, 0.01);
-    expect(found.bound).toBeCloseTo(0.75 - 1.6448536269514722 / 10, 12);
-    expect(found.lower).toBeCloseTo(0.75 - 1.959963984540054 / 10, 12);
-    expect(aucBounds(0.99, 0.01).upper).toBe(1);
-  });
-
-  it('[B4] an area of exactly 1 has no variance: no spread is no proof', () => {
-    expect(delongVariance(Float64Array.of(0.8, 0.9), Float64Array.of(0.1, 0.2))).toBeNull();
-    expect(delongVariance(Float64Array.of(0.8), Float64Array.of(0.1, 0.2))).toBeNull();
-  });
-
-  it('[B4] an area of exactly 1 or 0 is bounded by its independent pairs', () => {
-    // The rule of three: 0.05^(1/n) is about 1 − 3/n.
-    expect(separatedAucBounds(1, 300).bound).toBeCloseTo(1 - 3 / 300, 3);
-    expect(separatedAucBounds(1, 1)).toEqual({ lower: 1 - 0.975, upper: 1, bound: 1 - 0.95 });
-    expect(separatedAucBounds(0, 8)).toMatchObject({ lower: 0, bound: 0 });
-    expect(separatedAucBounds(0, 8).upper).toBeCloseTo(1 - 0.025 ** (1 / 8), 12);
-  });
-
-  it('[B4] a model no better than its bound separates the kinds in fewer than 5 % of the evaluations', () => {
-    // Scores of positives are uniform on [0, 1], of negatives on [−gap, 1 − gap]: the area is 1 − (1 − gap)²/2.
-    const random = seeded(7);
-    for (const [positives, negatives] of [
-      [3, 3],
-      [4, 40],
-      [25, 5],
+  it('[B4] thirty right answers are no proof: the Brier score is bounded as the share of wrong ones is', () => {
+    // Exact: 1 − 0.05^(1/30).
+    expect(lossBounds(lossesOf(Array(30).fill(0)), 1)?.bound).toBeCloseTo(1 - 0.05 ** (1 / 30), 2);
+    for (const [wrong, n] of [
+      [0, 1],
+      [3, 100],
+      [50, 100],
+      [199, 200],
     ] as const) {
-      const { bound } = separatedAucBounds(1, Math.min(positives, negatives));
-      const gap = 1 - Math.sqrt(2 * (1 - bound));
-      let separated = 0;
-      for (let run = 0; run < 20_000; run += 1) {
-        const lowest = Math.min(...Array.from({ length: positives }, random));
-        const highest = Math.max(...Array.from({ length: negatives }, random)) - gap;
-        if (lowest > highest) separated += 1;
-      }
-      expect(separated / 20_000).toBeLessThanOrEqual(0.05);
+      const found = lossBounds(lossesOf([...Array(wrong).fill(1), ...Array(n - wrong).fill(0)]), 1);
+      const exact = exactUpper(wrong, n, 0.05);
+      expect(found?.bound).toBeGreaterThanOrEqual(exact - 1e-9);
+      expect((found?.bound ?? 1) - exact).toBeLessThan(0.003);
+      expect(found?.lower).toBeCloseTo(exactLower(wrong, n, 0.025), 2);
     }
+    expect(lossBounds(lossesOf([1, 1, 1]), 1)).toMatchObject({ bound: expect.closeTo(1, 9) });
+    expect(lossBounds(lossesOf([]), 1)).toBeNull();
+  });
+
+  it('[B4] with many cases a mean is bounded as closely as by the normal distribution', () => {
+    const random = seeded(3);
+    const losses = lossesOf(Array.from({ length: 20_000 }, () => random() ** 2));
+    const found = lossBounds(losses, 1);
+    const half = (1.6448536269514722 * Math.sqrt(4 / 45)) / Math.sqrt(20_000);
+    expect((found?.bound ?? 0) - meanOf(losses.groups())).toBeGreaterThan(half * 0.98);
+    expect((found?.bound ?? 0) - meanOf(losses.groups())).toBeLessThan(half * 1.05);
+  });
+
+  it('[B4] the ROC AUC has DeLong’s interval with many cases, and what pairs may miss with few', () => {
+    const random = seeded(5);
+    const positives = sorted(Array.from({ length: 4_000 }, () => random() + 0.3));
+    const negatives = sorted(Array.from({ length: 4_000 }, random));
+    const [ofPositives, ofNegatives] = [
+      misplaced(positives, negatives),
+      misplacedAbove(negatives, positives),
+    ];
+    const area = rocAuc(positives, negatives) ?? 0;
+    expect(1 - meanOf(ofPositives.groups())).toBeCloseTo(area, 12);
+    expect(1 - meanOf(ofNegatives.groups())).toBeCloseTo(area, 12);
+    const variance = (losses: Losses) => {
+      const { values, counts } = losses.groups();
+      const squares = values.reduce(
+        (sum, value, at) => sum + (counts[at] ?? 0) * (value - (1 - area)) ** 2,
+        0,
+      );
+      return squares / (losses.n - 1) / losses.n;
+    };
+    const delong = 1.6448536269514722 * Math.sqrt(variance(ofPositives) + variance(ofNegatives));
+    const distance = area - (aucBounds(ofPositives, ofNegatives)?.bound ?? 0);
+    expect(distance / delong).toBeGreaterThan(1);
+    expect(distance / delong).toBeLessThan(1.1);
+    // Ten positives above everything: at least one in ten may stand elsewhere.
+    const few = aucBounds(lossesOf(Array(10).fill(0)), lossesOf(Array(990).fill(0)));
+    expect(few?.bound).toBeCloseTo(0.05 ** (1 / 10), 2);
+    expect(aucBounds(lossesOf([]), lossesOf([]))).toBeNull();
   });
 
   it('[B4] a share is bounded by Wilson, on its worse side', () => {
@@ -99,19 +86,19 @@ describe('the bounds of metrics', () => {
     const found = shareBounds(81, 100, 'higher');
     expect(found?.lower).toBeCloseTo(0.7222, 4);
     expect(found?.upper).toBeCloseTo(0.8749, 4);
-    const ends = shareBounds(81, 100, 'lower');
-    for (const bound of [found?.bound ?? 0, ends?.bound ?? 0]) {
+    const [least, most] = [shareBounds(810, 1_000, 'higher'), shareBounds(810, 1_000, 'lower')];
+    for (const bound of [least?.bound ?? 0, most?.bound ?? 0]) {
       // Both ends solve (p − t)² = z² t(1 − t)/n.
       const z = 1.6448536269514722;
-      expect((0.81 - bound) ** 2).toBeCloseTo((z * z * bound * (1 - bound)) / 100, 12);
+      expect((0.81 - bound) ** 2).toBeCloseTo((z * z * bound * (1 - bound)) / 1_000, 12);
     }
-    expect(found?.bound).toBeLessThan(0.81);
-    expect(ends?.bound).toBeGreaterThan(0.81);
-    expect(toldShareBounds(0.81, 100, 'higher')).toEqual({
-      lower: expect.closeTo(found?.lower ?? 0, 12),
-      upper: expect.closeTo(found?.upper ?? 0, 12),
-      bound: expect.closeTo(found?.bound ?? 0, 12),
-    });
+    expect(least?.bound).toBeLessThan(0.81);
+    expect(most?.bound).toBeGreaterThan(0.81);
+    expect(toldShareBounds(0.81, 1_000, 'higher')?.bound).toBeCloseTo(least?.bound ?? 0, 12);
+    // Of single successes, or failures, Wilson's is too narrow: there the exact one takes over.
+    expect(shareBounds(1, 100, 'higher')?.bound).toBeCloseTo(1 - 0.94 ** (1 / 100), 9);
+    expect(shareBounds(30, 30, 'higher')?.bound).toBeCloseTo(0.06 ** (1 / 30), 9);
+    expect(shareBounds(0, 30, 'lower')?.bound).toBeCloseTo(1 - 0.06 ** (1 / 30), 9);
     expect(shareBounds(0, 0, 'higher')).toBeNull();
   });
 
@@ -146,25 +133,33 @@ describe('the bounds of metrics', () => {
     );
   });
 
-  it('[B4] losses have Student’s bounds, errors the roots of those of their squares', () => {
-    // t(0.95; 3) = 2.3533634348018264, t(0.975; 3) = 3.182446305284263, as in every table.
-    const found = lossBounds(2, 0.5, 4);
-    expect(found?.bound).toBeCloseTo(2 + 2.3533634348018264 / 4, 9);
-    expect(found?.lower).toBeCloseTo(2 - 3.182446305284263 / 4, 9);
-    expect(lossBounds(0.1, 5, 4)).toMatchObject({ lower: 0 });
-    expect(lossBounds(0.9, 5, 4, 1)).toMatchObject({ upper: 1, bound: 1 });
-    expect(rmseBounds(2, 1, 4)?.bound).toBeCloseTo(Math.sqrt(4 + 2.3533634348018264 / 2), 9);
-    expect(lossBounds(2, 0.5, 1)).toBeNull();
+  it('[B4] skewed errors have no bound until there are cases enough, and errors of 0 have none', () => {
+    const one = (n: number) => lossesOf([...Array(n - 1).fill(1), 100]);
+    // Its skewness is about √n, so that no number of cases of the kind shows the tail.
+    expect(errorBounds(one(50))).toBeNull();
+    expect(rmseBounds(one(5_000))).toBeNull();
+    expect(errorBounds(lossesOf(Array(30).fill(0)))).toBeNull();
+    const even = Array.from({ length: 500 }, (_, at) => (at % 10) + 1);
+    const found = errorBounds(lossesOf(even));
+    expect(found?.bound).toBeGreaterThan(5.5 + (1.64 * 2.87) / Math.sqrt(500));
+    expect(found?.bound).toBeLessThan(6);
+    const squares = rmseBounds(lossesOf(even.map((error) => error ** 2)));
+    expect(squares?.bound).toBeGreaterThan(Math.sqrt(38.5));
+    expect(squares?.bound).toBeLessThan(6.7);
   });
 
-  it('[B2] the spread of a stream is that of the list, also far from zero', () => {
-    const values = [1, 2, 4, 7].map((x) => 1e9 + x);
-    const spread = new Spread();
-    for (const value of values) spread.add(value);
-    expect(spread.variance).toBeCloseTo(7, 6);
-    const errors = new RegressionAccumulator();
-    for (const [at, error] of [1, 2, 3].entries()) errors.add(at + error, at);
-    // Of 1, 4 and 9: mean 14/3, variance 49/3.
-    expect(errors.metrics()?.squaredSd).toBeCloseTo(Math.sqrt(49 / 3), 12);
+  it('[B2] losses are the same groups in whatever order they come', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1 }), (values) => {
+        const [there, back] = [lossesOf(values), lossesOf([...values].reverse())];
+        expect([...back.groups().counts]).toEqual([...there.groups().counts]);
+        const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+        expect(meanOf(there.groups())).toBeCloseTo(mean, 6);
+        expect(there.largest).toBe(Math.max(...values));
+      }),
+    );
+    expect(() => lossesOf([-1])).toThrow(RangeError);
+    // 0 and 0, 3 and 3, 12: skewness of a worked example, 1.1643.
+    expect(skewnessOf(lossesOf([0, 0, 3, 3, 12]).groups())).toBeCloseTo(1.1643, 4);
   });
 });
