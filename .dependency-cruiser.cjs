@@ -12,7 +12,7 @@ const PURE =
 const IO = {
   module: '^(fs|net|http|https|http2|tls|dns|dgram|child_process|cluster)$|^fs/promises$',
   package:
-    '(^|/)node_modules/(drizzle-orm|postgres|pg-boss|@electric-sql|@slack|node-cron|pino|prom-client|undici|ws)/',
+    '(^|/)node_modules/(drizzle-orm|pg|pg-boss|@electric-sql|@slack|node-cron|pino|prom-client|undici|ws)/',
   file: '^db/|^src/(main|app|config|world)\\.ts$|^src/(jobs|api)/|^src/slack/delivery/|/store\\.ts$|^src/record/act\\.ts$',
 };
 

@@ -2,12 +2,11 @@ import type { PGlite } from '@electric-sql/pglite';
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
 import { openPglite } from './embedded.ts';
 import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
-import { prepareStatements } from './prepared.ts';
+import type { Owner } from './owner.ts';
+import { openPool } from './server.ts';
 
 /** Either engine, seen through drizzle. Also the type of an open transaction. */
 export type Orm = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -42,43 +41,45 @@ export interface DatabaseOptions {
   folder?: string | undefined;
   /** Connections to a server. */
   max?: number;
+  /** Who it has to be for; nobody asks in tests. */
+  owner?: Owner;
+  /** Told of each connection to a server that is lost. */
+  lost?: (error: Error) => void;
 }
 
-/** Opens the database and brings its schema up to date. Any number of replicas may start at once. */
+/**
+ * Opens the database and brings its schema up to date. Any number of replicas may start at once.
+ * @throws ForeignDatabase
+ */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  return options.url ? openServer(options.url, options.max ?? 10) : openEmbedded(options.folder);
+  return options.url ? openServer(options.url, options) : openEmbedded(options);
 }
 
-async function openServer(url: string, max: number): Promise<Database> {
-  await migrate(url);
-  const client = postgres(url, {
-    max,
-    onnotice: () => {},
-    connect_timeout: 5,
-    // Seconds between attempts: a lost server is noticed, and told of, while Slack still waits.
-    backoff: (attempts) => Math.min(0.05 * 2 ** attempts, 1),
-    connection: { application_name: 'phasegate' },
-  });
-  const orm = drizzlePostgres(prepareStatements(client), { casing: 'snake_case' }) as unknown as Orm;
+async function openServer(
+  url: string,
+  { max = 10, lost = () => {}, owner }: DatabaseOptions,
+): Promise<Database> {
+  await migrate(url, owner);
+  const { orm, transaction, close } = openPool(url, max, lost);
   return {
     engine: 'postgres',
     orm,
-    ...workspaceAccess(orm),
+    ...workspaceAccess(transaction),
     queueConnection: { connectionString: url },
-    close: () => client.end({ timeout: 5 }),
+    close,
   };
 }
 
-async function openEmbedded(folder: string | undefined): Promise<Database> {
+async function openEmbedded({ folder, owner }: DatabaseOptions): Promise<Database> {
   const unlock = folder ? lockFolder(folder) : () => {};
   try {
     const pglite = await openPglite(folder && `${folder}/postgres`);
     const orm = drizzlePglite(pglite, { casing: 'snake_case' }) as unknown as Orm;
-    await migrate(pglite);
+    await migrate(pglite, owner);
     return {
       engine: 'pglite',
       orm,
-      ...workspaceAccess(orm),
+      ...workspaceAccess((work) => orm.transaction(work)),
       queueConnection: { pglite },
       close: async () => {
         await pglite.close();
@@ -91,17 +92,19 @@ async function openEmbedded(folder: string | undefined): Promise<Database> {
   }
 }
 
-function workspaceAccess(orm: Orm): Pick<Database, 'inWorkspace' | 'workspaceIds'> {
+function workspaceAccess(
+  transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+): Pick<Database, 'inWorkspace' | 'workspaceIds'> {
   return {
     inWorkspace: (workspaceId, work, { lasting } = { lasting: true }) =>
-      orm.transaction(async (tx) => {
+      transaction(async (tx) => {
         await tx.execute(
           sql`select set_config('role', 'phasegate_app', true), set_config('phasegate.workspace_id', ${workspaceId}, true), set_config('synchronous_commit', ${lasting ? sql`current_setting('synchronous_commit')` : 'off'}, true)`,
         );
         return work(tx);
       }),
     workspaceIds: (which) =>
-      orm.transaction(async (tx) => {
+      transaction(async (tx) => {
         await tx.execute(sql`select set_config('role', 'phasegate_clock', true)`);
         const found = await query<{ workspace_id: string }>(
           tx,

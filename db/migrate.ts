@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
+import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
-import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
-import postgres from 'postgres';
+import pg from 'pg';
+import { claim, type Owner } from './owner.ts';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -57,20 +58,38 @@ revoke delete, truncate on audit_head from phasegate_app;
 revoke update, delete, truncate on seal from phasegate_app;
 grant select (workspace_id, revoked_at) on workspace to phasegate_clock;`;
 
-/** Brings the schema up to date. Replicas that start together wait for each other on one lock. */
-export async function migrate(target: string | PGlite): Promise<void> {
+/**
+ * Brings the schema up to date. Replicas that start together wait for each other on one lock.
+ * @param owner who the database has to be for, where that matters
+ * @throws ForeignDatabase before anything is changed
+ */
+export async function migrate(target: string | PGlite, owner?: Owner): Promise<void> {
   if (target instanceof PGlite) {
+    if (owner) {
+      await claim(
+        (statement) => target.query(statement),
+        (statements) => target.exec(statements),
+        owner,
+      );
+    }
     await target.exec(ROLES);
     await migratePglite(drizzlePglite(target), { migrationsFolder });
     await target.exec(SECURE);
     return;
   }
-  const client = postgres(target, { max: 1, onnotice: () => {}, connect_timeout: 5 });
+  const client = new pg.Client({ connectionString: target, connectionTimeoutMillis: 5_000 });
+  // Told by the statement under way.
+  client.on('error', () => {});
+  await client.connect();
   try {
-    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
-    await client.unsafe(ROLES);
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    if (owner) {
+      const ask = (statement: string) => client.query(statement);
+      await claim(ask, ask, owner);
+    }
+    await client.query(ROLES);
     await migratePostgres(drizzlePostgres(client), { migrationsFolder });
-    await client.unsafe(SECURE);
+    await client.query(SECURE);
   } finally {
     await client.end();
   }

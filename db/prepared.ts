@@ -1,35 +1,27 @@
-import type postgres from 'postgres';
+import type pg from 'pg';
 
 /** More parameters than this is a list of rows: each length would be a statement of its own, kept for good. */
 const MOST_PARAMETERS = 100;
 
-/** What both a client and a transaction offer of what is needed here. */
-interface Preparable {
-  unsafe: postgres.Sql['unsafe'];
-  begin?: (work: (tx: postgres.TransactionSql) => unknown) => unknown;
-  savepoint?: (work: (tx: postgres.TransactionSql) => unknown) => unknown;
+/** Every text that was prepared, and its name, which is the same on all connections of this process. */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `phasegate_${names.size + 1}`;
+  names.set(text, name);
+  return name;
 }
 
-/**
- * drizzle hands its statements to postgres.js as unprepared ones, and each of those goes to the server
- * twice: to be described, then to be run. Here they are prepared once a connection, and go once.
- */
-export function prepareStatements<Client extends postgres.Sql | postgres.TransactionSql>(
-  client: Client,
-): Client {
-  const { unsafe, begin, savepoint } = client as Preparable;
-  const inside =
-    (start: NonNullable<Preparable['begin']>) => (work: (tx: postgres.TransactionSql) => unknown) =>
-      start((tx) => work(prepareStatements(tx)));
-  const changed: Preparable = {
-    unsafe: (text, parameters = [], options) =>
-      unsafe(text, parameters, {
-        ...options,
-        // After its options: drizzle says `prepare: false` of every statement that has no name.
-        prepare: parameters.length > 0 && parameters.length <= MOST_PARAMETERS,
-      }),
-    ...(begin && { begin: inside(begin) }),
-    ...(savepoint && { savepoint: inside(savepoint) }),
+/** Statements with parameters are parsed once a connection; drizzle gives them no name, and so has each parsed anew. */
+export function prepareStatements(client: pg.ClientBase): void {
+  const send = client.query.bind(client) as (...sent: unknown[]) => unknown;
+  const query = (statement: string | pg.QueryConfig, parameters?: unknown, ...rest: unknown[]) => {
+    const isPrepared =
+      typeof statement === 'object' &&
+      Array.isArray(parameters) &&
+      parameters.length > 0 &&
+      parameters.length <= MOST_PARAMETERS;
+    return send(isPrepared ? { ...statement, name: nameOf(statement.text) } : statement, parameters, ...rest);
   };
-  return Object.assign(client, changed);
+  client.query = query as typeof client.query;
 }

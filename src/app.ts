@@ -102,6 +102,7 @@ export async function startPhasegate(
     closing.push(() => door.stop());
     const server: ApiServer = await startServer({
       port: config.port,
+      host: config.host,
       routes: [
         ...(receives ? [{ method: 'POST' as const, path: EVENTS_PATH, handle: door.listener }] : []),
         ...(receives ? [restRoute({ world, publicUrl: config.publicUrl })] : []),

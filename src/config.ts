@@ -26,6 +26,8 @@ export interface Config {
   /** Where the world reaches this server, without a slash at the end. */
   publicUrl: string | null;
   port: number;
+  /** Null: every address of this machine. */
+  host: string | null;
   role: 'all' | 'web' | 'worker';
   logLevel: string;
 }
@@ -46,9 +48,7 @@ const environment = z.object({
   SLACK_CLIENT_ID: text,
   SLACK_CLIENT_SECRET: text,
   SLACK_STATE_SECRET: text,
-  SLACK_API_URL: address(/^https?$/, 'should be an http(s) address, such as https://slack.com/api/').default(
-    'https://slack.com/api/',
-  ),
+  SLACK_API_URL: address(/^https?$/, 'should be an http(s) address, such as https://slack.com/api/'),
   DATABASE_URL: address(
     /^postgres(ql)?$/,
     'should be an address such as postgres://user:password@host:5432/phasegate',
@@ -89,6 +89,9 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
   }
   const env = result.data;
   const slack = readSlack(env);
+  if (!slack && env.PHASEGATE_ROLE !== 'all') {
+    fail('PHASEGATE_ROLE', 'should be all where no SLACK_… variables are set: the sandbox is one process');
+  }
   if (env.PHASEGATE_ROLE !== 'all' && !env.DATABASE_URL) {
     fail('PHASEGATE_ROLE', `should be all, or DATABASE_URL be set: the embedded database is for one process`);
   }
@@ -108,6 +111,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     encryptionKey: env.PHASEGATE_ENCRYPTION_KEY,
     publicUrl: env.PHASEGATE_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     port: env.PORT,
+    host: null,
     role: env.PHASEGATE_ROLE,
     // Beside the sandbox's banner only what went wrong is of interest.
     logLevel: env.LOG_LEVEL ?? (slack ? 'info' : 'warn'),
@@ -117,7 +121,12 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
 function readSlack(env: Environment): SlackConfig | null {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
   const oauth = readOauth(env);
-  if (!botToken && !appToken && !signingSecret && !oauth) return null;
+  if (!botToken && !appToken && !signingSecret && !oauth) {
+    // Somebody means a real workspace: a sandbox in its place would be a surprise.
+    if (env.SLACK_API_URL)
+      fail('SLACK_API_URL', 'should not be the only SLACK_… variable: SLACK_BOT_TOKEN is missing');
+    return null;
+  }
   if (!appToken && !signingSecret) {
     fail(
       'SLACK_SIGNING_SECRET',
@@ -136,9 +145,10 @@ function readSlack(env: Environment): SlackConfig | null {
       'is missing: it should be the workspace’s token (or set SLACK_CLIENT_ID for installations by OAuth)',
     );
   }
+  const apiUrl = env.SLACK_API_URL ?? 'https://slack.com/api/';
   return {
     transport: appToken ? 'socket' : 'http',
-    apiUrl: env.SLACK_API_URL.endsWith('/') ? env.SLACK_API_URL : `${env.SLACK_API_URL}/`,
+    apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
     signingSecret: signingSecret ?? '',
     appToken: appToken ?? null,
     botToken: botToken ?? null,

@@ -1,44 +1,38 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { type Database, openDatabase } from '../db/database.ts';
 import { FolderInUse } from '../db/lock.ts';
+import { ForeignDatabase } from '../db/owner.ts';
 import { PortInUse } from './api/server.ts';
 import { type Phasegate, startPhasegate } from './app.ts';
 import { type Config, ConfigError, readConfig, type SlackConfig } from './config.ts';
+import { endInOrder } from './ending.ts';
 import { PlaybookError } from './playbook/playbook.ts';
 import { databaseFault, databaseRefusal } from './slack/database-fault.ts';
 
 /** A start that cannot succeed until a person does something: they get one line, no stack. */
 const FOR_PEOPLE = [ConfigError, FolderInUse, PortInUse, PlaybookError];
 
-/** After this the process ends, whatever is still under way. */
-const STOP_WITHIN = 25_000;
+const LOOPBACK = '127.0.0.1';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
-  process.on('uncaughtException', (error) => die(error));
-  process.on('unhandledRejection', (error) => die(error));
-  function die(error: unknown): void {
-    log.fatal({ err: error }, 'an error that nobody handled');
-    process.exit(1);
-  }
-
-  const db = await connect(config);
-  const closing: (() => Promise<unknown>)[] = [() => db.close()];
-  const stop = stopOnSignals(closing, (error) => log.error({ err: error }, 'something could not be closed'));
+  const { closing, stop } = endInOrder(log);
   try {
-    if (config.slack) await serve({ ...config, slack: config.slack });
-    else await play(config);
+    const db = await connect(config, log);
+    closing(() => db.close());
+    if (config.slack) await serve({ ...config, slack: config.slack }, db);
+    else await play(config, db);
   } catch (error) {
     await stop();
     throw error;
   }
 
-  async function serve(complete: Config & { slack: SlackConfig }): Promise<Phasegate> {
+  async function serve(complete: Config & { slack: SlackConfig }, db: Database): Promise<Phasegate> {
     const app = await startPhasegate(complete, { log, db });
-    closing.push(app.stop);
+    closing(app.stop);
     log.info(
       { url: app.url, role: complete.role, transport: complete.slack.transport },
       'Phasegate is ready',
@@ -46,21 +40,33 @@ async function main(): Promise<void> {
     return app;
   }
 
-  /** No Slack is configured: the same program against one of its own. */
-  async function play(given: Config): Promise<void> {
+  /** No Slack is configured: the same program against one of its own, which nobody but this machine can reach. */
+  async function play(given: Config, db: Database): Promise<void> {
     const local = await startLocalSlack(given.port, given.dataDir);
-    closing.push(local.stop);
-    const app = await serve({ ...given, slack: local.slack });
+    closing(local.stop);
+    const app = await serve({ ...given, slack: local.slack, host: LOOPBACK }, db);
     local.connect(app.requestUrl);
     await app.ready;
     process.stdout.write(banner(local.url, app.url));
   }
 }
 
-async function connect({ databaseUrl, dataDir }: Config): Promise<Database> {
+async function connect({ databaseUrl, dataDir, slack }: Config, log: Logger): Promise<Database> {
   try {
-    return await openDatabase({ url: databaseUrl ?? undefined, folder: dataDir });
+    return await openDatabase({
+      url: databaseUrl ?? undefined,
+      folder: dataDir,
+      owner: slack ? 'installations' : 'sandbox',
+      lost: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
+    });
   } catch (error) {
+    if (error instanceof ForeignDatabase) {
+      throw new ConfigError(
+        databaseUrl
+          ? `DATABASE_URL names a database that ${error.message}.`
+          : `PHASEGATE_DATA_DIR ${resolve(dataDir)} ${error.message}.`,
+      );
+    }
     throw databaseUrl ? serverFault(error) : folderFault(error, dataDir);
   }
 }
@@ -122,28 +128,6 @@ async function firstFree<T>(appPort: number, start: (port: number) => Promise<T>
   throw new PortInUse(
     `PORT ${appPort}: none of the ${TRIES} ports after it is free for the sandbox; set PORT to another one.`,
   );
-}
-
-/** The first signal ends things in order, the second at once. */
-function stopOnSignals(
-  closing: (() => Promise<unknown>)[],
-  failed: (error: unknown) => void,
-): () => Promise<void> {
-  let stopping: Promise<void> | undefined;
-  const stop = () => {
-    stopping ??= (async () => {
-      for (const close of closing.reverse()) await close().catch(failed);
-    })();
-    return stopping;
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      setTimeout(() => process.exit(1), STOP_WITHIN).unref();
-      void stop().then(() => process.exit(0));
-    });
-  }
-  return stop;
 }
 
 const banner = (page: string, app: string): string => `

@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import postgres from 'postgres';
+import pg from 'pg';
 
 /** One figure, printed as one line of JSON. `peer` is the same measured on what it is compared with. */
 export interface Figure {
@@ -36,11 +36,12 @@ export class Bench {
     const name = `phasegate_bench_${randomBytes(5).toString('hex')}`;
     const url = new URL(server);
     url.pathname = `/${name}`;
-    const sql = postgres(server, { max: 1, onnotice: () => {} });
-    await sql.unsafe(`create database ${name}`);
+    const client = new pg.Client(server);
+    await client.connect();
+    await client.query(`create database ${name}`);
     this.defer(async () => {
-      await sql.unsafe(`drop database if exists ${name} with (force)`);
-      await sql.end();
+      await client.query(`drop database if exists ${name} with (force)`);
+      await client.end();
     });
     return url.href;
   }

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { type Database, openDatabase } from '../../db/database.ts';
@@ -31,6 +32,15 @@ export async function startSlack(bench: Bench): Promise<Slack> {
 
 /** The app against a Slack and a database, ready and knowing its workspace. */
 export async function startApp(bench: Bench, slack: Slack, databaseUrl: string): Promise<string> {
+  return (await startReplica(bench, slack, databaseUrl)).url;
+}
+
+/** The same, with its process. */
+export async function startReplica(
+  bench: Bench,
+  slack: Slack,
+  databaseUrl: string,
+): Promise<{ url: string; child: ChildProcess }> {
   const port = await freePort();
   const child = bench.start('src/main.ts', {
     SLACK_BOT_TOKEN: slack.botToken,
@@ -45,7 +55,7 @@ export async function startApp(bench: Bench, slack: Slack, databaseUrl: string):
   const db = await openDatabase({ url: databaseUrl, max: 1 });
   await until('the workspace', child, async () => (await db.workspaceIds()).includes(slack.workspaceId));
   await db.close();
-  return `http://127.0.0.1:${port}/slack/events`;
+  return { url: `http://127.0.0.1:${port}/slack/events`, child };
 }
 
 export async function startBareApp(bench: Bench, slack: Slack, databaseUrl: string): Promise<string> {

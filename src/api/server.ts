@@ -24,6 +24,8 @@ export interface ApiServer {
 
 export interface ServerOptions {
   port: number;
+  /** The only address it listens on; null: all of them. */
+  host: string | null;
   routes: readonly Route[];
   /** What stands in the way of being ready, or null. */
   unready(): Promise<string | null>;
@@ -52,10 +54,10 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   // Node knows one for all routes; each has its own in `giveUpLate`.
   server.requestTimeout = 0;
   server.headersTimeout = HEADERS_TIMEOUT;
-  await listen(server, options.port);
+  await listen(server, options.port, options.host);
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${port}`,
+    url: `http://${options.host ?? 'localhost'}:${port}`,
     stop: () =>
       new Promise((resolve) => {
         // Connections kept alive become idle one after another, as their requests are answered.
@@ -153,7 +155,7 @@ function json(response: ServerResponse, status: number, body: unknown): void {
     .end(`${JSON.stringify(body)}\n`);
 }
 
-function listen(server: Server, port: number): Promise<void> {
+function listen(server: Server, port: number, host: string | null): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return reject(error);
@@ -163,7 +165,7 @@ function listen(server: Server, port: number): Promise<void> {
         ),
       );
     });
-    server.listen(port, () => {
+    server.listen({ port, ...(host !== null && { host }) }, () => {
       server.removeAllListeners('error');
       resolve();
     });

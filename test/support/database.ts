@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { type Database, openDatabase } from '../../db/database.ts';
 import { openCopy } from './embedded-template.ts';
@@ -41,11 +41,12 @@ async function copyOf(template: string): Promise<string> {
   const run = url.pathname.slice(1);
   const name = `${run}_${randomBytes(4).toString('hex')}`;
   url.pathname = '/postgres';
-  const sql = postgres(url.href, { max: 1, onnotice: () => {} });
+  const server = new pg.Client(url.href);
+  await server.connect();
   try {
-    await sql.unsafe(`create database ${name} template ${run}`);
+    await server.query(`create database ${name} template ${run}`);
   } finally {
-    await sql.end();
+    await server.end();
   }
   url.pathname = `/${name}`;
   return url.href;

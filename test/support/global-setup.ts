@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import postgres from 'postgres';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../db/migrate.ts';
 import { embeddedTemplate } from './embedded-template.ts';
@@ -25,23 +25,26 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     return undefined;
   }
   const name = `phasegate_test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, (sql) => sql.unsafe(`create database ${name}`));
+  await onServer(server, (client) => client.query(`create database ${name}`));
   const url = new URL(server);
   url.pathname = `/${name}`;
   await migrate(url.href);
   project.provide('postgresUrl', url.href);
   return () =>
-    onServer(server, async (sql) => {
-      const left = await sql`select datname from pg_database where starts_with(datname, ${name})`;
-      for (const { datname } of left) await sql.unsafe(`drop database if exists ${datname} with (force)`);
+    onServer(server, async (client) => {
+      const { rows } = await client.query('select datname from pg_database where starts_with(datname, $1)', [
+        name,
+      ]);
+      for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`);
     });
 }
 
-async function onServer(url: string, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client(url);
+  await client.connect();
   try {
-    await work(sql);
+    await work(client);
   } finally {
-    await sql.end();
+    await client.end();
   }
 }

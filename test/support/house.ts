@@ -41,6 +41,7 @@ const configFor = (sandbox: Sandbox, slack: Partial<SlackConfig> = {}, more: Par
   encryptionKey: null,
   publicUrl: null,
   port: 0,
+  host: null,
   role: 'all' as const,
   logLevel: 'silent',
   ...more,

@@ -125,6 +125,7 @@ export interface RestBench extends TestWorkspace {
 export const serveRest = (world: World, patience?: number): Promise<ApiServer> =>
   startServer({
     port: 0,
+    host: null,
     routes: [restRoute({ world, publicUrl: null, ...(patience && { patience }) })],
     unready: async () => null,
     metrics: makeMetrics(),

@@ -81,6 +81,7 @@ const replicaConfig = ({ sandbox }: Story) => ({
   encryptionKey: null,
   publicUrl: null,
   port: 0,
+  host: null,
   role: 'all' as const,
   logLevel: 'silent',
   slack: {
