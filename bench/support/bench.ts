@@ -25,6 +25,13 @@ export class Unable extends Error {}
 /** What a benchmark works with. Whatever it starts or makes is gone at the end. */
 export class Bench {
   #closing: (() => Promise<unknown> | unknown)[] = [];
+  #processes = new Map<string, ChildProcess>();
+  readonly #root: string;
+
+  /** @param root of the build whose files it starts */
+  constructor(root = process.cwd()) {
+    this.#root = root;
+  }
 
   /** A fresh, empty database on the server that the environment names. */
   async database(): Promise<string> {
@@ -58,7 +65,9 @@ export class Bench {
     const child = spawn(process.execPath, [file], {
       env: { PATH, HOME, ...variables },
       stdio: ['ignore', 'pipe', 'inherit'],
+      cwd: this.#root,
     });
+    this.#processes.set(file, child);
     this.defer(async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
@@ -68,6 +77,13 @@ export class Bench {
       clearTimeout(late);
     });
     return child;
+  }
+
+  /** The process id of a file that was started. */
+  pidOf(file: string): number {
+    const pid = this.#processes.get(file)?.pid;
+    if (pid === undefined) throw new Error(`${file} does not run`);
+    return pid;
   }
 
   defer(close: () => Promise<unknown> | unknown): void {

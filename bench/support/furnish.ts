@@ -146,7 +146,7 @@ export async function fillIn(
         workspaceId,
         userId,
         form: `${addDraft(engagementId)}:${sourceId}`,
-        values: { ...earlier, name: `New source ${sourceId}`, about: { sourceId, version: 0 } },
+        values: { ...earlier, name: `New source ${sourceId}`, about: { id: sourceId, version: 0 } },
         savedAt: Temporal.Now.instant(),
       })),
     ),

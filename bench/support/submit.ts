@@ -49,7 +49,7 @@ export async function interact(url: string, slack: Slack, payload: unknown): Pro
 }
 
 function submission(slack: Slack, { engagementId, sourceId, userId }: Target['forms'][number]) {
-  const meta = { engagementId, sourceId, back: null, version: 0, step: 3, round: 0 };
+  const meta = { engagementId, id: sourceId, back: null, version: 0, step: 3, round: 0 };
   const one = (block: string, state: object) => ({ [block]: { [`${block}.0`]: state } });
   const yes = {
     type: 'radio_buttons',

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import pg from 'pg';
+import { Unable } from './bench.ts';
+
+const TICKS = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
+
+/** Milliseconds of CPU that a process, all its threads, has used so far. */
+export function processCpu(pid: number): number {
+  // After the name, which may hold spaces: utime and stime are the 14th and 15th field of proc(5).
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return ((Number(fields[11]) + Number(fields[12])) * 1_000) / TICKS;
+}
+
+/** What PostgreSQL spends on one database: the CPU of its backends, as the kernel counts it, in milliseconds. */
+export interface DatabaseCpu {
+  /** Used by every backend that is there now, by its process id. */
+  read(): Promise<ReadonlyMap<number, number>>;
+  close(): Promise<void>;
+}
+
+/** @throws Unable where the server is on another machine: nobody here can see its processes */
+export function watchDatabase(url: string): DatabaseCpu {
+  const name = new URL(url).pathname.slice(1);
+  const elsewhere = new URL(url);
+  elsewhere.pathname = '/postgres';
+  const pool = new pg.Pool({ connectionString: elsewhere.href, max: 1 });
+  return {
+    async read() {
+      const asked = 'select pid from pg_stat_activity where datname = $1';
+      const { rows } = await pool.query<{ pid: number }>(asked, [name]);
+      return new Map(rows.map(({ pid }) => [pid, backendCpu(pid)]));
+    },
+    close: () => pool.end(),
+  };
+}
+
+function backendCpu(pid: number): number {
+  const file = `/proc/${pid}/schedstat`;
+  if (!existsSync(file))
+    throw new Unable('the PostgreSQL server has to run on this machine: its CPU is counted');
+  return Number(readFileSync(file, 'utf8').split(' ')[0]) / 1_000_000;
+}
+
+/** What was used between two readings. A backend that came in between began with nothing. */
+export const spent = (before: ReadonlyMap<number, number>, after: ReadonlyMap<number, number>): number =>
+  [...after].reduce((sum, [pid, used]) => sum + used - (before.get(pid) ?? 0), 0);
