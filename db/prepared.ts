@@ -6,7 +6,7 @@ const MOST_PARAMETERS = 100;
 /** Every text that was prepared, and its name, which is the same on all connections of this process. */
 const names = new Map<string, string>();
 
-function nameOf(text: string): string {
+export function nameOf(text: string): string {
   const name = names.get(text) ?? `phasegate_${names.size + 1}`;
   names.set(text, name);
   return name;

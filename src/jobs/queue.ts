@@ -1,13 +1,17 @@
-import { sql } from 'drizzle-orm';
-import { fromDrizzle, fromPglite, PgBoss } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Database, Tx } from '../../db/database.ts';
+import { type Attendant, attend, HEARTBEAT_SECONDS } from './attend.ts';
+import { announce, openQueueDatabase, within } from './queue-database.ts';
 
 /** One piece of work, written in the transaction that makes it necessary. */
 export interface QueueEntry {
   queue: string;
   data: { workspaceId: string } & Record<string, unknown>;
-  /** Entries with the same key run one at a time, in the order written. */
+  /**
+   * Entries with the same key run one at a time, in the order written as long as none fails: one that failed comes again
+   * some time later, after those behind it. Nothing may rest on an entry's place in line, only on what it finds.
+   */
   key?: string;
   startAfter?: Temporal.Instant;
 }
@@ -28,58 +32,64 @@ export interface Queue {
   stop(): Promise<void>;
 }
 
-/** A worker that stops beating for this long has died with its process; its entry is given to another. */
-const HEARTBEAT_SECONDS = 10;
+/** How long work under way is waited for at the end; what is not done then is given to another process. */
+const PATIENCE = 10_000;
 
 /**
  * pg-boss on the same database. Entries of one key are a `singleton`: one is active at a time, however
  * many wait, so that a wake-up written while another runs is never lost.
  */
 export function openQueue(db: Database, log: Logger): Queue {
-  const shared = {
+  const attendants = new Map<string, Attendant>();
+  const connection = openQueueDatabase(db.queueConnection, ({ queue, entries }) =>
+    attendants.get(queue)?.told(entries),
+  );
+  const boss = new PgBoss({
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     schedule: false,
     useListenNotify: true,
     registerInstance: false,
-  };
-  const boss =
-    'pglite' in db.queueConnection
-      ? new PgBoss({ ...shared, db: fromPglite(db.queueConnection.pglite), backend: 'pglite' })
-      : new PgBoss({
-          ...shared,
-          connectionString: db.queueConnection.connectionString,
-          max: 4,
-          // Entries are written by verbs, on their own connections, and last. What a crash of the server could
-          // undo here is that one was done: it is done again, which workers are made for.
-          options: '-c synchronous_commit=off',
-        });
+    db: connection,
+    backend: db.engine,
+  });
   boss.on('error', (error) => log.warn({ err: error }, 'queue'));
   boss.on('warning', (warning) => log.debug({ warning }, 'queue'));
   return {
     insert: async (tx, entries) => {
-      const connection = { db: fromDrizzle(tx as never, sql) };
-      for (const [queue, group] of Map.groupBy(entries, (entry) => entry.queue)) {
-        await boss.insert(
-          queue,
-          group.map((entry) => ({
-            data: entry.data,
-            ...(entry.key && { singletonKey: entry.key }),
-            ...(entry.startAfter && { startAfter: entry.startAfter.toString() }),
-          })),
-          connection,
-        );
-      }
+      // Written together: on one connection they need no answers of each other.
+      await Promise.all(
+        [...Map.groupBy(entries, (entry) => entry.queue)].flatMap(([queue, group]) => [
+          boss.insert(queue, group.map(jobOf), { db: within(tx) }),
+          // pg-boss says that something came in; how many there are is said only where it is not one.
+          ...(group.length > 1 ? [announce(tx, queue, group.length - 1)] : []),
+        ]),
+      );
     },
     start: async (workers, work) => {
       await boss.start();
-      for (const worker of workers) await prepare(boss, worker, work);
+      for (const worker of workers) {
+        await prepare(boss, worker.queue);
+        if (work) attendants.set(worker.queue, attend(boss, worker));
+      }
     },
-    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+    stop: async () => {
+      const patience = AbortSignal.timeout(PATIENCE);
+      const late = new Promise<void>((resolve) => patience.addEventListener('abort', () => resolve()));
+      await Promise.race([Promise.all([...attendants.values()].map((attendant) => attendant.stop())), late]);
+      await boss.stop({ graceful: false });
+      await connection.close();
+    },
   };
 }
 
-async function prepare(boss: PgBoss, worker: QueueWorker, work: boolean): Promise<void> {
+const jobOf = ({ data, key, startAfter }: QueueEntry) => ({
+  data,
+  ...(key && { singletonKey: key }),
+  ...(startAfter && { startAfter: startAfter.toString() }),
+});
+
+async function prepare(boss: PgBoss, queue: string): Promise<void> {
   const options = {
     notify: true,
     retryLimit: 1_000_000,
@@ -89,27 +99,6 @@ async function prepare(boss: PgBoss, worker: QueueWorker, work: boolean): Promis
     heartbeatSeconds: HEARTBEAT_SECONDS,
     deleteAfterSeconds: 3_600,
   };
-  await boss.createQueue(worker.queue, { ...options, policy: 'singleton' });
-  await boss.updateQueue(worker.queue, options);
-  if (!work) return;
-  for (let one = 0; one < worker.concurrency; one += 1) await employ(boss, worker);
-}
-
-/**
- * One at a time, and the next at once: entries of one key follow each other, so whoever has finished one looks
- * for the next without waiting to be woken.
- */
-async function employ(boss: PgBoss, worker: QueueWorker): Promise<void> {
-  let id: string | undefined;
-  id = await boss.work(
-    worker.queue,
-    { batchSize: 1, pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 10 },
-    async (jobs) => {
-      try {
-        for (const job of jobs) await worker.handle(job.data as QueueEntry['data']);
-      } finally {
-        if (id) boss.notifyWorker(id);
-      }
-    },
-  );
+  await boss.createQueue(queue, { ...options, policy: 'singleton' });
+  await boss.updateQueue(queue, options);
 }

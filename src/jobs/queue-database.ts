@@ -1,0 +1,123 @@
+import pg from 'pg';
+import { fromPglite, type Db as IDatabase } from 'pg-boss';
+import type { Database, Tx } from '../../db/database.ts';
+import { nameOf } from '../../db/prepared.ts';
+import { raw } from '../../db/raw.ts';
+
+/** How pg-boss reaches the database, and what to close at the end. */
+export interface QueueDatabase extends IDatabase {
+  close(): Promise<void>;
+}
+
+type ListenHandle = Awaited<ReturnType<NonNullable<IDatabase['listen']>>>;
+
+/** Called when entries came into a queue. */
+type OnEntries = (came: { queue: string; entries: number }) => void;
+
+/**
+ * The queue's own connections. pg-boss sends its statements as text, to be planned each time, and planning a fetch takes
+ * longer than running it: here they are prepared, once a connection. `came` is told of notifications in pg-boss's place.
+ */
+export function openQueueDatabase(connection: Database['queueConnection'], came: OnEntries): QueueDatabase {
+  return 'pglite' in connection
+    ? embedded(connection.pglite, came)
+    : served(connection.connectionString, came);
+}
+
+function embedded(pglite: Parameters<typeof fromPglite>[0], came: OnEntries): QueueDatabase {
+  const db = fromPglite(pglite);
+  const { listen } = db;
+  return {
+    ...db,
+    ...(listen && { listen: (channel, _ours, again) => listen(channel, (said) => came(read(said)), again) }),
+    close: async () => {},
+  };
+}
+
+function served(url: string, came: OnEntries): QueueDatabase {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 4,
+    keepAlive: true,
+    application_name: 'phasegate-queue',
+    // Entries are written by verbs, on their own connections, and last. What a crash of the server could undo here is
+    // that one was done: it is done again, which workers are made for.
+    options: '-c synchronous_commit=off',
+  });
+  // Told by the statement that was under way.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return {
+    async executeSql(text, values = []) {
+      // Several statements in one text cannot be prepared.
+      const name = text.includes(';') ? undefined : nameOf(text);
+      const result: pg.QueryResult | pg.QueryResult[] = await pool.query({
+        text,
+        ...(name && { name }),
+        values,
+      });
+      return { rows: [result].flat().flatMap((part) => part.rows) };
+    },
+    listen: (channel, _ours, again) => listen(url, channel, (said) => came(read(said)), again),
+    close: () => pool.end(),
+  };
+}
+
+/** Milliseconds after which a listener that was lost comes back; until then entries are found by looking. */
+const BACK_AFTER = 1_000;
+
+/** Hears what is said on a channel, on a connection of its own. `again`: what was said meanwhile was not heard. */
+async function listen(
+  url: string,
+  channel: string,
+  heard: (said: string) => void,
+  again: () => void,
+): Promise<ListenHandle> {
+  let client: pg.Client | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+  const later = () => {
+    if (closed) return;
+    timer = setTimeout(() => void connect().catch(later), BACK_AFTER);
+  };
+  async function connect(): Promise<void> {
+    const next = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      application_name: 'phasegate-queue',
+    });
+    next.on('error', () => {});
+    next.on('notification', ({ payload }) => heard(payload ?? ''));
+    await next.connect();
+    next.once('end', later);
+    client = next;
+    await next.query(`listen ${next.escapeIdentifier(channel)}`);
+    again();
+  }
+  await connect();
+  return {
+    async close() {
+      closed = true;
+      clearTimeout(timer);
+      await client?.end();
+    },
+  };
+}
+
+/** A queue's name, as pg-boss says it, or with how many entries came beside that one. */
+function read(said: string): { queue: string; entries: number } {
+  const [queue = '', more] = said.split(' ');
+  return { queue, entries: more === undefined ? 1 : Number(more) };
+}
+
+/** Says that more entries came in than the one of which pg-boss tells. */
+export const announce = (tx: Tx, queue: string, more: number): Promise<unknown> =>
+  raw(tx, `select pg_notify(${CHANNEL}, $1)`, [`${queue} ${more}`]);
+
+/** The channel's name as pg-boss has it; its test says when that changes. */
+const CHANNEL = `'pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24)`;
+
+/** pg-boss inside a transaction of ours. */
+export const within = (tx: Tx): IDatabase => ({
+  executeSql: async (text, values = []) => ({ rows: await raw(tx, text, values) }),
+});

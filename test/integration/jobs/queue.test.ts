@@ -1,0 +1,87 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { Database } from '../../../db/database.ts';
+import { leaveWorkspaceRole } from '../../../db/database.ts';
+import { openQueue, type Queue, type QueueEntry } from '../../../src/jobs/queue.ts';
+import { eachEngine, type Open } from '../../support/database.ts';
+
+const workspaceId = 'T0QUEUE';
+const CONCURRENCY = 4;
+/** What the queue's own looks, every two seconds, would need at least; a word of NOTIFY is faster. */
+const SOON = { timeout: 1_500, interval: 10 };
+
+eachEngine('the queue', (open: Open) => {
+  let db: Database;
+  let queue: Queue;
+  /** What each entry does, by its name; those of no name are done at once. */
+  const acts = new Map<string, () => Promise<void>>();
+  const begun: string[] = [];
+
+  beforeAll(async () => {
+    db = await open();
+    queue = openQueue(db, pino({ level: 'silent' }));
+    const handle = async (data: QueueEntry['data']) => {
+      begun.push(String(data.name));
+      await acts.get(String(data.name))?.();
+    };
+    await queue.start([{ queue: 'errand', concurrency: CONCURRENCY, handle }], true);
+  });
+  afterAll(() => queue.stop());
+
+  /** Writes entries in one transaction. */
+  const write = (...entries: { name: string; key?: string }[]) =>
+    db.inWorkspace(workspaceId, async (tx) => {
+      await leaveWorkspaceRole(tx);
+      const made = entries.map(({ name, key }) => ({
+        queue: 'errand',
+        data: { workspaceId, name },
+        ...(key && { key }),
+      }));
+      await queue.insert(tx, made);
+    });
+  const done = (names: string[]) =>
+    vi.waitFor(() => expect(begun.filter((name) => names.includes(name))).toHaveLength(names.length), SOON);
+
+  it('[X5] takes an entry as soon as it is committed', async () => {
+    await write({ name: 'one' });
+    await done(['one']);
+  });
+
+  it('[X5] takes as many at once as it may, of those written together', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const names = Array.from({ length: CONCURRENCY }, (_, at) => `together ${at}`);
+    for (const name of names) acts.set(name, () => promise);
+    await write(...names.map((name) => ({ name, key: name })));
+    // None of them is done: each was taken by itself.
+    await done(names);
+    resolve();
+  });
+
+  it('[X5] goes through what waits, one after another where the key is the same', async () => {
+    const names = Array.from({ length: 20 }, (_, at) => `line ${at}`);
+    let active = 0;
+    let most = 0;
+    for (const name of names)
+      acts.set(name, async () => {
+        active += 1;
+        most = Math.max(most, active);
+        await new Promise(setImmediate);
+        active -= 1;
+      });
+    for (const name of names) await write({ name, key: 'line' });
+    await done(names);
+    expect(most).toBe(1);
+    expect(begun.filter((name) => names.includes(name))).toEqual(names);
+  });
+
+  it('[X5] tries again what failed, and what stood behind it is not held up', async () => {
+    let attempts = 0;
+    acts.set('first', async () => {
+      attempts += 1;
+      if (attempts === 1) throw new Error('not yet');
+    });
+    await write({ name: 'first', key: 'key' }, { name: 'second', key: 'key' });
+    await vi.waitFor(() => expect(attempts).toBe(2), { timeout: 15_000, interval: 20 });
+    expect(begun).toContain('second');
+  });
+});
