@@ -6,7 +6,8 @@ import { openPglite } from './embedded.ts';
 import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
 import type { Owner } from './owner.ts';
-import { openPool } from './server.ts';
+import { raw } from './raw.ts';
+import { openPool, type Statement } from './server.ts';
 
 /** Either engine, seen through drizzle. Also the type of an open transaction. */
 export type Orm = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -79,7 +80,12 @@ async function openEmbedded({ folder, owner }: DatabaseOptions): Promise<Databas
     return {
       engine: 'pglite',
       orm,
-      ...workspaceAccess((work) => orm.transaction(work)),
+      ...workspaceAccess((opening, work) =>
+        orm.transaction(async (tx) => {
+          await raw(tx, opening.text, opening.values);
+          return work(tx);
+        }),
+      ),
       queueConnection: { pglite },
       close: async () => {
         await pglite.close();
@@ -93,19 +99,13 @@ async function openEmbedded({ folder, owner }: DatabaseOptions): Promise<Databas
 }
 
 function workspaceAccess(
-  transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+  transaction: <T>(opening: Statement, work: (tx: Tx) => Promise<T>) => Promise<T>,
 ): Pick<Database, 'inWorkspace' | 'workspaceIds'> {
   return {
     inWorkspace: (workspaceId, work, { lasting } = { lasting: true }) =>
-      transaction(async (tx) => {
-        await tx.execute(
-          sql`select set_config('role', 'phasegate_app', true), set_config('phasegate.workspace_id', ${workspaceId}, true), set_config('synchronous_commit', ${lasting ? sql`current_setting('synchronous_commit')` : 'off'}, true)`,
-        );
-        return work(tx);
-      }),
+      transaction({ text: AS_WORKSPACE, values: [workspaceId, lasting ? null : 'off'] }, work),
     workspaceIds: (which) =>
-      transaction(async (tx) => {
-        await tx.execute(sql`select set_config('role', 'phasegate_clock', true)`);
+      transaction({ text: AS_CLOCK, values: ['phasegate_clock'] }, async (tx) => {
         const found = await query<{ workspace_id: string }>(
           tx,
           sql`select workspace_id from workspace where revoked_at is null or ${which?.revoked ?? false} order by workspace_id`,
@@ -114,6 +114,10 @@ function workspaceAccess(
       }),
   };
 }
+
+/** The role, the workspace, and whether the disk is waited for. */
+const AS_WORKSPACE = `select set_config('role', 'phasegate_app', true), set_config('phasegate.workspace_id', $1, true), set_config('synchronous_commit', coalesce($2, current_setting('synchronous_commit')), true)`;
+const AS_CLOCK = `select set_config('role', $1, true)`;
 
 /**
  * Gives up the workspace's role for the rest of the transaction, so that queue entries can be written

@@ -1,4 +1,5 @@
-import { drizzle } from 'drizzle-orm/node-postgres';
+import { drizzle, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-postgres';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import type { Orm, Tx } from './database.ts';
 import { prepareStatements } from './prepared.ts';
@@ -15,9 +16,16 @@ class Connection extends pg.Client {
   }
 }
 
+/** A statement as the server takes it. */
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
 export interface Server {
   orm: Orm;
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** @param opening what the transaction begins with */
+  transaction<T>(opening: Statement, work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -38,21 +46,22 @@ export function openPool(url: string, max: number, lost: (error: Error) => void)
     keepAlive: true,
     application_name: 'phasegate',
   });
-  const orms = new WeakMap<pg.ClientBase, Orm>();
+  const transactions = new WeakMap<pg.ClientBase, Tx>();
   pool.on('connect', (client) => {
     // Node ends the process where nobody listens, and the pool itself does only while a connection is idle.
     client.on('error', lost);
     prepareStatements(client);
-    orms.set(client, ormOf(client));
+    transactions.set(client, transactionOn(client));
   });
   pool.on('error', () => {});
   return {
-    orm: ormOf(pool),
-    transaction: async (work) => {
+    orm: drizzle(pool, { casing: 'snake_case' }) as unknown as Orm,
+    transaction: async (opening, work) => {
       // Taken here: drizzle's own loses a connection for good when `begin` fails on it.
       const client = await pool.connect();
       try {
-        return await (orms.get(client) ?? ormOf(client)).transaction(work);
+        const tx = transactions.get(client) ?? transactionOn(client);
+        return await within(client, opening, () => work(tx));
       } finally {
         // Whatever may still stand in a transaction is not given to anybody else.
         client.release(client.getTransactionStatus() !== 'I');
@@ -62,5 +71,34 @@ export function openPool(url: string, max: number, lost: (error: Error) => void)
   };
 }
 
-const ormOf = (client: pg.Pool | pg.PoolClient): Orm =>
-  drizzle(client, { casing: 'snake_case' }) as unknown as Orm;
+/**
+ * `begin` and what it opens with travel together with whatever `work` asks first. On one connection each is answered
+ * after the one before, and nothing is done behind one that failed.
+ */
+async function within<T>(client: pg.ClientBase, opening: Statement, work: () => Promise<T>): Promise<T> {
+  const begun = Promise.all([client.query('begin'), client.query({ text: opening.text }, opening.values)]);
+  // Told below, also where `work` fails before.
+  begun.catch(() => {});
+  try {
+    const result = await work();
+    await begun;
+    const { command } = await client.query('commit');
+    // The server rolls back what it is told to commit, where a statement had failed and nobody heard of it.
+    if (command !== 'COMMIT') throw new Error('a statement of the transaction had failed');
+    return result;
+  } catch (error) {
+    // On a connection that is lost it fails as well; what counts is why.
+    await client.query('rollback').catch(() => {});
+    throw error;
+  }
+}
+
+const dialect = new PgDialect({ casing: 'snake_case' });
+
+/** The same for every transaction of a connection: it holds nothing but the connection. */
+const transactionOn = (client: pg.ClientBase): Tx =>
+  new NodePgTransaction(
+    dialect,
+    new NodePgSession(client as pg.PoolClient, dialect, undefined),
+    undefined,
+  ) as unknown as Tx;

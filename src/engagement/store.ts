@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { cycle, engagement, engagementPerson, phaseEntry } from '../../db/schema/engagement.ts';
 import { person } from '../../db/schema/workspace.ts';
+import { given, statement } from '../../db/statement.ts';
 import type { Role } from './roles.ts';
 
 export type Engagement = typeof engagement.$inferSelect;
@@ -22,12 +23,13 @@ export async function findEngagement(
   workspaceId: string,
   id: string,
 ): Promise<Engagement | undefined> {
-  const [found] = await tx
-    .select()
-    .from(engagement)
-    .where(and(eq(engagement.workspaceId, workspaceId), eq(engagement.id, id)));
+  const [found] = await byId(tx, { workspaceId, id });
   return found;
 }
+
+const isGiven = and(eq(engagement.workspaceId, given('workspaceId')), eq(engagement.id, given('id')));
+const byId = statement((orm) => orm.select().from(engagement).where(isGiven));
+const byIdLocked = statement((orm) => orm.select().from(engagement).where(isGiven).for('no key update'));
 
 /**
  * As `findEngagement`, and nobody else changes it until this transaction ends. Rows that merely refer to it can
@@ -38,17 +40,17 @@ export async function lockEngagement(
   workspaceId: string,
   id: string,
 ): Promise<Engagement | undefined> {
-  const [found] = await tx
-    .select()
-    .from(engagement)
-    .where(and(eq(engagement.workspaceId, workspaceId), eq(engagement.id, id)))
-    .for('no key update');
+  const [found] = await byIdLocked(tx, { workspaceId, id });
   return found;
 }
 
 /** Everybody named in an engagement, in the order they were added. One not yet looked up counts as active. */
 export async function peopleOf(tx: Tx, workspaceId: string, engagementId: string): Promise<Named[]> {
-  return tx
+  return named(tx, { workspaceId, engagementId });
+}
+
+const named = statement((orm) =>
+  orm
     .select({
       userId: engagementPerson.userId,
       role: engagementPerson.role,
@@ -61,18 +63,25 @@ export async function peopleOf(tx: Tx, workspaceId: string, engagementId: string
       and(eq(person.workspaceId, engagementPerson.workspaceId), eq(person.userId, engagementPerson.userId)),
     )
     .where(
-      and(eq(engagementPerson.workspaceId, workspaceId), eq(engagementPerson.engagementId, engagementId)),
+      and(
+        eq(engagementPerson.workspaceId, given('workspaceId')),
+        eq(engagementPerson.engagementId, given('engagementId')),
+      ),
     )
-    .orderBy(asc(engagementPerson.addedAt), asc(engagementPerson.userId));
-}
+    .orderBy(asc(engagementPerson.addedAt), asc(engagementPerson.userId)),
+);
 
 export async function readPersonFlags(tx: Tx, workspaceId: string, userId: string) {
-  const [found] = await tx
-    .select({ isAdmin: person.isAdmin, isExternal: person.isExternal, isDeactivated: person.isDeactivated })
-    .from(person)
-    .where(and(eq(person.workspaceId, workspaceId), eq(person.userId, userId)));
+  const [found] = await flags(tx, { workspaceId, userId });
   return found;
 }
+
+const flags = statement((orm) =>
+  orm
+    .select({ isAdmin: person.isAdmin, isExternal: person.isExternal, isDeactivated: person.isDeactivated })
+    .from(person)
+    .where(and(eq(person.workspaceId, given('workspaceId')), eq(person.userId, given('userId')))),
+);
 
 /** Engagements of a channel that are not archived, oldest first. */
 export async function engagementsInChannel(
@@ -118,7 +127,13 @@ export async function currentPhase(
   workspaceId: string,
   found: Engagement,
 ): Promise<{ cycle: Cycle; entry: PhaseEntry }> {
-  const [row] = await tx
+  const [row] = await standing(tx, { workspaceId, id: found.id, cycle: found.cycle });
+  if (!row) throw new Error(`engagement ${found.id} stands in no phase`);
+  return row;
+}
+
+const standing = statement((orm) =>
+  orm
     .select({ cycle, entry: phaseEntry })
     .from(cycle)
     .innerJoin(
@@ -132,14 +147,12 @@ export async function currentPhase(
     )
     .where(
       and(
-        eq(cycle.workspaceId, workspaceId),
-        eq(cycle.engagementId, found.id),
-        eq(cycle.number, found.cycle),
+        eq(cycle.workspaceId, given('workspaceId')),
+        eq(cycle.engagementId, given('id')),
+        eq(cycle.number, given('cycle')),
       ),
-    );
-  if (!row) throw new Error(`engagement ${found.id} stands in no phase`);
-  return row;
-}
+    ),
+);
 
 /** Where the engagement's card lives. */
 export async function setChannel(

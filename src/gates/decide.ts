@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { gateDecision } from '../../db/schema/gates.ts';
+import { insertion } from '../../db/statement.ts';
 import { addWorkingDays } from '../engagement/calendar.ts';
 import type { Actor } from '../record/act.ts';
 import { because, day, optional, paragraph, parse, userId } from '../record/parse.ts';
@@ -128,7 +129,7 @@ async function give(acting: RequestActing, before: Situation, input: DecideInput
     at: now,
     ...(input.kind === 'conditions' && conditionTerms(acting, before, input)),
   };
-  await tx.insert(gateDecision).values(row);
+  await inserted(tx, row);
   acting.note({
     action: `gates.decision.${input.kind}`,
     kind: 'gate',
@@ -140,6 +141,8 @@ async function give(acting: RequestActing, before: Situation, input: DecideInput
   acting.showCard();
   return { outcome: await evaluate(acting, await withDecisions(tx, before)), repeated: false };
 }
+
+const inserted = insertion(gateDecision, [gateDecision.workspaceId, gateDecision.id]);
 
 /** The role this person is shown in: one that is missing, where they have several. */
 function roleOf(now: Situation, userId: string) {

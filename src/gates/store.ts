@@ -8,6 +8,7 @@ import {
   gateRatification,
   gateRequest,
 } from '../../db/schema/gates.ts';
+import { given, statement } from '../../db/statement.ts';
 import type { EvidenceChange, StoredEvidence } from './evidence.ts';
 import type { Mandate } from './rules.ts';
 
@@ -30,9 +31,16 @@ const isRequest = (workspaceId: string, id: string) =>
   and(eq(gateRequest.workspaceId, workspaceId), eq(gateRequest.id, id));
 
 export async function findRequest(tx: Tx, workspaceId: string, id: string): Promise<GateRequest | undefined> {
-  const [found] = await tx.select().from(gateRequest).where(isRequest(workspaceId, id));
+  const [found] = await byId(tx, { workspaceId, id });
   return found && typed(found);
 }
+
+const byId = statement((orm) =>
+  orm
+    .select()
+    .from(gateRequest)
+    .where(and(eq(gateRequest.workspaceId, given('workspaceId')), eq(gateRequest.id, given('id')))),
+);
 
 /** As `findRequest`; whoever decides next waits until this transaction ends. */
 export async function lockRequest(tx: Tx, workspaceId: string, id: string): Promise<GateRequest | undefined> {
@@ -46,20 +54,22 @@ export async function lockOpenRequests(
   workspaceId: string,
   engagementId: string,
 ): Promise<GateRequest[]> {
-  const rows = await tx
-    .select()
-    .from(gateRequest)
-    .where(
-      and(
-        eq(gateRequest.workspaceId, workspaceId),
-        eq(gateRequest.engagementId, engagementId),
-        eq(gateRequest.state, 'open'),
-      ),
-    )
-    .orderBy(asc(gateRequest.id))
-    .for('update');
+  const rows = await openLocked(tx, { workspaceId, engagementId });
   return rows.map(typed);
 }
+
+const isOfEngagement = and(
+  eq(gateRequest.workspaceId, given('workspaceId')),
+  eq(gateRequest.engagementId, given('engagementId')),
+);
+const openLocked = statement((orm) =>
+  orm
+    .select()
+    .from(gateRequest)
+    .where(and(isOfEngagement, eq(gateRequest.state, sql`'open'`)))
+    .orderBy(asc(gateRequest.id))
+    .for('update'),
+);
 
 /** Requests of some gates that were approved or overridden, of every cycle. */
 export async function approvedOf(
@@ -68,20 +78,23 @@ export async function approvedOf(
   engagementId: string,
   gates: readonly string[],
 ): Promise<GateRequest[]> {
-  const rows = await tx
+  const rows = await approved(tx, { workspaceId, engagementId, gates });
+  return rows.map(typed);
+}
+
+const approved = statement((orm) =>
+  orm
     .select()
     .from(gateRequest)
     .where(
       and(
-        eq(gateRequest.workspaceId, workspaceId),
-        eq(gateRequest.engagementId, engagementId),
+        isOfEngagement,
         inArray(gateRequest.state, ['approved', 'overridden']),
-        inArray(gateRequest.gate, [...gates]),
+        sql`${gateRequest.gate} = any(${given('gates')})`,
       ),
     )
-    .orderBy(asc(gateRequest.requestedAt));
-  return rows.map(typed);
-}
+    .orderBy(asc(gateRequest.requestedAt)),
+);
 
 export async function openRequests(tx: Tx, workspaceId: string): Promise<GateRequest[]> {
   const rows = await tx
@@ -127,12 +140,18 @@ export async function updateRequest(
 
 /** Every decision on a request, in order, those that no longer count too. */
 export async function decisionsOf(tx: Tx, workspaceId: string, requestId: string): Promise<Decision[]> {
-  return tx
+  return decisions(tx, { workspaceId, requestId });
+}
+
+const decisions = statement((orm) =>
+  orm
     .select()
     .from(gateDecision)
-    .where(and(eq(gateDecision.workspaceId, workspaceId), eq(gateDecision.requestId, requestId)))
-    .orderBy(asc(gateDecision.at), asc(gateDecision.id));
-}
+    .where(
+      and(eq(gateDecision.workspaceId, given('workspaceId')), eq(gateDecision.requestId, given('requestId'))),
+    )
+    .orderBy(asc(gateDecision.at), asc(gateDecision.id)),
+);
 
 export async function findDecision(tx: Tx, workspaceId: string, id: string): Promise<Decision | undefined> {
   const [found] = await tx
@@ -164,18 +183,22 @@ export async function voidDecisions(
 
 /** The attestations that stand. */
 export async function attestationsOf(tx: Tx, workspaceId: string, requestId: string): Promise<Attestation[]> {
-  return tx
+  return attestations(tx, { workspaceId, requestId });
+}
+
+const attestations = statement((orm) =>
+  orm
     .select()
     .from(gateAttestation)
     .where(
       and(
-        eq(gateAttestation.workspaceId, workspaceId),
-        eq(gateAttestation.requestId, requestId),
+        eq(gateAttestation.workspaceId, given('workspaceId')),
+        eq(gateAttestation.requestId, given('requestId')),
         isNull(gateAttestation.withdrawnAt),
       ),
     )
-    .orderBy(asc(gateAttestation.at));
-}
+    .orderBy(asc(gateAttestation.at)),
+);
 
 /** Absences of an engagement that were not ended early; which day they cover is for the rules. */
 export async function delegationsOf(
@@ -183,18 +206,22 @@ export async function delegationsOf(
   workspaceId: string,
   engagementId: string,
 ): Promise<Delegation[]> {
-  return tx
+  return delegations(tx, { workspaceId, engagementId });
+}
+
+const delegations = statement((orm) =>
+  orm
     .select()
     .from(gateDelegation)
     .where(
       and(
-        eq(gateDelegation.workspaceId, workspaceId),
-        eq(gateDelegation.engagementId, engagementId),
+        eq(gateDelegation.workspaceId, given('workspaceId')),
+        eq(gateDelegation.engagementId, given('engagementId')),
         isNull(gateDelegation.endedAt),
       ),
     )
-    .orderBy(asc(gateDelegation.fromDay), asc(gateDelegation.id));
-}
+    .orderBy(asc(gateDelegation.fromDay), asc(gateDelegation.id)),
+);
 
 export const mandatesOf = (tx: Tx, workspaceId: string, engagementId: string): Promise<Mandate[]> =>
   delegationsOf(tx, workspaceId, engagementId);
@@ -204,21 +231,36 @@ export async function findOverride(
   workspaceId: string,
   requestId: string,
 ): Promise<Override | undefined> {
-  const [found] = await tx
-    .select()
-    .from(gateOverride)
-    .where(and(eq(gateOverride.workspaceId, workspaceId), eq(gateOverride.requestId, requestId)));
+  const [found] = await override(tx, { workspaceId, requestId });
   return found;
 }
+
+const override = statement((orm) =>
+  orm
+    .select()
+    .from(gateOverride)
+    .where(
+      and(eq(gateOverride.workspaceId, given('workspaceId')), eq(gateOverride.requestId, given('requestId'))),
+    ),
+);
 
 export async function ratificationsOf(
   tx: Tx,
   workspaceId: string,
   requestId: string,
 ): Promise<Ratification[]> {
-  return tx
+  return ratifications(tx, { workspaceId, requestId });
+}
+
+const ratifications = statement((orm) =>
+  orm
     .select()
     .from(gateRatification)
-    .where(and(eq(gateRatification.workspaceId, workspaceId), eq(gateRatification.requestId, requestId)))
-    .orderBy(asc(gateRatification.at));
-}
+    .where(
+      and(
+        eq(gateRatification.workspaceId, given('workspaceId')),
+        eq(gateRatification.requestId, given('requestId')),
+      ),
+    )
+    .orderBy(asc(gateRatification.at)),
+);

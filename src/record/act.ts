@@ -1,5 +1,6 @@
 import { leaveWorkspaceRole, type Tx } from '../../db/database.ts';
 import { receipt } from '../../db/schema/record.ts';
+import { given, statement } from '../../db/statement.ts';
 import type { QueueEntry } from '../jobs/queue.ts';
 import { type Showing, wantMessages } from '../slack/delivery/want.ts';
 import type { World } from '../world.ts';
@@ -74,10 +75,14 @@ export async function takeReceipt(
   key: string,
   at: Temporal.Instant,
 ): Promise<boolean> {
-  const fresh = await tx
-    .insert(receipt)
-    .values({ workspaceId, key, at })
-    .onConflictDoNothing()
-    .returning({ key: receipt.key });
+  const fresh = await taken(tx, { workspaceId, key, at });
   return fresh.length > 0;
 }
+
+const taken = statement((orm) =>
+  orm
+    .insert(receipt)
+    .values({ workspaceId: given('workspaceId'), key: given('key'), at: given('at') })
+    .onConflictDoNothing()
+    .returning({ key: receipt.key }),
+);

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, like, lt } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { draft } from '../../db/schema/workspace.ts';
+import { given, statement } from '../../db/statement.ts';
 
 /** Drafts older than this are not offered any more. */
 const KEPT = { hours: 7 * 24 };
@@ -44,25 +45,30 @@ export async function readDraft(
   form: string,
   now: Temporal.Instant,
 ): Promise<Record<string, unknown> | null> {
-  const name = form.includes(':') ? eq(draft.form, form) : like(draft.form, `${form}:%`);
-  const [found] = await tx
-    .select({ values: draft.values })
-    .from(draft)
-    .where(
-      and(
-        eq(draft.workspaceId, workspaceId),
-        eq(draft.userId, userId),
-        name,
-        gt(draft.savedAt, now.subtract(KEPT)),
-      ),
-    )
-    .orderBy(desc(draft.savedAt))
-    .limit(1);
+  const since = now.subtract(KEPT).toString();
+  const [found] = form.includes(':')
+    ? await named(tx, { workspaceId, userId, form, since })
+    : await newest(tx, { workspaceId, userId, form: `${form}:%`, since });
   return (found?.values as Record<string, unknown> | undefined) ?? null;
 }
 
+const isTheirs = and(eq(draft.workspaceId, given('workspaceId')), eq(draft.userId, given('userId')));
+const isNamed = and(isTheirs, eq(draft.form, given('form')));
+const isKept = gt(draft.savedAt, given('since'));
+const named = statement((orm) =>
+  orm.select({ values: draft.values }).from(draft).where(and(isNamed, isKept)),
+);
+const newest = statement((orm) =>
+  orm
+    .select({ values: draft.values })
+    .from(draft)
+    .where(and(isTheirs, like(draft.form, given('form')), isKept))
+    .orderBy(desc(draft.savedAt))
+    .limit(1),
+);
+
 export async function dropDraft(tx: Tx, { workspaceId, userId }: Author, form: string): Promise<void> {
-  await tx
-    .delete(draft)
-    .where(and(eq(draft.workspaceId, workspaceId), eq(draft.userId, userId), eq(draft.form, form)));
+  await dropped(tx, { workspaceId, userId, form });
 }
+
+const dropped = statement((orm) => orm.delete(draft).where(isNamed));

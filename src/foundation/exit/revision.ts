@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { foundationState } from '../../../db/schema/lineage.ts';
+import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 
@@ -14,32 +15,61 @@ export async function bumpFoundation(
   { tx, actor, now, engagement }: EngagementActing,
   change: { kind: FoundationState['changedKind']; name?: string },
 ): Promise<void> {
-  const changed = {
+  await bumped(tx, {
+    workspaceId: actor.workspaceId,
+    engagementId: engagement.id,
+    cycle: engagement.cycle,
     changedAt: now,
     changedBy: actor.userId,
     changedKind: change.kind,
     changedName: change.name ?? '',
-  };
-  await tx
+  });
+}
+
+const bumped = statement((orm) =>
+  orm
     .insert(foundationState)
     .values({
-      ...changed,
-      workspaceId: actor.workspaceId,
-      engagementId: engagement.id,
-      cycle: engagement.cycle,
+      workspaceId: given('workspaceId'),
+      engagementId: given('engagementId'),
+      cycle: given('cycle'),
+      changedAt: given('changedAt'),
+      changedBy: given('changedBy'),
+      changedKind: given('changedKind'),
+      changedName: given('changedName'),
       revision: 1,
     })
     .onConflictDoUpdate({
       target: [foundationState.workspaceId, foundationState.engagementId, foundationState.cycle],
-      set: { ...changed, revision: sql`${foundationState.revision} + 1` },
-    });
-}
+      set: {
+        changedAt: sql`excluded.changed_at`,
+        changedBy: sql`excluded.changed_by`,
+        changedKind: sql`excluded.changed_kind`,
+        changedName: sql`excluded.changed_name`,
+        revision: sql`${foundationState.revision} + 1`,
+      },
+    }),
+);
 
 /** The foundation's revision and its last change; undefined where nothing was ever recorded. */
 export async function readRevision(tx: Tx, engagement: InCycle): Promise<FoundationState | undefined> {
-  const [found] = await tx.select().from(foundationState).where(isFoundation(engagement));
+  const { workspaceId, id, cycle } = engagement;
+  const [found] = await revision(tx, { workspaceId, id, cycle });
   return found;
 }
+
+const revision = statement((orm) =>
+  orm
+    .select()
+    .from(foundationState)
+    .where(
+      and(
+        eq(foundationState.workspaceId, given('workspaceId')),
+        eq(foundationState.engagementId, given('id')),
+        eq(foundationState.cycle, given('cycle')),
+      ),
+    ),
+);
 
 /** As `readRevision`, and it stays so until this transaction ends. */
 export async function holdRevision(tx: Tx, engagement: InCycle): Promise<FoundationState | undefined> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { foundationRisk } from '../../../db/schema/lineage.ts';
+import { given, statement } from '../../../db/statement.ts';
 import { cardOf } from '../../engagement/card-subject.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import type { FoundationChange } from '../changed.ts';
@@ -48,19 +49,23 @@ export async function weighRisk(acting: EngagementActing, change: FoundationChan
 
 /** What has put the foundation at risk and is not dealt with, oldest first. */
 export async function openRisks(tx: Tx, { workspaceId, id, cycle }: InCycle): Promise<Risk[]> {
-  return tx
+  return unsettled(tx, { workspaceId, id, cycle });
+}
+
+const unsettled = statement((orm) =>
+  orm
     .select()
     .from(foundationRisk)
     .where(
       and(
-        eq(foundationRisk.workspaceId, workspaceId),
-        eq(foundationRisk.engagementId, id),
-        eq(foundationRisk.cycle, cycle),
+        eq(foundationRisk.workspaceId, given('workspaceId')),
+        eq(foundationRisk.engagementId, given('id')),
+        eq(foundationRisk.cycle, given('cycle')),
         isNull(foundationRisk.settledAt),
       ),
     )
-    .orderBy(asc(foundationRisk.at), asc(foundationRisk.id));
-}
+    .orderBy(asc(foundationRisk.at), asc(foundationRisk.id)),
+);
 
 /** [F5.3] Whatever put it at risk is dealt with once the exit check passes again. */
 export async function settleRisks(acting: EngagementActing): Promise<void> {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
+import { given, insertion, statement } from '../../../db/statement.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
 import type { SourceFields } from './source.ts';
@@ -29,15 +30,10 @@ export const rowOf = (id: string, fields: SourceFields, by: Writing): typeof sou
 
 /** [X5] @returns false where a source of this id is there already: the same form, sent twice */
 export async function insertSource(tx: Tx, id: string, fields: SourceFields, by: Writing): Promise<boolean> {
-  const written = await refusingTakenName(fields.name, () =>
-    tx
-      .insert(source)
-      .values(rowOf(id, fields, by))
-      .onConflictDoNothing({ target: [source.workspaceId, source.id] })
-      .returning({ id: source.id }),
-  );
-  return written.length > 0;
+  return refusingTakenName(fields.name, () => inserted(tx, rowOf(id, fields, by)));
 }
+
+const inserted = insertion(source, [source.workspaceId, source.id]);
 
 export async function updateSource(
   tx: Tx,
@@ -115,12 +111,16 @@ function one(rows: Source[]): Source {
 
 /** Whether this form was saved already. */
 export async function isSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
-  const found = await tx
-    .select({ id: source.id })
-    .from(source)
-    .where(and(eq(source.workspaceId, workspaceId), eq(source.id, id)));
+  const found = await byId(tx, { workspaceId, id });
   return found.length > 0;
 }
+
+const byId = statement((orm) =>
+  orm
+    .select({ id: source.id })
+    .from(source)
+    .where(and(eq(source.workspaceId, given('workspaceId')), eq(source.id, given('id')))),
+);
 
 /** Whether another source of the engagement has this name. A courtesy while typing; the index decides. */
 export async function isNameUsed(

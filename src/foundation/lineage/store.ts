@@ -2,6 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { lineage, lineageEdge, lineageNode } from '../../../db/schema/lineage.ts';
+import { given, statement } from '../../../db/statement.ts';
 import type { Lineage, LineageEdge } from '../../pictures/graph.ts';
 import type { InCycle } from '../exit/revision.ts';
 
@@ -75,12 +76,23 @@ const edgesOf = (tx: Tx, engagement: InCycle): Promise<LineageEdge[]> =>
 
 /** Whether anybody has begun a lineage in this cycle. */
 export async function hasLineage(tx: Tx, engagement: InCycle): Promise<boolean> {
-  const [found] = await tx
-    .select({ revision: lineage.revision })
-    .from(lineage)
-    .where(inCycle(lineage, engagement));
+  const { workspaceId, id, cycle } = engagement;
+  const [found] = await drawn(tx, { workspaceId, id, cycle });
   return (found?.revision ?? 0) > 0;
 }
+
+const drawn = statement((orm) =>
+  orm
+    .select({ revision: lineage.revision })
+    .from(lineage)
+    .where(
+      and(
+        eq(lineage.workspaceId, given('workspaceId')),
+        eq(lineage.engagementId, given('id')),
+        eq(lineage.cycle, given('cycle')),
+      ),
+    ),
+);
 
 /**
  * The lineage, which nobody else changes until this transaction ends: two changes that are each fine could

@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../db/database.ts';
 import { destination, message } from '../../../db/schema/delivery.ts';
 import { person, workspace } from '../../../db/schema/workspace.ts';
+import { given, statement } from '../../../db/statement.ts';
 import type { Card } from '../../room.ts';
 import { sayIn } from '../../texts/say.ts';
 import type { World } from '../../world.ts';
@@ -62,11 +63,14 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
   try {
     return await world.db.inWorkspace(workspaceId, async (tx): Promise<Step> => {
       const now = world.clock.now().round('millisecond');
-      const [home] = await tx.select().from(workspace).where(eq(workspace.workspaceId, workspaceId));
-      if (!home || home.revokedAt) return { kind: 'done' };
-      const due = await earliest(tx, workspaceId, where);
-      if (!due) return { kind: 'done' };
-      const barred = await notNow(tx, workspaceId, where, now);
+      // Asked together: mostly all of it is needed.
+      const [[home], [due], [place]] = await Promise.all([
+        homeOf(tx, { workspaceId }),
+        earliest(tx, { workspaceId, destination: where }),
+        placeOf(tx, { workspaceId, destination: where }),
+      ]);
+      if (!home || home.revokedAt || !due) return { kind: 'done' };
+      const barred = await notNow(tx, workspaceId, where, place, now);
       if (barred) return barred;
       const unsure = due.message.attemptAt;
       const free = unsure?.add(LEASE);
@@ -93,6 +97,17 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
 const mine = ({ workspaceId, subject }: Claim['message']) =>
   and(eq(message.workspaceId, workspaceId), eq(message.subject, subject));
 
+const homeOf = statement((orm) =>
+  orm
+    .select({
+      locale: workspace.locale,
+      installedAt: workspace.installedAt,
+      revokedAt: workspace.revokedAt,
+    })
+    .from(workspace)
+    .where(eq(workspace.workspaceId, given('workspaceId'))),
+);
+
 async function nothingToShow(tx: Tx, row: Claim['message']): Promise<void> {
   await tx.update(message).set({ delivered: row.wanted, attemptAt: null }).where(mine(row));
 }
@@ -104,11 +119,12 @@ async function takeInHand(
 ): Promise<Step> {
   const { message: row, now, content, ...rest } = due;
   const { workspaceId, destination: where, attemptAt: unsure } = row;
-  const taken = await tx
-    .update(message)
-    .set({ attemptAt: now, attempts: sql`${message.attempts} + 1` })
-    .where(and(mine(row), unsure ? eq(message.attemptAt, unsure) : isNull(message.attemptAt)))
-    .returning({ subject: message.subject });
+  const taken = await inHand(tx, {
+    workspaceId,
+    subject: row.subject,
+    now: now.toString(),
+    unsure: unsure?.toString() ?? null,
+  });
   if (taken.length === 0) return { kind: 'again' };
   const channel = row.channel ?? (isPerson(where) ? await openedBefore(tx, workspaceId, where) : where);
   const picture = content.picture ? row.pictureFile : null;
@@ -126,6 +142,20 @@ async function takeInHand(
   return { kind: 'send', claim };
 }
 
+const inHand = statement((orm) =>
+  orm
+    .update(message)
+    .set({ attemptAt: sql`${given('now')}::timestamptz`, attempts: sql`${message.attempts} + 1` })
+    .where(
+      and(
+        eq(message.workspaceId, given('workspaceId')),
+        eq(message.subject, given('subject')),
+        sql`${message.attemptAt} is not distinct from ${given('unsure')}::timestamptz`,
+      ),
+    )
+    .returning({ subject: message.subject }),
+);
+
 function missingPicture(row: Claim['message'], { picture }: SlackMessage): WantedPicture | null {
   if (!picture || picture.hash === row.pictureHash) return null;
   const { workspaceId, subject, destination: where, attempts, pictureHash } = row;
@@ -133,9 +163,9 @@ function missingPicture(row: Claim['message'], { picture }: SlackMessage): Wante
 }
 
 /** The earliest pending message; one of a thread waits until what it answers is there. */
-async function earliest(tx: Tx, workspaceId: string, where: string) {
-  const root = alias(message, 'root');
-  const [found] = await tx
+const root = alias(message, 'root');
+const earliest = statement((orm) =>
+  orm
     .select({ message, threadTs: root.ts })
     .from(message)
     .leftJoin(
@@ -148,28 +178,36 @@ async function earliest(tx: Tx, workspaceId: string, where: string) {
     )
     .where(
       and(
-        eq(message.workspaceId, workspaceId),
-        eq(message.destination, where),
+        eq(message.workspaceId, given('workspaceId')),
+        eq(message.destination, given('destination')),
         gt(message.wanted, message.delivered),
         isNull(message.deadAt),
         or(isNotNull(message.ts), isNull(root.subject), isNotNull(root.ts)),
       ),
     )
     .orderBy(message.position)
-    .limit(1);
-  return found;
-}
+    .limit(1),
+);
+
+const placeOf = statement((orm) =>
+  orm
+    .select()
+    .from(destination)
+    .where(
+      and(
+        eq(destination.workspaceId, given('workspaceId')),
+        eq(destination.destination, given('destination')),
+      ),
+    ),
+);
 
 async function notNow(
   tx: Tx,
   workspaceId: string,
   where: string,
+  place: typeof destination.$inferSelect | undefined,
   now: Temporal.Instant,
 ): Promise<Step | null> {
-  const [place] = await tx
-    .select()
-    .from(destination)
-    .where(and(eq(destination.workspaceId, workspaceId), eq(destination.destination, where)));
   if (place?.closedReason) return { kind: 'closed', reason: place.closedReason };
   if (isPerson(where) && (await isGone(tx, workspaceId, where)))
     return { kind: 'closed', reason: 'user_disabled' };

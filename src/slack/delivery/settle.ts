@@ -2,6 +2,7 @@ import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { destination, message } from '../../../db/schema/delivery.ts';
 import { workspace } from '../../../db/schema/workspace.ts';
+import { given, statement } from '../../../db/statement.ts';
 import { act } from '../../record/act.ts';
 import type { Room } from '../../room.ts';
 import type { World } from '../../world.ts';
@@ -22,24 +23,66 @@ export async function settlePlaced(
   { channel, ts, version, picture }: Placed,
 ): Promise<void> {
   await world.db.inWorkspace(claim.workspaceId, async (tx) => {
-    await tx
-      .update(message)
-      .set({
+    const { workspaceId, message: row, token } = claim;
+    await Promise.all([
+      shown(tx, {
+        workspaceId,
+        subject: row.subject,
+        token: token.toString(),
         channel,
         ts,
-        delivered: version,
-        attemptAt: null,
-        attempts: 0,
-        deadReason: null,
+        version,
         // Found again after an unclear end, nobody knows whether it stands there with its picture.
-        ...(picture !== undefined && { pictureShown: picture }),
-        position: sql`case when ${message.wanted} > ${version} then ${lastPosition} else ${message.position} end`,
-      })
-      .where(inHand(claim));
-    const health = { notBefore: world.clock.now().add(PACE), failures: 0 };
-    await setDestination(tx, claim.workspaceId, claim.message.destination, health);
+        isKnown: picture !== undefined,
+        picture: picture ?? null,
+      }),
+      paced(tx, {
+        workspaceId,
+        destination: row.destination,
+        notBefore: world.clock.now().add(PACE),
+      }),
+    ]);
   });
 }
+
+const shown = statement((orm) => {
+  const version = sql`${given('version')}::int`;
+  return orm
+    .update(message)
+    .set({
+      channel: sql`${given('channel')}`,
+      ts: sql`${given('ts')}`,
+      delivered: version,
+      attemptAt: null,
+      attempts: 0,
+      deadReason: null,
+      pictureShown: sql`case when ${given('isKnown')}::boolean then ${given('picture')} else ${message.pictureShown} end`,
+      position: sql`case when ${message.wanted} > ${version} then ${lastPosition} else ${message.position} end`,
+    })
+    .where(
+      and(
+        eq(message.workspaceId, given('workspaceId')),
+        eq(message.subject, given('subject')),
+        eq(message.attemptAt, given('token')),
+      ),
+    );
+});
+
+/** The next message comes a second later. */
+const paced = statement((orm) =>
+  orm
+    .insert(destination)
+    .values({
+      workspaceId: given('workspaceId'),
+      destination: given('destination'),
+      notBefore: given('notBefore'),
+      failures: 0,
+    })
+    .onConflictDoUpdate({
+      target: [destination.workspaceId, destination.destination],
+      set: { notBefore: sql`excluded.not_before`, failures: 0 },
+    }),
+);
 
 /** Gives a message back. `unsure` as in Outcome; `posted: false` where it is in Slack no longer. */
 export async function release(

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { query, type Tx } from '../../../db/database.ts';
-import { message } from '../../../db/schema/delivery.ts';
+import type { Tx } from '../../../db/database.ts';
+import { raw } from '../../../db/raw.ts';
 import type { QueueEntry } from '../../jobs/queue.ts';
 
 /** The queue whose entries say: this channel has something to show. */
@@ -37,54 +35,44 @@ export async function wantMessages(
 ): Promise<QueueEntry[]> {
   const bySubject = new Map(showings.map((showing) => [showing.subject, showing]));
   if (bySubject.size === 0) return [];
-  // One alone takes its place as it is written.
-  const positions =
-    bySubject.size === 1
-      ? []
-      : await query<{ at: string }>(
-          tx,
-          sql`select ${lastPosition} as at from generate_series(1, ${bySubject.size}) order by 1`,
-        );
-  // Delivered in the order shown, but written in one order everywhere: two transactions that show the same
-  // messages must not lock them crosswise.
-  const ordered = [...bySubject.values()]
-    .map((showing, index) => ({ ...showing, position: positions[index] && Number(positions[index].at) }))
-    .sort((a, b) => (a.subject < b.subject ? -1 : 1));
-  await tx
-    .insert(message)
-    .values(
-      ordered.map((showing) => ({
-        workspaceId,
-        subject: showing.subject,
-        id: randomUUID(),
-        engagementId: showing.engagementId ?? null,
-        destination: showing.destination,
-        threadOf: showing.threadOf ?? null,
-        pin: showing.pin ?? false,
-        wanted: 1,
-        ...(showing.position !== undefined && { position: showing.position }),
-      })),
-    )
-    .onConflictDoUpdate({
-      target: [message.workspaceId, message.subject],
-      set: {
-        wanted: sql`${message.wanted} + 1`,
-        destination: sql`excluded.destination`,
-        threadOf: sql`excluded.thread_of`,
-        position: sql`case when ${message.wanted} > ${message.delivered} and ${message.deadAt} is null then ${message.position} else excluded.position end`,
-        channel: unlessMoved(message.channel),
-        ts: unlessMoved(message.ts),
-        attemptAt: unlessMoved(message.attemptAt),
-        deadAt: null,
-      },
-    });
-  return [...new Set(ordered.map((showing) => showing.destination))].map((destination) =>
+  const shown = [...bySubject.values()].map(({ engagementId, threadOf, ...showing }, at) => ({
+    ...showing,
+    at,
+    engagement_id: engagementId,
+    thread_of: threadOf,
+  }));
+  await raw(tx, WANT, [workspaceId, JSON.stringify(shown)]);
+  return [...new Set(shown.map((showing) => showing.destination))].map((destination) =>
     deliveryEntry(workspaceId, destination),
   );
 }
 
-const unlessMoved = (column: AnyPgColumn) =>
-  sql`case when ${message.destination} = excluded.destination then ${column} end`;
+/**
+ * Places at the end of the line in the order shown; written in the order of subjects everywhere: two transactions that
+ * show the same messages must not lock them crosswise.
+ */
+const WANT = `
+with shown as (
+  select r.*, nextval(pg_get_serial_sequence('message', 'position')) as position
+  from (
+    select * from jsonb_to_recordset($2::text::jsonb)
+      as x (at int, subject text, destination text, engagement_id uuid, thread_of text, pin boolean)
+    order by at
+  ) r
+)
+insert into message (workspace_id, subject, id, engagement_id, destination, thread_of, pin, wanted, position)
+select $1, subject, gen_random_uuid(), engagement_id, destination, thread_of, coalesce(pin, false), 1, position
+from shown order by subject
+on conflict (workspace_id, subject) do update set
+  wanted = message.wanted + 1,
+  destination = excluded.destination,
+  thread_of = excluded.thread_of,
+  position = case when message.wanted > message.delivered and message.dead_at is null
+    then message.position else excluded.position end,
+  channel = case when message.destination = excluded.destination then message.channel end,
+  ts = case when message.destination = excluded.destination then message.ts end,
+  attempt_at = case when message.destination = excluded.destination then message.attempt_at end,
+  dead_at = null`;
 
 /** What a delivery entry says. */
 export interface Wake extends Record<string, unknown> {
