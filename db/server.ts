@@ -46,12 +46,10 @@ export function openPool(url: string, max: number, lost: (error: Error) => void)
     keepAlive: true,
     application_name: 'phasegate',
   });
-  const transactions = new WeakMap<pg.ClientBase, Tx>();
   pool.on('connect', (client) => {
     // Node ends the process where nobody listens, and the pool itself does only while a connection is idle.
     client.on('error', lost);
     prepareStatements(client);
-    transactions.set(client, transactionOn(client));
   });
   pool.on('error', () => {});
   return {
@@ -60,8 +58,7 @@ export function openPool(url: string, max: number, lost: (error: Error) => void)
       // Taken here: drizzle's own loses a connection for good when `begin` fails on it.
       const client = await pool.connect();
       try {
-        const tx = transactions.get(client) ?? transactionOn(client);
-        return await within(client, opening, () => work(tx));
+        return await within(client, opening, () => work(transactionOn(client)));
       } finally {
         // Whatever may still stand in a transaction is not given to anybody else.
         client.release(client.getTransactionStatus() !== 'I');
@@ -95,7 +92,7 @@ async function within<T>(client: pg.ClientBase, opening: Statement, work: () => 
 
 const dialect = new PgDialect({ casing: 'snake_case' });
 
-/** The same for every transaction of a connection: it holds nothing but the connection. */
+/** An object of its own for each: what is remembered of a transaction is forgotten with it. */
 const transactionOn = (client: pg.ClientBase): Tx =>
   new NodePgTransaction(
     dialect,
