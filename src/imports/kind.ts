@@ -1,4 +1,4 @@
-import type { Block } from '@phasegate/block-kit/blocks.ts';
+import type { Block, Button } from '@phasegate/block-kit/blocks.ts';
 import type { Engagement } from '../engagement/store.ts';
 import type { EngagementActing } from '../engagement/verb.ts';
 import type { CardContext } from '../room.ts';
@@ -87,6 +87,14 @@ export interface ImportKind {
    * @throws Refusal `imports.stale` where things have moved on since
    */
   confirm(acting: EngagementActing, dryRun: DryRun, from: ImportedFrom): Promise<void>;
+  /** What it came to, once it was confirmed; null where there is nothing to say but the counts. */
+  outcome?: (context: CardContext, importId: string) => Promise<Outcome | null>;
+}
+
+/** What came of a file that was imported: mrkdwn, and the way there. */
+export interface Outcome {
+  text: string;
+  button: Button;
 }
 
 export interface ImportedFrom {

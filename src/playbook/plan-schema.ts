@@ -4,6 +4,8 @@ import { choice, choices, localized } from './schema.ts';
 const positive = z.number().positive();
 const percent = z.number().positive().max(100);
 const share = z.number().gt(0).max(1);
+/** In percent, from 0; 5 for a copy of the playbook that was made before it was asked. */
+const allowed = z.number().min(0).max(100).prefault(5);
 
 const rolloutStage = z.strictObject({
   stage: z.int().positive(),
@@ -26,8 +28,14 @@ export const planDefaults = z.strictObject({
     better_by: share,
     min_cases: z.int().positive(),
     fewest_cases: z.int().min(2),
+    max_unlabelled_percent: allowed,
   }),
-  fairness: z.strictObject({ min_cases: z.int().positive(), max_gap: share, min_ratio: share }),
+  fairness: z.strictObject({
+    min_cases: z.int().positive(),
+    max_gap: share,
+    min_ratio: share,
+    max_not_stated_percent: allowed,
+  }),
   integration: z.strictObject({
     volume_per_hour: positive,
     max_error_percent: percent,

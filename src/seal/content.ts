@@ -48,6 +48,8 @@ const requirement = z.strictObject({
   better: z.enum(['higher', 'lower']),
   threshold: decimal,
   minCases: z.int().positive(),
+  /** [B2] More rows without a true label, in percent of all, are no result; left out: as many as there are. */
+  maxUnlabelledPercent: decimal.optional(),
   /** Why the threshold is not the one the ROI model gives; null where it is. */
   typedReason: z.string().nullable(),
 });
@@ -64,6 +66,8 @@ const fairnessBound = z.strictObject({
   limit: decimal,
   /** Fewer cases are no result. */
   minCases: z.int().positive(),
+  /** [B6] More cases of no stated segment, in percent of all, are no result; left out: as many as there are. */
+  maxNotStatedPercent: decimal.optional(),
 });
 export type FairnessBound = z.infer<typeof fairnessBound>;
 

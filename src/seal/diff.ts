@@ -97,7 +97,7 @@ function itemsOf(content: SealedContent): Item[] {
   ];
 }
 
-type Values = Readonly<Partial<Record<Field, string | number | readonly string[] | null>>>;
+type Values = Readonly<Partial<Record<Field, string | number | readonly string[] | null | undefined>>>;
 
 const item = (section: Section, values: Values): Item => ({
   path: section,
@@ -116,6 +116,6 @@ const entry = (section: Section, key: string, name: string, values: Values): Ite
 const written = (values: Values): Item['values'] =>
   Object.fromEntries(
     Object.entries(values)
-      .filter(([, value]) => value !== null)
+      .filter(([, value]) => value !== null && value !== undefined)
       .map(([field, value]) => [field, typeof value === 'object' ? value?.join(', ') : String(value)]),
   );

@@ -23,21 +23,14 @@ const Z = { bound: normalQuantile(LEVEL), end: normalQuantile((1 + LEVEL) / 2) }
 /** A share, from the counts it was computed of. Null for n = 0. @throws RangeError for impossible counts */
 export function shareBounds(successes: number, n: number, better: Better): Bounds | null {
   const both = wilson(successes, n, LEVEL);
-  return both && around(both, shareBound(successes / n, n, better));
+  return both && { ...both, bound: shareBound(successes / n, n, better) };
 }
 
 /** The same where only the share was told, not how many cases it was. @throws RangeError for impossible input */
 export function toldShareBounds(share: number, n: number, better: Better): Bounds | null {
   const both = wilsonOfShare(share, n, LEVEL);
-  return both && around(both, shareBound(share, n, better));
+  return both && { ...both, bound: shareBound(share, n, better) };
 }
-
-/** With a handful of cases the exact bound may lie outside of Wilson's interval, which then reaches as far. */
-const around = ({ lower, upper }: Interval, bound: number): Bounds => ({
-  lower: Math.min(lower, bound),
-  upper: Math.max(upper, bound),
-  bound,
-});
 
 /**
  * The one-sided bound of a share seen on n cases, from 1: Wilson's, but never beyond the exact one at 94 %. Wilson's holds 5 %

@@ -10,13 +10,14 @@ import { optionsModal } from '../screens/file.ts';
 import { importMessage, importModal, staleMessage } from '../screens/import.ts';
 import { fileMeta, importMeta } from '../screens/meta.ts';
 import { problemsModal } from '../screens/problems.ts';
-import { answersTo, load, phaseOf, questionsOf } from './load.ts';
+import { answersTo, load, loadWhole, phaseOf, questionsOf } from './load.ts';
 
 /** Shows how an import stands now, where it was handed in by modal; messages are edited by delivery. */
 async function refresh(visit: ActionVisit, importId: string, notice?: string): Promise<void> {
   if (!visit.view) return;
-  const found = await load(visit, importId);
-  const view = importModal(visit.say, found, kindNamed(visit.world.rooms, found.kind), notice);
+  const { found, outcome } = await loadWhole(visit, importId);
+  const kind = kindNamed(visit.world.rooms, found.kind);
+  const view = importModal(visit.say, found, kind, notice, outcome);
   await visit.updateModal(visit.view.id, view, visit.view.hash);
 }
 

@@ -5,7 +5,8 @@ import { currentPhase } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Visit } from '../../slack/handlers.ts';
-import type { AskedAbout, ImportKind } from '../kind.ts';
+import type { AskedAbout, ImportKind, Outcome } from '../kind.ts';
+import { outcomeOf } from '../outcome.ts';
 import { findImport, type Import } from '../store.ts';
 
 /** [X9] An import, for those who may see its engagement. */
@@ -16,6 +17,19 @@ export async function load({ world, actor }: Visit, importId: string): Promise<I
     await viewEngagement(tx, actor, found.engagementId);
     return found;
   });
+}
+
+/** An import with what it came to, for those who may see its engagement. [X9] */
+export async function loadWhole(
+  visit: Visit,
+  importId: string,
+): Promise<{ found: Import; outcome: Outcome | null }> {
+  const { world, actor, say } = visit;
+  const found = await load(visit, importId);
+  const outcome = await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    outcomeOf({ tx, workspaceId: actor.workspaceId, world, now: world.clock.now(), say }, found),
+  );
+  return { found, outcome };
 }
 
 /** The phase an engagement is in. [X9] Refused where the person may not see it. */

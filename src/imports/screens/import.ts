@@ -16,33 +16,41 @@ import { writeMeta } from '../../slack/metadata.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
 import { type Markup, markup, type Params, type Say } from '../../texts/say.ts';
 import { checkAction, IDS, MOST_OFFERED } from '../ids.ts';
-import type { ImportKind, ImportProblem } from '../kind.ts';
+import type { ImportKind, ImportProblem, Outcome } from '../kind.ts';
 import { kindName } from '../kinds.ts';
 import { problem, summary as summarySchema } from '../problem.ts';
 import type { Import } from '../store.ts';
 
 /** An import as it stands, in the modal it was handed in by. `kind`: as what. */
-export function importModal(say: Say, found: Import, kind: ImportKind | undefined, notice?: string): Modal {
+export function importModal(
+  say: Say,
+  found: Import,
+  kind: ImportKind | undefined,
+  notice?: string,
+  outcome: Outcome | null = null,
+): Modal {
   return modal({
     title: say('imports.title'),
     close: say('common.close'),
     private_metadata: writeMeta({ engagementId: found.engagementId, importId: found.id, page: 1 }),
-    blocks: [...(notice ? [section(notice)] : []), ...blocksOf(say, found, kind, [])],
+    blocks: [...(notice ? [section(notice)] : []), ...blocksOf(say, found, kind, [], outcome)],
   });
 }
 
 /**
  * The same as a message: in the thread of the file, edited through its life.
  * @param offered what the file may be, as long as nobody has said
+ * @param outcome what it came to, once it was confirmed
  */
 export function importMessage(
   say: Say,
   found: Import,
   kind: ImportKind | undefined,
   offered: readonly ImportKind[],
+  outcome: Outcome | null = null,
 ): SlackMessage {
   const text = plain(headline(say, found, kind, offered).replaceAll('*', ''));
-  return { text, blocks: blocksOf(say, found, kind, offered) };
+  return { text, blocks: blocksOf(say, found, kind, offered, outcome) };
 }
 
 const nothing = { fresh: 0, changed: 0, unchanged: 0, bad: 0, isBroken: false, remarks: [], told: [] };
@@ -84,6 +92,7 @@ function blocksOf(
   found: Import,
   kind: ImportKind | undefined,
   offered: readonly ImportKind[],
+  outcome: Outcome | null,
 ): Block[] {
   const { remarks, told, isBroken, fresh, changed, unchanged, bad } = summaryOf(found);
   const problems = problemsOf(found);
@@ -94,6 +103,7 @@ function blocksOf(
     found.state === 'offered' ? offers(say, found, offered) : buttonsOf(say, found, kind, problems.length);
   return [
     section(headline(say, found, kind, offered, say.md)),
+    ...(outcome ? [section(outcome.text, { accessory: outcome.button })] : []),
     ...(isRefused && !isBroken ? [context(say('imports.totals', { fresh, changed, unchanged, bad }))] : []),
     ...((isReady || isRefused) && told.length > 0
       ? [section(told.map((one) => say.md(one.key, one.params)).join('\n'))]

@@ -5,11 +5,10 @@ import { viewEngagement } from '../../engagement/view.ts';
 import { Digested } from '../../imports/digested.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { sealInForce } from '../../seal/store.ts';
-import { METRICS } from '../../statistics/metrics.ts';
 import { figures } from '../figures.ts';
 import { readCsvFile } from './file/read.ts';
-import { namesIn } from './file-kind.ts';
-import { DATASET_MAX, details, type Findings, MODEL_KINDS, NAME_MAX, TASKS } from './findings.ts';
+import { namesIn, usualOf } from './file-kind.ts';
+import { DATASET_MAX, details, MODEL_KINDS, NAME_MAX, TASKS } from './findings.ts';
 import { recordEvaluation } from './record.ts';
 import {
   type Evaluation,
@@ -95,12 +94,15 @@ const toldOf = (model: Model, one: Evaluation): z.input<typeof told> => ({
   recordedAt: one.recordedAt.toString(),
 });
 
-/** The task that the sealed metric belongs to. @throws Refusal where the engagement is not there for this actor */
-async function usualTask({ world, actor }: ApiCall, engagementId: string): Promise<Findings['task']> {
+/**
+ * The task that the sealed metric belongs to, and the segments that the seal has bounds for.
+ * @throws Refusal where the engagement is not there for this actor
+ */
+async function usual({ world, actor }: ApiCall, engagementId: string) {
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
     const seal = await sealInForce(tx, actor.workspaceId, engagement);
-    return seal ? METRICS[seal.content.requirement.metric].task : 'classification';
+    return usualOf(seal);
   });
 }
 
@@ -131,7 +133,7 @@ const record: Endpoint = {
   output: toldWhole,
   async run(call) {
     const { engagementId, model, dataset, ...rest } = call.input as z.output<typeof body>;
-    const { found, faults } = findingsTold(rest, await usualTask(call, engagementId));
+    const { found, faults } = findingsTold(rest, (await usual(call, engagementId)).task);
     if (faults.length > 0)
       throw new FieldRefusals(faults.map((one) => new Refusal(one.key, one.params, one.field)));
     const given = { engagementId, model: model.name, kind: model.kind, dataset, found };
@@ -152,12 +154,13 @@ const recordRows: Endpoint = {
   async run(call) {
     const query = call.input as z.output<typeof rowsQuery>;
     const { engagementId, model, kind, dataset } = query;
-    const usual = await usualTask(call, engagementId);
+    const { task, sealed } = await usual(call, engagementId);
     const body = new Digested(call.body);
     const { found, problems } = await readCsvFile(body, {
       ...query,
-      task: query.task ?? usual,
+      task: query.task ?? task,
       segments: namesIn(query.segments),
+      sealed,
     });
     if (!found)
       throw new FieldRefusals(

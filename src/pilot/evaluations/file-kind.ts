@@ -1,18 +1,34 @@
 import { type Block, input, option } from '@phasegate/block-kit/blocks.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { radio, textInput } from '@phasegate/block-kit/inputs.ts';
 import type { AskedAbout, DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
-import { sealInForce } from '../../seal/store.ts';
+import { type Seal, sealInForce } from '../../seal/store.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import type { Say } from '../../texts/say.ts';
 import { measuredParams } from '../verdicts/screens/words.ts';
 import { problem } from './file/problem.ts';
 import { type FileRead, readCsvFile, readJsonFile } from './file/read.ts';
-import { DATASET_MAX, type Findings, findings, listed, MODEL_KINDS, NAME_MAX } from './findings.ts';
+import { fileOutcome } from './file-outcome.ts';
+import {
+  DATASET_MAX,
+  type Findings,
+  findings,
+  listed,
+  MODEL_KINDS,
+  NAME_MAX,
+  unlabelledShare,
+} from './findings.ts';
 import { recordWithin } from './record.ts';
 import { repeated } from './repeat.ts';
 import { modelNamed } from './store.ts';
 
 const MAX_BYTES = 200_000_000;
+
+/** What a seal says of a file: the task of its metric, and the columns it has bounds for. */
+export const usualOf = (seal: Seal | null): { task: Findings['task']; sealed: string[] } => ({
+  task: seal ? METRICS[seal.content.requirement.metric].task : 'classification',
+  sealed: [...new Set(seal?.content.fairness.bounds.map((bound) => bound.segment))],
+});
 
 /** The names between commas. */
 export const namesIn = (text: string | undefined): string[] =>
@@ -38,7 +54,7 @@ export const evaluationFile: ImportKind = {
         : undefined;
       return { seal, model };
     });
-    const task = known.seal ? METRICS[known.seal.content.requirement.metric].task : 'classification';
+    const { task, sealed } = usualOf(known.seal);
     const read = /\.json(\.gz)?$/i.test(file.name)
       ? await readJsonFile(file.bytes, task)
       : await readCsvFile(file.bytes, {
@@ -48,6 +64,7 @@ export const evaluationFile: ImportKind = {
           label: filled(options.label),
           positive: filled(options.positive),
           segments: namesIn(options.segments),
+          sealed,
         });
     const dryRun = dryRunOf(read, options, known.seal !== null);
     const { model, seal } = known;
@@ -58,9 +75,11 @@ export const evaluationFile: ImportKind = {
     const before = await world.db.inWorkspace(workspaceId, (tx) => repeated(tx, workspaceId, of, found));
     if (!before) return dryRun;
     const params = { number: before.number, model: model.name };
-    const remarks = [{ key: 'evaluations.file.known' as const, params }];
+    const remarks = [...dryRun.remarks, { key: 'evaluations.file.known' as const, params }];
     return { ...dryRun, remarks, counts: { ...dryRun.counts, fresh: 0, unchanged: 1 } };
   },
+
+  outcome: fileOutcome,
 
   async confirm(acting, { plan }, { fileName, fileDigest, importId, options }): Promise<void> {
     await recordWithin(acting, {
@@ -88,17 +107,36 @@ function dryRunOf(read: FileRead, options: ImportContext['options'], isSealed: b
   return {
     plan: found,
     problems,
-    remarks: [],
+    remarks: remarksOf(read),
     counts: { fresh: found && problems.length === 0 ? 1 : 0, changed: 0, unchanged: 0, bad: read.bad },
     isBroken: problems.length > 0,
     told: found ? toldOf(found) : [],
   };
 }
 
+/** [B2] What a person should know of the columns before they confirm. */
+function remarksOf({ said }: FileRead): DryRun['remarks'] {
+  if (!said) return [];
+  const { added, absent, passedOver } = said;
+  const remark = (key: Said, names: readonly string[]) =>
+    names.length > 0 ? [{ key, params: { count: names.length, names: fitText(names.join(', '), 300) } }] : [];
+  return [
+    ...remark('evaluations.file.added', added),
+    ...remark('evaluations.file.absent', absent),
+    ...remark('evaluations.file.passed-over', passedOver),
+  ];
+}
+type Said = 'evaluations.file.added' | 'evaluations.file.absent' | 'evaluations.file.passed-over';
+
 const toldOf = (found: Findings): DryRun['told'] => [
   {
     key: 'evaluations.file.read',
-    params: { n: found.n, segments: found.segments.length },
+    params: {
+      n: found.n,
+      segments: found.segments.length,
+      unlabelled: found.details.unlabelled ?? 0,
+      share: unlabelledShare(found),
+    },
   },
   ...listed(found.figures).map(([metric, one]) => ({
     key: 'pilot.measured' as const,

@@ -30,6 +30,8 @@ export const details = z.strictObject({
   /** Every label that was seen, where rows were read. */
   labels: z.array(z.string()).nullable(),
   calibration: z.array(calibrationBin).nullable(),
+  /** Rows that had no true label: they are in no figure. */
+  unlabelled: whole.optional(),
 });
 export type Details = z.infer<typeof details>;
 export const NO_DETAILS: Details = { counts: null, positive: null, labels: null, calibration: null };
@@ -50,6 +52,10 @@ export const findings = z.strictObject({
   segments: z.array(segmentFindings).max(2_000),
 });
 export type Findings = z.infer<typeof findings>;
+
+/** [B2] The share of all rows that had no true label. */
+export const unlabelledShare = ({ n, details }: Pick<Findings, 'n' | 'details'>): number =>
+  (details.unlabelled ?? 0) / (n + (details.unlabelled ?? 0));
 
 /** The figures there are, in the catalogue's order. */
 export const listed = (found: Partial<Record<MetricName, Measured>>): [MetricName, Measured][] =>

@@ -9,7 +9,7 @@ const FOUR = /^\s*(\d{1,12})[\s,;/]+(\d{1,12})[\s,;/]+(\d{1,12})[\s,;/]+(\d{1,12
 const METRIC = /^\s*([a-z][a-z0-9 _-]*?)\s*[:=]?\s+([^\s(]+)\s*(?:\(([^()]*)\))?\s*\bn\s*[=:]?\s*(\S+)\s*$/i;
 /** Its two ends, with a dash of any length between, or a word. */
 const INTERVAL = /^\s*([+-]?[\d.,]+(?:e[+-]?\d+)?)\s*(?:[–—-]|to|bis)\s*([+-]?[\d.,]+(?:e[+-]?\d+)?)\s*$/i;
-const SEGMENT = /^\s*([^=:]+?)\s*=\s*([^:]+?)\s*:\s*(.+)$/;
+const SEGMENT = /^\s*([^=:]+?)\s*=\s*([^:]*?)\s*:\s*(.+)$/;
 const NUMBER = /^[+-]?(\d+([.,]\d+)?|[.,]\d+)(e[+-]?\d+)?$/i;
 
 /** A number as people write it, with point or comma; NaN where it is none, and for `1,200`, which may mean two. */
@@ -58,7 +58,7 @@ export function readSegments(text: string): Read<NonNullable<ToldEvaluation['seg
   const faults: Fault[] = [];
   for (const { line, words } of linesOf(text)) {
     const [, segment, value, rest] = SEGMENT.exec(words) ?? [];
-    if (!segment || !value || !rest) {
+    if (!segment || value === undefined || !rest) {
       faults.push(fault('segments', 'evaluations.fault.segment-line', line, words));
       continue;
     }

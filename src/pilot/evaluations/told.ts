@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { METRIC_NAMES, METRICS, type MetricName } from '../../statistics/metrics.ts';
 import type { Figures } from '../figures.ts';
 import { counts, type Findings, NO_DETAILS, TASKS } from './findings.ts';
-import { plainLabel } from './label.ts';
 import { figuresOfCounts, figureTold, type ToldMetric } from './measure.ts';
+import { segmentValue } from './missing.ts';
 import type { Fault } from './rules.ts';
 
 const told = z.strictObject({
@@ -30,11 +30,14 @@ const group = {
 export const toldEvaluation = z.strictObject({
   task: z.enum(TASKS).optional(),
   ...group,
+  /** Cases that have no true label and are in no figure. */
+  unlabelled: z.int().min(0).optional(),
   segments: z
     .array(
       z.strictObject({
         segment: z.string().min(1).max(100),
-        value: z.union([z.string().min(1).max(100), z.number().transform(String)]),
+        /** Empty, null, `NaN` and the like: cases of which nobody stated a value. */
+        value: z.union([z.string().max(100), z.number().transform(String), z.null().transform(() => '')]),
         ...group,
       }),
     )
@@ -55,14 +58,18 @@ export function findingsTold(
   const all = groupFound(given);
   const segments = (given.segments ?? []).map(({ segment, value, ...rest }) => ({
     segment: segment.trim(),
-    value: plainLabel(value),
+    value: segmentValue(value),
     ...groupFound(rest),
   }));
   const found: Findings = {
     task: given.task ?? taskOf(all.figures) ?? usual,
     n: all.n,
     figures: all.figures,
-    details: { ...NO_DETAILS, counts: given.confusion ?? null },
+    details: {
+      ...NO_DETAILS,
+      counts: given.confusion ?? null,
+      ...(given.unlabelled !== undefined && { unlabelled: given.unlabelled }),
+    },
     segments,
   };
   const faults = [

@@ -41,7 +41,7 @@ export async function readCase(tx: Tx, workspaceId: string, id: string): Promise
     model,
     evaluation,
     failedUnder,
-    verdict: performanceOf(evaluation.figures, requirement),
+    verdict: performanceOf(evaluation, requirement),
     end: await endOfCase(tx, workspaceId, { investigation, failedUnder, seals }),
   };
 }

@@ -42,7 +42,7 @@ export async function newSealInForce(acting: EngagementActing): Promise<void> {
     showSegments(acting, evaluation.id);
     const held = await holdAgainstSeal(tx, actor.workspaceId, engagement, version);
     if (held.performance?.verdict !== 'fail') continue;
-    const then = before && performanceOf(evaluation.figures, before.content.requirement);
+    const then = before && performanceOf(evaluation, before.content.requirement);
     const isNew = then?.verdict !== 'fail' || ended.some((one) => one.modelId === model.id);
     if (isNew) await openInvestigation(acting, held);
   }

@@ -3,6 +3,7 @@ import type { SealedContent } from '../../seal/content.ts';
 import { shareOfF1, toldShareBounds } from '../../statistics/bounds.ts';
 import { casesByShare, casesByWidth, casesToBound } from '../../statistics/cases.ts';
 import { METRICS } from '../../statistics/metrics.ts';
+import { type Findings, unlabelledShare } from '../evaluations/findings.ts';
 import type { Figures, Measured } from '../figures.ts';
 
 export type Requirement = SealedContent['requirement'];
@@ -20,24 +21,34 @@ export interface PerformanceVerdict {
   /** Of an inconclusive result: how many more cases at the same rate would decide; null where none would. */
   moreCases: number | null;
   /** What decided. `on-threshold`: exactly on it, so that no number of cases takes the bound there. */
-  why: 'reached' | 'misses' | 'bound' | 'min-cases' | 'on-threshold' | 'no-bound';
+  why: 'reached' | 'misses' | 'bound' | 'min-cases' | 'on-threshold' | 'no-bound' | 'unlabelled';
+  /** The share of rows that had no true label, and so are in no figure. */
+  unlabelled: number;
 }
 
 /**
  * [B4] Pass: the one-sided 95 % bound has reached the threshold, on at least the sealed number of cases. Fail: the
  * point estimate misses it. Else inconclusive, with how many more cases would decide.
  */
-export function performanceVerdict(measured: Measured, requirement: Requirement): PerformanceVerdict {
+export function performanceVerdict(
+  measured: Measured,
+  requirement: Requirement,
+  unlabelled = 0,
+): PerformanceVerdict {
   const { value, bound, n } = measured;
   const { minCases } = requirement;
   const threshold = Number(requirement.threshold);
-  const base = { threshold, value, bound, n, minCases };
+  const base = { threshold, value, bound, n, minCases, unlabelled };
   const lead = requirement.better === 'higher' ? value - threshold : threshold - value;
   if (lead < 0) return { ...base, verdict: 'fail', moreCases: null, why: 'misses' };
   const isReached =
     bound !== null && (requirement.better === 'higher' ? bound >= threshold : bound <= threshold);
-  if (isReached && n >= minCases) return { ...base, verdict: 'pass', moreCases: null, why: 'reached' };
   const open = { ...base, verdict: 'inconclusive' } as const;
+  const isTooMany = unlabelled * 100 > Number(requirement.maxUnlabelledPercent ?? 100);
+  if (isReached && n >= minCases)
+    return isTooMany
+      ? { ...open, moreCases: null, why: 'unlabelled' }
+      : { ...base, verdict: 'pass', moreCases: null, why: 'reached' };
   if (isReached) return { ...open, moreCases: minCases - n, why: 'min-cases' };
   if (bound === null) return { ...open, moreCases: n < minCases ? minCases - n : null, why: 'no-bound' };
   const needed = casesUntilReached(measured, requirement);
@@ -45,10 +56,13 @@ export function performanceVerdict(measured: Measured, requirement: Requirement)
   return { ...open, moreCases: Math.max(needed, minCases - n), why: 'bound' };
 }
 
-/** The same for all that was measured; null where the sealed metric was not. */
-export function performanceOf(figures: Figures, requirement: Requirement): PerformanceVerdict | null {
-  const measured = figures[requirement.metric];
-  return measured ? performanceVerdict(measured, requirement) : null;
+/** The same for an evaluation; null where the sealed metric was not measured. */
+export function performanceOf(
+  evaluation: Pick<Findings, 'figures' | 'n' | 'details'>,
+  requirement: Requirement,
+): PerformanceVerdict | null {
+  const measured = evaluation.figures[requirement.metric];
+  return measured ? performanceVerdict(measured, requirement, unlabelledShare(evaluation)) : null;
 }
 
 /**

@@ -51,9 +51,10 @@ export async function holdAgainstSeal(
     evaluation,
     seal,
     recordedUnder,
-    performance: performanceOf(evaluation.figures, requirement),
+    performance: performanceOf(evaluation, requirement),
     segments,
-    fairness: fairness.bounds.length > 0 ? fairnessVerdict(fairness.bounds, segments) : null,
+    fairness:
+      fairness.bounds.length > 0 ? fairnessVerdict(fairness.bounds, segments, evaluation.figures) : null,
     underBounds: fairnessDigest(fairness) === fairnessDigest(recordedUnder.content.fairness),
   };
 }

@@ -94,12 +94,14 @@ function requirementValues({ content: { roi, requirement }, defaults }: Beginnin
       threshold: requirement.threshold,
       typedReason: requirement.typedReason ?? '',
       minCases: String(requirement.minCases),
+      maxUnlabelled: requirement.maxUnlabelledPercent ?? '',
     };
   const required = roi && requiredLevel(roi);
-  if (!required || 'fault' in required) return {};
+  const maxUnlabelled = String(defaults.requirement.max_unlabelled_percent);
+  if (!required || 'fault' in required) return { maxUnlabelled };
   const { threshold } = required;
   const { minCases } = proposedCases(roi.curve.metric, threshold, defaults.requirement);
-  return { threshold, minCases: String(minCases) };
+  return { threshold, minCases: String(minCases), maxUnlabelled };
 }
 
 function metricValues({ say, content, defaults, key }: Beginning): Typed {
@@ -118,7 +120,12 @@ function metricValues({ say, content, defaults, key }: Beginning): Typed {
 function boundValues({ content, defaults: { fairness }, key }: Beginning): Typed {
   const found = content.fairness?.bounds.find((one) => printOf(one) === key);
   if (!found)
-    return { rule: 'min_ratio', limit: String(fairness.min_ratio), minCases: String(fairness.min_cases) };
+    return {
+      rule: 'min_ratio',
+      limit: String(fairness.min_ratio),
+      minCases: String(fairness.min_cases),
+      maxNotStated: String(fairness.max_not_stated_percent),
+    };
   return {
     segment: found.segment,
     values: found.values?.join('\n') ?? '',
@@ -126,6 +133,7 @@ function boundValues({ content, defaults: { fairness }, key }: Beginning): Typed
     rule: found.rule,
     limit: found.limit,
     minCases: String(found.minCases),
+    maxNotStated: found.maxNotStatedPercent ?? '',
   };
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { engagementVerb } from '../../engagement/verb.ts';
-import { because, paragraph } from '../../record/parse.ts';
+import { because, optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import type { FairnessBound } from '../../seal/content.ts';
 import { ABOUT } from './bound-input.ts';
 import { changePlan, PLANNERS, savingPlan } from './change.ts';
 import { isSame, printOf, REASON_MAX } from './rules.ts';
-import { decimalTyped, wholeTyped } from './typed.ts';
+import { decimalTyped, percentTyped, wholeTyped } from './typed.ts';
 
 const MOST = 20;
 
@@ -19,6 +19,7 @@ const fields = z
     rule: z.enum(['max_gap', 'min_ratio']),
     limit: decimalTyped('plan.refusal.limit', { from: 'above zero' }),
     minCases: wholeTyped('plan.refusal.cases', { min: 2 }),
+    maxNotStated: optional(percentTyped('plan.refusal.left-out', { from: 'zero' })),
   })
   .refine(({ rule, limit }) => rule !== 'min_ratio' || Number(limit) <= 1, {
     ...because('plan.refusal.ratio'),
@@ -35,8 +36,9 @@ export const saveBound = engagementVerb({
   input: fields,
   may: PLANNERS,
   exclusive: true,
-  run: (acting, { engagementId: _in, was, reason, draft, key, ...bound }): Promise<boolean> =>
-    changePlan(
+  run: (acting, { engagementId: _in, was, reason, draft, key, maxNotStated, ...typed }): Promise<boolean> => {
+    const bound = { ...typed, ...(maxNotStated !== null && { maxNotStatedPercent: maxNotStated }) };
+    return changePlan(
       acting,
       { was, reason, draft },
       {
@@ -46,7 +48,8 @@ export const saveBound = engagementVerb({
           fairness: { bounds: withBound(fairness?.bounds ?? [], bound, key), noneReason: null },
         }),
       },
-    ),
+    );
+  },
 });
 
 /** The bound a form is about. */

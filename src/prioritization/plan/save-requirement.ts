@@ -8,12 +8,13 @@ import { isInRange, requiredLevel } from './required.ts';
 import { followingExit, REASON_MAX } from './rules.ts';
 import { metricTerm } from './screens/words.ts';
 import type { Plan } from './store.ts';
-import { decimalTyped, wholeTyped } from './typed.ts';
+import { decimalTyped, percentTyped, wholeTyped } from './typed.ts';
 
 const fields = {
   threshold: decimalTyped('plan.refusal.level'),
   typedReason: optional(paragraph(REASON_MAX)),
   minCases: wholeTyped('plan.refusal.cases', { min: 1 }),
+  maxUnlabelled: optional(percentTyped('plan.refusal.left-out', { from: 'zero' })),
 };
 type RequirementInput = z.output<z.ZodObject<typeof fields>>;
 
@@ -57,6 +58,7 @@ function requirementOf({ content }: Plan, input: RequirementInput): Sections {
     better: METRICS[metric].better,
     threshold: input.threshold,
     minCases: input.minCases,
+    ...(input.maxUnlabelled !== null && { maxUnlabelledPercent: input.maxUnlabelled }),
     typedReason: isOurs ? null : input.typedReason,
   };
   return { requirement, ...followingExit(content, requirement) };

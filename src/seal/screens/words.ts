@@ -61,6 +61,8 @@ function itemText(say: Say, item: Item): string {
   const { metric, rule, typedReason } = values;
   const line = say(wholeKey(item), {
     values: 'all',
+    maxNotStatedPercent: 'none',
+    maxUnlabelledPercent: 'none',
     ...Object.fromEntries(said),
     item: name,
     // Of the metric itself; a baseline's says it for itself.

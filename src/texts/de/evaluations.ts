@@ -33,7 +33,7 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.detail.older': 'Eine andere Auswertung',
   'evaluations.detail.option': 'Auswertung {number} · {day}',
   'evaluations.detail.basis':
-    '{n, number} Fälle · {dataset} · festgehalten unter Siegel v{version} von {who}, {when}',
+    '{n, number} Fälle{unlabelled, plural, =0 {} one {, eine Zeile ohne Label ausgelassen ({share, number, ::percent .#})} other {, # Zeilen ohne Label ausgelassen ({share, number, ::percent .#})}} · {dataset} · festgehalten unter Siegel v{version} von {who}, {when}',
   'evaluations.detail.file': 'aus {file} · SHA-256 {digest}',
   'evaluations.detail.counts':
     'Von {n, number} Fällen: {tp, number} zu Recht positiv, {fp, number} zu Unrecht positiv, {fn, number} übersehen, {tn, number} zu Recht negativ{positive, select, none {} other { (positiv ist „{positive}“)}}.',
@@ -91,7 +91,14 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.file.segments-hint': 'Namen mit Komma dazwischen: SEX, RAC1P.',
   'evaluations.file.usual': 'Leer gelassen: Es wird nach den üblichen Namen gesucht.',
   'evaluations.file.read':
-    '{n, number} Fälle, {segments, plural, =0 {keine Segmente} one {# Segment} other {# Segmente}}',
+    '{n, number} Fälle, {segments, plural, =0 {keine Segmente} one {# Segment} other {# Segmente}}{unlabelled, plural, =0 {} one {; eine Zeile hat kein Label ({share, number, ::percent .#}) und geht in keine Zahl ein} other {; # Zeilen haben kein Label ({share, number, ::percent .#}) und gehen in keine Zahl ein}}',
+  'evaluations.file.added':
+    'Das Siegel hat Grenzen für {names}, und die Datei hat diese {count, plural, one {Spalte} other {Spalten}}: als {count, plural, one {Segment} other {Segmente}} gelesen, auch wenn niemand sie genannt hat.',
+  'evaluations.file.absent':
+    'Das Siegel hat Grenzen für {names}, und die Datei hat keine solche {count, plural, one {Spalte} other {Spalten}}: Die Fairness-Freigabe braucht sie.',
+  'evaluations.file.passed-over':
+    'Nicht gelesen: {count, plural, one {Spalte} other {Spalten}} {names}. Kommt es auf eine davon an, nennen Sie sie beim nächsten Prüfen der Datei.',
+  'evaluations.file.outcome': '*{model}* · Auswertung {number}\n{standing}',
   'evaluations.file.known':
     'Diese Datei ist schon festgehalten, als Auswertung {number} von „{model}“. Das Bestätigen fügt nichts hinzu.',
 
@@ -141,6 +148,8 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.fault.not-text': 'Die Datei ist kein Text in UTF-8. Bitte speichern Sie sie als CSV in UTF-8.',
   'evaluations.fault.not-csv': 'Von hier an ist das kein CSV.',
   'evaluations.fault.quote': 'Hier öffnet sich ein Anführungszeichen, das sich nicht schließt.',
+  'evaluations.fault.no-labels':
+    'Keine Zeile hat ein wahres Label ({n, plural, one {eine Zeile} other {# Zeilen}}). Ist es die richtige Spalte?',
   'evaluations.fault.empty': 'In dieser Datei stehen keine Zeilen.',
   'evaluations.fault.cells': 'Diese Zeile hat {cells, number} Zellen, die Kopfzeile aber {columns, number}.',
   'evaluations.fault.too-many-rows': 'Mehr als {most, number} Zeilen lassen sich nicht auf einmal lesen.',

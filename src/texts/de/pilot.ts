@@ -5,6 +5,9 @@ import { figure, limit } from '../numbers.ts';
 const METRIC =
   '{metric, select, accuracy {Genauigkeit} precision {Präzision} recall {Trefferquote} specificity {Spezifität} false_positive_rate {Falsch-Positiv-Rate} selection_rate {Auswahlrate} f1 {F1} roc_auc {ROC-AUC} brier {Brier-Wert} log_loss {Log-Loss} calibration_error {Kalibrierungsfehler} mae {mittlerer absoluter Fehler} rmse {Wurzel des mittleren quadratischen Fehlers} r2 {R²} other {{metric}}}';
 const BOUND = `{hasBound, select, yes { (95-%-Schranke ${figure('bound')})} other {}}`;
+const UNLABELLED = `{hasUnlabelled, select, yes {, {unlabelled, number, ::percent .#} der Zeilen ohne Label ausgelassen} other {}}`;
+const NOT_STATED =
+  '{n, number} von {of, number} Fällen ({share, number, ::percent .#}) nennen kein {segment}{state, select, insufficient {, mehr als die {max, number, ::percent .#}, die versiegelt sind} other {}}{nowhere, plural, =0 {} one {; einer davon ist in keinem Segment und wird mit niemandem verglichen} other {; # davon sind in keinem Segment und werden mit niemandem verglichen}}';
 const VERDICT = '{verdict, select, pass {✓ bestanden} fail {✕ nicht bestanden} other {? nicht entscheidbar}}';
 const STATE = '{state, select, pass {✓} fail {✕} other {–}}';
 const STATE_WORD = '{state, select, pass {bestanden} fail {nicht bestanden} other {zu wenige Fälle}}';
@@ -75,6 +78,8 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.segment.line': `${STATE} {name} {hasValue, select, yes {${figure('value')}} other {nicht gemessen}}{isReference, select, yes {, der beste Wert} other {{hasDistance, select, yes {, {rule, select, max_gap {Abstand} other {Verhältnis}} ${figure('distance')}${INTERVAL}} other {}}}}, n {n, number}{state, select, insufficient { (mindestens {min, number})} other {}}: ${STATE_WORD}`,
   'pilot.bound.name': `{rule, select, max_gap {Abstand zu {reference} höchstens ${limit('limit')}} other {Verhältnis zu {reference} mindestens ${limit('limit')}}}`,
   'pilot.bound.head': `*${STATE} {segment}*: ${METRIC}, {rule, select, max_gap {Abstand} other {Verhältnis}} zum besten ${HELD_TO}{hasReference, select, yes { (am besten: {reference})} other {}}, je mindestens {min, number} Fälle`,
+  'pilot.bound.not-stated': `{state, select, insufficient {–} other {▲}} _${NOT_STATED}_`,
+  'pilot.figure.not-stated': NOT_STATED,
   'pilot.bound.empty': '– für {segment} wurde nichts gemessen',
   'pilot.bound.left':
     '{count, plural, one {und ein weiteres, das besser liegt} other {und # weitere, die besser liegen}}',
@@ -96,14 +101,14 @@ export const pilot: Record<keyof typeof en, string> = {
     'In „{engagement}“ wurde noch keine Version des Modells ausgewertet. Erfassen Sie, was eine leistet; hier steht dann, ob das genügt.',
   'pilot.results.choose': 'Andere Version',
   'pilot.results.head': '*{model}* · Auswertung {number} · n {n, number} · {dataset}',
-  'pilot.results.performance': `*Leistung ${VERDICT}*\n${METRIC} ${figure('value')}${BOUND} gegen ${limit('threshold')}, n {n, number} (mindestens {min, number})`,
+  'pilot.results.performance': `*Leistung ${VERDICT}*\n${METRIC} ${figure('value')}${BOUND} gegen ${limit('threshold')}, n {n, number} (mindestens {min, number})${UNLABELLED}`,
   'pilot.results.unmeasured': `*Leistung – kein Ergebnis*\nAuswertung {number} enthält keine Angabe zu: ${METRIC}; das aber wurde versiegelt.`,
   'pilot.results.changed': `▲ Die Schwelle wurde nach Auswertung {number} geändert: Erfasst wurde sie unter Siegel v{recorded} (${METRIC} ${limit('threshold')}), in Kraft ist Siegel v{sealVersion}.`,
   'pilot.results.fairness': `*Fairness ${STATE} ${STATE_WORD}*`,
   'pilot.results.no-bounds': '*Fairness ✓ keine Grenzen*\nVersiegelt mit der Begründung: {reason}',
   'pilot.results.foot': 'Gemessen an Siegel v{sealVersion} · erfasst von {who}, {when}',
   'pilot.results.cases':
-    'n sind die Fälle, auf denen eine Metrik beruht: bei der Präzision die positiv vorhergesagten, bei der Trefferquote die tatsächlich positiven.',
+    'n sind die Fälle, auf denen eine Metrik beruht: bei der Präzision die positiv vorhergesagten, bei der Trefferquote die tatsächlich positiven, bei der ROC AUC die der selteneren Klasse.',
 
   'pilot.why.reached':
     'Auch am schlechteren Ende dessen, was der Zufall zulässt, erreicht sie die versiegelte Schwelle, mit genügend Fällen.',
@@ -114,8 +119,10 @@ export const pilot: Record<keyof typeof en, string> = {
     'Die Schwelle ist erreicht, aber mit weniger Fällen als versiegelt: {more, plural, one {einer fehlt} other {# fehlen}} noch.',
   'pilot.why.on-threshold':
     'Der Wert liegt genau auf der Schwelle: Keine Zahl weiterer Fälle bei dieser Quote würde entscheiden.',
+  'pilot.why.unlabelled':
+    'Die Schwelle ist erreicht, aber {unlabelled, number, ::percent .#} der Zeilen haben kein wahres Label, mehr als versiegelt: Niemand hat sie beurteilt.',
   'pilot.why.no-bound':
-    'Aus den Angaben lässt sich keine Schranke berechnen: Erfassen Sie Anzahlen oder Zeilen mit Vorhersagen, oder geben Sie das 95-%-Intervall an.',
+    '{metric, select, mae {Die Fehler sind für eine Schranke zu schief, oder nur der Wert wurde genannt: Wenige große entscheiden den Mittelwert. Mehr Fälle oder die Anzahlen eines Anteils können entscheiden.} rmse {Die Fehler sind für eine Schranke zu schief, oder nur der Wert wurde genannt: Wenige große entscheiden den Mittelwert. Mehr Fälle oder der mittlere absolute Fehler können entscheiden.} other {Aus den Angaben lässt sich keine Schranke berechnen: Erfassen Sie Anzahlen oder Zeilen mit Vorhersagen, oder geben Sie das 95-%-Intervall an.}}',
 
   'pilot.next.findings':
     'Als Nächstes: {who} hält fest, warum die Schwelle verfehlt wurde, und ob das Modell verbessert oder der ROI angepasst wird.',

@@ -130,6 +130,8 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.field.threshold': 'Schwelle, die das Modell erreichen muss',
   'plan.field.typed-reason': 'Warum eine andere Schwelle als die des ROI-Modells?',
   'plan.field.min-cases': 'Mindestzahl an Fällen',
+  'plan.field.max-unlabelled': 'Zeilen ohne wahres Label: höchstens so viel Prozent',
+  'plan.field.max-not-stated': 'Segment nicht angegeben: höchstens so viel Prozent der Fälle',
   'plan.field.name': 'Was gemessen wird',
   'plan.field.unit': 'Einheit',
   'plan.field.better': 'Was ist besser?',
@@ -158,11 +160,18 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.field.reason': 'Warum wird der versiegelte Plan geändert?',
   'plan.hint.improvement': 'Zum Beispiel 12,5: ein Achtel der Kosten wird gespart.',
   'plan.hint.target-year': 'Der Wert oben, wenn nicht weniger genügt.',
-  'plan.hint.metric': 'Woran das Modell gemessen wird.',
+  'plan.hint.metric':
+    'Woran das Modell gemessen wird. R² und Kalibrierungsfehler fehlen: Für sie hält keine Schranke, also könnte nichts bestehen.',
+  'plan.hint.max-unlabelled':
+    'Niemand beurteilt sie. Sind es mehr, ist es nicht bestanden. Leer: jeder Anteil.',
+  'plan.hint.max-not-stated':
+    'Sie sind ein eigenes Segment. Sind es mehr, ist es nicht bestanden. Leer: jeder Anteil.',
+  'plan.requirement.bound':
+    '{metric, select, roc_auc {Die Schranke der ROC AUC beruht auf der selteneren Klasse: Die Mindestzahl zählt nur deren Fälle.} brier {Die Schranke weiß, dass ein Verlust zwischen 0 und 1 liegt: Eine gute Antwort auf wenige Fälle ist kein Beweis.} log_loss {Die Schranke rechnet mit dem Schlimmsten, was die Wahrscheinlichkeiten hätten kosten können: Eine nahe 0 oder 1 macht sie weit.} mae {Niemand weiß, wie groß ein Fehler werden kann: Eine Schranke, und ein Bestehen, gibt es nur, wo die Fehler für die Zahl der Fälle nicht zu schief sind.} rmse {Niemand weiß, wie groß ein Fehler werden kann, und Quadrate sind schief: Eine Schranke, und ein Bestehen, gibt es nur, wo die Fehler für die Zahl der Fälle nicht zu schief sind.} other {Die Mindestzahl zählt die Fälle, auf denen die Metrik beruht: bei der Präzision die positiv vorhergesagten, bei der Trefferquote die tatsächlich positiven.}}',
   'plan.hint.level': 'Ein Bruchteil zwischen 0 und 1: 0,9 für 90 %.',
   'plan.hint.typed-reason': 'Nur, wenn Sie eine andere Zahl eingeben. Alle, die zustimmen, sehen sie.',
   'plan.hint.cases':
-    'Vorschlag: {cases, number}. Mit so vielen Fällen besteht ein Modell bei {passing} eine Schwelle von {threshold} (einseitige Wilson-Schranke, 95 %). Mindestens {fewest, number}.',
+    'Vorschlag: {cases, number}. Mit so vielen Fällen besteht ein Modell bei {passing} eine Schwelle von {threshold} (einseitige Schranke, 95 %). Mindestens {fewest, number}.',
   'plan.hint.cases-default':
     'Mindestens {fewest, number}. Mit mehr Fällen entscheidet auch ein knappes Ergebnis.',
   'plan.hint.target':
@@ -277,6 +286,8 @@ export const plan: Record<keyof typeof english, string> = {
     'Das Ziel ist mehr, als der ganze Prozess im Jahr kostet. Bitte senken Sie es, oder berichtigen Sie Kosten und Menge.',
   'plan.refusal.unreachable':
     'Das Ziel ist nicht erreichbar: Es bräuchte {metric} {level}. Bitte senken Sie das Ziel, oder prüfen Sie die Verbesserungen.',
+  'plan.refusal.left-out':
+    'Bitte geben Sie einen Prozentsatz von 0 bis 100 an, oder lassen Sie das Feld leer.',
   'plan.refusal.roi-first':
     'Die geforderte Metrik folgt aus dem ROI-Modell. Bitte füllen Sie das zuerst aus.',
   'plan.refusal.typed':

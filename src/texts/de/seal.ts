@@ -29,12 +29,13 @@ export const seal: Record<keyof typeof en, string> = {
   'seal.whole.roi':
     '{currency} {costPerTransaction} × {volume} je {period} × {improvementPercent} % = {currency} {valuePerYear} im Jahr · Ziel {currency} {targetPerYear} im Jahr · hängt ab von {metric}',
   'seal.whole.point': 'Kurve: {improvementPercent} % Verbesserung bei {level}',
-  'seal.whole.requirement': '{metric} {better, select, higher {≥} other {≤}} {threshold}, n ≥ {minCases}',
+  'seal.whole.requirement':
+    '{metric} {better, select, higher {≥} other {≤}} {threshold}, n ≥ {minCases}{maxUnlabelledPercent, select, none {} other {, ohne Label ≤ {maxUnlabelledPercent} %}}',
   'seal.whole.typed': ' (von Hand gesetzt: {reason})',
   'seal.whole.baseline':
     '{name}: {value} {unit} → Ziel {target} {unit} (± {variancePercent} %), {better, select, higher {höher ist besser} other {niedriger ist besser}} · {period}, {source}',
   'seal.whole.fairness':
-    '{segment}{values, select, all {} other { ({values})}}: {metric}, {rule, select, min_ratio {Verhältnis zum besten Segment ≥} other {Abstand zum besten Segment ≤}} {limit}, je n ≥ {minCases}',
+    '{segment}{values, select, all {} other { ({values})}}: {metric}, {rule, select, min_ratio {Verhältnis zum besten Segment ≥} other {Abstand zum besten Segment ≤}} {limit}, je n ≥ {minCases}{maxNotStatedPercent, select, none {} other {, nicht angegeben ≤ {maxNotStatedPercent} %}}',
   'seal.whole.no-bounds': 'Keine, weil: {noneReason}',
   'seal.whole.integration':
     '{volumePerHour} Fälle je Stunde, Fehler ≤ {maxErrorPercent} %, p95-Latenz ≤ {maxP95Ms} ms, über {minMinutes} min',
@@ -74,6 +75,8 @@ export const seal: Record<keyof typeof en, string> = {
   'seal.field.metric': 'Metrik',
   'seal.field.threshold': 'Schwelle',
   'seal.field.minCases': 'mindestens Fälle (n)',
+  'seal.field.maxUnlabelledPercent': 'Zeilen ohne Label, höchstens (%)',
+  'seal.field.maxNotStatedPercent': 'Segment nicht angegeben, höchstens (%)',
   'seal.field.typedReason': 'warum die Schwelle von Hand gesetzt ist',
   'seal.field.segment': 'Segment',
   'seal.field.values': 'betroffene Werte',

@@ -32,7 +32,7 @@ export const evaluations = {
   'evaluations.detail.older': 'Another evaluation',
   'evaluations.detail.option': 'Evaluation {number} · {day}',
   'evaluations.detail.basis':
-    '{n, number} cases · {dataset} · recorded under seal v{version} by {who}, {when}',
+    '{n, number} cases{unlabelled, plural, =0 {} one {, one row without a label left out ({share, number, ::percent .#})} other {, # rows without a label left out ({share, number, ::percent .#})}} · {dataset} · recorded under seal v{version} by {who}, {when}',
   'evaluations.detail.file': 'from {file} · SHA-256 {digest}',
   'evaluations.detail.counts':
     'Of {n, number} cases: {tp, number} rightly positive, {fp, number} wrongly positive, {fn, number} missed, {tn, number} rightly negative{positive, select, none {} other { (positive is “{positive}”)}}.',
@@ -89,7 +89,14 @@ export const evaluations = {
   'evaluations.file.segments-hint': 'Names with commas between: SEX, RAC1P.',
   'evaluations.file.usual': 'Left empty: the usual names are looked for.',
   'evaluations.file.read':
-    '{n, number} cases, {segments, plural, =0 {no segments} one {# segment} other {# segments}}',
+    '{n, number} cases, {segments, plural, =0 {no segments} one {# segment} other {# segments}}{unlabelled, plural, =0 {} one {; one row has no label ({share, number, ::percent .#}) and is in no figure} other {; # rows have no label ({share, number, ::percent .#}) and are in no figure}}',
+  'evaluations.file.added':
+    'The seal has bounds for {names}, and the file has {count, plural, one {that column} other {those columns}}: read as {count, plural, one {a segment} other {segments}}, though nobody named {count, plural, one {it} other {them}}.',
+  'evaluations.file.absent':
+    'The seal has bounds for {names}, and the file has no such {count, plural, one {column} other {columns}}: the fairness gate needs {count, plural, one {it} other {them}}.',
+  'evaluations.file.passed-over':
+    'Nothing was read from {count, plural, one {the column} other {the columns}} {names}. If one of them matters, name it when the file is checked again.',
+  'evaluations.file.outcome': '*{model}* · evaluation {number}\n{standing}',
   'evaluations.file.known':
     'This file was recorded before, as evaluation {number} of “{model}”. Confirming adds nothing.',
 
@@ -140,6 +147,8 @@ export const evaluations = {
   'evaluations.fault.not-csv': 'From here on this is no CSV.',
   'evaluations.fault.quote': 'A quotation mark opens here and does not close.',
   'evaluations.fault.empty': 'There are no rows in this file.',
+  'evaluations.fault.no-labels':
+    'No row has a true label ({n, plural, one {one row} other {# rows}}). Is it the right column?',
   'evaluations.fault.cells': 'This row has {cells, number} cells; the header has {columns, number}.',
   'evaluations.fault.too-many-rows': 'More than {most, number} rows cannot be read at once.',
   'evaluations.fault.too-many-values':

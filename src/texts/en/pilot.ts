@@ -4,6 +4,9 @@ import { figure, limit } from '../numbers.ts';
 const METRIC =
   '{metric, select, accuracy {accuracy} precision {precision} recall {recall} specificity {specificity} false_positive_rate {false positive rate} selection_rate {selection rate} f1 {F1} roc_auc {ROC AUC} brier {Brier score} log_loss {log loss} calibration_error {calibration error} mae {mean absolute error} rmse {root mean squared error} r2 {R²} other {{metric}}}';
 const BOUND = `{hasBound, select, yes { (95 % bound ${figure('bound')})} other {}}`;
+const UNLABELLED = `{hasUnlabelled, select, yes {, {unlabelled, number, ::percent .#} of the rows without a label left out} other {}}`;
+const NOT_STATED =
+  '{n, number} of {of, number} cases ({share, number, ::percent .#}) state no {segment}{state, select, insufficient {, more than the {max, number, ::percent .#} that were sealed} other {}}{nowhere, plural, =0 {} one {; one of them is in no segment, and nobody is compared with it} other {; # of them are in no segment, and are compared with nobody}}';
 const VERDICT = '{verdict, select, pass {✓ pass} fail {✕ fail} other {? inconclusive}}';
 const STATE = '{state, select, pass {✓} fail {✕} other {–}}';
 const STATE_WORD = '{state, select, pass {pass} fail {fail} other {insufficient}}';
@@ -73,6 +76,8 @@ export const pilot = {
   'pilot.segment.line': `${STATE} {name} {hasValue, select, yes {${figure('value')}} other {not measured}}{isReference, select, yes {, the best} other {{hasDistance, select, yes {, {rule, select, max_gap {gap} other {ratio}} ${figure('distance')}${INTERVAL}} other {}}}}, n {n, number}{state, select, insufficient { (at least {min, number})} other {}}: ${STATE_WORD}`,
   'pilot.bound.name': `{rule, select, max_gap {gap to {reference} at most ${limit('limit')}} other {ratio to {reference} at least ${limit('limit')}}}`,
   'pilot.bound.head': `*${STATE} {segment}*: ${METRIC}, {rule, select, max_gap {gap} other {ratio}} to the best ${HELD_TO}{hasReference, select, yes { (best: {reference})} other {}}, at least {min, number} cases each`,
+  'pilot.bound.not-stated': `{state, select, insufficient {–} other {▲}} _${NOT_STATED}_`,
+  'pilot.figure.not-stated': NOT_STATED,
   'pilot.bound.empty': '– nothing was measured for {segment}',
   'pilot.bound.left':
     '{count, plural, one {and one more segment that does better} other {and # more that do better}}',
@@ -92,14 +97,14 @@ export const pilot = {
     'No version of the model in “{engagement}” has been evaluated yet. Record what one was found to do, and here stands whether that is enough.',
   'pilot.results.choose': 'Another version',
   'pilot.results.head': '*{model}* · evaluation {number} · n {n, number} · {dataset}',
-  'pilot.results.performance': `*Performance ${VERDICT}*\n${METRIC} ${figure('value')}${BOUND} against ${limit('threshold')}, n {n, number} (at least {min, number})`,
+  'pilot.results.performance': `*Performance ${VERDICT}*\n${METRIC} ${figure('value')}${BOUND} against ${limit('threshold')}, n {n, number} (at least {min, number})${UNLABELLED}`,
   'pilot.results.unmeasured': `*Performance – no result*\nEvaluation {number} has no ${METRIC}, which is what was sealed.`,
   'pilot.results.changed': `▲ The threshold was changed after evaluation {number}: it was recorded under seal v{recorded} (${METRIC} ${limit('threshold')}), seal v{sealVersion} is in force.`,
   'pilot.results.fairness': `*Fairness ${STATE} ${STATE_WORD}*`,
   'pilot.results.no-bounds': '*Fairness ✓ no bounds*\nSealed with the reason: {reason}',
   'pilot.results.foot': 'Held against seal v{sealVersion} · recorded by {who}, {when}',
   'pilot.results.cases':
-    'n is the cases a metric rests on: for precision those predicted positive, for recall those that are positive.',
+    'n is the cases a metric rests on: for precision those predicted positive, for recall those that are positive, for the ROC AUC those of the rarer class.',
 
   'pilot.why.reached':
     'Even at the worse end of what chance allows, it reaches the sealed threshold, on enough cases.',
@@ -109,8 +114,10 @@ export const pilot = {
   'pilot.why.min-cases':
     'It reaches the threshold, on fewer cases than were sealed: {more, plural, one {one more is} other {# more are}} needed.',
   'pilot.why.on-threshold': 'It lies exactly on the threshold: no number of cases at this rate would decide.',
+  'pilot.why.unlabelled':
+    'It reaches the threshold, but {unlabelled, number, ::percent .#} of the rows have no true label, more than was sealed: nobody judged them.',
   'pilot.why.no-bound':
-    'No bound can be computed from what was told: record it from counts or rows of predictions, or with its 95 % interval.',
+    '{metric, select, mae {The errors are too skewed for a bound, or only the figure was told: a few large ones decide the mean. More cases, or counts of a share, can decide.} rmse {The errors are too skewed for a bound, or only the figure was told: a few large ones decide the mean. More cases, or the mean absolute error, can decide.} other {No bound can be computed from what was told: record it from counts or rows of predictions, or with its 95 % interval.}}',
 
   'pilot.next.findings':
     'Next: {who} writes down why it missed the threshold, and whether the model is fixed or the ROI revised.',

@@ -128,6 +128,8 @@ export const plan = {
   'plan.field.threshold': 'Threshold the model has to reach',
   'plan.field.typed-reason': 'Why another threshold than the ROI model’s?',
   'plan.field.min-cases': 'Minimum number of cases',
+  'plan.field.max-unlabelled': 'Rows without a true label: at most this many percent',
+  'plan.field.max-not-stated': 'Segment not stated: at most this many percent of cases',
   'plan.field.name': 'What is measured',
   'plan.field.unit': 'Unit',
   'plan.field.better': 'Which way is better?',
@@ -156,11 +158,17 @@ export const plan = {
   'plan.field.reason': 'Why is the sealed plan changed?',
   'plan.hint.improvement': 'For example 12.5: an eighth of the cost is saved.',
   'plan.hint.target-year': 'The value above, unless less is enough.',
-  'plan.hint.metric': 'What the model is judged by.',
+  'plan.hint.metric':
+    'What the model is judged by. R² and the calibration error are not here: no bound of them holds, so nothing could pass.',
+  'plan.hint.max-unlabelled': 'Nobody judges them. With more it is no pass. Empty: any share.',
+  'plan.hint.max-not-stated':
+    'They are a segment of their own. With more of them it is no pass. Empty: any share.',
+  'plan.requirement.bound':
+    '{metric, select, roc_auc {The bound of the ROC AUC rests on the rarer class: the minimum counts its cases alone.} brier {The bound knows that a loss lies between 0 and 1: a good answer on few cases is no proof.} log_loss {The bound counts the worst that the probabilities given could have cost: one near 0 or 1 makes it wide.} mae {Nobody knows how large an error can be: there is a bound, and a pass, only where the errors are not too skewed for the number of cases.} rmse {Nobody knows how large an error can be, and squares are skewed: there is a bound, and a pass, only where the errors are not too skewed for the number of cases.} other {The minimum counts the cases that the metric rests on: for precision those predicted positive, for recall those that are positive.}}',
   'plan.hint.level': 'A fraction between 0 and 1: type 0.9 for 90 %.',
   'plan.hint.typed-reason': 'Only where you type another number. It is shown to everyone who approves.',
   'plan.hint.cases':
-    'Proposed: {cases, number}. With so many cases a model at {passing} passes a threshold of {threshold} (one-sided 95 % Wilson bound). At least {fewest, number}.',
+    'Proposed: {cases, number}. With so many cases a model at {passing} passes a threshold of {threshold} (one-sided 95 % bound). At least {fewest, number}.',
   'plan.hint.cases-default': 'At least {fewest, number}. More cases make a close result decide.',
   'plan.hint.target':
     '{better, select, higher {Not lower than the value now.} other {Not higher than the value now.}}',
@@ -270,6 +278,7 @@ export const plan = {
     'The target is more than the whole process costs a year. Please lower it, or correct cost and volume.',
   'plan.refusal.unreachable':
     'The target can’t be reached: it would need {metric} {level}. Please lower the target, or look again at the improvements.',
+  'plan.refusal.left-out': 'Please give a percentage from 0 to 100, or leave it empty.',
   'plan.refusal.roi-first': 'The required metric follows from the ROI model. Please fill that in first.',
   'plan.refusal.typed':
     'The ROI model gives {threshold}. Another threshold needs a reason: everyone who approves will see it.',

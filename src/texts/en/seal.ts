@@ -27,12 +27,13 @@ export const seal = {
   'seal.whole.roi':
     '{currency} {costPerTransaction} × {volume} a {period} × {improvementPercent} % = {currency} {valuePerYear} a year · target {currency} {targetPerYear} a year · depends on {metric}',
   'seal.whole.point': 'curve: {improvementPercent} % improvement at {level}',
-  'seal.whole.requirement': '{metric} {better, select, higher {≥} other {≤}} {threshold}, n ≥ {minCases}',
+  'seal.whole.requirement':
+    '{metric} {better, select, higher {≥} other {≤}} {threshold}, n ≥ {minCases}{maxUnlabelledPercent, select, none {} other {, without a label ≤ {maxUnlabelledPercent} %}}',
   'seal.whole.typed': ' (typed by hand: {reason})',
   'seal.whole.baseline':
     '{name}: {value} {unit} → target {target} {unit} (± {variancePercent} %), {better, select, higher {higher is better} other {lower is better}} · {period}, {source}',
   'seal.whole.fairness':
-    '{segment}{values, select, all {} other { ({values})}}: {metric}, {rule, select, min_ratio {ratio to the best segment ≥} other {gap to the best segment ≤}} {limit}, n ≥ {minCases} each',
+    '{segment}{values, select, all {} other { ({values})}}: {metric}, {rule, select, min_ratio {ratio to the best segment ≥} other {gap to the best segment ≤}} {limit}, n ≥ {minCases} each{maxNotStatedPercent, select, none {} other {, not stated ≤ {maxNotStatedPercent} %}}',
   'seal.whole.no-bounds': 'None, because: {noneReason}',
   'seal.whole.integration':
     '{volumePerHour} cases an hour, errors ≤ {maxErrorPercent} %, p95 latency ≤ {maxP95Ms} ms, over {minMinutes} min',
@@ -72,6 +73,8 @@ export const seal = {
   'seal.field.metric': 'metric',
   'seal.field.threshold': 'threshold',
   'seal.field.minCases': 'fewest cases (n)',
+  'seal.field.maxUnlabelledPercent': 'rows without a label, at most (%)',
+  'seal.field.maxNotStatedPercent': 'segment not stated, at most (%)',
   'seal.field.typedReason': 'why the threshold was typed by hand',
   'seal.field.segment': 'segment',
   'seal.field.values': 'values it is about',

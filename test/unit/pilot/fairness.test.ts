@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NOT_STATED } from '../../../src/pilot/evaluations/missing.ts';
 import { fairnessVerdict, type SegmentFigures } from '../../../src/pilot/verdicts/fairness/rules.ts';
 import type { FairnessBound } from '../../../src/seal/content.ts';
 import { METRICS } from '../../../src/statistics/metrics.ts';
@@ -32,6 +33,47 @@ const only = (bounds: FairnessBound, segments: SegmentFigures[]) => {
   if (!first) throw new Error('no bound was judged');
   return first;
 };
+
+describe('cases of no stated segment', () => {
+  const recall = (value: string, hits: number, n: number) => rate(value, hits, n, 'recall');
+  const gap = (more: Partial<FairnessBound> = {}) =>
+    bound({ metric: 'recall', rule: 'max_gap', limit: '0.05', minCases: 100, ...more });
+  const stated = [recall('1', 190, 200), recall('2', 188, 200)];
+  const overall = (n: number) => recall('all', Math.round(0.9 * n), n).figures;
+
+  it('[B6] are a segment like any other: behind the best one they fail', () => {
+    const verdict = fairnessVerdict([gap()], [...stated, recall(NOT_STATED, 90, 300)], overall(700));
+    expect(verdict.state).toBe('fail');
+    expect(verdict.bounds[0]?.values[0]).toMatchObject({ value: NOT_STATED, state: 'fail', n: 300 });
+    expect(verdict.bounds[0]?.notStated).toEqual({ nowhere: 0, n: 300, of: 700, isTooMany: false });
+  });
+
+  it('[B6] told of in no segment they are counted, and more than was sealed is no pass', () => {
+    const sealed = gap({ maxNotStatedPercent: '40' });
+    const judged = (n: number) => fairnessVerdict([sealed], stated, overall(n));
+    expect(judged(700)).toMatchObject({
+      state: 'insufficient',
+      bounds: [{ notStated: { nowhere: 300, n: 300, of: 700, isTooMany: true } }],
+    });
+    // 40 % is what was sealed: no more than that.
+    expect(Math.ceil(400 / 0.6)).toBe(667);
+    expect(judged(666).state).toBe('pass');
+    expect(judged(667).state).toBe('insufficient');
+    // A seal from before it was asked says nothing of it.
+    expect(fairnessVerdict([gap()], stated, overall(700))).toMatchObject({
+      state: 'pass',
+      bounds: [{ notStated: { nowhere: 300, isTooMany: false } }],
+    });
+  });
+
+  it('[B6] are named as not covered where a bound lists its values', () => {
+    const [judged] = fairnessVerdict(
+      [gap({ values: ['1', '2'] })],
+      [...stated, recall(NOT_STATED, 90, 300)],
+    ).bounds;
+    expect(judged?.uncovered).toEqual([{ value: NOT_STATED, n: 300 }]);
+  });
+});
 
 describe('segments against their bounds', () => {
   it('[B6] a segment under the ratio to the best one fails, whatever the average is', () => {

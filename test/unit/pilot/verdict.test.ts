@@ -217,6 +217,19 @@ describe('the performance verdict', () => {
     expect(performanceVerdict(share(101, 1000, 'lower'), rate).verdict).toBe('fail');
   });
 
+  it('[B2] with more rows without a label than were sealed it is no pass', () => {
+    const good = share(960, 1000);
+    const at = (unlabelled: number, maxUnlabelledPercent?: string) =>
+      performanceVerdict(
+        good,
+        requires(maxUnlabelledPercent === undefined ? {} : { maxUnlabelledPercent }),
+        unlabelled,
+      );
+    expect(at(0.05, '5')).toMatchObject({ verdict: 'pass', unlabelled: 0.05 });
+    expect(at(0.051, '5')).toMatchObject({ verdict: 'inconclusive', why: 'unlabelled', moreCases: null });
+    expect(at(0.5).verdict).toBe('pass');
+  });
+
   it('[B4] without a bound it is no pass', () => {
     expect(
       performanceVerdict(mean(11, null, 1), requires({ metric: 'mae', better: 'lower', threshold: '12' })),

@@ -66,6 +66,7 @@ export class ClassificationRows extends Rows<ClassificationAccumulator> {
       n: all.n,
       figures: figuresOfClassification(all),
       details: {
+        ...this.leftOut,
         counts: countsOf(all),
         positive,
         labels: all.labels,

@@ -9,6 +9,8 @@ export interface ColumnNames {
   probability?: string | undefined;
   label?: string | undefined;
   segments: readonly string[];
+  /** Columns that the seal has bounds for: read as segments wherever they are. */
+  sealed?: readonly string[];
 }
 
 /** Where what is. */
@@ -20,10 +22,30 @@ export interface Columns {
   segments: { name: string; at: number }[];
 }
 
+/** What is to be said of a header that can be read. */
+export interface ColumnsSaid {
+  /** Segments that nobody named and that the seal has bounds for. */
+  added: string[];
+  /** Segments that the seal has bounds for and that are not there. */
+  absent: string[];
+  /** Columns that nothing was read from. */
+  passedOver: string[];
+}
+
 /** What such columns are usually called. */
 const USUAL = {
   prediction: ['prediction', 'predicted', 'pred', 'y_pred', 'yhat', 'predicted_label', 'vorhersage'],
-  probability: ['probability', 'predicted_probability', 'proba', 'y_proba', 'y_score', 'score'],
+  probability: [
+    'probability',
+    'predicted_probability',
+    'proba',
+    'y_proba',
+    'y_pred_proba',
+    'pred_proba',
+    'y_prob',
+    'y_score',
+    'score',
+  ],
   label: ['label', 'actual', 'target', 'y_true', 'truth', 'outcome', 'ground_truth'],
 } as const;
 
@@ -35,7 +57,7 @@ export const looksLikeRows = (header: readonly string[], names: ColumnNames): bo
 export function columnsOf(
   header: readonly string[],
   names: ColumnNames,
-): { columns: Columns } | { problems: ImportProblem[] } {
+): { columns: Columns; said: ColumnsSaid } | { problems: ImportProblem[] } {
   const keys = header.map(columnKey);
   const problems: ImportProblem[] = [];
   const there = fitText(header.map((name) => name.trim()).join(', '), 300);
@@ -52,11 +74,14 @@ export function columnsOf(
     const usual = USUAL[what].find((name) => keys.includes(name));
     return usual === undefined ? -1 : named(usual);
   };
+  const isNamed = new Set(names.segments.map(columnKey));
+  const sealed = (names.sealed ?? []).filter((name) => !isNamed.has(columnKey(name)));
+  const added = sealed.filter((name) => keys.includes(columnKey(name)));
   const columns: Columns = {
     prediction: found('prediction'),
     probability: found('probability'),
     label: found('label'),
-    segments: names.segments.map((name) => {
+    segments: [...names.segments, ...added].map((name) => {
       const at = named(name);
       return { at, name: header[at]?.trim() ?? name };
     }),
@@ -64,5 +89,19 @@ export function columnsOf(
   for (const what of ['prediction', 'label'] as const)
     if (columns[what] < 0 && !names[what])
       problems.push(problem(`evaluations.fault.which-${what}`, { there }, 1));
-  return problems.length > 0 ? { problems } : { columns };
+  if (problems.length > 0) return { problems };
+  const read = new Set([
+    columns.prediction,
+    columns.probability,
+    columns.label,
+    ...columns.segments.map(({ at }) => at),
+  ]);
+  return {
+    columns,
+    said: {
+      added,
+      absent: sealed.filter((name) => !added.includes(name)),
+      passedOver: header.filter((_, at) => !read.has(at)).map((name) => name.trim() || '–'),
+    },
+  };
 }

@@ -102,15 +102,21 @@ function startParsing(delimiter: string, taker: RowTaker, begun = ''): Parsing {
   let failure: unknown = null;
   let wanted = true;
   let last = 0;
+  /** Breaks within quotes that the parser counted twice: it takes CR and LF for a line each. */
+  let twice = 0;
   const parser = parse({
     delimiter,
+    // Told, not guessed from the header: a header that ends in LF over rows in CRLF had every row counted twice.
+    record_delimiter: ['\r\n', '\n', '\r'],
     bom: true,
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: LONGEST_ROW,
     on_record: (cells: string[], { lines }) => {
-      last = lines;
-      if (wanted) wanted = taker.take(cells, lines - breaksIn(cells));
+      const breaks = breaksIn(cells);
+      twice += breaks.pairs;
+      last = lines - twice;
+      if (wanted) wanted = taker.take(cells, last - breaks.lines);
       return null;
     },
   });
@@ -138,10 +144,15 @@ function startParsing(delimiter: string, taker: RowTaker, begun = ''): Parsing {
   };
 }
 
-function breaksIn(cells: readonly string[]): number {
-  let breaks = 0;
-  for (const cell of cells) if (cell.includes('\n')) breaks += cell.split('\n').length - 1;
-  return breaks;
+/** Line breaks within the cells of a row, and how many of them are CR and LF. */
+function breaksIn(cells: readonly string[]): { lines: number; pairs: number } {
+  let [lines, pairs] = [0, 0];
+  for (const cell of cells) {
+    if (!cell.includes('\n') && !cell.includes('\r')) continue;
+    lines += cell.split(/\r\n|\r|\n/).length - 1;
+    pairs += cell.split('\r\n').length - 1;
+  }
+  return { lines, pairs };
 }
 
 /** The separator by which the header has most cells; comma where all are alike. */

@@ -1,4 +1,5 @@
 import { plainLabel } from '../label.ts';
+import { isMissing } from '../missing.ts';
 
 /** Labels that say by themselves which one is the positive one: that first. */
 const PAIRS = [
@@ -45,7 +46,7 @@ export class Labels {
     const known = this.known.get(cell);
     if (known !== undefined) return { label: known };
     const label = plainLabel(cell);
-    if (label === '') return { no: 'empty' };
+    if (isMissing(label)) return { no: 'empty' };
     if (label.length > LONGEST) return { no: 'long' };
     if (!this.names.has(label)) {
       const isOutside =

@@ -4,7 +4,7 @@ import type { Findings } from '../findings.ts';
 import { type Fault, faultsOf } from '../rules.ts';
 import { findingsTold, type ToldEvaluation, toldEvaluation } from '../told.ts';
 import { ClassificationRows } from './classification-rows.ts';
-import { type ColumnNames, columnsOf, looksLikeRows } from './columns.ts';
+import { type ColumnNames, type ColumnsSaid, columnsOf, looksLikeRows } from './columns.ts';
 import { type FileTaker, readCsv, unpacked } from './csv.ts';
 import { MOST_PROBLEMS, problem } from './problem.ts';
 import { RegressionRows } from './regression-rows.ts';
@@ -24,6 +24,8 @@ export interface FileRead {
   problems: ImportProblem[];
   /** Rows that could not be counted. */
   bad: number;
+  /** Of rows: what was not asked for, or not read. */
+  said?: ColumnsSaid;
 }
 
 /** A file of figures is small; one of rows may be of any size. */
@@ -90,6 +92,7 @@ class CsvFile implements FileTaker {
   private header: readonly string[] | null = null;
   private rows: RowsTaker | null = null;
   private summary: Summary | null = null;
+  private said: ColumnsSaid | null = null;
   private readonly own: ImportProblem[] = [];
   /** A row that is not as long as the header: at the end of a file that was cut off it is no fault of its own. */
   private uneven: { cells: number; line: number } | null = null;
@@ -143,6 +146,7 @@ class CsvFile implements FileTaker {
       this.own.push(...found.problems);
       return false;
     }
+    this.said = found.said;
     const { task, positive } = this.options;
     this.rows =
       task === 'regression'
@@ -155,12 +159,15 @@ class CsvFile implements FileTaker {
     const empty: FileRead = { found: null, problems: [problem('evaluations.fault.empty')], bad: 0 };
     if (this.summary && this.summary.rows > 0) return told(this.summary.told, this.options.task);
     const found = this.header ? await this.rows?.findings() : null;
-    if (!found) return empty;
+    if (!found)
+      return this.rows?.unlabelled
+        ? { ...empty, problems: [problem('evaluations.fault.no-labels', { n: this.rows.unlabelled })] }
+        : empty;
     const { positive, labels } = found.details;
     if (positive !== null && labels && !labels.includes(positive)) {
       const set = labels.slice(0, 5).join(', ');
       return { ...empty, problems: [problem('evaluations.fault.positive-absent', { positive, set })] };
     }
-    return checked(found);
+    return { ...checked(found), ...(this.said && { said: this.said }) };
   }
 }

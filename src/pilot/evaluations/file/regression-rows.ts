@@ -31,7 +31,7 @@ export class RegressionRows extends Rows<RegressionAccumulator> {
       task: 'regression',
       n: all.n,
       figures: figuresOfRegression(all),
-      details: NO_DETAILS,
+      details: { ...NO_DETAILS, ...this.leftOut },
       segments: segments.map(({ found, ...one }) => ({
         ...one,
         n: found.n,

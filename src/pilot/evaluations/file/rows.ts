@@ -1,8 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { ImportProblem } from '../../../imports/kind.ts';
 import { Segmented } from '../../../statistics/segments.ts';
-import type { Findings } from '../findings.ts';
-import { plainLabel } from '../label.ts';
+import type { Details, Findings } from '../findings.ts';
+import { isMissing, segmentValue } from '../missing.ts';
 import type { Columns } from './columns.ts';
 import type { RowTaker } from './csv.ts';
 import { MOST_PROBLEMS, problem } from './problem.ts';
@@ -15,6 +15,8 @@ export interface RowsTaker extends RowTaker {
   readonly problems: ImportProblem[];
   /** Rows that could not be counted. */
   readonly bad: number;
+  /** Rows without a true label: counted, and judged by nobody. */
+  readonly unlabelled: number;
   /** Null where there was no row. */
   findings(): Promise<Findings | null>;
 }
@@ -23,6 +25,7 @@ export interface RowsTaker extends RowTaker {
 export abstract class Rows<Accumulator> implements RowsTaker {
   readonly problems: ImportProblem[] = [];
   bad = 0;
+  unlabelled = 0;
   protected rows = 0;
   protected readonly columns: Columns;
   protected readonly header: readonly string[];
@@ -53,9 +56,13 @@ export abstract class Rows<Accumulator> implements RowsTaker {
     this.rows += 1;
     if (this.rows > MOST_ROWS)
       return this.fail(problem('evaluations.fault.too-many-rows', { most: MOST_ROWS }, line));
+    if (isMissing(cells[this.columns.label] ?? '')) {
+      this.unlabelled += 1;
+      return true;
+    }
     const found = this.count(cells, line);
     if (typeof found !== 'function') return this.miss(found);
-    const values = this.columns.segments.map(({ at }) => plainLabel(cells[at] ?? ''));
+    const values = this.columns.segments.map(({ at }) => segmentValue(cells[at] ?? ''));
     try {
       this.groups.add(values, found);
     } catch (error) {
@@ -82,6 +89,11 @@ export abstract class Rows<Accumulator> implements RowsTaker {
   }
 
   abstract findings(): Promise<Findings | null>;
+
+  /** What is kept of the rows that nobody judged. */
+  protected get leftOut(): Pick<Details, 'unlabelled'> {
+    return this.unlabelled > 0 ? { unlabelled: this.unlabelled } : {};
+  }
 
   /** Segment by segment, with a breath between: sorting a large one takes a moment. */
   protected async segments<Result>(

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportProblem } from '../../../imports/kind.ts';
 import { metricNamed } from '../lines.ts';
+import { isMissing, segmentValue } from '../missing.ts';
 import type { ToldEvaluation, ToldGroup } from '../told.ts';
 import type { RowTaker } from './csv.ts';
 import { MOST_PROBLEMS, problem } from './problem.ts';
@@ -33,16 +34,17 @@ export class Summary implements RowTaker {
   take(cells: string[], line: number): boolean {
     this.rows += 1;
     const [segment = '', value = '', ...rest] = cells.map((cell) => cell.trim());
-    if ((segment === '') !== (value === ''))
+    if (isMissing(segment) && !isMissing(value))
       this.problems.push(problem('evaluations.fault.segment-name', {}, line));
     else this.read(this.group(segment, value), rest, line);
     return this.problems.length < MOST_PROBLEMS;
   }
 
   private group(segment: string, value: string): ToldGroup {
-    if (segment === '') return this.all;
-    const key = `${segment}\n${value}`;
-    const found = this.segments.get(key) ?? { segment, value };
+    if (isMissing(segment)) return this.all;
+    const stated = segmentValue(value);
+    const key = `${segment}\n${stated}`;
+    const found = this.segments.get(key) ?? { segment, value: stated };
     this.segments.set(key, found);
     return found;
   }

@@ -20,7 +20,7 @@ import { markup, type Say } from '../../../texts/say.ts';
 import type { Measured } from '../../figures.ts';
 import { type HeldTo, standingText } from '../../verdicts/screens/words.ts';
 import { intervalText, metricName, numberText } from '../../words.ts';
-import { listed } from '../findings.ts';
+import { listed, unlabelledShare } from '../findings.ts';
 import { EVALUATION_IDS as IDS } from '../ids.ts';
 import type { Evaluation, EvaluationSegment, Model } from '../store.ts';
 import { dayText } from './words.ts';
@@ -97,6 +97,8 @@ export function basis(say: Say, evaluation: Evaluation): string[] {
   const lines = [
     say.md('evaluations.detail.basis', {
       n,
+      unlabelled: evaluation.details.unlabelled ?? 0,
+      share: unlabelledShare(evaluation),
       dataset: fitText(dataset, 300),
       version: sealVersion,
       who: markup(mention(recordedBy)),

@@ -1,7 +1,7 @@
 import type { Engagement } from '../../../engagement/store.ts';
 import type { Check, CheckContext, CheckResult, Figure, Room } from '../../../room.ts';
 import { fairnessDigest } from '../../../seal/fairness.ts';
-import { fairnessParams } from '../screens/words.ts';
+import { fairnessParams, notStatedParams } from '../screens/words.ts';
 import type { Held } from '../standing.ts';
 import { evaluateFix, heldSubject, isHeld } from '../subject.ts';
 import type { BoundVerdict, FairnessVerdict } from './rules.ts';
@@ -52,6 +52,8 @@ const sample = check((fairness): Looked => {
       ok: false,
       figure: { key: 'pilot.figure.no-segment', params: { segment: empty?.bound.segment ?? '' } },
     };
+  const hidden = fairness.bounds.find((one) => one.notStated.isTooMany);
+  if (hidden && !fairness.bounds.some(hasShort)) return { ok: false, ...notStatedFigure(hidden) };
   const { bound, value } = smallest;
   return {
     ok: short.length === 0,
@@ -63,6 +65,12 @@ const sample = check((fairness): Looked => {
       .map((one) => [one.bound.segment, one.bound.metric, one.value.value, one.value.n])
       .sort(byText),
   };
+});
+
+/** [B6] The cases that are in no comparison, and so in no verdict. */
+const notStatedFigure = (judged: BoundVerdict): Pick<Looked, 'figure' | 'looked'> => ({
+  figure: { key: 'pilot.figure.not-stated', params: notStatedParams(judged) },
+  looked: { notStated: [judged.bound.segment, judged.notStated.n, judged.notStated.of] },
 });
 
 const hasShort = ({ values }: BoundVerdict): boolean => values.some((one) => one.state === 'insufficient');
@@ -82,6 +90,9 @@ const segments = check((fairness): Looked => {
       figure: { key: 'pilot.figure.no-segment', params: { segment: worst?.bound.segment ?? '' } },
       looked,
     };
+  const hidden = fairness.bounds.find((one) => one.notStated.isTooMany);
+  if (fairness.state === 'insufficient' && value.state === 'pass' && hidden)
+    return { ok: false, ...notStatedFigure(hidden) };
   return {
     ok: fairness.state === 'pass',
     figure: { key: 'pilot.figure.fairness', params: fairnessParams(worst, value) },

@@ -5,6 +5,7 @@ import { differenceInterval, type Interval, ratioInterval } from '../../../stati
 import { METRICS } from '../../../statistics/metrics.ts';
 import { columnKey, plainLabel } from '../../evaluations/label.ts';
 import type { Figures, Measured } from '../../figures.ts';
+import { type NotStated, notStatedIn } from './not-stated.ts';
 
 export type FairnessState = 'pass' | 'fail' | 'insufficient';
 
@@ -37,6 +38,7 @@ export interface BoundVerdict {
   values: ValueVerdict[];
   /** Values that were measured and that the bound is not about. */
   uncovered: { value: string; n: number }[];
+  notStated: NotStated;
 }
 
 export interface FairnessVerdict {
@@ -56,12 +58,16 @@ const STATES: readonly FairnessState[] = ['fail', 'insufficient', 'pass'];
 const worst = (states: readonly FairnessState[]): FairnessState =>
   STATES.find((state) => states.includes(state)) ?? 'pass';
 
-/** [B6] Every bound with every value it is about. One too few cases anywhere, and the whole is no pass. */
+/**
+ * [B6] Every bound with every value it is about. One too few cases anywhere, and the whole is no pass.
+ * @param overall the figures of all cases, so that those in no segment are noticed
+ */
 export function fairnessVerdict(
   bounds: readonly FairnessBound[],
   segments: readonly SegmentFigures[],
+  overall: Figures = {},
 ): FairnessVerdict {
-  const judged = bounds.map((bound) => boundVerdict(bound, segments));
+  const judged = bounds.map((bound) => boundVerdict(bound, segments, overall));
   const covered = new Set(bounds.map((one) => columnKey(one.segment)));
   return {
     state: worst(judged.map((one) => one.state)),
@@ -78,6 +84,7 @@ export function fairnessVerdict(
 function boundVerdict(
   bound: FairnessBound,
   segments: readonly SegmentFigures[],
+  overall: Figures,
 ): BoundVerdict & { over: number } {
   const found = new Map(
     segments
@@ -92,7 +99,11 @@ function boundVerdict(
   const enough = measured.filter(hasCases(bound.minCases));
   const reference = enough.length >= 2 ? enough.toSorted(bestFirst(bound))[0] : undefined;
   const values = measured.map((one) => valueVerdict(bound, one, reference)).toSorted(worseFirst);
-  const states = values.map((one) => one.state);
+  const notStated = notStatedIn(bound, [...found.values()], overall);
+  const states = [
+    ...values.map((one) => one.state),
+    ...(notStated.isTooMany ? (['insufficient'] as const) : []),
+  ];
   return {
     bound,
     state: reference ? worst(states) : 'insufficient',
@@ -103,6 +114,7 @@ function boundVerdict(
       .filter(([value]) => !about.includes(value))
       .map(([value, { n }]) => ({ value, n }))
       .toSorted((a, b) => byText(a.value, b.value)),
+    notStated,
   };
 }
 

@@ -13,7 +13,7 @@ import type { Say } from '../../../texts/say.ts';
 import type { BoundVerdict, FairnessVerdict } from '../fairness/rules.ts';
 import { VERDICT_IDS } from '../ids.ts';
 import type { Held } from '../standing.ts';
-import { segmentLine } from './words.ts';
+import { notStatedParams, segmentLine } from './words.ts';
 
 /** Lines of one bound before the rest is counted. */
 const LINES = { message: 5, modal: 10 } as const;
@@ -47,7 +47,7 @@ export function boundBlocks(
 }
 
 function boundText(say: Say, judged: BoundVerdict, most: number): string {
-  const { bound, state, values, uncovered, reference } = judged;
+  const { bound, state, values, uncovered, reference, notStated } = judged;
   const lines = values.slice(0, most).map((one) => segmentLine(say, judged, one));
   const left = values.length - lines.length;
   return [
@@ -64,6 +64,7 @@ function boundText(say: Say, judged: BoundVerdict, most: number): string {
     ...lines,
     ...(values.length === 0 ? [say.md('pilot.bound.empty', { segment: bound.segment })] : []),
     ...(left > 0 ? [say.md('pilot.bound.left', { count: left })] : []),
+    ...(notStated.n > 0 ? [say.md('pilot.bound.not-stated', notStatedParams(judged))] : []),
     ...(uncovered.length > 0
       ? [
           say.md('pilot.bound.uncovered', {

@@ -2,6 +2,7 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { Seal } from '../../../seal/store.ts';
 import type { MetricName } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
+import { unlabelledShare } from '../../evaluations/findings.ts';
 import type { Evaluation, Model } from '../../evaluations/store.ts';
 import type { Measured } from '../../figures.ts';
 import { metricName } from '../../words.ts';
@@ -20,6 +21,8 @@ export const performanceParams = (metric: MetricName, verdict: PerformanceVerdic
   n: verdict.n,
   min: verdict.minCases,
   more: verdict.moreCases ?? 0,
+  unlabelled: verdict.unlabelled,
+  hasUnlabelled: verdict.unlabelled > 0 ? 'yes' : 'no',
 });
 
 /** “recall 0.9120 (95 % bound 0.9050) against 0.90, n 8,192 (at least 1,000): ✓ pass”. Plain text and mrkdwn alike. */
@@ -53,7 +56,10 @@ export interface HeldTo {
  */
 export function standingText(
   say: Say,
-  { model, evaluation }: { model: Pick<Model, 'kind'>; evaluation: Pick<Evaluation, 'figures'> },
+  {
+    model,
+    evaluation,
+  }: { model: Pick<Model, 'kind'>; evaluation: Pick<Evaluation, 'figures' | 'n' | 'details'> },
   { seal, heuristics }: HeldTo,
 ): string {
   const { requirement } = seal.content;
@@ -63,7 +69,7 @@ export function standingText(
   const params = measuredParams(metric, measured);
   if (model.kind === 'heuristic') return say('pilot.measured', params);
   if (model.kind === 'version') {
-    const { verdict, threshold } = performanceVerdict(measured, requirement);
+    const { verdict, threshold } = performanceVerdict(measured, requirement, unlabelledShare(evaluation));
     const against = { verdict, better, threshold, sealVersion: seal.version };
     return say('pilot.standing.version', { ...params, ...against });
   }
@@ -108,6 +114,18 @@ export const plainFigure = (say: Say, judged: BoundVerdict, one: ValueVerdict): 
 /** The same for mrkdwn. */
 export const segmentLine = (say: Say, judged: BoundVerdict, one: ValueVerdict): string =>
   say.md('pilot.segment.line', fairnessParams(judged, one));
+
+/** [B6] Who is in no segment: how many, of how many, and what was sealed of it. */
+export const notStatedParams = ({ bound, notStated }: BoundVerdict) => ({
+  segment: bound.segment,
+  metric: bound.metric,
+  n: notStated.n,
+  nowhere: notStated.nowhere,
+  of: notStated.of,
+  share: notStated.of === 0 ? 0 : notStated.n / notStated.of,
+  max: Number(bound.maxNotStatedPercent ?? 100) / 100,
+  state: notStated.isTooMany ? 'insufficient' : 'pass',
+});
 
 /** “ratio to North at least 0.80”, plain. */
 export const boundName = (say: Say, { bound, reference }: BoundVerdict): string =>

@@ -7,7 +7,7 @@ import { boundText, metricName } from './words.ts';
 
 const STEPS = [
   ['segment', 'values', 'metric'],
-  ['rule', 'limit', 'minCases'],
+  ['rule', 'limit', 'minCases', 'maxNotStated'],
 ] as const;
 
 /** [P3.5] A fairness bound: which segments, by what, and how far one may fall behind the best. */
@@ -44,6 +44,10 @@ function limit(state: FormState): Block[] {
     decimalField(state, 'limit', say('plan.field.limit'), { hint: say('plan.hint.limit') }),
     decimalField(state, 'minCases', say('plan.field.segment-cases'), {
       hint: say('plan.hint.segment-cases'),
+    }),
+    decimalField(state, 'maxNotStated', say('plan.field.max-not-stated'), {
+      hint: say('plan.hint.max-not-stated'),
+      optional: true,
     }),
     context(say('plan.fairness.voids')),
   ];

@@ -8,7 +8,7 @@ import { REASON_MAX } from '../rules.ts';
 import { decimalField, type FormScreen, type FormState } from './form.ts';
 import { against, metricTerm, money, number } from './words.ts';
 
-const FIELDS = ['threshold', 'typedReason', 'minCases'] as const;
+const FIELDS = ['threshold', 'typedReason', 'minCases', 'maxUnlabelled'] as const;
 
 /** [P3.2] What the model has to reach: the ROI model's number, or another with a reason. */
 export const requirementForm: FormScreen = {
@@ -26,6 +26,11 @@ export const requirementForm: FormScreen = {
         { optional: true, hint: say('plan.hint.typed-reason') },
       ),
       decimalField(state, 'minCases', say('plan.field.min-cases'), { hint: casesHint(state) }),
+      decimalField(state, 'maxUnlabelled', say('plan.field.max-unlabelled'), {
+        hint: say('plan.hint.max-unlabelled'),
+        optional: true,
+      }),
+      ...(content.roi ? [context(say('plan.requirement.bound', { metric: content.roi.curve.metric }))] : []),
     ];
   },
 };

@@ -2,6 +2,10 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type FileOptions, readCsvFile, readJsonFile } from '../../../../src/pilot/evaluations/file/read.ts';
+import { unlabelledShare } from '../../../../src/pilot/evaluations/findings.ts';
+import { readSegments } from '../../../../src/pilot/evaluations/lines.ts';
+import { NOT_STATED } from '../../../../src/pilot/evaluations/missing.ts';
+import { findingsTold, toldEvaluation } from '../../../../src/pilot/evaluations/told.ts';
 
 async function* chunked(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -90,11 +94,84 @@ describe('[B2] a file of predictions', () => {
   });
 });
 
+describe('[B2] who is not in the figures', () => {
+  it.for(['', ' ', 'NaN', 'nan', 'None', 'null', 'NULL', 'NA', 'n/a', '#N/A', '<NA>'])(
+    '[B2] “%s” is no label: the row is counted, and judged by nobody',
+    async (missing) => {
+      const { found, problems } = await read(`y_pred,y_true\n1,1\n1,${missing}\n1,1\n1,1\n`);
+      expect(problems).toEqual([]);
+      expect(found).toMatchObject({ n: 3, details: { unlabelled: 1, labels: ['1'] } });
+      expect(found?.figures.precision).toMatchObject({ value: 1, n: 3 });
+      expect(found && unlabelledShare(found)).toBe(0.25);
+    },
+  );
+
+  it('[B2] the same of numbers', async () => {
+    const { found } = await read('prediction,label\n2,3\n2,null\n4,4\n', { task: 'regression' });
+    expect(found).toMatchObject({ n: 2, details: { unlabelled: 1 } });
+    expect(found?.figures.mae?.value).toBe(0.5);
+  });
+
+  it('[B6] a row without a segment value belongs to the segment “not stated”, however that is written', async () => {
+    const { found } = await read(rowsOf([200, 190, '1'], [200, 188, '2'], [150, 45, ''], [150, 45, 'NaN']), {
+      segments: ['SEX'],
+    });
+    const recall = (value: string) => found?.segments.find((one) => one.value === value)?.figures.recall;
+    expect(recall('1')).toMatchObject({ value: 0.95, n: 200 });
+    expect(recall(NOT_STATED)).toMatchObject({ value: 0.3, n: 300 });
+    expect(found?.segments.reduce((sum, one) => sum + one.n, 0)).toBe(found?.n);
+  });
+
+  it('[B6] the same in a summary, in the form and over the API', async () => {
+    const summary = 'segment,value,tp,fp,fn,tn\n,,80,10,20,90\nSEX,null,40,5,6,49\nSEX,2,40,5,14,41\n';
+    expect((await read(summary)).found?.segments.map((one) => one.value)).toEqual([NOT_STATED, '2']);
+    const typed = readSegments('SEX=NaN: 40 5 6 49\nSEX=: recall 0.9 n=10\nSEX=2: 40 5 14 41');
+    const segments = 'value' in typed ? typed.value : [];
+    const told = findingsTold({ confusion: { tp: 80, fp: 10, fn: 20, tn: 90 }, segments }, 'classification');
+    expect(told.found.segments.map((one) => one.value)).toEqual([NOT_STATED, NOT_STATED, '2']);
+    const body = { confusion: { tp: 1, fp: 0, fn: 0, tn: 0 }, unlabelled: 3 };
+    const json = toldEvaluation.parse({
+      ...body,
+      segments: [{ segment: 'SEX', value: null, confusion: body.confusion }],
+    });
+    expect(findingsTold(json, 'classification').found).toMatchObject({
+      details: { unlabelled: 3 },
+      segments: [{ value: NOT_STATED }],
+    });
+  });
+
+  it('[B2] a column that the seal has bounds for is read as a segment, and what is passed over is said', async () => {
+    const csv = 'id,y_pred,y_pred_proba,y_true,Region\n1,1,0.9,1,north\n2,0,0.2,0,south\n';
+    const { found, said } = await read(csv, { sealed: ['region', 'age'] });
+    expect(found?.segments.map(({ segment, value }) => `${segment}=${value}`)).toEqual([
+      'Region=north',
+      'Region=south',
+    ]);
+    expect(found?.figures.roc_auc?.value).toBe(1);
+    expect(said).toEqual({ added: ['region'], absent: ['age'], passedOver: ['id'] });
+    expect((await read(csv, { segments: ['REGION'], sealed: ['region'] })).said?.added).toEqual([]);
+  });
+
+  it('[F1.3] tells the line of a fault where the header ends in LF and the rows in CRLF', async () => {
+    const rows = `prediction,label\n${'1,1\r\n'.repeat(39)}1,0\r\n7,1\r\n`;
+    expect(await faults(rows)).toEqual(['42 prediction label-outside']);
+    const broken = 'prediction,label,note\n1,1,"a\r\nb"\r\n1,0,c\r\n7,1,d\r\n';
+    expect(await faults(broken)).toEqual(['5 prediction label-outside']);
+  });
+});
+
+/** Positives with a segment’s value, so many of them found. */
+const rowsOf = (...groups: [n: number, hits: number, value: string][]): string =>
+  `prediction,label,SEX\n0,0,1\n${groups
+    .flatMap(([n, hits, value]) => Array.from({ length: n }, (_, at) => `${at < hits ? 1 : 0},1,${value}\n`))
+    .join('')}`;
+
 describe('[B2] a file that is not what it should be', () => {
   it.for<[string, string, string[], Partial<FileOptions>?]>([
     ['no rows', 'prediction,label\n', ['0  empty']],
     ['nothing', '', ['0  empty']],
-    ['a missing label', 'prediction,label\n1,1\n0,\n', ['3 label label-empty']],
+    ['no row with a label', 'prediction,label\n1,\n0,NaN\n', ['0  no-labels']],
+    ['a missing prediction', 'prediction,label\n1,1\n,0\n', ['3 prediction label-empty']],
     ['a label outside the set', 'prediction,label\n1,1\n0,0\n1,2\n', ['4 label label-outside']],
     ['a prediction outside the set', 'prediction,label\n1,1\n0,0\n7,0\n', ['4 prediction label-outside']],
     ['a probability of NaN', 'prediction,probability,label\n1,NaN,1\n', ['2 probability probability']],
@@ -133,7 +210,7 @@ describe('[B2] a file that is not what it should be', () => {
   });
 
   it('[B2] stops at a hundred problems, at a hundred labels and at two hundred values of a segment', async () => {
-    const bad = `prediction,label\n${'1,\n'.repeat(500)}`;
+    const bad = `prediction,label\n${',1\n'.repeat(500)}`;
     expect(await faults(bad)).toHaveLength(100);
     const many = Array.from({ length: 150 }, (_, at) => `a${at},a${at}`).join('\n');
     expect((await faults(`prediction,label\n${many}\n`))[0]).toBe('102 label label-too-many');
