@@ -1,0 +1,107 @@
+/** Two samples of numbers, each sorted ascending: how far apart they are. */
+
+import type { Table } from './counts.ts';
+import { twoSampleTail } from './kolmogorov.ts';
+
+export interface Distances {
+  /** Kolmogorov–Smirnov: the largest difference between the two distribution functions. */
+  ks: number;
+  /** Wasserstein-1: the area between them, in the unit of the values. */
+  wasserstein: number;
+  /** How many different values there are in both together, and how many cases the most frequent one holds. */
+  distinct: number;
+  mostFrequent: number;
+}
+
+/** One walk through both samples. @param reference, current sorted ascending, finite, not empty */
+export function distances(reference: Float64Array, current: Float64Array): Distances {
+  const n = reference.length;
+  const m = current.length;
+  let [i, j, ks, wasserstein, distinct, mostFrequent] = [0, 0, 0, 0, 0, 0];
+  let before = Math.min(reference[0] as number, current[0] as number);
+  while (i < n || j < m) {
+    const ref = i < n ? (reference[i] as number) : Infinity;
+    const cur = j < m ? (current[j] as number) : Infinity;
+    const value = Math.min(ref, cur);
+    wasserstein += Math.abs(i / n - j / m) * (value - before);
+    before = value;
+    const seen = i + j;
+    while (i < n && reference[i] === value) i += 1;
+    while (j < m && current[j] === value) j += 1;
+    distinct += 1;
+    if (i + j - seen > mostFrequent) mostFrequent = i + j - seen;
+    const apart = Math.abs(i / n - j / m);
+    if (apart > ks) ks = apart;
+  }
+  return { ks, wasserstein, distinct, mostFrequent };
+}
+
+/** How likely a distance as large as `ks` is where nothing differs, for samples of n and m values without ties. */
+export const kolmogorovSmirnov = (ks: number, n: number, m: number) => ({
+  statistic: ks,
+  pValue: twoSampleTail(ks, n, m),
+});
+
+/** The quantile at `share` of sorted values, linear between neighbours (Hyndman and Fan’s type 7). */
+export function quantile(values: Float64Array, share: number): number {
+  const at = share * (values.length - 1);
+  const low = values[Math.floor(at)] as number;
+  const high = values[Math.ceil(at)] as number;
+  return low + (high - low) * (at - Math.floor(at));
+}
+
+/** How much heavier than normal the tails have to be before the quartiles say more about the spread than the sd. */
+const DOMINATED_BY_OUTLIERS = 3;
+/** Quartiles of a normal distribution are this many standard deviations apart. */
+const QUARTILES_APART = 1.3489795003921634;
+
+/** What a distance is measured in: the reference’s standard deviation, by its quartiles where outliers dominate it. */
+export function spread(reference: Float64Array): number {
+  const mean = reference.reduce((total, value) => total + value / reference.length, 0);
+  const variance = reference.reduce((total, value) => total + (value - mean) ** 2 / reference.length, 0);
+  const sd = Math.sqrt(variance);
+  const robust = (quantile(reference, 0.75) - quantile(reference, 0.25)) / QUARTILES_APART;
+  return robust > 0 && !(sd <= DOMINATED_BY_OUTLIERS * robust) ? robust : sd;
+}
+
+const BINS = 20;
+
+/**
+ * Counts over bins that end at the reference’s quantiles; a value that fills a quantile and more gets a bin of its own.
+ * What lies under its least and over its largest value has a bin of its own at either end.
+ */
+export function quantileTable(reference: Float64Array, current: Float64Array): Table {
+  const inner = Array.from({ length: BINS - 1 }, (_, at) => quantile(reference, (at + 1) / BINS));
+  const repeated = inner.filter((edge, at) => edge === inner[at - 1]);
+  const atoms = repeated.map((value) => justUnder(value));
+  const least = justUnder(reference[0] as number);
+  const edges = [...new Set([least, ...inner, ...atoms, reference.at(-1) as number])].sort((a, b) => a - b);
+  return { reference: countUpTo(reference, edges), current: countUpTo(current, edges) };
+}
+
+function justUnder(value: number): number {
+  const gap = Number.EPSILON * Math.max(Math.abs(value), Number.MIN_VALUE / Number.EPSILON);
+  return value - gap;
+}
+
+/** How many of the sorted values lie in (−∞, e₁], (e₁, e₂], …, (eₖ, ∞). */
+function countUpTo(values: Float64Array, edges: readonly number[]): number[] {
+  let below = 0;
+  const counts = edges.map((edge) => {
+    const upTo = firstAbove(values, edge, below);
+    const count = upTo - below;
+    below = upTo;
+    return count;
+  });
+  return [...counts, values.length - below];
+}
+
+function firstAbove(values: Float64Array, edge: number, from: number): number {
+  let [low, high] = [from, values.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((values[middle] as number) <= edge) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
