@@ -1,5 +1,7 @@
 import type { Logger } from 'pino';
 import { type Database, openDatabase } from '../db/database.ts';
+import { openAddresses } from './api/addresses.ts';
+import type { Route } from './api/answer.ts';
 import { keysRoom } from './api/keys/keys-room.ts';
 import { type Metrics, makeMetrics } from './api/metrics.ts';
 import { readiness } from './api/readiness.ts';
@@ -41,6 +43,8 @@ export interface Phasegate {
   url: string;
   /** Where Slack's requests go. */
   requestUrl: string;
+  /** What it answers over HTTP. */
+  routes: readonly Route[];
   world: World;
   ticks: TickClock;
   installations: Installations;
@@ -104,12 +108,13 @@ export async function startPhasegate(
       port: config.port,
       host: config.host,
       routes: [
-        ...(receives ? [{ method: 'POST' as const, path: EVENTS_PATH, handle: door.listener }] : []),
+        ...(receives ? door.routes : []),
         ...(receives ? [restRoute({ world, publicUrl: config.publicUrl })] : []),
         ...(receives && slack.oauth
           ? oauthRoutes(world, { ...slack, oauth: slack.oauth, publicUrl: config.publicUrl }, installations)
           : []),
       ],
+      addresses: openAddresses(config.trustedProxies),
       unready: readiness(db),
       metrics,
       log,
@@ -129,6 +134,7 @@ export async function startPhasegate(
     return {
       url: server.url,
       requestUrl: `${server.url}${EVENTS_PATH}`,
+      routes: server.routes,
       world,
       ticks,
       installations,

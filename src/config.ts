@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { networks } from './api/addresses.ts';
 
 /** A variable that is missing or wrong. Its message is one line that names it and says what it should be. */
 export class ConfigError extends Error {}
@@ -25,6 +26,8 @@ export interface Config {
   encryptionKey: Buffer | null;
   /** Where the world reaches this server, without a slash at the end. */
   publicUrl: string | null;
+  /** Addresses and networks of the proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[];
   port: number;
   /** Null: every address of this machine. */
   host: string | null;
@@ -40,6 +43,15 @@ const starts = (prefixes: string[], say: string) =>
     .refine((value) => prefixes.some((prefix) => value.startsWith(prefix)), say)
     .optional();
 const address = (protocols: RegExp, say: string) => z.url({ protocol: protocols, error: say }).optional();
+
+function areNetworks(list: readonly string[]): boolean {
+  try {
+    networks(list);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 const environment = z.object({
   SLACK_BOT_TOKEN: starts(['xoxb-', 'xoxe.xoxb-'], 'should be a bot token, which starts with xoxb-'),
@@ -62,6 +74,11 @@ const environment = z.object({
     return z.NEVER;
   }),
   PHASEGATE_PUBLIC_URL: address(/^https?$/, 'should be the http(s) address at which this server is reached'),
+  PHASEGATE_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
+    .refine(areNetworks, 'should be addresses or networks of proxies, such as 10.0.0.0/8,192.0.2.7'),
   PORT: z.coerce
     .number('should be a port number, 0 to 65535')
     .int('should be a port number, 0 to 65535')
@@ -110,6 +127,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     dataDir: env.PHASEGATE_DATA_DIR,
     encryptionKey: env.PHASEGATE_ENCRYPTION_KEY,
     publicUrl: env.PHASEGATE_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    trustedProxies: env.PHASEGATE_TRUSTED_PROXIES,
     port: env.PORT,
     host: null,
     role: env.PHASEGATE_ROLE,

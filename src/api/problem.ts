@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { Answer } from './answer.ts';
 
 /** What a caller is told when a request is not done: RFC 9457, `application/problem+json`. */
 export interface Fault {
@@ -46,8 +46,8 @@ export class Problem extends Error {
   }
 }
 
-/** Writes a problem as the answer. */
-export function sendProblem(response: ServerResponse, problem: Problem): void {
+/** A problem as the answer. */
+export function problemAnswer(problem: Problem): Answer {
   const [status, title] = PROBLEMS[problem.kind];
   const body = {
     type: `${TYPE}${problem.kind}`,
@@ -56,7 +56,9 @@ export function sendProblem(response: ServerResponse, problem: Problem): void {
     detail: problem.message,
     ...(problem.errors.length > 0 && { errors: problem.errors }),
   };
-  response
-    .writeHead(status, { ...problem.headers, 'content-type': 'application/problem+json; charset=utf-8' })
-    .end(`${JSON.stringify(body)}\n`);
+  return {
+    status,
+    headers: { ...problem.headers, 'content-type': 'application/problem+json; charset=utf-8' },
+    body: `${JSON.stringify(body)}\n`,
+  };
 }

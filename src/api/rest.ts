@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { World } from '../world.ts';
+import { type Answer, json, type Route } from './answer.ts';
 import { bodyOf, jsonOf } from './body.ts';
 import type { Endpoint } from './endpoint.ts';
 import { faultsOf, problemOf } from './faults.ts';
@@ -8,10 +9,9 @@ import { authenticate } from './keys/authenticate.ts';
 import type { ApiKey } from './keys/store.ts';
 import { match } from './match.ts';
 import { openapi } from './openapi.ts';
-import { Problem, sendProblem } from './problem.ts';
+import { Problem, problemAnswer } from './problem.ts';
 import { openRate } from './rate.ts';
 import { endpointsOf } from './scopes.ts';
-import type { Route } from './server.ts';
 
 export interface RestOptions {
   world: World;
@@ -74,32 +74,35 @@ export function restRoute({ world, publicUrl, patience = PATIENCE }: RestOptions
     return endpoint.output.parse(answer);
   }
 
+  async function answer(request: IncomingMessage, id: string): Promise<Answer> {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    const path = url.pathname.slice(PREFIX.length);
+    try {
+      const isReading = request.method === 'GET' || request.method === 'HEAD';
+      return json(
+        200,
+        path === OPENAPI && isReading ? description : await run(request, path, url.searchParams),
+      );
+    } catch (error) {
+      const log = world.log.child({ requestId: id, path });
+      const problem = problemOf(error);
+      if (!problem) log.error({ err: error }, 'an API request failed');
+      else log.info({ kind: problem.kind, detail: problem.message }, 'an API request was refused');
+      return problemAnswer(
+        problem ?? new Problem('internal', `If it happens again, tell us this id: ${id}.`),
+      );
+    }
+  }
+
   return {
     method: 'ANY',
     path: `${PREFIX}/`,
     name: (path) => nameOf(endpoints, path.slice(PREFIX.length)),
-    timesItself: true,
-    async handle(request, response) {
+    within: null,
+    async handle(request) {
       const id = requestIdOf(request);
-      const log = world.log.child({ requestId: id });
-      response.setHeader('x-request-id', id);
-      const url = new URL(request.url ?? '/', 'http://localhost');
-      const path = url.pathname.slice(PREFIX.length);
-      try {
-        const isReading = request.method === 'GET' || request.method === 'HEAD';
-        send(
-          response,
-          path === OPENAPI && isReading ? description : await run(request, path, url.searchParams),
-        );
-      } catch (error) {
-        const problem = problemOf(error);
-        if (!problem) log.error({ err: error, path }, 'an API request failed');
-        else log.info({ kind: problem.kind, path, detail: problem.message }, 'an API request was refused');
-        sendProblem(
-          response,
-          problem ?? new Problem('internal', `If it happens again, tell us this id: ${id}.`),
-        );
-      }
+      const { headers, ...rest } = await answer(request, id);
+      return { ...rest, headers: { ...headers, 'x-request-id': id } };
     },
   };
 }
@@ -160,9 +163,3 @@ function requestIdOf({ headers }: IncomingMessage): string {
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
-
-function send(response: ServerResponse, body: unknown): void {
-  response
-    .writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
-    .end(`${JSON.stringify(body)}\n`);
-}

@@ -1,29 +1,30 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, HTTPReceiver, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import { App, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
+import type { Route } from '../api/answer.ts';
 import type { SlackConfig } from '../config.ts';
 import { takeReceipt } from '../record/act.ts';
 import type { World } from '../world.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { Ack, Dispatch } from './dispatch.ts';
 import { isEvent, takeEvent } from './events.ts';
+import { Replay, slackHttp } from './http.ts';
 import { commandOrigin, interactionOrigin } from './identity.ts';
 import type { Registry } from './registry.ts';
 import { stayConnected } from './socket.ts';
 
 export const EVENTS_PATH = '/slack/events';
 
+/** Milliseconds for a whole request. Slack has given up before: it waits for three seconds. */
+const WITHIN = 4_000;
+
 /** The way in for Slack's requests. */
 export interface SlackDoor {
-  /** Over HTTP: answers `POST /slack/events`. */
-  listener(request: IncomingMessage, response: ServerResponse): void;
+  /** `POST /slack/events`; in Socket Mode there is none. */
+  routes: readonly Route[];
   /** Resolves once requests can come: at once over HTTP, with the first connection in Socket Mode. */
   start(): Promise<void>;
   /** Takes nothing new and waits for what is under way. */
   stop(): Promise<void>;
 }
-
-/** The same signed request came twice. Slack never does that; somebody else did. */
-class Replay extends Error {}
 
 export function openDoor(
   world: World,
@@ -34,8 +35,8 @@ export function openDoor(
   const underWay = new Set<Promise<unknown>>();
   const leaving = new AbortController();
   const logger = boltLogger(world.log);
-  const receiver =
-    config.transport === 'socket' ? socketReceiver(config, logger) : httpReceiver(config, logger);
+  const http = config.transport === 'http' ? slackHttp({ ...config, log: world.log }) : null;
+  const receiver = http ?? socketReceiver(config, logger);
 
   /** Bolt acknowledges events before anything is done with them; here they are written down first. */
   class Phasegate extends App {
@@ -72,10 +73,7 @@ export function openDoor(
   listen(app, dispatch);
 
   return {
-    listener: (request, response) => {
-      if (receiver instanceof HTTPReceiver) receiver.requestListener(request, response);
-      else response.writeHead(404).end();
-    },
+    routes: http ? [{ method: 'POST', path: EVENTS_PATH, within: WITHIN, handle: http.handle }] : [],
     start: async () => {
       if (receiver instanceof SocketModeReceiver)
         await stayConnected(receiver.client, world.log, leaving.signal);
@@ -123,24 +121,6 @@ async function isReplay(world: World, event: ReceiverEvent): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function httpReceiver(config: SlackConfig, logger: ReturnType<typeof boltLogger>): HTTPReceiver {
-  return new HTTPReceiver({
-    signingSecret: config.signingSecret,
-    endpoints: [EVENTS_PATH],
-    logger,
-    customPropertiesExtractor: ({ headers }) => ({ signature: headers['x-slack-signature'] }),
-    processEventErrorHandler: async ({ error, response }) => {
-      if (!response.headersSent) {
-        if (error instanceof Replay) response.writeHead(401).end();
-        // Slack sends an event again that was answered like this, and tells the person otherwise.
-        else response.writeHead(503).end();
-      }
-      if (!(error instanceof Replay)) logger.error('A request from Slack failed:', error);
-      return false;
-    },
-  });
 }
 
 function socketReceiver(config: SlackConfig, logger: ReturnType<typeof boltLogger>): SocketModeReceiver {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { type Installation, InstallProvider } from '@slack/oauth';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Route } from '../api/server.ts';
+import type { Answer, Route } from '../api/answer.ts';
 import type { SlackConfig } from '../config.ts';
 import type { World } from '../world.ts';
 import { boltLogger } from './bolt-logger.ts';
@@ -48,14 +49,35 @@ export function oauthRoutes(
     {
       method: 'GET',
       path: INSTALL,
-      handle: (request, response) => provider.handleInstallPath(request, response, {}, options),
+      handle: (request) => written((response) => provider.handleInstallPath(request, response, {}, options)),
     },
     {
       method: 'GET',
       path: REDIRECT,
-      handle: (request, response) => provider.handleCallback(request, response, {}),
+      handle: (request) => written((response) => provider.handleCallback(request, response, {})),
     },
   ];
+}
+
+/** What Slack's library writes, which knows no other way to answer, as an answer. */
+async function written(write: (response: ServerResponse) => Promise<void>): Promise<Answer> {
+  const headers: OutgoingHttpHeaders = {};
+  const answer: Answer = { status: 500, headers };
+  const paper = {
+    getHeader: (name: string) => headers[name.toLowerCase()],
+    setHeader: (name: string, value: string | string[]) => {
+      headers[name.toLowerCase()] = value;
+    },
+    writeHead: (status: number, more: Record<string, string> = {}) => {
+      answer.status = status;
+      for (const [name, value] of Object.entries(more)) headers[name.toLowerCase()] = value;
+    },
+    end: (body = '') => {
+      answer.body = body;
+    },
+  };
+  await write(paper as unknown as ServerResponse);
+  return answer;
 }
 
 async function store(installations: Installations, installation: Installation): Promise<void> {

@@ -40,6 +40,7 @@ const configFor = (sandbox: Sandbox, slack: Partial<SlackConfig> = {}, more: Par
   dataDir: '',
   encryptionKey: null,
   publicUrl: null,
+  trustedProxies: [],
   port: 0,
   host: null,
   role: 'all' as const,

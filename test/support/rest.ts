@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '../../db/database.ts';
+import { openAddresses } from '../../src/api/addresses.ts';
 import { keysRoom } from '../../src/api/keys/keys-room.ts';
 import { makeKey } from '../../src/api/keys/make.ts';
 import { findKey } from '../../src/api/keys/store.ts';
@@ -127,6 +128,7 @@ export const serveRest = (world: World, patience?: number): Promise<ApiServer> =
     port: 0,
     host: null,
     routes: [restRoute({ world, publicUrl: null, ...(patience && { patience }) })],
+    addresses: openAddresses([]),
     unready: async () => null,
     metrics: makeMetrics(),
     log,

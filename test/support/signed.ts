@@ -34,3 +34,9 @@ export const sendForm = (to: Signed, fields: Record<string, string>) =>
 
 export const sendInteraction = (to: Signed, payload: unknown) =>
   sendForm(to, { payload: JSON.stringify(payload) });
+
+/** The headers with which Slack signs a body now. */
+export function signatureOf(secret: string, body: string): Record<string, string> {
+  const at = Math.floor(Date.now() / 1_000);
+  return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': sign(secret, at, body) };
+}

@@ -80,6 +80,7 @@ const replicaConfig = ({ sandbox }: Story) => ({
   dataDir: '',
   encryptionKey: null,
   publicUrl: null,
+  trustedProxies: [],
   port: 0,
   host: null,
   role: 'all' as const,

@@ -1,0 +1,66 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { type Answer, json } from './answer.ts';
+
+const WITHIN = 30_000;
+/** How long the rest of a request is still taken, and thrown away, once it has been answered. */
+const LINGER = 5_000;
+
+/**
+ * Answers a request: with what its route returns, or with what the server says in its place where that fails or
+ * takes too long. The only code that writes to a response, and it does so once; what a route returns or throws
+ * after that has no effect.
+ */
+export async function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  route: (signal: AbortSignal) => Answer | Promise<Answer>,
+  { within = WITHIN, log }: { within?: number | null | undefined; log: Logger },
+): Promise<void> {
+  const done = new AbortController();
+  response.once('close', () => done.abort());
+  const late = Promise.withResolvers<Answer>();
+  const timer = within === null ? undefined : setTimeout(() => late.resolve(tooLate(request)), within);
+  try {
+    write(request, response, await Promise.race([attempt(route, done.signal, log), late.promise]));
+  } finally {
+    clearTimeout(timer);
+    done.abort();
+  }
+}
+
+/** Never rejects. */
+async function attempt(
+  route: (signal: AbortSignal) => Answer | Promise<Answer>,
+  signal: AbortSignal,
+  log: Logger,
+): Promise<Answer> {
+  try {
+    return await route(signal);
+  } catch (error) {
+    log.error({ err: error }, 'a request failed');
+    return json(500, { error: 'internal' });
+  }
+}
+
+const tooLate = (request: IncomingMessage): Answer =>
+  request.complete ? json(503, { error: 'slow' }, { 'retry-after': '5' }) : json(408, { error: 'timeout' });
+
+function write(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
+  response.once('finish', () => {
+    if (!request.complete) discard(request);
+  });
+  response.writeHead(status, headers).end(body ?? '');
+}
+
+/**
+ * Takes what is still to come of a request that is answered, so that the next one on its connection is reached
+ * and the answer is not lost to a reset; but not for ever.
+ */
+function discard(request: IncomingMessage): void {
+  const lingering = setTimeout(() => request.destroy(), LINGER);
+  request.once('close', () => clearTimeout(lingering));
+  request.once('end', () => clearTimeout(lingering));
+  request.on('error', () => {});
+  request.resume();
+}
