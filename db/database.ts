@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { openPglite } from './embedded.ts';
+import { openListener } from './listener.ts';
 import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
 import type { Owner } from './owner.ts';
@@ -31,6 +32,13 @@ export interface Database {
   ): Promise<T>;
   /** The ids of all workspaces with a working installation, for the clock; with `revoked`, of all others too. */
   workspaceIds(which?: { revoked: boolean }): Promise<string[]>;
+  /** How many transactions can be under way at once. */
+  connections: number;
+  /**
+   * Hears what `pg_notify` says on a channel, from any process. Whatever is said while the connection is lost is not
+   * heard: `again` is called each time listening begins, the first time too.
+   */
+  listen(channel: string, heard: (payload: string) => void, again: () => void): void;
   /** Where pg-boss finds the same database. */
   queueConnection: { connectionString: string } | { pglite: PGlite };
   close(): Promise<void>;
@@ -62,12 +70,21 @@ async function openServer(
 ): Promise<Database> {
   await migrate(url, owner);
   const { orm, transaction, close } = openPool(url, max, lost);
+  const listeners: (() => Promise<void>)[] = [];
   return {
     engine: 'postgres',
     orm,
     ...workspaceAccess(transaction),
+    connections: max,
+    // On a connection of its own, which the driver opens again when it is lost.
+    listen: (channel, heard, again) => {
+      client.listen(channel, heard, again).catch(() => {});
+    },
     queueConnection: { connectionString: url },
-    close,
+    close: async () => {
+      await Promise.all(listeners.map((end) => end()));
+      await close();
+    },
   };
 }
 
@@ -86,6 +103,10 @@ async function openEmbedded({ folder, owner }: DatabaseOptions): Promise<Databas
           return work(tx);
         }),
       ),
+      connections: 1,
+      listen: (channel, heard, again) => {
+        pglite.listen(channel, heard).then(again, () => {});
+      },
       queueConnection: { pglite },
       close: async () => {
         await pglite.close();

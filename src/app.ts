@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { type Database, openDatabase } from '../db/database.ts';
+import { shareOf } from '../db/share.ts';
 import { openAddresses } from './api/addresses.ts';
 import type { Route } from './api/answer.ts';
 import { keysRoom } from './api/keys/keys-room.ts';
@@ -28,6 +29,10 @@ import { platformRoom } from './slack/platform.ts';
 import { gather } from './slack/registry.ts';
 import { learnWorkspace } from './slack/single.ts';
 import type { World } from './world.ts';
+
+/** Connections that requests from Slack always find, whatever else is going on; and how many of the others the API may use. */
+const SLACKS_OWN = 2;
+const OF_THE_API = 3;
 
 export interface Options {
   log: Logger;
@@ -80,6 +85,8 @@ export async function startPhasegate(
       rooms,
       log,
     };
+    const background: World = { ...world, db: shareOf(db, db.connections - SLACKS_OWN) };
+    const api: World = { ...world, db: shareOf(background.db, OF_THE_API) };
     const wake = (workspaceId: string) => wakeWorkspace(world, workspaceId);
     const installations = openInstallations(world, tokensOf(config), slack.apiUrl, wake);
     const apiUrl = config.publicUrl ?? `http://localhost:${config.port}`;
@@ -89,10 +96,10 @@ export async function startPhasegate(
     const registry = gather(rooms);
     const dispatch = makeDispatch(world, registry, installations, metrics.slack);
     const door = openDoor(world, registry, dispatch, slack);
-    const ticks = openClock(world, rooms);
+    const ticks = openClock(background, rooms);
 
     const works = config.role !== 'web';
-    const workers = workersOf(world, rooms, installations, slack.apiUrl, metrics.slack);
+    const workers = workersOf(background, rooms, installations, slack.apiUrl, metrics.slack);
     await world.queue.start(
       workers.map((worker) => measured(worker, metrics, log)),
       works,
@@ -109,7 +116,7 @@ export async function startPhasegate(
       host: config.host,
       routes: [
         ...(receives ? door.routes : []),
-        ...(receives ? [restRoute({ world, publicUrl: config.publicUrl })] : []),
+        ...(receives ? [restRoute({ world: api, publicUrl: config.publicUrl })] : []),
         ...(receives && slack.oauth
           ? oauthRoutes(world, { ...slack, oauth: slack.oauth, publicUrl: config.publicUrl }, installations)
           : []),

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { type Database, openDatabase } from '../db/database.ts';
 import { FolderInUse } from '../db/lock.ts';
 import { ForeignDatabase } from '../db/owner.ts';
@@ -8,6 +8,7 @@ import { PortInUse } from './api/server.ts';
 import { type Phasegate, startPhasegate } from './app.ts';
 import { type Config, ConfigError, readConfig, type SlackConfig } from './config.ts';
 import { endInOrder } from './ending.ts';
+import { openLog } from './log.ts';
 import { PlaybookError } from './playbook/playbook.ts';
 import { databaseFault, databaseRefusal } from './slack/database-fault.ts';
 
@@ -18,7 +19,7 @@ const LOOPBACK = '127.0.0.1';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const log = pino({ level: config.logLevel });
+  const log = openLog(config.logLevel);
   const { closing, stop } = endInOrder(log);
   try {
     const db = await connect(config, log);

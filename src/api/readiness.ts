@@ -4,6 +4,8 @@ import { type Database, query } from '../../db/database.ts';
 
 const JOURNAL = new URL('../../db/migrations/meta/_journal.json', import.meta.url);
 const PATIENCE = 2_000;
+/** Milliseconds for which an answer is given again: whoever asks without end costs a query now and then. */
+const FRESH = 250;
 
 /** What keeps this process from being ready: the database, or a schema older than the program. */
 export function readiness(db: Database): () => Promise<string | null> {
@@ -19,7 +21,7 @@ export function readiness(db: Database): () => Promise<string | null> {
     );
     return newest && Number(row?.applied) < newest.when ? `migrations: ${newest.tag} is not applied` : null;
   };
-  return async () => {
+  const ask = async (): Promise<string | null> => {
     const late = Promise.withResolvers<string>();
     const timer = setTimeout(() => late.resolve('database: no answer'), PATIENCE);
     try {
@@ -27,5 +29,13 @@ export function readiness(db: Database): () => Promise<string | null> {
     } finally {
       clearTimeout(timer);
     }
+  };
+  let last: Promise<string | null> | undefined;
+  return () => {
+    if (last) return last;
+    const asking = ask();
+    last = asking;
+    asking.then(() => setTimeout(() => (last = undefined), FRESH).unref());
+    return asking;
   };
 }

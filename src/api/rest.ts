@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { World } from '../world.ts';
-import { type Answer, json, type Route } from './answer.ts';
+import { type Answer, type Arrival, json, type Route } from './answer.ts';
 import { bodyOf, jsonOf } from './body.ts';
 import type { Endpoint } from './endpoint.ts';
 import { faultsOf, problemOf } from './faults.ts';
-import { authenticate } from './keys/authenticate.ts';
+import { openKnownKeys } from './keys/known-keys.ts';
+import { readKey } from './keys/secret.ts';
 import type { ApiKey } from './keys/store.ts';
 import { match } from './match.ts';
 import { openapi } from './openapi.ts';
@@ -24,6 +25,10 @@ export interface RestOptions {
 const PREFIX = '/v1';
 const OPENAPI = '/openapi.json';
 const PATIENCE = 30_000;
+/** Requests a minute of one key. */
+const KEY_RATE = 120;
+/** Keys a minute that are looked up though nothing good is known of them: from one address, and from all. */
+const STRANGER_RATE = { each: 60, all: 600 };
 /** A caller's own id of a request, as far as it may stand in logs and headers. */
 const REQUEST_ID = /^[\w.:-]{8,128}$/;
 
@@ -31,18 +36,33 @@ const REQUEST_ID = /^[\w.:-]{8,128}$/;
 export function restRoute({ world, publicUrl, patience = PATIENCE }: RestOptions): Route {
   const endpoints = endpointsOf(world.rooms);
   const description = openapi(endpoints, publicUrl);
-  const rate = openRate();
+  const keys = openKnownKeys(world);
+  const rate = openRate(KEY_RATE);
+  const strangers = { each: openRate(STRANGER_RATE.each), all: openRate(STRANGER_RATE.all) };
+
+  /** @throws Problem */
+  function pay(wait: number): void {
+    if (wait === 0) return;
+    const headers = { 'retry-after': String(wait) };
+    throw new Problem('too-many-requests', `Please wait ${wait} s before the next request.`, { headers });
+  }
 
   /** @throws Problem where this request is not let in */
-  async function letIn(request: IncomingMessage, endpoint: Endpoint): Promise<ApiKey> {
-    const [, text = ''] = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(request.headers.authorization ?? '') ?? [];
-    const key = await authenticate(world, text);
+  async function letIn(
+    { headers: { authorization = '' } }: IncomingMessage,
+    { address }: Arrival,
+    endpoint: Endpoint,
+  ): Promise<ApiKey> {
+    const [, text = ''] = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization) ?? [];
+    const given = readKey(text);
+    if (!given) throw unauthorized();
+    const key = await keys.find(given, () => {
+      const now = world.clock.now();
+      pay(strangers.each.take(address, now));
+      pay(strangers.all.take('all', now));
+    });
     if (!key) throw unauthorized();
-    const wait = rate.take(`${key.workspaceId}:${key.id}`, world.clock.now());
-    if (wait > 0) {
-      const headers = { 'retry-after': String(wait) };
-      throw new Problem('too-many-requests', `Please wait ${wait} s before the next request.`, { headers });
-    }
+    pay(rate.take(`${key.workspaceId}:${key.id}`, world.clock.now()));
     if (endpoint.scope !== null && !key.scopes.includes(endpoint.scope)) {
       const headers = { 'www-authenticate': `Bearer error="insufficient_scope", scope="${endpoint.scope}"` };
       throw new Problem('forbidden', `The key needs the scope ${endpoint.scope}.`, { headers });
@@ -50,7 +70,12 @@ export function restRoute({ world, publicUrl, patience = PATIENCE }: RestOptions
     return key;
   }
 
-  async function run(request: IncomingMessage, path: string, query: URLSearchParams): Promise<unknown> {
+  async function run(
+    request: IncomingMessage,
+    arrival: Arrival,
+    path: string,
+    query: URLSearchParams,
+  ): Promise<unknown> {
     const found = match(endpoints, path);
     if (found.endpoints.length === 0) throw new Problem('not-found', 'Nothing has this address.');
     const method = request.method === 'HEAD' ? 'GET' : request.method;
@@ -59,7 +84,7 @@ export function restRoute({ world, publicUrl, patience = PATIENCE }: RestOptions
       const allow = found.endpoints.map((one) => one.method).join(', ');
       throw new Problem('method-not-allowed', `Here one can ${allow}.`, { headers: { allow } });
     }
-    const key = await letIn(request, endpoint);
+    const key = await letIn(request, arrival, endpoint);
     requireMedia(request, endpoint);
     const takesJson = endpoint.method === 'POST' && !endpoint.streams;
     const given = takesJson ? await jsonOf(request, patience) : queryOf(query);
@@ -74,20 +99,20 @@ export function restRoute({ world, publicUrl, patience = PATIENCE }: RestOptions
     return endpoint.output.parse(answer);
   }
 
-  async function answer(request: IncomingMessage, id: string): Promise<Answer> {
+  async function answer(request: IncomingMessage, arrival: Arrival, id: string): Promise<Answer> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname.slice(PREFIX.length);
     try {
       const isReading = request.method === 'GET' || request.method === 'HEAD';
       return json(
         200,
-        path === OPENAPI && isReading ? description : await run(request, path, url.searchParams),
+        path === OPENAPI && isReading ? description : await run(request, arrival, path, url.searchParams),
       );
     } catch (error) {
       const log = world.log.child({ requestId: id, path });
       const problem = problemOf(error);
       if (!problem) log.error({ err: error }, 'an API request failed');
-      else log.info({ kind: problem.kind, detail: problem.message }, 'an API request was refused');
+      else log.info({ kind: problem.kind }, 'an API request was refused');
       return problemAnswer(
         problem ?? new Problem('internal', `If it happens again, tell us this id: ${id}.`),
       );
@@ -99,9 +124,9 @@ export function restRoute({ world, publicUrl, patience = PATIENCE }: RestOptions
     path: `${PREFIX}/`,
     name: (path) => nameOf(endpoints, path.slice(PREFIX.length)),
     within: null,
-    async handle(request) {
+    async handle(request, arrival) {
       const id = requestIdOf(request);
-      const { headers, ...rest } = await answer(request, id);
+      const { headers, ...rest } = await answer(request, arrival, id);
       return { ...rest, headers: { ...headers, 'x-request-id': id } };
     },
   };

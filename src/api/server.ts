@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Logger } from 'pino';
 import type { Addresses } from './addresses.ts';
 import { type Answer, json, type Route } from './answer.ts';
 import type { Metrics } from './metrics.ts';
 import { respond } from './respond.ts';
+import { openSlowing } from './slowing.ts';
 
 export interface ApiServer {
   /** Where it listens, with the port it got. */
@@ -31,12 +32,24 @@ export interface ServerOptions {
 export class PortInUse extends Error {}
 
 const HEADERS_TIMEOUT = 10_000;
+/** Requests under way on one connection: Node takes as many as are sent, without waiting for their answers. */
+const PIPELINED = 32;
 
 /** @throws PortInUse */
 export async function startServer(options: ServerOptions): Promise<ApiServer> {
   const routes = [...options.routes, ...own(options)];
+  const slowed = openSlowing();
+  const underWay = new WeakMap<Socket, number>();
   const server = createServer((request, response) => {
-    accept(options, routes, request, response).catch((error: unknown) => {
+    const { socket } = request;
+    const count = (by: number) => {
+      const now = (underWay.get(socket) ?? 0) + by;
+      underWay.set(socket, now);
+      return now;
+    };
+    response.once('close', () => count(-1));
+    if (count(1) > PIPELINED) return socket.destroy();
+    accept(options, routes, slowed, request, response).catch((error: unknown) => {
       options.log.error({ err: error }, 'an answer could not be written');
       response.destroy();
     });
@@ -65,6 +78,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
 async function accept(
   { addresses, metrics, log }: ServerOptions,
   routes: readonly Route[],
+  slowed: ReturnType<typeof openSlowing>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -83,10 +97,12 @@ async function accept(
   secure(response);
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const taken = found.find((route) => route.method === method || route.method === 'ANY');
+  const address = addresses.of(request);
   await respond(
     request,
     response,
-    (signal) => taken?.handle(request, { address: addresses.of(request), signal }) ?? nobody(found),
+    async (signal) =>
+      slowed(await (taken?.handle(request, { address, signal }) ?? nobody(found)), address, signal),
     { within: taken?.within, log: log.child({ route: name }) },
   );
 }

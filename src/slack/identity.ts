@@ -133,6 +133,9 @@ export const slackUser = z.object({
   is_admin: z.boolean().default(false),
   is_owner: z.boolean().default(false),
   is_stranger: z.boolean().default(false),
+  /** Guests of several channels, and of one. */
+  is_restricted: z.boolean().default(false),
+  is_ultra_restricted: z.boolean().default(false),
   locale: id,
   tz: id,
   profile: z.object({ display_name: id, real_name: id }).default({}),
@@ -145,10 +148,12 @@ export type SlackUser = z.output<typeof slackUser>;
 type Home = Pick<Origin, 'workspaceId' | 'teamId' | 'enterpriseId'>;
 
 /**
- * Whether a person belongs to another organization. On Grid the organization decides, so that a colleague
+ * Whether a person belongs to another organization, or is a guest of this one: both see what they are invited to and
+ * decide nothing unless somebody lets them. On Grid the organization decides, so that a colleague
  * from a sister workspace is no stranger; elsewhere the team.
  */
 export function isExternal(user: SlackUser, home: Home): boolean {
+  if (user.is_restricted || user.is_ultra_restricted) return true;
   const organization = user.enterprise_user?.enterprise_id;
   if (organization) return organization !== home.enterpriseId;
   if (user.is_stranger) return true;

@@ -8,6 +8,7 @@ import type { World } from '../world.ts';
 import { interactiveClient } from './client.ts';
 import { seal, unseal } from './crypto.ts';
 import type { Lines } from './doors.ts';
+import { tellRightsChanged } from './rights.ts';
 
 /** Where tokens come from: the environment's one, or the workspaces' own. */
 export type Tokens = { botToken: string } | { key: Buffer };
@@ -101,6 +102,7 @@ export function openInstallations(
         const before = await lockWorkspace(tx, workspaceId);
         if (!before || before.revokedAt) return;
         await tx.update(workspace).set({ revokedAt: now }).where(eq(workspace.workspaceId, workspaceId));
+        await tellRightsChanged(tx, workspaceId);
         record({
           action: 'workspace.installation.revoke',
           kind: 'workspace',

@@ -5,6 +5,7 @@ import { person } from '../../db/schema/workspace.ts';
 import type { QueueEntry, QueueWorker } from '../jobs/queue.ts';
 import type { World } from '../world.ts';
 import { isExternal, type Origin, type SlackUser, seemsExternal, slackUser } from './identity.ts';
+import { tellRightsChanged } from './rights.ts';
 
 export type Person = typeof person.$inferSelect;
 
@@ -54,14 +55,15 @@ export async function savePerson(
     ...(user.tz && { timeZone: user.tz }),
   };
   const row = { workspaceId, userId: user.id, locale: 'en-US', timeZone: 'UTC', ...known };
-  const [saved] = await world.db.inWorkspace(workspaceId, (tx) =>
-    tx
+  return world.db.inWorkspace(workspaceId, async (tx) => {
+    const [saved] = await tx
       .insert(person)
       .values(row)
       .onConflictDoUpdate({ target: [person.workspaceId, person.userId], set: known })
-      .returning(),
-  );
-  return saved ?? row;
+      .returning();
+    if (known.isDeactivated || known.isExternal) await tellRightsChanged(tx, workspaceId);
+    return saved ?? row;
+  });
 }
 
 /** Somebody's account is gone. Of who was never met, that much is known now. */
@@ -75,6 +77,7 @@ export async function markDeactivated(
     .insert(person)
     .values({ ...UNMET, workspaceId, userId, name: userId, isDeactivated: true, readAt: now })
     .onConflictDoUpdate({ target: [person.workspaceId, person.userId], set: { isDeactivated: true } });
+  await tellRightsChanged(tx, workspaceId);
 }
 
 /** What is taken to be so of somebody until Slack says more. */

@@ -3,21 +3,17 @@ import { workspace } from '../../../db/schema/workspace.ts';
 import { readPerson } from '../../slack/people.ts';
 import type { World } from '../../world.ts';
 import { works } from './rules.ts';
-import { hashOf, readKey } from './secret.ts';
+import { hashOf, type KeyText } from './secret.ts';
 import { type ApiKey, keyByHash, updateKey } from './store.ts';
 
 /** How exactly the last use is kept. */
 const USE_KEPT = { minutes: 1 };
 
-/** A text that is no key is looked up all the same, so that its answer takes as long. */
-const NOWHERE = { workspaceId: 'T0', secret: '' };
-
 /**
  * [X1] The key that a text is, where it works: known in its workspace, neither revoked nor expired, its person
  * active and the app installed. Null otherwise, and nothing tells why.
  */
-export async function authenticate(world: World, text: string): Promise<ApiKey | null> {
-  const { workspaceId, secret } = readKey(text) ?? NOWHERE;
+export async function authenticate(world: World, { workspaceId, secret }: KeyText): Promise<ApiKey | null> {
   const now = world.clock.now();
   return world.db.inWorkspace(
     workspaceId,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Actor, act } from '../../record/act.ts';
 import { parse } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
+import { tellRightsChanged } from '../../slack/rights.ts';
 import type { World } from '../../world.ts';
 import { requireColleague } from './acting.ts';
 import { lockKey, updateKey } from './store.ts';
@@ -17,6 +18,7 @@ export async function revokeKey(world: World, actor: Actor, given: z.input<typeo
     if (!key || (key.createdBy !== actor.userId && !person.isAdmin)) throw new Refusal('refusal.not-found');
     if (key.revokedAt) return;
     await updateKey(tx, key, { revokedAt: now, revokedBy: actor.userId });
+    await tellRightsChanged(tx, actor.workspaceId);
     record({
       action: 'api.key.revoke',
       kind: 'api key',

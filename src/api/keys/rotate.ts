@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Actor, act } from '../../record/act.ts';
 import { parse } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
+import { tellRightsChanged } from '../../slack/rights.ts';
 import type { World } from '../../world.ts';
 import { requireColleague } from './acting.ts';
 import { rotated, stateOf } from './rules.ts';
@@ -35,6 +36,7 @@ export async function rotateKey(world: World, actor: Actor, given: z.input<typeo
     if (!(await insertKey(tx, { ...row, hash: fresh.hash, hint: fresh.hint })))
       throw new Refusal('api.refusal.made');
     await updateKey(tx, old, { expiresAt: ends.old, replacedBy: id });
+    await tellRightsChanged(tx, workspaceId);
     record({
       action: 'api.key.rotate',
       kind: 'api key',

@@ -8,7 +8,10 @@ export const MODEL_KINDS = ['version', 'baseline', 'heuristic'] as const;
 export const NAME_MAX = 60;
 export const DATASET_MAX = 300;
 
-const whole = z.int().min(0);
+/** The most cases that are taken: what the form has room for, and every sum of them stays exact. */
+export const CASES_MAX = 999_999_999_999;
+
+const whole = z.int().min(0).max(CASES_MAX);
 
 /** How often the positive label was predicted and was so, or not. */
 export const counts = z.strictObject({ tp: whole, fp: whole, fn: whole, tn: whole });

@@ -106,14 +106,14 @@ async function requireSeal({ tx, actor, engagement, people }: EngagementActing, 
 async function findBefore(
   { tx, actor: { workspaceId }, engagement }: EngagementActing,
   model: Model,
-  { id, idempotencyKey, fileDigest, found }: Recording,
+  { id, idempotencyKey, fileDigest, dataset, found }: Recording,
   seal: Seal,
 ): Promise<Evaluation | undefined> {
   const key = idempotencyKey ?? id;
   const byKey = await recordedBefore(tx, workspaceId, { engagementId: engagement.id, idempotencyKey: key });
   if (byKey) {
-    if (byKey.modelId !== model.id || !(await saysTheSame(tx, byKey, found)))
-      throw new Refusal('api.refusal.idempotency');
+    const isSame = byKey.modelId === model.id && byKey.dataset === dataset && byKey.task === found.task;
+    if (!isSame || !(await saysTheSame(tx, byKey, found))) throw new Refusal('api.refusal.idempotency');
     return byKey;
   }
   if (!fileDigest) return undefined;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { METRIC_NAMES, METRICS, type MetricName } from '../../statistics/metrics.ts';
 import type { Figures } from '../figures.ts';
-import { counts, type Findings, NO_DETAILS, TASKS } from './findings.ts';
+import { CASES_MAX, counts, type Findings, NO_DETAILS, TASKS } from './findings.ts';
 import { figuresOfCounts, figureTold, type ToldMetric } from './measure.ts';
 import { segmentValue } from './missing.ts';
 import type { Fault } from './rules.ts';
@@ -9,9 +9,9 @@ import type { Fault } from './rules.ts';
 const told = z.strictObject({
   value: z.number(),
   /** The cases the metric rests on: for precision those predicted positive, for recall those that are. */
-  n: z.int().min(1),
+  n: z.int().min(1).max(CASES_MAX),
   /** Of a share: how many of `n`. */
-  successes: z.int().min(0).optional(),
+  successes: z.int().min(0).max(CASES_MAX).optional(),
   /** Of any other metric: its two-sided 95 % interval. Its worse end is taken for the one-sided bound. */
   lower: z.number().optional(),
   upper: z.number().optional(),
@@ -23,7 +23,7 @@ const group = {
   metrics: toldMetrics.optional(),
   confusion: counts.optional(),
   /** Cases in all; where it is left out, as many as the counts say, or the metric that rests on most. */
-  n: z.int().min(1).optional(),
+  n: z.int().min(1).max(CASES_MAX).optional(),
 };
 
 /** [B2] An evaluation as people and programs tell it: counts or metrics, for all cases and for segments. */

@@ -56,7 +56,7 @@ export const api: Record<keyof typeof en, string> = {
   'api.revoke.done': 'Widerrufen: {name}.',
 
   'api.refusal.external':
-    'Menschen aus anderen Organisationen und Bots können hier keine API-Schlüssel haben.',
+    'Gäste, Menschen aus anderen Organisationen und Bots können hier keine API-Schlüssel haben.',
   'api.refusal.expiry': 'Dieser Tag ist vorbei. Bitte geben Sie einen späteren an.',
   'api.refusal.made':
     'Dieses Formular hat bereits einen Schlüssel angelegt, der einmal gezeigt wurde. Falls Sie ihn nicht kopiert haben, erneuern Sie ihn in der Liste der Schlüssel.',

@@ -26,7 +26,7 @@ export const common: Record<keyof typeof en, string> = {
   'refusal.choose': 'Bitte eine der Möglichkeiten wählen.',
   'refusal.date': 'Bitte ein Datum als JJJJ-MM-TT angeben.',
   'refusal.not-found': 'Das gibt es nicht mehr, oder Sie können es nicht sehen.',
-  'refusal.external': 'Personen anderer Organisationen können mitlesen, aber hier nichts ändern.',
+  'refusal.external': 'Gäste und Personen anderer Organisationen können mitlesen, aber hier nichts ändern.',
   'refusal.deactivated': 'Ihr Slack-Konto ist hier deaktiviert.',
   'refusal.role': 'In „{engagement}“ können Sie das nicht. Diese Personen können es: {people}.',
   'refusal.conflict':

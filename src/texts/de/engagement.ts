@@ -90,7 +90,7 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.details.button': 'Angaben…',
   'engagement.details.title': 'Angaben',
   'engagement.details.why': 'Eine Änderung erscheint auf der Karte und bleibt im Protokoll.',
-  'engagement.field.externals': 'Personen anderer Organisationen',
+  'engagement.field.externals': 'Gäste und Personen anderer Organisationen',
   'engagement.externals.allow': 'Sie dürfen freigeben und bestätigen',
   'engagement.externals.means': 'Sofern sie hier die Rolle haben. Ändern kann das nur die Leitung.',
 

@@ -6,7 +6,7 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.refusal.role':
     'Danke fürs Ansehen, aber über dieses Gate von „{engagement}“ können Sie nicht entscheiden. Diese Personen können es: {people}.',
   'gates.refusal.external':
-    'Personen anderer Organisationen können in „{engagement}“ mitlesen, aber nicht über Gates entscheiden. Diese Personen können es: {people}.',
+    'Gäste und Personen anderer Organisationen können in „{engagement}“ mitlesen, aber nicht über Gates entscheiden. Diese Personen können es: {people}.',
   'gates.refusal.changed':
     'Die Belege haben sich geändert, bevor Ihre Entscheidung ankam; sie wurde darum nicht gezählt. Bitte sehen Sie sich die Anfrage noch einmal an und entscheiden Sie dann.',
   'gates.refusal.reason': 'Bitte nennen Sie den Grund, damit das Team weiß, was zu ändern ist.',

@@ -51,7 +51,7 @@ export const api = {
     '*{name}* (`…{hint}`) stops working at once, for every system that uses it. This can’t be taken back.',
   'api.revoke.done': 'Revoked: {name}.',
 
-  'api.refusal.external': 'People from other organizations and bots can’t have API keys here.',
+  'api.refusal.external': 'Guests, people from other organizations and bots can’t have API keys here.',
   'api.refusal.expiry': 'This day is over. Please give a later one.',
   'api.refusal.made':
     'This form has made a key already, which was shown once. If you did not copy it, rotate it in the list of keys.',

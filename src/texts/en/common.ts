@@ -25,7 +25,7 @@ export const common = {
   'refusal.choose': 'Please choose one of the options.',
   'refusal.date': 'Please give a date as YYYY-MM-DD.',
   'refusal.not-found': 'This isn’t there any more, or you can’t see it.',
-  'refusal.external': 'People from other organizations can read along, but can’t change this.',
+  'refusal.external': 'Guests and people from other organizations can read along, but can’t change this.',
   'refusal.deactivated': 'Your Slack account is deactivated here.',
   'refusal.role': 'You can’t do this in “{engagement}”. These people can: {people}.',
   'refusal.conflict':

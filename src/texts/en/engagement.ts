@@ -82,7 +82,7 @@ export const engagement = {
   'engagement.details.button': 'Details…',
   'engagement.details.title': 'Details',
   'engagement.details.why': 'A change shows on the card and stays in the record.',
-  'engagement.field.externals': 'People of other organizations',
+  'engagement.field.externals': 'Guests and people of other organizations',
   'engagement.externals.allow': 'They may approve and attest',
   'engagement.externals.means': 'Where they have the role here. Only the lead can change this.',
 

@@ -5,7 +5,7 @@ export const gates = {
   'gates.refusal.role':
     'Thank you for looking, but you can’t decide on this gate of “{engagement}”. These people can: {people}.',
   'gates.refusal.external':
-    'People from other organizations can read along in “{engagement}”, but can’t decide on its gates. These people can: {people}.',
+    'Guests and people from other organizations can read along in “{engagement}”, but can’t decide on its gates. These people can: {people}.',
   'gates.refusal.changed':
     'The evidence changed before your decision arrived, so it was not counted. Please look at the request again, then decide.',
   'gates.refusal.reason': 'Please say why, so that the team knows what to change.',

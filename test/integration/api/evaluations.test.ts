@@ -62,9 +62,38 @@ describe('evaluations over HTTP', () => {
     const packed = await post(key, gzipSync(ROWS), { ...once, 'content-encoding': 'gzip' });
     expect(await packed.json()).toEqual(made);
     expect((await post(key, ROWS.replace('0.9', '0.8'), once)).status).toBe(409);
+    const elsewhere = `${server.url}/v1/evaluations/rows?engagementId=${bench.engagementId}&model=v3&${COLUMNS}-b`;
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'text/csv', ...once };
+    expect((await fetch(elsewhere, { method: 'POST', headers, body: ROWS })).status).toBe(409);
     const url = `${server.url}/v1/evaluations/${made.id}`;
     const again = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
     expect(await again.json()).toEqual(made);
+  });
+
+  it.each([
+    ['a count', { confusion: { tp: Number.MAX_SAFE_INTEGER, fp: 1, fn: 1, tn: 1 } }, 'confusion.tp'],
+    ['cases', { n: 2 ** 53 - 1, metrics: { recall: { value: 0.9, n: 10 } } }, 'n'],
+    ['cases of a metric', { metrics: { recall: { value: 0.9, n: 10 ** 12 } } }, 'metrics.recall.n'],
+    [
+      'a count of a segment',
+      {
+        confusion: { tp: 1, fp: 1, fn: 1, tn: 1 },
+        segments: [{ segment: 'SEX', value: '1', confusion: { tp: 1, fp: 1, fn: 1, tn: 2 ** 53 - 1 } }],
+      },
+      'segments.0.confusion.tn',
+    ],
+  ])('[X8] refuses more than can be counted at its field: %s', async (_title, told, field) => {
+    const key = await keyOf(bench);
+    const { engagementId } = bench;
+    const answer = await fetch(`${server.url}/v1/evaluations`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ engagementId, model: { name: 'v9' }, dataset: 'd', ...told }),
+    });
+    expect(answer.status).toBe(422);
+    expect(((await answer.json()) as { errors: { field: string }[] }).errors).toEqual([
+      { field, message: expect.stringContaining('999999999999') },
+    ]);
   });
 
   it('[X2] [X9] answers a key of another workspace as if nothing were there', async () => {

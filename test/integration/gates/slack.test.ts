@@ -147,7 +147,7 @@ describe('a gate in Slack', { timeout: 60_000 }, () => {
     await ok(story.as('lena').react(posted, 'heavy_check_mark'));
     await privately('lena', 'nobody approves their own');
     await ok(story.as('kit').reply(posted, 'approve'));
-    await privately('kit', 'People from other organizations');
+    await privately('kit', 'Guests and people from other organizations');
     expect((await request(id)).state).toBe('open');
     expect(words(now(posted))).not.toContain('✓ Kit');
   });
@@ -159,7 +159,7 @@ describe('a gate in Slack', { timeout: 60_000 }, () => {
     const choice = await privately('lena', `${engagementId} details`);
     await ok(lena.choose(choice, 'engagement.here.choose', `${engagementId} details`));
     const details = await story.modal('lena', 'Details');
-    expect(words(details)).toContain('People of other organizations');
+    expect(words(details)).toContain('Guests and people of other organizations');
     await ok(lena.submit(details, { externals: ['allow'] }));
     await changePeople(story.app.world, slackActor(WORKSPACE, PEOPLE.lena), {
       engagementId,

@@ -149,6 +149,28 @@ describe('whatever a stranger sends to any route, the process answers the next o
   });
 });
 
+it('[X1] thousands of requests at once on one connection end it, whatever they ask for', async () => {
+  const raw = await open();
+  const one = head('POST', '/slack/events', { ...headersFor('/slack/events'), 'content-length': 2 });
+  raw.say(`${one}{}`.repeat(5_000));
+  await raw.closed();
+  expect(raw.statuses.length).toBeLessThanOrEqual(40);
+  await stillThere();
+});
+
+it('[X1] who is refused again and again waits for it, and nobody else does', async () => {
+  const ask = async (path: string) => {
+    const begun = performance.now();
+    const { status } = await fetch(`${house.app.url}${path}`);
+    return { status, waited: performance.now() - begun };
+  };
+  const refused = await Promise.all(Array.from({ length: 150 }, () => ask('/v1/me')));
+  expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([401]));
+  expect(refused.some(({ waited }) => waited >= 1_000)).toBe(true);
+  expect((await ask('/healthz')).status).toBe(200);
+  expect((await ask('/v1/me')).waited).toBeGreaterThanOrEqual(1_000);
+});
+
 describe('a request from Slack', () => {
   const send = (body: string, headers: Record<string, string>) =>
     fetch(house.app.requestUrl, { method: 'POST', body, headers });

@@ -83,6 +83,14 @@ describe('[G4] who is from outside', () => {
   it.each([
     ['a colleague', { team_id: 'T1' }, home, false],
     ['another team’s person', { team_id: 'T9' }, home, true],
+    ['a guest of several channels', { team_id: 'T1', is_restricted: true }, home, true],
+    ['a guest of one channel', { team_id: 'T1', is_restricted: true, is_ultra_restricted: true }, home, true],
+    [
+      'a guest on Grid',
+      { team_id: 'T1', is_restricted: true, enterprise_user: { enterprise_id: 'E1' } },
+      grid,
+      true,
+    ],
     ['a stranger', { team_id: 'T1', is_stranger: true }, home, true],
     [
       'a sister workspace’s person on Grid',

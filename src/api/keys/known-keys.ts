@@ -1,0 +1,68 @@
+import { rightsChannel } from '../../slack/rights.ts';
+import type { World } from '../../world.ts';
+import { authenticate } from './authenticate.ts';
+import { works } from './rules.ts';
+import { hashOf, type KeyText } from './secret.ts';
+import type { ApiKey } from './store.ts';
+
+/** For so long a key is not looked up again. A revocation is heard at once; this is for when it is not. */
+const KEPT = { seconds: 10 };
+const SIZE = 10_000;
+
+/** `null`: no key of ours. */
+interface Known {
+  key: ApiKey | null;
+  until: Temporal.Instant;
+}
+
+export interface KnownKeys {
+  /**
+   * The key that a text is, where it works; null otherwise, and nothing tells why.
+   * @param mayLookUp asked before a text of which nothing good is known costs a look-up. @throws what it throws
+   */
+  find(text: KeyText, mayLookUp: () => void): Promise<ApiKey | null>;
+}
+
+/**
+ * [X1] Keys as they were found a moment ago, good and bad ones, by the hash of their secret. Whatever ends a key
+ * (it is revoked or rotated, its person leaves, the app is removed) empties what is known of its workspace in every process.
+ */
+export function openKnownKeys(world: World): KnownKeys {
+  const known = new Map<string, Known>();
+  const asked = new Map<string, Promise<ApiKey | null>>();
+  /** Counts what was heard: a look-up that began before is not kept. */
+  let heard = 0;
+  const forget = (workspaceId: string | null) => {
+    heard += 1;
+    for (const name of known.keys())
+      if (workspaceId === null || name.startsWith(`${workspaceId}:`)) known.delete(name);
+    asked.clear();
+  };
+  world.db.listen(rightsChannel, forget, () => forget(null));
+
+  async function lookUp(name: string, text: KeyText): Promise<ApiKey | null> {
+    const before = heard;
+    const key = await authenticate(world, text);
+    if (heard !== before) return key;
+    known.delete(name);
+    if (known.size >= SIZE) for (const oldest of known.keys().take(SIZE / 10)) known.delete(oldest);
+    known.set(name, { key, until: world.clock.now().add(KEPT) });
+    return key;
+  }
+
+  return {
+    async find(text, mayLookUp) {
+      const name = `${text.workspaceId}:${hashOf(text.secret)}`;
+      const now = world.clock.now();
+      const last = known.get(name);
+      if (last && Temporal.Instant.compare(now, last.until) < 0)
+        return last.key && works(last.key, now) ? last.key : null;
+      const asking = asked.get(name);
+      if (asking) return asking;
+      if (!last?.key) mayLookUp();
+      const looking = lookUp(name, text).finally(() => asked.delete(name));
+      asked.set(name, looking);
+      return looking;
+    },
+  };
+}
