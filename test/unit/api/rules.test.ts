@@ -51,7 +51,7 @@ describe('a rate', () => {
   it('never lets through more than 120 and two a second since, whatever the times', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 3_000 }), { minLength: 1, maxLength: 400 }), (gaps) => {
-        const rate = openRate();
+        const rate = openRate(120);
         let at = NOW;
         let passed = 0;
         for (const gap of gaps) {
@@ -64,7 +64,7 @@ describe('a rate', () => {
   });
 
   it('lets through again after as many seconds as it said', () => {
-    const rate = openRate();
+    const rate = openRate(120);
     for (let count = 0; count < 120; count += 1) expect(rate.take('k', NOW)).toBe(0);
     const wait = rate.take('k', NOW);
     expect(wait).toBe(1);
