@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { systemClock } from '../clock.ts';
 import type { Answer } from './answer.ts';
 import { openRate } from './rate.ts';
 
@@ -12,7 +13,7 @@ const REFUSALS = new Set([401, 404, 405, 413, 429]);
 export function openSlowing(): (answer: Answer, address: string, signal: AbortSignal) => Promise<Answer> {
   const rate = openRate(PER_MINUTE);
   return async (answer, address, signal) => {
-    if (!REFUSALS.has(answer.status) || rate.take(address, Temporal.Now.instant()) === 0) return answer;
+    if (!REFUSALS.has(answer.status) || rate.take(address, systemClock.now()) === 0) return answer;
     await pause(LATE, undefined, { signal }).catch(() => {});
     return answer;
   };

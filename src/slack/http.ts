@@ -3,6 +3,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { type Answer, type Arrival, json } from '../api/answer.ts';
 import { openBudget, type Share } from '../api/budget.ts';
+import { systemClock } from '../clock.ts';
 import { bodyFrom, isForm } from './payload-body.ts';
 import { proofOf } from './signature.ts';
 
@@ -47,7 +48,7 @@ export function slackHttp({ signingSecret, log }: { signingSecret: string; log: 
     const { headers } = request;
     const type = headers['content-type'];
     const size = Number(headers['content-length'] ?? Number.NaN);
-    const proof = proofOf(headers, signingSecret, Date.now());
+    const proof = proofOf(headers, signingSecret, systemClock.now().epochMilliseconds);
     if (!proof && !(isForm(type) && size <= SSL_CHECK_MAX)) throw new Refused(401, 'no valid signature');
     if (size > BODY_MAX) throw new Refused(413, 'the body is too large');
     const share = unproven.open(address);
