@@ -15,16 +15,20 @@ export type Send = () => Promise<number>;
 /**
  * Sends 20 requests a second to each target for 30 s, in turns of 5 s. Arrivals are open-loop: a slow
  * answer delays no later request, and each latency counts from when its request was due.
+ * @param around runs each turn of a target, given by its place; to make something else happen meanwhile
  * @returns milliseconds until acknowledged, a list for each target
  */
-export async function measure(targets: readonly Send[]): Promise<number[][]> {
+export async function measure(
+  targets: readonly Send[],
+  around: (at: number, turn: () => Promise<number[]>) => Promise<number[]> = (_at, run) => run(),
+): Promise<number[][]> {
   for (const target of targets) await turn(target, WARM_UP);
   const found: number[][] = targets.map(() => []);
   for (let round = 0; round < SECONDS / TURN_SECONDS; round += 1) {
     for (const [at, target] of targets.entries()) {
       // What the one before left to do in the background is done first.
       await wait(1_000);
-      found[at]?.push(...(await turn(target, RATE * TURN_SECONDS)));
+      found[at]?.push(...(await around(at, () => turn(target, RATE * TURN_SECONDS))));
     }
   }
   return found;

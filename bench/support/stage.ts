@@ -30,17 +30,19 @@ export async function startSlack(bench: Bench): Promise<Slack> {
   return JSON.parse(line) as Slack;
 }
 
+/** A process, and where it takes Slack's requests. */
+export interface Running {
+  url: string;
+  child: ChildProcess;
+}
+
 /** The app against a Slack and a database, ready and knowing its workspace. */
 export async function startApp(bench: Bench, slack: Slack, databaseUrl: string): Promise<string> {
   return (await startReplica(bench, slack, databaseUrl)).url;
 }
 
 /** The same, with its process. */
-export async function startReplica(
-  bench: Bench,
-  slack: Slack,
-  databaseUrl: string,
-): Promise<{ url: string; child: ChildProcess }> {
+export async function startReplica(bench: Bench, slack: Slack, databaseUrl: string): Promise<Running> {
   const port = await freePort();
   const child = bench.start('src/main.ts', {
     SLACK_BOT_TOKEN: slack.botToken,
@@ -58,7 +60,10 @@ export async function startReplica(
   return { url: `http://127.0.0.1:${port}/slack/events`, child };
 }
 
-export async function startBareApp(bench: Bench, slack: Slack, databaseUrl: string): Promise<string> {
+export const startBareApp = async (bench: Bench, slack: Slack, databaseUrl: string): Promise<string> =>
+  (await startBareProcess(bench, slack, databaseUrl)).url;
+
+export async function startBareProcess(bench: Bench, slack: Slack, databaseUrl: string): Promise<Running> {
   const port = await freePort();
   const child = bench.start('bench/support/bare-bolt.ts', {
     SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -67,7 +72,7 @@ export async function startBareApp(bench: Bench, slack: Slack, databaseUrl: stri
   });
   if (!child.stdout) throw new Error('no output');
   await once(child.stdout, 'data');
-  return `http://127.0.0.1:${port}/slack/events`;
+  return { url: `http://127.0.0.1:${port}/slack/events`, child };
 }
 
 export const openBenchDatabase = (url: string): Promise<Database> => openDatabase({ url, max: 2 });
