@@ -76,9 +76,8 @@ async function openServer(
     orm,
     ...workspaceAccess(transaction),
     connections: max,
-    // On a connection of its own, which the driver opens again when it is lost.
     listen: (channel, heard, again) => {
-      client.listen(channel, heard, again).catch(() => {});
+      listeners.push(openListener(url, channel, heard, again));
     },
     queueConnection: { connectionString: url },
     close: async () => {
