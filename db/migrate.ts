@@ -54,7 +54,7 @@ end $$;
 grant usage on schema public to phasegate_app, phasegate_clock;
 grant usage, select on all sequences in schema public to phasegate_app;
 revoke update, delete, truncate on audit_event from phasegate_app;
-revoke delete, truncate on audit_head from phasegate_app;
+revoke delete, truncate on audit_head, audit_lane from phasegate_app;
 revoke update, delete, truncate on seal from phasegate_app;
 grant select (workspace_id, revoked_at) on workspace to phasegate_clock;`;
 

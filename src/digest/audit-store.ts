@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { query, type Tx } from '../../db/database.ts';
 import { auditEvent } from '../../db/schema/record.ts';
 import type { Told } from '../news.ts';
+import { isBehind, type RecordEnd } from '../record/ends.ts';
 
 /** All events of one action in a stretch of time. */
 export interface Happened {
@@ -17,8 +18,8 @@ export interface Happened {
 /** How many of an action's events are told by name. */
 const NAMED = 3;
 
-/** Where to go on from: after an event the last digest knew or, for the first, after an instant. */
-export type Since = { seq: number } | { at: Temporal.Instant };
+/** Where to go on from: the end of the record that the last digest knew or, for the first, after an instant. */
+export type Since = { seq: RecordEnd } | { at: Temporal.Instant };
 
 /** What happened in an engagement, by action, the newest first; counted in the database, in one look. */
 export async function happenedSince(
@@ -28,16 +29,14 @@ export async function happenedSince(
   since: Since,
 ): Promise<Happened[]> {
   const after =
-    'seq' in since
-      ? sql`${auditEvent.seq} > ${since.seq}`
-      : sql`${auditEvent.at} > ${since.at.toString()}::timestamptz`;
+    'seq' in since ? isBehind(since.seq) : sql`${auditEvent.at} > ${since.at.toString()}::timestamptz`;
   const groups = await query<{ action: string; n: number; actors: string[]; newest: unknown[] }>(
     tx,
     sql`select action, count(*)::int as n, array_agg(distinct actor) as actors,
                json_agg(json_build_object('subject', subject, 'actor', actor, 'before', before, 'after', after)
-                 order by seq desc) filter (where place <= ${NAMED}) as newest
+                 order by seq desc) filter (where nth <= ${NAMED}) as newest
         from (
-          select *, row_number() over (partition by action order by seq desc) as place
+          select *, row_number() over (partition by action order by seq desc) as nth
           from ${auditEvent}
           where ${auditEvent.workspaceId} = ${workspaceId} and ${auditEvent.engagementId} = ${engagementId}
             and ${after}

@@ -3,6 +3,7 @@ import { namesOf } from '../engagement/names-store.ts';
 import type { Engagement } from '../engagement/store.ts';
 import type { ChangeWordings, DigestPart, Task, Waiting } from '../news.ts';
 import { inLanguage } from '../playbook/playbook.ts';
+import type { RecordEnd } from '../record/ends.ts';
 import type { CardContext } from '../room.ts';
 import { happenedSince } from './audit-store.ts';
 import { CHANNEL } from './ids.ts';
@@ -16,14 +17,14 @@ const FIRST = { hours: 7 * 24 };
 /**
  * Reads everything a digest says, as it is now.
  * @param from where it goes on from, read before its events: one that is committed in between is told next time
- * @returns `seq`: the last audit event it knows
+ * @returns `seq`: the end of the record that it knows
  */
 export async function composeDigest(
   context: CardContext,
   engagement: Engagement,
   of: Subscriber,
   { date, from }: { date: Temporal.PlainDate; from: Bearings },
-): Promise<{ state: DigestState; seq: number }> {
+): Promise<{ state: DigestState; seq: RecordEnd }> {
   const { tx, workspaceId, world, say, now } = context;
   const first = later(engagement.createdAt, now.subtract(FIRST));
   const { seq, last } = from;

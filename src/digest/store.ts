@@ -4,8 +4,8 @@ import type { Tx } from '../../db/database.ts';
 import { message } from '../../db/schema/delivery.ts';
 import { digestSent, digestSubscription } from '../../db/schema/digest.ts';
 import { engagement, engagementHoliday, engagementPerson } from '../../db/schema/engagement.ts';
-import { auditHead } from '../../db/schema/record.ts';
-import { person } from '../../db/schema/workspace.ts';
+import { person, workspace } from '../../db/schema/workspace.ts';
+import { type RecordEnd, recordEnd } from '../record/ends.ts';
 import { CHANNEL, DIGEST } from './ids.ts';
 
 export type Kept = typeof digestSubscription.$inferSelect;
@@ -18,9 +18,10 @@ export interface Subscriber {
   subscriber: string;
 }
 
-/** What a composed digest says, and the last audit event it knew: the next one goes on from there. */
+/** What a composed digest says, and how far it knew the record: the next one goes on from there. */
 export interface Composed {
-  seq: number;
+  /** Only the number of the last event in those of before the record had lanes. */
+  seq: RecordEnd | number;
   message: SlackMessage;
 }
 
@@ -136,10 +137,10 @@ export async function keepComposed(
 
 /** Where a digest goes on from. */
 export interface Bearings {
-  /** The end of the workspace's record, as this transaction sees it. Events are numbered as they are committed. */
-  seq: number;
+  /** The end of the workspace's record, as this transaction sees it. */
+  seq: RecordEnd;
   /** The newest digest of this subscriber that stands in Slack: what it told need not be told again. */
-  last: { at: Temporal.Instant; seq: number } | null;
+  last: { at: Temporal.Instant; seq: RecordEnd } | null;
 }
 
 /** The newest digest of a subscriber that stands in Slack. */
@@ -160,32 +161,40 @@ const newestOf = (tx: Tx, workspaceId: string, of: Subscriber) =>
     .limit(1)
     .as('newest');
 
-const bearingsOf = (seq: number | null, at: Temporal.Instant | null, content: unknown): Bearings => ({
-  seq: seq ?? 0,
-  last: at ? { at, seq: (content as Composed).seq } : null,
+const bearingsOf = (seq: RecordEnd, at: Temporal.Instant | null, content: unknown): Bearings => ({
+  seq,
+  last: at ? { at, seq: endOf((content as Composed).seq) } : null,
 });
+
+const endOf = (seq: Composed['seq']): RecordEnd =>
+  typeof seq === 'number' ? { first: seq, lanes: {} } : seq;
 
 export async function bearings(tx: Tx, workspaceId: string, of: Subscriber): Promise<Bearings> {
   const newest = newestOf(tx, workspaceId, of);
   const [found] = await tx
-    .select({ seq: auditHead.seq, at: newest.at, content: newest.content })
-    .from(auditHead)
+    .select({ seq: recordEnd(workspaceId), at: newest.at, content: newest.content })
+    .from(workspace)
     .leftJoin(newest, sql`true`)
-    .where(eq(auditHead.workspaceId, workspaceId));
-  return bearingsOf(found?.seq ?? null, found?.at ?? null, found?.content);
+    .where(eq(workspace.workspaceId, workspaceId));
+  return bearingsOf(found?.seq ?? { first: 0, lanes: {} }, found?.at ?? null, found?.content);
 }
 
 /** A digest that was queued, the engagement it is about, and where it goes on from. */
 export async function findSent(tx: Tx, workspaceId: string, of: Subscriber, localDate: string) {
   const newest = newestOf(tx, workspaceId, of);
   const [found] = await tx
-    .select({ sent: digestSent, engagement, seq: auditHead.seq, at: newest.at, content: newest.content })
+    .select({
+      sent: digestSent,
+      engagement,
+      seq: recordEnd(workspaceId),
+      at: newest.at,
+      content: newest.content,
+    })
     .from(digestSent)
     .innerJoin(
       engagement,
       and(eq(engagement.workspaceId, digestSent.workspaceId), eq(engagement.id, digestSent.engagementId)),
     )
-    .leftJoin(auditHead, eq(auditHead.workspaceId, digestSent.workspaceId))
     .leftJoin(newest, sql`true`)
     .where(and(isSent(workspaceId, of), eq(digestSent.localDate, localDate)));
   if (!found) return undefined;

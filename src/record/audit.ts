@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
-import { auditEvent, auditHead } from '../../db/schema/record.ts';
+import type { auditEvent } from '../../db/schema/record.ts';
 import { canonicalJson } from './canonical.ts';
 
 /** A change as a verb tells it. `before` and `after` hold the fields that changed, JSON values only. */
@@ -22,73 +22,58 @@ export interface Witness {
   at: Temporal.Instant;
 }
 
-export type ChainedEvent = typeof auditEvent.$inferInsert;
+/** An event as it stands in the database. */
+export type RecordedEvent = typeof auditEvent.$inferSelect;
 
-/** The hash before a workspace's first event. */
+/** The hash before the first event of a chain. */
 export const GENESIS = '0'.repeat(64);
 
-/** Rows per insert: 13 columns each, well under the 65,535 parameters of one statement. */
-const BATCH = 1_000;
+/** As many writers of one workspace append at the same time. The function `append_audit` knows the number too. */
+export const LANES = 32;
 
-/**
- * SHA-256 over the canonical JSON of everything an event says, its place in the chain and the hash of the
- * event before it. Hexadecimal.
- */
-export function chainHash(event: Omit<ChainedEvent, 'hash'>): string {
-  return createHash('sha256').update(canonicalJson(event)).digest('hex');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** What an event says, apart from its place: SHA-256 of the canonical JSON, hexadecimal. */
+function leafHash(event: Omit<RecordedEvent, 'seq' | 'lane' | 'place' | 'prevHash' | 'hash'>): string {
+  const { workspaceId, at, actor, origin, action, kind, subject, engagementId, before, after } = event;
+  return sha256(
+    canonicalJson({ workspaceId, at, actor, origin, action, kind, subject, engagementId, before, after }),
+  );
 }
 
 /**
- * Appends changes to the workspace's chain. Writers of one workspace wait for each other here, so it is
- * called last in a transaction, just before its commit.
+ * The hash that an event should have: SHA-256 over the hash before it, its lane, place and number and its leaf,
+ * a line each, as `append_audit` makes it. In a workspace's first chain, from before there were lanes, over the
+ * canonical JSON of everything the event says, its number and the hash before it. Hexadecimal.
+ */
+export function chainHash(event: RecordedEvent): string {
+  const { hash: _, lane, place, ...said } = event;
+  if (lane === null) return sha256(canonicalJson(said));
+  return sha256([event.prevHash, lane, place, event.seq, leafHash(event)].join('\n'));
+}
+
+/**
+ * Appends changes to the workspace's record in one statement: `select append_audit(workspace, events)`. It takes a
+ * lane that nobody else is appending to, so that writers do not wait for each other's commits. Called last in a
+ * transaction, since it has the lane until then.
  */
 export async function appendAudit(tx: Tx, witness: Witness, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  const head = await lockHead(tx, witness.workspaceId);
-  const at = witness.at.round({ smallestUnit: 'millisecond', roundingMode: 'trunc' });
-  const events: ChainedEvent[] = [];
-  let { seq, hash } = head;
-  for (const change of changes) {
-    seq += 1;
-    const event = {
-      workspaceId: witness.workspaceId,
-      seq,
-      at,
-      actor: witness.actor,
-      origin: witness.origin,
-      action: change.action,
-      kind: change.kind,
-      subject: change.subject,
-      engagementId: change.engagementId ?? null,
-      before: jsonOnly(change.before),
-      after: jsonOnly(change.after),
-      prevHash: hash,
-    };
-    hash = chainHash(event);
-    events.push({ ...event, hash });
-  }
-  // Written together: on one connection they need no answers of each other.
-  const writes: PromiseLike<unknown>[] = [];
-  for (let from = 0; from < events.length; from += BATCH) {
-    writes.push(tx.insert(auditEvent).values(events.slice(from, from + BATCH)));
-  }
-  writes.push(tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.workspaceId, witness.workspaceId)));
-  await Promise.all(writes);
+  await tx.execute(sql`select append_audit(${witness.workspaceId}, ${eventsJson(witness, changes)}::jsonb)`);
 }
 
-async function lockHead(tx: Tx, workspaceId: string): Promise<{ seq: number; hash: string }> {
-  const read = () =>
-    tx
-      .select({ seq: auditHead.seq, hash: auditHead.hash })
-      .from(auditHead)
-      .where(eq(auditHead.workspaceId, workspaceId))
-      .for('update');
-  const [head] = await read();
-  if (head) return head;
-  await tx.insert(auditHead).values({ workspaceId, seq: 0, hash: GENESIS }).onConflictDoNothing();
-  const [made] = await read();
-  if (!made) throw new Error(`no audit chain for workspace ${workspaceId}`);
-  return made;
+/** The events for `append_audit`, as JSON text. */
+function eventsJson(witness: Witness, changes: readonly Change[]): string {
+  const { workspaceId, actor, origin } = witness;
+  const at = witness.at.round({ smallestUnit: 'millisecond', roundingMode: 'trunc' });
+  return JSON.stringify(
+    changes.map(({ action, kind, subject, engagementId = null, ...change }) => {
+      const before = jsonOnly(change.before);
+      const after = jsonOnly(change.after);
+      const said = { at, actor, origin, action, kind, subject, before, after };
+      return { ...said, engagement: engagementId, leaf: leafHash({ ...said, workspaceId, engagementId }) };
+    }),
+  );
 }
 
 /** What the database will give back: dates and Temporal values as text, no undefined. */

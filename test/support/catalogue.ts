@@ -122,7 +122,7 @@ const privilegeFaults = (orm: Orm) =>
           (${CLOCK}, 'SELECT'), (${CLOCK}, 'INSERT'), (${CLOCK}, 'UPDATE'), (${CLOCK}, 'DELETE'), (${CLOCK}, 'TRUNCATE')
         ) p (role, verb)
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
-          and (p.role = ${CLOCK} or p.verb = 'TRUNCATE' or c.relname in ('audit_event', 'seal') or (c.relname = 'audit_head' and p.verb = 'DELETE'))
+          and (p.role = ${CLOCK} or p.verb = 'TRUNCATE' or c.relname in ('audit_event', 'seal') or (c.relname in ('audit_head', 'audit_lane') and p.verb = 'DELETE'))
           and (has_table_privilege(p.role, c.oid, p.verb)
                or (p.verb in ('SELECT', 'INSERT', 'UPDATE') and has_any_column_privilege(p.role, c.oid, p.verb)))
           and not (p.role = ${CLOCK} and p.verb = 'SELECT' and c.relname = 'workspace')

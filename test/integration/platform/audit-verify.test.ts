@@ -26,11 +26,11 @@ eachEngine('npm run audit:verify', (open) => {
     expect(lineOf(gone)).toMatch(/: ok, 3 events/);
 
     await db.orm.execute(
-      sql`update audit_event set actor = 'U9' where workspace_id = ${gone.workspaceId} and seq = 2`,
+      sql`update audit_event set actor = 'U9' where workspace_id = ${gone.workspaceId} and place = 2`,
     );
     lines.length = 0;
     expect(await verifyAll(db, (line) => lines.push(line))).toBe(false);
     expect(lineOf(whole)).toContain(': ok, ');
-    expect(lineOf(gone)).toMatch(/FAULT: event 2 was changed: toy\.thing\.add on thing b .* by U9/);
+    expect(lineOf(gone)).toMatch(/FAULT: event 2 of lane 1 was changed: toy\.thing\.add on thing b .* by U9/);
   });
 });
