@@ -25,6 +25,7 @@ describe('the environment', () => {
       publicUrl: null,
       trustedProxies: [],
       port: 3000,
+      host: null,
       role: 'all',
       logLevel: 'warn',
     });
@@ -62,6 +63,12 @@ describe('the environment', () => {
   });
 
   it.each<[string, Record<string, string>, string]>([
+    ['[X7] only Slack’s address', { SLACK_API_URL: 'https://slack.com/api/' }, 'SLACK_API_URL'],
+    [
+      '[X7] a worker of a sandbox',
+      { PHASEGATE_ROLE: 'worker', DATABASE_URL: oauth.DATABASE_URL },
+      'PHASEGATE_ROLE',
+    ],
     ['a user token', { ...single, SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN'],
     ['no bot token', without(single, 'SLACK_BOT_TOKEN'), 'SLACK_BOT_TOKEN'],
     ['no signing secret', without(single, 'SLACK_SIGNING_SECRET'), 'SLACK_SIGNING_SECRET'],

@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, inject, it } from 'vitest';
+import { onPostgres, serverOf } from '../../support/database.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const serverUrl = inject('postgresUrl');
@@ -64,6 +65,12 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+/** The machine's addresses that others can reach. */
+const elsewhere = () =>
+  Object.values(networkInterfaces()).flatMap((found = []) =>
+    found.flatMap(({ family, internal, address }) => (family === 'IPv4' && !internal ? [address] : [])),
+  );
+
 describe('the program', () => {
   it('starts on an empty folder, is ready in 15 seconds, and stops in order', {
     timeout: 60_000,
@@ -74,9 +81,14 @@ describe('the program', () => {
     await first.says('Phasegate is ready');
     // Alone it takes a third of the 15 seconds it may; here other tests share the machine.
     expect(performance.now() - began).toBeLessThan(40_000);
+    // Neither the sandbox's page nor its app can be reached from elsewhere.
+    expect(first.out()).toContain(`http://127.0.0.1:${port}`);
+    for (const address of elsewhere()) {
+      await expect(fetch(`http://${address}:${port}/healthz`)).rejects.toThrow();
+    }
     const page = first.out().match(/http:\/\/127\.0\.0\.1:\d+/)?.[0] ?? '';
     expect((await fetch(page)).status).toBe(200);
-    expect((await fetch(`http://localhost:${port}/readyz`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
 
     const second = start({ PORT: String(await freePort()) });
     expect(await second.ended).toBe(1);
@@ -120,5 +132,32 @@ describe.skipIf(!serverUrl)('the program and a server that says no (needs TEST_D
     const child = start({ DATABASE_URL: url.href });
     expect(await child.ended).toBe(1);
     expect(child.err()).toMatch(/^DATABASE_URL: the server says “.+”\. .+\n$/);
+  });
+});
+
+onPostgres('the program on a server', (open) => {
+  it('[X7] refuses, without Slack’s variables, a database that no sandbox made, in one line', async () => {
+    const child = start({ DATABASE_URL: serverOf(await open()) });
+    expect(await child.ended).toBe(1);
+    expect(child.err()).toMatch(/^DATABASE_URL names a database that holds something .+\n$/);
+  });
+
+  it('[X5][X7] ends in order and with 1 when an error was handled by nobody', {
+    timeout: 60_000,
+  }, async () => {
+    const child = start({
+      DATABASE_URL: serverOf(await open()),
+      SLACK_BOT_TOKEN: 'xoxb-1',
+      SLACK_SIGNING_SECRET: 'secret',
+      SLACK_API_URL: 'http://127.0.0.1:1/',
+      PORT: '0',
+      LOG_LEVEL: 'info',
+      NODE_OPTIONS: '--import="data:text/javascript,process.on(`SIGUSR2`,()=>{throw Error(`of-nobody`)})"',
+    });
+    await child.says('Phasegate is ready');
+    child.child.kill('SIGUSR2');
+    expect(await child.ended).toBe(1);
+    expect(child.out()).toContain('of-nobody');
+    expect(child.err()).toBe('');
   });
 });
