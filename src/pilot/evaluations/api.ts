@@ -94,15 +94,12 @@ const toldOf = (model: Model, one: Evaluation): z.input<typeof told> => ({
   recordedAt: one.recordedAt.toString(),
 });
 
-/**
- * The task that the sealed metric belongs to, and the segments that the seal has bounds for.
- * @throws Refusal where the engagement is not there for this actor
- */
-async function usual({ world, actor }: ApiCall, engagementId: string) {
+/** The task that the sealed metric belongs to. @throws Refusal where the engagement is not there for this actor */
+async function usualTask({ world, actor }: ApiCall, engagementId: string) {
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
     const seal = await sealInForce(tx, actor.workspaceId, engagement);
-    return usualOf(seal);
+    return usualOf(seal).task;
   });
 }
 
@@ -133,7 +130,7 @@ const record: Endpoint = {
   output: toldWhole,
   async run(call) {
     const { engagementId, model, dataset, ...rest } = call.input as z.output<typeof body>;
-    const { found, faults } = findingsTold(rest, (await usual(call, engagementId)).task);
+    const { found, faults } = findingsTold(rest, await usualTask(call, engagementId));
     if (faults.length > 0)
       throw new FieldRefusals(faults.map((one) => new Refusal(one.key, one.params, one.field)));
     const given = { engagementId, model: model.name, kind: model.kind, dataset, found };
@@ -154,13 +151,12 @@ const recordRows: Endpoint = {
   async run(call) {
     const query = call.input as z.output<typeof rowsQuery>;
     const { engagementId, model, kind, dataset } = query;
-    const { task, sealed } = await usual(call, engagementId);
+    const task = await usualTask(call, engagementId);
     const body = new Digested(call.body);
     const { found, problems } = await readCsvFile(body, {
       ...query,
       task: query.task ?? task,
       segments: namesIn(query.segments),
-      sealed,
     });
     if (!found)
       throw new FieldRefusals(

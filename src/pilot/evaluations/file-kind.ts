@@ -1,6 +1,7 @@
 import { type Block, input, option } from '@phasegate/block-kit/blocks.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { radio, textInput } from '@phasegate/block-kit/inputs.ts';
+import { findEngagement } from '../../engagement/store.ts';
 import type { AskedAbout, DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
 import { type Seal, sealInForce } from '../../seal/store.ts';
 import { METRICS } from '../../statistics/metrics.ts';
@@ -18,6 +19,7 @@ import {
   NAME_MAX,
   unlabelledShare,
 } from './findings.ts';
+import { columnKey } from './label.ts';
 import { recordWithin } from './record.ts';
 import { repeated } from './repeat.ts';
 import { modelNamed } from './store.ts';
@@ -34,6 +36,13 @@ export const usualOf = (seal: Seal | null): { task: Findings['task']; sealed: st
 export const namesIn = (text: string | undefined): string[] =>
   [...new Set((text ?? '').split(',').map((name) => name.trim()))].filter((name) => name !== '');
 
+/** The segments named before and, after them, those that the seal has bounds for. */
+const proposed = (named: string | undefined, sealed: readonly string[]): string => {
+  const names = namesIn(named);
+  const known = new Set(names.map(columnKey));
+  return [...names, ...sealed.filter((name) => !known.has(columnKey(name)))].join(', ');
+};
+
 const filled = (text: string | undefined): string | undefined => text?.trim() || undefined;
 
 /** [B2] A file of predictions, or of figures, as an evaluation. */
@@ -44,7 +53,11 @@ export const evaluationFile: ImportKind = {
   phases: [3, 4, 5],
   maxBytes: MAX_BYTES,
   hint: (say) => say('evaluations.file.hint'),
-  ask: async ({ say }, about) => asked(say, about),
+  ask: async ({ tx, workspaceId, say }, about) => {
+    const engagement = await findEngagement(tx, workspaceId, about.engagementId);
+    const seal = engagement && (await sealInForce(tx, workspaceId, engagement));
+    return asked(say, about, usualOf(seal ?? null).sealed);
+  },
 
   async read({ world, workspaceId, engagement, options }: ImportContext, file: ImportFile): Promise<DryRun> {
     const known = await world.db.inWorkspace(workspaceId, async (tx) => {
@@ -117,16 +130,16 @@ function dryRunOf(read: FileRead, options: ImportContext['options'], isSealed: b
 /** [B2] What a person should know of the columns before they confirm. */
 function remarksOf({ said }: FileRead): DryRun['remarks'] {
   if (!said) return [];
-  const { added, absent, passedOver } = said;
+  const { leftOut, absent, passedOver } = said;
   const remark = (key: Said, names: readonly string[]) =>
     names.length > 0 ? [{ key, params: { count: names.length, names: fitText(names.join(', '), 300) } }] : [];
   return [
-    ...remark('evaluations.file.added', added),
+    ...remark('evaluations.file.left-out', leftOut),
     ...remark('evaluations.file.absent', absent),
     ...remark('evaluations.file.passed-over', passedOver),
   ];
 }
-type Said = 'evaluations.file.added' | 'evaluations.file.absent' | 'evaluations.file.passed-over';
+type Said = 'evaluations.file.left-out' | 'evaluations.file.absent' | 'evaluations.file.passed-over';
 
 const toldOf = (found: Findings): DryRun['told'] => [
   {
@@ -149,14 +162,20 @@ export const versionIn = (fileName: string): string =>
   /(?:^|[^a-z0-9])(v\d+(?:\.\d+)*)(?![a-z0-9])/i.exec(fileName)?.[1] ?? '';
 
 /** What a file does not say by itself. Columns of the usual names are found without being asked for. */
-function asked(say: Say, { fileName, options }: AskedAbout): Block[] {
+function asked(say: Say, { fileName, options }: AskedAbout, sealed: readonly string[]): Block[] {
   const kinds = MODEL_KINDS.map((kind) => option(say(`evaluations.kind.${kind}`), kind));
+  // Asked once more, what was left out and has bounds is proposed.
+  const segments = options.model === undefined ? undefined : proposed(options.segments, sealed);
+  const hint = say('evaluations.file.segments-hint', {
+    count: sealed.length,
+    names: fitText(sealed.join(', '), 60),
+  });
   const usual = { hint: say('evaluations.file.usual'), optional: true };
   const text = (field: 'label' | 'prediction' | 'probability' | 'positive' | 'segments', more = usual) =>
     input(
       field,
       say(`evaluations.file.${field}`),
-      textInput(field, { max: 200, initial: options[field] ?? '' }),
+      textInput(field, { max: 200, initial: (field === 'segments' ? segments : options[field]) ?? '' }),
       more,
     );
   return [
@@ -181,6 +200,6 @@ function asked(say: Say, { fileName, options }: AskedAbout): Block[] {
     text('prediction'),
     text('probability'),
     text('positive', { hint: say('evaluations.file.positive-hint'), optional: true }),
-    text('segments', { hint: say('evaluations.file.segments-hint'), optional: true }),
+    text('segments', { hint, optional: true }),
   ];
 }

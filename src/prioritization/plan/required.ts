@@ -103,7 +103,7 @@ export interface ProposedCases {
 }
 
 /**
- * [P3.2] So many cases that a model a little better than the threshold passes: the one-sided 95 % Wilson bound of a share
+ * [P3.2] So many cases that a model a little better than the threshold passes: the one-sided 95 % bound of a share
  * observed there reaches the threshold. For metrics that are no shares it is the playbook's number.
  */
 export function proposedCases(

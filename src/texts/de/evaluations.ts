@@ -88,12 +88,13 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.file.prediction': 'Spalte mit der Vorhersage',
   'evaluations.file.probability': 'Spalte mit der Wahrscheinlichkeit',
   'evaluations.file.segments': 'Spalten der Segmente',
-  'evaluations.file.segments-hint': 'Namen mit Komma dazwischen: SEX, RAC1P.',
+  'evaluations.file.segments-hint':
+    'Namen mit Komma dazwischen: SEX, RAC1P.{count, plural, =0 {} other { Das Siegel hat Grenzen für: {names}.}}',
   'evaluations.file.usual': 'Leer gelassen: Es wird nach den üblichen Namen gesucht.',
   'evaluations.file.read':
     '{n, number} Fälle, {segments, plural, =0 {keine Segmente} one {# Segment} other {# Segmente}}{unlabelled, plural, =0 {} one {; eine Zeile hat kein Label ({share, number, ::percent .#}) und geht in keine Zahl ein} other {; # Zeilen haben kein Label ({share, number, ::percent .#}) und gehen in keine Zahl ein}}',
-  'evaluations.file.added':
-    'Das Siegel hat Grenzen für {names}, und die Datei hat diese {count, plural, one {Spalte} other {Spalten}}: als {count, plural, one {Segment} other {Segmente}} gelesen, auch wenn niemand sie genannt hat.',
+  'evaluations.file.left-out':
+    'Das Siegel hat Grenzen für {names}, und die Datei hat diese {count, plural, one {Spalte} other {Spalten}}, hier ausgelassen: Danach wird niemand verglichen. Prüfen Sie die Datei noch einmal, dann {count, plural, one {wird sie als Segment} other {werden sie als Segmente}} vorgeschlagen.',
   'evaluations.file.absent':
     'Das Siegel hat Grenzen für {names}, und die Datei hat keine solche {count, plural, one {Spalte} other {Spalten}}: Die Fairness-Freigabe braucht sie.',
   'evaluations.file.passed-over':

@@ -86,12 +86,13 @@ export const evaluations = {
   'evaluations.file.prediction': 'Column with the prediction',
   'evaluations.file.probability': 'Column with the probability',
   'evaluations.file.segments': 'Segment columns',
-  'evaluations.file.segments-hint': 'Names with commas between: SEX, RAC1P.',
+  'evaluations.file.segments-hint':
+    'Names with commas between: SEX, RAC1P.{count, plural, =0 {} other { The seal has bounds for: {names}.}}',
   'evaluations.file.usual': 'Left empty: the usual names are looked for.',
   'evaluations.file.read':
     '{n, number} cases, {segments, plural, =0 {no segments} one {# segment} other {# segments}}{unlabelled, plural, =0 {} one {; one row has no label ({share, number, ::percent .#}) and is in no figure} other {; # rows have no label ({share, number, ::percent .#}) and are in no figure}}',
-  'evaluations.file.added':
-    'The seal has bounds for {names}, and the file has {count, plural, one {that column} other {those columns}}: read as {count, plural, one {a segment} other {segments}}, though nobody named {count, plural, one {it} other {them}}.',
+  'evaluations.file.left-out':
+    'The seal has bounds for {names}, and the file has {count, plural, one {that column} other {those columns}}, left out here: nobody is compared by {count, plural, one {it} other {them}}. Check the file again, and {count, plural, one {it is} other {they are}} proposed as {count, plural, one {a segment} other {segments}}.',
   'evaluations.file.absent':
     'The seal has bounds for {names}, and the file has no such {count, plural, one {column} other {columns}}: the fairness gate needs {count, plural, one {it} other {them}}.',
   'evaluations.file.passed-over':

@@ -9,7 +9,7 @@ export interface ColumnNames {
   probability?: string | undefined;
   label?: string | undefined;
   segments: readonly string[];
-  /** Columns that the seal has bounds for: read as segments wherever they are. */
+  /** Columns that the seal has bounds for: said where they are left out. */
   sealed?: readonly string[];
 }
 
@@ -24,8 +24,8 @@ export interface Columns {
 
 /** What is to be said of a header that can be read. */
 export interface ColumnsSaid {
-  /** Segments that nobody named and that the seal has bounds for. */
-  added: string[];
+  /** Columns that the seal has bounds for and that nobody named. */
+  leftOut: string[];
   /** Segments that the seal has bounds for and that are not there. */
   absent: string[];
   /** Columns that nothing was read from. */
@@ -76,12 +76,12 @@ export function columnsOf(
   };
   const isNamed = new Set(names.segments.map(columnKey));
   const sealed = (names.sealed ?? []).filter((name) => !isNamed.has(columnKey(name)));
-  const added = sealed.filter((name) => keys.includes(columnKey(name)));
+  const leftOut = sealed.filter((name) => keys.includes(columnKey(name)));
   const columns: Columns = {
     prediction: found('prediction'),
     probability: found('probability'),
     label: found('label'),
-    segments: [...names.segments, ...added].map((name) => {
+    segments: names.segments.map((name) => {
       const at = named(name);
       return { at, name: header[at]?.trim() ?? name };
     }),
@@ -99,9 +99,11 @@ export function columnsOf(
   return {
     columns,
     said: {
-      added,
-      absent: sealed.filter((name) => !added.includes(name)),
-      passedOver: header.filter((_, at) => !read.has(at)).map((name) => name.trim() || '–'),
+      leftOut,
+      absent: sealed.filter((name) => !leftOut.includes(name)),
+      passedOver: header
+        .filter((name, at) => !read.has(at) && !leftOut.some((one) => columnKey(one) === columnKey(name)))
+        .map((name) => name.trim() || '–'),
     },
   };
 }

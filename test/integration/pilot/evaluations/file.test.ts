@@ -70,7 +70,7 @@ eachEngine('a file of predictions', (open) => {
   it.for<[string, string | Uint8Array, Partial<typeof OPTIONS>, string]>([
     ['one that ends in the middle', gzipSync(ROWS).subarray(0, 60), {}, 'evaluations.fault.ends'],
     ['a column that is not there', ROWS, { segments: 'region' }, 'evaluations.fault.no-column'],
-    ['a missing label', ROWS.replace('0.7,0', '0.7,'), {}, 'evaluations.fault.label-empty'],
+    ['no row with a label', ROWS.replace(/,[01],(?=\d$)/gm, ',,'), {}, 'evaluations.fault.no-labels'],
     ['a model nobody named', ROWS, { model: ' ' }, 'evaluations.fault.no-model'],
   ])('[B2] is refused with its reason: %s', async ([, bytes, options, key]) => {
     const at = await pilotBench(await open());
