@@ -29,7 +29,7 @@ export async function mergeNewer<Fields extends object, Context extends object>(
       changes.map(({ field, before, after }) => {
         const [line = ''] = form.lines({ [field]: before }, { [field]: after }, at);
         const isTheirs = field in merged && !sameValue(merged[field], after);
-        return isTheirs ? `${line} ${at.say('foundation.form.yours-stands')}` : line;
+        return isTheirs ? `${line} ${at.say('forms.yours-stands')}` : line;
       }),
   };
 }

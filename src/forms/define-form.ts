@@ -8,9 +8,11 @@ type Values<Set> = {
   -readonly [Name in keyof Set]: Set[Name] extends Field<infer Value, never> ? Value : never;
 };
 
-interface Definition<Context, Prefix extends string, Set> {
-  /** `<texts>.field.<name>` is the label of each field. */
-  texts: Prefix & Texts<Prefix, `field.${keyof Set & string}`>;
+interface Definition<Context, Labels extends string, Names extends string, Set> {
+  /** `foundation.field`: the label of each field is `foundation.field.<name>`. */
+  labels: Labels & Texts<Labels, keyof Set & string>;
+  /** Where its labels are questions: what each is called in a line of history. */
+  names?: Names & Texts<Names, keyof Set & string>;
   /** In the order they are shown and exported. */
   fields: Set;
   /** Five fields at most in each. */
@@ -25,8 +27,13 @@ interface Definition<Context, Prefix extends string, Set> {
  */
 export const defineForm =
   <Context extends object>() =>
-  <const Prefix extends string, Set extends FieldSet<Context>>({
-    texts,
+  <const Labels extends string, Set extends FieldSet<Context>, const Names extends string = Labels>({
+    labels,
+    names,
     ...parts
-  }: Definition<Context, Prefix, Set>): Form<Values<Set>, Context> =>
-    new Form<Values<Set>, Context>({ ...parts, label: (name) => textKey(texts as string, `field.${name}`) });
+  }: Definition<Context, Labels, Names, Set>): Form<Values<Set>, Context> =>
+    new Form<Values<Set>, Context>({
+      ...parts,
+      label: (name) => textKey(labels as string, name),
+      inShort: (name) => textKey((names ?? labels) as string, name),
+    });

@@ -1,11 +1,13 @@
+import type { Block } from '@phasegate/block-kit/blocks.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Role } from '../engagement/roles.ts';
 import type { Actor } from '../record/act.ts';
 import type { Subject } from '../record/history.ts';
 import type { ViewAnswer, ViewVisit } from '../slack/handlers.ts';
+import type { Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import type { Form, Typed } from './form.ts';
-import type { Ids } from './ids.ts';
+import type { FormIds } from './ids.ts';
 import type { FormMeta } from './meta.ts';
 import type { Viewing } from './viewing.ts';
 
@@ -29,12 +31,15 @@ export interface Saving {
   fields: Typed;
 }
 
+/** The texts that a form has beside the labels of its fields. */
+export type FormText = 'form.add' | 'form.edit' | 'list.back';
+
 /** What a form in Slack needs of a kind of thing. */
 export interface Described<Fields extends object, Context extends object, Saved> {
   form: Form<Fields, Context>;
   /** `foundation`: its texts are `foundation.form.…`. */
   texts: string;
-  ids: Ids;
+  ids: FormIds;
   /** `foundation.source`: its drafts are called so. */
   noun: string;
   may: readonly Role[];
@@ -44,6 +49,8 @@ export interface Described<Fields extends object, Context extends object, Saved>
   find(viewing: Viewing, id: string): Promise<{ version: number; fields: Fields }>;
   isSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean>;
   subject(workspaceId: string, id: string): Subject;
+  /** What stands above a step's fields. */
+  above?(step: number, typed: Typed, at: { say: Say; context: Context }): Block[];
   /** A courtesy after each step but the last: a name that is taken, say. @throws Refusal */
   checkEarly?(viewing: Viewing, meta: FormMeta, typed: Typed): Promise<void>;
   save(world: World, actor: Actor, saving: Saving): Promise<Saved>;

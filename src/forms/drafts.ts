@@ -5,6 +5,24 @@ import { sameValue } from './field.ts';
 import type { Typed } from './form.ts';
 import type { FormMeta } from './meta.ts';
 
+/**
+ * [X8] What a form had kept of its earlier steps; it goes with the save. Where the save is refused, so is this: the
+ * draft stays.
+ */
+export async function takeDraft(
+  { tx, actor, now }: { tx: Tx; actor: Author; now: Temporal.Instant },
+  draft: string | undefined,
+): Promise<Typed | null> {
+  if (!draft) return null;
+  const kept = await readDraft(tx, actor, draft, now);
+  await dropDraft(tx, actor, draft);
+  return kept;
+}
+
+/** What one form hands on to the next one, by a name with a colon that both know. */
+export const handOver = saveDraft;
+export const handedOver = readDraft;
+
 type Place = Pick<FormMeta, 'engagementId' | 'id' | 'version'>;
 
 const aboutSchema = z.object({ id: z.uuid(), version: z.int() });

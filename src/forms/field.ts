@@ -74,5 +74,6 @@ export const oneLine = (value: string, max = 200): string => fitText(value.repla
 export function sameValue(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((item) => other.includes(item));
-  return (one ?? '') === (other ?? '');
+  // A number that was typed is text, and the same number.
+  return String(one ?? '') === String(other ?? '');
 }

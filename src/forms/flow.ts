@@ -3,13 +3,13 @@ import { z } from 'zod';
 import { engagementVerb } from '../engagement/verb.ts';
 import type { Part } from '../parts.ts';
 import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../slack/handlers.ts';
-import type { Described } from './described.ts';
+import type { Described, FormText } from './described.ts';
 import type { Typed } from './form.ts';
 import { type FormMeta, formMeta, type ListState } from './meta.ts';
 import { draftAction, stepAction } from './screen.ts';
 import { formReader } from './show.ts';
 import { formSubmit } from './submit.ts';
-import { textKey } from './texts.ts';
+import type { Texts } from './texts.ts';
 import { viewing } from './viewing.ts';
 
 /** What a form is opened with. */
@@ -18,6 +18,8 @@ export interface OpenWith {
   id?: string | null;
   /** The place in the list from which it is opened, and where it ends. */
   back?: ListState | null;
+  /** Whether it takes the place of the modal it is opened from, rather than stand on top; usual from a list. */
+  inPlace?: boolean;
   /** What a new one is filled in with, whatever was begun before. */
   proposed?: Typed;
   step?: number;
@@ -26,10 +28,10 @@ export interface OpenWith {
 }
 
 /** Everything a form does in Slack: opened, gone through, kept while it is typed in, saved, and told what changed meanwhile. */
-export function formFlow<Fields extends object, Context extends object, Saved>(
-  of: Described<Fields, Context, Saved>,
+export function formFlow<Fields extends object, Context extends object, Saved, const Prefix extends string>(
+  of: Described<Fields, Context, Saved> & { texts: Prefix & Texts<Prefix, FormText> },
 ) {
-  const { form, ids, texts } = of;
+  const { form, ids } = of;
   const reader = formReader(of);
   const { drafts, saved, show } = reader;
 
@@ -64,7 +66,7 @@ export function formFlow<Fields extends object, Context extends object, Saved>(
   async function open(
     visit: Visit & Pick<ActionVisit, 'view'>,
     engagementId: string,
-    { id = null, back = null, proposed, step = 1, notice }: OpenWith = {},
+    { id = null, back = null, inPlace = back !== null, proposed, step = 1, notice }: OpenWith = {},
   ): Promise<void> {
     const { world, actor, timeZone, say, view } = visit;
     const { isDraft, ...found } = await prepare(world, actor, { engagementId, id, timeZone });
@@ -72,12 +74,12 @@ export function formFlow<Fields extends object, Context extends object, Saved>(
     const about = isAnother ? { id: randomUUID(), version: 0 } : found;
     const meta: FormMeta = { engagementId, ...about, step, round: 0, back };
     const canStartAfresh = isDraft && !proposed;
-    const said = notice ?? (canStartAfresh ? say(textKey(texts, 'form.draft')) : undefined);
+    const said = notice ?? (canStartAfresh ? say('forms.draft') : undefined);
     const drawn = await show(visit, meta, proposed ?? null, {
       ...(said && { notice: said }),
       canStartAfresh,
     });
-    if (view && back) await visit.updateModal(view.id, drawn, view.hash);
+    if (view && inPlace) await visit.updateModal(view.id, drawn, view.hash);
     else await visit.openModal(drawn);
   }
 

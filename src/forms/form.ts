@@ -31,6 +31,8 @@ export interface Step<Name extends string> {
 export interface FormParts<Fields extends object, Context> {
   fields: Readonly<Record<string, AnyField<Context>>>;
   label(name: string): TextKey;
+  /** What a field is called in a line of history. */
+  inShort(name: string): TextKey;
   steps: readonly Step<string>[];
   contradictions?(fields: Partial<Fields>, context: Context): Refusal[];
 }
@@ -55,6 +57,10 @@ export class Form<Fields extends object, Context extends object> {
 
   label(name: string, say: Say): string {
     return say(this.parts.label(name));
+  }
+
+  inShort(name: string, say: Say): string {
+    return say(this.parts.inShort(name));
   }
 
   /** The step, from 1, on which a field is asked for; 1 where it is not one of the form's. */
@@ -119,7 +125,7 @@ export class Form<Fields extends object, Context extends object> {
       .map((name) => {
         const now = this.words(name, after[name], at);
         const change = name in before ? `${this.words(name, before[name], at)} → ${now}` : now;
-        return `• *${this.label(name, at.say)}*: ${change}`;
+        return `• *${this.inShort(name, at.say)}*: ${change}`;
       });
   }
 

@@ -21,7 +21,7 @@ import { markup, type Say } from '../texts/say.ts';
 import type { Form } from './form.ts';
 import type { Ids } from './ids.ts';
 import type { ThingMeta } from './meta.ts';
-import { textKey } from './texts.ts';
+import { type Texts, textKey } from './texts.ts';
 import { moment } from './words.ts';
 
 /** The longest a reason may be, in characters. */
@@ -34,9 +34,14 @@ const HAPPENED: Record<string, 'added' | 'edited' | 'retired' | 'restored'> = {
   restore: 'restored',
 };
 
+type HistoryText =
+  | `history.${'title' | 'added' | 'edited' | 'retired' | 'restored' | 'none' | 'total'}`
+  | 'list.back';
+type RetireText = `retire.${'title' | 'submit' | 'text' | 'reason' | 'hint'}`;
+
 /** Who changed which field, from what to what, the newest first. */
-export function historyModal<Fields extends object, Context extends object>(
-  { form, texts, ids }: { form: Form<Fields, Context>; texts: string; ids: Ids },
+export function historyModal<Fields extends object, Context extends object, const Prefix extends string>(
+  { form, ids, ...of }: { form: Form<Fields, Context>; texts: Prefix & Texts<Prefix, HistoryText>; ids: Ids },
   {
     say,
     context,
@@ -45,10 +50,11 @@ export function historyModal<Fields extends object, Context extends object>(
     found,
   }: { say: Say; context: Context; name: string; meta: ThingMeta; found: HistoryPage },
 ): Modal {
+  const texts: string = of.texts;
   const event = ({ action, actor, at, before, after }: HistoryEvent): Block => {
     const happened = HAPPENED[action.split('.').at(-1) ?? ''] ?? 'edited';
     const head = say.md(textKey(texts, `history.${happened}`), {
-      who: markup(actor === 'system' ? say('foundation.history.system') : mention(actor)),
+      who: markup(actor === 'system' ? say('forms.system') : mention(actor)),
       when: moment(at, say),
       reason: fitText(String(after.retiredReason ?? ''), 300),
     });
@@ -72,8 +78,14 @@ export function historyModal<Fields extends object, Context extends object>(
 }
 
 /** Asks why a thing is taken out. */
-export function retireModal(texts: string, ids: Ids, say: Say, name: string, meta: ThingMeta): Modal {
-  const text = (name: string) => textKey(texts, `retire.${name}`);
+export function retireModal<const Prefix extends string>(
+  texts: Prefix & Texts<Prefix, RetireText>,
+  ids: Ids,
+  say: Say,
+  name: string,
+  meta: ThingMeta,
+): Modal {
+  const text = (what: string) => textKey(texts as string, `retire.${what}`);
   return modal({
     title: say(text('title')),
     submit: say(text('submit')),

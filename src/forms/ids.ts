@@ -18,3 +18,5 @@ export const idsOf = <const Noun extends string>(noun: Noun) =>
     historyPage: `${noun}.history_page`,
   }) as const;
 export type Ids = ReturnType<typeof idsOf<string>>;
+export type FormIds = Pick<Ids, 'save' | 'draft' | 'step' | 'fresh' | 'back'>;
+export type ListIds = Pick<Ids, 'list' | 'search' | 'filter' | 'page' | 'back'>;

@@ -18,9 +18,9 @@ import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../sla
 import { writeMeta } from '../slack/metadata.ts';
 import { pageOf, pager, paging } from '../slack/pager.ts';
 import type { Say } from '../texts/say.ts';
-import type { Ids } from './ids.ts';
+import type { ListIds } from './ids.ts';
 import { backMeta, type ListState, listMeta } from './meta.ts';
-import { textKey } from './texts.ts';
+import { type Texts, textKey } from './texts.ts';
 
 /** What a list shows, beside where one is in it. */
 export interface ListView {
@@ -39,7 +39,7 @@ export interface ListView {
 }
 
 /** A list of things: search, filter, ten a page, the rest of each row behind “…”. */
-export function listModal(texts: string, ids: Ids, filters: readonly string[], view: ListView): Modal {
+export function listModal(texts: string, ids: ListIds, filters: readonly string[], view: ListView): Modal {
   const { say, engagement, list, found, notice, counts } = view;
   const text = (name: string) => textKey(texts, `list.${name}`);
   const empty =
@@ -86,31 +86,48 @@ export function listModal(texts: string, ids: Ids, filters: readonly string[], v
   });
 }
 
+type ListText =
+  `list.${'title' | 'search' | 'search-hint' | 'total' | 'nothing-found' | 'none-of-these' | 'back'}`;
+
 /** A kind of thing that is listed. */
-export interface Listed {
-  texts: string;
-  ids: Ids;
+export interface Listed<Prefix extends string, Filter extends string> {
+  /** `foundation`: its texts are `foundation.list.…`, and `foundation.filter.…` for each filter. */
+  texts: Prefix & Texts<Prefix, ListText | `filter.${Filter}`>;
+  ids: ListIds;
   /** The first is what the list opens with. */
-  filters: readonly string[];
+  filters: readonly [Filter, ...Filter[]];
   load(
     visit: Visit,
     tx: Tx,
     engagement: Engagement,
-    list: ListState,
+    list: ListState & { filter: Filter },
   ): Promise<Pick<ListView, 'found' | 'counts' | 'buttons' | 'rows' | 'empty'>>;
 }
 
 /** Everything a list does in Slack: opened, searched, narrowed, paged, and come back to. */
-export function listFlow({ texts, ids, filters, load }: Listed) {
-  const first: ListState = { search: '', filter: filters[0] ?? '', page: 1 };
+export function listFlow<const Prefix extends string, const Filter extends string>({
+  texts,
+  ids,
+  filters,
+  load,
+}: Listed<Prefix, Filter>) {
+  const [all] = filters;
+  const first: ListState = { search: '', filter: all, page: 1 };
+  const known = (filter: string): Filter => filters.find((one) => one === filter) ?? all;
 
   /** The list as it is now. [X9] Refused where the person may not see the engagement. */
   function render(visit: Visit, engagementId: string, list: ListState, notice?: string): Promise<Modal> {
     const { world, actor, say } = visit;
     return world.db.inWorkspace(actor.workspaceId, async (tx) => {
       const engagement = await viewEngagement(tx, actor, engagementId);
-      const seen = await load(visit, tx, engagement, list);
-      return listModal(texts, ids, filters, { say, engagement, list, ...seen, ...(notice && { notice }) });
+      const seen = await load(visit, tx, engagement, { ...list, filter: known(list.filter) });
+      return listModal(texts as string, ids, filters, {
+        say,
+        engagement,
+        list,
+        ...seen,
+        ...(notice && { notice }),
+      });
     });
   }
 
@@ -119,7 +136,7 @@ export function listFlow({ texts, ids, filters, load }: Listed) {
     const { engagementId, list } = view.meta(listMeta);
     const search = view.values.has('search') ? view.values.text('search').slice(0, 100) : list.search;
     const chosen = view.values.text('filter') || list.filter;
-    const filter = filters.includes(chosen) ? chosen : first.filter;
+    const filter = known(chosen);
     return { engagementId, list: { search, filter, page: list.page } };
   }
 

@@ -10,7 +10,7 @@ import {
 import { writeMeta } from '../slack/metadata.ts';
 import type { Say } from '../texts/say.ts';
 import type { Form, Typed } from './form.ts';
-import type { Ids } from './ids.ts';
+import type { FormIds } from './ids.ts';
 import type { FormMeta } from './meta.ts';
 import { textKey } from './texts.ts';
 
@@ -22,20 +22,18 @@ export interface FormState<Context> {
   typed: Typed;
   /** mrkdwn: what has to be said above the fields. */
   notice?: string;
+  /** What stands above a step's fields. */
+  above?: readonly Block[];
   /** Offered when the form shows a draft. */
   canStartAfresh?: boolean;
 }
 
-/**
- * One step of a form: a new thing goes step by step and back; one that is there is entered where one likes.
- * @param extra what stands above a step's fields
- */
+/** One step of a form: a new thing goes step by step and back; one that is there is entered where one likes. */
 export function formModal<Fields extends object, Context extends object>(
   form: Form<Fields, Context>,
-  ids: Ids,
+  ids: FormIds,
   texts: string,
   state: FormState<Context>,
-  extra: readonly Block[] = [],
 ): Modal {
   const { say, meta, notice, context, typed } = state;
   const isNew = meta.version === 0;
@@ -50,9 +48,9 @@ export function formModal<Fields extends object, Context extends object>(
     notify_on_close: true,
     blocks: [
       ...(notice ? [section(notice)] : []),
-      ...(state.canStartAfresh ? [actions([button(say(textKey(texts, 'form.afresh')), ids.fresh)])] : []),
+      ...(state.canStartAfresh ? [actions([button(say('forms.afresh'), ids.fresh)])] : []),
       smallPrint(
-        say.md(textKey(texts, isNew ? 'form.where' : 'form.where-edit'), {
+        say.md(isNew ? 'forms.where' : 'forms.where-edit', {
           step: step ? say(step.title) : '',
           why: step ? say(step.why) : '',
           number: meta.step,
@@ -61,7 +59,7 @@ export function formModal<Fields extends object, Context extends object>(
         }),
       ),
       ...navigation(form, ids, texts, state),
-      ...extra,
+      ...(state.above ?? []),
       ...form.draw(meta.step, typed, { say, context, id: draftAction(ids, meta.round) }),
     ],
   });
@@ -69,7 +67,7 @@ export function formModal<Fields extends object, Context extends object>(
 
 function navigation(
   { steps }: Pick<Form<object, object>, 'steps'>,
-  ids: Ids,
+  ids: FormIds,
   texts: string,
   { say, meta }: Pick<FormState<unknown>, 'say' | 'meta'>,
 ): Block[] {
@@ -85,6 +83,6 @@ function navigation(
 }
 
 /** One id for each step: several of these buttons stand side by side. */
-export const stepAction = (ids: Ids, step: number): string => `${ids.step}.${step}`;
+export const stepAction = (ids: FormIds, step: number): string => `${ids.step}.${step}`;
 /** Two ids take turns, since Slack keeps what is typed in a field whose id stays. */
-export const draftAction = (ids: Ids, round: number): string => `${ids.draft}.${round % 2}`;
+export const draftAction = (ids: FormIds, round: number): string => `${ids.draft}.${round % 2}`;

@@ -41,7 +41,9 @@ export function formReader<Fields extends object, Context extends object, Saved>
       const all = { ...is.typed, ...kept };
       const context = await of.context(viewer, { id: meta.id, before: is.before, typed: all });
       const engagementName = viewer.engagement.name;
-      return formModal(form, ids, texts, { say, context, meta, engagementName, typed: all, ...more });
+      const above = of.above?.(meta.step, all, { say, context });
+      const state = { say, context, meta, engagementName, typed: all, ...(above && { above }), ...more };
+      return formModal(form, ids, texts, state);
     });
   }
 

@@ -55,7 +55,7 @@ export function formSubmit<Fields extends object, Context extends object, Saved>
     const lines = refusals
       .filter(({ field }) => form.stepOf(field) === step)
       .map(({ field, key, params }) => {
-        const name = field && form.field(field) ? `*${form.label(field, visit.say)}*: ` : '';
+        const name = field && form.field(field) ? `*${form.inShort(field, visit.say)}*: ` : '';
         return `${name}${visit.say.md(key, params)}`;
       });
     return { update: await show(visit, { ...meta, step }, typed, { notice: lines.join('\n') }) };

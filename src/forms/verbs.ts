@@ -5,10 +5,10 @@ import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
 import type { Subject } from '../record/history.ts';
 import { paragraph } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
-import { dropDraft, readDraft } from '../slack/drafts.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import { conflictRefusal } from './conflict.ts';
 import type { About } from './described.ts';
+import { takeDraft } from './drafts.ts';
 import type { Form, Typed } from './form.ts';
 import { REASON_MAX } from './history.ts';
 import type { Viewing } from './viewing.ts';
@@ -101,13 +101,9 @@ export function keptVerbs<
     input: saving,
     may: of.may,
     async run(acting, { draft, fields, ...saved }): Promise<Done> {
-      const { tx, actor, now } = acting;
       await of.hold?.(acting);
-      const kept = draft ? await readDraft(tx, actor, draft, now) : null;
-      const typed = { ...kept, ...fields };
-      const done = await (saved.version === 0 ? add(acting, saved, typed) : edit(acting, saved, typed));
-      if (draft) await dropDraft(tx, actor, draft);
-      return done;
+      const typed = { ...(await takeDraft(acting, draft)), ...fields };
+      return saved.version === 0 ? add(acting, saved, typed) : edit(acting, saved, typed);
     },
   });
 

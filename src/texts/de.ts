@@ -6,6 +6,7 @@ import { digest } from './de/digest.ts';
 import { engagement } from './de/engagement.ts';
 import { evaluations } from './de/evaluations.ts';
 import { exit } from './de/exit.ts';
+import { forms } from './de/forms.ts';
 import { foundation } from './de/foundation.ts';
 import { gaps } from './de/gaps.ts';
 import { gates } from './de/gates.ts';
@@ -24,6 +25,7 @@ import type { en } from './en.ts';
 export const de: Record<keyof typeof en, string> = {
   ...common,
   ...engagement,
+  ...forms,
   ...foundation,
   ...quality,
   ...gaps,

@@ -6,6 +6,7 @@ import { digest } from './en/digest.ts';
 import { engagement } from './en/engagement.ts';
 import { evaluations } from './en/evaluations.ts';
 import { exit } from './en/exit.ts';
+import { forms } from './en/forms.ts';
 import { foundation } from './en/foundation.ts';
 import { gaps } from './en/gaps.ts';
 import { gates } from './en/gates.ts';
@@ -23,6 +24,7 @@ import { seal } from './en/seal.ts';
 export const en = {
   ...common,
   ...engagement,
+  ...forms,
   ...foundation,
   ...quality,
   ...gaps,

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Say } from '../../texts/say.ts';
 import { asText, type Field, type FieldOptions, labelled, textField } from '../field.ts';
 
-export interface CheckedLineOptions<Context> extends FieldOptions {
+interface CheckedLineOptions<Value, Context> extends FieldOptions {
   max?: number;
   /** Typed into Slack's own input for numbers. */
   number?: true;
@@ -11,14 +11,14 @@ export interface CheckedLineOptions<Context> extends FieldOptions {
   placeholder?: string;
   /** What it is filled in with where nothing was typed yet. */
   initial?(context: Context): string;
-  words?(value: string, say: Say): string;
+  words?(value: NonNullable<Value>, say: Say): string;
   fromCell?(cell: string): unknown;
 }
 
 /** Any check of one line, such as an amount or an address: `schema` takes what was typed. */
-export function checkedLine<Value extends string | null, Context = unknown>(
+export function checkedLine<Value extends string | number | null, Context = unknown>(
   schema: z.ZodType<Value>,
-  { words, fromCell, ...options }: CheckedLineOptions<Context> = {},
+  { words, fromCell, ...options }: CheckedLineOptions<Value, Context> = {},
 ): Field<Value, Context> {
   return {
     ...textField,

@@ -3,7 +3,7 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import type { FoundGap } from '../../room.ts';
 import { gapChanged } from './after.ts';
-import { GAP_MAX } from './input.ts';
+import { GAP_MAX } from './gap.ts';
 import { insertGap } from './store.ts';
 
 /**

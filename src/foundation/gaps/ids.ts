@@ -22,6 +22,9 @@ export const GAP_IDS = {
   history: 'foundation.gap.history',
   historyPage: 'foundation.gap.history_page',
   draft: 'foundation.gap.draft',
+  fresh: 'foundation.gap.fresh',
+  /** Looks sources up while one types. */
+  sources: 'foundation.gap.sources',
 } as const;
 
 /** The message shortcut “Record as gap”. */

@@ -4,19 +4,19 @@ import { paging } from '../../slack/pager.ts';
 import { commandHere } from '../commands.ts';
 import { sourcesWithGaps } from './by-source.ts';
 import { expireWaivers } from './expire.ts';
+import { gapFlow } from './form.ts';
 import { openFoundGap } from './found.ts';
-import { changeGapStep, openGapForm } from './handlers/form.ts';
 import { goBack, openGapDetail, pageGapHistory } from './handlers/gap.ts';
-import { clickPost, filterGaps, gapListPlace, openGapList, pageGaps, searchGaps } from './handlers/list.ts';
 import { chooseMove, submitReopen, submitResolve, submitWaive } from './handlers/moves.ts';
 import { chooseForRecord, recordMessage } from './handlers/record.ts';
-import { submitGap } from './handlers/submit.ts';
 import { GAP_IDS, GAPS_CARD, RECORD_GAP } from './ids.ts';
+import { clickPost, gapList } from './list.ts';
+import { offerSources } from './suggest.ts';
 import { gapsCard, gapTasks } from './tasks.ts';
 
 const command = commandHere(
   { name: 'gaps', summary: 'foundation.command.gaps', help: 'foundation.command.gaps.help' },
-  (visit, { id }) => openGapList(visit, id, visit.text),
+  (visit, { id }) => gapList.open(visit, id, visit.text.trim()),
 );
 
 const told = (
@@ -28,17 +28,19 @@ const told = (
   },
 });
 
+/** Two ids take turns, as those of every field do. */
+const sourceSearches = [0, 1].map((turn) => `${GAP_IDS.sources}.${turn}`);
+
 /** What the room of phase 1 has for gaps. */
 export const gaps: Part = {
   slack: {
     commands: [command],
     actions: {
-      [GAP_IDS.list]: (visit) => openGapList(visit, visit.value),
-      [GAP_IDS.search]: filterGaps,
-      [GAP_IDS.filter]: filterGaps,
-      ...paging(GAP_IDS.page, pageGaps),
+      ...gapList.slack.actions,
+      ...gapFlow.slack.actions,
+      ...Object.fromEntries(sourceSearches.map((id) => [id, gapFlow.keepTyped])),
       [GAP_IDS.post]: clickPost,
-      [GAP_IDS.add]: (visit) => openGapForm(visit, visit.value, { back: gapListPlace(visit) }),
+      [GAP_IDS.add]: (visit) => gapFlow.open(visit, visit.value, { back: gapList.place(visit) }),
       [GAP_IDS.show]: (visit) => openGapDetail(visit, visit.value),
       [GAP_IDS.menu]: chooseMove,
       [`${GAP_IDS.menu}.edit`]: chooseMove,
@@ -49,17 +51,17 @@ export const gaps: Part = {
       [`${GAP_IDS.menu}.history`]: chooseMove,
       [GAP_IDS.back]: goBack,
       ...paging(GAP_IDS.historyPage, pageGapHistory),
-      [`${GAP_IDS.step}.1`]: changeGapStep,
-      [`${GAP_IDS.step}.2`]: changeGapStep,
     },
     views: {
-      [GAP_IDS.search]: searchGaps,
-      [GAP_IDS.save]: submitGap,
+      ...gapList.slack.views,
+      ...gapFlow.slack.views,
       [GAP_IDS.resolve]: submitResolve,
       [GAP_IDS.waive]: submitWaive,
       [GAP_IDS.reopen]: submitReopen,
       [GAP_IDS.choose]: chooseForRecord,
     },
+    closed: gapFlow.slack.closed,
+    suggestions: Object.fromEntries(sourceSearches.map((id) => [id, offerSources])),
     shortcuts: { [RECORD_GAP]: recordMessage },
   },
   cards: { [GAPS_CARD]: gapsCard },

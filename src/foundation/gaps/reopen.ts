@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
 import { paragraph } from '../../record/parse.ts';
-import { GAP_MAX } from './input.ts';
+import { GAP_MAX } from './gap.ts';
 import { moveGap, NOTHING_SETTLED } from './move.ts';
 import { isLive } from './rules.ts';
 

@@ -3,7 +3,7 @@ import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
 import { because, optional, paragraph, webAddress } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
-import { GAP_MAX } from './input.ts';
+import { GAP_MAX } from './gap.ts';
 import { moveGap } from './move.ts';
 
 const evidence = {

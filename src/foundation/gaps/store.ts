@@ -1,12 +1,13 @@
-import { and, asc, eq, inArray, isNull, ne, notInArray, type SQL, sql } from 'drizzle-orm';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { and, asc, eq, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { message } from '../../../db/schema/delivery.ts';
 import { gap, gapSource, source } from '../../../db/schema/foundation.ts';
 import type { Subject } from '../../record/history.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
 import { GAPS_CARD } from './ids.ts';
-import { GAP_FIELDS, type GapFields } from './input.ts';
 
 /** What the record calls a gap. */
 export const gapSubject = (workspaceId: string, id: string): Subject => ({ workspaceId, kind: 'gap', id });
@@ -129,16 +130,16 @@ export async function writeSources(
     .onConflictDoNothing();
 }
 
-/** Those of these sources that belong to the engagement. */
-export async function sourcesAmong(
+/** The names of those of these sources that belong to the engagement, by id; also of retired ones. */
+export async function sourceNames(
   tx: Tx,
   workspaceId: string,
   engagementId: string,
   ids: readonly string[],
-): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
   const rows = await tx
-    .select({ id: source.id })
+    .select({ id: source.id, name: source.name })
     .from(source)
     .where(
       and(
@@ -147,18 +148,17 @@ export async function sourcesAmong(
         inArray(source.id, [...ids]),
       ),
     );
-  return new Set(rows.map((row) => row.id));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** The names of an engagement's sources in use, by name; and of those given, also where they are retired. */
-export async function sourceNames(
+/** Sources in use whose name contains a text, as many as Slack offers; those that begin with it first. */
+export async function sourcesNamed(
   tx: Tx,
   workspaceId: string,
   engagementId: string,
-  chosen: readonly string[],
-  most: number,
+  text: string,
 ): Promise<{ id: string; name: string }[]> {
-  const isChosen: SQL = chosen.length > 0 ? inArray(source.id, [...chosen]) : sql`false`;
+  const wanted = nameKey(text.trim()).replace(/[\\%_]/g, '\\$&');
   return tx
     .select({ id: source.id, name: source.name })
     .from(source)
@@ -166,11 +166,12 @@ export async function sourceNames(
       and(
         eq(source.workspaceId, workspaceId),
         eq(source.engagementId, engagementId),
-        sql`(${isNull(source.retiredAt)} or ${isChosen})`,
+        isNull(source.retiredAt),
+        sql`${source.nameKey} like ${`%${wanted}%`}`,
       ),
     )
-    .orderBy(sql`(${isChosen}) is true desc`, asc(source.nameKey), asc(source.id))
-    .limit(most);
+    .orderBy(sql`${source.nameKey} like ${`${wanted}%`} desc`, asc(source.nameKey), asc(source.id))
+    .limit(LIMITS.select.options);
 }
 
 /** [F2.3] The gap that is open already for a source and a type; null where none is. */
@@ -205,7 +206,3 @@ export async function postedIn(tx: Tx, workspaceId: string, engagementId: string
     .where(and(eq(message.workspaceId, workspaceId), eq(message.subject, `${GAPS_CARD}:${engagementId}`)));
   return found?.destination ?? null;
 }
-
-/** The fields of a gap as a person gave them. */
-export const gapFieldsOf = (found: GapWithSources): GapFields =>
-  Object.fromEntries(GAP_FIELDS.map((field) => [field, found[field]])) as unknown as GapFields;

@@ -7,7 +7,6 @@ import { GAP_IDS } from './ids.ts';
 import { countGaps, gapsOwnedBy, listGaps } from './list-store.ts';
 import { todayOf } from './move.ts';
 import { gapsMessage } from './screens/card.ts';
-import { FIRST_GAPS } from './screens/meta.ts';
 
 /** [E5] The gaps a person is to resolve. [X9] Only where they may see the engagement. */
 export async function gapTasks({ tx, workspaceId, say }: CardContext, userId: string): Promise<Task[]> {
@@ -41,7 +40,7 @@ export async function gapTasks({ tx, workspaceId, say }: CardContext, userId: st
 export const gapsCard: Card = async ({ tx, workspaceId, say, now }, engagementId) => {
   const engagement = await findEngagement(tx, workspaceId, engagementId);
   if (!engagement) return null;
-  const found = await listGaps(tx, workspaceId, engagementId, FIRST_GAPS, '');
+  const found = await listGaps(tx, workspaceId, engagementId, { search: '', filter: 'open', page: 1 }, '');
   const counts = await countGaps(tx, workspaceId, engagementId);
   return gapsMessage(say, engagement, found, counts, todayOf({ now, engagement }));
 };

@@ -3,8 +3,9 @@ import { APPROVER_ROLES } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
 import { because, day, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
-import { GAP_MAX, percent } from './input.ts';
+import { GAP_MAX } from './gap.ts';
 import { moveGap, todayOf } from './move.ts';
+import { percent } from './percent.ts';
 
 /**
  * [F3.4] Accepts the loss of a degrading gap until a day, on which it opens again by itself. Approvers only;

@@ -26,7 +26,7 @@ const CHOOSE = 'foundation.hint.choose';
 
 /** [F1.1] A data source, as a person describes it: one form, one import row, one line of its history. */
 export const sourceForm = defineForm<SourceContext>()({
-  texts: 'foundation',
+  labels: 'foundation.field',
   fields: {
     name: line(120, { example: 'foundation.hint.name' }),
     system: line(120, { example: 'foundation.hint.system' }),
@@ -45,8 +45,8 @@ export const sourceForm = defineForm<SourceContext>()({
     }),
     existsToday: yesNo({ hint: 'foundation.hint.existsToday' }),
     accessible: yesNo({ hint: 'foundation.hint.accessible' }),
-    checkedBy: person(({ me }: SourceContext) => me),
-    checkedOn: day(({ today }: SourceContext) => today),
+    checkedBy: person({ initial: ({ me }: SourceContext) => me }),
+    checkedOn: day({ initial: ({ today }: SourceContext) => today }),
   },
   steps: [
     {

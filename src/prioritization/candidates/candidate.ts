@@ -34,7 +34,7 @@ const amount = (
 
 /** [P1.1] A use case that could be chosen, as a person describes it. What is not known yet is null. */
 export const candidateForm = defineForm<CandidateContext>()({
-  texts: 'candidates',
+  labels: 'candidates.field',
   fields: {
     name: line(400, { example: 'candidates.hint.name' }),
     description: paragraph(8_000, { hint: 'candidates.hint.description', empty: '' }),

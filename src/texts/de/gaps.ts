@@ -40,13 +40,13 @@ export const gaps: Record<keyof typeof en, string> = {
   'gaps.effect.word.blocking': 'blockierend',
   'gaps.effect.word.degrading': 'mindernd',
 
-  'gaps.form.new': 'Lücke festhalten',
+  'gaps.form.add': 'Lücke festhalten',
   'gaps.form.edit': 'Lücke bearbeiten',
-  'gaps.form.step1': 'Schritt 1 von 2 · *Was nicht stimmt*: damit alle dasselbe meinen · {engagement}',
-  'gaps.form.step2':
-    'Schritt 2 von 2 · *Was sie bewirkt und wer sich kümmert*: das entscheidet die Reihenfolge · {engagement}',
+  'gaps.form.step1': 'Was nicht stimmt',
+  'gaps.form.why1': 'damit alle dasselbe meinen',
+  'gaps.form.step2': 'Was sie bewirkt und wer sich kümmert',
+  'gaps.form.why2': 'das entscheidet die Reihenfolge',
   'gaps.form.about': '*{type}* · {title}',
-  'gaps.form.changed': '• *{field}*: {before} → {after}',
   'gaps.form.proposed':
     'Aus der Bewertung ausgefüllt. Bitte sehen Sie es durch; „Zurück“ führt zu Titel und Beschreibung.',
   'gaps.form.usual':

@@ -39,12 +39,13 @@ export const gaps = {
   'gaps.effect.word.blocking': 'blocking',
   'gaps.effect.word.degrading': 'degrading',
 
-  'gaps.form.new': 'Record a gap',
+  'gaps.form.add': 'Record a gap',
   'gaps.form.edit': 'Edit gap',
-  'gaps.form.step1': 'Step 1 of 2 · *What is wrong*: so that everybody means the same · {engagement}',
-  'gaps.form.step2': 'Step 2 of 2 · *What it does, and who sees to it*: it decides the order · {engagement}',
+  'gaps.form.step1': 'What is wrong',
+  'gaps.form.why1': 'so that everybody means the same',
+  'gaps.form.step2': 'What it does, and who sees to it',
+  'gaps.form.why2': 'it decides the order',
   'gaps.form.about': '*{type}* · {title}',
-  'gaps.form.changed': '• *{field}*: {before} → {after}',
   'gaps.form.proposed':
     'Filled in from the assessment. Please look it over; “Back” leads to title and description.',
   'gaps.form.usual':

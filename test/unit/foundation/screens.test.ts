@@ -95,7 +95,7 @@ function views(kind: Case, say: Say): Record<string, Modal> {
       typed: kind === 'empty' ? {} : { ...source(kind) },
       me: 'ULEAD',
       today: '2027-03-01',
-      ...(kind !== 'empty' && { notice: say('foundation.form.draft'), canStartAfresh: true }),
+      ...(kind !== 'empty' && { notice: say('forms.draft'), canStartAfresh: true }),
     });
   return {
     ...Object.fromEntries(

@@ -105,7 +105,7 @@ function views(kind: Case, say: Say): Record<string, Modal> {
       typed: kind === 'empty' ? {} : { ...listed(kind).candidate },
       sources,
       currency: kind === 'usual' ? 'EUR' : null,
-      ...(kind !== 'empty' && { notice: say('candidates.form.draft'), canStartAfresh: true }),
+      ...(kind !== 'empty' && { notice: say('forms.draft'), canStartAfresh: true }),
     });
   return {
     ...Object.fromEntries(

@@ -56,7 +56,7 @@ export function riskMessage(say: Say, engagement: About, risk: Risk): SlackMessa
 export const causeOf = (say: Say, risk: Pick<Risk, 'kind' | 'name' | 'causedBy'>): string =>
   say.md(`exit.risk.${risk.kind}`, {
     name: risk.name,
-    who: markup(risk.causedBy === 'system' ? say('foundation.history.system') : mention(risk.causedBy)),
+    who: markup(risk.causedBy === 'system' ? say('forms.system') : mention(risk.causedBy)),
   });
 
 /** Causes that are named; the others stand in the thread. */

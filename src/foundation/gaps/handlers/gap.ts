@@ -1,32 +1,17 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
-import type { Tx } from '../../../../db/database.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
+import { type ListState, type ThingMeta, thingMeta } from '../../../forms/meta.ts';
+import { viewing } from '../../../forms/viewing.ts';
 import { historyOf } from '../../../record/history.ts';
 import type { ActionVisit, ViewAnswer, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
+import { gapContext } from '../context.ts';
+import { gapForm } from '../gap.ts';
+import { gapList } from '../list.ts';
 import { listedGap } from '../list-store.ts';
-import { todayOf } from '../move.ts';
 import { gapModal } from '../screens/detail.ts';
 import { gapHistoryModal } from '../screens/history.ts';
-import { type GapListState, type GapMeta, gapMeta } from '../screens/meta.ts';
-import type { Words } from '../screens/values.ts';
-import { engagementOfGap, findGap, gapSubject, sourceNames } from '../store.ts';
-import { gapListPlace, renderGaps, replaceWithList } from './list.ts';
-
-/** What names the sources a gap names, in the visitor's language. */
-export async function wordsOf(
-  visit: Visit,
-  tx: Tx,
-  engagementId: string,
-  chosen: readonly string[],
-): Promise<Words> {
-  const names = await sourceNames(tx, visit.actor.workspaceId, engagementId, chosen, chosen.length);
-  return {
-    say: visit.say,
-    choices: visit.world.playbook.gaps,
-    sources: new Map(names.map((one) => [one.id, one.name])),
-  };
-}
+import { engagementOfGap, findGap, gapSubject } from '../store.ts';
 
 /** One gap as it is now. [X9] Refused where the person may not see its engagement. */
 export async function renderGap(visit: Visit, gapId: string, notice?: string): Promise<Modal> {
@@ -36,9 +21,13 @@ export async function renderGap(visit: Visit, gapId: string, notice?: string): P
     const engagement = await viewEngagement(tx, actor, engagementId);
     const gap = await findGap(tx, actor.workspaceId, engagementId, gapId);
     const listed = await listedGap(tx, actor.workspaceId, gap);
-    const words = await wordsOf(visit, tx, engagementId, gap.sources);
-    const today = todayOf({ now: world.clock.now(), engagement });
-    return gapModal({ ...listed, words, gap, engagement, today, ...(notice && { notice }) });
+    const now = world.clock.now();
+    const context = await gapContext(
+      { tx, world, actor, now, engagement },
+      { before: gapForm.of(gap), typed: {} },
+    );
+    const words = { say: visit.say, context };
+    return gapModal({ ...listed, words, gap, engagement, today: context.today, ...(notice && { notice }) });
   });
 }
 
@@ -50,48 +39,48 @@ export async function openGapDetail(visit: Visit, gapId: string): Promise<void> 
 /** Where a form leads once it is done: to the place in the list it came from, else to the gap. */
 export async function afterwards(
   visit: Visit,
-  { engagementId, gapId, back }: { engagementId: string; gapId: string; back: GapListState | null },
+  { engagementId, id, back }: { engagementId: string; id: string; back: ListState | null },
   notice: string,
 ): Promise<NonNullable<ViewAnswer>> {
-  if (back) return { update: await renderGaps(visit, engagementId, back, notice) };
-  return { update: await renderGap(visit, gapId, notice) };
+  if (back) return { update: await gapList.render(visit, engagementId, back, notice) };
+  return { update: await renderGap(visit, id, notice) };
 }
 
 /** From what was opened in the list, back to the same place in it; else back to the gap. */
 export async function goBack(visit: ActionVisit): Promise<void> {
-  const meta = visit.view?.meta(gapMeta.pick({ engagementId: true, gapId: true, back: true }));
+  const meta = visit.view?.meta(thingMeta.pick({ engagementId: true, id: true, back: true }));
   if (!visit.view || !meta) return;
-  if (meta.back) return replaceWithList(visit, meta.engagementId, meta.back);
-  await visit.updateModal(visit.view.id, await renderGap(visit, meta.gapId), visit.view.hash);
+  if (meta.back) return gapList.replace(visit, meta.engagementId, meta.back);
+  await visit.updateModal(visit.view.id, await renderGap(visit, meta.id), visit.view.hash);
 }
 
-async function renderHistory(visit: Visit, meta: GapMeta): Promise<Modal> {
+async function renderHistory(visit: Visit, meta: ThingMeta): Promise<Modal> {
   const { world, actor } = visit;
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    await viewEngagement(tx, actor, meta.engagementId);
-    const gap = await findGap(tx, actor.workspaceId, meta.engagementId, meta.gapId);
-    const found = await historyOf(tx, gapSubject(actor.workspaceId, meta.gapId), meta.page);
-    const named = found.events.flatMap(({ before, after }) => [before.sources, after.sources]).flat();
-    const ids = [...new Set(named.filter((one) => typeof one === 'string'))];
-    return gapHistoryModal(await wordsOf(visit, tx, meta.engagementId, ids), gap.title, meta, found);
+    const viewer = await viewing(tx, visit, meta.engagementId);
+    const gap = await findGap(tx, actor.workspaceId, meta.engagementId, meta.id);
+    const found = await historyOf(tx, gapSubject(actor.workspaceId, meta.id), meta.page);
+    const sources = found.events.flatMap(({ before, after }) => [before.sources, after.sources]).flat();
+    const context = await gapContext(viewer, { before: null, typed: { sources } });
+    return gapHistoryModal({ say: visit.say, context }, gap.title, meta, found);
   });
 }
 
-export async function showHistory(visit: ActionVisit, meta: GapMeta): Promise<void> {
+export async function showHistory(visit: ActionVisit, meta: ThingMeta): Promise<void> {
   if (visit.view) await visit.updateModal(visit.view.id, await renderHistory(visit, meta), visit.view.hash);
 }
 
 export async function pageGapHistory(visit: ActionVisit): Promise<void> {
   if (!visit.view) return;
-  await showHistory(visit, { ...visit.view.meta(gapMeta), page: pageOf(visit.value) });
+  await showHistory(visit, { ...visit.view.meta(thingMeta), page: pageOf(visit.value) });
 }
 
 /** What a click in the list or in a gap is about. */
-export async function metaOf(visit: ActionVisit, gapId: string): Promise<GapMeta> {
+export async function metaOf(visit: ActionVisit, gapId: string): Promise<ThingMeta> {
   const { world, actor } = visit;
   const engagementId = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const found = await engagementOfGap(tx, actor.workspaceId, gapId);
     return (await viewEngagement(tx, actor, found)).id;
   });
-  return { engagementId, gapId, back: gapListPlace(visit), page: 1 };
+  return { engagementId, id: gapId, back: gapList.place(visit), page: 1 };
 }

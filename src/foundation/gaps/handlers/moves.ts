@@ -2,20 +2,20 @@ import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { APPROVER_ROLES, type Role, WORKERS } from '../../../engagement/roles.ts';
 import { engagementVerb } from '../../../engagement/verb.ts';
+import { type ThingMeta, thingMeta } from '../../../forms/meta.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import type { Say } from '../../../texts/say.ts';
+import { gapFlow } from '../form.ts';
+import { gapList } from '../list.ts';
 import { refusal, todayOf } from '../move.ts';
 import { reopenGap } from '../reopen.ts';
 import { resolveGap } from '../resolve.ts';
 import { decide, type GapMove } from '../rules.ts';
-import { type GapMeta, gapMeta } from '../screens/meta.ts';
 import { reopenModal, resolveModal, waiveModal } from '../screens/moves.ts';
 import { startGap } from '../start.ts';
 import { findGap, type GapWithSources } from '../store.ts';
 import { waiveGap } from '../waive.ts';
-import { openGapForm } from './form.ts';
 import { afterwards, metaOf, renderGap, showHistory } from './gap.ts';
-import { replaceWithList } from './list.ts';
 
 type Asked = Extract<GapMove, 'resolve' | 'waive' | 'reopen'>;
 
@@ -34,7 +34,7 @@ const prepare = (move: Asked, may: readonly Role[]) =>
 
 const FORMS: Record<
   Asked,
-  { prepare: ReturnType<typeof prepare>; modal: (say: Say, gap: GapWithSources, meta: GapMeta) => Modal }
+  { prepare: ReturnType<typeof prepare>; modal: (say: Say, gap: GapWithSources, meta: ThingMeta) => Modal }
 > = {
   resolve: { prepare: prepare('resolve', WORKERS), modal: resolveModal },
   waive: { prepare: prepare('waive', APPROVER_ROLES), modal: waiveModal },
@@ -45,31 +45,32 @@ const FORMS: Record<
 export async function chooseMove(visit: ActionVisit): Promise<void> {
   const [what = '', gapId = ''] = visit.value.split(' ');
   const meta = await metaOf(visit, gapId);
-  if (what === 'edit') return openGapForm(visit, meta.engagementId, { gapId: meta.gapId, back: meta.back });
+  if (what === 'edit')
+    return gapFlow.open(visit, meta.engagementId, { id: meta.id, back: meta.back, inPlace: true });
   if (what === 'history') return showHistory(visit, meta);
   if (what === 'start') return start(visit, meta);
   if (what === 'resolve' || what === 'waive' || what === 'reopen') return ask(visit, what, meta);
 }
 
-async function ask(visit: ActionVisit, move: Asked, meta: GapMeta): Promise<void> {
-  const { engagementId, gapId: id } = meta;
+async function ask(visit: ActionVisit, move: Asked, meta: ThingMeta): Promise<void> {
+  const { engagementId, id } = meta;
   const gap = await FORMS[move].prepare(visit.world, visit.actor, { engagementId, id });
   const modal = FORMS[move].modal(visit.say, gap, meta);
   if (visit.view) await visit.updateModal(visit.view.id, modal, visit.view.hash);
   else await visit.openModal(modal);
 }
 
-async function start(visit: ActionVisit, { engagementId, gapId, back }: GapMeta): Promise<void> {
-  await startGap(visit.world, visit.actor, { engagementId, id: gapId });
+async function start(visit: ActionVisit, { engagementId, id, back }: ThingMeta): Promise<void> {
+  await startGap(visit.world, visit.actor, { engagementId, id });
   const notice = visit.say('gaps.done.start');
-  if (back) return replaceWithList(visit, engagementId, back, notice);
-  const modal = await renderGap(visit, gapId, notice);
+  if (back) return gapList.replace(visit, engagementId, back, notice);
+  const modal = await renderGap(visit, id, notice);
   if (visit.view) await visit.updateModal(visit.view.id, modal, visit.view.hash);
   else await visit.openModal(modal);
 }
 
 export async function submitResolve(visit: ViewVisit): Promise<ViewAnswer> {
-  const meta = visit.view.meta(gapMeta);
+  const meta = visit.view.meta(thingMeta);
   const { values } = visit.view;
   const [file] = values.files('file');
   await resolveGap(visit.world, visit.actor, {
@@ -82,7 +83,7 @@ export async function submitResolve(visit: ViewVisit): Promise<ViewAnswer> {
 }
 
 export async function submitWaive(visit: ViewVisit): Promise<ViewAnswer> {
-  const meta = visit.view.meta(gapMeta);
+  const meta = visit.view.meta(thingMeta);
   const { values } = visit.view;
   await waiveGap(visit.world, visit.actor, {
     ...aboutGap(meta),
@@ -94,12 +95,12 @@ export async function submitWaive(visit: ViewVisit): Promise<ViewAnswer> {
 }
 
 export async function submitReopen(visit: ViewVisit): Promise<ViewAnswer> {
-  const meta = visit.view.meta(gapMeta);
+  const meta = visit.view.meta(thingMeta);
   const reason = visit.view.values.text('reason');
   await reopenGap(visit.world, visit.actor, { ...aboutGap(meta), reason });
   return done(visit, meta, 'reopen');
 }
 
-const aboutGap = ({ engagementId, gapId }: GapMeta) => ({ engagementId, id: gapId });
-const done = (visit: Visit, meta: GapMeta, move: Asked) =>
+const aboutGap = ({ engagementId, id }: ThingMeta) => ({ engagementId, id });
+const done = (visit: Visit, meta: ThingMeta, move: Asked) =>
   afterwards(visit, meta, visit.say(`gaps.done.${move}`));

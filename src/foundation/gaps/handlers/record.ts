@@ -3,14 +3,17 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import { noEngagementMessage } from '../../../engagement/screens/here.ts';
 import { engagementsInChannel, engagementsOf } from '../../../engagement/store.ts';
 import { canSee, viewEngagement } from '../../../engagement/view.ts';
+import { handedOver, handOver } from '../../../forms/drafts.ts';
 import { Refusal } from '../../../refusal.ts';
-import { readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { ShortcutVisit, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { plainWords } from '../../../slack/plain-words.ts';
-import { GAP_MAX } from '../input.ts';
-import { chooseEngagementModal } from '../screens/form.ts';
+import { gapFlow } from '../form.ts';
+import { GAP_MAX } from '../gap.ts';
 import { gapChoiceMeta } from '../screens/meta.ts';
-import { gapDraft, openGapForm, showGapStep } from './form.ts';
+import { chooseEngagementModal } from '../screens/record.ts';
+
+/** Under which the message waits until its engagement is chosen. */
+const recorded = (gapId: string): string => `foundation.gap.record:${gapId}`;
 
 /** [H5] “Record as gap” on a message: the form, with what the message says and where it is. */
 export async function recordMessage(visit: ShortcutVisit): Promise<void> {
@@ -19,11 +22,11 @@ export async function recordMessage(visit: ShortcutVisit): Promise<void> {
   const engagements = await engagementsFor(visit);
   const [only, ...others] = engagements;
   if (!only) return visit.tell(noEngagementMessage(visit.say));
-  if (others.length === 0) return openGapForm(visit, only.id, { proposed: { description } });
+  if (others.length === 0) return gapFlow.open(visit, only.id, { proposed: { description } });
   const gapId = randomUUID();
   const { world, actor } = visit;
   await world.db.inWorkspace(actor.workspaceId, (tx) =>
-    saveDraft(tx, actor, gapDraft({ gapId }), { description }, world.clock.now()),
+    handOver(tx, actor, recorded(gapId), { description }, world.clock.now()),
   );
   await visit.openModal(chooseEngagementModal(visit.say, gapId, engagements, fitText(description, 500)));
 }
@@ -35,11 +38,11 @@ export async function chooseForRecord(visit: ViewVisit): Promise<ViewAnswer> {
   const engagementId = visit.view.values.text('engagement');
   const kept = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
     await viewEngagement(tx, actor, engagementId);
-    return readDraft(tx, actor, gapDraft({ gapId }), world.clock.now());
+    return handedOver(tx, actor, recorded(gapId), world.clock.now());
   });
   if (!kept) throw new Refusal('refusal.expired');
-  const meta = { engagementId, gapId, version: 0, step: 1, round: 0, back: null };
-  return { update: await showGapStep(visit, meta, {}) };
+  const meta = { engagementId, id: gapId, version: 0, step: 1, round: 0, back: null };
+  return { update: await gapFlow.show(visit, meta, kept) };
 }
 
 /** Those of the channel that the person may see; where there are none, those the person is in. */

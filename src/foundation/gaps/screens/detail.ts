@@ -11,12 +11,12 @@ import {
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { moment } from '../../../forms/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
+import { gapForm } from '../gap.ts';
 import { GAP_IDS } from '../ids.ts';
 import type { ListedGap } from '../list-store.ts';
 import { movesOf } from '../rules.ts';
 import type { GapWithSources } from '../store.ts';
-import { gapValue, type Words } from './values.ts';
-import { dutyLine, evidenceText, gapLine, person } from './words.ts';
+import { dutyLine, evidenceText, gapLine, person, type Words } from './words.ts';
 
 export interface GapDetail extends Omit<ListedGap, 'gap'> {
   words: Words;
@@ -32,7 +32,7 @@ export function gapModal(detail: GapDetail): Modal {
   const { words, gap, engagement, today, notice } = detail;
   const { say } = words;
   const line = (field: 'type' | 'sources' | 'effort' | 'effectNote') =>
-    `*${say(`gaps.name.${field}`)}*: ${gapValue(field, gap[field], words)}`;
+    `*${gapForm.inShort(field, say)}*: ${gapForm.words(field, gap[field], words)}`;
   const opened = say.md('gaps.detail.opened', {
     who: person(gap.openedBy, say),
     when: moment(gap.openedAt, say),
@@ -40,7 +40,7 @@ export function gapModal(detail: GapDetail): Modal {
   return modal({
     title: say('gaps.detail.title'),
     close: say('common.close'),
-    private_metadata: writeMeta({ engagementId: engagement.id, gapId: gap.id, back: null, page: 1 }),
+    private_metadata: writeMeta({ engagementId: engagement.id, id: gap.id, back: null, page: 1 }),
     blocks: [
       ...(notice ? [alert(escape(notice), 'success')] : []),
       section(gapLine(detail, say)),

@@ -11,19 +11,20 @@ import {
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
-import { moment } from '../../../forms/words.ts';
+import type { ThingMeta } from '../../../forms/meta.ts';
+import { dayText, moment } from '../../../forms/words.ts';
 import type { HistoryEvent, HistoryPage } from '../../../record/history.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
+import { gapForm } from '../gap.ts';
 import { GAP_IDS } from '../ids.ts';
-import { GAP_FIELDS } from '../input.ts';
+import { percentText } from '../percent.ts';
 import { GAP_MOVES } from '../rules.ts';
-import type { GapMeta } from './meta.ts';
-import { gapValue, type Words } from './values.ts';
+import type { Words } from './words.ts';
 import { person, short } from './words.ts';
 
 /** Who did what to a gap, the newest first. */
-export function gapHistoryModal(words: Words, title: string, meta: GapMeta, found: HistoryPage): Modal {
+export function gapHistoryModal(words: Words, title: string, meta: ThingMeta, found: HistoryPage): Modal {
   const { say } = words;
   return modal({
     title: say('gaps.history.title'),
@@ -33,7 +34,7 @@ export function gapHistoryModal(words: Words, title: string, meta: GapMeta, foun
       header(title),
       actions([
         button(meta.back ? say('gaps.list.back') : `← ${say('common.back')}`, GAP_IDS.back, {
-          value: meta.gapId,
+          value: meta.id,
         }),
       ]),
       divider(),
@@ -50,12 +51,9 @@ function eventBlock(words: Words, { action, actor, at, before, after }: HistoryE
   const told = verb === 'open' ? verb : (GAP_MOVES.find((move) => move === verb) ?? 'edit');
   const head = say.md(`gaps.history.${told}`, { who: person(actor, say), when: moment(at, say) });
   // Every event carries the title, so that it can be told; only where it is new or changed it is a line.
-  const isTold = (field: string) => field in after && (told === 'open' || field in before);
-  const lines = GAP_FIELDS.filter(isTold).map((field) => {
-    const name = `• *${say(`gaps.name.${field}`)}*: `;
-    const now = gapValue(field, after[field], words);
-    return field in before ? `${name}${gapValue(field, before[field], words)} → ${now}` : `${name}${now}`;
-  });
+  const fields =
+    told === 'open' ? after : Object.fromEntries(Object.keys(before).map((name) => [name, after[name]]));
+  const lines = gapForm.lines(before, fields, words);
   return section(fitText([head, ...lines, ...settledLines(words, after)].join('\n'), LIMITS.section.text));
 }
 
@@ -70,7 +68,7 @@ function settledLines(words: Words, after: Record<string, unknown>): string[] {
     ...(evidence ? [`• *${say('gaps.name.evidence')}*: ${escape(short(evidence, 600))}`] : []),
     ...(after.waiverExpiresOn
       ? [
-          `• *${say('gaps.name.waiver')}*: ${gapValue('waiverLoss', after.waiverLoss, words)} · ${gapValue('waiverExpiresOn', after.waiverExpiresOn, words)}`,
+          `• *${say('gaps.name.waiver')}*: ${percentText(Number(after.waiverLoss), say.language)} · ${dayText(String(after.waiverExpiresOn), say)}`,
         ]
       : []),
     ...(reason ? [`• *${say('gaps.name.reason')}*: ${escape(short(String(reason), 500))}`] : []),

@@ -1,15 +1,15 @@
 import { context, input, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
 import { fileInput, numberInput, textInput, urlInput } from '@phasegate/block-kit/inputs.ts';
 import { datePicker } from '@phasegate/block-kit/pickers.ts';
+import type { ThingMeta } from '../../../forms/meta.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
+import { GAP_MAX } from '../gap.ts';
 import { GAP_IDS } from '../ids.ts';
-import { GAP_MAX } from '../input.ts';
 import type { Gap } from '../store.ts';
-import type { GapMeta } from './meta.ts';
 
 /** [F3.3] Asks what shows that a gap is resolved. */
-export function resolveModal(say: Say, gap: Gap, meta: GapMeta): Modal {
+export function resolveModal(say: Say, gap: Gap, meta: ThingMeta): Modal {
   return modal({
     title: say('gaps.resolve.title'),
     submit: say('gaps.resolve.submit'),
@@ -29,7 +29,7 @@ export function resolveModal(say: Say, gap: Gap, meta: GapMeta): Modal {
 }
 
 /** [F3.4] Asks an approver which loss is accepted, until when, and why. */
-export function waiveModal(say: Say, gap: Gap, meta: GapMeta): Modal {
+export function waiveModal(say: Say, gap: Gap, meta: ThingMeta): Modal {
   return modal({
     title: say('gaps.waive.title'),
     submit: say('gaps.waive.submit'),
@@ -59,7 +59,7 @@ export function waiveModal(say: Say, gap: Gap, meta: GapMeta): Modal {
 }
 
 /** [F3.3] Asks why a gap is opened again. */
-export function reopenModal(say: Say, gap: Gap, meta: GapMeta): Modal {
+export function reopenModal(say: Say, gap: Gap, meta: ThingMeta): Modal {
   return modal({
     title: say('gaps.reopen.title'),
     submit: say('gaps.reopen.submit'),

@@ -1,23 +1,22 @@
 import { escape, link, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { nameOf } from '../../../forms/manifest-choices.ts';
 import { dayText, moment } from '../../../forms/words.ts';
 import type { GapChoices } from '../../../playbook/foundation-schema.ts';
-import { inLanguage } from '../../../playbook/playbook.ts';
-import type { Localized } from '../../../playbook/schema.ts';
 import { type Markup, markup, type Say } from '../../../texts/say.ts';
+import type { GapContext } from '../gap.ts';
 import type { ListedGap } from '../list-store.ts';
 import type { Effect, GapState } from '../rules.ts';
 import type { Gap } from '../store.ts';
 
-/** The name of a choice; a key the manifest no longer knows stands for itself. */
-const nameOf = (choices: readonly { key: string; name: Localized }[], key: string, say: Say): string => {
-  const found = choices.find((choice) => choice.key === key);
-  return found ? inLanguage(found.name, say) : key;
-};
+/** What a gap is told with. */
+export interface Words {
+  say: Say;
+  context: GapContext;
+}
+
 export const gapTypeName = (choices: GapChoices, key: string, say: Say): string =>
   nameOf(choices.types, key, say);
-export const effortName = (choices: GapChoices, key: string, say: Say): string =>
-  nameOf(choices.efforts, key, say);
 
 function iconOf({ state, effect }: { state: GapState; effect: Effect }): string {
   if (state === 'resolved') return '✓';

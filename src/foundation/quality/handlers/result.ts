@@ -6,7 +6,7 @@ import { DIMENSIONS, type Dimension } from '../../../playbook/foundation-schema.
 import { Refusal } from '../../../refusal.ts';
 import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
-import { openGapForm } from '../../gaps/handlers/form.ts';
+import { gapFlow } from '../../gaps/form.ts';
 import { openGapDetail } from '../../gaps/handlers/gap.ts';
 import { unresolvedGap } from '../../gaps/store.ts';
 import { findSource, type Source } from '../../inventory/store.ts';
@@ -108,7 +108,7 @@ export async function gapFromDimension(visit: ActionVisit): Promise<void> {
     (one) => one.dimension === dimension,
   );
   if (!verdict) throw new Refusal('refusal.not-found');
-  await openGapForm(visit, found.assessment.engagementId, {
+  await gapFlow.open(visit, found.assessment.engagementId, {
     proposed: proposedGap(say, quality, type, found.source.name, found.assessment, verdict),
     step: 2,
     notice: say('gaps.form.proposed'),

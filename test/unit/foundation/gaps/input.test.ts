@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkGap } from '../../../../src/foundation/gaps/input.ts';
+import { checkGap, type GapContext } from '../../../../src/foundation/gaps/gap.ts';
+import { usualEffect } from '../../../../src/foundation/gaps/rules.ts';
 import { because, webAddress } from '../../../../src/record/parse.ts';
 import { FieldRefusals } from '../../../../src/refusal.ts';
 import { playbook } from '../../../support/sources.ts';
@@ -13,9 +14,19 @@ const good = {
   dueOn: '2027-03-10',
 };
 
-function faults(input: Record<string, unknown>, before: Parameters<typeof checkGap>[3] = null): string[] {
+const contextOf = (input: { type?: unknown }, before: GapContext['before'] = null): GapContext => ({
+  choices: playbook.gaps,
+  sources: new Map(),
+  today: TODAY,
+  before,
+  usual: usualEffect(String(input.type)),
+});
+const checked = (input: Record<string, unknown>, before: GapContext['before'] = null) =>
+  checkGap(input, contextOf(input, before));
+
+function faults(input: Record<string, unknown>, before: GapContext['before'] = null): string[] {
   try {
-    checkGap(playbook.gaps, TODAY, { ...good, ...input }, before);
+    checked({ ...good, ...input }, before);
     return [];
   } catch (error) {
     if (error instanceof FieldRefusals) return error.refusals.map((one) => `${one.field}: ${one.key}`);
@@ -25,7 +36,7 @@ function faults(input: Record<string, unknown>, before: Parameters<typeof checkG
 
 describe('a gap as it is typed', () => {
   it('[F3.1] is taken with what is needed, and no more is asked for', () => {
-    expect(checkGap(playbook.gaps, TODAY, good, null)).toEqual({
+    expect(checked(good)).toEqual({
       type: 'label inconsistency',
       title: 'Labels differ',
       description: '',
@@ -47,15 +58,15 @@ describe('a gap as it is typed', () => {
     ['a loss in words of numbers', { expectedLoss: '1e1' }, ['expectedLoss: gaps.refusal.loss']],
     ['a decimal comma', { expectedLoss: '2,5' }, []],
     ['no answer to the question', { effect: '' }, ['effect: refusal.choose']],
-    ['an unknown type', { type: 'nonsense' }, ['type: refusal.choose']],
+    ['an unknown type', { type: 'nonsense' }, ['type: foundation.refusal.choice']],
     ['no title', { title: '  ' }, ['title: refusal.required']],
     ['a title too long', { title: 'x'.repeat(121) }, ['title: refusal.too-long']],
     ['a description too long', { description: 'x'.repeat(2_001) }, ['description: refusal.too-long']],
     ['a due date in the past', { dueOn: '2027-02-28' }, ['dueOn: gaps.refusal.due-past']],
     ['a due date that is none', { dueOn: 'soon' }, ['dueOn: refusal.date']],
     ['due today', { dueOn: TODAY }, []],
-    ['an owner who is no person', { owner: '@ada' }, ['owner: refusal.choose']],
-    ['an unknown effort', { effort: 'eternity' }, ['effort: refusal.choose']],
+    ['an owner who is no person', { owner: '@ada' }, ['owner: foundation.refusal.user-id']],
+    ['an unknown effort', { effort: 'eternity' }, ['effort: foundation.refusal.choice']],
     ['a source that is no source', { sources: ['x'] }, ['sources: refusal.choose']],
     [
       'an access barrier that only degrades, without a reason',
@@ -78,7 +89,7 @@ describe('a gap as it is typed', () => {
   });
 
   it('[F3.1] a blocking gap has no loss to state', () => {
-    expect(checkGap(playbook.gaps, TODAY, { ...good, effect: 'blocking' }, null).expectedLoss).toBeNull();
+    expect(checked({ ...good, effect: 'blocking' }).expectedLoss).toBeNull();
   });
 
   it('[X3] takes only links that lead where they say', () => {

@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
+import { listModal } from '../../../../src/forms/list.ts';
+import { formModal } from '../../../../src/forms/screen.ts';
+import { aboutGap } from '../../../../src/foundation/gaps/form.ts';
+import { gapForm } from '../../../../src/foundation/gaps/gap.ts';
+import { GAP_IDS } from '../../../../src/foundation/gaps/ids.ts';
 import type { GapCounts, ListedGap } from '../../../../src/foundation/gaps/list-store.ts';
 import { GAP_FILTERS, GAP_STATES } from '../../../../src/foundation/gaps/rules.ts';
 import { gapsMessage } from '../../../../src/foundation/gaps/screens/card.ts';
 import { gapModal } from '../../../../src/foundation/gaps/screens/detail.ts';
-import {
-  chooseEngagementModal,
-  gapForm,
-  MOST_SOURCES,
-} from '../../../../src/foundation/gaps/screens/form.ts';
 import { gapHistoryModal } from '../../../../src/foundation/gaps/screens/history.ts';
-import { gapsModal } from '../../../../src/foundation/gaps/screens/list.ts';
+import { gapRow, listButtons } from '../../../../src/foundation/gaps/screens/list.ts';
 import { reopenModal, resolveModal, waiveModal } from '../../../../src/foundation/gaps/screens/moves.ts';
+import { chooseEngagementModal } from '../../../../src/foundation/gaps/screens/record.ts';
 import type { Gap } from '../../../../src/foundation/gaps/store.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { playbook } from '../../../support/sources.ts';
@@ -98,23 +100,30 @@ const screens = (kind: Case, locale: string) => {
   const counts: GapCounts = { open: count, blocking: count, waived: count, resolved: count, since: null };
   const pages = { total: count, page: 1, pages: Math.max(1, Math.ceil(count / 10)) };
   const found = { gaps: listed, ...pages };
-  const names = Array.from({ length: kind === 'overflow' ? MOST_SOURCES : count }, (_, n) => ({
+  const names = Array.from({ length: kind === 'overflow' ? 1_000 : count }, (_, n) => ({
     id: randomUUID(),
     name: `${n} ${text}`.slice(0, 120),
   }));
   const sources = names.slice(0, 100).map((one) => one.id);
-  const words = { say, choices, sources: new Map(names.map((one) => [one.id, one.name])) };
-  const meta = { engagementId: engagement.id, gapId: randomUUID(), back: null, page: 1 };
+  const context = {
+    choices,
+    sources: new Map(names.map(({ id, name }) => [id, name])),
+    today: TODAY,
+    before: null,
+    usual: 'blocking' as const,
+  };
+  const words = { say, context };
+  const meta = { engagementId: engagement.id, id: randomUUID(), back: null, page: 1 };
   const back = { search: text.slice(0, 100), filter: 'mine' as const, page: 20 };
   const fields = { ...gapOf(kind, 1), sources };
   const form = (step: number, version: number) =>
-    gapForm({
+    formModal(gapForm, GAP_IDS, 'gaps', {
       say,
-      choices,
+      context,
       meta: { ...meta, back, step, version, round: 0 },
       engagementName: engagement.name,
       typed: { ...fields },
-      sources: names,
+      above: aboutGap(step, fields, { say, context }),
       ...(kind === 'hostile' && { notice: say.md('gaps.form.about', { type: text, title: text }) }),
     });
   const event = (action: string) => ({
@@ -138,16 +147,18 @@ const screens = (kind: Case, locale: string) => {
       ...Object.fromEntries(
         GAP_FILTERS.map((filter) => [
           `list ${filter}`,
-          gapsModal({
+          listModal('gaps', GAP_IDS, GAP_FILTERS, {
             say,
-            choices,
-            inventory: playbook.inventory,
             engagement,
             list: { search: kind === 'empty' ? '' : text.slice(0, 100), filter, page: 1 },
             found,
-            counts,
-            today: TODAY,
-            ...(kind === 'hostile' && { notice: text }),
+            counts: say('gaps.list.counts', { ...counts, since: '' }),
+            buttons: listButtons(say, engagement.id),
+            rows: listed.flatMap((row) =>
+              gapRow({ say, choices, inventory: playbook.inventory, today: TODAY }, row),
+            ),
+            empty: say('gaps.list.empty'),
+            ...(kind === 'hostile' && { notice: escape(text) }),
           }),
         ]),
       ),
@@ -180,7 +191,7 @@ const screens = (kind: Case, locale: string) => {
       ),
       choose: chooseEngagementModal(
         say,
-        meta.gapId,
+        meta.id,
         [engagement, { id: randomUUID(), name: text || 'x' }],
         text,
       ),
