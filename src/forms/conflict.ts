@@ -12,6 +12,19 @@ export async function conflictRefusal(tx: Tx, subject: Subject, version: number)
   return new Refusal('refusal.conflict', { who: markup(who.map(mention).join(', ') || '–') });
 }
 
+/** [X5] The same of texts: what was left as the form had opened takes the newer text, what was changed stays theirs. */
+export const mergeTexts = (
+  typed: Readonly<Record<string, string>>,
+  opened: Readonly<Record<string, string>>,
+  newest: Readonly<Record<string, string>>,
+): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys({ ...newest, ...typed }).map((field) => {
+      const isLeftAlone = typed[field] === undefined || typed[field] === opened[field];
+      return [field, (isLeftAlone ? newest[field] : typed[field]) ?? typed[field] ?? ''];
+    }),
+  );
+
 /**
  * [X5] What to show one who was not the first to save. What they had left alone takes the newer value; what they
  * changed stays theirs, and is said to stand in for the newer one.

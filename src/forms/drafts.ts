@@ -22,6 +22,7 @@ export async function takeDraft(
 /** What one form hands on to the next one, by a name with a colon that both know. */
 export const handOver = saveDraft;
 export const handedOver = readDraft;
+export const throwAway = dropDraft;
 
 type Place = Pick<FormMeta, 'engagementId' | 'id' | 'version'>;
 

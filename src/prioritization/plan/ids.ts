@@ -18,6 +18,7 @@ export const PLAN_IDS = {
   /** With the form's name after a dot: opens it; its value is the engagement. */
   form: 'prioritization.plan.form',
   save: 'prioritization.plan.save',
+  fresh: 'prioritization.plan.fresh',
   back: 'prioritization.plan.back',
   /** Opens the list of the baseline's metrics; its value is the engagement. */
   baseline: 'prioritization.baseline.open',

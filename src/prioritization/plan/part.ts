@@ -3,7 +3,7 @@ import type { Part } from '../../parts.ts';
 import type { Command, Room } from '../../room.ts';
 import { propose } from '../../seal/proposal.ts';
 import { planChecks } from './checks.ts';
-import { stepBack } from './handlers/form.ts';
+import { keepClosed, startAfresh, stepBack } from './handlers/form.ts';
 import { listActions, openFormFrom, openList } from './handlers/lists.ts';
 import { clickSign } from './handlers/sign.ts';
 import { submitPlanForm } from './handlers/submit.ts';
@@ -44,11 +44,13 @@ export const plan: Part = {
       [`${PLAN_IDS.form}.none`]: openFormFrom('none'),
       [`${PLAN_IDS.form}.operations`]: openFormFrom('operations'),
       [PLAN_IDS.back]: stepBack,
+      [PLAN_IDS.fresh]: startAfresh,
       [`${PLAN_IDS.sign}.business`]: clickSign('business'),
       [`${PLAN_IDS.sign}.legal`]: clickSign('legal'),
     },
     decides: [`${PLAN_IDS.sign}.business`, `${PLAN_IDS.sign}.legal`],
     views: { [PLAN_IDS.save]: submitPlanForm },
+    closed: { [PLAN_IDS.save]: keepClosed },
   },
   cards: { [BOUNDS_CARD]: boundsCard, [ROI_CARD]: roiCard },
   checks: planChecks,

@@ -184,6 +184,43 @@ describe('the plan in Slack', { timeout: 60_000 }, () => {
     expect((await plan()).content.requirement?.minCases).toBe(800);
   });
 
+  it('[X8] T3: half typed and closed, a section is there when it is opened again', async () => {
+    const lena = story.as('lena');
+    const overview = await story.opens('lena', HERE, '/playbook plan');
+    const form = await click('lena', overview, `${FORM}.roi`);
+    await ok(lena.submit(form, { volume: '420000' }));
+    await lena.close(await shows('lena', form, 'targetPerYear'));
+    await story.sandbox.settled();
+    const again = await click('lena', overview, `${FORM}.roi`);
+    expect(words(again)).toContain('"initial_value":"420000"');
+    expect(words(again)).toContain('still here');
+    await ok(lena.click(again, 'prioritization.plan.fresh'));
+    const fresh = await shows('lena', again, '"initial_value":"410000"');
+    expect(words(fresh)).not.toContain('still here');
+    await lena.close(fresh, true);
+  });
+
+  it('[X5] T1: edited by two, a section keeps what each of them changed', async () => {
+    const edit = async (first: First) =>
+      click(first, await story.opens(first, HERE, '/playbook plan'), `${FORM}.roi`);
+    const mine = await edit('lena');
+    const theirs = await edit('sam');
+    const onward = async (first: First, form: View, step1: Record<string, string>) => {
+      await ok(story.as(first).submit(form, step1));
+      await ok(story.as(first).submit(await shows(first, form, 'targetPerYear')));
+      await ok(story.as(first).submit(await shows(first, form, 'level1')));
+    };
+    await onward('sam', theirs, { volume: '420000' });
+    await story.sandbox.until(async () => (await plan()).content.roi?.volume === '420000' || undefined);
+    await onward('lena', mine, { improvementPercent: '24' });
+    const told = await shows('lena', mine, 'changed this after you opened it');
+    await ok(story.as('lena').submit(told));
+    await story.sandbox.until(
+      async () => (await plan()).content.roi?.improvementPercent === '24' || undefined,
+    );
+    expect((await plan()).content.roi).toMatchObject({ volume: '420000', improvementPercent: '24' });
+  });
+
   it('[P3.4] [X8] a form that was open while the plan was sealed asks why, and keeps what was typed', async () => {
     const lena = story.as('lena');
     const overview = await story.opens('lena', HERE, '/playbook plan');

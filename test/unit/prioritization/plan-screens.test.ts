@@ -134,7 +134,17 @@ describe.each(LOCALES)('the screens of a plan in %s', (locale) => {
         for (const step of [1, 2, 3, 4]) {
           const typed = beginWith(form, { say, content, defaults, key, candidate: null });
           const below = [{ id: 'V0123456789', screen: 'overview' as const, template: null }];
-          const meta = { engagementId: look.engagement.id, cycle: 1, form, key, step, was: 'x', below };
+          const meta = {
+            engagementId: look.engagement.id,
+            cycle: 1,
+            form,
+            key,
+            step,
+            isNew: false,
+            round: 0,
+            was: 'x',
+            below,
+          };
           const { screen } = FORM_KINDS[form];
           const state = {
             say,

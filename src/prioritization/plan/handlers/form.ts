@@ -7,10 +7,10 @@ import type { Engagement } from '../../../engagement/store.ts';
 import { engagementVerb } from '../../../engagement/verb.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import { Refusal } from '../../../refusal.ts';
-import { readDraft, saveDraft } from '../../../slack/drafts.ts';
-import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
+import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
 import { chosenCandidate } from '../../scoring/store.ts';
 import { PLANNERS, requirePlanning } from '../change.ts';
+import * as planDrafts from '../drafts.ts';
 import { beginWith, shownBy } from '../form-values.ts';
 import type { PlanFormName } from '../ids.ts';
 import { lookAtPlan } from '../look.ts';
@@ -18,10 +18,6 @@ import { printOf } from '../rules.ts';
 import { type FormState, planForm, type Typed } from '../screens/form.ts';
 import { type Below, type FormMeta, formMeta } from '../screens/meta.ts';
 import { FORM_KINDS } from './kinds.ts';
-
-/** Where a form keeps what was typed in its steps. */
-export const draftOf = ({ engagementId, cycle, form, key }: FormMeta): string =>
-  `prioritization.plan.${form}:${engagementId}.${cycle}.${key}`;
 
 /** Only those who may save a form get as far as seeing it. */
 const mayPlan = engagementVerb({
@@ -38,13 +34,13 @@ export interface OpenForm {
   below: Below;
 }
 
-/** Opens a form of the plan, filled in with what is known. */
+/** Opens a form of the plan, filled in with what is known; with the draft, where one waits. */
 export async function openPlanForm(
   visit: Visit,
   { form, engagementId, key, below }: OpenForm,
 ): Promise<void> {
   await mayPlan(visit.world, visit.actor, { engagementId });
-  await visit.openModal(await freshForm(visit, { form, engagementId, below, key: key ?? newKey(form) }));
+  await visit.openModal(await freshForm(visit, { form, engagementId, below, key: key ?? null }));
 }
 
 /** A metric of one's own is named when its form opens: sent twice, it is one. */
@@ -53,36 +49,84 @@ const newKey = (form: PlanFormName): string => {
   return form === 'bound' ? randomUUID() : '';
 };
 
-/** @throws Refusal where what the form rests on is not there yet */
+/**
+ * A form as it opens. `key`: null for a new metric or bound.
+ * @throws Refusal where what the form rests on is not there yet
+ */
 export async function freshForm(
   visit: Visit,
-  { form, engagementId, key, below }: Required<OpenForm>,
+  {
+    form,
+    engagementId,
+    key: named,
+    below,
+    round = 0,
+  }: Omit<OpenForm, 'key'> & { key: string | null; round?: number },
 ): Promise<Modal> {
   const { world, actor, say } = visit;
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const now = world.clock.now();
     const engagement = await viewEngagement(tx, actor, engagementId);
     const look = await lookAtPlan(tx, actor.workspaceId, engagement);
-    const { content } = look;
-    if (form === 'requirement' && !content.roi) throw new Refusal('plan.refusal.roi-first');
-    const candidate = (await chosenCandidate(tx, actor.workspaceId, engagement))?.candidate ?? null;
-    const defaults = world.playbook.plan;
-    const meta: FormMeta = {
+    if (form === 'requirement' && !look.content.roi) throw new Refusal('plan.refusal.roi-first');
+    const place = {
       engagementId,
       cycle: engagement.cycle,
       form,
-      key,
-      step: 1,
-      was: printOf(shownBy(form, content, key)),
-      below,
+      key: named ?? '',
+      isNew: named === null && newKey(form) !== '',
     };
-    const typed = {
-      ...beginWith(form, { say, content, defaults, key, candidate }),
-      reason: look.reason ?? '',
-    };
-    // What an earlier try left behind is not what the form shows.
-    await saveDraft(tx, actor, draftOf(meta), typed, world.clock.now());
-    return showForm(visit, tx, engagement, meta, typed);
+    const draft = await planDrafts.waiting(tx, actor, place, now);
+    const key = named ?? draft?.key ?? newKey(form);
+    const base = await baseOf(visit, tx, engagement, { form, key });
+    const waits = draft !== null && planDrafts.says(draft, base);
+    // A draft of what was there before stays one: saving it says what changed since.
+    const was = waits ? draft.was : printOf(shownBy(form, look.content, key));
+    const meta: FormMeta = { ...place, key, step: 1, round, was, below };
+    const typed = waits ? { ...base, ...draft.typed } : base;
+    await planDrafts.keep(tx, actor, meta, { typed, base: waits ? draft.base : base }, now);
+    const notice = waits ? { notice: say('forms.draft'), canStartAfresh: true } : {};
+    return showForm(visit, tx, engagement, meta, typed, notice);
   });
+}
+
+/** What a form is filled in with: the plan as it is, or what is known for it. */
+export async function baseOf(
+  { world, actor, say }: Visit,
+  tx: Tx,
+  engagement: Engagement,
+  { form, key }: Pick<FormMeta, 'form' | 'key'>,
+): Promise<Typed> {
+  const { content, reason } = await lookAtPlan(tx, actor.workspaceId, engagement);
+  const candidate = (await chosenCandidate(tx, actor.workspaceId, engagement))?.candidate ?? null;
+  const defaults = world.playbook.plan;
+  return { ...beginWith(form, { say, content, defaults, key, candidate }), reason: reason ?? '' };
+}
+
+/** Throws the draft away and shows the form as it would be without. */
+export async function startAfresh({ view, ...visit }: ActionVisit): Promise<void> {
+  if (!view) return;
+  const { form, engagementId, key, isNew, below, round, ...meta } = view.meta(formMeta);
+  const { world, actor } = visit;
+  await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    planDrafts.drop(tx, actor, { ...meta, form, engagementId, key, isNew }),
+  );
+  const drawn = await freshForm(visit, {
+    form,
+    engagementId,
+    below,
+    key: isNew ? null : key,
+    round: round + 1,
+  });
+  await visit.updateModal(view.id, drawn, view.hash);
+}
+
+/** [X8] What stands in a form that is closed waits for the next time. */
+export async function keepClosed(visit: ViewVisit): Promise<ViewAnswer> {
+  const { world, actor, view } = visit;
+  const meta = view.meta(formMeta);
+  await world.db.inWorkspace(actor.workspaceId, (tx) => keepTyped(tx, visit, meta, view.values));
+  return undefined;
 }
 
 /** A step of a form, with what was typed so far. */
@@ -92,7 +136,7 @@ export async function showForm(
   engagement: Engagement,
   meta: FormMeta,
   typed: Typed,
-  notice?: string,
+  more: { notice?: string; canStartAfresh?: boolean } = {},
 ): Promise<Modal> {
   const { content, seal } = await lookAtPlan(tx, actor.workspaceId, engagement);
   const state: FormState = {
@@ -103,7 +147,7 @@ export async function showForm(
     content,
     defaults: world.playbook.plan,
     isSealed: seal !== null,
-    ...(notice && { notice }),
+    ...more,
   };
   return planForm(FORM_KINDS[meta.form].screen, state);
 }
@@ -116,12 +160,10 @@ export async function keepTyped(
   values: FormValues,
 ): Promise<Typed> {
   const now = world.clock.now();
-  const kept = (await readDraft(tx, actor, draftOf(meta), now)) ?? {};
-  const here = Object.keys(values.toJSON()).map((field) => [field, values.text(field)]);
-  const typed = Object.fromEntries(
-    [...Object.entries(kept), ...here].map(([field, value]) => [field, String(value ?? '')]),
-  );
-  await saveDraft(tx, actor, draftOf(meta), typed, now);
+  const draft = await planDrafts.waiting(tx, actor, meta, now);
+  const here = Object.keys(values.toJSON()).map((field) => [field, values.text(field)] as const);
+  const typed = { ...draft?.typed, ...Object.fromEntries(here) };
+  await planDrafts.keep(tx, actor, meta, { typed, base: draft?.base ?? {} }, now);
   return typed;
 }
 

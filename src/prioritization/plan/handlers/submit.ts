@@ -1,13 +1,15 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import type { Engagement } from '../../../engagement/store.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
+import { mergeTexts } from '../../../forms/conflict.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 import type { ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
+import * as planDrafts from '../drafts.ts';
 import { shownBy } from '../form-values.ts';
 import { lookAtPlan } from '../look.ts';
 import { printOf } from '../rules.ts';
 import { type FormMeta, formMeta } from '../screens/meta.ts';
-import { draftOf, freshForm, keepTyped, showForm } from './form.ts';
+import { baseOf, freshForm, keepTyped, showForm } from './form.ts';
 import { FORM_KINDS } from './kinds.ts';
 import { listOf, refresh, renderList } from './lists.ts';
 
@@ -28,7 +30,9 @@ export async function submitPlanForm(visit: ViewVisit): Promise<ViewAnswer> {
     };
   });
   const redraw = (next: FormMeta, notice?: string) =>
-    world.db.inWorkspace(actor.workspaceId, (tx) => showForm(visit, tx, engagement, next, typed, notice));
+    world.db.inWorkspace(actor.workspaceId, (tx) =>
+      showForm(visit, tx, engagement, next, typed, notice ? { notice } : {}),
+    );
   if (meta.step < steps.length) {
     kind.check?.(meta.step, typed);
     return { update: await redraw({ ...meta, step: meta.step + 1 }) };
@@ -41,7 +45,7 @@ export async function submitPlanForm(visit: ViewVisit): Promise<ViewAnswer> {
       was,
       key,
       reason: typed.reason ?? '',
-      draft: draftOf(meta),
+      draft: planDrafts.draftOf(meta),
     });
   } catch (error) {
     return notSaved(visit, { meta, steps, error, redraw, engagement });
@@ -62,16 +66,11 @@ async function notSaved(
   visit: ViewVisit,
   { meta, steps, error, redraw, engagement }: NotSaved,
 ): Promise<ViewAnswer> {
-  const { world, actor, say } = visit;
+  const { say } = visit;
   const refusals = error instanceof FieldRefusals ? error.refusals : error instanceof Refusal ? [error] : [];
   const notice = refusals.map((one) => say.md(one.key, one.params)).join('\n');
   if (error instanceof Refusal && error.key === 'refusal.conflict') {
-    // [X5] The next save is on what is there now.
-    const was = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const { content } = await lookAtPlan(tx, actor.workspaceId, engagement);
-      return printOf(shownBy(meta.form, content, meta.key));
-    });
-    return { update: await redraw({ ...meta, was }, notice) };
+    return { update: await showConflict(visit, engagement, meta, notice) };
   }
   const field = refusals[0]?.field;
   // Asked for on this step: Slack shows it there.
@@ -80,6 +79,27 @@ async function notSaved(
   const step = field === 'reason' ? steps.length : steps.findIndex((fields) => fields.includes(field)) + 1;
   if (step === 0) throw error;
   return { update: await redraw({ ...meta, step }, notice) };
+}
+
+/** [X5] The next save is on what is there now, with what this person changed. */
+function showConflict(
+  visit: ViewVisit,
+  engagement: Engagement,
+  meta: FormMeta,
+  notice: string,
+): Promise<Modal> {
+  const { world, actor } = visit;
+  const now = world.clock.now();
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const { content } = await lookAtPlan(tx, actor.workspaceId, engagement);
+    const newest = await baseOf(visit, tx, engagement, meta);
+    const draft = await planDrafts.waiting(tx, actor, meta, now);
+    const typed = mergeTexts(draft?.typed ?? {}, draft?.base ?? {}, newest);
+    const was = printOf(shownBy(meta.form, content, meta.key));
+    const again = { ...meta, was, round: meta.round + 1 };
+    await planDrafts.keep(tx, actor, again, { typed, base: newest }, now);
+    return showForm(visit, tx, engagement, again, typed, { notice });
+  });
 }
 
 /** The modals below show what was saved; without any, the overview takes the form's place. */

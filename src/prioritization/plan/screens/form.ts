@@ -31,6 +31,8 @@ export interface FormState {
   isSealed: boolean;
   /** mrkdwn: what has to be said above the fields. */
   notice?: string;
+  /** Offered when the form shows a draft. */
+  canStartAfresh?: boolean;
 }
 
 /** One form of the plan, as a screen. */
@@ -56,17 +58,26 @@ export function planForm(screen: FormScreen, state: FormState): Modal {
     close: say('common.cancel'),
     callback_id: PLAN_IDS.save,
     private_metadata: writeMeta(meta),
+    notify_on_close: true,
     blocks: [
       ...(notice ? [section(notice)] : []),
+      ...(state.canStartAfresh ? [actions([button(say('forms.afresh'), PLAN_IDS.fresh)])] : []),
       context(where),
       ...(meta.step > 1
         ? [actions([button(`← ${say('common.back')}`, PLAN_IDS.back, { value: String(meta.step - 1) })])]
         : []),
-      ...screen.fields(state),
-      ...(isLast && isSealed ? [reason(state)] : []),
+      ...[...screen.fields(state), ...(isLast && isSealed ? [reason(state)] : [])].map(inRound(meta.round)),
     ],
   });
 }
+
+/** A field of another round has another id, so that Slack shows what it is given rather than what was typed. */
+const inRound =
+  (round: number) =>
+  (block: Block): Block => {
+    if (round === 0 || block.type !== 'input' || !('action_id' in block.element)) return block;
+    return { ...block, element: { ...block.element, action_id: `${block.element.action_id}.${round}` } };
+  };
 
 /** [P3.4] Why a sealed plan is changed. */
 const reason = ({ say, typed }: FormState): Block =>

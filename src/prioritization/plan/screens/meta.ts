@@ -20,7 +20,11 @@ export const formMeta = z.object({
   form: z.enum(PLAN_FORMS),
   /** Which metric or bound, minted where it is a new one; empty where the form is about the whole part. */
   key: z.string().max(60),
+  /** Whether `key` was minted for this form: nothing is saved under it yet. */
+  isNew: z.boolean(),
   step: z.int().min(1),
+  /** Raised when the form must show other values than those typed: Slack keeps what is typed in a field of the same id. */
+  round: z.int().min(0),
   /** `printOf` what the form shows. */
   was: z.string().max(64),
   below,
