@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../src/clock.ts';
+import { listCsv } from '../src/forms/csv/export.ts';
+import { sourceForm } from '../src/foundation/inventory/source.ts';
 import { rowOf, type Source } from '../src/foundation/inventory/store.ts';
 import { foundation } from '../src/foundation/room.ts';
-import { sourcesCsv } from '../test/support/shim.ts';
 import { type Bench, type Figure, rounded } from './support/bench.ts';
 import { fields } from './support/furnish.ts';
 import { timeImport, USER, WORKSPACE } from './support/import.ts';
@@ -34,5 +35,5 @@ function file(): Uint8Array {
       by,
     ),
   );
-  return new TextEncoder().encode(sourcesCsv(sources as Source[], false));
+  return new TextEncoder().encode(listCsv(sourceForm, sources as Source[], false));
 }

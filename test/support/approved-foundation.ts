@@ -10,8 +10,7 @@ import { decide } from '../../src/gates/decide.ts';
 import { requestGate } from '../../src/gates/request.ts';
 import type { World } from '../../src/world.ts';
 import { slackActor } from './engagements.ts';
-import { addSource } from './shim.ts';
-import { aSource } from './sources.ts';
+import { addSource, aSource } from './sources.ts';
 
 /** Who does what: user ids. */
 export interface Team {

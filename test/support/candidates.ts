@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from '../../db/database.ts';
 import { source } from '../../db/schema/foundation.ts';
+import { saveCandidate } from '../../src/prioritization/candidates/keeping.ts';
 import { findCandidate } from '../../src/prioritization/candidates/store.ts';
 import { insertChoice } from '../../src/prioritization/scoring/store.ts';
+import type { Actor } from '../../src/record/act.ts';
 import { FieldRefusals, Refusal } from '../../src/refusal.ts';
 import type { Room } from '../../src/room.ts';
+import type { World } from '../../src/world.ts';
 import { slackActor, startedEngagement } from './engagements.ts';
-import { addCandidate } from './shim2.ts';
 import { type Bench, playbook } from './sources.ts';
 import { newWorkspace } from './world.ts';
 
@@ -36,6 +38,13 @@ export async function candidateBench(db: Database): Promise<Bench> {
   await startedEngagement(made.world, made.workspaceId, { id: engagementId });
   return { ...made, engagementId, lead: slackActor(made.workspaceId, 'ULEAD') };
 }
+
+/** What the form of a new use case saves. */
+export const addCandidate = (
+  world: World,
+  actor: Actor,
+  input: Omit<Parameters<typeof saveCandidate>[2], 'version'>,
+): ReturnType<typeof saveCandidate> => saveCandidate(world, actor, { ...input, version: 0 });
 
 /** Adds a use case as the lead. @returns its id */
 export async function addUseCase(

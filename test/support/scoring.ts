@@ -10,8 +10,8 @@ import { scoreCandidate } from '../../src/prioritization/scoring/score.ts';
 import { settleScores } from '../../src/prioritization/scoring/settle.ts';
 import type { Actor } from '../../src/record/act.ts';
 import { rooms } from '../../src/rooms.ts';
+import { addCandidate } from './candidates.ts';
 import { slackActor, startedEngagement } from './engagements.ts';
-import { addCandidate } from './shim2.ts';
 import { newWorkspace, type TestWorkspace, type TestWorldOptions } from './world.ts';
 
 /** The same level four times, or what a test says. */

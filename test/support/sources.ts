@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '../../db/database.ts';
+import { saveSource } from '../../src/foundation/inventory/keeping.ts';
 import type { SourceFields } from '../../src/foundation/inventory/source.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import type { Actor } from '../../src/record/act.ts';
+import type { World } from '../../src/world.ts';
 import { slackActor, startedEngagement } from './engagements.ts';
-import { addSource } from './shim.ts';
 import { newWorkspace, type TestWorkspace } from './world.ts';
 
 export const playbook = loadPlaybook();
@@ -39,6 +40,13 @@ export async function bench(db: Database): Promise<Bench> {
   await startedEngagement(made.world, made.workspaceId, { id: engagementId });
   return { ...made, engagementId, lead: slackActor(made.workspaceId, 'ULEAD') };
 }
+
+/** What the form of a new source saves. */
+export const addSource = (
+  world: World,
+  actor: Actor,
+  input: Omit<Parameters<typeof saveSource>[2], 'version'>,
+): ReturnType<typeof saveSource> => saveSource(world, actor, { ...input, version: 0 });
 
 /** Adds a source as the lead. @returns its id */
 export async function add(

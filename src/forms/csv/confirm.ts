@@ -7,6 +7,7 @@ import type { DryRun, ImportedFrom } from '../../imports/kind.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Form } from '../form.ts';
+import { columnOf } from './headings.ts';
 import type { Existing, PlannedRow } from './listing.ts';
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters. */
@@ -109,11 +110,9 @@ async function write(
   rows: readonly Record<string, unknown>[],
 ): Promise<void> {
   const changing = [...fields, 'nameKey', 'updatedAt', 'version'];
-  const columns = Object.entries(getTableColumns(table as PgTable)).filter(([name]) =>
-    changing.includes(name),
-  );
+  const columns = Object.keys(getTableColumns(table as PgTable)).filter((name) => changing.includes(name));
   const set = Object.fromEntries(
-    columns.map(([name, column]) => [name, sql`excluded.${sql.identifier(column.name)}`]),
+    columns.map((name) => [name, sql`excluded.${sql.identifier(columnOf(name))}`]),
   );
   const target = [table.workspaceId, table.id];
   for (let at = 0; at < rows.length; at += BATCH)

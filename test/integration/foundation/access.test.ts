@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { fileWorker, requestFile } from '../../../src/foundation/file-worker.ts';
+import { sourceList } from '../../../src/foundation/inventory/slack.ts';
 import { foundationStatus } from '../../../src/foundation/status.ts';
 import { Refusal } from '../../../src/refusal.ts';
 import { interactiveClient } from '../../../src/slack/client.ts';
@@ -11,7 +12,6 @@ import { eachEngine } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { log } from '../../support/house.ts';
 import { knowPeople } from '../../support/people.ts';
-import { FIRST_PAGE, renderList } from '../../support/shim.ts';
 import { add, type Bench, bench } from '../../support/sources.ts';
 
 const key = (promise: Promise<unknown>) =>
@@ -32,10 +32,10 @@ eachEngine('who may see the inventory', (open) => {
         .where(eq(engagement.workspaceId, at.workspaceId)),
     );
   const list = (at: Bench, userId: string) =>
-    renderList(
+    sourceList.render(
       { world: at.world, actor: slackActor(at.workspaceId, userId), say: sayIn('en') } as unknown as Visit,
       at.engagementId,
-      FIRST_PAGE,
+      sourceList.first,
     );
 
   it('[X9] an open one everybody of the workspace; a restricted one its people and admins, and nobody learns of it', async () => {

@@ -5,6 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { message } from '../../../db/schema/delivery.ts';
 import { gap } from '../../../db/schema/foundation.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
+import { listCsv } from '../../../src/forms/csv/export.ts';
+import { columnOf } from '../../../src/forms/csv/headings.ts';
+import { retireSource, saveSource } from '../../../src/foundation/inventory/keeping.ts';
+import { sourceForm } from '../../../src/foundation/inventory/source.ts';
 import { allSources } from '../../../src/foundation/inventory/store.ts';
 import { foundation } from '../../../src/foundation/room.ts';
 import { checkImport, discardImport } from '../../../src/imports/check.ts';
@@ -23,10 +27,9 @@ import {
   readImport as read,
   streamed,
 } from '../../support/imports.ts';
-import { COLUMNS, editSource, retireSource, SOURCE_FIELDS, sourcesCsv } from '../../support/shim.ts';
 import { add, type Bench, bench as benchOf } from '../../support/sources.ts';
 
-const HEADER = SOURCE_FIELDS.map((field) => COLUMNS[field]).join(',');
+const HEADER = sourceForm.names.map(columnOf).join(',');
 const line = (name: string, more = '') => `${name},SAP,Sales,sql,daily,1 GB,table,,,yes,${more || 'yes'},,`;
 const file = (...rows: string[]) => Buffer.from([HEADER, ...rows].join('\n'));
 
@@ -138,7 +141,7 @@ eachEngine('import of sources', (open) => {
       const id = await add(at, { name: 'erp' });
       const bytes = file(line('erp'), line('web'));
       const edited = await check(at, bytes);
-      await editSource(at.world, at.lead, {
+      await saveSource(at.world, at.lead, {
         engagementId: at.engagementId,
         id,
         version: 1,
@@ -170,11 +173,11 @@ eachEngine('import of sources', (open) => {
     it('a source that was unchanged must still be so', async () => {
       const at = await bench(await open());
       await add(at, { name: 'crm' });
-      const bytes = Buffer.from(sourcesCsv(await inventory(at), false));
+      const bytes = Buffer.from(listCsv(sourceForm, await inventory(at), false));
       const found = await check(at, bytes);
       expect(found.summary).toMatchObject({ fresh: 0, changed: 0, unchanged: 1 });
       const [row] = await inventory(at);
-      await editSource(at.world, at.lead, {
+      await saveSource(at.world, at.lead, {
         engagementId: at.engagementId,
         id: row?.id ?? '',
         version: 1,
@@ -296,7 +299,7 @@ eachEngine('import of sources', (open) => {
     }
     const before = await inventory(at);
     expect(before.length).toBeGreaterThan(50);
-    const csv = sourcesCsv(before, false);
+    const csv = listCsv(sourceForm, before, false);
     expect(csv).not.toMatch(/(^|,)"[=+\-@]/m);
     const found = await check(at, Buffer.from(csv));
     expect(found.problems).toEqual([]);
@@ -308,7 +311,7 @@ eachEngine('import of sources', (open) => {
     const id = await add(at, { name: 'old' });
     await add(at, { name: 'current' });
     await retireSource(at.world, at.lead, { engagementId: at.engagementId, id, reason: 'Gone' });
-    const found = await check(at, Buffer.from(sourcesCsv(await inventory(at), true)));
+    const found = await check(at, Buffer.from(listCsv(sourceForm, await inventory(at), true)));
     expect(found.summary).toMatchObject({
       fresh: 0,
       unchanged: 1,

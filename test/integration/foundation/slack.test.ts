@@ -2,10 +2,11 @@ import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
-import { COLUMNS, SOURCE_FIELDS } from '../../support/shim.ts';
+import { columnOf } from '../../../src/forms/csv/headings.ts';
+import { sourceForm } from '../../../src/foundation/inventory/source.ts';
 import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
 
-const HEADER = SOURCE_FIELDS.map((field) => COLUMNS[field]).join(',');
+const HEADER = sourceForm.names.map(columnOf).join(',');
 const row = (name: string, accessible = 'yes') =>
   `${name},SAP,Sales,sql,daily,1 GB,table,,,yes,${accessible},,`;
 

@@ -6,7 +6,14 @@ import { gap, source } from '../../../db/schema/foundation.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
 import { draft } from '../../../db/schema/workspace.ts';
 import { listGaps } from '../../../src/foundation/gaps/list-store.ts';
+import {
+  restoreSource,
+  retireSource,
+  saveSource,
+  sourceSubject,
+} from '../../../src/foundation/inventory/keeping.ts';
 import { countSources, listSources } from '../../../src/foundation/inventory/list-store.ts';
+import { sourceForm } from '../../../src/foundation/inventory/source.ts';
 import { FILTERS, type Filter, isReady, unstructuredFormats } from '../../../src/foundation/rules.ts';
 import { historyOf, newerChanges } from '../../../src/record/history.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
@@ -15,15 +22,7 @@ import { saveDraft } from '../../../src/slack/drafts.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { knowPeople } from '../../support/people.ts';
-import {
-  addSource,
-  editSource,
-  restoreSource,
-  retireSource,
-  SOURCE_FIELDS,
-  sourceSubject,
-} from '../../support/shim.ts';
-import { add, aSource, type Bench, bench, playbook } from '../../support/sources.ts';
+import { add, addSource, aSource, type Bench, bench, playbook } from '../../support/sources.ts';
 
 const unstructured = unstructuredFormats(playbook.inventory);
 
@@ -162,7 +161,7 @@ eachEngine('data sources', (open) => {
       ]);
       for (const one of gaps)
         expect(await auditOf(at, one.id)).toMatchObject([{ action: 'foundation.gap.open' }]);
-      await editSource(at.world, at.lead, {
+      await saveSource(at.world, at.lead, {
         engagementId: at.engagementId,
         id,
         version: 1,
@@ -175,9 +174,9 @@ eachEngine('data sources', (open) => {
       const at = await bench(await open());
       const id = await add(at, { accessible: false });
       const fields = { accessible: true };
-      await editSource(at.world, at.lead, { engagementId: at.engagementId, id, version: 1, fields });
+      await saveSource(at.world, at.lead, { engagementId: at.engagementId, id, version: 1, fields });
       expect(await gapsOf(at)).toMatchObject([{ state: 'open' }]);
-      await editSource(at.world, at.lead, {
+      await saveSource(at.world, at.lead, {
         engagementId: at.engagementId,
         id,
         version: 2,
@@ -195,7 +194,7 @@ eachEngine('data sources', (open) => {
       const id = await add(at, { format: 'audio', extractionPlan: 'Speech to text' });
       expect(await gapsOf(at)).toEqual([]);
       const fields = { extractionPlan: null };
-      const saved = await editSource(at.world, at.lead, {
+      const saved = await saveSource(at.world, at.lead, {
         engagementId: at.engagementId,
         id,
         version: 1,
@@ -210,7 +209,7 @@ eachEngine('data sources', (open) => {
       const at = await bench(await open());
       const id = await add(at);
       const edit = (version: number, fields: Record<string, unknown>) =>
-        editSource(at.world, at.lead, { engagementId: at.engagementId, id, version, fields });
+        saveSource(at.world, at.lead, { engagementId: at.engagementId, id, version, fields });
       await edit(1, { volume: '3 million rows', personalData: ['location'] });
       await edit(2, { volume: '3 million rows' });
       const [, event, ...more] = await auditOf(at, id);
@@ -232,12 +231,12 @@ eachEngine('data sources', (open) => {
       const at = await bench(await open());
       const id = await add(at);
       const edit = (version: number, fields: Record<string, unknown>) =>
-        editSource(at.world, at.lead, { engagementId: at.engagementId, id, version, fields });
+        saveSource(at.world, at.lead, { engagementId: at.engagementId, id, version, fields });
       await edit(1, { volume: '3', owner: 'Sales' });
       await edit(2, { volume: '4' });
       expect(await refusal(edit(1, { volume: '5' }))).toEqual(['refusal.conflict']);
       const newer = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
-        newerChanges(tx, sourceSubject(at.workspaceId, id), 1, SOURCE_FIELDS),
+        newerChanges(tx, sourceSubject(at.workspaceId, id), 1, sourceForm.names),
       );
       expect(newer).toEqual({
         who: ['ULEAD'],
@@ -254,8 +253,8 @@ eachEngine('data sources', (open) => {
       const at = await bench(await open());
       const id = await add(at);
       const input = { engagementId: at.engagementId, id, version: 1, fields: { volume: '3' } };
-      await editSource(at.world, at.lead, input);
-      await editSource(at.world, at.lead, input);
+      await saveSource(at.world, at.lead, input);
+      await saveSource(at.world, at.lead, input);
       expect(await sourcesOf(at)).toMatchObject([{ version: 2 }]);
     });
   });
@@ -275,7 +274,7 @@ eachEngine('data sources', (open) => {
         total: 1,
         sources: [{ retiredReason: 'Replaced by crm_v2' }],
       });
-      const edit = editSource(at.world, at.lead, { ...ref, version: 2, fields: { volume: '1' } });
+      const edit = saveSource(at.world, at.lead, { ...ref, version: 2, fields: { volume: '1' } });
       expect(await refusal(edit)).toEqual(['foundation.refusal.retired']);
       await restoreSource(at.world, at.lead, ref);
       expect(await list(at)).toMatchObject({ total: 1 });
@@ -327,7 +326,7 @@ eachEngine('data sources', (open) => {
         version: 1,
         fields: {},
       };
-      expect(await refusal(editSource(other.world, other.lead, input))).toEqual(['refusal.not-found']);
+      expect(await refusal(saveSource(other.world, other.lead, input))).toEqual(['refusal.not-found']);
     });
 
     it('[F1.1] counts as ready in SQL what the rule calls ready', async () => {
@@ -375,7 +374,7 @@ onPostgres('data sources, at the same time', (open) => {
     const id = await add(at);
     const edit = (volume: string) =>
       refusal(
-        editSource(at.world, at.lead, { engagementId: at.engagementId, id, version: 1, fields: { volume } }),
+        saveSource(at.world, at.lead, { engagementId: at.engagementId, id, version: 1, fields: { volume } }),
       );
     expect((await Promise.all([edit('3'), edit('4')])).flat()).toEqual(['refusal.conflict']);
     expect(await sourcesOf(at)).toMatchObject([{ version: 2 }]);
@@ -386,7 +385,7 @@ onPostgres('data sources, at the same time', (open) => {
     const id = await add(at, { accessible: false });
     expect(await gapsOf(at)).toHaveLength(1);
     const edit = (fields: Record<string, unknown>) =>
-      refusal(editSource(at.world, at.lead, { engagementId: at.engagementId, id, version: 1, fields }));
+      refusal(saveSource(at.world, at.lead, { engagementId: at.engagementId, id, version: 1, fields }));
     await Promise.all([edit({ volume: '3' }), edit({ volume: '4' })]);
     expect(await gapsOf(at)).toHaveLength(1);
   });

@@ -2,10 +2,12 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { candidate } from '../../../db/schema/prioritization.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
+import { retireSource } from '../../../src/foundation/inventory/keeping.ts';
 import { foundation } from '../../../src/foundation/room.ts';
 import { imports } from '../../../src/imports/room.ts';
 import type { Import } from '../../../src/imports/store.ts';
 import { existingOf } from '../../../src/prioritization/candidates/csv/store.ts';
+import { retireCandidate, saveCandidate } from '../../../src/prioritization/candidates/keeping.ts';
 import { prioritization } from '../../../src/prioritization/room.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
 import { Refusal } from '../../../src/refusal.ts';
@@ -14,8 +16,6 @@ import { inventoryBytes } from '../../fixtures/use-cases.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { checkFile, confirmFile as confirm, loadImport } from '../../support/imports.ts';
-import { retireSource } from '../../support/shim.ts';
-import { editCandidate, retireCandidate } from '../../support/shim2.ts';
 import { add, type Bench, bench as benchOf } from '../../support/sources.ts';
 
 /** An engagement in a house where use cases can be imported. */
@@ -53,7 +53,7 @@ const events = (at: Bench, action: string) =>
 const edit = async (at: Bench, name: string, fields: Record<string, unknown>) => {
   const found = (await candidates(at)).find((one) => one.name === name);
   const { id = '', version = 0 } = found ?? {};
-  await editCandidate(at.world, at.lead, { engagementId: at.engagementId, id, version, fields });
+  await saveCandidate(at.world, at.lead, { engagementId: at.engagementId, id, version, fields });
 };
 
 const FILE =

@@ -3,16 +3,15 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { auditEvent } from '../../../db/schema/record.ts';
 import { changePeople } from '../../../src/engagement/change-people.ts';
-import { listCandidates } from '../../../src/prioritization/candidates/list-store.ts';
-import { retireSource } from '../../support/shim.ts';
+import { retireSource } from '../../../src/foundation/inventory/keeping.ts';
+import { candidateForm } from '../../../src/prioritization/candidates/candidate.ts';
 import {
-  addCandidate,
   candidateSubject,
-  checkCandidate,
-  editCandidate,
   restoreCandidate,
   retireCandidate,
-} from '../../support/shim2.ts';
+  saveCandidate,
+} from '../../../src/prioritization/candidates/keeping.ts';
+import { listCandidates } from '../../../src/prioritization/candidates/list-store.ts';
 
 type Filter = string;
 
@@ -21,7 +20,14 @@ import { candidatesOf, insertCandidates } from '../../../src/prioritization/cand
 import { updateScoring } from '../../../src/prioritization/scoring/store.ts';
 import { historyOf } from '../../../src/record/history.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
-import { addUseCase, candidateBench, chooseUseCase, refusalsOf, useCase } from '../../support/candidates.ts';
+import {
+  addCandidate,
+  addUseCase,
+  candidateBench,
+  chooseUseCase,
+  refusalsOf,
+  useCase,
+} from '../../support/candidates.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { add, type Bench } from '../../support/sources.ts';
@@ -45,7 +51,7 @@ const list = (at: Bench, search = '', filter: Filter = 'all', page = 1) =>
 const namesOf = async (listed: ReturnType<typeof list>) =>
   (await listed).candidates.map((one) => one.candidate.name);
 const edit = (at: Bench, id: string, version: number, fields: Record<string, unknown>, who = at.lead) =>
-  editCandidate(at.world, who, { engagementId: at.engagementId, id, version, fields });
+  saveCandidate(at.world, who, { engagementId: at.engagementId, id, version, fields });
 /** What settling writes, without the scoring around it. */
 const settle = (at: Bench, id: string, levels: [number, number, number, number]) =>
   at.world.db.inWorkspace(at.workspaceId, (tx) =>
@@ -174,7 +180,7 @@ eachEngine('use cases', (open) => {
       const [at, other] = [await candidateBench(db), await candidateBench(db)];
       const id = await addUseCase(at);
       const theirs = { engagementId: at.engagementId, id, version: 1, fields: { name: 'Mine' } };
-      expect(await refusalsOf(editCandidate(other.world, other.lead, theirs))).toEqual(['refusal.not-found']);
+      expect(await refusalsOf(saveCandidate(other.world, other.lead, theirs))).toEqual(['refusal.not-found']);
     });
   });
 
@@ -322,10 +328,10 @@ eachEngine('use cases', (open) => {
     it('[P1.1] takes 2,133 at once', async () => {
       const at = await candidateBench(await open());
       const source = await add(at);
-      const around = { sources: new Set([source]), currency: null };
+      const context = { sources: new Map([[source, 'crm_tickets']]), currency: null };
       const rows = Array.from({ length: 2_133 }, (_, number) => ({
         id: randomUUID(),
-        fields: checkCandidate({ ...TERMS, name: `Case ${number}`, sources: [source] }, around),
+        fields: candidateForm.check({ ...TERMS, name: `Case ${number}`, sources: [source] }, context),
       }));
       const by = {
         workspaceId: at.workspaceId,

@@ -2,6 +2,7 @@ import { lintMessage } from '@phasegate/block-kit/validate.ts';
 import { expect, it } from 'vitest';
 import { findEngagement } from '../../../src/engagement/store.ts';
 import { figureText } from '../../../src/gates/screens/words.ts';
+import { retireCandidate } from '../../../src/prioritization/candidates/keeping.ts';
 import { matrixCard } from '../../../src/prioritization/scoring/card.ts';
 import { scoringChecks } from '../../../src/prioritization/scoring/checks.ts';
 import { countMatrix, matrixRows } from '../../../src/prioritization/scoring/matrix-store.ts';
@@ -10,7 +11,6 @@ import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { refusal } from '../../support/gates.ts';
 import { levels, type ScoringBench, scoringBench } from '../../support/scoring.ts';
-import { retireCandidate } from '../../support/shim2.ts';
 
 const say = sayIn('en');
 const inEngagement = async <Result>(

@@ -11,10 +11,10 @@ import { chooseCandidate } from '../../../src/prioritization/scoring/choose.ts';
 import { scoreCandidate } from '../../../src/prioritization/scoring/score.ts';
 import { settleScores } from '../../../src/prioritization/scoring/settle.ts';
 import type { SealedContent } from '../../../src/seal/content.ts';
+import { addCandidate } from '../../support/candidates.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { putSeal } from '../../support/evaluations.ts';
 import { aUseCase, levels } from '../../support/scoring.ts';
-import { addCandidate } from '../../support/shim2.ts';
 import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
 
 const HERE = 'support-triage';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { figureText } from '../../../src/gates/screens/words.ts';
+import { saveCandidate } from '../../../src/prioritization/candidates/keeping.ts';
 import { findCandidate } from '../../../src/prioritization/candidates/store.ts';
 import { planDigest } from '../../../src/prioritization/plan/news.ts';
 import { sealable } from '../../../src/prioritization/plan/rules.ts';
@@ -8,7 +9,6 @@ import { sealedContent } from '../../../src/seal/content.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine } from '../../support/database.ts';
 import { type PlanBench, planBench, refused } from '../../support/plans.ts';
-import { editCandidate } from '../../support/shim2.ts';
 
 const say = sayIn('en');
 /** What the gate's line says. */
@@ -247,7 +247,7 @@ eachEngine('a plan on its way to a seal', (open) => {
     const { version } = await world.db.inWorkspace(at.workspaceId, (tx) =>
       findCandidate(tx, at.workspaceId, engagementId, id),
     );
-    await editCandidate(world, as('ULEAD'), { engagementId, id, version, fields });
+    await saveCandidate(world, as('ULEAD'), { engagementId, id, version, fields });
     expect(await at.check('revision')).toMatchObject({ ok: false });
     expect(await figure(at, 'revision')).toBe('use case');
     await at.save('roi', { reason: 'Called what the department calls it' });

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseCandidate } from '../../../src/prioritization/scoring/choose.ts';
 import { scoreCandidate } from '../../../src/prioritization/scoring/score.ts';
 import { settleScores } from '../../../src/prioritization/scoring/settle.ts';
+import { addCandidate } from '../../support/candidates.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { aUseCase, levels } from '../../support/scoring.ts';
-import { addCandidate } from '../../support/shim2.ts';
 import { ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
 
 const HERE = 'support-triage';

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePeople } from '../../../src/engagement/change-people.ts';
 import { openRound } from '../../../src/prioritization/scoring/open-round.ts';
 import { scoreCandidate } from '../../../src/prioritization/scoring/score.ts';
+import { addCandidate } from '../../support/candidates.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { aUseCase, levels } from '../../support/scoring.ts';
-import { addCandidate } from '../../support/shim2.ts';
 import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
 
 const HERE = 'support-triage';

@@ -16,8 +16,7 @@ import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { refusal } from '../../support/gates.ts';
 import { levels, type ScoringBench, scoringBench } from '../../support/scoring.ts';
-import { addSource } from '../../support/shim.ts';
-import { aSource } from '../../support/sources.ts';
+import { addSource, aSource } from '../../support/sources.ts';
 
 const say = sayIn('en');
 const row = async (at: ScoringBench, id: string) => {

@@ -1,28 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dryRun } from '../../../src/forms/csv/dry-run.ts';
+import { columnOf, headings } from '../../../src/forms/csv/headings.ts';
+import { MAX_ROWS, sourceListing } from '../../../src/foundation/inventory/csv.ts';
+import {
+  type SourceContext,
+  type SourceFields,
+  sourceForm,
+} from '../../../src/foundation/inventory/source.ts';
+import type { Source } from '../../../src/foundation/inventory/store.ts';
 import { decode } from '../../../src/imports/csv/bytes.ts';
 import { separatorOf } from '../../../src/imports/csv/records.ts';
 import { neutralize, restore } from '../../../src/imports/csv/write.ts';
 import { problemsCsv } from '../../../src/imports/screens/problems.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { COLUMNS, dryRun, fromCell, MAX_ROWS, meaningOf, SOURCE_FIELDS, toCell } from '../../support/shim.ts';
 import { playbook } from '../../support/sources.ts';
 
 const { inventory } = playbook;
-const HEADINGS = SOURCE_FIELDS.map((field) => COLUMNS[field]);
+const HEADINGS = sourceForm.names.map(columnOf);
 const HEADER = HEADINGS.join(',');
 const row = (name: string) => `${name},SAP,Sales,sql,daily,1 GB,table,,,yes,yes,,`;
-const ground = { inventory, existing: [], me: 'ULEAD', today: '2027-03-01' };
+const context = { inventory, me: 'ULEAD', today: '2027-03-01' };
+const { meaningOf } = headings(sourceListing.columns);
 
 const check = (file: string | Uint8Array) =>
-  dryRun(typeof file === 'string' ? Buffer.from(file) : file, ground);
+  dryRun<SourceFields, SourceContext, Source>(
+    typeof file === 'string' ? Buffer.from(file) : file,
+    sourceListing,
+    { context, existing: [] },
+  );
 const problems = async (file: string | Uint8Array) =>
-  (await check(file)).problems.map(({ line, column, key }: { line: number; column: string; key: string }) =>
+  (await check(file)).problems.map(({ line, column, key }) =>
     `${line} ${column} ${key.replace('imports.fault.', '')}`.replace('  ', ' '),
   );
 const names = async (file: string | Uint8Array) =>
-  ((await check(file)).plan ?? []).map((one: { kind: string; fields: { name: string } }) =>
-    one.kind === 'new' ? one.fields.name : one.kind,
+  ((await check(file)).plan ?? []).map((planned) =>
+    planned.kind === 'new' ? planned.fields.name : planned.kind,
   );
 
 const utf16 = (text: string, order: 'le' | 'be') => {
@@ -242,15 +255,16 @@ describe('cells', () => {
   });
 
   it('[F1.3] every field of every source is given back', () => {
-    for (const field of SOURCE_FIELDS) {
+    for (const field of sourceForm.names) {
       const source = {
-        ...Object.fromEntries(SOURCE_FIELDS.map((one) => [one, 'x'])),
+        ...Object.fromEntries(sourceForm.names.map((one) => [one, 'x'])),
         personalData: ['contact', 'special category'],
         existsToday: true,
         accessible: false,
         extractionPlan: null,
       } as never;
-      expect(fromCell(field, toCell(field, source), inventory)).toEqual(source[field]);
+      const kind = sourceForm.field(field);
+      expect(kind?.fromCell(kind.toCell(source[field]), context)).toEqual(source[field]);
     }
   });
 
@@ -263,7 +277,7 @@ describe('cells', () => {
     ['accessible', 'soon', 'soon'],
     ['format', ' E-Mail ', 'email'],
   ] as const)('reads %s %j', (field, cell, expected) => {
-    expect(fromCell(field, cell, inventory)).toEqual(expected);
+    expect(sourceForm.field(field)?.fromCell(cell.trim(), context)).toEqual(expected);
   });
 
   it('[X3] the list of problems holds no formula either', () => {

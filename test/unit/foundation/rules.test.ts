@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sourceForm } from '../../../src/foundation/inventory/source.ts';
 import {
   gapsToOpen,
   isOvercome,
@@ -9,25 +10,17 @@ import {
 } from '../../../src/foundation/rules.ts';
 import { nameKey } from '../../../src/record/name-key.ts';
 import { FieldRefusals } from '../../../src/refusal.ts';
-import {
-  changedFields,
-  checkSource,
-  checkStep,
-  LAST_STEP,
-  mergeNewer,
-  STEPS,
-  stepOf,
-} from '../../support/shim.ts';
 import { aSource, playbook } from '../../support/sources.ts';
 
 const { inventory } = playbook;
 const unstructured = unstructuredFormats(inventory);
 const TODAY = '2027-03-01';
+const context = { inventory, today: TODAY, me: 'ULEAD' };
 
 /** Fields and reasons of a refusal. */
 function faults(input: Record<string, unknown>): string[] {
   try {
-    checkSource(inventory, TODAY, input);
+    sourceForm.check(input, context);
     return [];
   } catch (error) {
     if (!(error instanceof FieldRefusals)) throw error;
@@ -152,16 +145,27 @@ describe('what is typed', () => {
   });
 
   it('[F1.1] asks for five fields a step at most, each once, and finds the step of each', () => {
-    expect(STEPS.length).toBe(LAST_STEP);
-    for (const fields of STEPS) expect(fields.length).toBeLessThanOrEqual(5);
-    expect(new Set(STEPS.flat()).size).toBe(Object.keys(aSource()).length);
-    expect([stepOf('name'), stepOf('format'), stepOf('checkedOn'), stepOf(undefined)]).toEqual([1, 2, 3, 1]);
+    expect(sourceForm.steps.length).toBe(sourceForm.steps.length);
+    for (const { fields } of sourceForm.steps) expect(fields.length).toBeLessThanOrEqual(5);
+    expect(new Set(sourceForm.steps.flatMap(({ fields }) => fields)).size).toBe(
+      Object.keys(aSource()).length,
+    );
+    expect([
+      sourceForm.stepOf('name'),
+      sourceForm.stepOf('format'),
+      sourceForm.stepOf('checkedOn'),
+      sourceForm.stepOf(undefined),
+    ]).toEqual([1, 2, 3, 1]);
   });
 
   it('[X8] checks a step by itself, as the whole would', () => {
-    expect(() => checkStep(inventory, TODAY, 1, { ...aSource(), format: 'papyrus' })).not.toThrow();
-    expect(() => checkStep(inventory, TODAY, 2, { ...aSource(), format: 'papyrus' })).toThrow(FieldRefusals);
-    expect(() => checkStep(inventory, TODAY, 3, { ...aSource(), existsToday: false })).toThrow(FieldRefusals);
+    expect(() => sourceForm.checkStep(1, { ...aSource(), format: 'papyrus' }, context)).not.toThrow();
+    expect(() => sourceForm.checkStep(2, { ...aSource(), format: 'papyrus' }, context)).toThrow(
+      FieldRefusals,
+    );
+    expect(() => sourceForm.checkStep(3, { ...aSource(), existsToday: false }, context)).toThrow(
+      FieldRefusals,
+    );
   });
 
   it('what was checked once is the same when it is checked again', () => {
@@ -169,8 +173,8 @@ describe('what is typed', () => {
     fc.assert(
       fc.property(text, text, (name, plan) => {
         try {
-          const once = checkSource(inventory, TODAY, { ...aSource({ name, extractionPlan: plan }) });
-          expect(checkSource(inventory, TODAY, { ...once })).toEqual(once);
+          const once = sourceForm.check({ ...aSource({ name, extractionPlan: plan }) }, context);
+          expect(sourceForm.check({ ...once }, context)).toEqual(once);
         } catch (error) {
           if (!(error instanceof FieldRefusals)) throw error;
         }
@@ -190,8 +194,8 @@ describe('names and changes', () => {
 
   it('[F1.2] tells the fields that changed; the order of kinds is none', () => {
     const before = aSource({ personalData: ['contact', 'health'] });
-    expect(changedFields(before, { ...before, personalData: ['health', 'contact'] })).toEqual([]);
-    expect(changedFields(before, { ...before, personalData: ['health'], volume: '9' })).toEqual([
+    expect(sourceForm.changed(before, { ...before, personalData: ['health', 'contact'] })).toEqual([]);
+    expect(sourceForm.changed(before, { ...before, personalData: ['health'], volume: '9' })).toEqual([
       'volume',
       'personalData',
     ]);
@@ -202,11 +206,11 @@ describe('names and changes', () => {
       { field: 'volume' as const, before: '1', after: '2' },
       { field: 'owner' as const, before: 'A', after: 'B' },
     ];
-    expect(mergeNewer({ volume: '1', owner: 'mine', name: 'n' }, changes)).toEqual({
+    expect(sourceForm.merge({ volume: '1', owner: 'mine', name: 'n' }, changes)).toEqual({
       volume: '2',
       owner: 'mine',
       name: 'n',
     });
-    expect(mergeNewer({ name: 'n' }, changes)).toEqual({ name: 'n' });
+    expect(sourceForm.merge({ name: 'n' }, changes)).toEqual({ name: 'n' });
   });
 });

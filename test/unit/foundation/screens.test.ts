@@ -3,21 +3,20 @@ import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { lintView, validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
+import { historyModal, retireModal } from '../../../src/forms/history.ts';
+import { listModal } from '../../../src/forms/list.ts';
+import { formModal } from '../../../src/forms/screen.ts';
+import { IDS } from '../../../src/foundation/inventory/ids.ts';
+import { listButtons, savedModal, sourceRow } from '../../../src/foundation/inventory/screens/list.ts';
+import { sourceForm } from '../../../src/foundation/inventory/source.ts';
 import type { Source } from '../../../src/foundation/inventory/store.ts';
+import { FILTERS } from '../../../src/foundation/rules.ts';
 import type { HistoryEvent } from '../../../src/record/history.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
-import {
-  historyModal,
-  listModal,
-  readStep,
-  retireModal,
-  SOURCE_FIELDS,
-  savedModal,
-  sourceForm,
-} from '../../support/shim.ts';
 import { aSource, playbook } from '../../support/sources.ts';
 
 const { inventory } = playbook;
+const context = { inventory, me: 'ULEAD', today: '2027-03-01' };
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
 const HOSTILE = '<!channel> <@U0EVIL> <https://evil.example|click> ``` @here & *bold* 🏳️‍🌈';
 const engagementId = randomUUID();
@@ -74,7 +73,7 @@ function views(kind: Case, say: Say): Record<string, Modal> {
     }),
   );
   const events = many(kind, (n): HistoryEvent => {
-    const fields = Object.fromEntries(SOURCE_FIELDS.map((field) => [field, source(kind)[field]]));
+    const fields = Object.fromEntries(sourceForm.names.map((field) => [field, source(kind)[field]]));
     const isEdit = n % 2 === 1;
     return {
       seq: n,
@@ -85,16 +84,14 @@ function views(kind: Case, say: Say): Record<string, Modal> {
       after: { ...fields, version: n },
     };
   });
-  const meta = { engagementId, sourceId: randomUUID(), page: 1, back: kind === 'empty' ? null : list(text) };
+  const meta = { engagementId, id: randomUUID(), page: 1, back: kind === 'empty' ? null : list(text) };
   const form = (step: number, version: number) =>
-    sourceForm({
+    formModal(sourceForm, IDS, 'foundation', {
       say,
-      inventory,
-      meta: { engagementId, sourceId: meta.sourceId, version, step, round: 1, back: meta.back },
+      context,
+      meta: { engagementId, id: meta.id, version, step, round: 1, back: meta.back },
       engagementName: name,
       typed: kind === 'empty' ? {} : { ...source(kind) },
-      me: 'ULEAD',
-      today: '2027-03-01',
       ...(kind !== 'empty' && { notice: say('forms.draft'), canStartAfresh: true }),
     });
   return {
@@ -102,16 +99,21 @@ function views(kind: Case, say: Say): Record<string, Modal> {
       [1, 2, 3].flatMap((step) => [0, 7].map((version) => [`form ${step} v${version}`, form(step, version)])),
     ),
     saved: savedModal(say, engagementId, name, ['access barrier', 'unstructured without extraction plan']),
-    list: listModal({
+    list: listModal('foundation', IDS, FILTERS, {
       say,
-      inventory,
       engagement,
       list: list(text),
-      found: { sources, ...pages },
+      found: pages,
+      buttons: listButtons(say, engagementId),
+      rows: sources.flatMap((one) => sourceRow({ say, inventory }, one)),
+      empty: say.md('foundation.list.empty', { engagement: name }),
       ...(kind === 'usual' && { notice: 'Saved' }),
     }),
-    history: historyModal(say, inventory, name, meta, { events: events.slice(0, 5), ...pages }),
-    retire: retireModal(say, name, meta),
+    history: historyModal(
+      { form: sourceForm, texts: 'foundation', ids: IDS },
+      { say, context, name, meta, found: { events: events.slice(0, 5), ...pages } },
+    ),
+    retire: retireModal('foundation', IDS, say, name, meta),
   };
 }
 
@@ -148,18 +150,20 @@ describe('the form', () => {
     );
 
   it('[F1.1] the person who is chosen owns it, rather than the name that is typed', () => {
-    expect(readStep(typedIn({ owner: { value: 'Sales' }, ownerUser: { selected_user: 'U0OWNER' } }))).toEqual(
-      { owner: 'U0OWNER' },
-    );
-    expect(readStep(typedIn({ owner: { value: ' Sales ' }, ownerUser: { selected_user: null } }))).toEqual({
+    expect(
+      sourceForm.read(typedIn({ owner: { value: 'Sales' }, ownerUser: { selected_user: 'U0OWNER' } })),
+    ).toEqual({ owner: 'U0OWNER' });
+    expect(
+      sourceForm.read(typedIn({ owner: { value: ' Sales ' }, ownerUser: { selected_user: null } })),
+    ).toEqual({
       owner: 'Sales',
     });
   });
 
   it('[X8] reads what is there and invents nothing', () => {
-    expect(readStep(typedIn({}))).toEqual({});
+    expect(sourceForm.read(typedIn({}))).toEqual({});
     expect(
-      readStep(
+      sourceForm.read(
         typedIn({
           existsToday: { selected_option: { value: 'no' } },
           accessible: { selected_option: null },
@@ -172,20 +176,18 @@ describe('the form', () => {
 
   it('[X8] keeps the ids of its fields from one refusal to the next, and changes them to show other values', () => {
     const ids = (round: number) => {
-      const meta = { engagementId, sourceId: randomUUID(), version: 1, step: 1, round, back: null };
-      const view = sourceForm({
+      const meta = { engagementId, id: randomUUID(), version: 1, step: 1, round, back: null };
+      const view = formModal(sourceForm, IDS, 'foundation', {
         say: sayIn('en'),
-        inventory,
+        context,
         meta,
         engagementName: 'x',
         typed: {},
-        me: 'ULEAD',
-        today: '2027-03-01',
       });
       return JSON.stringify(
         view.blocks
-          .filter((block: { type: string }) => block.type === 'input')
-          .map((block: object) => 'element' in block && block.element),
+          .filter((block) => block.type === 'input')
+          .map((block) => 'element' in block && block.element),
       );
     };
     expect(ids(0)).toBe(ids(0));

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CandidateFields } from '../../../src/prioritization/candidates/candidate.ts';
+import { type CandidateFields, candidateForm } from '../../../src/prioritization/candidates/candidate.ts';
 import { COLUMNS, readHeader } from '../../../src/prioritization/candidates/csv/columns.ts';
 import { distinctNames } from '../../../src/prioritization/candidates/csv/names.ts';
 import { dryRun, type Existing } from '../../../src/prioritization/candidates/csv/read.ts';
 import { MAX_ROWS } from '../../../src/prioritization/candidates/csv/rows.ts';
 import { nameKey } from '../../../src/record/name-key.ts';
 import { inventoryBytes } from '../../fixtures/use-cases.ts';
-import { CANDIDATE_FIELDS, MAX } from '../../support/shim2.ts';
 
-const HEADER = CANDIDATE_FIELDS.map((field) => COLUMNS[field]).join(',');
+const HEADER = candidateForm.names.map((field) => COLUMNS[field]).join(',');
 const CRM = { id: '6e0c1f6e-0000-4000-8000-000000000001', name: 'CRM tickets', openGaps: 0, blockingGaps: 0 };
 const ERP = { id: '6e0c1f6e-0000-4000-8000-000000000002', name: 'erp', openGaps: 0, blockingGaps: 0 };
 const sources = [CRM, ERP];
@@ -94,8 +93,8 @@ describe('our columns', () => {
     const long = 'Wörter '.repeat(2_000).trim();
     const file = `name,description,process_owner,start_state,end_state\n${[long, long, long, long, long].join(',')}`;
     const [one] = (await fields(file)) as CandidateFields[];
-    expect(one?.name).toHaveLength(MAX.name);
-    expect(one?.description.length).toBeLessThanOrEqual(MAX.description);
+    expect(one?.name).toHaveLength(400);
+    expect(one?.description.length).toBeLessThanOrEqual(8_000);
     expect(one?.endState?.endsWith('…')).toBe(true);
     expect((await check(file)).remarks).toContainEqual({
       key: 'candidates.imports.cut',
@@ -166,21 +165,21 @@ describe('the federal inventory as published', () => {
       { name: 'Finding potholes, by camera', description: '' },
       { name: 'Sorting "urgent" mail', processOwner: 'Office of Everything', description: '=SUM(A1:A3)' },
     ]);
-    expect(planned[3]?.description.length).toBeLessThanOrEqual(MAX.description);
+    expect(planned[3]?.description.length).toBeLessThanOrEqual(8_000);
   });
 });
 
 describe('names', () => {
   it('[P1.1] are all different, whatever stands in the file, as long as it says whose each is', () => {
     const called = fc.record({
-      name: fc.constantFrom('a', 'A', 'b', 'a (x)', 'a (x · 2)', 'n'.repeat(MAX.name)),
+      name: fc.constantFrom('a', 'A', 'b', 'a (x)', 'a (x · 2)', 'n'.repeat(400)),
       of: fc.constantFrom('x', 'y', 'x · 2'),
     });
     fc.assert(
       fc.property(fc.array(called, { maxLength: 40 }), (rows) => {
         const names = distinctNames(rows);
         expect(new Set(names.map(nameKey)).size).toBe(rows.length);
-        expect(names.every((name) => name.length <= MAX.name)).toBe(true);
+        expect(names.every((name) => name.length <= 400)).toBe(true);
         expect(distinctNames(rows)).toEqual(names);
       }),
     );

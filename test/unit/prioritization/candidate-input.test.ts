@@ -2,23 +2,22 @@ import { randomUUID } from 'node:crypto';
 import { Decimal } from 'decimal.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { candidateForm } from '../../../src/prioritization/candidates/candidate.ts';
 import { missingOf, roiYearOf } from '../../../src/prioritization/candidates/rules.ts';
 import { A_YEAR, shortest, valueAYear } from '../../../src/prioritization/roi.ts';
 import { nameKey } from '../../../src/record/name-key.ts';
 import { FieldRefusals } from '../../../src/refusal.ts';
 import { PERIODS } from '../../../src/seal/content.ts';
-import {
-  CANDIDATE_FIELDS,
-  changedFields,
-  checkCandidate,
-  checkStep,
-  STEPS,
-  stepOf,
-} from '../../support/shim2.ts';
 
 const tickets = randomUUID();
 const mails = randomUUID();
-const around = { sources: new Set([tickets, mails]), currency: null };
+const context = {
+  sources: new Map([
+    [tickets, 'CRM tickets'],
+    [mails, 'Mails'],
+  ]),
+  currency: null,
+};
 
 const whole = {
   name: 'Invoice coding',
@@ -37,10 +36,10 @@ const whole = {
 
 function faults(
   input: Record<string, unknown>,
-  more: Partial<typeof around> | { currency: string } = {},
+  more: Partial<typeof context> | { currency: string } = {},
 ): string[] {
   try {
-    checkCandidate(input, { ...around, ...more });
+    candidateForm.check(input, { ...context, ...more });
     return [];
   } catch (error) {
     if (error instanceof FieldRefusals) return error.refusals.map((one) => `${one.field}: ${one.key}`);
@@ -50,7 +49,7 @@ function faults(
 
 describe('a use case as it is typed', () => {
   it('[P1.1] is taken with everything', () => {
-    expect(checkCandidate(whole, around)).toEqual({
+    expect(candidateForm.check(whole, context)).toEqual({
       ...whole,
       sources: [mails, tickets].sort(),
       costPerTransaction: '4.2',
@@ -59,7 +58,7 @@ describe('a use case as it is typed', () => {
   });
 
   it('[P1.1] needs a name and nothing else', () => {
-    const fields = checkCandidate({ name: ' Refunds ' }, around);
+    const fields = candidateForm.check({ name: ' Refunds ' }, context);
     expect(fields).toMatchObject({ name: 'Refunds', description: '', sources: [], currency: null });
     expect(missingOf(fields)).toEqual([
       'processOwner',
@@ -69,7 +68,7 @@ describe('a use case as it is typed', () => {
       'sources',
       'roi',
     ]);
-    expect(missingOf(checkCandidate(whole, around))).toEqual([]);
+    expect(missingOf(candidateForm.check(whole, context))).toEqual([]);
   });
 
   it.each<[string, Record<string, unknown>, string[]]>([
@@ -121,16 +120,21 @@ describe('a use case as it is typed', () => {
   });
 
   it('[P1.1] asks for every field on one step, five at most', () => {
-    const fields: string[] = STEPS.flat();
-    expect(fields.toSorted()).toEqual([...CANDIDATE_FIELDS].sort());
-    expect(Math.max(...STEPS.map((step: string[]) => step.length))).toBeLessThanOrEqual(5);
-    expect([stepOf('name'), stepOf('sources'), stepOf('volume'), stepOf(undefined)]).toEqual([1, 2, 3, 1]);
+    const fields: string[] = candidateForm.steps.flatMap((step) => step.fields);
+    expect(fields.toSorted()).toEqual([...candidateForm.names].sort());
+    expect(Math.max(...candidateForm.steps.map(({ fields: asked }) => asked.length))).toBeLessThanOrEqual(5);
+    expect([
+      candidateForm.stepOf('name'),
+      candidateForm.stepOf('sources'),
+      candidateForm.stepOf('volume'),
+      candidateForm.stepOf(undefined),
+    ]).toEqual([1, 2, 3, 1]);
   });
 
   it('[X8] checks a step by itself', () => {
-    expect(() => checkStep(1, { name: 'Refunds' }, around)).not.toThrow();
-    expect(() => checkStep(3, { volume: '0' }, around)).toThrow(FieldRefusals);
-    expect(() => checkStep(2, { sources: [randomUUID()] }, around)).toThrow(FieldRefusals);
+    expect(() => candidateForm.checkStep(1, { name: 'Refunds' }, context)).not.toThrow();
+    expect(() => candidateForm.checkStep(3, { volume: '0' }, context)).toThrow(FieldRefusals);
+    expect(() => candidateForm.checkStep(2, { sources: [randomUUID()] }, context)).toThrow(FieldRefusals);
   });
 
   it('[P1.1] tells names apart as people do', () => {
@@ -140,9 +144,12 @@ describe('a use case as it is typed', () => {
   });
 
   it('[P1.1] knows what an edit changed', () => {
-    const before = checkCandidate(whole, around);
-    expect(changedFields(before, { ...before, sources: [...before.sources] })).toEqual([]);
-    expect(changedFields(before, { ...before, volume: '1', sources: [] })).toEqual(['sources', 'volume']);
+    const before = candidateForm.check(whole, context);
+    expect(candidateForm.changed(before, { ...before, sources: [...before.sources] })).toEqual([]);
+    expect(candidateForm.changed(before, { ...before, volume: '1', sources: [] })).toEqual([
+      'sources',
+      'volume',
+    ]);
   });
 });
 
@@ -155,7 +162,7 @@ describe('the value a year', () => {
   });
 
   it('[P3.1] is not known while a term is missing', () => {
-    const fields = checkCandidate(whole, around);
+    const fields = candidateForm.check(whole, context);
     expect(roiYearOf(fields)).toBe('39312');
     for (const term of [
       'costPerTransaction',

@@ -3,18 +3,17 @@ import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { lintView, validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
+import { historyModal, retireModal } from '../../../src/forms/history.ts';
+import { listModal } from '../../../src/forms/list.ts';
+import { formModal } from '../../../src/forms/screen.ts';
+import { candidateForm } from '../../../src/prioritization/candidates/candidate.ts';
+import { CANDIDATE_IDS } from '../../../src/prioritization/candidates/ids.ts';
 import type { Listed } from '../../../src/prioritization/candidates/list-store.ts';
+import { FILTERS } from '../../../src/prioritization/candidates/rules.ts';
+import { candidateRow, listButtons } from '../../../src/prioritization/candidates/screens/list.ts';
 import { money, rowText } from '../../../src/prioritization/candidates/screens/words.ts';
 import type { HistoryEvent } from '../../../src/record/history.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
-import {
-  CANDIDATE_FIELDS,
-  candidateForm,
-  historyModal,
-  listModal,
-  readStep,
-  retireModal,
-} from '../../support/shim2.ts';
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
 const engagementId = randomUUID();
@@ -83,11 +82,12 @@ function views(kind: Case, say: Say): Record<string, Modal> {
   const pages = kind === 'empty' ? { page: 1, pages: 1, total: 0 } : { page: 2, pages: 99, total: 2_133 };
   const list = { search: cut(text, 100), filter: 'all' as const, page: 2 };
   const back = kind === 'empty' ? null : list;
-  const candidateId = randomUUID();
+  const id = randomUUID();
   const sources = new Map(sourceIds.map((id) => [id, cut(text, 120) || 'x']));
+  const context = { sources, currency: kind === 'usual' ? 'EUR' : null };
   const events = many(kind, (n): HistoryEvent => {
     const { candidate } = listed(kind);
-    const fields = Object.fromEntries(CANDIDATE_FIELDS.map((field) => [field, candidate[field]]));
+    const fields = Object.fromEntries(candidateForm.names.map((field) => [field, candidate[field]]));
     return {
       seq: n,
       at: NOW,
@@ -97,53 +97,59 @@ function views(kind: Case, say: Say): Record<string, Modal> {
       after: { ...(n % 4 < 2 && fields), retiredReason: text, version: n },
     };
   });
+  const rows = many(kind, (n) =>
+    listed(
+      kind,
+      {
+        ...(n < 3 && { priority: 625 }),
+        ...(n === 3 && { retiredAt: NOW, retiredReason: text }),
+        ...(n === 4 && { processOwner: null, sources: [], roiYear: null, currency: null }),
+      },
+      n < 3 ? 1 : null,
+    ),
+  );
   const form = (step: number, version: number) =>
-    candidateForm({
+    formModal(candidateForm, CANDIDATE_IDS, 'candidates', {
       say,
-      meta: { engagementId, candidateId, version, step, round: 1, back },
+      context,
+      meta: { engagementId, id, version, step, round: 1, back },
       engagementName: name,
       typed: kind === 'empty' ? {} : { ...listed(kind).candidate },
-      sources,
-      currency: kind === 'usual' ? 'EUR' : null,
       ...(kind !== 'empty' && { notice: say('forms.draft'), canStartAfresh: true }),
     });
   return {
     ...Object.fromEntries(
       [1, 2, 3].flatMap((step) => [0, 7].map((version) => [`form ${step} v${version}`, form(step, version)])),
     ),
-    list: listModal({
+    list: listModal('candidates', CANDIDATE_IDS, FILTERS, {
       say,
       engagement: { id: engagementId, name },
       list,
-      found: {
-        candidates: many(kind, (n) =>
-          listed(
-            kind,
-            {
-              ...(n < 3 && { priority: 625 }),
-              ...(n === 3 && { retiredAt: NOW, retiredReason: text }),
-              ...(n === 4 && { processOwner: null, sources: [], roiYear: null, currency: null }),
-            },
-            n < 3 ? 1 : null,
-          ),
-        ),
-        ...pages,
-      },
-      counts: { total: pages.total, scored: 3, settled: 3 },
-      toScore: new Set(),
+      found: pages,
+      ...(kind !== 'empty' && {
+        counts: say('candidates.list.counts', { total: pages.total, scored: 3, settled: 3 }),
+      }),
+      buttons: listButtons(say, engagementId, kind === 'empty'),
+      rows: rows.map((row) => candidateRow(say, new Set(), row)),
+      empty: say.md('candidates.list.empty', { engagement: name }),
       ...(kind === 'usual' && { notice: say('candidates.done.added') }),
     }),
     history: historyModal(
-      say,
-      sources,
-      name,
-      { engagementId, candidateId, page: 1, back },
+      { form: candidateForm, texts: 'candidates', ids: CANDIDATE_IDS },
       {
-        events: events.slice(0, 5),
-        ...pages,
+        say,
+        context,
+        name,
+        meta: { engagementId, id, page: 1, back },
+        found: { events: events.slice(0, 5), ...pages },
       },
     ),
-    retire: retireModal(say, cut(text, 400) || 'x', { engagementId, candidateId, page: 1, back }),
+    retire: retireModal('candidates', CANDIDATE_IDS, say, cut(text, 400) || 'x', {
+      engagementId,
+      id,
+      page: 1,
+      back,
+    }),
   };
 }
 
@@ -191,14 +197,14 @@ describe('a line of the list', () => {
   });
 
   it('[E5] says what to do where there is nothing yet', () => {
-    const empty = { candidates: [], page: 1, pages: 1, total: 0 };
-    const view = listModal({
+    const view = listModal('candidates', CANDIDATE_IDS, FILTERS, {
       say,
       engagement: { id: engagementId, name: 'Triage' },
       list: { search: '', filter: 'all', page: 1 },
-      found: empty,
-      counts: { total: 0, scored: 0, settled: 0 },
-      toScore: new Set(),
+      found: { page: 1, pages: 1, total: 0 },
+      buttons: listButtons(say, engagementId, true),
+      rows: [],
+      empty: say.md('candidates.list.empty', { engagement: 'Triage' }),
     });
     expect(JSON.stringify(view.blocks)).toContain('No use cases in Triage yet. Add the processes');
     expect(JSON.stringify(view.blocks)).not.toContain('prioritization.matrix.open');
@@ -212,7 +218,7 @@ describe('the form', () => {
         Object.fromEntries(Object.entries(fields).map(([name, state]) => [name, { x: state as never }])),
       );
     expect(
-      readStep(
+      candidateForm.read(
         values({
           name: { type: 'plain_text_input', value: ' Refunds ' },
           ownerUser: { type: 'users_select', selected_user: 'U0OWNER' },
@@ -221,7 +227,9 @@ describe('the form', () => {
       ),
     ).toEqual({ name: 'Refunds', processOwner: 'U0OWNER' });
     expect(
-      readStep(values({ sources: { type: 'multi_external_select', selected_options: [{ value: 'a' }] } })),
+      candidateForm.read(
+        values({ sources: { type: 'multi_external_select', selected_options: [{ value: 'a' }] } }),
+      ),
     ).toEqual({ sources: ['a'] });
   });
 });

@@ -11,6 +11,7 @@ import { recordRun } from '../../../../src/foundation/exit/record-run.ts';
 import { readRevision } from '../../../../src/foundation/exit/revision.ts';
 import { openRisks } from '../../../../src/foundation/exit/risk.ts';
 import { exitState } from '../../../../src/foundation/exit/state.ts';
+import { saveSource } from '../../../../src/foundation/inventory/keeping.ts';
 import { addNode } from '../../../../src/foundation/lineage/add-node.ts';
 import { assessSource } from '../../../../src/foundation/quality/assess.ts';
 import { foundationStatus } from '../../../../src/foundation/status.ts';
@@ -18,8 +19,7 @@ import { FieldRefusals, Refusal } from '../../../../src/refusal.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../../support/database.ts';
 import { slackActor } from '../../../support/engagements.ts';
-import { addSource, editSource } from '../../../support/shim.ts';
-import { add, aSource, type Bench, bench } from '../../../support/sources.ts';
+import { add, addSource, aSource, type Bench, bench } from '../../../support/sources.ts';
 
 type Tx = Parameters<Parameters<Bench['world']['db']['inWorkspace']>[1]>[0];
 
@@ -108,7 +108,7 @@ async function complete(at: Bench): Promise<string> {
 }
 
 const edit = (at: Bench, id: string, version: number, fields: Record<string, unknown>) =>
-  editSource(at.world, at.lead, { engagementId: at.engagementId, id, version, fields });
+  saveSource(at.world, at.lead, { engagementId: at.engagementId, id, version, fields });
 
 /** As if the exit gate had been passed. */
 const moveOn = (at: Bench) =>

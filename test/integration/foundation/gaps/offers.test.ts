@@ -6,11 +6,11 @@ import { foundationRisk } from '../../../../db/schema/lineage.ts';
 import { engagementVerb } from '../../../../src/engagement/verb.ts';
 import { resolveGap } from '../../../../src/foundation/gaps/resolve.ts';
 import { waiveGap } from '../../../../src/foundation/gaps/waive.ts';
+import { retireSource } from '../../../../src/foundation/inventory/keeping.ts';
 import { foundation } from '../../../../src/foundation/room.ts';
 import type { FoundGap } from '../../../../src/room.ts';
 import { eachEngine, onPostgres } from '../../../support/database.ts';
 import { as, gapOf, gapRow, of, recorded, withApprover } from '../../../support/gaps.ts';
-import { retireSource } from '../../../support/shim.ts';
 import { add, type Bench, bench } from '../../../support/sources.ts';
 
 const WEAK: FoundGap = {

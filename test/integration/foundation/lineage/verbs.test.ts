@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { auditEvent } from '../../../../db/schema/record.ts';
 import { findEngagement } from '../../../../src/engagement/store.ts';
+import { restoreSource, retireSource } from '../../../../src/foundation/inventory/keeping.ts';
 import { addNode } from '../../../../src/foundation/lineage/add-node.ts';
 import { lineageCard } from '../../../../src/foundation/lineage/card.ts';
 import { connect } from '../../../../src/foundation/lineage/connect.ts';
@@ -18,7 +19,6 @@ import { FieldRefusals, Refusal } from '../../../../src/refusal.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../../support/database.ts';
 import { slackActor } from '../../../support/engagements.ts';
-import { restoreSource, retireSource } from '../../../support/shim.ts';
 import { add, type Bench, bench } from '../../../support/sources.ts';
 
 const of = async <Result>(at: Bench, work: (state: LineageState) => Result): Promise<Result> =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { assessment } from '../../../../db/schema/quality.ts';
+import { retireSource } from '../../../../src/foundation/inventory/keeping.ts';
 import { assessSource } from '../../../../src/foundation/quality/assess.ts';
 import { fieldsOfAssessment } from '../../../../src/foundation/quality/fields.ts';
 import { judge, trend } from '../../../../src/foundation/quality/rules.ts';
@@ -12,7 +13,6 @@ import { eachEngine, onPostgres } from '../../../support/database.ts';
 import { slackActor } from '../../../support/engagements.ts';
 import { assessed, recorded, refusals, withApprover } from '../../../support/gaps.ts';
 import { knowPeople } from '../../../support/people.ts';
-import { retireSource } from '../../../support/shim.ts';
 import { add, type Bench, bench, playbook } from '../../../support/sources.ts';
 
 const versions = (at: Bench, sourceId: string, use = 'training') =>

@@ -3,8 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement } from '../../../../db/schema/engagement.ts';
 import { gap } from '../../../../db/schema/foundation.ts';
-import { addSource } from '../../../support/shim.ts';
-import { aSource } from '../../../support/sources.ts';
+import { addSource, aSource } from '../../../support/sources.ts';
 import { ok, PEOPLE, type Story, startStory, words } from '../../../support/story.ts';
 
 const STEP_1 = { recordsExpected: '1000', recordsPresent: '990', checked: '50', wrong: '6' };
