@@ -144,7 +144,8 @@ const AS_CLOCK = `select set_config('role', $1, true)`;
  * beside the state they belong to. Called last, by the helper that runs verbs, and by nothing else.
  */
 export async function leaveWorkspaceRole(tx: Tx): Promise<void> {
-  await tx.execute(sql`select set_config('role', 'none', true)`);
+  // As it is: sent at once, so that whatever is sent behind it is sent without the role.
+  await raw(tx, `select set_config('role', $1, true)`, ['none']);
 }
 
 /** Rows of a hand-written statement, the same from both drivers. */

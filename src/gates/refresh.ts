@@ -39,8 +39,10 @@ export async function refreshEvidence(acting: Acting, engagementId: string): Pro
   if (open.length + passed.length === 0) return;
   const engagement = await findEngagement(tx, actor.workspaceId, engagementId);
   if (!engagement) return;
-  const people = await peopleOf(tx, actor.workspaceId, engagementId);
-  const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
+  const [people, { entry }] = await Promise.all([
+    peopleOf(tx, actor.workspaceId, engagementId),
+    currentPhase(tx, actor.workspaceId, engagement),
+  ]);
   const hands = handsOn(acting, engagement, people);
   for (const request of open) await refreshRequest(hands, request, entry.entry);
   const { gates } = acting.world.playbook;

@@ -56,14 +56,13 @@ export async function act<Result>(
       enqueue: (entry) => entries.push(entry),
       once: (key) => takeReceipt(tx, actor.workspaceId, key, now),
     });
-    const deliveries = await wantMessages(tx, actor.workspaceId, showings);
+    const { written, entries: deliveries } = wantMessages(tx, actor.workspaceId, showings);
     const origin = actor.key ? `${actor.origin}:${actor.key}` : actor.origin;
-    await appendAudit(tx, { workspaceId: actor.workspaceId, actor: actor.userId, origin, at: now }, changes);
+    const witness = { workspaceId: actor.workspaceId, actor: actor.userId, origin, at: now };
+    // Sent together, in this order: on one connection they need no answers of each other.
+    await Promise.all([written, appendAudit(tx, witness, changes)]);
     const queued = [...entries, ...deliveries];
-    if (queued.length > 0) {
-      await leaveWorkspaceRole(tx);
-      await world.queue.insert(tx, queued);
-    }
+    if (queued.length > 0) await Promise.all([leaveWorkspaceRole(tx), world.queue.insert(tx, queued)]);
     return result;
   });
 }

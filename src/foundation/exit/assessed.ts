@@ -2,6 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { gap, gapSource } from '../../../db/schema/foundation.ts';
 import { assessment } from '../../../db/schema/quality.ts';
+import { given, statement } from '../../../db/statement.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { fieldsOfAssessment } from '../quality/fields.ts';
 import { judge, underThreshold } from '../quality/rules.ts';
@@ -10,12 +11,16 @@ import type { InCycle } from './revision.ts';
 
 /** [F2.2] The newest assessment of each source and use: those that count. In a fixed order. */
 export async function countingAssessments(tx: Tx, { workspaceId, id }: InCycle): Promise<Assessment[]> {
-  return tx
+  return counting(tx, { workspaceId, id });
+}
+
+const counting = statement((orm) =>
+  orm
     .selectDistinctOn([assessment.sourceId, assessment.use])
     .from(assessment)
-    .where(and(eq(assessment.workspaceId, workspaceId), eq(assessment.engagementId, id)))
-    .orderBy(asc(assessment.sourceId), asc(assessment.use), desc(assessment.version));
-}
+    .where(and(eq(assessment.workspaceId, given('workspaceId')), eq(assessment.engagementId, given('id'))))
+    .orderBy(asc(assessment.sourceId), asc(assessment.use), desc(assessment.version)),
+);
 
 /** A dimension of a source that fell short, and when that was found. */
 export interface Shortfall {

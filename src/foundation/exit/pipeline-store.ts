@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { pipelineRun } from '../../../db/schema/lineage.ts';
+import { given, statement } from '../../../db/statement.ts';
 import type { InCycle } from './revision.ts';
 
 export type PipelineRun = typeof pipelineRun.$inferSelect;
@@ -10,20 +11,24 @@ export async function newestRun(
   tx: Tx,
   { workspaceId, id, cycle }: InCycle,
 ): Promise<PipelineRun | undefined> {
-  const [found] = await tx
+  const [found] = await newest(tx, { workspaceId, id, cycle });
+  return found;
+}
+
+const newest = statement((orm) =>
+  orm
     .select()
     .from(pipelineRun)
     .where(
       and(
-        eq(pipelineRun.workspaceId, workspaceId),
-        eq(pipelineRun.engagementId, id),
-        eq(pipelineRun.cycle, cycle),
+        eq(pipelineRun.workspaceId, given('workspaceId')),
+        eq(pipelineRun.engagementId, given('id')),
+        eq(pipelineRun.cycle, given('cycle')),
       ),
     )
     .orderBy(desc(pipelineRun.revision), desc(pipelineRun.recordedAt), desc(pipelineRun.id))
-    .limit(1);
-  return found;
-}
+    .limit(1),
+);
 
 /** @returns false where this form was sent before */
 export async function insertRun(tx: Tx, run: typeof pipelineRun.$inferInsert): Promise<boolean> {

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { gap, source } from '../../../db/schema/foundation.ts';
+import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { World } from '../../world.ts';
 import { isExpired, isLive } from '../gaps/rules.ts';
@@ -102,8 +103,10 @@ export async function exitState(
 type ExitSource = Awaited<ReturnType<typeof everySource>>[number];
 
 /** Every source of the engagement, the retired ones too; by name. */
-async function everySource(tx: Tx, { workspaceId, id }: InCycle) {
-  return tx
+const everySource = (tx: Tx, { workspaceId, id }: InCycle) => sources(tx, { workspaceId, id });
+
+const sources = statement((orm) =>
+  orm
     .select({
       id: source.id,
       name: source.name,
@@ -117,19 +120,29 @@ async function everySource(tx: Tx, { workspaceId, id }: InCycle) {
       checkedOn: source.checkedOn,
     })
     .from(source)
-    .where(and(eq(source.workspaceId, workspaceId), eq(source.engagementId, id)))
-    .orderBy(asc(source.nameKey), asc(source.id));
-}
+    .where(and(eq(source.workspaceId, given('workspaceId')), eq(source.engagementId, given('id'))))
+    .orderBy(asc(source.nameKey), asc(source.id)),
+);
 
 /** [F3.4] A waiver that is over counts no longer, also before the clock has come around to reopen its gap. */
 const stillOpen = (one: Gap, today: string): boolean => isLive(one.state) || isExpired(one, today);
 
 const unresolvedGaps = (tx: Tx, { workspaceId, id }: InCycle): Promise<Gap[]> =>
-  tx
+  unresolvedOf(tx, { workspaceId, id });
+
+const unresolvedOf = statement((orm) =>
+  orm
     .select()
     .from(gap)
-    .where(and(eq(gap.workspaceId, workspaceId), eq(gap.engagementId, id), ne(gap.state, 'resolved')))
-    .orderBy(asc(gap.effect), desc(gap.expectedLoss), asc(gap.openedAt), asc(gap.id));
+    .where(
+      and(
+        eq(gap.workspaceId, given('workspaceId')),
+        eq(gap.engagementId, given('id')),
+        ne(gap.state, sql`'resolved'`),
+      ),
+    )
+    .orderBy(asc(gap.effect), desc(gap.expectedLoss), asc(gap.openedAt), asc(gap.id)),
+);
 
 function sourceNumbers(
   sources: readonly ExitSource[],

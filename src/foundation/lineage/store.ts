@@ -24,15 +24,12 @@ export async function readLineage(
   engagement: InCycle,
   known?: Promise<readonly DrawnSource[]>,
 ): Promise<LineageState> {
+  const at = { workspaceId: engagement.workspaceId, id: engagement.id, cycle: engagement.cycle };
   const [[row], sources, stored, all] = await Promise.all([
-    tx.select({ revision: lineage.revision }).from(lineage).where(inCycle(lineage, engagement)),
+    drawn(tx, at),
     known ?? drawnSources(tx, engagement),
-    tx
-      .select()
-      .from(lineageNode)
-      .where(inCycle(lineageNode, engagement))
-      .orderBy(asc(lineageNode.nameKey), asc(lineageNode.id)),
-    edgesOf(tx, engagement),
+    nodes(tx, at),
+    edges(tx, at),
   ]);
   const retired = new Map(sources.filter((one) => one.retiredAt).map((one) => [one.id, one.name]));
   return {
@@ -67,12 +64,21 @@ const drawnSources = (tx: Tx, { workspaceId, id }: InCycle): Promise<DrawnSource
     .where(and(eq(source.workspaceId, workspaceId), eq(source.engagementId, id)))
     .orderBy(asc(source.nameKey), asc(source.id));
 
-const edgesOf = (tx: Tx, engagement: InCycle): Promise<LineageEdge[]> =>
-  tx
+const edges = statement((orm) =>
+  orm
     .select({ from: lineageEdge.fromId, to: lineageEdge.toId })
     .from(lineageEdge)
-    .where(inCycle(lineageEdge, engagement))
-    .orderBy(asc(lineageEdge.toId), asc(lineageEdge.fromId));
+    .where(inGivenCycle(lineageEdge))
+    .orderBy(asc(lineageEdge.toId), asc(lineageEdge.fromId)),
+);
+
+const nodes = statement((orm) =>
+  orm
+    .select()
+    .from(lineageNode)
+    .where(inGivenCycle(lineageNode))
+    .orderBy(asc(lineageNode.nameKey), asc(lineageNode.id)),
+);
 
 /** Whether anybody has begun a lineage in this cycle. */
 export async function hasLineage(tx: Tx, engagement: InCycle): Promise<boolean> {
@@ -82,16 +88,7 @@ export async function hasLineage(tx: Tx, engagement: InCycle): Promise<boolean> 
 }
 
 const drawn = statement((orm) =>
-  orm
-    .select({ revision: lineage.revision })
-    .from(lineage)
-    .where(
-      and(
-        eq(lineage.workspaceId, given('workspaceId')),
-        eq(lineage.engagementId, given('id')),
-        eq(lineage.cycle, given('cycle')),
-      ),
-    ),
+  orm.select({ revision: lineage.revision }).from(lineage).where(inGivenCycle(lineage)),
 );
 
 /**
@@ -173,6 +170,13 @@ export async function deleteEdges(tx: Tx, engagement: InCycle, edges: readonly L
       .where(and(inCycle(lineageEdge, engagement), eq(lineageEdge.fromId, from), eq(lineageEdge.toId, to)));
   }
 }
+
+const inGivenCycle = (table: typeof lineage | typeof lineageNode | typeof lineageEdge) =>
+  and(
+    eq(table.workspaceId, given('workspaceId')),
+    eq(table.engagementId, given('id')),
+    eq(table.cycle, given('cycle')),
+  );
 
 const inCycle = (
   table: typeof lineage | typeof lineageNode | typeof lineageEdge,

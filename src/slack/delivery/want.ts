@@ -26,25 +26,26 @@ export const lastPosition = sql`nextval(pg_get_serial_sequence('message', 'posit
  * raises `wanted`. A message that was dead is alive again, since something new is to be told; its
  * `deadReason` stays until it is delivered, so that nobody is told twice. One whose destination changed is
  * posted anew there.
- * @returns the queue entries that wake delivery, one a destination
+ * @returns `written`: once they are; and the queue entries that wake delivery, one a destination
  */
-export async function wantMessages(
+export function wantMessages(
   tx: Tx,
   workspaceId: string,
   showings: readonly Showing[],
-): Promise<QueueEntry[]> {
+): { written: Promise<unknown>; entries: QueueEntry[] } {
   const bySubject = new Map(showings.map((showing) => [showing.subject, showing]));
-  if (bySubject.size === 0) return [];
+  if (bySubject.size === 0) return { written: Promise.resolve(), entries: [] };
   const shown = [...bySubject.values()].map(({ engagementId, threadOf, ...showing }, at) => ({
     ...showing,
     at,
     engagement_id: engagementId,
     thread_of: threadOf,
   }));
-  await raw(tx, WANT, [workspaceId, JSON.stringify(shown)]);
-  return [...new Set(shown.map((showing) => showing.destination))].map((destination) =>
-    deliveryEntry(workspaceId, destination),
-  );
+  const destinations = [...new Set(shown.map((showing) => showing.destination))];
+  return {
+    written: raw(tx, WANT, [workspaceId, JSON.stringify(shown)]),
+    entries: destinations.map((destination) => deliveryEntry(workspaceId, destination)),
+  };
 }
 
 /**
