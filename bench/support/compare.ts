@@ -6,10 +6,12 @@ import { formerTree, type Ways, waysOf } from './former.ts';
 import type { Slack } from './stage.ts';
 
 /** So many people at once, each of whom waits for the answer: a slow machine is not given more than it can do. */
-const PEOPLE = 4;
+const PEOPLE = 2;
 /** Milliseconds between two requests of one of them, at least: 20 a second of all. */
-const PACE = 200;
+const PACE = 100;
 const WARM_UP = 60;
+/** The share of requests that may be answered too late, or not at all. */
+const MAY_BE_LATE = 0.1;
 
 /** A build that is at work, filled with what the figure needs. */
 export interface Build extends Ways {
@@ -90,14 +92,19 @@ async function cost(build: Build, act: Act, count: number): Promise<Spent> {
 
 async function send(act: Act, count: number): Promise<void> {
   let left = count;
+  let late = 0;
   const person = async () => {
     while (left-- > 0) {
       const rest = wait(PACE);
-      await act();
+      // What comes too late for Slack on a busy machine is done, and costs what it costs, none the less.
+      await act().catch(() => {
+        late += 1;
+      });
       await rest;
     }
   };
   await Promise.all(Array.from({ length: PEOPLE }, person));
+  if (late > count * MAY_BE_LATE) throw new Error(`${late} of ${count} were not answered as they should be`);
 }
 
 /** Waits until Slack shows all that is to be shown, asking seldom and on a connection that is gone when counted. */
