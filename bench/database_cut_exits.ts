@@ -41,6 +41,7 @@ export default async function databaseCutExits(bench: Bench): Promise<Figure[]> 
     }
   }
   const promised = await traffic.stop();
+  for (const replica of replicas) replica.isOver = true;
   const kept = await db.inWorkspace(slack.workspaceId, (tx) =>
     tx.select({ id: source.id }).from(source).where(inArray(source.id, promised)),
   );
@@ -67,20 +68,18 @@ interface Kept {
   exits: number;
   /** When it last acknowledged a save, `performance.now()`. */
   savedAt: number;
+  /** It is not started again. */
+  isOver: boolean;
 }
 
 /** A replica that is started again whenever it ends, as an operator's platform does. */
 async function keepRunning(bench: Bench, slack: Slack, databaseUrl: string): Promise<Kept> {
-  let isOver = false;
-  bench.defer(() => {
-    isOver = true;
-  });
-  const kept: Kept = { url: '', exits: 0, savedAt: 0 };
+  const kept: Kept = { url: '', exits: 0, savedAt: 0, isOver: false };
   const start = async () => {
     const { url, child } = await startReplica(bench, slack, databaseUrl);
     kept.url = url;
     child.once('exit', () => {
-      if (isOver) return;
+      if (kept.isOver) return;
       kept.exits += 1;
       start().catch((error: Error) => process.stderr.write(`${error.stack}\n`));
     });
