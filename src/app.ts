@@ -189,11 +189,11 @@ function workersOf(
 /** Counts what a worker does and how long it takes, and says what went wrong. */
 const measured = (worker: QueueWorker, metrics: Metrics, log: Logger): QueueWorker => ({
   ...worker,
-  handle: async (data) => {
+  handle: async (data, attempt) => {
     const started = performance.now();
     let outcome: 'ok' | 'again' = 'again';
     try {
-      await worker.handle(data);
+      await worker.handle(data, attempt);
       outcome = 'ok';
     } catch (error) {
       const { workspaceId } = data;

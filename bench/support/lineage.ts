@@ -62,7 +62,7 @@ export async function postLineage(bench: Bench): Promise<Posted> {
   await act(world, { workspaceId, userId: 'system', origin: 'clock' }, async ({ show }) =>
     show({ subject: `${LINEAGE_CARD}:${engagementId}.1`, destination, engagementId }),
   );
-  await worker.handle({ workspaceId, destination });
+  await worker.handle({ workspaceId, destination }, 1);
   const seconds = (performance.now() - started) / 1_000;
   loop.disable();
 

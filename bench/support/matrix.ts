@@ -50,7 +50,7 @@ export async function postMatrix(bench: Bench): Promise<number> {
   await act(world, { workspaceId, userId: 'system', origin: 'clock' }, async ({ show }) =>
     show({ subject: `${MATRIX_CARD}:${engagementId}.1`, destination, engagementId }),
   );
-  await worker.handle({ workspaceId, destination });
+  await worker.handle({ workspaceId, destination }, 1);
   const seconds = (performance.now() - started) / 1_000;
 
   const { messages = [] } = await client.conversations.history({ channel: destination });

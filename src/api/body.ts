@@ -1,16 +1,18 @@
 import type { IncomingMessage } from 'node:http';
-import { PassThrough, pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { PassThrough } from 'node:stream';
+import { BOUNDS, OutOfBounds } from '../bytes/bounds.ts';
+import { unpacked } from '../bytes/unpack.ts';
 import { Problem } from './problem.ts';
 
 const JSON_MAX = 1024 * 1024;
-const STREAM_MAX = 512 * 1024 * 1024;
 
 interface Limits {
-  /** Bytes, unpacked. */
+  /** Bytes, unpacked; what is read of a file where it is left out. */
   max?: number;
   /** Milliseconds without a byte before the caller is given up. */
   patience: number;
+  /** Raised when the caller has left. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -20,18 +22,18 @@ interface Limits {
  */
 export async function* bodyOf(
   request: IncomingMessage,
-  { max = STREAM_MAX, patience }: Limits,
+  { max = BOUNDS.bytes, patience, signal }: Limits,
 ): AsyncGenerator<Uint8Array> {
   const encoding = (request.headers['content-encoding'] ?? 'identity').toLowerCase();
   if (encoding !== 'gzip' && encoding !== 'identity')
     throw new Problem('media-type', `Content-Encoding: ${encoding} is not understood; send gzip or none.`);
   if (Number(request.headers['content-length'] ?? 0) > max) throw tooLarge(max);
   const arriving = patiently(request, patience);
-  let size = 0;
-  for await (const chunk of encoding === 'gzip' ? gunzip(arriving) : arriving) {
-    size += chunk.length;
-    if (size > max) throw tooLarge(max);
-    yield chunk;
+  const as = encoding === 'gzip' ? 'gzip' : 'plain';
+  try {
+    yield* unpacked(arriving, { as, bounds: { ...BOUNDS, bytes: max }, signal });
+  } catch (error) {
+    throw refusalOf(error) ?? error;
   }
 }
 
@@ -82,15 +84,16 @@ async function soon(
   }
 }
 
-async function* gunzip(packed: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  // What goes wrong before it reaches the reader through the unpacker.
-  const unpacker = pipeline(packed, createGunzip(), () => {});
-  try {
-    for await (const chunk of unpacker) yield chunk as Uint8Array;
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem('bad-request', 'The gzip data is damaged or ends in the middle.');
-  }
+/** What the caller is told of a body that cannot be unpacked; null for faults that are none of the body's. */
+function refusalOf(error: unknown): Problem | null {
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && code.startsWith('Z_'))
+    return new Problem('bad-request', 'The gzip data is damaged or ends in the middle.');
+  if (!(error instanceof OutOfBounds)) return null;
+  if (error.bound === 'bytes') return tooLarge(error.most);
+  return error.bound === 'ratio'
+    ? new Problem('too-large', `The body unpacks to more than ${error.most} times its size.`)
+    : new Problem('timeout', `The body took longer than ${error.most / 1_000} seconds.`);
 }
 
 const tooLarge = (max: number) => new Problem('too-large', `More than ${max / 1024 / 1024} MB is not taken.`);

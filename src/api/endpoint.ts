@@ -27,4 +27,6 @@ export interface ApiCall {
   idempotencyKey: string | null;
   /** The body, unpacked where it was gzip, of an endpoint that streams. */
   body: AsyncIterable<Uint8Array>;
+  /** Raised when the caller leaves before the answer: what is only for them can stop. */
+  signal: AbortSignal;
 }

@@ -88,13 +88,14 @@ export function restRoute({ world, publicUrl, patience = PATIENCE }: RestOptions
     requireMedia(request, endpoint);
     const takesJson = endpoint.method === 'POST' && !endpoint.streams;
     const given = takesJson ? await jsonOf(request, patience) : queryOf(query);
-    const body = endpoint.streams ? bodyOf(request, { patience }) : nothing();
+    const body = endpoint.streams ? bodyOf(request, { patience, signal: arrival.signal }) : nothing();
     const answer = await endpoint.run({
       world,
       actor: { workspaceId: key.workspaceId, userId: key.createdBy, origin: 'api', key: key.id },
       input: checked(endpoint, given, found.parameters),
       idempotencyKey: idempotencyKeyOf(request),
       body,
+      signal: arrival.signal,
     });
     return endpoint.output.parse(answer);
   }

@@ -11,7 +11,8 @@ import { type Import, importCard, insertImport, lockImport, updateImport } from 
 
 const reading = (found: Pick<Import, 'workspaceId' | 'id' | 'run'>): QueueEntry => ({
   queue: READ_QUEUE,
-  key: `${found.workspaceId}:${found.id}`,
+  // [X5] One at a time in a workspace: whoever hands in many files waits for their own, and nobody else does.
+  key: found.workspaceId,
   data: { workspaceId: found.workspaceId, importId: found.id, run: found.run },
 });
 

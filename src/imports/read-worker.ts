@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import { BOUNDS } from '../bytes/bounds.ts';
 import { findEngagement } from '../engagement/store.ts';
 import type { QueueWorker } from '../jobs/queue.ts';
 import { type Actor, act } from '../record/act.ts';
@@ -25,31 +26,56 @@ interface Read {
 }
 const unread = (result: DryRun): Read => ({ result, fileDigest: null });
 
+/** Workspaces whose files are read at the same time, one file each: no one waits for another's. */
+const AT_ONCE = 4;
+/** So many times a file is tried, within about a minute; then it is told that it cannot be read. */
+const TRIES = 6;
+
 /** [F1.3] Reads a file and keeps what importing it would do. Runs again after a crash with the same result. */
 export function readWorker({ world, clientFor }: Backstage): QueueWorker {
   return {
     queue: READ_QUEUE,
-    concurrency: 1,
-    async handle(data) {
+    concurrency: AT_ONCE,
+    async handle(data, attempt) {
       const { workspaceId, importId, run } = entry.parse(data);
       const found = await world.db.inWorkspace(workspaceId, (tx) => findImport(tx, workspaceId, importId));
       if (found.run !== run) return;
       const client = await clientFor(workspaceId);
       if (!client) return;
-      if (found.state === 'reading') await settle(world, found, await fetchAndRead(world, client, found));
+      if (found.state === 'reading') await readOrEnd(world, client, found, attempt);
       await showInModal(world, client, workspaceId, importId);
     },
   };
 }
 
+/**
+ * Reads a file and keeps the result. One that fails again and again, be it Slack, what is in it, or a process that
+ * dies of it, comes to an end that is told at the file.
+ */
+async function readOrEnd(world: World, client: WebClient, found: Import, attempt: number): Promise<void> {
+  const ended = unread(broken([fault('imports.fault.unreadable', 0, '', { tries: TRIES })]));
+  if (attempt > TRIES) return settle(world, found, ended);
+  try {
+    await settle(world, found, await fetchAndRead(world, client, found));
+  } catch (error) {
+    if (attempt < TRIES) throw error;
+    world.log.error({ err: error, importId: found.id, attempt }, 'a file was given up');
+    await settle(world, found, ended);
+  }
+}
+
 async function fetchAndRead(world: World, client: WebClient, found: Import): Promise<Read> {
   const max = kindNamed(world.rooms, found.kind)?.maxBytes ?? 0;
   const done = new AbortController();
+  const late = AbortSignal.timeout(BOUNDS.time);
   try {
-    const file = await download(client, found.fileId ?? '', max, done.signal);
+    const file = await download(client, found.fileId ?? '', max, AbortSignal.any([done.signal, late]));
     if ('gone' in file) return unread(broken([fault('imports.fault.gone', 0, '', { reason: file.gone })]));
     if ('tooLarge' in file) return unread(broken([tooLarge(file.tooLarge, max)]));
     return await readFile(world, found, file.bytes);
+  } catch (error) {
+    if (!late.aborted) throw error;
+    return unread(broken([fault('imports.fault.slow', 0, '', { minutes: BOUNDS.time / 60_000 })]));
   } finally {
     // Whoever stops reading early leaves the rest where it is.
     done.abort();

@@ -104,7 +104,7 @@ export function attend(boss: PgBoss, { queue, concurrency, handle }: QueueWorker
 
   async function run(job: Job): Promise<void> {
     try {
-      await handle(job.data);
+      await handle(job.data, job.retryCount + 1);
     } catch (error) {
       await boss.fail(queue, attempt(job), error as object);
       return;

@@ -21,7 +21,8 @@ export interface QueueWorker {
   queue: string;
   /** How many entries this process works on at a time. */
   concurrency: number;
-  handle(data: QueueEntry['data']): Promise<void>;
+  /** @param attempt from 1; what has died with its process counts too */
+  handle(data: QueueEntry['data'], attempt: number): Promise<void>;
 }
 
 export interface Queue {

@@ -14,14 +14,14 @@ export class TooLarge extends Error {
   }
 }
 
-/** Milliseconds for moving a file, with whatever is done to it on its way. */
+/** Milliseconds for sending a file. */
 const PATIENCE = 120_000;
 
 /**
  * The bytes of a file in Slack, as they come: no more of them is held than is being looked at. The address
  * comes from Slack itself, by id, and the token is sent to Slack alone. Reading stops beyond `max` bytes,
  * whatever the file says of its size.
- * @param done raised by the caller when it wants no more
+ * @param done raised by the caller when it wants no more, or has waited long enough
  */
 export async function download(
   client: WebClient,
@@ -42,7 +42,7 @@ export async function download(
   if (!isSlack(url, client.slackApiUrl)) return { gone: 'no_url' };
   const answer = await fetch(url, {
     headers: { authorization: `Bearer ${client.token ?? ''}` },
-    signal: AbortSignal.any([done, AbortSignal.timeout(PATIENCE)]),
+    signal: done,
   });
   // Without the right to read it Slack answers with its sign-in page.
   const isPage = answer.headers.get('content-type')?.startsWith('text/html') ?? false;

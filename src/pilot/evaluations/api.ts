@@ -157,6 +157,7 @@ const recordRows: Endpoint = {
       ...query,
       task: query.task ?? task,
       segments: namesIn(query.segments),
+      signal: call.signal,
     });
     if (!found)
       throw new FieldRefusals(

@@ -145,6 +145,12 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.fault.line-twice': 'Zeile {line}: „{text}“ steht schon da.',
 
   'evaluations.fault.ends': 'Die Datei hört mittendrin auf. Bitte bringen Sie sie noch einmal, vollständig.',
+  'evaluations.fault.unpacks':
+    'Entpackt hat die Datei mehr als {max, number} MB; mehr wird nicht auf einmal gelesen. Bitte teilen Sie sie auf.',
+  'evaluations.fault.bomb':
+    'Entpackt ist die Datei mehr als {most, number}-mal so groß wie gepackt. Das ist bei Vorhersagen nie so: Bitte bringen Sie sie unverpackt.',
+  'evaluations.fault.slow':
+    'Das Lesen der Datei hat länger als {minutes, plural, one {# Minute} other {# Minuten}} gedauert. Bitte bringen Sie weniger Zeilen oder versuchen Sie es später noch einmal.',
   'evaluations.fault.gzip': 'Die Datei ist beschädigt: Sie lässt sich nicht entpacken.',
   'evaluations.fault.not-text': 'Die Datei ist kein Text in UTF-8. Bitte speichern Sie sie als CSV in UTF-8.',
   'evaluations.fault.not-csv': 'Von hier an ist das kein CSV.',

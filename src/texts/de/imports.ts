@@ -58,6 +58,10 @@ export const imports: Record<keyof typeof en, string> = {
   'imports.fault.binary':
     'Das ist kein Text. Wenn es eine Tabelle ist, speichern Sie sie als CSV (UTF-8) und versuchen Sie es noch einmal.',
   'imports.fault.bytes': 'Diese Bytes sind kein {encoding}. Bitte speichern Sie die Datei als UTF-8.',
+  'imports.fault.unreadable':
+    'Die Datei ließ sich nicht lesen: {tries, plural, one {# Versuch endete} other {# Versuche endeten}} mit einem Fehler, der nicht bei Ihnen liegt. Bitte versuchen Sie es später noch einmal oder bringen Sie sie in anderer Form.',
+  'imports.fault.slow':
+    'Das Lesen der Datei hat länger als {minutes, plural, one {# Minute} other {# Minuten}} gedauert. Bitte teilen Sie sie auf oder versuchen Sie es später noch einmal.',
   'imports.fault.gone': 'Slack gab die Datei nicht heraus ({reason}). Bitte laden Sie sie noch einmal hoch.',
   'imports.fault.quote': 'Ein Anführungszeichen, das hier beginnt, wird nie geschlossen.',
   'imports.fault.stray-quote':

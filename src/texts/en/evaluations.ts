@@ -143,6 +143,12 @@ export const evaluations = {
   'evaluations.fault.line-twice': 'Line {line}: “{text}” is there already.',
 
   'evaluations.fault.ends': 'The file ends in the middle. Please bring it again, whole.',
+  'evaluations.fault.unpacks':
+    'Unpacked the file has more than {max, number} MB; no more is read at once. Please split it.',
+  'evaluations.fault.bomb':
+    'Unpacked the file is more than {most, number} times as large as it is packed. No file of predictions is like that: please bring it unpacked.',
+  'evaluations.fault.slow':
+    'Reading the file took longer than {minutes, plural, one {# minute} other {# minutes}}. Please bring fewer rows, or try again when there is less to do.',
   'evaluations.fault.gzip': 'The file is damaged: it cannot be unpacked.',
   'evaluations.fault.not-text': 'The file is no text in UTF-8. Please save it as CSV in UTF-8.',
   'evaluations.fault.not-csv': 'From here on this is no CSV.',

@@ -51,6 +51,10 @@ export const imports = {
   'imports.fault.too-many': 'The file has more than {max, number} rows. Please split it.',
   'imports.fault.binary': 'This isn’t text. If it is a spreadsheet, save it as CSV (UTF-8) and try again.',
   'imports.fault.bytes': 'These bytes aren’t {encoding}. Please save the file as UTF-8.',
+  'imports.fault.unreadable':
+    'The file couldn’t be read: {tries, plural, one {# try} other {# tries}} ended in an error that is not yours. Please try again later, or bring it in another form.',
+  'imports.fault.slow':
+    'Reading the file took longer than {minutes, plural, one {# minute} other {# minutes}}. Please split it, or try again when there is less to do.',
   'imports.fault.gone': 'Slack didn’t hand out the file ({reason}). Please upload it again.',
   'imports.fault.quote': 'A quote opened here is never closed.',
   'imports.fault.stray-quote':

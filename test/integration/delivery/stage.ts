@@ -80,7 +80,7 @@ export async function stage(
   const work = async (entries: ReturnType<typeof queue.take>) => {
     for (const { data, startAfter } of entries) {
       if (startAfter && Temporal.Instant.compare(startAfter, clock.now()) > 0) clock.set(startAfter);
-      await deliveryWorker(deps).handle(data);
+      await deliveryWorker(deps).handle(data, 1);
     }
   };
   const verb: Stage['verb'] = (task) => act(world, { workspaceId, userId: PERSON, origin: 'slack' }, task);

@@ -22,7 +22,7 @@ onPostgres('several deliveries at once', (open) => {
     };
     await s.show('a');
     await s.show('b');
-    await Promise.all(s.queue.take().map(({ data }) => deliveryWorker(s.deps).handle(data)));
+    await Promise.all(s.queue.take().map(({ data }) => deliveryWorker(s.deps).handle(data, 1)));
     await s.run();
     expect(s.texts()).toEqual(['a', 'b']);
     expect(s.sandbox.calls('chat.postMessage')).toHaveLength(2);
@@ -34,9 +34,9 @@ onPostgres('several deliveries at once', (open) => {
     await s.show('a');
     const [entry] = s.queue.take();
     if (!entry) throw new Error('nothing queued');
-    const first = deliveryWorker(s.deps).handle(entry.data);
+    const first = deliveryWorker(s.deps).handle(entry.data, 1);
     await s.sandbox.until(() => s.posted().length > 0);
-    await deliveryWorker(s.deps).handle(entry.data);
+    await deliveryWorker(s.deps).handle(entry.data, 1);
     expect(s.queue.entries[0]?.startAfter?.since(s.clock.now()).total('seconds')).toBeGreaterThan(10);
     await first;
     await s.run();

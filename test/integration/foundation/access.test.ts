@@ -77,7 +77,7 @@ eachEngine('who may see the inventory', (open) => {
     const client = interactiveClient('xoxb-none', { log, slackApiUrl: 'http://127.0.0.1:9/' });
     const worker = fileWorker({ world: at.world, clientFor: async () => client });
     // Had it been written, sending it would fail: nobody listens there.
-    await worker.handle(entry?.data ?? { workspaceId: '' });
+    await worker.handle(entry?.data ?? { workspaceId: '' }, 1);
   });
 
   it('the card says how the foundation stands and what to do next', async () => {

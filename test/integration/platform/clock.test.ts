@@ -79,8 +79,8 @@ eachEngine('the clock', (open) => {
       run: async (_, actor, slot) => void ran.push([actor, `${slot}`]),
     };
     const worker = tickWorker(world, [roomOf(tick)]);
-    await worker.handle({ workspaceId: 'T1', tick: 'toy.hands', slot: '2027-03-01T09:00:00Z' });
-    await worker.handle({ workspaceId: 'T1', tick: 'toy.gone', slot: '2027-03-01T09:00:00Z' });
+    await worker.handle({ workspaceId: 'T1', tick: 'toy.hands', slot: '2027-03-01T09:00:00Z' }, 1);
+    await worker.handle({ workspaceId: 'T1', tick: 'toy.gone', slot: '2027-03-01T09:00:00Z' }, 1);
     expect(ran).toEqual([[{ workspaceId: 'T1', userId: 'system', origin: 'clock' }, '2027-03-01T09:00:00Z']]);
   });
 });

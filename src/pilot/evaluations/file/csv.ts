@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import { CsvError, parse } from 'csv-parse';
+import { OutOfBounds } from '../../../bytes/bounds.ts';
+import { type Unpacking, unpacked } from '../../../bytes/unpack.ts';
 import type { ImportProblem } from '../../../imports/kind.ts';
 import { problem } from './problem.ts';
 
@@ -22,32 +22,6 @@ const LONGEST_ROW = 1_000_000;
 /** The header lies within the first so many characters. */
 const HEADER = 64 * 1024;
 
-/** The bytes of a file, unpacked where they are gzip, whatever the file is called. */
-export async function* unpacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const source = bytes[Symbol.asyncIterator]();
-  const first = await source.next();
-  if (first.done) return;
-  async function* whole(): AsyncGenerator<Uint8Array> {
-    yield first.value as Uint8Array;
-    try {
-      for (let next = await source.next(); !next.done; next = await source.next()) yield next.value;
-    } finally {
-      // Whoever stops early lets go of the file.
-      await source.return?.();
-    }
-  }
-  const isGzip = first.value[0] === 0x1f && first.value[1] === 0x8b;
-  if (!isGzip) return yield* whole();
-  const gunzip = createGunzip({ chunkSize: 64 * 1024 });
-  const packed = Readable.from(whole(), { objectMode: true });
-  packed.on('error', (error) => gunzip.destroy(error));
-  try {
-    yield* packed.pipe(gunzip) as AsyncIterable<Uint8Array>;
-  } finally {
-    packed.destroy();
-  }
-}
-
 /**
  * Reads CSV as it streams in and keeps none of it: comma, semicolon or tab as the header has them, UTF-8.
  * @returns what keeps it from being read to the end; null where nothing does
@@ -56,6 +30,7 @@ export async function* unpacked(bytes: AsyncIterable<Uint8Array>): AsyncGenerato
 export async function readCsv(
   bytes: AsyncIterable<Uint8Array>,
   taker: FileTaker,
+  unpacking: Unpacking = {},
 ): Promise<ImportProblem | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let parsing: Parsing | null = null;
@@ -70,7 +45,8 @@ export async function readCsv(
     return parsing.write(head);
   };
   try {
-    for await (const chunk of unpacked(bytes)) if (!feed(decoder.decode(chunk, { stream: true }))) break;
+    for await (const chunk of unpacked(bytes, unpacking))
+      if (!feed(decoder.decode(chunk, { stream: true }))) break;
     feed(decoder.decode());
   } catch (error) {
     const found = unreadable(error);
@@ -83,13 +59,20 @@ export async function readCsv(
   return found;
 }
 
-/** What Node says of bytes that are no gzip or no text; null for faults that are none of the file's. */
-function unreadable(error: unknown): ImportProblem | null {
+/** What is wrong with bytes that are no gzip, no text, or too much of either; null for faults that are none of the file's. */
+export function unreadable(error: unknown): ImportProblem | null {
+  if (error instanceof OutOfBounds) return outOfBounds(error);
   const code = (error as { code?: unknown }).code;
   if (code === 'Z_BUF_ERROR') return problem('evaluations.fault.ends');
   if (typeof code === 'string' && code.startsWith('Z_')) return problem('evaluations.fault.gzip');
   if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return problem('evaluations.fault.not-text');
   return null;
+}
+
+function outOfBounds({ bound, most }: OutOfBounds): ImportProblem {
+  if (bound === 'bytes') return problem('evaluations.fault.unpacks', { max: Math.floor(most / 1024 / 1024) });
+  if (bound === 'ratio') return problem('evaluations.fault.bomb', { most });
+  return problem('evaluations.fault.slow', { minutes: Math.ceil(most / 60_000) });
 }
 
 interface Parsing {

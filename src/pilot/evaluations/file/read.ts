@@ -1,3 +1,5 @@
+import { BOUNDS, type Bounds, OutOfBounds } from '../../../bytes/bounds.ts';
+import { unpacked } from '../../../bytes/unpack.ts';
 import type { ImportProblem } from '../../../imports/kind.ts';
 import type { EvaluationTask } from '../../../statistics/metrics.ts';
 import type { Findings } from '../findings.ts';
@@ -5,7 +7,7 @@ import { type Fault, faultsOf } from '../rules.ts';
 import { findingsTold, type ToldEvaluation, toldEvaluation } from '../told.ts';
 import { ClassificationRows } from './classification-rows.ts';
 import { type ColumnNames, type ColumnsSaid, columnsOf, looksLikeRows } from './columns.ts';
-import { type FileTaker, readCsv, unpacked } from './csv.ts';
+import { type FileTaker, readCsv, unreadable } from './csv.ts';
 import { MOST_PROBLEMS, problem } from './problem.ts';
 import { RegressionRows } from './regression-rows.ts';
 import type { RowsTaker } from './rows.ts';
@@ -16,6 +18,9 @@ export interface FileOptions extends ColumnNames {
   task: EvaluationTask;
   /** The label that precision, recall and the probability are about; guessed where it is plain. */
   positive?: string | undefined;
+  /** Raised when nobody waits for it any more. */
+  signal?: AbortSignal | undefined;
+  bounds?: Bounds;
 }
 
 export interface FileRead {
@@ -29,7 +34,7 @@ export interface FileRead {
 }
 
 /** A file of figures is small; one of rows may be of any size. */
-const LARGEST_JSON = 5_000_000;
+const JSON_BOUNDS: Bounds = { ...BOUNDS, bytes: 5_000_000 };
 
 /**
  * [B2] Reads rows of predictions, or a summary, from CSV, in one pass and without holding the file.
@@ -37,7 +42,8 @@ const LARGEST_JSON = 5_000_000;
  */
 export async function readCsvFile(bytes: AsyncIterable<Uint8Array>, options: FileOptions): Promise<FileRead> {
   const file = new CsvFile(options);
-  const broken = await readCsv(bytes, file);
+  const { signal, bounds = BOUNDS } = options;
+  const broken = await readCsv(bytes, file, { signal, bounds });
   const problems = [...(broken ? [broken] : []), ...file.problems];
   if (problems.length > 0) return { found: null, problems, bad: file.bad };
   return file.result();
@@ -50,11 +56,13 @@ export async function readJsonFile(
 ): Promise<FileRead> {
   const no = (one: ImportProblem): FileRead => ({ found: null, problems: [one], bad: 0 });
   const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of unpacked(bytes)) {
-    size += chunk.length;
-    if (size > LARGEST_JSON) return no(problem('evaluations.fault.json-large'));
-    chunks.push(chunk);
+  try {
+    for await (const chunk of unpacked(bytes, { bounds: JSON_BOUNDS })) chunks.push(chunk);
+  } catch (error) {
+    const isLarge = error instanceof OutOfBounds && error.bound === 'bytes';
+    const found = isLarge ? problem('evaluations.fault.json-large') : unreadable(error);
+    if (!found) throw error;
+    return no(found);
   }
   let given: unknown;
   try {
@@ -90,6 +98,7 @@ function checked(found: Findings, faults: readonly Fault[] = []): FileRead {
 class CsvFile implements FileTaker {
   private readonly options: FileOptions;
   private header: readonly string[] | null = null;
+  private taken = 0;
   private rows: RowsTaker | null = null;
   private summary: Summary | null = null;
   private said: ColumnsSaid | null = null;
@@ -110,6 +119,13 @@ class CsvFile implements FileTaker {
   }
 
   take(cells: string[], line: number): boolean {
+    const { rows } = this.options.bounds ?? BOUNDS;
+    this.taken += 1;
+    // The header is one of them.
+    if (this.taken > rows + 1) {
+      this.own.push(problem('evaluations.fault.too-many-rows', { most: rows }, line));
+      return false;
+    }
     const taker = this.rows ?? this.summary;
     if (taker) {
       this.tellUneven();

@@ -7,7 +7,6 @@ import type { Columns } from './columns.ts';
 import type { RowTaker } from './csv.ts';
 import { MOST_PROBLEMS, problem } from './problem.ts';
 
-const MOST_ROWS = 5_000_000;
 const MOST_VALUES = 200;
 
 /** What the rows of predictions come to. Numbers are summed as they pass; only probabilities are kept, 8 bytes each. */
@@ -26,7 +25,6 @@ export abstract class Rows<Accumulator> implements RowsTaker {
   readonly problems: ImportProblem[] = [];
   bad = 0;
   unlabelled = 0;
-  protected rows = 0;
   protected readonly columns: Columns;
   protected readonly header: readonly string[];
   private segmented: Segmented<Accumulator> | null = null;
@@ -53,9 +51,6 @@ export abstract class Rows<Accumulator> implements RowsTaker {
   }
 
   take(cells: string[], line: number): boolean {
-    this.rows += 1;
-    if (this.rows > MOST_ROWS)
-      return this.fail(problem('evaluations.fault.too-many-rows', { most: MOST_ROWS }, line));
     if (isMissing(cells[this.columns.label] ?? '')) {
       this.unlabelled += 1;
       return true;

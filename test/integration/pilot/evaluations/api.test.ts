@@ -31,6 +31,7 @@ async function call(at: PilotBench, method: string, path: string, { input, key, 
     world: at.world,
     actor: { workspaceId: at.workspaceId, userId: who, origin: 'api' },
     input: one.input.parse(input),
+    signal: new AbortController().signal,
     idempotencyKey: key ?? null,
     body: bytesOf(body ?? ''),
   };
