@@ -1,8 +1,6 @@
-import { and, eq, like, lt, or } from 'drizzle-orm';
 import { z } from 'zod';
-import { receipt } from '../../db/schema/record.ts';
+import { sweep } from '../jobs/sweep.ts';
 import type { Room } from '../room.ts';
-import type { World } from '../world.ts';
 import type { EventVisit } from './handlers.ts';
 import { slackUser } from './identity.ts';
 import type { Installations } from './installations.ts';
@@ -12,9 +10,6 @@ const userEvent = z.object({ user: slackUser });
 const revokedEvent = z.object({
   tokens: z.object({ bot: z.array(z.string()).default([]) }).default({ bot: [] }),
 });
-
-/** Longer than Slack redelivers an event, and longer than a signature is good for. */
-const RECEIPTS_KEPT = { hours: 24 };
 
 /**
  * What the platform itself listens to, as a room like any other: people who change, installations that end.
@@ -37,9 +32,9 @@ export function platformRoom(installations: Installations): Room {
     },
     ticks: [
       {
-        name: 'platform.receipts.prune',
+        name: 'platform.rows.sweep',
         cron: '17 3 * * *',
-        run: (world, actor) => prune(world, actor.workspaceId),
+        run: (world, actor) => sweep(world, actor.workspaceId),
       },
     ],
   };
@@ -53,20 +48,4 @@ async function rememberPerson({ world, actor, event, origin }: EventVisit): Prom
   // In a large organization most people never meet the app: whoever is unknown stays so until they do.
   if (!known && event.type === 'user_change') return;
   await savePerson(world, origin, user);
-}
-
-/** Drops the receipts of requests and events that can no longer be repeated. Those of verbs stay. */
-async function prune(world: World, workspaceId: string): Promise<void> {
-  const before = world.clock.now().subtract(RECEIPTS_KEPT);
-  await world.db.inWorkspace(workspaceId, (tx) =>
-    tx
-      .delete(receipt)
-      .where(
-        and(
-          eq(receipt.workspaceId, workspaceId),
-          lt(receipt.at, before),
-          or(like(receipt.key, 'event:%'), like(receipt.key, 'request:%')),
-        ),
-      ),
-  );
 }

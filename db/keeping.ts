@@ -1,0 +1,102 @@
+import { type SQL, sql } from 'drizzle-orm';
+
+/** Whose rows a table holds, and how long they stay. */
+export interface Keeping {
+  /** The folder of `src/` that writes them. */
+  owner: string;
+  /** Which rows nobody needs any more; left out where they stay as long as the workspace. */
+  ends?: (now: SQL) => SQL;
+}
+
+const stays = (owner: string): Keeping => ({ owner });
+
+/**
+ * Every table, with its owner and its rule. What people did, decided and sealed stays, and so does each message of
+ * something that can still change. The rest ends here, a little every night (`src/jobs/sweep.ts`).
+ */
+export const KEEPING: Readonly<Record<string, Keeping>> = {
+  workspace: stays('slack'),
+  person: stays('slack'),
+  // [X8] What was typed and not saved is offered for a week.
+  draft: { owner: 'slack', ends: (now) => sql`saved_at < ${now} - interval '7 days'` },
+  // Without a row a place is open and in no hurry.
+  destination: {
+    owner: 'slack',
+    ends: (now) => sql`failures = 0 and closed_reason is null and not_before < ${now} - interval '1 day'`,
+  },
+  // Swept with every slot that is taken (`src/jobs/clock.ts`); the rule is for replicas that take none.
+  clock_slot: { owner: 'jobs', ends: (now) => sql`taken_at < ${now} - interval '48 hours'` },
+  // Longer than Slack redelivers an event and a signature is good for; those of verbs stay.
+  receipt: {
+    owner: 'record',
+    ends: (now) => sql`at < ${now} - interval '24 hours' and (key like 'event:%' or key like 'request:%')`,
+  },
+  audit_event: stays('record'),
+  audit_head: stays('record'),
+  // People see for a year which keys there were; the record names them for ever.
+  api_key: {
+    owner: 'api',
+    ends: (now) => sql`least(expires_at, revoked_at) < ${now} - interval '365 days'`,
+  },
+  digest_subscription: stays('digest'),
+  // [D3] The last one says what is new since; the others are Slack's.
+  digest_sent: {
+    owner: 'digest',
+    ends: (now) => sql`until < ${now} - interval '35 days' and exists (
+      select from digest_sent later where later.workspace_id = digest_sent.workspace_id
+        and later.engagement_id = digest_sent.engagement_id and later.subscriber = digest_sent.subscriber
+        and later.local_date > digest_sent.local_date and later.composed_at is not null)`,
+  },
+  // A dry run nobody decided on is out of date long before; what was imported stands in the record.
+  file_import: {
+    owner: 'imports',
+    ends: (now) => sql`coalesce(decided_at + interval '275 days', created_at) < ${now} - interval '90 days'`,
+  },
+  engagement: stays('engagement'),
+  engagement_person: stays('engagement'),
+  engagement_holiday: stays('engagement'),
+  cycle: stays('engagement'),
+  phase_entry: stays('engagement'),
+  phase_progress: stays('engagement'),
+  gate_request: stays('gates'),
+  gate_attestation: stays('gates'),
+  gate_decision: stays('gates'),
+  gate_delegation: stays('gates'),
+  gate_override: stays('gates'),
+  gate_ratification: stays('gates'),
+  task: stays('gates'),
+  seal: stays('seal'),
+  source: stays('foundation'),
+  gap: stays('foundation'),
+  gap_source: stays('foundation'),
+  assessment: stays('foundation'),
+  foundation_state: stays('foundation'),
+  foundation_risk: stays('foundation'),
+  lineage: stays('foundation'),
+  lineage_node: stays('foundation'),
+  lineage_edge: stays('foundation'),
+  pipeline_run: stays('foundation'),
+  candidate: stays('prioritization'),
+  candidate_source: stays('prioritization'),
+  candidate_score: stays('prioritization'),
+  candidate_choice: stays('prioritization'),
+  plan: stays('prioritization'),
+  fairness_signature: stays('prioritization'),
+  risk_assessment: stays('prioritization'),
+  model: stays('pilot'),
+  evaluation: stays('pilot'),
+  evaluation_segment: stays('pilot'),
+  investigation: stays('pilot'),
+  staging_run: stays('pilot'),
+  // Last, since it follows the others. A message of something that is gone; all others may be edited again.
+  message: {
+    owner: 'slack',
+    ends: () => sql`(wanted <= delivered or dead_at is not null) and (
+      (subject like 'digest.daily:%' and not exists (
+        select from digest_sent sent where sent.workspace_id = message.workspace_id
+          and message.subject = 'digest.daily:' || sent.engagement_id || ' ' || sent.subscriber || ' ' || sent.local_date))
+      or (subject ~ '^imports[.](file|upload):' and not exists (
+        select from file_import file where file.workspace_id = message.workspace_id
+          and file.id::text = split_part(message.subject, ':', 2))))`,
+  },
+};
