@@ -10,7 +10,7 @@ import { Refusal } from '../../../src/refusal.ts';
 import { TooLarge } from '../../../src/slack/files.ts';
 import { eachEngine } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
-import { checkFile, confirmFile, loadImport } from '../../support/imports.ts';
+import { checkFile, confirmFile, loadImport, readImport } from '../../support/imports.ts';
 import { type Bench, bench as benchOf } from '../../support/sources.ts';
 import { toyImport } from '../../support/toy-import.ts';
 
@@ -125,6 +125,16 @@ eachEngine('files of any kind', (open) => {
       plan: null,
       fileDigest: null,
     });
+  });
+
+  it('[F1.3] a confirm of an older dry run than the one that counts is refused', async () => {
+    const at = await bench(await open());
+    const first = await checkFile(at, 'toys', BYTES);
+    await checkImport(at.world, at.lead, { engagementId: at.engagementId, id: first.id, viewId: null });
+    const second = await readImport(at, first.id, BYTES);
+    expect(await key(confirmFile(at, first))).toBe('imports.stale');
+    expect(at.confirmed).toEqual([]);
+    expect(await confirmFile(at, second)).toBe(true);
   });
 
   it('[X9] what is wrong with one is sent to nobody who may not see its engagement', async () => {

@@ -1,0 +1,66 @@
+import { and, eq } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { task } from '../../../db/schema/gates.ts';
+import { findEngagement } from '../../../src/engagement/store.ts';
+import { decide, takeBack } from '../../../src/gates/decide.ts';
+import { eachEngine } from '../../support/database.ts';
+import { editGoal, type GateBench, gateBench, playbookWith, toyGate } from '../../support/gates.ts';
+
+const say = (bench: GateBench, who: string, requestId: string, more: object = {}) =>
+  decide(bench.world, bench.as(who), { requestId, kind: 'approve', via: 'button', ...more });
+
+eachEngine('rules that only a test of their own keeps', (open) => {
+  it('[G7] [G8] a ✅ that is newer than what was read of the reactions is not taken back', async () => {
+    const bench = await gateBench(await open());
+    const requestId = await bench.ask();
+    const read = bench.clock.now();
+    await say(bench, 'UBIZ', requestId, { via: 'reaction' });
+    const back = (before: Temporal.Instant) =>
+      takeBack(bench.world, bench.as('UBIZ'), { requestId, reaction: true, before });
+    expect(await back(read)).toBe(false);
+    expect(await bench.decisions(requestId)).toMatchObject([{ userId: 'UBIZ', voidedAt: null }]);
+    expect(await back(read.add({ seconds: 1 }))).toBe(true);
+  });
+
+  it('[G12] conditions that are void become no tasks', async () => {
+    const bench = await gateBench(await open());
+    const { engagementId, workspaceId, world } = bench;
+    const requestId = await bench.ask();
+    await say(bench, 'UBIZ', requestId, { kind: 'conditions', text: 'Of an older evidence' });
+    await editGoal(world, bench.as('ULEAD'), { engagementId, goal: 'Another goal' });
+    await say(bench, 'UDATA', requestId, { kind: 'conditions', text: 'Of this one' });
+    expect(await say(bench, 'UBIZ', requestId)).toMatchObject({ outcome: 'approved' });
+    const made = await world.db.inWorkspace(workspaceId, (tx) =>
+      tx
+        .select({ text: task.text })
+        .from(task)
+        .where(and(eq(task.workspaceId, workspaceId), eq(task.subject, requestId))),
+    );
+    expect(made).toEqual([{ text: 'Of this one' }]);
+  });
+
+  it('[G6] another quorum is other evidence: approvals under the old one are void', async () => {
+    const bench = await gateBench(await open());
+    const { engagementId } = bench;
+    const requestId = await bench.ask();
+    await say(bench, 'UBIZ', requestId);
+    const { goal = '' } = (await bench.world.db.inWorkspace(bench.workspaceId, (tx) =>
+      findEngagement(tx, bench.workspaceId, engagementId),
+    )) ?? { goal: '' };
+    await editGoal(bench.world, bench.as('ULEAD'), { engagementId, goal });
+    expect(await bench.decisions(requestId)).toMatchObject([{ voidedAt: null }]);
+    const stricter = toyGate({ quorum: [...toyGate().quorum, { role: 'legal', count: 1 }] });
+    const world = { ...bench.world, playbook: playbookWith(stricter) };
+    await editGoal(world, bench.as('ULEAD'), { engagementId, goal });
+    expect(await bench.decisions(requestId)).toMatchObject([{ voidedAt: expect.anything() }]);
+  });
+
+  it('[X2] an engagement is found in its own workspace only, also where no policy looks', async () => {
+    const db = await open();
+    const [ours, theirs] = [await gateBench(db), await gateBench(db)];
+    const found = await findEngagement(db.orm, ours.workspaceId, ours.engagementId);
+    // The login role of tests is past the policies: what holds here is the query.
+    expect(found?.id).toBe(ours.engagementId);
+    expect(await findEngagement(db.orm, theirs.workspaceId, ours.engagementId)).toBeUndefined();
+  });
+});
