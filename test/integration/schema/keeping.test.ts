@@ -73,15 +73,13 @@ eachEngine('what tables keep', (open) => {
       await tx
         .insert(message)
         .values(subjects.map((subject, n) => ({ ...place, subject, id: randomUUID(), position: n + 1 })));
-      await tx
-        .insert(message)
-        .values({
-          ...place,
-          subject: `imports.file:${randomUUID()}`,
-          id: randomUUID(),
-          wanted: 2,
-          position: 9,
-        });
+      await tx.insert(message).values({
+        ...place,
+        subject: `imports.file:${randomUUID()}`,
+        id: randomUUID(),
+        wanted: 2,
+        position: 9,
+      });
     });
     const other = await bench(world.db);
     await other.world.db.inWorkspace(other.workspaceId, (tx) =>
