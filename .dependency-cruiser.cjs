@@ -13,7 +13,7 @@ const IO = {
   module: '^(fs|net|http|https|http2|tls|dns|dgram|child_process|cluster)$|^fs/promises$',
   package:
     '(^|/)node_modules/(drizzle-orm|pg|pg-boss|@electric-sql|@slack|node-cron|pino|prom-client|undici|ws)/',
-  file: '^db/|^src/(main|app|config|world)\\.ts$|^src/(jobs|api)/|^src/slack/delivery/|/store\\.ts$|^src/record/act\\.ts$',
+  file: '^db/|^src/(main|app|config)\\.ts$|^src/(jobs|api)/|^src/slack/delivery/|/store\\.ts$|^src/record/act\\.ts$',
 };
 
 const atRuntime = { dependencyTypesNot: ['type-only'] };
@@ -79,6 +79,16 @@ module.exports = {
       severity: 'error',
       from: { path: `^src/(${MECHANISMS})/` },
       to: { path: `^src/(${ROOMS})/|^src/rooms\\.ts$` },
+    },
+    {
+      name: 'mechanisms-reach-no-room',
+      comment: 'they work with core.ts; not even a type leads them to the world or to what a room is',
+      severity: 'error',
+      from: { path: `^src/(core\\.ts$|(${MECHANISMS})/)` },
+      to: {
+        path: `^src/(world|room|rooms|handlers|renderers|parts|news)\\.ts$|^src/(${ROOMS})/`,
+        reachable: true,
+      },
     },
     {
       name: 'only-the-root-lists-the-rooms',

@@ -6,6 +6,7 @@ import { openQueue } from '../src/jobs/queue.ts';
 import { loadPlaybook } from '../src/playbook/playbook.ts';
 import { rooms } from '../src/rooms.ts';
 import { nextStep } from '../src/slack/delivery/claim.ts';
+import { wantMessages } from '../src/slack/delivery/want.ts';
 import { deliveryWorker } from '../src/slack/delivery/worker.ts';
 import type { World } from '../src/world.ts';
 import { type Bench, type Figure, rounded } from './support/bench.ts';
@@ -49,7 +50,15 @@ async function furnished(bench: Bench): Promise<World> {
   while (day.dayOfWeek > 5) day = day.add({ days: 1 });
   const now = day.with({ hour: 10, minute: 0 }).toInstant();
   const queue = openQueue(db, log);
-  const world: World = { db, queue, clock: { now: () => now }, playbook: loadPlaybook(), rooms, log };
+  const world: World = {
+    wantMessages,
+    db,
+    queue,
+    clock: { now: () => now },
+    playbook: loadPlaybook(),
+    rooms,
+    log,
+  };
   await queue.start(
     [deliveryWorker({ world, cards: {}, undelivered: [], clientFor: async () => null })],
     false,

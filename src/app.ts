@@ -11,14 +11,17 @@ import { type ApiServer, startServer } from './api/server.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import type { Config, SlackConfig } from './config.ts';
-import { openClock, type TickClock, tickWorker } from './jobs/clock.ts';
+import { openClock, type Tick, type TickClock, tickWorker } from './jobs/clock.ts';
 import { openQueue, type QueueWorker } from './jobs/queue.ts';
 import { loadPlaybook, type Playbook } from './playbook/playbook.ts';
+import { renderersOf } from './renderers.ts';
 import type { Room } from './room.ts';
 import { rooms as house } from './rooms.ts';
 import { EVENTS_PATH, openDoor } from './slack/app.ts';
 import { deliveryClient } from './slack/client.ts';
+import { commandGroups } from './slack/commands.ts';
 import { wakeWorkspace } from './slack/delivery/reopen.ts';
+import { wantMessages } from './slack/delivery/want.ts';
 import { deliveryWorker } from './slack/delivery/worker.ts';
 import { makeDispatch } from './slack/dispatch.ts';
 import { eventWorker } from './slack/events.ts';
@@ -81,6 +84,7 @@ export async function startPhasegate(
       db,
       queue: openQueue(db, log),
       clock: options.clock ?? systemClock,
+      wantMessages,
       playbook: options.playbook ?? loadPlaybook(),
       rooms,
       log,
@@ -90,13 +94,21 @@ export async function startPhasegate(
     const wake = (workspaceId: string) => wakeWorkspace(world, workspaceId);
     const installations = openInstallations(world, tokensOf(config), slack.apiUrl, wake);
     const apiUrl = config.publicUrl ?? `http://localhost:${config.port}`;
-    rooms.push(platformRoom(installations), ...(options.rooms ?? house), keysRoom(apiUrl));
+    const inside = options.rooms ?? house;
+    const offered = inside.flatMap((room) => room.api ?? []);
+    rooms.push(platformRoom(installations), ...inside, keysRoom(apiUrl, offered));
 
     const metrics = makeMetrics();
     const registry = gather(rooms);
-    const dispatch = makeDispatch(world, registry, installations, metrics.slack);
-    const door = openDoor(world, registry, dispatch, slack);
-    const ticks = openClock(background, rooms);
+    const dispatch = makeDispatch({
+      world,
+      registry,
+      lines: installations,
+      observe: metrics.slack,
+      groups: (say) => commandGroups(world, say),
+    });
+    const door = openDoor(world, registry.events, dispatch, slack);
+    const ticks = openClock(background, ticksOf(rooms));
 
     const works = config.role !== 'web';
     const workers = workersOf(background, rooms, installations, slack.apiUrl, metrics.slack);
@@ -116,7 +128,15 @@ export async function startPhasegate(
       host: config.host,
       routes: [
         ...(receives ? door.routes : []),
-        ...(receives ? [restRoute({ world: api, publicUrl: config.publicUrl })] : []),
+        ...(receives
+          ? [
+              restRoute({
+                world: api,
+                endpoints: rooms.flatMap((room) => room.api ?? []),
+                publicUrl: config.publicUrl,
+              }),
+            ]
+          : []),
         ...(receives && slack.oauth
           ? oauthRoutes(world, { ...slack, oauth: slack.oauth, publicUrl: config.publicUrl }, installations)
           : []),
@@ -176,15 +196,17 @@ function workersOf(
     ...rooms.flatMap((room) => room.workers?.({ world, clientFor }) ?? []),
     deliveryWorker({
       world,
-      cards: Object.assign({}, ...rooms.map((room) => room.cards ?? {})),
+      cards: renderersOf(world, rooms),
       undelivered: rooms.flatMap((room) => (room.undelivered ? [room.undelivered] : [])),
       clientFor,
     }),
     eventWorker(world, gather(rooms), installations, observe),
     personWorker(world, (workspaceId) => installations.interactive(workspaceId)),
-    tickWorker(world, rooms),
+    tickWorker(world, ticksOf(rooms)),
   ];
 }
+
+const ticksOf = (rooms: readonly Room[]): Tick<World>[] => rooms.flatMap((room) => room.ticks ?? []);
 
 /** Counts what a worker does and how long it takes, and says what went wrong. */
 const measured = (worker: QueueWorker, metrics: Metrics, log: Logger): QueueWorker => ({

@@ -5,20 +5,15 @@ import type { Endpoint } from './api/endpoint.ts';
 import type { Engagement } from './engagement/store.ts';
 import type { EngagementActing } from './engagement/verb.ts';
 import type { ImportKind } from './imports/kind.ts';
+import type { Tick } from './jobs/clock.ts';
 import type { QueueWorker } from './jobs/queue.ts';
 import type { ChangeWordings, DigestPart, Task } from './news.ts';
 import type { Tier } from './playbook/gates-schema.ts';
 import type { Localized } from './playbook/schema.ts';
-import type { Acting, Actor } from './record/act.ts';
+import type { Acting } from './record/act.ts';
 import type { Proposal } from './seal/proposal.ts';
-import type {
-  ActionHandler,
-  CommandHandler,
-  EventHandler,
-  ShortcutHandler,
-  SuggestHandler,
-  ViewHandler,
-} from './slack/handlers.ts';
+import type { DeadLetter } from './slack/delivery/settle.ts';
+import type { Answers } from './slack/handlers.ts';
 import type { TextKey } from './texts/catalogue.ts';
 import type { Params, Say } from './texts/say.ts';
 import type { World } from './world.ts';
@@ -118,43 +113,11 @@ export type FoundGap = {
   // [F3.1] A degrading one states the loss expected, in percent.
 } & ({ effect: 'blocking' } | { effect: 'degrading'; expectedLoss: number });
 
-/** A message Slack will not take, as delivery tells the rooms. */
-export interface DeadLetter {
-  subject: string;
-  engagementId: string | null;
-  destination: string;
-  /** Slack's error code. */
-  reason: string;
-}
-
 /** What queue workers have: no person waits there, so they may take their time with Slack. */
 export interface Backstage {
   world: World;
   /** Null where the app is not installed any more. Errors are classed by `slackFailure`. */
   clientFor(workspaceId: string): Promise<WebClient | null>;
-}
-
-/** A recurring job. It runs once a slot, however many replicas there are. */
-export interface Tick {
-  /** room.noun.verb */
-  name: string;
-  /** Five-field cron expression, in UTC. */
-  cron: string;
-  /** `slot` is the minute it stands for. Runs once for each workspace. */
-  run(world: World, actor: Actor, slot: Temporal.Instant): Promise<void>;
-}
-
-/** One subcommand of `/playbook`. */
-export interface Command {
-  /** What is typed after `/playbook`. */
-  name: string;
-  /** One line for the help: what it does. */
-  summary: TextKey;
-  /** How to type it, with its arguments; several lines are fine. */
-  help: TextKey;
-  /** It needs no engagement: offered also where there is none yet. */
-  anywhere?: true;
-  run: CommandHandler;
 }
 
 /**
@@ -165,30 +128,12 @@ export interface Room {
   name: string;
   /** The phase it furnishes, 1–5. */
   phase?: number;
-  slack?: {
-    commands?: readonly Command[];
-    /** action_id → handler */
-    actions?: Readonly<Record<string, ActionHandler>>;
-    /**
-     * Those of `actions` that decide something: acknowledged when it is committed, or just before Slack stops
-     * waiting. Until then the button shows that it is at work. All others are acknowledged at once.
-     */
-    decides?: readonly string[];
-    /** callback_id → handler of a submitted modal */
-    views?: Readonly<Record<string, ViewHandler>>;
-    /** callback_id → handler of a closed modal */
-    closed?: Readonly<Record<string, ViewHandler>>;
-    /** callback_id → handler */
-    shortcuts?: Readonly<Record<string, ShortcutHandler>>;
-    /** event type → handler. Events can be lost: no decision may rest on one alone. */
-    events?: Readonly<Record<string, EventHandler>>;
-    /** action_id of an external select → its options */
-    suggestions?: Readonly<Record<string, SuggestHandler>>;
-  };
+  /** What it answers to in Slack. */
+  slack?: Answers<World>;
   /** Who takes entries from this room's queues. Asked for once, at the start; an entry may be handled twice. */
   workers?: (backstage: Backstage) => readonly QueueWorker[];
   /** What is done here at certain times. */
-  ticks?: readonly Tick[];
+  ticks?: readonly Tick<World>[];
   /** subject kind → renderer */
   cards?: Readonly<Record<string, Card>>;
   /** How this room's phase stands; asked for the phase an engagement is in. */
@@ -212,7 +157,7 @@ export interface Room {
   /** Kinds of files that can be imported. */
   imports?: readonly ImportKind[];
   /** What the HTTP API can do here. */
-  api?: readonly Endpoint[];
+  api?: readonly Endpoint<World>[];
   /** Lines of mrkdwn that this room adds to an engagement's card, whatever the phase; short, at most three. */
   cardLines?: (context: CardContext, engagementId: string) => Promise<string[]>;
   /** [E5] What waits on a person, the most pressing first; over all engagements, or in the one given. */

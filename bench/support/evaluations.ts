@@ -12,6 +12,7 @@ import { readCsvFile } from '../../src/pilot/evaluations/file/read.ts';
 import { recordEvaluation } from '../../src/pilot/evaluations/record.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import type { SealedContent } from '../../src/seal/content.ts';
+import { wantMessages } from '../../src/slack/delivery/want.ts';
 import type { World } from '../../src/world.ts';
 import { Unable } from './bench.ts';
 import { furnish } from './furnish.ts';
@@ -37,7 +38,15 @@ export async function pilotStage(databaseUrl: string): Promise<Stage> {
   const db = await openBenchDatabase(databaseUrl);
   const log = pino({ level: 'error' }, pino.destination(2));
   const queue = { insert: async () => {}, start: async () => {}, stop: async () => {} };
-  const world: World = { db, queue, clock: systemClock, playbook: loadPlaybook(), rooms: [], log };
+  const world: World = {
+    wantMessages,
+    db,
+    queue,
+    clock: systemClock,
+    playbook: loadPlaybook(),
+    rooms: [],
+    log,
+  };
   const slack = { workspaceId: WORKSPACE, userIds: [USER], channelIds: ['C0BENCH'] };
   const [engagementId = ''] = await furnish(db, slack, 1, 0);
   await sealPlan(db, engagementId);

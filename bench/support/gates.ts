@@ -14,6 +14,7 @@ import { openQueue } from '../../src/jobs/queue.ts';
 import type { ApproverRole } from '../../src/playbook/gates-schema.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import { rooms } from '../../src/rooms.ts';
+import { wantMessages } from '../../src/slack/delivery/want.ts';
 import type { World } from '../../src/world.ts';
 import type { Bench } from './bench.ts';
 import type { Slack } from './stage.ts';
@@ -47,7 +48,7 @@ export async function openGates(
   const queue = openQueue(db, log);
   await queue.start([], false);
   bench.defer(() => queue.stop());
-  const world: World = { db, queue, clock: systemClock, playbook: loadPlaybook(), rooms, log };
+  const world: World = { wantMessages, db, queue, clock: systemClock, playbook: loadPlaybook(), rooms, log };
   const gate = world.playbook.gates.find((one) => one.key === GATE);
   const roles = gate?.quorum.map((one) => one.role) ?? [];
   const approvers = Array.from({ length: approversEach }, (_, at) => `U0APPROVER${at}`);

@@ -11,8 +11,9 @@ import { lineageCard } from '../../src/foundation/lineage/card.ts';
 import { LINEAGE_CARD } from '../../src/foundation/lineage/ids.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import { act } from '../../src/record/act.ts';
+import { renderersOf } from '../../src/renderers.ts';
 import { deliveryClient } from '../../src/slack/client.ts';
-import { DELIVERY_QUEUE } from '../../src/slack/delivery/want.ts';
+import { DELIVERY_QUEUE, wantMessages } from '../../src/slack/delivery/want.ts';
 import { deliveryWorker } from '../../src/slack/delivery/worker.ts';
 import type { World } from '../../src/world.ts';
 import type { Bench } from './bench.ts';
@@ -46,13 +47,21 @@ export async function postLineage(bench: Bench): Promise<Posted> {
 
   const log = pino({ level: 'error' }, pino.destination(2));
   const queue = { insert: async () => {}, start: async () => {}, stop: async () => {} };
-  const world: World = { db, queue, clock: systemClock, playbook: loadPlaybook(), rooms: [], log };
+  const world: World = {
+    wantMessages,
+    db,
+    queue,
+    clock: systemClock,
+    playbook: loadPlaybook(),
+    rooms: [],
+    log,
+  };
   const client = deliveryClient(slack.botToken, { slackApiUrl: slack.apiUrl, log });
   const destination = slack.channelIds[0] ?? '';
   await client.conversations.join({ channel: destination });
   const worker = deliveryWorker({
     world,
-    cards: { [LINEAGE_CARD]: lineageCard },
+    cards: renderersOf(world, [{ cards: { [LINEAGE_CARD]: lineageCard } }]),
     undelivered: [],
     clientFor: async () => client,
   });

@@ -13,8 +13,9 @@ import { MATRIX_CARD } from '../../src/prioritization/scoring/ids.ts';
 import { productOf, type Scores } from '../../src/prioritization/scoring/rules.ts';
 import { act } from '../../src/record/act.ts';
 import { nameKey } from '../../src/record/name-key.ts';
+import { renderersOf } from '../../src/renderers.ts';
 import { deliveryClient } from '../../src/slack/client.ts';
-import { DELIVERY_QUEUE } from '../../src/slack/delivery/want.ts';
+import { DELIVERY_QUEUE, wantMessages } from '../../src/slack/delivery/want.ts';
 import { deliveryWorker } from '../../src/slack/delivery/worker.ts';
 import type { World } from '../../src/world.ts';
 import { type Bench, Unable } from './bench.ts';
@@ -40,11 +41,19 @@ export async function postMatrix(bench: Bench): Promise<number> {
 
   const log = pino({ level: 'error' }, pino.destination(2));
   const queue = { insert: async () => {}, start: async () => {}, stop: async () => {} };
-  const world: World = { db, queue, clock: systemClock, playbook: loadPlaybook(), rooms: [], log };
+  const world: World = {
+    wantMessages,
+    db,
+    queue,
+    clock: systemClock,
+    playbook: loadPlaybook(),
+    rooms: [],
+    log,
+  };
   const client = deliveryClient(slack.botToken, { slackApiUrl: slack.apiUrl, log });
   const destination = slack.channelIds[0] ?? '';
   await client.conversations.join({ channel: destination });
-  const cards = { [MATRIX_CARD]: matrixCard };
+  const cards = renderersOf(world, [{ cards: { [MATRIX_CARD]: matrixCard } }]);
   const worker = deliveryWorker({ world, cards, undelivered: [], clientFor: async () => client });
   const started = performance.now();
   await act(world, { workspaceId, userId: 'system', origin: 'clock' }, async ({ show }) =>

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import type { Core } from '../core.ts';
 import type { Actor } from '../record/act.ts';
-import type { World } from '../world.ts';
 
-/** One thing the HTTP API can do. `openapi.json` is made of these. */
-export interface Endpoint {
+/**
+ * One thing the HTTP API can do. `openapi.json` is made of these. `House` is what rooms act on; here
+ * nothing is known of it but its core.
+ */
+export interface Endpoint<House = Core> {
   method: 'GET' | 'POST';
   /** Under `/v1`; segments in braces are parameters: `/evaluations/{id}`. */
   path: string;
@@ -15,11 +18,11 @@ export interface Endpoint {
   output: z.ZodType;
   /** Takes the body as it streams in, of this content type, instead of JSON; `input` is then the query. */
   streams?: 'text/csv';
-  run(call: ApiCall): Promise<unknown>;
+  run(call: ApiCall<House>): Promise<unknown>;
 }
 
-export interface ApiCall {
-  world: World;
+export interface ApiCall<House = Core> {
+  world: House;
   actor: Actor;
   /** Checked against the endpoint's `input`. */
   input: unknown;

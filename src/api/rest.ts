@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { World } from '../world.ts';
+import type { Core } from '../core.ts';
 import { type Answer, type Arrival, json, type Route } from './answer.ts';
 import { bodyOf, jsonOf } from './body.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -12,10 +12,10 @@ import { match } from './match.ts';
 import { openapi } from './openapi.ts';
 import { Problem, problemAnswer } from './problem.ts';
 import { openRate } from './rate.ts';
-import { endpointsOf } from './scopes.ts';
 
-export interface RestOptions {
-  world: World;
+export interface RestOptions<House> {
+  world: House;
+  endpoints: readonly Endpoint<House>[];
   /** Where the world reaches this server; null where nobody said. */
   publicUrl: string | null;
   /** Milliseconds without a byte of a body before its caller is given up. */
@@ -33,8 +33,12 @@ const STRANGER_RATE = { each: 60, all: 600 };
 const REQUEST_ID = /^[\w.:-]{8,128}$/;
 
 /** The HTTP API: everything that the rooms offer under `/v1`, and its description. */
-export function restRoute({ world, publicUrl, patience = PATIENCE }: RestOptions): Route {
-  const endpoints = endpointsOf(world.rooms);
+export function restRoute<House extends Core>({
+  world,
+  endpoints,
+  publicUrl,
+  patience = PATIENCE,
+}: RestOptions<House>): Route {
   const description = openapi(endpoints, publicUrl);
   const keys = openKnownKeys(world);
   const rate = openRate(KEY_RATE);

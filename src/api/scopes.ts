@@ -1,4 +1,3 @@
-import type { Room } from '../room.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** What a key can be allowed. */
@@ -8,12 +7,10 @@ export interface Scope {
   opens: readonly string[];
 }
 
-export const endpointsOf = (rooms: readonly Room[]): Endpoint[] => rooms.flatMap((room) => room.api ?? []);
-
 /** Every scope that some endpoint asks for, by name. */
-export function scopesOf(rooms: readonly Room[]): Scope[] {
+export function scopesOf(endpoints: readonly Pick<Endpoint, 'scope' | 'method' | 'path'>[]): Scope[] {
   const found = new Map<string, string[]>();
-  for (const { scope, method, path } of endpointsOf(rooms)) {
+  for (const { scope, method, path } of endpoints) {
     if (scope !== null) found.set(scope, [...(found.get(scope) ?? []), `${method} /v1${path}`]);
   }
   return [...found]

@@ -3,7 +3,7 @@ import type { Tx } from '../../db/database.ts';
 import { engagementHere } from '../engagement/here.ts';
 import { peopleOf, readPersonFlags } from '../engagement/store.ts';
 import { viewEngagement } from '../engagement/view.ts';
-import type { ActionHandler, CommandHandler, ViewHandler, Visit } from '../slack/handlers.ts';
+import type { ActionHandler, CommandHandler, ViewHandler, Visit } from '../handlers.ts';
 import { readPerson } from '../slack/people.ts';
 import { changeChannelDigest, changeMine } from './change-subscription.ts';
 import { composeDigest } from './compose.ts';

@@ -1,5 +1,5 @@
+import type { Tick } from '../jobs/clock.ts';
 import { type Actor, act } from '../record/act.ts';
-import type { Tick } from '../room.ts';
 import type { World } from '../world.ts';
 import { type Due, dueDigests } from './rules.ts';
 import { type Subscription, subscriptionsOf } from './schedules.ts';
@@ -53,7 +53,7 @@ function queue(world: World, actor: Actor, due: readonly Due<Subscription>[]): P
 }
 
 /** Local times are whole minutes; five are near enough, and every zone's offset is a multiple of them. */
-export const sendTick: Tick = {
+export const sendTick: Tick<World> = {
   name: 'digest.daily.send',
   cron: '*/5 * * * *',
   run: async (world, actor) => {

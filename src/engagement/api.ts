@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../api/endpoint.ts';
+import type { World } from '../world.ts';
 import { currentPhase, engagementsOf } from './store.ts';
 
 const one = z
@@ -23,7 +24,7 @@ const one = z
   });
 
 /** Where a caller finds the id that everything else asks for. */
-export const listEngagements: Endpoint = {
+export const listEngagements: Endpoint<World> = {
   method: 'GET',
   path: '/engagements',
   scope: null,

@@ -1,4 +1,4 @@
-import type { Showing } from '../slack/delivery/want.ts';
+import type { Showing } from '../record/act.ts';
 
 /** The subject kind of the engagement card. */
 export const ENGAGEMENT_CARD = 'engagement.card';

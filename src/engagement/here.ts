@@ -1,4 +1,4 @@
-import type { ActionVisit, CommandVisit } from '../slack/handlers.ts';
+import type { ActionVisit, CommandVisit } from '../handlers.ts';
 import { choiceMessage, noEngagementMessage } from './screens/here.ts';
 import { type Engagement, engagementsInChannel, engagementsOf } from './store.ts';
 import { canSee, viewEngagement } from './view.ts';

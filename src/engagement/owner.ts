@@ -1,4 +1,4 @@
-import type { Showing } from '../slack/delivery/want.ts';
+import type { Showing } from '../record/act.ts';
 import type { Engagement, Named } from './store.ts';
 
 /** Who is told what needs a person: the lead, or who started it where there is none able to act. */

@@ -1,5 +1,5 @@
+import type { CommandHandler, Visit } from '../handlers.ts';
 import type { Card, Room } from '../room.ts';
-import type { CommandHandler, Visit } from '../slack/handlers.ts';
 import { listEngagements } from './api.ts';
 import { renderCard } from './card.ts';
 import { ENGAGEMENT_CARD } from './card-subject.ts';

@@ -19,6 +19,7 @@ import {
 
 /** The hands of a verb on one engagement. */
 export interface EngagementActing extends Acting {
+  world: World;
   engagement: Engagement;
   people: readonly Named[];
   /** Records a change of this engagement. */
@@ -64,18 +65,20 @@ export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }
       if (!engagement) throw new Refusal('refusal.not-found');
       authorize(actor, engagement, people, flags, spec);
       requireState(engagement, spec.during ?? ['active']);
-      return spec.run(handsOn(acting, engagement, people), input);
+      return spec.run(handsOn(world, acting, engagement, people), input);
     });
   };
 }
 
 /** A verb's hands on one engagement, for rooms that find it by something of their own. */
 export const handsOn = (
+  world: World,
   acting: Acting,
   engagement: Engagement,
   people: readonly Named[],
 ): EngagementActing => ({
   ...acting,
+  world,
   engagement,
   people,
   note: (change) => acting.record({ ...change, engagementId: engagement.id }),

@@ -1,9 +1,10 @@
 import type { Block } from '@phasegate/block-kit/blocks.ts';
 import type { Tx } from '../../db/database.ts';
 import type { Role } from '../engagement/roles.ts';
+import type { ViewVisit } from '../handlers.ts';
 import type { Actor } from '../record/act.ts';
 import type { Subject } from '../record/history.ts';
-import type { ViewAnswer, ViewVisit } from '../slack/handlers.ts';
+import type { ViewAnswer } from '../slack/handlers.ts';
 import type { Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import type { Form, Typed } from './form.ts';

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { engagementVerb } from '../engagement/verb.ts';
+import type { ActionVisit, ViewVisit, Visit } from '../handlers.ts';
 import type { Part } from '../parts.ts';
-import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../slack/handlers.ts';
+import type { OpenView, ViewAnswer } from '../slack/handlers.ts';
 import type { Described, FormText } from './described.ts';
 import type { Typed } from './form.ts';
 import { type FormMeta, formMeta, type ListState } from './meta.ts';

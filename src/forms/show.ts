@@ -1,5 +1,5 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
-import type { Visit } from '../slack/handlers.ts';
+import type { Visit } from '../handlers.ts';
 import type { Described } from './described.ts';
 import { draftsOf } from './drafts.ts';
 import type { Typed } from './form.ts';

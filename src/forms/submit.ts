@@ -1,5 +1,6 @@
+import type { ViewVisit } from '../handlers.ts';
 import { FieldRefusals, Refusal } from '../refusal.ts';
-import type { ViewAnswer, ViewVisit } from '../slack/handlers.ts';
+import type { ViewAnswer } from '../slack/handlers.ts';
 import { mergeNewer } from './conflict.ts';
 import type { Described } from './described.ts';
 import type { Typed } from './form.ts';

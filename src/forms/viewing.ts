@@ -1,8 +1,8 @@
 import type { Tx } from '../../db/database.ts';
 import type { Engagement } from '../engagement/store.ts';
 import { viewEngagement } from '../engagement/view.ts';
+import type { Visit } from '../handlers.ts';
 import type { Actor } from '../record/act.ts';
-import type { Visit } from '../slack/handlers.ts';
 import type { World } from '../world.ts';
 
 /** One who looks at an engagement, in a transaction. */

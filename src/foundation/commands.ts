@@ -1,7 +1,6 @@
 import { engagementHere } from '../engagement/here.ts';
 import type { Engagement } from '../engagement/store.ts';
-import type { Command } from '../room.ts';
-import type { CommandVisit } from '../slack/handlers.ts';
+import type { Command, CommandVisit } from '../handlers.ts';
 
 /** A subcommand about the engagement one is in. */
 export const commandHere = (

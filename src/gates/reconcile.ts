@@ -3,10 +3,11 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { message } from '../../db/schema/delivery.ts';
 import { gateRequest } from '../../db/schema/gates.ts';
+import type { Tick } from '../jobs/clock.ts';
 import type { QueueWorker } from '../jobs/queue.ts';
 import { type Actor, act } from '../record/act.ts';
 import { FieldRefusals, Refusal } from '../refusal.ts';
-import type { Backstage, Tick } from '../room.ts';
+import type { Backstage } from '../room.ts';
 import { slackFailure } from '../slack/errors.ts';
 import type { World } from '../world.ts';
 import { decide, takeBack } from './decide.ts';
@@ -19,7 +20,7 @@ import { decisionsOf, findRequest, type GateRequest, openRequests } from './stor
 import { onRequest, readSituation, requireSeat } from './verb.ts';
 
 /** [G8] Every ten minutes each open request is compared with what Slack shows, in the queue. */
-export const reconcileTick: Tick = {
+export const reconcileTick: Tick<World> = {
   name: 'gates.request.reconcile',
   cron: '*/10 * * * *',
   async run(world, actor) {

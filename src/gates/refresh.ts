@@ -1,7 +1,6 @@
 import { currentPhase, findEngagement, peopleOf } from '../engagement/store.ts';
 import { type EngagementActing, handsOn } from '../engagement/verb.ts';
 import type { Gate } from '../playbook/gates-schema.ts';
-import type { Acting } from '../record/act.ts';
 import {
   changedItems,
   changedRest,
@@ -28,7 +27,7 @@ import {
  * the engagement's open requests; where the evidence is not what approvals were given on, they are void, the
  * message says so, and the same people are asked once more. [G6] Without a request that is open, or approved in a phase that has not ended: an indexed query or two.
  */
-export async function refreshEvidence(acting: Acting, engagementId: string): Promise<void> {
+export async function refreshEvidence(acting: EngagementActing, engagementId: string): Promise<void> {
   const { tx, actor } = acting;
   const [all, passed] = await Promise.all([
     lockOpenRequests(tx, actor.workspaceId, engagementId),
@@ -43,7 +42,7 @@ export async function refreshEvidence(acting: Acting, engagementId: string): Pro
     peopleOf(tx, actor.workspaceId, engagementId),
     currentPhase(tx, actor.workspaceId, engagement),
   ]);
-  const hands = handsOn(acting, engagement, people);
+  const hands = handsOn(acting.world, acting, engagement, people);
   for (const request of open) await refreshRequest(hands, request, entry.entry);
   const { gates } = acting.world.playbook;
   const shown = passed.filter(
@@ -57,7 +56,10 @@ const isExitOf = (gates: readonly Gate[], key: string, phase: number): boolean =
   exitGates(gates, phase).some((one) => one.key === key);
 
 /** [B8] What was approved of gates that end a phase with others: whether it still holds shows in their messages. */
-async function passedTogether({ tx, actor, world }: Acting, engagementId: string): Promise<GateRequest[]> {
+async function passedTogether(
+  { tx, actor, world }: EngagementActing,
+  engagementId: string,
+): Promise<GateRequest[]> {
   const { gates } = world.playbook;
   const keys = gates
     .filter((gate) => gate.exit && exitGates(gates, gate.phase).length > 1)

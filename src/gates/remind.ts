@@ -1,5 +1,6 @@
 import { addWorkingDays, isWorkingDay } from '../engagement/calendar.ts';
-import type { Tick } from '../room.ts';
+import type { Tick } from '../jobs/clock.ts';
+import type { World } from '../world.ts';
 import { remindersDue } from './remind-rules.ts';
 import { showOverdue, showReminder } from './showings.ts';
 import type { Situation } from './situation.ts';
@@ -10,7 +11,7 @@ import { onRequest, type RequestActing, readSituation } from './verb.ts';
  * [G9] Reminds those who are still asked, before the due date and on it, and tells the lead once it has
  * passed: each once. It only reminds; nothing is decided by it.
  */
-export const remindTick: Tick = {
+export const remindTick: Tick<World> = {
   name: 'gates.request.remind',
   cron: '*/10 * * * *',
   async run(world, actor) {

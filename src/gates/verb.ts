@@ -52,7 +52,7 @@ export function onRequest<Result>(
     // It was decided while this waited, or is overridden.
     const request = held ?? (hold ? await lockRequest(tx, actor.workspaceId, requestId) : found);
     if (!request) throw new Refusal('refusal.not-found');
-    return verb({ ...handsOn(acting, engagement, people), request, entry });
+    return verb({ ...handsOn(world, acting, engagement, people), request, entry });
   });
 }
 

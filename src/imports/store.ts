@@ -3,8 +3,9 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { message } from '../../db/schema/delivery.ts';
 import { fileImport } from '../../db/schema/imports.ts';
+import type { Showing } from '../record/act.ts';
 import { Refusal } from '../refusal.ts';
-import { lastPosition, type Showing } from '../slack/delivery/want.ts';
+import { lastPosition } from '../slack/delivery/want.ts';
 import { IMPORT_CARD, UPLOAD_ANCHOR } from './ids.ts';
 
 export type Import = typeof fileImport.$inferSelect;

@@ -2,8 +2,8 @@ import { and, eq, lt } from 'drizzle-orm';
 import cron, { type ScheduledTask } from 'node-cron';
 import { leaveWorkspaceRole, SYSTEM_WORKSPACE } from '../../db/database.ts';
 import { clockSlot } from '../../db/schema/delivery.ts';
-import type { Room, Tick } from '../room.ts';
-import type { World } from '../world.ts';
+import type { Core } from '../core.ts';
+import type { Actor } from '../record/act.ts';
 import type { QueueWorker } from './queue.ts';
 
 export const TICK_QUEUE = 'tick';
@@ -14,6 +14,16 @@ const SLOTS_KEPT = { hours: 48 };
 /** While the database is away a slot is tried again, for as long as it makes sense to run it late. */
 const RETRY_EVERY = 5_000;
 const RETRY_FOR = { minutes: 55 };
+
+/** A recurring job. It runs once a slot, however many replicas there are. `House` is what rooms act on. */
+export interface Tick<House = Core> {
+  /** room.noun.verb */
+  name: string;
+  /** Five-field cron expression, in UTC. */
+  cron: string;
+  /** `slot` is the minute it stands for. Runs once for each workspace. */
+  run(world: House, actor: Actor, slot: Temporal.Instant): Promise<void>;
+}
 
 export interface TickClock {
   start(): void;
@@ -26,15 +36,17 @@ export interface TickClock {
  * The clock of all replicas. Each goes by itself; for each tick and minute the first to write the slot wins,
  * and writes, in the same transaction, one queue entry a workspace: a replica that dies in between leaves
  * neither, and another one takes the slot. node-cron's own election would come before that transaction.
+ *
+ * @throws Error where two ticks have one name, or a schedule cannot be read
  */
-export function openClock(world: World, rooms: readonly Room[]): TickClock {
-  const ticks = ticksOf(rooms);
+export function openClock(world: Core, ticks: readonly Tick<never>[]): TickClock {
+  check(ticks);
   const tasks: ScheduledTask[] = [];
   const retries = new Set<NodeJS.Timeout>();
   const underWay = new Set<Promise<void>>();
   let stopped = false;
 
-  async function fire(tick: Tick, slot: Temporal.Instant): Promise<void> {
+  async function fire(tick: Tick<never>, slot: Temporal.Instant): Promise<void> {
     try {
       await elect(world, tick, slot);
     } catch (error) {
@@ -85,9 +97,7 @@ export function openClock(world: World, rooms: readonly Room[]): TickClock {
 const minuteOf = (date: Date): Temporal.Instant =>
   Temporal.Instant.fromEpochMilliseconds(Math.floor(date.getTime() / 60_000) * 60_000);
 
-/** @throws Error where two rooms use one name, or a schedule cannot be read */
-function ticksOf(rooms: readonly Room[]): Tick[] {
-  const ticks = rooms.flatMap((room) => room.ticks ?? []);
+function check(ticks: readonly Tick<never>[]): void {
   const names = new Set<string>();
   for (const { name, cron: schedule } of ticks) {
     if (names.has(name)) throw new Error(`The tick “${name}” is registered twice.`);
@@ -95,11 +105,10 @@ function ticksOf(rooms: readonly Room[]): Tick[] {
       throw new Error(`The tick “${name}” has a schedule that cannot be read: ${schedule}`);
     names.add(name);
   }
-  return ticks;
 }
 
 /** Takes the slot, unless another replica has it, and queues the tick for every workspace. */
-async function elect(world: World, tick: Tick, slot: Temporal.Instant): Promise<void> {
+async function elect(world: Core, tick: Tick<never>, slot: Temporal.Instant): Promise<void> {
   const now = world.clock.now();
   const workspaces = await world.db.workspaceIds();
   await world.db.inWorkspace(SYSTEM_WORKSPACE, async (tx) => {
@@ -127,8 +136,8 @@ async function elect(world: World, tick: Tick, slot: Temporal.Instant): Promise<
 }
 
 /** Runs the ticks that the clock queued, for one workspace at a time. */
-export function tickWorker(world: World, rooms: readonly Room[]): QueueWorker {
-  const ticks = new Map(ticksOf(rooms).map((tick) => [tick.name, tick]));
+export function tickWorker<House>(world: House, given: readonly Tick<House>[]): QueueWorker {
+  const ticks = new Map(given.map((tick) => [tick.name, tick]));
   return {
     queue: TICK_QUEUE,
     concurrency: 2,

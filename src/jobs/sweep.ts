@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { query } from '../../db/database.ts';
 import { KEEPING } from '../../db/keeping.ts';
-import type { World } from '../world.ts';
+import type { Core } from '../core.ts';
 
 /** Rows that one transaction takes away: short enough that nobody waits for it. */
 const BATCH = 1_000;
@@ -9,7 +9,7 @@ const BATCH = 1_000;
 const MOST = 200;
 
 /** [X7] Takes away what a workspace need not keep any longer, as `db/keeping.ts` says. */
-export async function sweep(world: World, workspaceId: string): Promise<void> {
+export async function sweep(world: Core, workspaceId: string): Promise<void> {
   for (const [table, { ends }] of Object.entries(KEEPING)) {
     if (!ends) continue;
     const now = sql`${world.clock.now().toString()}::timestamptz`;

@@ -1,9 +1,8 @@
 import { leaveWorkspaceRole, type Tx } from '../../db/database.ts';
 import { receipt } from '../../db/schema/record.ts';
 import { given, statement } from '../../db/statement.ts';
+import type { Core } from '../core.ts';
 import type { QueueEntry } from '../jobs/queue.ts';
-import { type Showing, wantMessages } from '../slack/delivery/want.ts';
-import type { World } from '../world.ts';
 import { appendAudit, type Change } from './audit.ts';
 
 /** Who acts, as far as the request itself proves it. What they may do is looked up, never carried. */
@@ -16,9 +15,30 @@ export interface Actor {
   key?: string;
 }
 
+/** A message that should exist and show the current state of its subject. */
+export interface Showing {
+  /** `<card kind>:<id>`; the room that registered the kind renders it. Posted once, then edited. */
+  subject: string;
+  /** A channel id, or a user id for a direct message. */
+  destination: string;
+  /** The subject in whose thread it stands. */
+  threadOf?: string;
+  pin?: boolean;
+  engagementId?: string;
+}
+
+/**
+ * Writes down, in the verb's transaction, which messages should show what it changed.
+ * @returns `written`: once they are; and the queue entries that wake whoever delivers them
+ */
+export type WantMessages = (
+  tx: Tx,
+  workspaceId: string,
+  showings: readonly Showing[],
+) => { written: Promise<unknown>; entries: QueueEntry[] };
+
 /** The hands of a verb inside its transaction. */
 export interface Acting {
-  world: World;
   tx: Tx;
   actor: Actor;
   now: Temporal.Instant;
@@ -37,17 +57,16 @@ export interface Acting {
  * together or not at all.
  */
 export async function act<Result>(
-  world: World,
+  core: Core,
   actor: Actor,
   verb: (acting: Acting) => Promise<Result>,
 ): Promise<Result> {
-  const now = world.clock.now();
+  const now = core.clock.now();
   const changes: Change[] = [];
   const showings: Showing[] = [];
   const entries: QueueEntry[] = [];
-  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+  return core.db.inWorkspace(actor.workspaceId, async (tx) => {
     const result = await verb({
-      world,
       tx,
       actor,
       now,
@@ -56,13 +75,13 @@ export async function act<Result>(
       enqueue: (entry) => entries.push(entry),
       once: (key) => takeReceipt(tx, actor.workspaceId, key, now),
     });
-    const { written, entries: deliveries } = wantMessages(tx, actor.workspaceId, showings);
+    const { written, entries: deliveries } = core.wantMessages(tx, actor.workspaceId, showings);
     const origin = actor.key ? `${actor.origin}:${actor.key}` : actor.origin;
     const witness = { workspaceId: actor.workspaceId, actor: actor.userId, origin, at: now };
     // Sent together, in this order: on one connection they need no answers of each other.
     await Promise.all([written, appendAudit(tx, witness, changes)]);
     const queued = [...entries, ...deliveries];
-    if (queued.length > 0) await Promise.all([leaveWorkspaceRole(tx), world.queue.insert(tx, queued)]);
+    if (queued.length > 0) await Promise.all([leaveWorkspaceRole(tx), core.queue.insert(tx, queued)]);
     return result;
   });
 }

@@ -1,7 +1,7 @@
 import { modal, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import type { World } from '../world.ts';
+import type { Core } from '../core.ts';
 import type { Request } from './doors.ts';
 import type { ViewAnswer } from './handlers.ts';
 import type { RawView } from './payload.ts';
@@ -13,7 +13,7 @@ import { type Trouble, understand } from './trouble.ts';
 const FIELD_ERROR = 400;
 
 /** A refusal or failure as a message to one person. */
-async function troubleMessage(world: World, request: Request, trouble: Trouble): Promise<SlackMessage> {
+async function troubleMessage(world: Core, request: Request, trouble: Trouble): Promise<SlackMessage> {
   const { say } = request.teller;
   const marked = trouble.said.map(({ key, params }) => say.md(key, params));
   const words = await plainWords(world, request.visitor.workspaceId, marked.join(' '));
@@ -21,7 +21,7 @@ async function troubleMessage(world: World, request: Request, trouble: Trouble):
 }
 
 /** Tells a person what went wrong, where they are. Never throws: there is nobody left to tell. */
-export async function tellTrouble(world: World, request: Request, error: unknown): Promise<Trouble> {
+export async function tellTrouble(world: Core, request: Request, error: unknown): Promise<Trouble> {
   const trouble = understand(error, request.log);
   try {
     await tell(request.teller, await troubleMessage(world, request, trouble));
@@ -36,7 +36,7 @@ export async function tellTrouble(world: World, request: Request, error: unknown
  * at the first one. The form stays as it is, with everything typed. A form without fields gets a modal on top.
  */
 export async function troubleAnswer(
-  world: World,
+  world: Core,
   request: Request,
   view: RawView,
   trouble: Trouble,

@@ -1,14 +1,13 @@
 import { App, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
 import type { Route } from '../api/answer.ts';
 import type { SlackConfig } from '../config.ts';
+import type { Core } from '../core.ts';
 import { takeReceipt } from '../record/act.ts';
-import type { World } from '../world.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { Ack, Dispatch } from './dispatch.ts';
 import { isEvent, takeEvent } from './events.ts';
 import { Replay, slackHttp } from './http.ts';
 import { commandOrigin, interactionOrigin } from './identity.ts';
-import type { Registry } from './registry.ts';
 import { stayConnected } from './socket.ts';
 
 export const EVENTS_PATH = '/slack/events';
@@ -26,9 +25,10 @@ export interface SlackDoor {
   stop(): Promise<void>;
 }
 
+/** @param listening event type → the rooms that listen */
 export function openDoor(
-  world: World,
-  registry: Registry,
+  world: Core,
+  listening: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
   dispatch: Dispatch,
   config: SlackConfig,
 ): SlackDoor {
@@ -52,7 +52,7 @@ export function openDoor(
     }
   }
   const keep = async (event: ReceiverEvent): Promise<void> => {
-    await takeEvent(world, registry, event.body);
+    await takeEvent(world, listening, event.body);
     await event.ack();
   };
 
@@ -104,7 +104,7 @@ function listen(app: App, dispatch: Dispatch): void {
  * Whether this very request, signature and all, was here before. While the database is away nobody can
  * tell; then the request passes, and fails for the same reason before it has an effect.
  */
-async function isReplay(world: World, event: ReceiverEvent): Promise<boolean> {
+async function isReplay(world: Core, event: ReceiverEvent): Promise<boolean> {
   const signature: unknown = event.customProperties?.signature;
   if (typeof signature !== 'string') return false;
   try {

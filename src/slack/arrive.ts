@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import type { Core } from '../core.ts';
 import { act } from '../record/act.ts';
-import type { World } from '../world.ts';
 import { databaseFault } from './database-fault.ts';
 import type { Origin } from './identity.ts';
 import { isStale, lookUp, type Person, personEntry, readPerson, savePassing } from './people.ts';
@@ -14,7 +14,7 @@ interface Met extends Manner {
   /** Read anew from then on. */
   until: Temporal.Instant;
 }
-const met = new WeakMap<World, Map<string, Met>>();
+const met = new WeakMap<Core, Map<string, Met>>();
 const REMEMBERED = 10_000;
 const UNKNOWN: Manner = { locale: 'en-US', timeZone: 'UTC' };
 
@@ -24,10 +24,10 @@ const FRESH = { seconds: 10 };
 const keyOf = (visitor: Pick<Origin, 'workspaceId' | 'userId'>): string =>
   `${visitor.workspaceId}:${visitor.userId}`;
 
-export const mannerOf = (world: World, visitor: Origin): Manner =>
+export const mannerOf = (world: Core, visitor: Origin): Manner =>
   met.get(world)?.get(keyOf(visitor)) ?? UNKNOWN;
 
-function remember(world: World, visitor: Origin, person: Person): Manner {
+function remember(world: Core, visitor: Origin, person: Person): Manner {
   const known = met.get(world) ?? new Map<string, Met>();
   met.set(world, known);
   if (known.size >= REMEMBERED) known.clear();
@@ -45,7 +45,7 @@ const PATIENCE = 1_000;
  * background; whoever is new is looked up at once where `client` allows it, that is after the
  * acknowledgement, and otherwise kept with what the payload tells.
  */
-export async function arrive(world: World, visitor: Origin, client: WebClient | null): Promise<Manner> {
+export async function arrive(world: Core, visitor: Origin, client: WebClient | null): Promise<Manner> {
   if (visitor.userId === 'system') return UNKNOWN;
   const recent = met.get(world)?.get(keyOf(visitor));
   if (recent && Temporal.Instant.compare(world.clock.now(), recent.until) < 0) return recent;
@@ -58,7 +58,7 @@ export async function arrive(world: World, visitor: Origin, client: WebClient | 
   return remember(world, visitor, known ?? (await meet(world, visitor, client)));
 }
 
-async function meet(world: World, visitor: Origin, client: WebClient | null): Promise<Person> {
+async function meet(world: Core, visitor: Origin, client: WebClient | null): Promise<Person> {
   if (client) {
     try {
       return await within(PATIENCE, lookUp(world, client, visitor));

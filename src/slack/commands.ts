@@ -2,16 +2,16 @@ import { type Block, context, header, type SlackMessage, section } from '@phaseg
 import { escape, plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { closest, distance } from 'fastest-levenshtein';
-import { inLanguage } from '../playbook/playbook.ts';
-import type { Command } from '../room.ts';
+import type { Core } from '../core.ts';
+import { inLanguage, type Playbook } from '../playbook/playbook.ts';
 import type { Say } from '../texts/say.ts';
-import type { World } from '../world.ts';
+import type { Command } from './handlers.ts';
 
 /** What a line after `/playbook` asks for. */
-export type Asked =
-  | { kind: 'run'; command: Command; text: string }
+export type Asked<House = Core> =
+  | { kind: 'run'; command: Command<House>; text: string }
   | { kind: 'overview' }
-  | { kind: 'help'; command: Command }
+  | { kind: 'help'; command: CommandHelp }
   | { kind: 'unknown'; typed: string; near: string | null };
 
 const HELP = 'help';
@@ -20,7 +20,10 @@ const HELP = 'help';
  * Reads a line typed after `/playbook`. Names may have several words; the longest that fits is meant. `help`
  * may stand before or after a name.
  */
-export function readCommand(line: string, commands: ReadonlyMap<string, Command>): Asked {
+export function readCommand<House>(
+  line: string,
+  commands: ReadonlyMap<string, Command<House>>,
+): Asked<House> {
   const words = line.trim().split(/\s+/).filter(Boolean);
   const [first = ''] = words;
   const here = commands.get('');
@@ -33,17 +36,17 @@ export function readCommand(line: string, commands: ReadonlyMap<string, Command>
   return { kind: 'run', command: found.command, text: afterWords(line, found.words) };
 }
 
-function readHelp(words: string[], commands: ReadonlyMap<string, Command>): Asked {
+function readHelp<House>(words: string[], commands: ReadonlyMap<string, Command<House>>): Asked<House> {
   const [first] = words;
   if (first === undefined) return { kind: 'overview' };
   const found = longest(words, commands);
   return found ? { kind: 'help', command: found.command } : unknown(first, commands);
 }
 
-function longest(
+function longest<House>(
   words: string[],
-  commands: ReadonlyMap<string, Command>,
-): { command: Command; words: number } | null {
+  commands: ReadonlyMap<string, Command<House>>,
+): { command: Command<House>; words: number } | null {
   for (let count = Math.min(words.length, 3); count > 0; count -= 1) {
     const command = commands.get(words.slice(0, count).join(' ').toLowerCase());
     if (command) return { command, words: count };
@@ -55,7 +58,7 @@ function longest(
 const afterWords = (line: string, count: number): string =>
   line.trim().replace(new RegExp(`^(?:\\S+\\s*){${count}}`), '');
 
-function unknown(typed: string, commands: ReadonlyMap<string, Command>): Asked {
+function unknown(typed: string, commands: ReadonlyMap<string, unknown>): Extract<Asked, { kind: 'unknown' }> {
   const names = [...commands.keys(), HELP].filter((name) => name !== '');
   const word = typed.toLowerCase();
   const begins = names.find((name) => word.length >= 2 && name.startsWith(word));
@@ -64,19 +67,25 @@ function unknown(typed: string, commands: ReadonlyMap<string, Command>): Asked {
   return { kind: 'unknown', typed, near: isNear ? near : null };
 }
 
+/** What help tells of a command. */
+export type CommandHelp = Pick<Command, 'name' | 'summary' | 'help' | 'anywhere'>;
+
+/** A house whose commands are told. */
+export interface Telling {
+  rooms: readonly { phase?: number; slack?: { commands?: readonly CommandHelp[] } }[];
+  playbook: Pick<Playbook, 'phases'>;
+}
+
 /** Commands that stand together. */
 export interface CommandGroup {
   /** Whose they are; null where they are of use in every phase. */
   phase: number | null;
   title: string;
-  commands: readonly Command[];
+  commands: readonly CommandHelp[];
 }
 
 /** [H2] What can be typed: at any time, then phase by phase, in the order a person meets them. */
-export function commandGroups(
-  { rooms, playbook }: Pick<World, 'rooms' | 'playbook'>,
-  say: Say,
-): CommandGroup[] {
+export function commandGroups({ rooms, playbook }: Telling, say: Say): CommandGroup[] {
   const titles = [
     { phase: null, title: say('platform.help.always') },
     ...playbook.phases.map(({ phase, name }) => ({

@@ -23,7 +23,7 @@ export function lateAck(ack: () => Promise<void>): Acknowledge {
 }
 
 /** The same visit; before it says anything to Slack, Slack has its acknowledgement. */
-export const afterAck = (visit: Visit, acknowledge: Acknowledge): Visit => ({
+export const afterAck = <House>(visit: Visit<House>, acknowledge: Acknowledge): Visit<House> => ({
   ...visit,
   openModal: async (view) => {
     await acknowledge();

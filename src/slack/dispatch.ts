@@ -1,9 +1,10 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import type { Core } from '../core.ts';
 import { Refusal } from '../refusal.ts';
-import type { World } from '../world.ts';
+import type { Say } from '../texts/say.ts';
 import { acknowledgement, tellTrouble, troubleAnswer } from './answer.ts';
-import { commandGroups, helpMessage, readCommand } from './commands.ts';
+import { type CommandGroup, helpMessage, readCommand } from './commands.ts';
 import { afterAck, beforeDeadline, lateAck } from './deadline.ts';
 import { commandPlace, interactionPlace, type Lines, type Request, takeIn, visitOf } from './doors.ts';
 import type { ViewVisit } from './handlers.ts';
@@ -27,7 +28,23 @@ export interface Dispatch {
 /** Told how each request went: its kind, the id it was for, `ok` or the kind of trouble, and its seconds. */
 export type Observe = (kind: string, id: string, outcome: string, seconds: number) => void;
 
-export function makeDispatch(world: World, registry: Registry, lines: Lines, observe: Observe): Dispatch {
+/** What dispatch works with. */
+export interface Dispatching<House> {
+  world: House;
+  registry: Registry<House>;
+  lines: Lines;
+  observe: Observe;
+  /** What help tells of the commands. */
+  groups(say: Say): CommandGroup[];
+}
+
+export function makeDispatch<House extends Core>({
+  world,
+  registry,
+  lines,
+  observe,
+  groups,
+}: Dispatching<House>): Dispatch {
   /** Runs a handler; whatever goes wrong is told to the person, once Slack has its acknowledgement. */
   async function run(
     kind: string,
@@ -65,7 +82,7 @@ export function makeDispatch(world: World, registry: Registry, lines: Lines, obs
       await run('command', id, request, async () => {
         const visit = await visitOf(world, request, true);
         if (asked.kind === 'run') await asked.command.run({ ...visit, text: asked.text });
-        else await visit.tell(helpMessage(asked, commandGroups(world, visit.say), visit.say));
+        else await visit.tell(helpMessage(asked, groups(visit.say), visit.say));
       });
     },
 
@@ -181,11 +198,11 @@ const clickedMessage = ({ channel, container, message }: Interaction) => {
 };
 
 /** Before its acknowledgement a submit talks to the database only; what it says to Slack waits until then. */
-function submission(
-  visit: Omit<ViewVisit, 'view'>,
+function submission<House>(
+  visit: Omit<ViewVisit<House>, 'view'>,
   view: RawView,
   later: (() => Promise<void>)[],
-): ViewVisit {
+): ViewVisit<House> {
   const after = async (work: () => Promise<void>): Promise<void> => {
     later.push(work);
   };

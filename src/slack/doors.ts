@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import type { Core } from '../core.ts';
 import { sayIn } from '../texts/say.ts';
-import type { World } from '../world.ts';
 import { arrive, type Manner, mannerOf } from './arrive.ts';
 import type { Visit } from './handlers.ts';
 import type { Origin } from './identity.ts';
@@ -45,7 +45,7 @@ export const interactionPlace = (visitor: Origin, payload: Interaction): Place =
 
 /** Takes a request in, before anything is known of the visitor but what the payload says. */
 export async function takeIn(
-  world: World,
+  world: Core,
   lines: Lines,
   visitor: Origin,
   place: Place,
@@ -59,7 +59,11 @@ export async function takeIn(
 }
 
 /** What a room's handler gets, once the visitor is known. `mayLookUp`: Slack has its acknowledgement. */
-export async function visitOf(world: World, request: Request, mayLookUp: boolean): Promise<Visit> {
+export async function visitOf<House extends Core>(
+  world: House,
+  request: Request,
+  mayLookUp: boolean,
+): Promise<Visit<House>> {
   const { visitor, teller } = request;
   const manner: Manner = await arrive(world, visitor, mayLookUp ? teller.client : null);
   const say = sayIn(manner.locale);

@@ -1,7 +1,7 @@
+import type { Core } from '../core.ts';
 import type { QueueEntry, QueueWorker } from '../jobs/queue.ts';
 import { act } from '../record/act.ts';
 import { Refusal } from '../refusal.ts';
-import type { World } from '../world.ts';
 import { tellTrouble } from './answer.ts';
 import { databaseFault } from './database-fault.ts';
 import type { Observe } from './dispatch.ts';
@@ -26,10 +26,14 @@ export const isEvent = (body: unknown): boolean =>
  * Takes an event in, before Slack has its answer: written once to the queue, for each room that listens, and
  * only then acknowledged. A crash before makes Slack send it again; a crash after leaves it in the queue.
  */
-export async function takeEvent(world: World, registry: Registry, body: unknown): Promise<void> {
+export async function takeEvent(
+  world: Core,
+  listening: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
+  body: unknown,
+): Promise<void> {
   const envelope = eventEnvelope.parse(body);
   const { event } = envelope;
-  const listeners = registry.events.get(event.type);
+  const listeners = listening.get(event.type);
   if (!listeners || isOwn(envelope)) return;
   const visitor = eventOrigin(envelope);
   const { workspaceId, userId } = visitor;
@@ -55,7 +59,12 @@ const storable = (value: unknown): unknown =>
   );
 
 /** Runs each room's handler for the events that were taken in. Handlers are idempotent: they may run again. */
-export function eventWorker(world: World, registry: Registry, lines: Lines, observe: Observe): QueueWorker {
+export function eventWorker<House extends Core>(
+  world: House,
+  registry: Registry<House>,
+  lines: Lines,
+  observe: Observe,
+): QueueWorker {
   return {
     queue: EVENT_QUEUE,
     concurrency: 4,
@@ -72,11 +81,11 @@ export function eventWorker(world: World, registry: Registry, lines: Lines, obse
   };
 }
 
-async function handleEvent(
-  world: World,
+async function handleEvent<House extends Core>(
+  world: House,
   lines: Lines,
   envelope: EventEnvelope,
-  handler: EventHandler,
+  handler: EventHandler<House>,
   data: QueueEntry['data'],
 ): Promise<string> {
   const visitor = eventOrigin(envelope);
@@ -103,6 +112,6 @@ async function handleEvent(
   }
 }
 
-const isOld = (world: World, receivedAt: unknown): boolean =>
+const isOld = (world: Core, receivedAt: unknown): boolean =>
   typeof receivedAt === 'string' &&
   Temporal.Instant.compare(Temporal.Instant.from(receivedAt).add(GIVE_UP_AFTER), world.clock.now()) < 0;

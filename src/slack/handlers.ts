@@ -3,14 +3,18 @@ import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
+import type { Core } from '../core.ts';
 import type { Actor } from '../record/act.ts';
+import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
-import type { World } from '../world.ts';
 import type { Origin } from './identity.ts';
 
-/** A request from Slack, checked and identified, as a room's handler gets it. */
-export interface Visit {
-  world: World;
+/**
+ * A request from Slack, checked and identified, as a room's handler gets it. `House` is what rooms act on; here nothing
+ * is known of it but its core.
+ */
+export interface Visit<House = Core> {
+  world: House;
   actor: Actor;
   /** Texts in the visitor's language. */
   say: Say;
@@ -32,15 +36,15 @@ export interface Visit {
   tell(message: SlackMessage): Promise<void>;
 }
 
-export interface CommandVisit extends Visit {
+export interface CommandVisit<House = Core> extends Visit<House> {
   /** What was typed after the subcommand. */
   text: string;
   /** The engagement it is about, where the person has chosen one already. */
   engagementId?: string;
 }
-export type CommandHandler = (visit: CommandVisit) => Promise<void>;
+export type CommandHandler<House = Core> = (visit: CommandVisit<House>) => Promise<void>;
 
-export interface ActionVisit extends Visit {
+export interface ActionVisit<House = Core> extends Visit<House> {
   /** A button's value, a chosen option's value, a picked user, date …; empty where nothing was chosen. */
   value: string;
   /** Several chosen values, for multi-selects and checkboxes. */
@@ -50,7 +54,7 @@ export interface ActionVisit extends Visit {
   /** The view clicked in, with what is typed there. */
   view?: OpenView;
 }
-export type ActionHandler = (visit: ActionVisit) => Promise<void>;
+export type ActionHandler<House = Core> = (visit: ActionVisit<House>) => Promise<void>;
 
 export interface OpenView {
   id: string;
@@ -62,7 +66,7 @@ export interface OpenView {
   meta<Schema extends z.ZodType>(schema: Schema): z.infer<Schema>;
 }
 
-export interface ViewVisit extends Visit {
+export interface ViewVisit<House = Core> extends Visit<House> {
   view: OpenView;
 }
 
@@ -76,31 +80,66 @@ export type ViewAnswer =
   | { push: Modal }
   | { clear: true }
   | { errors: Record<string, string> };
-export type ViewHandler = (visit: ViewVisit) => Promise<ViewAnswer>;
+export type ViewHandler<House = Core> = (visit: ViewVisit<House>) => Promise<ViewAnswer>;
 
-export interface ShortcutVisit extends Visit {
+export interface ShortcutVisit<House = Core> extends Visit<House> {
   message?: { channel: string; ts: string; threadTs?: string; text: string; user: string };
 }
-export type ShortcutHandler = (visit: ShortcutVisit) => Promise<void>;
+export type ShortcutHandler<House = Core> = (visit: ShortcutVisit<House>) => Promise<void>;
 
 /** Events carry no trigger: nothing can be opened, only told. */
-export interface EventVisit extends Omit<Visit, 'openModal' | 'updateModal'> {
+export interface EventVisit<House = Core> extends Omit<Visit<House>, 'openModal' | 'updateModal'> {
   // biome-ignore lint/suspicious/noExplicitAny: each event has its own shape; handlers parse what they use with zod
   event: any;
   eventId: string;
   /** The team it happened in, and whose organization. */
   origin: Origin;
 }
-export type EventHandler = (visit: EventVisit) => Promise<void>;
+export type EventHandler<House = Core> = (visit: EventVisit<House>) => Promise<void>;
 
 export interface Suggestion {
   text: string;
   value: string;
 }
-export type SuggestHandler = (
-  visit: Omit<Visit, 'openModal' | 'updateModal' | 'tell'> & {
+export type SuggestHandler<House = Core> = (
+  visit: Omit<Visit<House>, 'openModal' | 'updateModal' | 'tell'> & {
     typed: string;
     /** The view it is typed in, where it is one. */
     view?: OpenView;
   },
 ) => Promise<Suggestion[]>;
+
+/** One subcommand of `/playbook`. */
+export interface Command<House = Core> {
+  /** What is typed after `/playbook`. */
+  name: string;
+  /** One line for the help: what it does. */
+  summary: TextKey;
+  /** How to type it, with its arguments; several lines are fine. */
+  help: TextKey;
+  /** It needs no engagement: offered also where there is none yet. */
+  anywhere?: true;
+  run: CommandHandler<House>;
+}
+
+/** What one room answers to. */
+export interface Answers<House = Core> {
+  commands?: readonly Command<House>[];
+  /** action_id → handler */
+  actions?: Readonly<Record<string, ActionHandler<House>>>;
+  /**
+   * Those of `actions` that decide something: acknowledged when it is committed, or just before Slack stops
+   * waiting. Until then the button shows that it is at work. All others are acknowledged at once.
+   */
+  decides?: readonly string[];
+  /** callback_id → handler of a submitted modal */
+  views?: Readonly<Record<string, ViewHandler<House>>>;
+  /** callback_id → handler of a closed modal */
+  closed?: Readonly<Record<string, ViewHandler<House>>>;
+  /** callback_id → handler */
+  shortcuts?: Readonly<Record<string, ShortcutHandler<House>>>;
+  /** event type → handler. Events can be lost: no decision may rest on one alone. */
+  events?: Readonly<Record<string, EventHandler<House>>>;
+  /** action_id of an external select → its options */
+  suggestions?: Readonly<Record<string, SuggestHandler<House>>>;
+}

@@ -3,8 +3,8 @@ import type { WebClient } from '@slack/web-api';
 import { eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { workspace } from '../../db/schema/workspace.ts';
+import type { Core } from '../core.ts';
 import { type Acting, act } from '../record/act.ts';
-import type { World } from '../world.ts';
 import { interactiveClient } from './client.ts';
 import { seal, unseal } from './crypto.ts';
 import type { Lines } from './doors.ts';
@@ -41,7 +41,7 @@ export interface Installations extends Lines {
 const placeOf = (workspaceId: string) => `workspace.installation:${workspaceId}`;
 
 export function openInstallations(
-  world: World,
+  world: Core,
   tokens: Tokens,
   slackApiUrl: string,
   onInstalled: OnInstalled,

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import type { Answer, Route } from '../api/answer.ts';
 import type { SlackConfig } from '../config.ts';
-import type { World } from '../world.ts';
+import type { Core } from '../core.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { Installations } from './installations.ts';
 
@@ -22,7 +22,7 @@ const manifestScopes = (file: string = MANIFEST): string[] =>
 
 /** `GET /slack/install` and `/slack/oauth_redirect`: any number of workspaces, or whole organizations. */
 export function oauthRoutes(
-  world: World,
+  world: Core,
   config: { oauth: NonNullable<SlackConfig['oauth']>; apiUrl: string; publicUrl: string | null },
   installations: Installations,
 ): Route[] {

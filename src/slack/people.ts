@@ -2,8 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { person } from '../../db/schema/workspace.ts';
+import type { Core } from '../core.ts';
 import type { QueueEntry, QueueWorker } from '../jobs/queue.ts';
-import type { World } from '../world.ts';
 import { isExternal, type Origin, type SlackUser, seemsExternal, slackUser } from './identity.ts';
 import { tellRightsChanged } from './rights.ts';
 
@@ -35,7 +35,7 @@ export const personEntry = (at: Origin): QueueEntry => ({
 
 /** Keeps what Slack says of a person. The newest wins. */
 export async function savePerson(
-  world: World,
+  world: Core,
   home: Pick<Origin, 'workspaceId' | 'teamId' | 'enterpriseId'>,
   user: SlackUser,
 ): Promise<Person> {
@@ -94,7 +94,7 @@ const UNMET = {
  * Keeps the little that a payload tells, so that nobody acts as if nothing were known of them. Long stale
  * already: the next look-up replaces it.
  */
-export async function savePassing(world: World, visitor: Origin): Promise<Person> {
+export async function savePassing(world: Core, visitor: Origin): Promise<Person> {
   const row: Person = {
     workspaceId: visitor.workspaceId,
     userId: visitor.userId,
@@ -111,7 +111,7 @@ export async function savePassing(world: World, visitor: Origin): Promise<Person
 
 /** Looks a person up in Slack and keeps the answer. */
 export async function lookUp(
-  world: World,
+  world: Core,
   client: WebClient,
   at: Pick<Origin, 'workspaceId' | 'teamId' | 'enterpriseId' | 'userId'>,
 ) {
@@ -123,7 +123,7 @@ export async function lookUp(
 
 /** Refreshes people in the background, one at a time, outside any request. */
 export function personWorker(
-  world: World,
+  world: Core,
   clientFor: (workspaceId: string) => Promise<WebClient>,
 ): QueueWorker {
   return {

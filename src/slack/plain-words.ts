@@ -1,12 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { person } from '../../db/schema/workspace.ts';
-import type { World } from '../world.ts';
+import type { Core } from '../core.ts';
 
 /**
  * Turns markup into words, for places where Slack shows plain text only, such as errors at a field:
  * mentions become names, links their text, dates their fallback.
  */
-export async function plainWords(world: World, workspaceId: string, text: string): Promise<string> {
+export async function plainWords(world: Core, workspaceId: string, text: string): Promise<string> {
   const ids = [...text.matchAll(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g)].flatMap((match) => match[1] ?? []);
   const names = ids.length > 0 ? await namesOf(world, workspaceId, ids) : new Map<string, string>();
   return text
@@ -20,7 +20,7 @@ export async function plainWords(world: World, workspaceId: string, text: string
     .replaceAll('&amp;', '&');
 }
 
-async function namesOf(world: World, workspaceId: string, ids: string[]): Promise<Map<string, string>> {
+async function namesOf(world: Core, workspaceId: string, ids: string[]): Promise<Map<string, string>> {
   try {
     const found = await world.db.inWorkspace(workspaceId, (tx) =>
       tx

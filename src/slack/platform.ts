@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Tick } from '../jobs/clock.ts';
 import { sweep } from '../jobs/sweep.ts';
-import type { Room } from '../room.ts';
-import type { EventVisit } from './handlers.ts';
+import type { Answers, EventVisit } from './handlers.ts';
 import { slackUser } from './identity.ts';
 import type { Installations } from './installations.ts';
 import { readPerson, savePerson } from './people.ts';
@@ -14,7 +14,11 @@ const revokedEvent = z.object({
 /**
  * What the platform itself listens to, as a room like any other: people who change, installations that end.
  */
-export function platformRoom(installations: Installations): Room {
+export function platformRoom(installations: Installations): {
+  name: string;
+  slack: Answers;
+  ticks: readonly Tick[];
+} {
   return {
     name: 'platform',
     slack: {

@@ -1,6 +1,8 @@
-import type { Command, Room } from '../room.ts';
+import type { Core } from '../core.ts';
 import type {
   ActionHandler,
+  Answers,
+  Command,
   EventHandler,
   ShortcutHandler,
   SuggestHandler,
@@ -8,25 +10,31 @@ import type {
 } from './handlers.ts';
 
 /** Everything the rooms answer to, by exact id. */
-export interface Registry {
-  commands: ReadonlyMap<string, Command>;
-  actions: ReadonlyMap<string, ActionHandler>;
+export interface Registry<House = Core> {
+  commands: ReadonlyMap<string, Command<House>>;
+  actions: ReadonlyMap<string, ActionHandler<House>>;
   /** Whether a click is acknowledged only once it is done. */
   decides(body: unknown): boolean;
-  views: ReadonlyMap<string, ViewHandler>;
-  closed: ReadonlyMap<string, ViewHandler>;
-  shortcuts: ReadonlyMap<string, ShortcutHandler>;
-  suggestions: ReadonlyMap<string, SuggestHandler>;
+  views: ReadonlyMap<string, ViewHandler<House>>;
+  closed: ReadonlyMap<string, ViewHandler<House>>;
+  shortcuts: ReadonlyMap<string, ShortcutHandler<House>>;
+  suggestions: ReadonlyMap<string, SuggestHandler<House>>;
   /** event type → the rooms that listen. Several may: each is told by itself. */
-  events: ReadonlyMap<string, ReadonlyMap<string, EventHandler>>;
+  events: ReadonlyMap<string, ReadonlyMap<string, EventHandler<House>>>;
+}
+
+/** A room, as far as it speaks in Slack. */
+export interface Answering<House> {
+  name: string;
+  slack?: Answers<House>;
 }
 
 /** @throws Error where two rooms claim one id: which of them answered would be chance */
-export function gather(rooms: readonly Room[]): Registry {
-  const events = new Map<string, Map<string, EventHandler>>();
+export function gather<House>(rooms: readonly Answering<House>[]): Registry<House> {
+  const events = new Map<string, Map<string, EventHandler<House>>>();
   for (const room of rooms) {
     for (const [type, handler] of Object.entries(room.slack?.events ?? {})) {
-      const listeners = events.get(type) ?? new Map<string, EventHandler>();
+      const listeners = events.get(type) ?? new Map<string, EventHandler<House>>();
       listeners.set(room.name, handler);
       events.set(type, listeners);
     }
@@ -54,10 +62,10 @@ function clicked(body: unknown): unknown[] {
 
 const entries = <T>(record: Readonly<Record<string, T>> | undefined) => Object.entries(record ?? {});
 
-function once<T>(
-  rooms: readonly Room[],
+function once<House, T>(
+  rooms: readonly Answering<House>[],
   kind: string,
-  of: (room: Room) => readonly (readonly [string, T])[] | undefined,
+  of: (room: Answering<House>) => readonly (readonly [string, T])[] | undefined,
 ): Map<string, T> {
   const found = new Map<string, T>();
   const owners = new Map<string, string>();

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { and, eq } from 'drizzle-orm';
 import { receipt } from '../../db/schema/record.ts';
+import type { Core } from '../core.ts';
 import { type Actor, act } from '../record/act.ts';
-import type { World } from '../world.ts';
 import { slackFailure } from './errors.ts';
 import { type OutgoingFile, sendFile } from './files.ts';
 
@@ -11,7 +11,7 @@ import { type OutgoingFile, sendFile } from './files.ts';
  * never take it, that is noted; passing trouble is thrown, for the queue to try again.
  */
 export async function sendFileOnce(
-  world: World,
+  world: Core,
   client: WebClient,
   to: Actor,
   key: string,
@@ -28,7 +28,7 @@ export async function sendFileOnce(
   await act(world, to, ({ once }) => once(key));
 }
 
-const isDone = (world: World, workspaceId: string, key: string): Promise<boolean> =>
+const isDone = (world: Core, workspaceId: string, key: string): Promise<boolean> =>
   world.db.inWorkspace(workspaceId, async (tx) => {
     const found = await tx
       .select({ key: receipt.key })

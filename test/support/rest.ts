@@ -2,11 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '../../db/database.ts';
 import { openAddresses } from '../../src/api/addresses.ts';
+import type { Endpoint } from '../../src/api/endpoint.ts';
 import { keysRoom } from '../../src/api/keys/keys-room.ts';
 import { makeKey } from '../../src/api/keys/make.ts';
 import { findKey } from '../../src/api/keys/store.ts';
 import { makeMetrics } from '../../src/api/metrics.ts';
 import { restRoute } from '../../src/api/rest.ts';
+import { type Scope, scopesOf } from '../../src/api/scopes.ts';
 import { type ApiServer, startServer } from '../../src/api/server.ts';
 import { because } from '../../src/record/parse.ts';
 import { Refusal } from '../../src/refusal.ts';
@@ -122,12 +124,25 @@ export interface RestBench extends TestWorkspace {
   close(): Promise<void>;
 }
 
+export const endpointsOf = (rooms: readonly Pick<Room, 'api'>[]): Endpoint<World>[] =>
+  rooms.flatMap((room) => room.api ?? []);
+
+/** What keys can be made for. */
+export const scopesIn = (world: World): Scope[] => scopesOf(endpointsOf(world.rooms));
+
 /** The HTTP API in front of a world, over a real socket. */
 export const serveRest = (world: World, patience?: number): Promise<ApiServer> =>
   startServer({
     port: 0,
     host: null,
-    routes: [restRoute({ world, publicUrl: null, ...(patience && { patience }) })],
+    routes: [
+      restRoute({
+        world,
+        endpoints: endpointsOf(world.rooms),
+        publicUrl: null,
+        ...(patience && { patience }),
+      }),
+    ],
     addresses: openAddresses([]),
     unready: async () => null,
     metrics: makeMetrics(),
@@ -137,7 +152,8 @@ export const serveRest = (world: World, patience?: number): Promise<ApiServer> =
 /** A workspace, and the HTTP API in front of it, over a real socket. */
 export async function restBench(db: Database, patience = 30_000): Promise<RestBench> {
   const asked = new Asked();
-  const rooms = [toyApi(asked), keysRoom('http://localhost')];
+  const toy = toyApi(asked);
+  const rooms = [toy, keysRoom('http://localhost', endpointsOf([toy]))];
   const made = await newWorkspace(db, { rooms });
   const { workspaceId, world } = made;
   await knowPeople(db, workspaceId, {
@@ -155,7 +171,7 @@ export async function restBench(db: Database, patience = 30_000): Promise<RestBe
     key: async (scopes = ['things:write'], { userId = 'UADA', expiresOn = '' } = {}) => {
       const id = randomUUID();
       const input = { id, name: 'CI of the model', scopes, expiresOn };
-      return { id, text: await makeKey(world, slackActor(workspaceId, userId), input) };
+      return { id, text: await makeKey(world, slackActor(workspaceId, userId), scopesIn(world), input) };
     },
     call: (path, key, init = {}) =>
       fetch(`${server.url}/v1${path}`, {

@@ -3,10 +3,10 @@ import { actions, button, input, modal, section } from '@phasegate/block-kit/blo
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Visit } from '../../src/handlers.ts';
 import { act } from '../../src/record/act.ts';
 import { FieldRefusals, Refusal } from '../../src/refusal.ts';
 import type { Room } from '../../src/room.ts';
-import type { Visit } from '../../src/slack/handlers.ts';
 import { writeMeta } from '../../src/slack/metadata.ts';
 
 /** What a toy room saw, in order; tests wait for it. */

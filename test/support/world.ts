@@ -5,6 +5,7 @@ import { workspace } from '../../db/schema/workspace.ts';
 import type { Queue, QueueEntry } from '../../src/jobs/queue.ts';
 import { loadPlaybook, type Playbook } from '../../src/playbook/playbook.ts';
 import type { Room } from '../../src/room.ts';
+import { wantMessages } from '../../src/slack/delivery/want.ts';
 import type { World } from '../../src/world.ts';
 
 /** A clock that stands still until it is told. */
@@ -61,6 +62,7 @@ export function testWorld(db: Database, options: TestWorldOptions = {}): TestWor
     db,
     queue: options.queue ?? kept,
     clock,
+    wantMessages,
     get playbook() {
       return options.playbook ?? loadPlaybook();
     },

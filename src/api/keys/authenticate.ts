@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { workspace } from '../../../db/schema/workspace.ts';
+import type { Core } from '../../core.ts';
 import { readPerson } from '../../slack/people.ts';
-import type { World } from '../../world.ts';
 import { works } from './rules.ts';
 import { hashOf, type KeyText } from './secret.ts';
 import { type ApiKey, keyByHash, updateKey } from './store.ts';
@@ -13,7 +13,7 @@ const USE_KEPT = { minutes: 1 };
  * [X1] The key that a text is, where it works: known in its workspace, neither revoked nor expired, its person
  * active and the app installed. Null otherwise, and nothing tells why.
  */
-export async function authenticate(world: World, { workspaceId, secret }: KeyText): Promise<ApiKey | null> {
+export async function authenticate(world: Core, { workspaceId, secret }: KeyText): Promise<ApiKey | null> {
   const now = world.clock.now();
   return world.db.inWorkspace(
     workspaceId,

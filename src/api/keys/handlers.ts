@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { Refusal } from '../../refusal.ts';
 import type { ActionVisit, ViewAnswer, ViewVisit, Visit } from '../../slack/handlers.ts';
-import { scopesOf } from '../scopes.ts';
+import type { Scope } from '../scopes.ts';
 import { requireColleague } from './acting.ts';
 import { askMeta, askModal, makeMeta, makeModal, shownModal } from './form-views.ts';
 import { keysModal, listMeta } from './list-view.ts';
@@ -40,19 +40,21 @@ export async function backToKeys(visit: ActionVisit): Promise<void> {
   await inPlace(visit, await renderKeys(visit, pageOf(visit)));
 }
 
-export async function openMake(visit: ActionVisit): Promise<void> {
-  const { world, actor, say } = visit;
-  await world.db.inWorkspace(actor.workspaceId, (tx) => requireColleague(tx, actor));
-  const meta = { id: randomUUID(), page: pageOf(visit) };
-  await inPlace(visit, makeModal(say, scopesOf(world.rooms), meta, NAME_MAX));
-}
+export const openMake =
+  (scopes: readonly Scope[]) =>
+  async (visit: ActionVisit): Promise<void> => {
+    const { world, actor, say } = visit;
+    await world.db.inWorkspace(actor.workspaceId, (tx) => requireColleague(tx, actor));
+    const meta = { id: randomUUID(), page: pageOf(visit) };
+    await inPlace(visit, makeModal(say, scopes, meta, NAME_MAX));
+  };
 
 export const submitMake =
-  (url: string) =>
+  (url: string, scopes: readonly Scope[]) =>
   async (visit: ViewVisit): Promise<ViewAnswer> => {
     const { world, actor, say, view, timeZone } = visit;
     const { id, page } = view.meta(makeMeta);
-    const key = await makeKey(world, actor, {
+    const key = await makeKey(world, actor, scopes, {
       id,
       name: view.values.text('name'),
       scopes: view.values.list('scopes'),

@@ -1,5 +1,5 @@
+import type { Core } from '../../core.ts';
 import { rightsChannel } from '../../slack/rights.ts';
-import type { World } from '../../world.ts';
 import { authenticate } from './authenticate.ts';
 import { works } from './rules.ts';
 import { hashOf, type KeyText } from './secret.ts';
@@ -27,7 +27,7 @@ export interface KnownKeys {
  * [X1] Keys as they were found a moment ago, good and bad ones, by the hash of their secret. Whatever ends a key
  * (it is revoked or rotated, its person leaves, the app is removed) empties what is known of its workspace in every process.
  */
-export function openKnownKeys(world: World): KnownKeys {
+export function openKnownKeys(world: Core): KnownKeys {
   const known = new Map<string, Known>();
   const asked = new Map<string, Promise<ApiKey | null>>();
   /** Counts what was heard: a look-up that began before is not kept. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Core } from '../../core.ts';
 import { type Actor, act } from '../../record/act.ts';
 import { because, day, line, optional, parse } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
-import type { World } from '../../world.ts';
-import { scopesOf } from '../scopes.ts';
+import type { Scope } from '../scopes.ts';
 import { requireColleague } from './acting.ts';
 import { newKey } from './secret.ts';
 import { insertKey } from './store.ts';
@@ -21,8 +21,13 @@ const input = z.object({
 });
 
 /** [X1] Makes a key that acts for this person. @returns it, for this once: only its hash is kept */
-export async function makeKey(world: World, actor: Actor, given: z.input<typeof input>): Promise<string> {
-  const known = scopesOf(world.rooms).map((one) => one.name);
+export async function makeKey(
+  world: Core,
+  actor: Actor,
+  offered: readonly Scope[],
+  given: z.input<typeof input>,
+): Promise<string> {
+  const known = offered.map((scope) => scope.name);
   const scopes = z
     .array(z.string())
     .refine((list) => list.every((one) => known.includes(one)), because('refusal.choose'));

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import type { Core } from '../../core.ts';
 import { type Actor, act } from '../../record/act.ts';
 import { parse } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { tellRightsChanged } from '../../slack/rights.ts';
-import type { World } from '../../world.ts';
 import { requireColleague } from './acting.ts';
 import { rotated, stateOf } from './rules.ts';
 import { newKey } from './secret.ts';
@@ -19,7 +19,7 @@ const input = z.object({
  * [X1] Replaces a key by a new one with the same name and scopes; the old one works for a day more. Only who it
  * acts for may: whoever held another person's key could act as that person. @returns the new key, for this once
  */
-export async function rotateKey(world: World, actor: Actor, given: z.input<typeof input>): Promise<string> {
+export async function rotateKey(world: Core, actor: Actor, given: z.input<typeof input>): Promise<string> {
   const { keyId, id } = parse(input, given);
   const fresh = newKey(actor.workspaceId);
   return act(world, actor, async ({ tx, now, record }) => {

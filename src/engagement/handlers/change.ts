@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActionHandler, ViewHandler, Visit } from '../../slack/handlers.ts';
+import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import { changeChannel } from '../change-channel.ts';
 import { changeDetails } from '../change-details.ts';
 import { byRole, changePeople } from '../change-people.ts';

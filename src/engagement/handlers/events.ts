@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventHandler } from '../../slack/handlers.ts';
+import type { EventHandler } from '../../handlers.ts';
 import { personLeft } from '../departure.ts';
 import { channelOpened } from '../trouble.ts';
 

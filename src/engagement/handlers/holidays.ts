@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ViewHandler, Visit } from '../../slack/handlers.ts';
+import type { ViewHandler, Visit } from '../../handlers.ts';
 import { holidayLines } from '../holiday-lines.ts';
 import { holidaysOf } from '../holiday-store.ts';
 import { changeHolidays, markOf } from '../holidays.ts';

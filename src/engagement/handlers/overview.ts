@@ -1,5 +1,5 @@
+import type { ActionHandler, CommandHandler } from '../../handlers.ts';
 import { commandGroups } from '../../slack/commands.ts';
-import type { ActionHandler, CommandHandler } from '../../slack/handlers.ts';
 import { readCard } from '../card.ts';
 import { overviewMessage } from '../screens/overview.ts';
 import { engagementsInChannel, engagementsOf } from '../store.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ActionHandler, ViewHandler, Visit } from '../../slack/handlers.ts';
+import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import { goBack } from '../change-phase.ts';
 import { backForm, phasesModal } from '../screens/phases.ts';
 import { currentPhase, peopleOf, phaseEntries } from '../store.ts';

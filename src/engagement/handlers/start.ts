@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { ActionHandler, SuggestHandler, ViewHandler, Visit } from '../../handlers.ts';
 import { parse } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { dropDraft, readDraft, saveDraft } from '../../slack/drafts.ts';
-import type { ActionHandler, SuggestHandler, ViewHandler, Visit } from '../../slack/handlers.ts';
 import { startWhat } from '../input.ts';
 import {
   type StartWhat,

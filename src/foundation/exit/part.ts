@@ -1,6 +1,6 @@
+import type { Command } from '../../handlers.ts';
 import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import type { Command } from '../../room.ts';
 import { commandHere } from '../commands.ts';
 import { exitChecks } from './checks.ts';
 import { EXIT_IDS as IDS, RISK_CARD } from './ids.ts';

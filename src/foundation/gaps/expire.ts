@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { findEngagement } from '../../engagement/store.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
-import type { Tick } from '../../room.ts';
+import type { Tick } from '../../jobs/clock.ts';
+import type { World } from '../../world.ts';
 import { waiversUntil } from './list-store.ts';
 import { moveGap, NOTHING_SETTLED, todayOf } from './move.ts';
 import { isExpired } from './rules.ts';
@@ -27,7 +28,7 @@ const EARLIEST_ZONE = 'Pacific/Kiritimati';
  * [F3.4] Ends the waivers whose day has come where their engagement is. Paused engagements wait: nothing is
  * lost, since each run looks at all of them. One that fails holds up no other.
  */
-export const expireWaivers: Tick = {
+export const expireWaivers: Tick<World> = {
   name: 'foundation.gap.expire',
   // Zones differ by quarters of an hour.
   cron: '*/15 * * * *',

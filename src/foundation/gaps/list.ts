@@ -1,6 +1,6 @@
 import { channelLink, escape } from '@phasegate/block-kit/escape.ts';
 import { listFlow } from '../../forms/list.ts';
-import type { ActionVisit } from '../../slack/handlers.ts';
+import type { ActionVisit } from '../../handlers.ts';
 import { plainWords } from '../../slack/plain-words.ts';
 import { markup } from '../../texts/say.ts';
 import { GAP_IDS } from './ids.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { SuggestHandler } from '../../slack/handlers.ts';
+import type { SuggestHandler } from '../../handlers.ts';
 import { sourcesNamed } from './store.ts';
 
 const meta = z.looseObject({ engagementId: z.uuid() });

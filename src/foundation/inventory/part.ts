@@ -1,7 +1,6 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
+import type { Command, CommandVisit } from '../../handlers.ts';
 import type { Part } from '../../parts.ts';
-import type { Command } from '../../room.ts';
-import type { CommandVisit } from '../../slack/handlers.ts';
 import { commandHere } from '../commands.ts';
 import { fileWorker, requestFile } from '../file-worker.ts';
 import { sourcesImport } from './csv.ts';

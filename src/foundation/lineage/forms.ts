@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
-import type { ActionVisit, ViewAnswer, ViewVisit } from '../../slack/handlers.ts';
+import type { ActionVisit, ViewVisit } from '../../handlers.ts';
+import type { ViewAnswer } from '../../slack/handlers.ts';
 import { addNode } from './add-node.ts';
 import { connect } from './connect.ts';
 import { editNode } from './edit-node.ts';

@@ -1,5 +1,5 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
-import type { ActionVisit, Visit } from '../../slack/handlers.ts';
+import type { ActionVisit, Visit } from '../../handlers.ts';
 import { pageOf } from '../../slack/pager.ts';
 import { requestFile } from '../file-worker.ts';
 import { backOf, openConnect, openNodeForm } from './forms.ts';

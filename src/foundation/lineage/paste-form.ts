@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { distance } from 'fastest-levenshtein';
+import type { ActionVisit, ViewVisit } from '../../handlers.ts';
 import type { Lineage } from '../../pictures/graph.ts';
 import { nameKey } from '../../record/name-key.ts';
-import type { ActionVisit, ViewAnswer, ViewVisit } from '../../slack/handlers.ts';
+import type { ViewAnswer } from '../../slack/handlers.ts';
 import { backOf, finish } from './forms.ts';
 import { pasteLines, planMark, refuseFaults } from './paste.ts';
 import { type PastePlan, planPaste } from './paste-rules.ts';

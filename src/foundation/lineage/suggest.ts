@@ -1,8 +1,9 @@
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { z } from 'zod';
+import type { SuggestHandler } from '../../handlers.ts';
 import type { LineageNode } from '../../pictures/graph.ts';
 import { nameKey } from '../../record/name-key.ts';
-import type { SuggestHandler, Suggestion } from '../../slack/handlers.ts';
+import type { Suggestion } from '../../slack/handlers.ts';
 import { look } from './view.ts';
 
 const meta = z.looseObject({ engagementId: z.uuid() });

@@ -1,6 +1,6 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { Visit } from '../../slack/handlers.ts';
+import type { Visit } from '../../handlers.ts';
 import { lineageModal } from './screens/list.ts';
 import type { LineageMeta } from './screens/meta.ts';
 import { type LineageState, readLineage } from './store.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addWorkingDays } from '../../engagement/calendar.ts';
-import type { ActionHandler, ViewHandler, Visit } from '../../slack/handlers.ts';
+import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import { decide } from '../decide.ts';
 import { conditionsForm, rejectForm } from '../screens/forms.ts';
 import { repeatedMessage } from '../screens/replies.ts';

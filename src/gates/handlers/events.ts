@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { message } from '../../../db/schema/delivery.ts';
+import type { EventHandler, EventVisit } from '../../handlers.ts';
 import { act } from '../../record/act.ts';
-import type { EventHandler, EventVisit } from '../../slack/handlers.ts';
 import { decide, takeBack } from '../decide.ts';
 import { LOOK, REQUEST } from '../ids.ts';
 import { readReaction, readReply } from '../reply-words.ts';

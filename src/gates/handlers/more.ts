@@ -1,8 +1,8 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import { viewEngagement } from '../../engagement/view.ts';
+import type { ActionHandler, ActionVisit, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
-import type { ActionHandler, ActionVisit, ViewHandler, Visit } from '../../slack/handlers.ts';
 import { markup } from '../../texts/say.ts';
 import { attest, attestRoles, withdrawAttestation } from '../attest.ts';
 import { requestState } from '../cards.ts';

@@ -1,10 +1,10 @@
 import { engagementHere } from '../../engagement/here.ts';
 import { findEngagement } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
+import type { CommandHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import { sealHistory } from '../../seal/history.ts';
 import { sealModal } from '../../seal/screens/history.ts';
-import type { CommandHandler, Visit } from '../../slack/handlers.ts';
 import { mandatesOf } from '../store.ts';
 
 /** [P3.4] `/playbook seal`: every version, what changed, and whether it is still what was approved. */

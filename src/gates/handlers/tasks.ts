@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { engagementHere } from '../../engagement/here.ts';
 import { viewEngagement } from '../../engagement/view.ts';
+import type { ActionHandler, CommandHandler, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
-import type { ActionHandler, CommandHandler, ViewHandler, Visit } from '../../slack/handlers.ts';
 import { taskForm } from '../screens/forms.ts';
 import { tasksMessage } from '../screens/tasks.ts';
 import { dayIn } from '../situation.ts';

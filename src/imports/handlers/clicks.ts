@@ -1,6 +1,7 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
+import type { ActionVisit, ViewVisit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
-import type { ActionVisit, ViewAnswer, ViewVisit } from '../../slack/handlers.ts';
+import type { ViewAnswer } from '../../slack/handlers.ts';
 import { pageOf } from '../../slack/pager.ts';
 import { checkImport, discardImport } from '../check.ts';
 import { confirmImport } from '../confirm.ts';

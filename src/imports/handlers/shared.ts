@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { EventVisit } from '../../slack/handlers.ts';
+import type { EventVisit } from '../../handlers.ts';
 import { offerImport } from '../offer.ts';
 
 const shared = z.looseObject({

@@ -5,6 +5,7 @@ import { viewEngagement } from '../../engagement/view.ts';
 import { Digested } from '../../imports/digested.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { sealInForce } from '../../seal/store.ts';
+import type { World } from '../../world.ts';
 import { figures } from '../figures.ts';
 import { readCsvFile } from './file/read.ts';
 import { namesIn, usualOf } from './file-kind.ts';
@@ -120,7 +121,7 @@ async function read({ world, actor }: ApiCall, id: string): Promise<z.input<type
 }
 
 /** [B2] Counts or metrics, for all cases and for segments. */
-const record: Endpoint = {
+const record: Endpoint<World> = {
   method: 'POST',
   path: '/evaluations',
   scope: WRITE,
@@ -140,7 +141,7 @@ const record: Endpoint = {
 };
 
 /** [B2] Rows of predictions, as they stream in. */
-const recordRows: Endpoint = {
+const recordRows: Endpoint<World> = {
   method: 'POST',
   path: '/evaluations/rows',
   scope: WRITE,
@@ -172,14 +173,14 @@ const placeOf = (line: number, column: string): string =>
   [line > 0 ? `line ${line}` : 'body', column].filter((part) => part !== '').join(', ');
 
 const save = (
-  { world, actor, idempotencyKey }: ApiCall,
+  { world, actor, idempotencyKey }: ApiCall<World>,
   given: Pick<
     Parameters<typeof recordEvaluation>[2],
     'engagementId' | 'model' | 'kind' | 'dataset' | 'found' | 'fileDigest'
   >,
 ) => recordEvaluation(world, actor, { ...given, id: randomUUID(), origin: 'api', idempotencyKey });
 
-const list: Endpoint = {
+const list: Endpoint<World> = {
   method: 'GET',
   path: '/evaluations',
   scope: READ,
@@ -200,7 +201,7 @@ const list: Endpoint = {
   },
 };
 
-const show: Endpoint = {
+const show: Endpoint<World> = {
   method: 'GET',
   path: '/evaluations/{id}',
   scope: READ,
@@ -210,4 +211,4 @@ const show: Endpoint = {
   run: (call) => read(call, (call.input as { id: string }).id),
 };
 
-export const evaluationEndpoints: readonly Endpoint[] = [record, recordRows, list, show];
+export const evaluationEndpoints: readonly Endpoint<World>[] = [record, recordRows, list, show];

@@ -1,7 +1,8 @@
 import { engagementHere } from '../../engagement/here.ts';
+import type { Command } from '../../handlers.ts';
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import type { CheckContext, Command, GateSubject } from '../../room.ts';
+import type { CheckContext, GateSubject } from '../../room.ts';
 import { paging } from '../../slack/pager.ts';
 import { sayIn } from '../../texts/say.ts';
 import { evaluationEndpoints } from './api.ts';

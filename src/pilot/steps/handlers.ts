@@ -1,8 +1,9 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { engagementHere } from '../../engagement/here.ts';
 import { viewEngagement } from '../../engagement/view.ts';
+import type { ActionVisit, CommandVisit, ViewVisit, Visit } from '../../handlers.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
-import type { ActionVisit, CommandVisit, ViewAnswer, ViewVisit, Visit } from '../../slack/handlers.ts';
+import type { ViewAnswer } from '../../slack/handlers.ts';
 import { EVIDENCE_MAX, finishStep } from './finish-step.ts';
 import { planStep } from './plan-step.ts';
 import { REASON_MAX, reopenStep } from './reopen-step.ts';

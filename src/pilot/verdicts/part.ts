@@ -1,6 +1,5 @@
+import type { Command, CommandHandler } from '../../handlers.ts';
 import type { Part } from '../../parts.ts';
-import type { Command } from '../../room.ts';
-import type { CommandHandler } from '../../slack/handlers.ts';
 import { pilotStatus } from '../status.ts';
 import { verdictCards } from './cards.ts';
 import { verdictChecks } from './checks.ts';

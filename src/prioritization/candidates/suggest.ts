@@ -1,8 +1,8 @@
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { z } from 'zod';
 import { viewEngagement } from '../../engagement/view.ts';
+import type { SuggestHandler } from '../../handlers.ts';
 import { nameKey } from '../../record/name-key.ts';
-import type { SuggestHandler } from '../../slack/handlers.ts';
 import { dataSourcesOf } from './around.ts';
 
 const meta = z.looseObject({ engagementId: z.uuid() });

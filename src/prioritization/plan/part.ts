@@ -1,6 +1,7 @@
 import { engagementHere } from '../../engagement/here.ts';
+import type { Command } from '../../handlers.ts';
 import type { Part } from '../../parts.ts';
-import type { Command, Room } from '../../room.ts';
+import type { Room } from '../../room.ts';
 import { propose } from '../../seal/proposal.ts';
 import { planChecks } from './checks.ts';
 import { keepClosed, startAfresh, stepBack } from './handlers/form.ts';

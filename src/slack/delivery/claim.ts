@@ -5,17 +5,27 @@ import type { Tx } from '../../../db/database.ts';
 import { destination, message } from '../../../db/schema/delivery.ts';
 import { person, workspace } from '../../../db/schema/workspace.ts';
 import { given, statement } from '../../../db/statement.ts';
-import type { Card } from '../../room.ts';
-import { sayIn } from '../../texts/say.ts';
-import type { World } from '../../world.ts';
+import type { Core } from '../../core.ts';
+import { type Say, sayIn } from '../../texts/say.ts';
 import { DELIVERY_TIMEOUT } from '../client.ts';
 import { type WantedPicture, withPicture } from './picture.ts';
 
+/** What a card is rendered with: a transaction, and the workspace's language. */
+export interface Rendering {
+  tx: Tx;
+  workspaceId: string;
+  now: Temporal.Instant;
+  say: Say;
+}
+
+/** Renders one kind of message from current state; null where there is nothing to show. `id`: see `Card` of the rooms. */
+export type Renderer = (rendering: Rendering, id: string) => Promise<SlackMessage | null>;
+
 /** What delivery works with. */
 export interface Delivering {
-  world: World;
+  world: Core;
   /** subject kind → renderer */
-  cards: Readonly<Record<string, Card>>;
+  cards: Readonly<Record<string, Renderer>>;
 }
 
 /** One message in hand: nobody else touches it until `LEASE` after `token`. */
@@ -236,7 +246,7 @@ async function openedBefore(tx: Tx, workspaceId: string, userId: string): Promis
 }
 
 async function render(
-  { world, cards }: Delivering,
+  { cards }: Delivering,
   tx: Tx,
   { workspaceId, subject }: Claim['message'],
   now: Temporal.Instant,
@@ -245,7 +255,7 @@ async function render(
   const colon = subject.indexOf(':');
   const card = cards[subject.slice(0, colon)];
   if (!card) throw new Error(`no card renders ${subject}`);
-  return card({ tx, workspaceId, world, now, say: sayIn(locale) }, subject.slice(colon + 1));
+  return card({ tx, workspaceId, now, say: sayIn(locale) }, subject.slice(colon + 1));
 }
 
 const isPerson = (where: string): boolean => /^[UW]/.test(where);

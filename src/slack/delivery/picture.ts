@@ -2,7 +2,7 @@ import { image, type Picture, type SlackMessage } from '@phasegate/block-kit/blo
 import type { WebClient } from '@slack/web-api';
 import { and, eq, sql } from 'drizzle-orm';
 import { message } from '../../../db/schema/delivery.ts';
-import type { World } from '../../world.ts';
+import type { Core } from '../../core.ts';
 import { slackFailure } from '../errors.ts';
 
 /** A picture that has to be in Slack before its message can show it. */
@@ -31,7 +31,7 @@ export type Prepared = 'ready' | 'again-later';
  * meanwhile, since this may take longer than a post may. Where it cannot be had the message goes without it.
  */
 export async function preparePicture(
-  world: World,
+  world: Core,
   client: WebClient,
   wanted: WantedPicture,
   wait: (until: Temporal.Instant) => Promise<void>,
@@ -79,7 +79,7 @@ async function upload(client: WebClient, { name, alt }: Picture, bytes: Uint8Arr
 }
 
 async function untilUsable(
-  world: World,
+  world: Core,
   client: WebClient,
   file: string,
   wait: (until: Temporal.Instant) => Promise<void>,
@@ -92,7 +92,7 @@ async function untilUsable(
 }
 
 /** @returns false where another worker brought one meanwhile */
-async function keep(world: World, wanted: WantedPicture, file: string | null): Promise<boolean> {
+async function keep(world: Core, wanted: WantedPicture, file: string | null): Promise<boolean> {
   const { workspaceId, subject, before, picture } = wanted;
   return world.db.inWorkspace(workspaceId, async (tx) => {
     const kept = await tx
@@ -111,7 +111,7 @@ async function keep(world: World, wanted: WantedPicture, file: string | null): P
 }
 
 /** Deletes a file that nothing shows any more; one that stays does no harm. */
-export async function discard(client: WebClient, file: string, world: Pick<World, 'log'>): Promise<void> {
+export async function discard(client: WebClient, file: string, world: Pick<Core, 'log'>): Promise<void> {
   try {
     await client.files.delete({ file });
   } catch (error) {

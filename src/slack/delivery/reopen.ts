@@ -1,8 +1,8 @@
 import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import { destination, message } from '../../../db/schema/delivery.ts';
 import { workspace } from '../../../db/schema/workspace.ts';
+import type { Core } from '../../core.ts';
 import { type Acting, act } from '../../record/act.ts';
-import type { World } from '../../world.ts';
 import { system } from './settle.ts';
 import { deliveryEntry } from './want.ts';
 
@@ -30,7 +30,7 @@ export async function reopenDestination(acting: Acting, where: string): Promise<
 }
 
 /** The app was installed (again): everything that waited for it goes out. */
-export async function wakeWorkspace(world: World, workspaceId: string): Promise<void> {
+export async function wakeWorkspace(world: Core, workspaceId: string): Promise<void> {
   await act(world, system(workspaceId), async ({ tx, enqueue }) => {
     await tx.update(workspace).set({ revokedAt: null }).where(eq(workspace.workspaceId, workspaceId));
     await tx

@@ -3,9 +3,8 @@ import type { Tx } from '../../../db/database.ts';
 import { destination, message } from '../../../db/schema/delivery.ts';
 import { workspace } from '../../../db/schema/workspace.ts';
 import { given, statement } from '../../../db/statement.ts';
-import { act } from '../../record/act.ts';
-import type { Room } from '../../room.ts';
-import type { World } from '../../world.ts';
+import type { Core } from '../../core.ts';
+import { type Acting, act } from '../../record/act.ts';
 import type { Claim } from './claim.ts';
 import type { Placed } from './send.ts';
 import { deliveryEntry, lastPosition } from './want.ts';
@@ -18,7 +17,7 @@ export const IN_PLACE = { milliseconds: 1_500 };
 
 /** The message stands in Slack. One that changed meanwhile goes to the end of the line, so that none starves. */
 export async function settlePlaced(
-  world: World,
+  world: Core,
   claim: Claim,
   { channel, ts, version, picture }: Placed,
 ): Promise<void> {
@@ -86,7 +85,7 @@ const paced = statement((orm) =>
 
 /** Gives a message back. `unsure` as in Outcome; `posted: false` where it is in Slack no longer. */
 export async function release(
-  world: World,
+  world: Core,
   claim: Claim,
   { unsure = claim.unsure, posted = true }: { unsure?: Temporal.Instant | null; posted?: boolean } = {},
 ): Promise<void> {
@@ -100,7 +99,7 @@ export async function release(
 
 /** The message that began the thread was deleted in Slack: it is posted anew, and the answers follow. */
 export async function restartThread(
-  world: World,
+  world: Core,
   { workspaceId, message: reply, threadTs }: Claim,
 ): Promise<void> {
   if (!reply.threadOf || !threadTs) return;
@@ -115,7 +114,7 @@ export async function restartThread(
 
 /** Nothing goes to this destination before `until`; the entry that wakes it then is written with it. */
 export async function postpone(
-  world: World,
+  world: Core,
   workspaceId: string,
   where: string,
   until: Temporal.Instant,
@@ -140,7 +139,7 @@ export async function postpone(
 
 /** Exponential back-off of a destination: 1, 2, 4 … 60 seconds. */
 export async function backOff(
-  world: World,
+  world: Core,
   workspaceId: string,
   where: string,
   broken?: string,
@@ -168,7 +167,7 @@ interface Burial {
  * Messages that Slack will not take: marked dead, and the rooms told in the same transaction. One that was
  * told of and died again before it was ever delivered is not told of twice.
  */
-export async function bury(world: World, undelivered: readonly Undelivered[], burial: Burial): Promise<void> {
+export async function bury(world: Core, undelivered: readonly Undelivered[], burial: Burial): Promise<void> {
   const { workspaceId, destination: where, subject, reason } = burial;
   await act(world, system(workspaceId), async (acting) => {
     const pending = and(
@@ -193,10 +192,20 @@ export async function bury(world: World, undelivered: readonly Undelivered[], bu
   });
 }
 
-export type Undelivered = NonNullable<Room['undelivered']>;
+/** A message Slack will not take, as delivery tells the rooms. */
+export interface DeadLetter {
+  subject: string;
+  engagementId: string | null;
+  destination: string;
+  /** Slack's error code. */
+  reason: string;
+}
+
+/** Told, inside a transaction, when a message cannot be delivered. */
+export type Undelivered = (acting: Acting, letter: DeadLetter) => Promise<void>;
 
 /** The token is worth nothing: delivery rests, unless the app has been installed again meanwhile. */
-export async function revoke(world: World, { workspaceId, installedAt }: Claim): Promise<void> {
+export async function revoke(world: Core, { workspaceId, installedAt }: Claim): Promise<void> {
   const same = and(eq(workspace.workspaceId, workspaceId), eq(workspace.installedAt, installedAt));
   await world.db.inWorkspace(workspaceId, (tx) =>
     tx.update(workspace).set({ revokedAt: world.clock.now() }).where(same),

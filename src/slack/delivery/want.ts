@@ -2,21 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { raw } from '../../../db/raw.ts';
 import type { QueueEntry } from '../../jobs/queue.ts';
+import type { Showing } from '../../record/act.ts';
 
 /** The queue whose entries say: this channel has something to show. */
 export const DELIVERY_QUEUE = 'delivery';
-
-/** A message that should exist and show the current state of its subject. */
-export interface Showing {
-  /** `<card kind>:<id>`; the room that registered the kind renders it. Posted once, then edited. */
-  subject: string;
-  /** A channel id, or a user id for a direct message. */
-  destination: string;
-  /** The subject in whose thread it stands. */
-  threadOf?: string;
-  pin?: boolean;
-  engagementId?: string;
-}
 
 /** The place at the end of the line. */
 export const lastPosition = sql`nextval(pg_get_serial_sequence('message', 'position'))`;

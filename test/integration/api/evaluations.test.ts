@@ -10,7 +10,7 @@ import type { ApiServer } from '../../../src/api/server.ts';
 import { pilot } from '../../../src/pilot/room.ts';
 import { type PilotBench, pilotBench } from '../../support/evaluations.ts';
 import { knowPeople } from '../../support/people.ts';
-import { serveRest } from '../../support/rest.ts';
+import { scopesIn, serveRest } from '../../support/rest.ts';
 
 const FILE = fileURLToPath(new URL('../../../../shared/data/ma-employment-analysis.csv.gz', import.meta.url));
 const hasFile = existsSync(FILE);
@@ -25,7 +25,7 @@ describe('evaluations over HTTP', () => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     const db = await openDatabase({});
-    const rooms = [pilot, keysRoom('')];
+    const rooms = [pilot, keysRoom('', pilot.api ?? [])];
     bench = await pilotBench(db, { rooms });
     other = await pilotBench(db, { rooms });
     for (const { workspaceId } of [bench, other]) await knowPeople(db, workspaceId, { ULEAD: {}, UANY: {} });
@@ -38,7 +38,7 @@ describe('evaluations over HTTP', () => {
   });
 
   const keyOf = (of: PilotBench, userId = 'ULEAD') =>
-    makeKey(of.world, of.as(userId), {
+    makeKey(of.world, of.as(userId), scopesIn(of.world), {
       id: randomUUID(),
       name: 'CI',
       scopes: ['evaluations:write', 'evaluations:read'],

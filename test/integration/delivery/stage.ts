@@ -5,10 +5,9 @@ import { type Sandbox, startSandbox } from '@phasegate/slack-sandbox/sandbox.ts'
 import { onTestFinished } from 'vitest';
 import type { Database } from '../../../db/database.ts';
 import { message } from '../../../db/schema/delivery.ts';
-import { type Acting, act } from '../../../src/record/act.ts';
-import type { DeadLetter } from '../../../src/room.ts';
+import { type Acting, act, type Showing } from '../../../src/record/act.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
-import type { Showing } from '../../../src/slack/delivery/want.ts';
+import type { DeadLetter } from '../../../src/slack/delivery/settle.ts';
 import { type DeliveryDeps, deliveryWorker } from '../../../src/slack/delivery/worker.ts';
 import { newWorkspace, type TestWorkspace, type TestWorldOptions } from '../../support/world.ts';
 

@@ -8,7 +8,7 @@ import { engagement } from '../../../src/engagement/room.ts';
 import { pilot } from '../../../src/pilot/room.ts';
 import { type PilotBench, pilotBench } from '../../support/evaluations.ts';
 import { knowPeople } from '../../support/people.ts';
-import { serveRest } from '../../support/rest.ts';
+import { scopesIn, serveRest } from '../../support/rest.ts';
 
 describe('engagements over HTTP', () => {
   let bench: PilotBench;
@@ -16,7 +16,7 @@ describe('engagements over HTTP', () => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     const db = await openDatabase({});
-    bench = await pilotBench(db, { rooms: [engagement, pilot, keysRoom('')] });
+    bench = await pilotBench(db, { rooms: [engagement, pilot, keysRoom('', [])] });
     await pilotBench(db);
     await knowPeople(db, bench.workspaceId, { ULEAD: {}, UANY: {} });
     server = await serveRest(bench.world);
@@ -28,7 +28,7 @@ describe('engagements over HTTP', () => {
   });
 
   async function listedFor(userId: string): Promise<unknown> {
-    const key = await makeKey(bench.world, bench.as(userId), {
+    const key = await makeKey(bench.world, bench.as(userId), scopesIn(bench.world), {
       id: randomUUID(),
       name: 'CI',
       scopes: ['evaluations:read'],

@@ -1,9 +1,9 @@
 import { lintMessage } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { openAsk } from '../../../src/gates/handlers/ask.ts';
+import type { Visit } from '../../../src/handlers.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { rooms } from '../../../src/rooms.ts';
-import type { Visit } from '../../../src/slack/handlers.ts';
 import { gather } from '../../../src/slack/registry.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine } from '../../support/database.ts';

@@ -2,14 +2,13 @@ import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase, query, SYSTEM_WORKSPACE } from '../../../db/database.ts';
+import type { Tick } from '../../../src/jobs/clock.ts';
 import { openClock, TICK_QUEUE, type TickClock, tickWorker } from '../../../src/jobs/clock.ts';
 import { openQueue, type Queue } from '../../../src/jobs/queue.ts';
-import type { Room, Tick } from '../../../src/room.ts';
 import { eachEngine, onPostgres, serverOf } from '../../support/database.ts';
 import { newWorkspace, testWorld } from '../../support/world.ts';
 
 const at = (text: string) => Temporal.Instant.from(`2027-03-01T${text}Z`);
-const roomOf = (...ticks: Tick[]): Room => ({ name: 'ticking', ticks });
 const idle = async () => {};
 
 eachEngine('the clock', (open) => {
@@ -21,10 +20,8 @@ eachEngine('the clock', (open) => {
     const { world, queue } = testWorld(db, { now: at('09:15:00') });
     const name = `toy.${workspaceId}`;
     const clock = openClock(world, [
-      roomOf(
-        { name: `${name}.quarter`, cron: '*/15 * * * *', run: idle },
-        { name: `${name}.hour`, cron: '0 * * * *', run: idle },
-      ),
+      { name: `${name}.quarter`, cron: '*/15 * * * *', run: idle },
+      { name: `${name}.hour`, cron: '0 * * * *', run: idle },
     ]);
     await clock.fire(at('09:15:20'));
     const entries = queue.take().filter((one) => one.data.workspaceId === workspaceId);
@@ -48,18 +45,16 @@ eachEngine('the clock', (open) => {
     const dying = testWorld(db, { now: at('09:00:00') });
     dying.queue.insert = () => Promise.reject(new Error('gone'));
     const living = testWorld(db, { now: at('09:00:00') });
-    const rooms = [roomOf({ name: `toy.${workspaceId}`, cron: '* * * * *', run: idle })];
-    await expect(openClock(dying.world, rooms).fire(at('09:00:00'))).rejects.toThrow('gone');
-    await openClock(living.world, rooms).fire(at('09:00:00'));
+    const ticks = [{ name: `toy.${workspaceId}`, cron: '* * * * *', run: idle }];
+    await expect(openClock(dying.world, ticks).fire(at('09:00:00'))).rejects.toThrow('gone');
+    await openClock(living.world, ticks).fire(at('09:00:00'));
     expect(living.queue.take().filter((one) => one.data.workspaceId === workspaceId)).toHaveLength(1);
   });
 
   it('forgets slots of long ago', async () => {
     const db = await open();
     const { world, clock } = testWorld(db, { now: at('09:00:00') });
-    const ticks = openClock(world, [
-      roomOf({ name: `toy.prune.${db.engine}`, cron: '* * * * *', run: idle }),
-    ]);
+    const ticks = openClock(world, [{ name: `toy.prune.${db.engine}`, cron: '* * * * *', run: idle }]);
     await ticks.fire(at('09:00:00'));
     clock.advance({ hours: 49 });
     await ticks.fire(clock.now());
@@ -78,7 +73,7 @@ eachEngine('the clock', (open) => {
       cron: '* * * * *',
       run: async (_, actor, slot) => void ran.push([actor, `${slot}`]),
     };
-    const worker = tickWorker(world, [roomOf(tick)]);
+    const worker = tickWorker(world, [tick]);
     await worker.handle({ workspaceId: 'T1', tick: 'toy.hands', slot: '2027-03-01T09:00:00Z' }, 1);
     await worker.handle({ workspaceId: 'T1', tick: 'toy.gone', slot: '2027-03-01T09:00:00Z' }, 1);
     expect(ran).toEqual([[{ workspaceId: 'T1', userId: 'system', origin: 'clock' }, '2027-03-01T09:00:00Z']]);
@@ -89,10 +84,8 @@ describe('schedules', () => {
   it('that cannot be read, or share a name, stop the start', async () => {
     const world = { db: {} } as never;
     const tick = (name: string, cron: string): Tick => ({ name, cron, run: idle });
-    expect(() => openClock(world, [roomOf(tick('a', 'every day'))])).toThrow('cannot be read');
-    expect(() => openClock(world, [roomOf(tick('a', '* * * * *')), roomOf(tick('a', '* * * * *'))])).toThrow(
-      'twice',
-    );
+    expect(() => openClock(world, [tick('a', 'every day')])).toThrow('cannot be read');
+    expect(() => openClock(world, [tick('a', '* * * * *'), tick('a', '* * * * *')])).toThrow('twice');
   });
 });
 
@@ -106,15 +99,15 @@ onPostgres('two replicas', (open) => {
       const db = await openDatabase({ url, max: 3 });
       const queue = openQueue(db, pino({ level: 'silent' }));
       const { world } = testWorld(db, { now: at('09:00:00'), queue });
-      const rooms = [
-        roomOf({
+      const ticks: Tick[] = [
+        {
           name: 'toy.once',
           cron: '* * * * *',
           run: async (_, actor, slot) => void ran.push(`${actor.workspaceId} ${slot}`),
-        }),
+        },
       ];
-      await queue.start([tickWorker(world, rooms)], true);
-      replicas.push({ db, queue, clock: openClock(world, rooms) });
+      await queue.start([tickWorker(world, ticks)], true);
+      replicas.push({ db, queue, clock: openClock(world, ticks) });
     }
   });
   afterAll(async () => {

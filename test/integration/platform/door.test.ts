@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../../src/api/answer.ts';
-import { endpointsOf } from '../../../src/api/scopes.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { type House, startHouse } from '../../support/house.ts';
 import { head, Raw } from '../../support/raw.ts';
+import { endpointsOf } from '../../support/rest.ts';
 import { signatureOf } from '../../support/signed.ts';
 
 let house: House;

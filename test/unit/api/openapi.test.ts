@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { keysRoom } from '../../../src/api/keys/keys-room.ts';
 import { parametersOf } from '../../../src/api/match.ts';
 import { openapi } from '../../../src/api/openapi.ts';
-import { endpointsOf, scopesOf } from '../../../src/api/scopes.ts';
+import { scopesOf } from '../../../src/api/scopes.ts';
 import { rooms } from '../../../src/rooms.ts';
-import { Asked, toyApi } from '../../support/rest.ts';
+import { Asked, endpointsOf, toyApi } from '../../support/rest.ts';
 
-const shipped = endpointsOf([...rooms, keysRoom('')]);
+const shipped = endpointsOf([...rooms, keysRoom('', [])]);
 const all = [...shipped, ...endpointsOf([toyApi(new Asked())])];
 // As callers get it.
 const text = JSON.stringify(openapi(all, 'https://phasegate.example'));
@@ -118,7 +118,7 @@ describe('the description of the API', () => {
   });
 
   it('[X1] offers each scope once, with what it opens', () => {
-    expect(scopesOf([toyApi(new Asked()), keysRoom('')])).toEqual([
+    expect(scopesOf(endpointsOf([toyApi(new Asked()), keysRoom('', [])]))).toEqual([
       { name: 'things:read', opens: ['GET /v1/things/{id}'] },
       { name: 'things:write', opens: ['POST /v1/rows', 'POST /v1/things'] },
     ]);

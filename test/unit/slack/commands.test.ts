@@ -1,7 +1,7 @@
 import { validateMessage } from '@phasegate/block-kit/validate.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/room.ts';
+import type { Command } from '../../../src/handlers.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { commandGroups, helpMessage, readCommand } from '../../../src/slack/commands.ts';
 import { sayIn } from '../../../src/texts/say.ts';

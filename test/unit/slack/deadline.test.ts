@@ -1,7 +1,7 @@
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Visit } from '../../../src/handlers.ts';
 import { afterAck, beforeDeadline, lateAck } from '../../../src/slack/deadline.ts';
-import type { Visit } from '../../../src/slack/handlers.ts';
 import { TooSlow } from '../../../src/slack/trouble.ts';
 
 beforeEach(() => {

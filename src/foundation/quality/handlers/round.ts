@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
+import type { ActionVisit, Visit } from '../../../handlers.ts';
 import { nextInRound, previousInRound } from '../rules.ts';
 import { readAssessmentStep, roundOverModal } from '../screens/form.ts';
 import { type AssessmentMeta, assessmentMeta } from '../screens/meta.ts';

@@ -1,5 +1,6 @@
+import type { ViewVisit } from '../../../handlers.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
-import type { ViewAnswer, ViewVisit } from '../../../slack/handlers.ts';
+import type { ViewAnswer } from '../../../slack/handlers.ts';
 import { sourceList } from '../../inventory/slack.ts';
 import { findSource } from '../../inventory/store.ts';
 import { assessSource } from '../assess.ts';

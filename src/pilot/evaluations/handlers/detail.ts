@@ -1,9 +1,9 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { viewEngagement } from '../../../engagement/view.ts';
+import type { ActionVisit, Visit } from '../../../handlers.ts';
 import { Refusal } from '../../../refusal.ts';
 import { sealInForce } from '../../../seal/store.ts';
-import type { ActionVisit, Visit } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { METRIC_NAMES, type MetricName } from '../../../statistics/metrics.ts';
 import { heuristicsOf } from '../../verdicts/standing.ts';

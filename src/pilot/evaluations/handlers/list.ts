@@ -1,7 +1,8 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { ActionVisit, OpenView, Visit } from '../../../slack/handlers.ts';
+import type { ActionVisit, Visit } from '../../../handlers.ts';
+import type { OpenView } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { evaluationsModal } from '../screens/list.ts';
 import { standings } from '../view-store.ts';

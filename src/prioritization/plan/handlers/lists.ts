@@ -1,6 +1,7 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { ActionVisit, OpenView, Visit } from '../../../slack/handlers.ts';
+import type { ActionVisit, Visit } from '../../../handlers.ts';
+import type { OpenView } from '../../../slack/handlers.ts';
 import type { PlanFormName } from '../ids.ts';
 import { PLAN_IDS } from '../ids.ts';
 import { lookAtPlan } from '../look.ts';

@@ -1,4 +1,4 @@
-import type { ActionVisit } from '../../../slack/handlers.ts';
+import type { ActionVisit } from '../../../handlers.ts';
 import { signBounds } from '../sign.ts';
 import type { Signer } from '../signers.ts';
 import { refreshHere } from './lists.ts';

@@ -2,7 +2,7 @@ import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { engagementHere } from '../../../engagement/here.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { ActionVisit, CommandVisit, Visit } from '../../../slack/handlers.ts';
+import type { ActionVisit, CommandVisit, Visit } from '../../../handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { matrixState } from '../card.ts';
 import { matrixRows, toScoreAmong } from '../matrix-store.ts';

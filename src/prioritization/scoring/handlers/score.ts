@@ -1,8 +1,9 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { requireState } from '../../../engagement/verb.ts';
+import type { ActionVisit, ViewVisit, Visit } from '../../../handlers.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
-import type { ActionVisit, OpenView, ViewAnswer, ViewVisit, Visit } from '../../../slack/handlers.ts';
+import type { OpenView, ViewAnswer } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { NOTE_MAX } from '../input.ts';
 import { lookAt, type ScoringLook } from '../look.ts';

@@ -3,7 +3,7 @@ import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { engagementHere } from '../../../engagement/here.ts';
 import { peopleOf } from '../../../engagement/store.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { ActionVisit, CommandVisit, Visit } from '../../../slack/handlers.ts';
+import type { ActionVisit, CommandVisit, Visit } from '../../../handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { unscoredBy } from '../matrix-store.ts';
 import { mayScore } from '../round.ts';
