@@ -33,6 +33,7 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   },
   audit_event: stays('record'),
   audit_head: stays('record'),
+  audit_lane: stays('record'),
   // People see for a year which keys there were; the record names them for ever.
   api_key: {
     owner: 'api',
