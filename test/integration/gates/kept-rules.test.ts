@@ -3,8 +3,20 @@ import { expect, it } from 'vitest';
 import { task } from '../../../db/schema/gates.ts';
 import { findEngagement } from '../../../src/engagement/store.ts';
 import { decide, takeBack } from '../../../src/gates/decide.ts';
+import { gates } from '../../../src/gates/room.ts';
+import type { Room } from '../../../src/room.ts';
+import { propose } from '../../../src/seal/proposal.ts';
 import { eachEngine } from '../../support/database.ts';
-import { editGoal, type GateBench, gateBench, playbookWith, toyGate } from '../../support/gates.ts';
+import {
+  editGoal,
+  type GateBench,
+  gateBench,
+  playbookWith,
+  refusal,
+  toyChecks,
+  toyGate,
+} from '../../support/gates.ts';
+import { sealedContentOf } from '../../support/gates-sealed.ts';
 
 const say = (bench: GateBench, who: string, requestId: string, more: object = {}) =>
   decide(bench.world, bench.as(who), { requestId, kind: 'approve', via: 'button', ...more });
@@ -53,6 +65,33 @@ eachEngine('rules that only a test of their own keeps', (open) => {
     const world = { ...bench.world, playbook: playbookWith(stricter) };
     await editGoal(world, bench.as('ULEAD'), { engagementId, goal });
     expect(await bench.decisions(requestId)).toMatchObject([{ voidedAt: expect.anything() }]);
+  });
+
+  it('[P3.4] what is sealed is what was approved: a plan that is another one by then is refused', async () => {
+    const db = await open();
+    const [approved, other] = [sealedContentOf(), sealedContentOf()];
+    const gate = toyGate({ key: 'plan', seals: true, exit: false, quorum: [{ role: 'data', count: 1 }] });
+    /** Decides with a plan that changes at a look; says at which look it was sealed. */
+    const decided = async (changesAt: number) => {
+      let [looks, sealedAt] = [0, 0];
+      const plan: Room = {
+        name: 'toy-plan',
+        sealing: async () => {
+          looks += 1;
+          return propose(looks >= changesAt ? other : approved, null);
+        },
+        sealed: async () => {
+          sealedAt = looks;
+        },
+      };
+      const bench = await gateBench(db, gate, { rooms: [toyChecks, plan, gates] });
+      const told = await refusal(say(bench, 'UDATA', await bench.ask('UASK', 'plan')));
+      return { told, sealedAt };
+    };
+    const { told, sealedAt } = await decided(Number.POSITIVE_INFINITY);
+    expect(told).toEqual([]);
+    expect(sealedAt).toBeGreaterThan(0);
+    expect(await decided(sealedAt)).toEqual({ told: ['gates.refusal.changed'], sealedAt: 0 });
   });
 
   it('[X2] an engagement is found in its own workspace only, also where no policy looks', async () => {
