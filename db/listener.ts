@@ -1,10 +1,10 @@
-import pg from 'pg';
+import postgres from 'postgres';
 
-/** Milliseconds between attempts to listen again. */
-const PAUSE = 1_000;
+/** Seconds after which a listener that does not end is cut off. */
+const END_WITHIN = 1;
 
 /**
- * Hears what `pg_notify` says on a channel, on a connection of its own; another one is opened when it is lost.
+ * Hears what `pg_notify` says on a channel, on a connection of its own, which comes back by itself when it is lost.
  * @param again called each time listening begins: what was said before that may not have been heard
  * @returns ends it
  */
@@ -14,32 +14,17 @@ export function openListener(
   heard: (payload: string) => void,
   again: () => void,
 ): () => Promise<void> {
-  let client: pg.Client;
-  let timer: NodeJS.Timeout | undefined;
-  let isClosed = false;
-
-  function connect(): void {
-    const fresh = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
-    client = fresh;
-    let isLost = false;
-    const lost = () => {
-      if (isLost || isClosed) return;
-      isLost = true;
-      fresh.end().catch(() => {});
-      timer = setTimeout(connect, PAUSE);
-    };
-    fresh.on('error', lost);
-    fresh.on('end', lost);
-    fresh.on('notification', ({ payload }) => heard(payload ?? ''));
-    fresh
-      .connect()
-      .then(() => fresh.query(`listen ${pg.escapeIdentifier(channel)}`))
-      .then(again, lost);
-  }
-  connect();
+  const sql = postgres(url, {
+    max: 1,
+    onnotice: () => {},
+    connect_timeout: 5,
+    backoff: () => 0.5,
+    connection: { application_name: 'phasegate-listener' },
+  });
+  // Whoever listens also looks from time to time: where no connection can be had at all, nothing is lost.
+  const listening = sql.listen(channel, heard, again).catch(() => {});
   return async () => {
-    isClosed = true;
-    clearTimeout(timer);
-    await client.end().catch(() => {});
+    await listening;
+    await sql.end({ timeout: END_WITHIN });
   };
 }

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
-import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
-import pg from 'pg';
+import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
+import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
 import { claim, type Owner } from './owner.ts';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
@@ -77,19 +77,16 @@ export async function migrate(target: string | PGlite, owner?: Owner): Promise<v
     await target.exec(SECURE);
     return;
   }
-  const client = new pg.Client({ connectionString: target, connectionTimeoutMillis: 5_000 });
-  // Told by the statement under way.
-  client.on('error', () => {});
-  await client.connect();
+  const client = postgres(target, { max: 1, onnotice: () => {}, connect_timeout: 5 });
   try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     if (owner) {
-      const ask = (statement: string) => client.query(statement);
+      const ask = async (statement: string) => ({ rows: await client.unsafe(statement) });
       await claim(ask, ask, owner);
     }
-    await client.query(ROLES);
+    await client.unsafe(ROLES);
     await migratePostgres(drizzlePostgres(client), { migrationsFolder });
-    await client.query(SECURE);
+    await client.unsafe(SECURE);
   } finally {
     await client.end();
   }

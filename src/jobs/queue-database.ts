@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { fromPglite, type Db as IDatabase } from 'pg-boss';
 import type { Database, Tx } from '../../db/database.ts';
+import { openListener } from '../../db/listener.ts';
 import { nameOf } from '../../db/prepared.ts';
 import { raw } from '../../db/raw.ts';
 
@@ -8,8 +9,6 @@ import { raw } from '../../db/raw.ts';
 export interface QueueDatabase extends IDatabase {
   close(): Promise<void>;
 }
-
-type ListenHandle = Awaited<ReturnType<NonNullable<IDatabase['listen']>>>;
 
 /** Called when entries came into a queue. */
 type OnEntries = (came: { queue: string; entries: number }) => void;
@@ -58,49 +57,10 @@ function served(url: string, came: OnEntries): QueueDatabase {
       });
       return { rows: [result].flat().flatMap((part) => part.rows) };
     },
-    listen: (channel, _ours, again) => listen(url, channel, (said) => came(read(said)), again),
+    listen: async (channel, _ours, again) => ({
+      close: openListener(url, channel, (said) => came(read(said)), again),
+    }),
     close: () => pool.end(),
-  };
-}
-
-/** Milliseconds after which a listener that was lost comes back; until then entries are found by looking. */
-const BACK_AFTER = 1_000;
-
-/** Hears what is said on a channel, on a connection of its own. `again`: what was said meanwhile was not heard. */
-async function listen(
-  url: string,
-  channel: string,
-  heard: (said: string) => void,
-  again: () => void,
-): Promise<ListenHandle> {
-  let client: pg.Client | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  let closed = false;
-  const later = () => {
-    if (closed) return;
-    timer = setTimeout(() => void connect().catch(later), BACK_AFTER);
-  };
-  async function connect(): Promise<void> {
-    const next = new pg.Client({
-      connectionString: url,
-      keepAlive: true,
-      application_name: 'phasegate-queue',
-    });
-    next.on('error', () => {});
-    next.on('notification', ({ payload }) => heard(payload ?? ''));
-    await next.connect();
-    next.once('end', later);
-    client = next;
-    await next.query(`listen ${next.escapeIdentifier(channel)}`);
-    again();
-  }
-  await connect();
-  return {
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      await client?.end();
-    },
   };
 }
 
