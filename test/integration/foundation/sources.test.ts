@@ -215,7 +215,12 @@ eachEngine('data sources', (open) => {
       const [, event, ...more] = await auditOf(at, id);
       expect(more).toEqual([]);
       expect(event?.before).toEqual({ volume: '2 million rows', personalData: [] });
-      expect(event?.after).toEqual({ volume: '3 million rows', personalData: ['location'], version: 2 });
+      expect(event?.after).toEqual({
+        volume: '3 million rows',
+        personalData: ['location'],
+        about: 'crm_tickets',
+        version: 2,
+      });
       const history = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
         historyOf(tx, sourceSubject(at.workspaceId, id), 1),
       );
