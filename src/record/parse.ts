@@ -43,19 +43,29 @@ const clean = (text: string) =>
     .normalize('NFC')
     .replace(/[[\p{Cc}\p{Cf}]--[\n\t\u200c\u200d]]/gv, '');
 
-/** One line of text, 1 to `max` characters after trimming. */
+/** 1 to `max` characters as Slack and JavaScript count them, in UTF-16 units: zod's own `max` counts code points. */
+const upTo = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .check(({ value, issues }) => {
+      if (value.length > max)
+        issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value });
+    });
+
+/** One line of text, 1 to `max` UTF-16 units after trimming. */
 export const line = (max: number) =>
   z
     .string()
     .transform((text) => clean(text).replace(/\s+/g, ' ').trim())
-    .pipe(z.string().min(1).max(max));
+    .pipe(upTo(max));
 
-/** Text of several lines, 1 to `max` characters after trimming. */
+/** Text of several lines, 1 to `max` UTF-16 units after trimming. */
 export const paragraph = (max: number) =>
   z
     .string()
     .transform((text) => clean(text).trim())
-    .pipe(z.string().min(1).max(max));
+    .pipe(upTo(max));
 
 /** The same, but it may be left empty: then null. */
 export const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -64,7 +74,7 @@ export const optional = <Schema extends z.ZodType>(schema: Schema) =>
     schema.nullable(),
   );
 
-/** The longest address of the web that is taken, in characters. */
+/** The longest address of the web that is taken, in UTF-16 units. */
 export const WEB_ADDRESS_MAX = 2_000;
 
 /** An address of the web: http or https, no user name in it. `fault` says what else it was. */
@@ -72,7 +82,7 @@ export const webAddress = (fault: ReturnType<typeof because>) =>
   z
     .string()
     .trim()
-    .max(WEB_ADDRESS_MAX)
+    .pipe(upTo(WEB_ADDRESS_MAX))
     .refine((text) => {
       const url = URL.parse(text);
       return /^https?:$/.test(url?.protocol ?? '') && url?.username === '' && url.password === '';
