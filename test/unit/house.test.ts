@@ -127,6 +127,16 @@ describe('the house', () => {
     expect(unused).toEqual([]);
   });
 
+  it('gives each decision its own number, which is the one in its title', () => {
+    const decisions = readdirSync('docs/adr');
+    const numbers = decisions.map((file) => Number(file.slice(0, 4)));
+    expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual([]);
+    const titled = decisions.filter((file) =>
+      read(`docs/adr/${file}`).startsWith(`# ${Number(file.slice(0, 4))}. `),
+    );
+    expect(titled).toEqual(decisions);
+  });
+
   it('pins every package it names to one version', () => {
     const manifest = createRequire(import.meta.url)('../../package.json') as Record<
       string,
