@@ -9,6 +9,7 @@ import type { ApproverRole, Gate, GateItem, Quorum } from '../playbook/gates-sch
 import type { Playbook } from '../playbook/playbook.ts';
 import { Refusal } from '../refusal.ts';
 import type { StoredEvidence } from './evidence.ts';
+import { findOverride, type Override, type Ratification, ratificationsOf } from './override-store.ts';
 import {
   atTier,
   type Electorate,
@@ -23,12 +24,8 @@ import {
   attestationsOf,
   type Decision,
   decisionsOf,
-  findOverride,
   type GateRequest,
   mandatesOf,
-  type Override,
-  type Ratification,
-  ratificationsOf,
 } from './store.ts';
 
 /** All that a request's fate and its message rest on, as of now. */

@@ -1,13 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
-import {
-  gateAttestation,
-  gateDecision,
-  gateDelegation,
-  gateOverride,
-  gateRatification,
-  gateRequest,
-} from '../../db/schema/gates.ts';
+import { gateAttestation, gateDecision, gateDelegation, gateRequest } from '../../db/schema/gates.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { EvidenceChange, StoredEvidence } from './evidence.ts';
 import type { Mandate } from './rules.ts';
@@ -21,8 +14,6 @@ export type GateRequest = Omit<Row, 'evidence' | 'changes' | 'reactions'> & {
 };
 export type Decision = typeof gateDecision.$inferSelect;
 export type Attestation = typeof gateAttestation.$inferSelect;
-export type Override = typeof gateOverride.$inferSelect;
-export type Ratification = typeof gateRatification.$inferSelect;
 export type Delegation = typeof gateDelegation.$inferSelect;
 
 const typed = (row: Row): GateRequest => row as GateRequest;
@@ -225,42 +216,3 @@ const delegations = statement((orm) =>
 
 export const mandatesOf = (tx: Tx, workspaceId: string, engagementId: string): Promise<Mandate[]> =>
   delegationsOf(tx, workspaceId, engagementId);
-
-export async function findOverride(
-  tx: Tx,
-  workspaceId: string,
-  requestId: string,
-): Promise<Override | undefined> {
-  const [found] = await override(tx, { workspaceId, requestId });
-  return found;
-}
-
-const override = statement((orm) =>
-  orm
-    .select()
-    .from(gateOverride)
-    .where(
-      and(eq(gateOverride.workspaceId, given('workspaceId')), eq(gateOverride.requestId, given('requestId'))),
-    ),
-);
-
-export async function ratificationsOf(
-  tx: Tx,
-  workspaceId: string,
-  requestId: string,
-): Promise<Ratification[]> {
-  return ratifications(tx, { workspaceId, requestId });
-}
-
-const ratifications = statement((orm) =>
-  orm
-    .select()
-    .from(gateRatification)
-    .where(
-      and(
-        eq(gateRatification.workspaceId, given('workspaceId')),
-        eq(gateRatification.requestId, given('requestId')),
-      ),
-    )
-    .orderBy(asc(gateRatification.at)),
-);

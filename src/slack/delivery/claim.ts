@@ -1,14 +1,11 @@
 import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
-import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../db/database.ts';
-import { destination, message } from '../../../db/schema/delivery.ts';
-import { person, workspace } from '../../../db/schema/workspace.ts';
-import { given, statement } from '../../../db/statement.ts';
+import type { destination, message } from '../../../db/schema/delivery.ts';
 import type { Core } from '../../core.ts';
 import { type Say, sayIn } from '../../texts/say.ts';
 import { DELIVERY_TIMEOUT } from '../client.ts';
 import { type WantedPicture, withPicture } from './picture.ts';
+import { earliest, homeOf, inHand, isGone, nothingToShow, openedBefore, placeOf } from './store.ts';
 
 /** What a card is rendered with: a transaction, and the workspace's language. */
 export interface Rendering {
@@ -104,24 +101,6 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
   }
 }
 
-const mine = ({ workspaceId, subject }: Claim['message']) =>
-  and(eq(message.workspaceId, workspaceId), eq(message.subject, subject));
-
-const homeOf = statement((orm) =>
-  orm
-    .select({
-      locale: workspace.locale,
-      installedAt: workspace.installedAt,
-      revokedAt: workspace.revokedAt,
-    })
-    .from(workspace)
-    .where(eq(workspace.workspaceId, given('workspaceId'))),
-);
-
-async function nothingToShow(tx: Tx, row: Claim['message']): Promise<void> {
-  await tx.update(message).set({ delivered: row.wanted, attemptAt: null }).where(mine(row));
-}
-
 /** Nobody else touches it from now on; unless somebody was faster. */
 async function takeInHand(
   tx: Tx,
@@ -152,64 +131,11 @@ async function takeInHand(
   return { kind: 'send', claim };
 }
 
-const inHand = statement((orm) =>
-  orm
-    .update(message)
-    .set({ attemptAt: sql`${given('now')}::timestamptz`, attempts: sql`${message.attempts} + 1` })
-    .where(
-      and(
-        eq(message.workspaceId, given('workspaceId')),
-        eq(message.subject, given('subject')),
-        sql`${message.attemptAt} is not distinct from ${given('unsure')}::timestamptz`,
-      ),
-    )
-    .returning({ subject: message.subject }),
-);
-
 function missingPicture(row: Claim['message'], { picture }: SlackMessage): WantedPicture | null {
   if (!picture || picture.hash === row.pictureHash) return null;
   const { workspaceId, subject, destination: where, attempts, pictureHash } = row;
   return { workspaceId, subject, destination: where, attempts, picture, before: pictureHash };
 }
-
-/** The earliest pending message; one of a thread waits until what it answers is there. */
-const root = alias(message, 'root');
-const earliest = statement((orm) =>
-  orm
-    .select({ message, threadTs: root.ts })
-    .from(message)
-    .leftJoin(
-      root,
-      and(
-        eq(root.workspaceId, message.workspaceId),
-        eq(root.subject, message.threadOf),
-        eq(root.destination, message.destination),
-      ),
-    )
-    .where(
-      and(
-        eq(message.workspaceId, given('workspaceId')),
-        eq(message.destination, given('destination')),
-        gt(message.wanted, message.delivered),
-        isNull(message.deadAt),
-        or(isNotNull(message.ts), isNull(root.subject), isNotNull(root.ts)),
-      ),
-    )
-    .orderBy(message.position)
-    .limit(1),
-);
-
-const placeOf = statement((orm) =>
-  orm
-    .select()
-    .from(destination)
-    .where(
-      and(
-        eq(destination.workspaceId, given('workspaceId')),
-        eq(destination.destination, given('destination')),
-      ),
-    ),
-);
 
 async function notNow(
   tx: Tx,
@@ -223,26 +149,6 @@ async function notNow(
     return { kind: 'closed', reason: 'user_disabled' };
   const until = place?.notBefore;
   return until && Temporal.Instant.compare(until, now) > 0 ? { kind: 'wait', until, lease: false } : null;
-}
-
-/** Slack takes direct messages to deactivated people without a word. */
-async function isGone(tx: Tx, workspaceId: string, userId: string): Promise<boolean> {
-  const [known] = await tx
-    .select({ gone: person.isDeactivated })
-    .from(person)
-    .where(and(eq(person.workspaceId, workspaceId), eq(person.userId, userId)));
-  return known?.gone ?? false;
-}
-
-async function openedBefore(tx: Tx, workspaceId: string, userId: string): Promise<string | null> {
-  const [known] = await tx
-    .select({ channel: message.channel })
-    .from(message)
-    .where(
-      and(eq(message.workspaceId, workspaceId), eq(message.destination, userId), isNotNull(message.channel)),
-    )
-    .limit(1);
-  return known?.channel ?? null;
 }
 
 async function render(
