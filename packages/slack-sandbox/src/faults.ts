@@ -7,6 +7,9 @@
  * - `timeout_after_accept`: done, but the answer never comes
  * - `slow`: done and answered after `ms`
  * - `drop_event`, `double_event`: an event never comes, or comes twice (same event_id)
+ * - `few_messages`: the class of apps outside Slack's Marketplace: histories and threads come 15 messages at a
+ *   time, and may be asked for once a minute
+ * - `slow_file`: a file that is uploaded takes `ms` until a message may show it
  */
 export type FaultKind =
   | 'rate_limited'
@@ -16,7 +19,9 @@ export type FaultKind =
   | 'timeout_after_accept'
   | 'slow'
   | 'drop_event'
-  | 'double_event';
+  | 'double_event'
+  | 'few_messages'
+  | 'slow_file';
 
 export interface Fault {
   kind: FaultKind;
@@ -26,11 +31,11 @@ export interface Fault {
   channel?: string;
   /** How often (default: until cleared). */
   times?: number;
-  /** Seconds, for `rate_limited` (default 1). */
-  retryAfter?: number;
+  /** Seconds, for `rate_limited` (default 1); null: Slack does not say. */
+  retryAfter?: number | null;
   /** For `server_error` (default 503). */
   status?: number;
-  /** For `slow` (default 1000). */
+  /** For `slow` (default 1000) and `slow_file` (default 8000). */
   ms?: number;
   /** For `api_error` (default `fatal_error`). */
   error?: string;
@@ -56,16 +61,25 @@ export class FaultList {
 
   /** The fault to commit now, if any; counts it. */
   take(kind: FaultKind, method: string, channel?: string): Fault | undefined {
-    const fault = this.#faults.find(
+    const fault = this.#find(kind, method, channel);
+    if (!fault) return undefined;
+    fault.left -= 1;
+    if (fault.left <= 0) this.#faults = this.#faults.filter((each) => each !== fault);
+    return fault;
+  }
+
+  /** Whether a lasting fault is in force; not counted. */
+  holds(kind: FaultKind, method: string, channel?: string): boolean {
+    return this.#find(kind, method, channel) !== undefined;
+  }
+
+  #find(kind: FaultKind, method: string, channel?: string) {
+    return this.#faults.find(
       (each) =>
         each.kind === kind &&
         each.left > 0 &&
         (!each.method || each.method === method) &&
         (!each.channel || each.channel === channel),
     );
-    if (!fault) return undefined;
-    fault.left -= 1;
-    if (fault.left <= 0) this.#faults = this.#faults.filter((each) => each !== fault);
-    return fault;
   }
 }

@@ -34,7 +34,8 @@ export function post(core: Core, workspace: Workspace, channel: StoredChannel, d
   shareFiles(core, workspace, channel, message);
   announce(core, workspace, channel, message.ts);
   const shape = messageShape(core, workspace, channel, message);
-  const event = { ...shape, type: 'message', channel: channel.id, channel_type: typeOf(channel) };
+  const files = message.files && channel.isExtShared ? { files: message.files.map(stub) } : {};
+  const event = { ...shape, ...files, type: 'message', channel: channel.id, channel_type: typeOf(channel) };
   tell(core, workspace, event, channel);
   const mentioned = message.text.includes(`<@${botOf(workspace)}>`);
   // Slack sends a mention twice: as a message and as app_mention (not in a direct message).
@@ -61,7 +62,7 @@ export function edit(
   tell(
     core,
     workspace,
-    hidden('message_changed', channel, { message: now, previous_message: previous }),
+    hidden(core, 'message_changed', channel, { message: now, previous_message: previous }),
     channel,
   );
 }
@@ -81,6 +82,10 @@ export function remove(
     delete message.blocks;
     delete message.files;
     announce(core, workspace, channel, message.ts);
+    // To Slack the thread's root has only changed: what was said below it is still there.
+    const now = messageShape(core, workspace, channel, message);
+    const details = { message: now, previous_message: previous };
+    tell(core, workspace, hidden(core, 'message_changed', channel, details), channel);
   } else {
     channel.messages = channel.messages.filter((each) => each !== message);
     core.changes.announce({
@@ -90,9 +95,9 @@ export function remove(
       ts: message.ts,
     });
     if (message.threadTs) announce(core, workspace, channel, message.threadTs);
+    const details = { deleted_ts: message.ts, previous_message: previous };
+    tell(core, workspace, hidden(core, 'message_deleted', channel, details), channel);
   }
-  const details = { deleted_ts: message.ts, previous_message: previous };
-  tell(core, workspace, hidden('message_deleted', channel, details), channel);
 }
 
 /** Shows a message to one person only. */
@@ -147,16 +152,21 @@ export function typeOf(channel: StoredChannel): string {
   return { public: 'channel', private: 'group', im: 'im', mpim: 'mpim' }[channel.kind];
 }
 
-function hidden(subtype: string, channel: StoredChannel, details: Json): SlackEvent {
+/** What happened to a message is told in a message of its own, with a timestamp of its own. */
+function hidden(core: Core, subtype: string, channel: StoredChannel, details: Json): SlackEvent {
   return {
     type: 'message',
     subtype,
     hidden: true,
+    ts: newTs(core.world, core.now()),
     channel: channel.id,
     channel_type: typeOf(channel),
     ...details,
   };
 }
+
+/** In a channel that organizations share, events name files and no more: `files.info` has the rest. */
+const stub = (id: string): Json => ({ id, mode: 'file_access', file_access: 'check_file_info' });
 
 function shareFiles(core: Core, workspace: Workspace, channel: StoredChannel, message: StoredMessage): void {
   for (const id of message.files ?? []) {

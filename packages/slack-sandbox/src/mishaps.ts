@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { leave, setArchived } from './channels.ts';
 import { type Core, channelIn, userIn, workspaceById, workspaceOf } from './core.ts';
 import type { Fault } from './faults.ts';
+import { messageAt, remove } from './messages.ts';
 import type { Workspace } from './model.ts';
 import { changeUser, uninstall } from './people.ts';
 import type { Route } from './serve/route.ts';
@@ -20,6 +21,10 @@ export interface FaultSwitches {
   /** An admin removes the app: it is told, then its token is dead. */
   uninstall(team?: string): void;
   removeBot(channel: string): void;
+  /** An admin deletes a message, whoever wrote it. */
+  deleteMessage(channel: string, ts: string): void;
+  /** The channel is shared with another organization from now on. */
+  shareChannel(channel: string): void;
   deactivate(user: string): void;
   reactivate(user: string): void;
 }
@@ -57,6 +62,15 @@ export function switches(core: Core): FaultSwitches {
       const { workspace, channel } = place(id);
       leave(core, workspace, channel, workspace.install?.botUserId ?? '');
     },
+    deleteMessage: (id, ts) => {
+      const { workspace, channel } = place(id);
+      const message = messageAt(channel, ts);
+      if (!message) throw new Error(`no message ${ts}`);
+      remove(core, workspace, channel, message);
+    },
+    shareChannel: (id) => {
+      place(id).channel.isExtShared = true;
+    },
     deactivate: (id) => employ(id, true),
     reactivate: (id) => employ(id, false),
   };
@@ -72,18 +86,21 @@ const faultSchema = z.object({
     'slow',
     'drop_event',
     'double_event',
+    'few_messages',
+    'slow_file',
   ]),
   method: z.string().optional(),
   channel: z.string().optional(),
   times: z.number().int().positive().optional(),
-  retryAfter: z.number().positive().optional(),
+  retryAfter: z.number().positive().nullable().optional(),
   status: z.number().int().min(500).max(599).optional(),
   ms: z.number().nonnegative().optional(),
   error: z.string().optional(),
 });
 
 const mishapSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['archive', 'unarchive', 'remove_bot']), channel: z.string() }),
+  z.object({ kind: z.enum(['archive', 'unarchive', 'remove_bot', 'share_channel']), channel: z.string() }),
+  z.object({ kind: z.literal('delete_message'), channel: z.string(), ts: z.string() }),
   z.object({ kind: z.enum(['deactivate', 'reactivate']), user: z.string() }),
   z.object({ kind: z.enum(['revoke_token', 'uninstall']), team: z.string().optional() }),
   z.object({ kind: z.literal('clear') }),
@@ -125,6 +142,12 @@ function happen(faults: FaultSwitches, parsed: ReturnType<typeof mishapSchema.sa
       break;
     case 'remove_bot':
       faults.removeBot(mishap.channel);
+      break;
+    case 'share_channel':
+      faults.shareChannel(mishap.channel);
+      break;
+    case 'delete_message':
+      faults.deleteMessage(mishap.channel, mishap.ts);
       break;
     case 'deactivate':
       faults.deactivate(mishap.user);

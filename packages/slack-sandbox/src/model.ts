@@ -92,6 +92,8 @@ export interface StoredFile {
   channels: string[];
   /** False between the upload address being given and the upload being completed. */
   complete: boolean;
+  /** Milliseconds since 1970: before, Slack is still looking at it. */
+  readyAt?: number;
 }
 
 export interface StoredView {

@@ -15,9 +15,9 @@ export function fileShape(core: Core, workspace: Workspace, file: StoredFile): J
     timestamp: file.created,
     name: file.name,
     title: file.title,
-    mimetype: file.mimetype,
-    filetype: kind,
-    pretty_type: kind?.toUpperCase(),
+    ...(isReady(core, file)
+      ? { mimetype: file.mimetype, filetype: kind, pretty_type: kind?.toUpperCase() }
+      : { mimetype: '', filetype: '', pretty_type: '' }),
     user: file.user,
     user_team: workspace.id,
     size: file.size,
@@ -34,3 +34,6 @@ export function fileShape(core: Core, workspace: Workspace, file: StoredFile): J
     ...(file.altText ? { alt_txt: file.altText } : {}),
   };
 }
+
+/** Whether Slack has looked at it: before, it has no type and no message may show it. */
+export const isReady = (core: Core, { readyAt = 0 }: StoredFile): boolean => readyAt <= core.now();

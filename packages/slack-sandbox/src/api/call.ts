@@ -64,9 +64,14 @@ export function userOf(call: Call, id: string): User {
 }
 
 /** One page of a list and the cursor of the next. */
-export function page<T>(call: Call, items: T[], fallback = 100): { items: T[]; response_metadata: Json } {
+export function page<T>(
+  call: Call,
+  items: T[],
+  fallback = 100,
+  most = 1000,
+): { items: T[]; response_metadata: Json } {
   const { args } = call;
-  const limit = Math.min(Math.max(1, args.count('limit', fallback)), 1000);
+  const limit = Math.min(Math.max(1, args.count('limit', fallback)), most);
   const cursor = args.text('cursor');
   let start = 0;
   if (cursor) {

@@ -4,7 +4,7 @@ import { type Draft, edit, post, remove, whisper } from '../messages.ts';
 import type { Json, Scheduled, StoredChannel } from '../model.ts';
 import { messageShape } from '../shapes.ts';
 import { type Call, channelOf, type Methods, messageOf, ownChannel, page, userOf } from './call.ts';
-import { checkMessage } from './check-payload.ts';
+import { checkMessage, checkPictures } from './check-payload.ts';
 import { SlackError } from './errors.ts';
 
 const write = ['chat:write'];
@@ -60,6 +60,7 @@ function draftOf(call: Call, channel: StoredChannel): Draft {
   const blocks = args.objects('blocks', 'invalid_blocks_format');
   const attachments = args.objects('attachments', 'invalid_attachments_format');
   checkMessage({ text, ...(blocks ? { blocks } : {}), ...(attachments ? { attachments } : {}) });
+  checkPictures(call.core, call.workspace, blocks);
   const threadTs = args.text('thread_ts') || undefined;
   const metadata = metadataOf(call);
   const username = args.text('username');
@@ -105,6 +106,7 @@ function update(call: Call): Json {
   if (text === undefined && !blocks && !attachments) throw new SlackError('no_text');
   const after = { text: text ?? message.text, blocks: blocks ?? message.blocks ?? [] };
   checkMessage({ ...after, ...(attachments ? { attachments } : {}) });
+  checkPictures(core, workspace, blocks);
   const metadata = metadataOf(call);
   edit(
     core,

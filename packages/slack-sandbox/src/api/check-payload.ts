@@ -1,6 +1,8 @@
 import { validateMessage, validateView } from '@phasegate/block-kit/validate.ts';
-import { shownLength } from '../blocks.ts';
-import type { Json } from '../model.ts';
+import { isObject, shownLength } from '../blocks.ts';
+import type { Core } from '../core.ts';
+import type { Json, Workspace } from '../model.ts';
+import { isReady } from '../shape-file.ts';
 import { SlackError } from './errors.ts';
 
 const TEXT_MAX = 40_000;
@@ -21,6 +23,17 @@ export function checkMessage(message: { text?: string; blocks?: Json[]; attachme
   const problems = validateMessage(message);
   if (problems.length > 0) throw new SlackError('invalid_blocks', worded(problems));
   if (message.blocks && shownLength(message.blocks) > BLOCKS_MAX) throw new SlackError('msg_blocks_too_long');
+}
+
+/** Refuses a picture that Slack is still looking at. */
+export function checkPictures(core: Core, workspace: Workspace, blocks: Json[] = []): void {
+  const problems = blocks.flatMap(({ slack_file: picture }, at) => {
+    const file = isObject(picture) && workspace.files.find((each) => each.id === picture.id);
+    return file && !isReady(core, file)
+      ? [{ path: `/blocks/${at}/slack_file`, message: 'invalid slack file' }]
+      : [];
+  });
+  if (problems.length > 0) throw new SlackError('invalid_blocks', worded(problems));
 }
 
 /** Refuses a view that Slack would refuse. */

@@ -40,7 +40,7 @@ function complete(call: Call): Json {
   const files = given.map((each) => uploaded(call, each));
   const reference = args.text('channel_id');
   if (!reference) {
-    for (const file of files) file.complete = true;
+    for (const file of files) completed(call, file);
     return { files: files.map((file) => shape(call, file)) };
   }
   const channel = lookUp(workspace, reference);
@@ -50,7 +50,7 @@ function complete(call: Call): Json {
   const threadTs = args.text('thread_ts');
   if (threadTs && !channel.messages.some((each) => each.ts === threadTs))
     throw new SlackError('invalid_thread_ts');
-  for (const file of files) file.complete = true;
+  for (const file of files) completed(call, file);
   post(core, workspace, channel, {
     user: install.botUserId,
     botId: install.botId,
@@ -59,6 +59,13 @@ function complete(call: Call): Json {
     ...(threadTs ? { threadTs } : {}),
   });
   return { files: files.map((file) => shape(call, file)) };
+}
+
+/** Slack looks at it now: until it has, no message may show it. */
+function completed({ core }: Call, file: StoredFile): void {
+  file.complete = true;
+  const slow = core.faults.take('slow_file', 'files.completeUploadExternal');
+  if (slow) file.readyAt = core.now() + (slow.ms ?? 8_000);
 }
 
 /** The file of one entry; its bytes must have arrived. */

@@ -81,8 +81,15 @@ function requireScope(method: Method, install: Install): void {
   });
 }
 
+const HISTORIES = new Set(['conversations.history', 'conversations.replies']);
+
 /** Slack lets about one message a second into a channel; enforced only when asked for. */
 function throttle(core: Core, request: ApiRequest, team: string): void {
+  if (HISTORIES.has(request.method) && core.faults.holds('few_messages', request.method)) {
+    const last = core.log.findLast((each) => each.method === request.method && each.ok && each.team === team);
+    const wait = last ? 60 - Math.floor((core.now() - last.at) / 1_000) : 0;
+    if (wait > 0) throw new SlackError('ratelimited', [], {}, wait);
+  }
   if (!core.enforceRateLimit || request.method !== 'chat.postMessage') return;
   const { channel } = request.args;
   const recent = core.log.findLast(
@@ -101,7 +108,7 @@ function refusal(error: SlackError, team: string | null): ApiAnswer {
   const limited = error.code === 'ratelimited';
   return {
     status: limited ? 429 : 200,
-    headers: limited ? { 'retry-after': '1' } : {},
+    headers: limited ? { 'retry-after': String(error.retryAfter) } : {},
     body: {
       ok: false,
       error: error.code,

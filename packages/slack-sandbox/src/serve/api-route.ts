@@ -53,7 +53,8 @@ function credentials(encoded: string): { user: string; password: string } {
 function faulty(core: Core, call: ApiRequest, channel: string | undefined): ApiAnswer | undefined {
   const limited = core.faults.take('rate_limited', call.method, channel);
   if (limited) {
-    const headers = { 'retry-after': String(limited.retryAfter ?? 1) };
+    const { retryAfter = 1 } = limited;
+    const headers: Record<string, string> = retryAfter === null ? {} : { 'retry-after': String(retryAfter) };
     return { status: 429, headers, body: { ok: false, error: 'ratelimited' }, team: null };
   }
   const down = core.faults.take('server_error', call.method, channel);

@@ -22,6 +22,7 @@ export function typed(text: string, people: Person[], channels: Channel[]): stri
     .replaceAll(/<#(\w+)(?:\|([^>]*))?>/g, (_, id: string, name?: string) => {
       return `#${channels.find((c) => c.id === id)?.name ?? name ?? id}`;
     })
+    .replaceAll(/<(?:https?|mailto):[^>|]+\|([^>]*)>|<(https?:[^>|]+)>/g, '$1$2')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
