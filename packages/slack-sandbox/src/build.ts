@@ -73,7 +73,7 @@ export function buildCore(options: CoreOptions): Core {
 function identity(options: CoreOptions): AppIdentity {
   const manifest =
     typeof options.manifest === 'string' ? readManifest(options.manifest) : (options.manifest ?? NO_MANIFEST);
-  const { scopes = allScopes, events = null, ...face } = manifest;
+  const { scopes = allScopes, events = null, messagesTab = true, ...face } = manifest;
   return {
     ...face,
     id: 'A0SANDBOX0',
@@ -84,6 +84,7 @@ function identity(options: CoreOptions): AppIdentity {
     clientSecret: randomBytes(16).toString('hex'),
     scopes: options.scopes ?? scopes,
     events: options.events ?? events,
+    messagesTab,
   };
 }
 

@@ -24,6 +24,8 @@ export interface AppIdentity {
   scopes: string[];
   /** Event subscriptions; null for all. */
   events: string[] | null;
+  /** Whether it may write to people directly. */
+  messagesTab: boolean;
 }
 
 /** One call of the Web API, as the sandbox answered it. */

@@ -7,6 +7,7 @@ const manifestSchema = z.object({
   display_information: z.object({ name: z.string() }).optional(),
   features: z
     .object({
+      app_home: z.object({ messages_tab_enabled: z.boolean().default(false) }).optional(),
       bot_user: z.object({ display_name: z.string() }).optional(),
       slash_commands: z
         .array(
@@ -49,6 +50,8 @@ export interface AppManifest {
   scopes?: string[];
   /** Undefined: not said, so all. */
   events?: string[];
+  /** Whether the app may write to people directly; as in Slack, a manifest has to say so. */
+  messagesTab?: boolean;
 }
 
 /** Reads a Slack manifest file (YAML or JSON). */
@@ -73,5 +76,6 @@ export function readManifest(path: string): AppManifest {
     })),
     ...(scopes ? { scopes } : {}),
     ...(events ? { events } : {}),
+    messagesTab: manifest.features?.app_home?.messages_tab_enabled ?? false,
   };
 }

@@ -44,14 +44,21 @@ function target(call: Call): StoredChannel {
   const { workspace, install, args } = call;
   const reference = args.need('channel');
   if (workspace.users.some((each) => each.id === reference)) {
+    requireMessagesTab(call);
     return openDirect(call.core, workspace, [install.botUserId, reference]);
   }
   const channel = channelOf(call);
+  if (channel.kind === 'im') requireMessagesTab(call);
   if (channel.archived) throw new SlackError('is_archived');
   const member = channel.members.includes(install.botUserId);
   const anywhere = channel.kind === 'public' && install.scopes.includes('chat:write.public');
   if (!member && !anywhere) throw new SlackError('not_in_channel');
   return channel;
+}
+
+/** Without the tab nobody can read what the app writes to them. */
+function requireMessagesTab({ core }: Call): void {
+  if (!core.app.messagesTab) throw new SlackError('messages_tab_disabled');
 }
 
 function draftOf(call: Call, channel: StoredChannel): Draft {
