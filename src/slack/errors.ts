@@ -113,9 +113,17 @@ export function slackFailure(error: unknown): SlackFailure {
   if (error instanceof WebAPIHTTPError)
     return failure(httpKind(error.statusCode), `http_${error.statusCode}`);
   const cause = error instanceof WebAPIRequestError ? error.original : error;
+  if (isLimitWithoutNumber(cause)) return failure('rate-limited', 'ratelimited', UNSAID_PAUSE);
   const code = systemCode(cause);
   return failure(NEVER_SENT.has(code) ? 'retry' : 'unclear', code);
 }
+
+/** Seconds to wait where Slack limits and does not say for how long. */
+const UNSAID_PAUSE = 30;
+
+/** web-api answers a 429 without a number of seconds with an error that has no class and no code. */
+const isLimitWithoutNumber = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('Retry header did not contain a valid timeout');
 
 function platformFailure({ data }: WebAPIPlatformError): SlackFailure {
   // A body that is not JSON (a proxy's page, an answer cut short) comes as text in place of the code.

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Core } from '../core.ts';
 import type { QueueEntry, QueueWorker } from '../jobs/queue.ts';
 import { act } from '../record/act.ts';
@@ -6,8 +7,16 @@ import { tellTrouble } from './answer.ts';
 import { databaseFault } from './database-fault.ts';
 import type { Observe } from './dispatch.ts';
 import { type Lines, takeIn, visitOf } from './doors.ts';
+import { NotUnderstood, readEvent } from './event-form.ts';
 import type { EventHandler } from './handlers.ts';
-import { type EventEnvelope, eventChannel, eventEnvelope, eventOrigin, eventSubject } from './identity.ts';
+import {
+  type EventEnvelope,
+  eventChannel,
+  eventEnvelope,
+  eventOrigin,
+  eventSubject,
+  type Origin,
+} from './identity.ts';
 import type { Registry } from './registry.ts';
 
 const EVENT_QUEUE = 'slack.event';
@@ -31,11 +40,12 @@ export async function takeEvent(
   listening: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
   body: unknown,
 ): Promise<void> {
-  const envelope = eventEnvelope.parse(body);
+  const read = readOrDrop(world, body);
+  if (!read) return;
+  const { envelope, visitor } = read;
   const { event } = envelope;
   const listeners = listening.get(event.type);
   if (!listeners || isOwn(envelope)) return;
-  const visitor = eventOrigin(envelope);
   const { workspaceId, userId } = visitor;
   await act(world, { workspaceId, userId, origin: 'slack' }, async ({ once, enqueue, now }) => {
     if (!(await once(`event:${envelope.event_id}`))) return;
@@ -47,10 +57,30 @@ export async function takeEvent(
   });
 }
 
+/** Refused it would come again three times, and be no clearer then. */
+function readOrDrop(world: Core, body: unknown): { envelope: EventEnvelope; visitor: Origin } | null {
+  try {
+    const envelope = readEvent(eventEnvelope, body);
+    return { envelope, visitor: eventOrigin(envelope) };
+  } catch (error) {
+    if (!(error instanceof NotUnderstood)) throw error;
+    world.log.warn({ why: error.message }, 'an event that cannot be understood was dropped');
+    return null;
+  }
+}
+
+/** What the app did itself; that somebody deleted a message of its own is news. */
 function isOwn({ event, authorizations }: EventEnvelope): boolean {
   const bot = authorizations[0]?.user_id;
-  return Boolean(bot) && event.user === bot && !OWN.has(event.type);
+  if (!bot) return false;
+  const edited = event.subtype === 'message_changed' ? ownEdit.safeParse(event.message).data : undefined;
+  return (event.user === bot && !OWN.has(event.type)) || edited?.user === bot;
 }
+
+/** An edit of ours; what stays of a deleted message with replies is told as an edit, too, and is none. */
+const ownEdit = z.object({ user: z.string(), subtype: z.string().optional() }).transform((edited) => ({
+  user: edited.subtype === 'tombstone' ? '' : edited.user,
+}));
 
 /** Without what a JSON column refuses: NUL characters and halves of surrogate pairs. */
 const storable = (value: unknown): unknown =>
@@ -104,6 +134,11 @@ async function handleEvent<House extends Core>(
     return 'ok';
   } catch (error) {
     if (error instanceof Refusal) return (await tellTrouble(world, request, error)).kind;
+    if (error instanceof NotUnderstood) {
+      const about = { eventId: envelope.event_id, why: error.message };
+      request.log.warn(about, 'an event that cannot be understood was dropped');
+      return 'dropped';
+    }
     if (!databaseFault(error) && isOld(world, data.receivedAt)) {
       request.log.error({ err: error, eventId: envelope.event_id }, 'an event was given up');
       return 'bug';

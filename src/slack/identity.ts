@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NotUnderstood } from './event-form.ts';
 
 /** Who sent a request and from where, as its signed payload says. */
 export interface Origin {
@@ -46,7 +47,7 @@ export const eventEnvelope = z.looseObject({
 export type EventEnvelope = z.output<typeof eventEnvelope>;
 
 /** A payload that names no workspace: nothing can be done for it. */
-class UnknownOrigin extends Error {}
+class UnknownOrigin extends NotUnderstood {}
 
 export function commandOrigin(body: unknown): Origin {
   const command = commandBody.parse(body);

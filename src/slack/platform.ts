@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tick } from '../jobs/clock.ts';
 import { sweep } from '../jobs/sweep.ts';
+import { readEvent } from './event-form.ts';
 import type { Answers, EventVisit } from './handlers.ts';
 import { slackUser } from './identity.ts';
 import type { Installations } from './installations.ts';
@@ -28,7 +29,7 @@ export function platformRoom(installations: Installations): {
         app_uninstalled: ({ actor }) => installations.revoke(actor.workspaceId, 'system', 'app_uninstalled'),
         tokens_revoked: async ({ actor, event }) => {
           // Tokens of single users are none of ours.
-          const { tokens } = revokedEvent.parse(event);
+          const { tokens } = readEvent(revokedEvent, event);
           if (tokens.bot.length > 0)
             await installations.revoke(actor.workspaceId, 'system', 'tokens_revoked');
         },
@@ -45,7 +46,7 @@ export function platformRoom(installations: Installations): {
 }
 
 async function rememberPerson({ world, actor, event, origin }: EventVisit): Promise<void> {
-  const { user } = userEvent.parse(event);
+  const { user } = readEvent(userEvent, event);
   const known = await world.db.inWorkspace(actor.workspaceId, (tx) =>
     readPerson(tx, actor.workspaceId, user.id),
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EventHandler } from '../../handlers.ts';
+import { readEvent } from '../../slack/event-form.ts';
 import { personLeft } from '../departure.ts';
 import { channelOpened } from '../trouble.ts';
 
@@ -9,16 +10,16 @@ const userChanged = z.object({ user: z.object({ id: z.string(), deleted: z.boole
 
 /** The bot was invited: what waited for this channel can be posted. */
 export const onJoined: EventHandler = async ({ world, actor, event }) => {
-  const { channel } = joined.parse(event);
+  const { channel } = readEvent(joined, event);
   await channelOpened(world, actor.workspaceId, channel);
 };
 
 export const onUnarchived: EventHandler = async ({ world, actor, event }) => {
-  const { channel } = inChannel.parse(event);
+  const { channel } = readEvent(inChannel, event);
   await channelOpened(world, actor.workspaceId, channel);
 };
 
 export const onUserChanged: EventHandler = async ({ world, actor, event }) => {
-  const { user } = userChanged.parse(event);
+  const { user } = readEvent(userChanged, event);
   if (user.deleted) await personLeft(world, actor.workspaceId, user.id);
 };
