@@ -46,6 +46,8 @@ export const gateRequest = pgTable(
     /** When Slack was last asked for reactions and replies, and the reactions found there. */
     reconciledAt: instant(),
     reactions: jsonb().notNull(),
+    /** How far its thread has been read. */
+    threadPlace: jsonb(),
     decidedBy: text(),
     decidedAt: instant(),
     reason: text(),

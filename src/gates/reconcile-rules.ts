@@ -1,4 +1,4 @@
-import { readReaction, readReply } from './reply-words.ts';
+import { readReaction, readReply, type Said } from './reply-words.ts';
 
 /** What Slack shows now under an open request. */
 export interface Shown {
@@ -6,6 +6,12 @@ export interface Shown {
   reactions: readonly { name: string; users: readonly string[] }[];
   /** Replies in the thread by people, oldest first. */
   replies: readonly { ts: string; user: string; text: string; edited: boolean }[];
+  /** The app's own user. */
+  botUserId: string;
+  /** Whether these are the last replies there are. Before that, reactions do not count: more may be said below. */
+  whole: boolean;
+  /** Who replied in earlier parts of the same read. */
+  replied: readonly string[];
 }
 
 /** What is recorded already. */
@@ -30,7 +36,7 @@ export interface Recorded {
 /** What a lost event would have brought. */
 export type Step =
   | { what: 'react'; userId: string }
-  | { what: 'reply'; userId: string; ts: string; said: NonNullable<ReturnType<typeof readReply>> }
+  | { what: 'reply'; userId: string; ts: string; said: Exclude<Said, { kind: 'unclear' | 'remark' }> }
   | { what: 'unreact'; userId: string }
   /** Somebody is asked, privately, for what cannot be known: the reason, or whether it still holds. */
   | { what: 'ask'; userId: string; about: 'reason' | 'again' | 'conditions' };
@@ -52,8 +58,8 @@ export function decidingReactions({ reactions }: Pick<Shown, 'reactions'>): stri
 export function missingSteps(shown: Shown, recorded: Recorded): Step[] {
   const reacted = decidingReactions(shown);
   const replies = missingReplies(shown, recorded);
-  const replied = new Set(replies.map((step) => step.userId));
-  const reactions = reacted
+  const replied = new Set([...shown.replied, ...replies.map((step) => step.userId)]);
+  const reactions = (shown.whole ? reacted : [])
     .filter((one) => !replied.has(userOf(one)))
     .flatMap((one) => missingReaction(recorded, one));
   return [...replies, ...reactions, ...missingRemovals(reacted, recorded)];
@@ -63,8 +69,8 @@ const userOf = (reaction: string): string => reaction.split(' ')[0] ?? '';
 
 function missingReplies(shown: Shown, recorded: Recorded): Step[] {
   return shown.replies.flatMap((reply): Step[] => {
-    const said = reply.edited ? null : readReply(reply.text);
-    if (!said || said.kind === 'unclear' || isKnown(recorded, reply)) return [];
+    const said = reply.edited ? null : readReply(reply.text, shown.botUserId);
+    if (!said || said.kind === 'unclear' || said.kind === 'remark' || isKnown(recorded, reply)) return [];
     const hasNoReason = said.kind === 'reject' && said.text === '';
     if (hasNoReason) return [{ what: 'ask', userId: reply.user, about: 'reason' }];
     return [{ what: 'reply', userId: reply.user, ts: reply.ts, said }];

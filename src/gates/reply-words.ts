@@ -5,7 +5,9 @@ export type Said =
   /** Without a reason it does not count yet. */
   | { kind: 'reject'; text: string }
   /** It begins like a decision and then says something else: better asked than guessed. */
-  | { kind: 'unclear' };
+  | { kind: 'unclear' }
+  /** Agreement in other words: no decision, and whoever could decide may think it was one. */
+  | { kind: 'remark' };
 
 const APPROVE = 'approve|approved|freigeben|freigegeben|genehmigt|genehmigen|zustimmen|zugestimmt';
 const REJECT = 'reject|rejected|ablehnen|abgelehnt|zurückweisen';
@@ -17,25 +19,38 @@ const conditional = new RegExp(
   'iu',
 );
 const rejects = new RegExp(`^(?:${REJECT})\\s*(?:[:,–-]\\s*([\\s\\S]*)|[.!]?)$`, 'iu');
+const REMARKS = 'lgtm|looks good(?: to me)?|ok(?:ay)?|yes|agreed?|sign(?:ed)? off|ship it|ja|passt|einverstanden|in ordnung|sieht gut aus';
+const AGREES = [':\\+1:', ':thumbsup:', ':white_check_mark:', ':heavy_check_mark:', '\\+1', '👍', '✅', '✔️?'].join('|');
+const remarks = new RegExp(`^(?:(?:${REMARKS})|${AGREES})(?:::skin-tone-\\d:)?\\s*[.!]*$`, 'iu');
 const beginsLikeOne = new RegExp(`^(?:${APPROVE}|${REJECT})(?![\\p{L}\\p{N}])`, 'iu');
 
 /**
  * Reads a reply strictly: the word has to come first, and only what is meant to follow it may. `approve if you
- * fix X` is a remark, no approval. Null: nothing that is about deciding.
+ * fix X` is a remark, no approval. Calling the app by its name before, and bold or italics, change nothing.
+ * @param text as Slack sends it; texts in the answer are in that form, too
+ * @param botUserId the app's own user: who else is called is told to decide, and does not
+ * @returns null for what is not about deciding
  */
-export function readReply(text: string): Said | null {
-  const said = fromSlack(text).trim();
+export function readReply(text: string, botUserId: string): Said | null {
+  const said = plainly(text.trim(), botUserId);
   if (approves.test(said)) return { kind: 'approve' };
   const conditions = conditional.exec(said)?.[1];
   if (conditions) return { kind: 'conditions', text: conditions.trim() };
   const rejection = rejects.exec(said);
   if (rejection) return { kind: 'reject', text: rejection[1]?.trim() ?? '' };
-  return beginsLikeOne.test(said) ? { kind: 'unclear' } : null;
+  if (beginsLikeOne.test(said)) return { kind: 'unclear' };
+  return remarks.test(said) ? { kind: 'remark' } : null;
 }
 
-/** Slack escapes three characters in what people write; we keep it as they wrote it. */
-const fromSlack = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+/** Without the app's name at the beginning, and without the marks around all of it or around its first words. */
+function plainly(text: string, botUserId: string): string {
+  const call = `<@${botUserId}`;
+  const called = text.startsWith(call) ? text.replace(/^<@[^>]*>[\s,:–-]*/, '') : text;
+  return called
+    .replace(/^([*_]{1,2})([\s\S]*\S)\1$/, '$2')
+    .replace(/^([*_]{1,2})([^*_\n]*[^*_\s])\1(?![\p{L}\p{N}])/u, '$2')
+    .trim();
+}
 
 /** What a reaction says, by its name; skin tones do not matter. */
 export function readReaction(name: string): 'approve' | 'reject' | null {

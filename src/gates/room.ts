@@ -6,7 +6,7 @@ import { requireChecks } from './checks.ts';
 import { gatesDigest, gatesTasks } from './duties.ts';
 import { askClicked, askHere, submitAsk, submitChoose } from './handlers/ask.ts';
 import { approve, openConditions, openReject, submitConditions, submitReject } from './handlers/decide.ts';
-import { onReaction, onReply, onUnreaction } from './handlers/events.ts';
+import { onMessage, onReaction, onUnreaction } from './handlers/events.ts';
 import {
   agreeToOverride,
   chooseMore,
@@ -57,7 +57,7 @@ export const gates: Room = {
       [IDS.override]: submitOverride,
       [IDS.taskDone]: submitTask,
     },
-    events: { reaction_added: onReaction, reaction_removed: onUnreaction, message: onReply },
+    events: { reaction_added: onReaction, reaction_removed: onUnreaction, message: onMessage },
   },
   cards,
   cardLines,

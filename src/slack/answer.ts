@@ -12,11 +12,16 @@ import { type Trouble, understand } from './trouble.ts';
 /** Slack shows what is longer cut off in the middle of a word. */
 const FIELD_ERROR = 400;
 
-/** A refusal or failure as a message to one person. */
-async function troubleMessage(world: Core, request: Request, trouble: Trouble): Promise<SlackMessage> {
-  const { say } = request.teller;
+/** A refusal or failure as a message to one person. `mayLookUp`: Slack has its acknowledgement. */
+async function troubleMessage(
+  world: Core,
+  { teller: { say, client }, visitor }: Request,
+  trouble: Trouble,
+  mayLookUp: boolean,
+): Promise<SlackMessage> {
   const marked = trouble.said.map(({ key, params }) => say.md(key, params));
-  const words = await plainWords(world, request.visitor.workspaceId, marked.join(' '));
+  const asking = mayLookUp ? { client, visitor } : undefined;
+  const words = await plainWords(world, visitor.workspaceId, marked.join(' '), asking);
   return { text: escape(words), blocks: [section(marked.join('\n'))] };
 }
 
@@ -24,7 +29,7 @@ async function troubleMessage(world: Core, request: Request, trouble: Trouble): 
 export async function tellTrouble(world: Core, request: Request, error: unknown): Promise<Trouble> {
   const trouble = understand(error, request.log);
   try {
-    await tell(request.teller, await troubleMessage(world, request, trouble));
+    await tell(request.teller, await troubleMessage(world, request, trouble, true));
   } catch (failure) {
     request.log.error({ err: failure }, 'a person could not be told what went wrong');
   }
@@ -47,7 +52,7 @@ export async function troubleAnswer(
   );
   const [first] = fields;
   if (first === undefined) {
-    const message = await troubleMessage(world, request, trouble);
+    const message = await troubleMessage(world, request, trouble, false);
     return {
       push: modal({ title: say('refusal.title'), close: say('common.close'), blocks: message.blocks }),
     };

@@ -1,23 +1,72 @@
+import type { WebClient } from '@slack/web-api';
 import { and, eq, inArray } from 'drizzle-orm';
 import { person } from '../../db/schema/workspace.ts';
 import type { Core } from '../core.ts';
+import type { Origin } from './identity.ts';
+import { lookUp } from './people.ts';
+
+const MENTION = /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g;
+
+/** Who may be asked after people that the app has not met. */
+export interface Asking {
+  client: WebClient;
+  visitor: Origin;
+}
 
 /**
- * Turns markup into words, for places where Slack shows plain text only, such as errors at a field:
- * mentions become names, links their text, dates their fallback.
+ * Turns Slack's wire form into words as people read and typed them, for places that show plain text and for
+ * keeping: mentions become names, links what was typed, dates their fallback.
+ * @param asking looks up whom the app has never met; without it they keep their id
  */
-export async function plainWords(world: Core, workspaceId: string, text: string): Promise<string> {
-  const ids = [...text.matchAll(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g)].flatMap((match) => match[1] ?? []);
+export async function plainWords(
+  world: Core,
+  workspaceId: string,
+  text: string,
+  asking?: Asking,
+): Promise<string> {
+  const ids = [...text.matchAll(MENTION)].flatMap((match) => match[1] ?? []);
   const names = ids.length > 0 ? await namesOf(world, workspaceId, ids) : new Map<string, string>();
+  if (asking) await nameUnmet(world, names, ids, asking);
   return text
-    .replace(/<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/g, (_, id: string) => `@${names.get(id) ?? id}`)
+    .replace(MENTION, (_, id: string) => `@${names.get(id) ?? id}`)
     .replace(/<#([CDG][A-Z0-9]+)(?:\|([^>]*))?>/g, (_, id: string, name?: string) => `#${name || id}`)
+    .replace(/<!(here|channel|everyone)(?:\|[^>]*)?>/g, '@$1')
+    .replace(/<!subteam\^[A-Z0-9]+(?:\|([^>]*))?>/g, (_, name?: string) => name || '@…')
     .replace(/<!date\^[^>]*?\|([^>|]*)>/g, '$1')
-    .replace(/<(?:https?|mailto):[^>|]+\|([^>]*)>/g, '$1')
-    .replace(/<(https?:[^>|]+)>/g, '$1')
+    .replace(/<((?:https?|mailto):[^>|]+)(?:\|([^>]*))?>/g, (_, address: string, label?: string) =>
+      typedLink(address, label),
+    )
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
+}
+
+/** Slack adds the scheme that nobody typed; under a text of its own the address is kept beside it. */
+function typedLink(address: string, label?: string): string {
+  const bare = address.replace(/^(?:https?:\/\/|mailto:)/, '');
+  if (label && label !== address) return label === bare ? label : `${label} (${address})`;
+  return address.startsWith('mailto:') ? bare : address;
+}
+
+/** So many at most: somebody waits for the answer. */
+const MOST_ASKED = 5;
+
+async function nameUnmet(
+  world: Core,
+  names: Map<string, string>,
+  ids: readonly string[],
+  { client, visitor }: Asking,
+): Promise<void> {
+  const unmet = [...new Set(ids)].filter((id) => (names.get(id) ?? id) === id).slice(0, MOST_ASKED);
+  await Promise.all(
+    unmet.map(async (userId) => {
+      try {
+        names.set(userId, (await lookUp(world, client, { ...visitor, userId })).name);
+      } catch {
+        // An id is better than no answer.
+      }
+    }),
+  );
 }
 
 async function namesOf(world: Core, workspaceId: string, ids: string[]): Promise<Map<string, string>> {

@@ -233,7 +233,13 @@ export class GateMachine {
   #reconcile(): void {
     if (this.state !== 'open') return;
     const users = [...this.#reactions];
-    const shown = { reactions: [{ name: 'white_check_mark', users }], replies: [] };
+    const shown = {
+      reactions: [{ name: 'white_check_mark', users }],
+      replies: [],
+      replied: [],
+      whole: true,
+      botUserId: 'UBOT',
+    };
     const recorded = {
       decisions: this.#decisions,
       reactions: this.#seen,

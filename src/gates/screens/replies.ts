@@ -38,10 +38,10 @@ export function decisionReply(
   const isBack = decision.voidReason === 'taken back' || decision.voidReason === 'unreacted';
   const back = isBack && decision.voidedAt;
   const mark = back ? `\n${say.md('gates.decision.back', { when: markup(moment(back)) })}` : '';
-  const text = say(`gates.decision.${decision.kind}`, {
-    ...params,
-    who: state.names.get(decision.userId) ?? '–',
-  });
+  const who = state.names.get(decision.userId) ?? '–';
+  const text = back
+    ? say('gates.decision.back.fallback', { ...params, who })
+    : say(`gates.decision.${decision.kind}`, { ...params, who });
   return said(text, `${line}${mark}`);
 }
 
@@ -166,6 +166,8 @@ export const backMessage = (say: Say, wasGiven: boolean): SlackMessage => {
 };
 
 export const unclearMessage = (say: Say): SlackMessage => said(say('gates.unclear'), say.md('gates.unclear'));
+
+export const remarkMessage = (say: Say): SlackMessage => said(say('gates.remark'), say.md('gates.remark'));
 
 export const attestedNobody = (say: Say, users: readonly string[]): SlackMessage =>
   said(

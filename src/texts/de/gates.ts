@@ -134,6 +134,7 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.decision.conditions': '✓ {who} hat für {role} mit Auflagen freigegeben:\n{text}',
   'gates.decision.reject': '✕ {who} hat für {role} abgelehnt: {text}',
   'gates.decision.back': '_Zurückgenommen {when}._',
+  'gates.decision.back.fallback': '{who} hat die Entscheidung für {role} zurückgenommen: Sie zählt nicht mehr.',
   'gates.note.attested': '✓ {who} hat bestätigt: {item}',
   'gates.note.unattested': '☐ {who} hat die Bestätigung zurückgenommen: {item}',
   'gates.note.proposed':
@@ -146,7 +147,7 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.overdue.text':
     '*Überfällig seit {day}:* Gate {gate} von {engagement}. Jemand könnte vertreten, oder eine andere Person die Rolle übernehmen.',
   'gates.look.reason':
-    'Sie haben auf das Gate {gate} von {engagement} mit :x: reagiert. Eine Ablehnung zählt, sobald Sie den Grund nennen.',
+    'Sie möchten das Gate {gate} von {engagement} ablehnen. Das zählt, sobald Sie den Grund nennen.',
   'gates.look.conditions':
     'Sie haben auf das Gate {gate} von {engagement} mit :white_check_mark: reagiert. Ein Ergebnis ist dort nicht eindeutig; eine einfache Freigabe zählt darum für sich noch nicht. Bitte sehen Sie es sich an, und geben Sie mit Auflagen frei, wenn Sie können.',
   'gates.look.again':
@@ -155,8 +156,10 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.back.done': 'Zurückgenommen. Sie können jederzeit neu entscheiden.',
   'gates.back.nothing':
     'Es gibt nichts zurückzunehmen: Sie haben nicht entschieden, oder die Anfrage ist beendet.',
+  'gates.remark':
+    'Das habe ich nicht als Entscheidung gezählt. Um zu entscheiden, antworten Sie bitte `freigeben`, `freigeben: Auflagen …` oder `ablehnen: Grund`, oder nehmen Sie die Knöpfe der Anfrage.',
   'gates.unclear':
-    'Das begann wie eine Entscheidung, aber ich möchte nicht raten. Bitte antworten Sie `freigeben`, `freigeben: Auflagen …` oder `ablehnen: Grund`, ohne etwas davor.',
+    'Das begann wie eine Entscheidung, aber ich möchte nicht raten. Bitte antworten Sie `freigeben`, `freigeben: Auflagen …` oder `ablehnen: Grund`, ohne andere Wörter davor.',
 
   'gates.field.reason': 'Grund',
   'gates.field.conditions': 'Auflagen, eine je Zeile',

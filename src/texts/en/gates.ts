@@ -125,6 +125,7 @@ export const gates = {
   'gates.decision.conditions': '✓ {who} approved for {role} with conditions:\n{text}',
   'gates.decision.reject': '✕ {who} rejected for {role}: {text}',
   'gates.decision.back': '_Taken back {when}._',
+  'gates.decision.back.fallback': '{who} took the decision for {role} back: it no longer counts.',
   'gates.note.attested': '✓ {who} attested: {item}',
   'gates.note.unattested': '☐ {who} withdrew the attestation: {item}',
   'gates.note.proposed':
@@ -137,7 +138,7 @@ export const gates = {
   'gates.overdue.text':
     '*Overdue since {day}:* gate {gate} of {engagement}. Somebody could stand in for who is away, or another person take the role.',
   'gates.look.reason':
-    'You reacted with :x: to the gate {gate} of {engagement}. A rejection counts once you say why.',
+    'You want to reject the gate {gate} of {engagement}. That counts once you say why.',
   'gates.look.conditions':
     'You reacted with :white_check_mark: to the gate {gate} of {engagement}. A result there is inconclusive, so a plain approval does not count by itself. Please look at it, and approve with conditions if you can.',
   'gates.look.again':
@@ -145,8 +146,10 @@ export const gates = {
   'gates.repeated': 'Your approval counts already; nothing has changed.',
   'gates.back.done': 'Taken back. You can decide again whenever you like.',
   'gates.back.nothing': 'There is nothing to take back: you have not decided, or the request has ended.',
+  'gates.remark':
+    'I didn’t count that as a decision. To decide, please reply `approve`, `approve: conditions …` or `reject: why`, or use the buttons of the request.',
   'gates.unclear':
-    'This began like a decision, but I won’t guess. Please reply `approve`, `approve: conditions …` or `reject: why`, with nothing before it.',
+    'This began like a decision, but I won’t guess. Please reply `approve`, `approve: conditions …` or `reject: why`, with no other words before it.',
 
   'gates.field.reason': 'Reason',
   'gates.field.conditions': 'Conditions, one a line',

@@ -13,7 +13,7 @@ describe('what a reply says', () => {
     ['freigeben: Auflagen Person benennen', { kind: 'conditions', text: 'Person benennen' }],
     ['freigegeben mit Auflagen: x', { kind: 'conditions', text: 'x' }],
     ['reject: no owner', { kind: 'reject', text: 'no owner' }],
-    ['Ablehnen – kein &lt;b&gt; &amp; so', { kind: 'reject', text: 'kein <b> & so' }],
+    ['Ablehnen – kein &lt;b&gt; &amp; so', { kind: 'reject', text: 'kein &lt;b&gt; &amp; so' }],
     ['reject', { kind: 'reject', text: '' }],
     ['reject:', { kind: 'reject', text: '' }],
     ['approve if you fix the CRM', { kind: 'unclear' }],
@@ -25,9 +25,30 @@ describe('what a reply says', () => {
     ['approver list please', null],
     ['approval needed', null],
     ['', null],
-    ['> approve', null],
+    ['&gt; approve', null],
+    ['~approve~', null],
+    ['<@UOTHER> approve', null],
   ])('[G3] %j → %j', (text, expected) => {
-    expect(readReply(text)).toEqual(expected);
+    expect(readReply(text, 'UBOT')).toEqual(expected);
+  });
+
+  it.each([
+    ['<@UBOT> approve', { kind: 'approve' }],
+    ['<@UBOT|phasegate>: approve', { kind: 'approve' }],
+    ['*approve*', { kind: 'approve' }],
+    ['_Approved_!', { kind: 'approve' }],
+    ['<@UBOT> *approve*', { kind: 'approve' }],
+    ['*reject*: no owner', { kind: 'reject', text: 'no owner' }],
+    ['*reject: _no_ owner*', { kind: 'reject', text: '_no_ owner' }],
+    ['LGTM', { kind: 'remark' }],
+    ['looks good to me!', { kind: 'remark' }],
+    [':+1:', { kind: 'remark' }],
+    ['👍', { kind: 'remark' }],
+    ['✅', { kind: 'remark' }],
+    ['<@UBOT> passt', { kind: 'remark' }],
+    ['ok, who owns the CRM?', null],
+  ])('[K3] %j → %j', (text, expected) => {
+    expect(readReply(text, 'UBOT')).toEqual(expected);
   });
 
   it.each([
@@ -44,7 +65,14 @@ describe('what a reply says', () => {
 
 const ten = Temporal.Instant.from('2027-03-01T10:00:00Z');
 const seconds = (at: Temporal.Instant) => (at.epochMilliseconds / 1_000).toFixed(6);
-const shown = (more: Partial<Shown> = {}): Shown => ({ reactions: [], replies: [], ...more });
+const shown = (more: Partial<Shown> = {}): Shown => ({
+  reactions: [],
+  replies: [],
+  replied: [],
+  whole: true,
+  botUserId: 'UBOT',
+  ...more,
+});
 const ticks = (...users: string[]) => shown({ reactions: [{ name: 'white_check_mark', users }] });
 const recorded = (more: Partial<Recorded> = {}): Recorded => ({
   decisions: [],
@@ -142,9 +170,19 @@ describe('what was lost', () => {
       }),
       [],
     ],
+    ['agreement in other words', { ...reply, text: 'LGTM' }, recorded(), []],
     ['small talk', { ...reply, text: 'thanks' }, recorded(), []],
     ['an unclear one', { ...reply, text: 'approve if' }, recorded(), []],
   ])('[G8] %s', (_, one, known, steps) => {
     expect(missingSteps(shown({ replies: [one] }), known)).toEqual(steps);
+  });
+
+  it('[K1] counts no reaction before the thread has been read to its end', () => {
+    const part = { ...ticks('U1', 'U2'), replies: [{ ...reply, text: 'reject: no' }], whole: false };
+    const said = { ...step, said: { kind: 'reject', text: 'no' } };
+    expect(missingSteps(part, recorded())).toEqual([said]);
+    expect(missingSteps({ ...ticks('U1', 'U2'), replied: ['U1'] }, recorded())).toEqual([
+      { what: 'react', userId: 'U2' },
+    ]);
   });
 });

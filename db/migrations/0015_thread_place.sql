@@ -1,0 +1,1 @@
+ALTER TABLE "gate_request" ADD COLUMN "thread_place" jsonb;
