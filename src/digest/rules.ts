@@ -26,9 +26,12 @@ export interface Due<Of extends Schedule> {
   until: Temporal.Instant;
 }
 
+/** How often it is asked what is due. A time after the last look of a date is met by that look, minutes early. */
+export const LOOKS_EVERY = { minutes: 5 };
+
 /**
- * [D3] The digests to send now: their local time has come on their local date, and none was sent for that
- * date or a later one. However rarely or often it is asked, that is one a date at most; exactly one where it
+ * [D3] The digests to send now: their local time has come on their local date, or comes before midnight and there is
+ * no later look, and none was sent for that date or a later one. However rarely or often it is asked, that is one a date at most; exactly one where it
  * is asked at all between the time and midnight, and remembered.
  */
 export function dueDigests<Of extends Schedule>(
@@ -42,8 +45,11 @@ export function dueDigests<Of extends Schedule>(
     if (lastSent !== null && lastSent >= localDate) return [];
     if (!days.includes(today.dayOfWeek) || holidays.has(localDate)) return [];
     const moment = momentOf(today, time, timeZone);
-    const hasCome = Temporal.Instant.compare(now, moment) >= 0 && Temporal.Instant.compare(from, moment) <= 0;
-    return hasCome ? [{ subscription, localDate, until: endOf(today, timeZone) }] : [];
+    const until = endOf(today, timeZone);
+    const isLastLook = Temporal.Instant.compare(now.add(LOOKS_EVERY), until) >= 0;
+    const hasCome = isLastLook || Temporal.Instant.compare(now, moment) >= 0;
+    const holds = Temporal.Instant.compare(from, moment) <= 0;
+    return hasCome && holds ? [{ subscription, localDate, until }] : [];
   });
 }
 

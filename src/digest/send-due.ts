@@ -52,7 +52,7 @@ function queue(world: World, actor: Actor, due: readonly Due<Subscription>[]): P
   });
 }
 
-/** Local times are whole minutes; five are near enough, and every zone's offset is a multiple of them. */
+/** Every `LOOKS_EVERY`: near enough to any minute, and every zone's offset is a multiple of it. */
 export const sendTick: Tick<World> = {
   name: 'digest.daily.send',
   cron: '*/5 * * * *',

@@ -19,8 +19,18 @@ const conditional = new RegExp(
   'iu',
 );
 const rejects = new RegExp(`^(?:${REJECT})\\s*(?:[:,–-]\\s*([\\s\\S]*)|[.!]?)$`, 'iu');
-const REMARKS = 'lgtm|looks good(?: to me)?|ok(?:ay)?|yes|agreed?|sign(?:ed)? off|ship it|ja|passt|einverstanden|in ordnung|sieht gut aus';
-const AGREES = [':\\+1:', ':thumbsup:', ':white_check_mark:', ':heavy_check_mark:', '\\+1', '👍', '✅', '✔️?'].join('|');
+const REMARKS =
+  'lgtm|looks good(?: to me)?|ok(?:ay)?|yes|agreed?|sign(?:ed)? off|ship it|ja|passt|einverstanden|in ordnung|sieht gut aus';
+const AGREES = [
+  ':\\+1:',
+  ':thumbsup:',
+  ':white_check_mark:',
+  ':heavy_check_mark:',
+  '\\+1',
+  '👍',
+  '✅',
+  '✔️?',
+].join('|');
 const remarks = new RegExp(`^(?:(?:${REMARKS})|${AGREES})(?:::skin-tone-\\d:)?\\s*[.!]*$`, 'iu');
 const beginsLikeOne = new RegExp(`^(?:${APPROVE}|${REJECT})(?![\\p{L}\\p{N}])`, 'iu');
 

@@ -32,7 +32,11 @@ export function placeIn(thread: string, kept: unknown): ThreadPlace {
 }
 
 /** The same read from its beginning: Slack knows the cursor no more. */
-export const fromTheBeginning = (place: ThreadPlace): ThreadPlace => ({ ...place, cursor: null, replied: [] });
+export const fromTheBeginning = (place: ThreadPlace): ThreadPlace => ({
+  ...place,
+  cursor: null,
+  replied: [],
+});
 
 /** Slack gives fewer where it likes. */
 const PAGE = 200;
@@ -64,6 +68,6 @@ export async function readPage(client: WebClient, channel: string, place: Thread
     whole: next === null,
     next: next
       ? { ...place, cursor: next, newest, replied }
-      : { thread, readTo: newest > readTo ? newest : readTo, cursor: null, newest: '', replied: [] },
+      : { thread, readTo: newest || readTo, cursor: null, newest: '', replied: [] },
   };
 }

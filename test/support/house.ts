@@ -1,6 +1,6 @@
 import type { AppManifest } from '@phasegate/slack-sandbox/manifest.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@phasegate/slack-sandbox/sandbox.ts';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import type { Database } from '../../db/database.ts';
 import { type Options, type Phasegate, startPhasegate } from '../../src/app.ts';
 import type { Config, SlackConfig } from '../../src/config.ts';
@@ -23,6 +23,8 @@ export interface HouseOptions extends Pick<Options, 'rooms' | 'clock' | 'playboo
   config?: Partial<Config>;
   /** Workspaces install the app by OAuth, with the sandbox's client id and secret. */
   oauthFromSandbox?: boolean;
+  /** Hears what the program has to say; silent where none is given. */
+  log?: Logger;
 }
 
 export const MANIFEST: AppManifest = {
@@ -71,7 +73,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
     },
   };
   const app = await startPhasegate(configFor(sandbox, { ...options.slack, ...oauth }, options.config), {
-    log,
+    log: options.log ?? log,
     db,
     ...(rooms && { rooms }),
     ...(clock && { clock }),

@@ -84,7 +84,9 @@ describe('what Slack sends', () => {
     await peer.sandbox.settled();
     const [file] = seen.find(({ files }) => files)?.files ?? [];
     expect(file).toEqual({ id: expect.any(String), mode: 'file_access', file_access: 'check_file_info' });
-    expect((await client().files.info({ file: String(file?.id) })).file).toMatchObject({ name: 'scores.csv' });
+    expect((await client().files.info({ file: String(file?.id) })).file).toMatchObject({
+      name: 'scores.csv',
+    });
   });
 });
 

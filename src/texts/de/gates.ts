@@ -134,7 +134,8 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.decision.conditions': '✓ {who} hat für {role} mit Auflagen freigegeben:\n{text}',
   'gates.decision.reject': '✕ {who} hat für {role} abgelehnt: {text}',
   'gates.decision.back': '_Zurückgenommen {when}._',
-  'gates.decision.back.fallback': '{who} hat die Entscheidung für {role} zurückgenommen: Sie zählt nicht mehr.',
+  'gates.decision.back.fallback':
+    '{who} hat die Entscheidung für {role} zurückgenommen: Sie zählt nicht mehr.',
   'gates.note.attested': '✓ {who} hat bestätigt: {item}',
   'gates.note.unattested': '☐ {who} hat die Bestätigung zurückgenommen: {item}',
   'gates.note.proposed':

@@ -137,8 +137,7 @@ export const gates = {
   'gates.overdue.fallback': 'Overdue: gate {gate} of {engagement}',
   'gates.overdue.text':
     '*Overdue since {day}:* gate {gate} of {engagement}. Somebody could stand in for who is away, or another person take the role.',
-  'gates.look.reason':
-    'You want to reject the gate {gate} of {engagement}. That counts once you say why.',
+  'gates.look.reason': 'You want to reject the gate {gate} of {engagement}. That counts once you say why.',
   'gates.look.conditions':
     'You reacted with :white_check_mark: to the gate {gate} of {engagement}. A result there is inconclusive, so a plain approval does not count by itself. Please look at it, and approve with conditions if you can.',
   'gates.look.again':

@@ -57,11 +57,21 @@ const request = (id: string) =>
 const until: Story['sandbox']['until'] = (look) => story.sandbox.until(look, 20_000);
 const shows = (name: string, text: string) =>
   until(() => {
-    const now = requestOf(name) ?? story.as('lena').messages(HERE).find((one) => words(one).includes(name) && words(one).includes(text));
+    const now =
+      requestOf(name) ??
+      story
+        .as('lena')
+        .messages(HERE)
+        .find((one) => words(one).includes(name) && words(one).includes(text));
     return now && words(now).includes(text) ? now : undefined;
   });
 const inThread = (message: Message, look: (reply: Message) => boolean) =>
-  until(() => story.as('lena').thread(message).find((reply) => reply.ts !== message.ts && look(reply)));
+  until(() =>
+    story
+      .as('lena')
+      .thread(message)
+      .find((reply) => reply.ts !== message.ts && look(reply)),
+  );
 const privately = (first: 'priya' | 'marco', text: string) =>
   until(() =>
     story
@@ -83,7 +93,8 @@ const compare = (id: string) =>
 describe('replies as Slack sends them', { timeout: 60_000 }, () => {
   it('[K2] keeps links and people as they were typed', async () => {
     const { id, posted, name } = await asked();
-    const reason = 'see https://ci.example.org/run/7, wiki.example.org/x and <https://a.example/b?c=1&amp;d|the run>, ask @marco';
+    const reason =
+      'see https://ci.example.org/run/7, wiki.example.org/x and <https://a.example/b?c=1&amp;d|the run>, ask @marco';
     await ok(story.as('priya').reply(posted, `reject: ${reason}`));
     await shows(name, 'Rejected');
     expect((await request(id))?.reason).toBe(

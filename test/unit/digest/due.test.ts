@@ -57,6 +57,21 @@ describe('the moment of a local time', () => {
 });
 
 describe('digests that are due', () => {
+  it.each(['23:54', '23:55', '23:56', '23:57', '23:58', '23:59', '00:00', '00:01'])(
+    '[D3] [K4] at %s come on every date, once and before midnight',
+    (time) => {
+      const one = schedule({ time, timeZone: 'Australia/Lord_Howe' });
+      const sent = tickThrough(one, everyFiveMinutes('2026-03-30T13:00:00Z', 10));
+      expect(sent.slice(0, 9).map(([date]) => date)).toEqual(
+        Array.from({ length: 9 }, (_none, day) =>
+          Temporal.PlainDate.from('2026-03-31').add({ days: day }).toString(),
+        ),
+      );
+      for (const [date, now] of sent)
+        expect(now.toZonedDateTimeISO(one.timeZone).toPlainDate().toString()).toBe(date);
+    },
+  );
+
   it.each([
     ['before its time', '2026-11-24T08:59:00Z', {}, []],
     ['at its time', '2026-11-24T09:00:00Z', {}, ['2026-11-24']],

@@ -185,7 +185,7 @@ function stateOf(size: Size, state: RequestState['request']['state']): RequestSt
       changedAt: null,
       reconciledAt: null,
       reactions: [],
-    threadPlace: null,
+      threadPlace: null,
       decidedBy: state === 'open' ? null : 'UBUSINESS0',
       decidedAt: state === 'open' ? null : at,
       reason: state === 'open' || !size.decided ? null : size.text(2_000),

@@ -110,6 +110,11 @@ describe('[X6] what the client makes of a server in trouble', () => {
     return 'kind' in failed ? failed : null;
   };
 
+  test.each([{}, { 'retry-after': 'soon' }])('[f23] a limit without a number is a limit', async (headers) => {
+    const failure = await failureOf((_, response) => response.writeHead(429, headers).end());
+    expect(failure).toMatchObject({ kind: 'rate-limited', code: 'ratelimited', retryAfter: 30 });
+  });
+
   test('no answer in time', async () => {
     expect(await failureOf(() => {})).toMatchObject({ kind: 'unclear', code: 'TimeoutError' });
   });
