@@ -99,7 +99,7 @@ module.exports = {
     {
       name: 'sandbox-is-for-the-root-and-tests',
       severity: 'error',
-      from: { path: '^(src|db)/|^packages/block-kit/src/', pathNot: '^src/(main|app)\\.ts$' },
+      from: { path: '^(src|db)/|^packages/block-kit/src/', pathNot: '^src/(main|start|app)\\.ts$' },
       to: { path: '^packages/slack-sandbox/' },
     },
     {

@@ -1,8 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { openPglite } from './embedded.ts';
 import { openListener } from './listener.ts';
 import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -90,8 +88,9 @@ async function openServer(
 async function openEmbedded({ folder, owner }: DatabaseOptions): Promise<Database> {
   const unlock = folder ? lockFolder(folder) : () => {};
   try {
+    const { openPglite, ormOf } = await import('./embedded.ts');
     const pglite = await openPglite(folder && `${folder}/postgres`);
-    const orm = drizzlePglite(pglite, { casing: 'snake_case' }) as unknown as Orm;
+    const orm = ormOf(pglite);
     await migrate(pglite, owner);
     return {
       engine: 'pglite',

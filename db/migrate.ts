@@ -1,9 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
-import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/postgres-js';
-import { migrate as migratePostgres } from 'drizzle-orm/postgres-js/migrator';
+import type { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { claim, type Owner } from './owner.ts';
 
@@ -64,7 +62,7 @@ grant select (workspace_id, revoked_at) on workspace to phasegate_clock;`;
  * @throws ForeignDatabase before anything is changed
  */
 export async function migrate(target: string | PGlite, owner?: Owner): Promise<void> {
-  if (target instanceof PGlite) {
+  if (typeof target !== 'string') {
     if (owner) {
       await claim(
         (statement) => target.query(statement),
@@ -73,7 +71,8 @@ export async function migrate(target: string | PGlite, owner?: Owner): Promise<v
       );
     }
     await target.exec(ROLES);
-    await migratePglite(drizzlePglite(target), { migrationsFolder });
+    const { migrateEmbedded } = await import('./embedded.ts');
+    await migrateEmbedded(target, migrationsFolder);
     await target.exec(SECURE);
     return;
   }
@@ -85,7 +84,7 @@ export async function migrate(target: string | PGlite, owner?: Owner): Promise<v
       await claim(ask, ask, owner);
     }
     await client.unsafe(ROLES);
-    await migratePostgres(drizzlePostgres(client), { migrationsFolder });
+    await runMigrations(drizzle(client), { migrationsFolder });
     await client.unsafe(SECURE);
   } finally {
     await client.end();
