@@ -3,7 +3,6 @@ import cron, { type ScheduledTask } from 'node-cron';
 import { leaveWorkspaceRole, SYSTEM_WORKSPACE } from '../../db/database.ts';
 import { clockSlot } from '../../db/schema/delivery.ts';
 import type { Core } from '../core.ts';
-import type { Actor } from '../record/act.ts';
 import type { QueueWorker } from './queue.ts';
 
 export const TICK_QUEUE = 'tick';
@@ -15,6 +14,13 @@ const SLOTS_KEPT = { hours: 48 };
 const RETRY_EVERY = 5_000;
 const RETRY_FOR = { minutes: 55 };
 
+/** In whose name a tick acts. */
+export interface ClockActor {
+  workspaceId: string;
+  userId: string;
+  origin: 'clock';
+}
+
 /** A recurring job. It runs once a slot, however many replicas there are. `House` is what rooms act on. */
 export interface Tick<House = Core> {
   /** room.noun.verb */
@@ -22,7 +28,7 @@ export interface Tick<House = Core> {
   /** Five-field cron expression, in UTC. */
   cron: string;
   /** `slot` is the minute it stands for. Runs once for each workspace. */
-  run(world: House, actor: Actor, slot: Temporal.Instant): Promise<void>;
+  run(world: House, actor: ClockActor, slot: Temporal.Instant): Promise<void>;
 }
 
 export interface TickClock {

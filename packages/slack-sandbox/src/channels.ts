@@ -1,5 +1,5 @@
 import type { Core } from './core.ts';
-import { tell } from './deliver/events.ts';
+import { tell } from './events.ts';
 import { newId } from './ids.ts';
 import { typeOf } from './messages.ts';
 import type { StoredChannel, Workspace } from './model.ts';

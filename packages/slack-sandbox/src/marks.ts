@@ -1,5 +1,5 @@
 import type { Core } from './core.ts';
-import { tell } from './deliver/events.ts';
+import { tell } from './events.ts';
 import { announce } from './messages.ts';
 import type { StoredChannel, StoredMessage, Workspace } from './model.ts';
 

@@ -1,6 +1,6 @@
 import { withIds } from './blocks.ts';
 import { botOf, type Core } from './core.ts';
-import { type SlackEvent, tell } from './deliver/events.ts';
+import { type SlackEvent, tell } from './events.ts';
 import { newTs } from './ids.ts';
 import type { EphemeralMessage, Json, StoredChannel, StoredMessage, Workspace } from './model.ts';
 import { messageShape } from './shapes.ts';

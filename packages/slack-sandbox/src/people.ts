@@ -1,5 +1,5 @@
 import type { Core } from './core.ts';
-import { tell } from './deliver/events.ts';
+import { tell } from './events.ts';
 import type { User, Workspace } from './model.ts';
 import { userShape } from './shapes.ts';
 

@@ -1,5 +1,5 @@
 import type { Core, FunctionRun } from './core.ts';
-import { tell } from './deliver/events.ts';
+import { tell } from './events.ts';
 import { newId } from './ids.ts';
 import type { Workspace } from './model.ts';
 

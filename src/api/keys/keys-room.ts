@@ -1,6 +1,5 @@
 import type { Answers } from '../../slack/handlers.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { me } from '../me.ts';
 import { scopesOf } from '../scopes.ts';
 import {
   backToKeys,
@@ -13,6 +12,7 @@ import {
   turnPage,
 } from './handlers.ts';
 import { KEY_IDS } from './ids.ts';
+import { me } from './me.ts';
 
 /**
  * The keys of the HTTP API in Slack, as a room like any other, and the API's own endpoint.

@@ -1,5 +1,5 @@
 import type { Check, Room } from '../../room.ts';
-import { fairnessChecks } from './fairness/checks.ts';
+import { fairnessChecks } from './fairness-checks.ts';
 import { VERDICT_IDS } from './ids.ts';
 import { performanceParams } from './screens/words.ts';
 import { compareBaselines, type Held } from './standing.ts';

@@ -1,5 +1,5 @@
 import { openDirect } from '../channels.ts';
-import { tell } from '../deliver/events.ts';
+import { tell } from '../events.ts';
 import { newTs } from '../ids.ts';
 import { announce } from '../messages.ts';
 import type { Act, ActResult } from '../page/contract.ts';

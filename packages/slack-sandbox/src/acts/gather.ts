@@ -1,6 +1,6 @@
 import { createChannel, join, leave, openDirect } from '../channels.ts';
 import { channelIn, userIn } from '../core.ts';
-import { tell } from '../deliver/events.ts';
+import { tell } from '../events.ts';
 import type { Act, ActResult } from '../page/contract.ts';
 import { viewShape } from '../shapes.ts';
 import { appIsMine, type Doer, myChannel, no } from './doer.ts';

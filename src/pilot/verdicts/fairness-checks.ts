@@ -1,10 +1,10 @@
-import type { Engagement } from '../../../engagement/store.ts';
-import type { Check, CheckContext, CheckResult, Figure, Room } from '../../../room.ts';
-import { fairnessDigest } from '../../../seal/fairness.ts';
-import { fairnessParams, notStatedParams } from '../screens/words.ts';
-import type { Held } from '../standing.ts';
-import { evaluateFix, heldSubject, isHeld } from '../subject.ts';
-import type { BoundVerdict, FairnessVerdict } from './rules.ts';
+import type { Engagement } from '../../engagement/store.ts';
+import type { Check, CheckContext, CheckResult, Figure, Room } from '../../room.ts';
+import { fairnessDigest } from '../../seal/fairness.ts';
+import type { BoundVerdict, FairnessVerdict } from './fairness/rules.ts';
+import { fairnessParams, notStatedParams } from './screens/words.ts';
+import type { Held } from './standing.ts';
+import { evaluateFix, heldSubject, isHeld } from './subject.ts';
 
 /** What an item found; `looked`: what enters the digest, its `ok` unless told. */
 interface Looked {

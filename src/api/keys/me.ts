@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { workspace } from '../../db/schema/workspace.ts';
-import { Refusal } from '../refusal.ts';
-import { readPerson } from '../slack/people.ts';
-import type { Endpoint } from './endpoint.ts';
-import { findKey } from './keys/store.ts';
+import { workspace } from '../../../db/schema/workspace.ts';
+import { Refusal } from '../../refusal.ts';
+import { readPerson } from '../../slack/people.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { findKey } from './store.ts';
 
 const output = z
   .strictObject({

@@ -1,6 +1,6 @@
-import { botOf, type Core } from '../core.ts';
-import { newId, newTs } from '../ids.ts';
-import type { StoredChannel, Workspace } from '../model.ts';
+import { botOf, type Core } from './core.ts';
+import { newId, newTs } from './ids.ts';
+import type { StoredChannel, Workspace } from './model.ts';
 import { isSubscribed } from './subscriptions.ts';
 
 /** An event as the app sees it inside the envelope. */

@@ -1,5 +1,5 @@
-import type { Core } from '../core.ts';
-import type { Install, StoredChannel } from '../model.ts';
+import type { Core } from './core.ts';
+import type { Install, StoredChannel } from './model.ts';
 
 /** The scope an event needs beside its subscription; by type, any of those named. */
 const SCOPES: Record<string, string[]> = {
