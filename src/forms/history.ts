@@ -18,11 +18,11 @@ import type { HistoryEvent, HistoryPage } from '../record/history.ts';
 import { writeMeta } from '../slack/metadata.ts';
 import { pager } from '../slack/pager.ts';
 import { markup, type Say } from '../texts/say.ts';
+import { moment } from '../texts/words.ts';
 import type { Form } from './form.ts';
 import type { Ids } from './ids.ts';
 import type { ThingMeta } from './meta.ts';
 import { type Texts, textKey } from './texts.ts';
-import { moment } from './words.ts';
 
 /** The longest a reason may be, in characters. */
 export const REASON_MAX = 500;

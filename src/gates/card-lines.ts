@@ -1,10 +1,11 @@
 import { currentPhase, findEngagement } from '../engagement/store.ts';
 import type { CardContext } from '../room.ts';
 import { markup, type Say } from '../texts/say.ts';
+import { moment } from '../texts/words.ts';
 import { requestState, withExits } from './cards.ts';
 import { fillQuorum, isIn } from './rules.ts';
 import { whatChanged } from './screens/exits.ts';
-import { gateName, moment, type RequestState, roleName } from './screens/words.ts';
+import { gateName, type RequestState, roleName } from './screens/words.ts';
 import { type GateRequest, requestsOf } from './store.ts';
 
 const MOST = 3;
@@ -46,7 +47,7 @@ function lineOf(say: Say, state: RequestState): string | null {
   const outdated = exits.find((one) => one.gate.key === gate.key && one.standing === 'outdated');
   const params = {
     gate: gateName(say, state),
-    when: markup(moment(request.decidedAt ?? request.requestedAt)),
+    when: moment(request.decidedAt ?? request.requestedAt, say),
     conditions: state.conditions.filter((one) => one.state === 'open').length,
     ratified: state.override?.ratifiedAt ? 'yes' : 'no',
     list: standing(say, state),

@@ -7,6 +7,7 @@ import type { Gate } from '../playbook/gates-schema.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
 import { markup, type Say } from '../texts/say.ts';
+import { weekdayText } from '../texts/words.ts';
 import { EVALUATION_IDS } from './evaluations/ids.ts';
 import { BUILD_IDS } from './steps/ids.ts';
 import type { BuildProgress } from './steps/rules.ts';
@@ -116,20 +117,13 @@ function nextLine(say: Say, { investigation, held, build, lead }: PilotState): s
   };
   if (!held && build.next) {
     const { owner, text, dueOn } = build.next;
-    return line(owner, say.md('pilot.status.step', { step: text, day: dayName(say, dueOn) }));
+    return line(owner, say.md('pilot.status.step', { step: text, day: weekdayText(dueOn, say) }));
   }
   if (!held) return line(lead, say('pilot.status.evaluate'));
   const step = stepOf(held, investigation);
   const words = say.md(`pilot.status.next.${step}`, { model: held.model.name });
   return line(investigation?.owner ?? lead, words);
 }
-
-const dayName = (say: Say, day: string): string =>
-  Temporal.PlainDate.from(day).toLocaleString(say.locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  });
 
 /** The one most needed first. */
 function buttons(say: Say, { held, investigation }: PilotState, value: string): Button[] {

@@ -15,9 +15,9 @@ import { datePicker } from '@phasegate/block-kit/pickers.ts';
 import { z } from 'zod';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { Say } from '../../texts/say.ts';
+import { moment } from '../../texts/words.ts';
 import type { Scope } from '../scopes.ts';
 import { KEY_IDS } from './ids.ts';
-import { moment } from './list-view.ts';
 import type { ApiKey } from './store.ts';
 
 /** The form that makes a key. `page`: of the list to come back to. */

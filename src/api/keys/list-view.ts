@@ -10,11 +10,12 @@ import {
   overflow,
   section,
 } from '@phasegate/block-kit/blocks.ts';
-import { date, escape, mention } from '@phasegate/block-kit/escape.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText, page } from '@phasegate/block-kit/fit.ts';
 import { z } from 'zod';
 import { writeMeta } from '../../slack/metadata.ts';
-import { type Markup, markup, type Say } from '../../texts/say.ts';
+import { markup, type Say } from '../../texts/say.ts';
+import { moment } from '../../texts/words.ts';
 import { KEY_IDS } from './ids.ts';
 import { stateOf } from './rules.ts';
 import type { ApiKey } from './store.ts';
@@ -105,15 +106,4 @@ function steps(say: Say, at: { page: number; pages: number; total: number }): Bl
       ...(at.page < at.pages ? [to('next', at.page + 1)] : []),
     ]),
   ];
-}
-
-/** A moment, in the reader's zone. */
-export function moment(at: Temporal.Instant, say: Say): Markup {
-  const fallback = at.toZonedDateTimeISO('UTC').toLocaleString(say.language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
-  return markup(
-    date(Math.floor(at.epochMilliseconds / 1_000), '{date_short_pretty} {time}', `${fallback} UTC`),
-  );
 }

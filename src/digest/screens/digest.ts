@@ -7,8 +7,9 @@ import type { Standing } from '../../engagement/screens/card.ts';
 import { forecastLine, signalWord } from '../../engagement/screens/signal.ts';
 import type { DigestPart, Task, Waiting } from '../../news.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
-import { dayIn, listIn } from '../../texts/lists.ts';
+import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import { weekdayText } from '../../texts/words.ts';
 
 /** Everything a digest says, read in one transaction. */
 export interface DigestState {
@@ -53,7 +54,7 @@ export function digestMessage(say: Say, state: DigestState): SlackMessage {
 /** `Tue, Nov 24 · Name · Phase 3 Pilot, day 9 of 15–30 ● on track` */
 const title = (say: Say, { card, date }: DigestState): string =>
   say('digest.title', {
-    date: dayIn(say, date),
+    date: weekdayText(date, say),
     name: fitText(card.engagement.name, NAME),
     ...standing(say, card),
   }).trim();
@@ -108,7 +109,7 @@ function waiting(say: Say, { waiting: waits, names }: DigestState): string[] {
 function outlook(say: Say, { card, next, value }: DigestState): Block[] {
   const lines: string[] = [];
   if (next) {
-    const on = next.on ? dayIn(say, next.on) : '';
+    const on = next.on ? weekdayText(next.on, say) : '';
     const what = markup(fitText(next.what, 200));
     lines.push(say.md('digest.next', { what, dated: next.on ? 'yes' : 'no', on }));
   }
@@ -128,7 +129,7 @@ function tasks(say: Say, { tasks: all }: DigestState): Block[] {
       say.md('digest.task', {
         what: markup(fitText(task.what, 300)),
         dated: task.due ? 'yes' : 'no',
-        due: task.due ? dayIn(say, task.due) : '',
+        due: task.due ? weekdayText(task.due, say) : '',
         why: markup(fitText(task.why, 200)),
       }),
       { accessory: task.button },

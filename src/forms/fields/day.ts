@@ -1,9 +1,9 @@
 import { datePicker } from '@phasegate/block-kit/pickers.ts';
 import { z } from 'zod';
 import { because, optional as orNull } from '../../record/parse.ts';
+import { dayText } from '../../texts/words.ts';
 import { asText, type Field, type FieldOptions, labelled, textField } from '../field.ts';
 import { present } from '../schemas.ts';
-import { dayText } from '../words.ts';
 
 interface DayOptions<Context> extends Pick<FieldOptions, 'hint'> {
   /** Which it is where none was chosen yet. */

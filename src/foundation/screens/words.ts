@@ -1,8 +1,8 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { nameOf } from '../../forms/manifest-choices.ts';
-import { dayText } from '../../forms/words.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import { dayText } from '../../texts/words.ts';
 import type { Inventory } from '../inventory/source.ts';
 import type { Source } from '../inventory/store.ts';
 import { ACCESS_BARRIER, NO_EXTRACTION_PLAN, type Standing, standing } from '../rules.ts';

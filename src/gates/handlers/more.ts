@@ -4,6 +4,7 @@ import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ActionVisit, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import { markup } from '../../texts/say.ts';
+import { weekdayText } from '../../texts/words.ts';
 import { attest, attestRoles, withdrawAttestation } from '../attest.ts';
 import { requestState } from '../cards.ts';
 import { takeBack } from '../decide.ts';
@@ -14,7 +15,7 @@ import { covers, isAble } from '../rules.ts';
 import { evidenceModal } from '../screens/evidence.ts';
 import { attestForm, delegateForm, overrideForm, withdrawForm } from '../screens/forms.ts';
 import { attestedNobody, backMessage } from '../screens/replies.ts';
-import { dayName, type RequestState } from '../screens/words.ts';
+import type { RequestState } from '../screens/words.ts';
 
 /** A request as this person may see it: who may not see its engagement, or stand in there, is told nothing. */
 async function read({ world, actor, say }: Visit, requestId: string): Promise<RequestState> {
@@ -88,8 +89,8 @@ async function openDelegate(visit: ActionVisit, requestId: string): Promise<void
       visit.say.md('gates.delegate.line', {
         to: markup(mention(one.toUser)),
         from: markup(mention(one.fromUser)),
-        first: dayName(visit.say, one.fromDay),
-        last: dayName(visit.say, one.untilDay),
+        first: weekdayText(one.fromDay, visit.say),
+        last: weekdayText(one.untilDay, visit.say),
       }),
     );
   const initial = { from: visit.actor.userId, fromDay: today, current };

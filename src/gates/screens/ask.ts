@@ -17,9 +17,10 @@ import { inLanguage } from '../../playbook/playbook.ts';
 import type { CheckResult, Figure } from '../../room.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import { weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import { mayPass } from '../rules.ts';
-import { callAll, dayName, figureText, markOf, nameFor, roleName } from './words.ts';
+import { callAll, figureText, markOf, nameFor, roleName } from './words.ts';
 
 /** A gate that could be asked for, as it stands before it is. */
 export interface Asking {
@@ -115,7 +116,7 @@ export function askForm(say: Say, asking: Asking, id: string): Modal {
     blocks.push(context(`${role ? '☐' : markOf(found)} ${text} · ${how}`));
   }
   if (looked.some((one) => one.conditional)) blocks.push(context(say.md('gates.request.unsure')));
-  blocks.push(context(say.md('gates.ask.due', { day: dayName(say, asking.dueOn) })));
+  blocks.push(context(say.md('gates.ask.due', { day: weekdayText(asking.dueOn, say) })));
   return modal({
     callback_id: IDS.ask,
     private_metadata: writeMeta({

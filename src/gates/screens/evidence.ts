@@ -13,8 +13,9 @@ import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { nameOf } from '../../engagement/names.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import { moment } from '../../texts/words.ts';
 import { changeLine, itemLine } from './lines.ts';
-import { gateName, moment, type RequestState, roleName } from './words.ts';
+import { gateName, type RequestState, roleName } from './words.ts';
 
 /** All that a request rests on and all that was decided, for whoever wants to know before they sign. */
 export function evidenceModal(say: Say, state: RequestState): Modal {
@@ -28,7 +29,7 @@ export function evidenceModal(say: Say, state: RequestState): Modal {
         kind: one.kind,
         role: roleName(say, one.role),
         who: markup(nameOf(state.names, one.userId)),
-        when: markup(moment(one.at)),
+        when: moment(one.at, say),
         gone: one.voidReason?.replace(' ', '-') ?? 'no',
         text: fitText(one.text ?? '', 200),
       }),
@@ -50,7 +51,7 @@ export function evidenceModal(say: Say, state: RequestState): Modal {
             say.md('gates.evidence.seal', {
               version: seal.version,
               digest: seal.digest,
-              when: markup(moment(Temporal.Instant.from(seal.sealedAt))),
+              when: moment(Temporal.Instant.from(seal.sealedAt), say),
             }),
           ]
         : []),

@@ -19,9 +19,10 @@ import type { GateSubject } from '../../room.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import { moment } from '../../texts/words.ts';
 import type { Exit } from '../exits.ts';
 import { IDS } from '../ids.ts';
-import { changeText, moment, nameFor, type RequestState } from './words.ts';
+import { changeText, nameFor, type RequestState } from './words.ts';
 
 /** What has changed since a gate was approved. mrkdwn. */
 export const whatChanged = (say: Say, { gate, changed }: Exit): string =>
@@ -38,7 +39,7 @@ function exitLine(say: Say, exit: Exit): string {
   const at = request && (standing === 'open' ? request.requestedAt : request.decidedAt);
   return say.md(`gates.exits.line.${standing}`, {
     gate: nameFor(say, gate, subject),
-    when: markup(at ? moment(at) : '–'),
+    when: at ? moment(at, say) : '–',
     what: markup(whatChanged(say, exit)),
   });
 }

@@ -3,10 +3,11 @@ import { select, textInput, userSelect } from '@phasegate/block-kit/inputs.ts';
 import { datePicker } from '@phasegate/block-kit/pickers.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { Say } from '../../texts/say.ts';
+import { weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import type { Situation } from '../situation.ts';
 import type { Task } from '../tasks.ts';
-import { dayName, gateName, itemText } from './words.ts';
+import { gateName, itemText } from './words.ts';
 
 interface About {
   requestId: string;
@@ -164,7 +165,7 @@ export const taskForm = (say: Say, task: Task): Modal =>
     close: say('common.cancel'),
     blocks: [
       section(say.md('gates.task.text', { text: task.text })),
-      context(say.md('gates.task.due', { day: dayName(say, task.dueOn) })),
+      context(say.md('gates.task.due', { day: weekdayText(task.dueOn, say) })),
       input(
         'evidence',
         say('gates.field.evidence'),

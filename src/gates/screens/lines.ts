@@ -2,18 +2,9 @@ import { escape, link } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { nameOf } from '../../engagement/names.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import { moment, weekdayText } from '../../texts/words.ts';
 import { fillQuorum, isAble, stillAsked } from '../rules.ts';
-import {
-  callAll,
-  changeText,
-  dayName,
-  figureText,
-  itemText,
-  markOf,
-  moment,
-  type RequestState,
-  roleName,
-} from './words.ts';
+import { callAll, changeText, figureText, itemText, markOf, type RequestState, roleName } from './words.ts';
 
 /** [G6] What changed, whose approvals no longer count. `call`: those people are asked again, by a mention. */
 export function changeLine(
@@ -27,7 +18,7 @@ export function changeLine(
       call || !state.live.some((one) => one.userId === userId && one.digest === state.request.digest),
   );
   return say.md('gates.change.line', {
-    when: markup(moment(Temporal.Instant.from(change.at))),
+    when: moment(Temporal.Instant.from(change.at), say),
     what: markup(changeText(say, state, change)),
     voided: again.length,
     who: markup(callAll(say, again)),
@@ -41,7 +32,7 @@ export function outcomeLine(say: Say, state: RequestState): string {
   return say.md(`gates.outcome.${key}`, {
     who: markup(nameOf(state.names, request.decidedBy)),
     first: markup(nameOf(state.names, override?.proposedBy ?? null)),
-    when: markup(request.decidedAt ? moment(request.decidedAt) : '–'),
+    when: request.decidedAt ? moment(request.decidedAt, say) : '–',
     reason: request.reason ? fitText(request.reason, 600) : 'none',
     ratified: override?.ratifiedAt ? 'yes' : 'no',
     missing: toRatify.map((part) => `${part.count} ${part.role}`).join(', '),
@@ -72,7 +63,7 @@ export function itemLine(say: Say, state: RequestState, key: string): string {
   const params = {
     who: markup(nameOf(state.names, given.userId)),
     role: roleName(say, given.role),
-    when: markup(moment(given.at)),
+    when: moment(given.at, say),
   };
   return `✓ ${text} · ${say.md('gates.item.attested', params)}: ${note}`;
 }
@@ -89,7 +80,7 @@ export function needsLine(say: Say, state: RequestState): string {
       who: markup(nameOf(state.names, userId)),
       stead: holder === userId ? 'no' : 'yes',
       holder: markup(nameOf(state.names, holder)),
-      when: markup(at ? moment(at) : '–'),
+      when: at ? moment(at, say) : '–',
     });
   });
   if (request.state !== 'open') return say.md('gates.needs.ended', { list: markup(done.join(' · ') || '–') });
@@ -98,6 +89,6 @@ export function needsLine(say: Say, state: RequestState): string {
   );
   return say.md('gates.needs.open', {
     list: markup([...done, ...waiting].join(' · ')),
-    day: dayName(say, request.dueOn),
+    day: weekdayText(request.dueOn, say),
   });
 }

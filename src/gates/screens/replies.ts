@@ -4,20 +4,12 @@ import { escape, mention, plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { nameOf } from '../../engagement/names.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import { moment, weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import { isAble, stillAsked } from '../rules.ts';
 import { leftLines } from './exits.ts';
 import { changeLine, needsLine, outcomeLine } from './lines.ts';
-import {
-  callAll,
-  dayName,
-  gateName,
-  itemText,
-  moment,
-  type RequestState,
-  roleName,
-  shortDigest,
-} from './words.ts';
+import { callAll, gateName, itemText, type RequestState, roleName, shortDigest } from './words.ts';
 
 const said = (text: string, mrkdwn: string): SlackMessage => ({
   text: plain(text),
@@ -37,7 +29,7 @@ export function decisionReply(
   });
   const isBack = decision.voidReason === 'taken back' || decision.voidReason === 'unreacted';
   const back = isBack && decision.voidedAt;
-  const mark = back ? `\n${say.md('gates.decision.back', { when: markup(moment(back)) })}` : '';
+  const mark = back ? `\n${say.md('gates.decision.back', { when: moment(back, say) })}` : '';
   const who = state.names.get(decision.userId) ?? '–';
   const text = back
     ? say('gates.decision.back.fallback', { ...params, who })
@@ -101,7 +93,7 @@ export function noteReply(
 export function reminderReply(say: Say, state: RequestState, which: 'before' | 'due'): SlackMessage | null {
   const waiting = waitingFor(state);
   if (state.request.state !== 'open' || waiting.length === 0) return null;
-  const day = dayName(say, state.request.dueOn);
+  const day = weekdayText(state.request.dueOn, say);
   const text = say(`gates.reminder.${which}`, { day, who: '' });
   return said(text, say.md(`gates.reminder.${which}`, { day, who: markup(callAll(say, waiting)) }));
 }
@@ -111,7 +103,7 @@ export function overdueNotice(say: Say, state: RequestState): SlackMessage | nul
   if (state.request.state !== 'open') return null;
   const params = { gate: gateName(say, state), engagement: state.engagement.name };
   const text = say('gates.overdue.fallback', params);
-  const why = say.md('gates.overdue.text', { ...params, day: dayName(say, state.request.dueOn) });
+  const why = say.md('gates.overdue.text', { ...params, day: weekdayText(state.request.dueOn, say) });
   return {
     text: plain(text),
     blocks: [

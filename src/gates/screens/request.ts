@@ -15,10 +15,11 @@ import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { nameOf } from '../../engagement/names.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import { moment, weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import { leftLines } from './exits.ts';
 import { changeLine, itemLine, needsLine, outcomeLine } from './lines.ts';
-import { dayName, gateName, moment, type RequestState, shortDigest } from './words.ts';
+import { gateName, type RequestState, shortDigest } from './words.ts';
 
 /** [G1] The one message of a request: what is asked of whom, on what, by when. Edited through its life. */
 export function requestMessage(say: Say, state: RequestState): SlackMessage {
@@ -82,7 +83,7 @@ function conditionLines(say: Say, state: RequestState): Block[] {
         mark: one.state === 'done' ? '✓' : '☐',
         text: fitText(one.text, 150),
         who: markup(nameOf(state.names, one.owner)),
-        day: dayName(say, one.dueOn),
+        day: weekdayText(one.dueOn, say),
       }),
     );
     return [section(`*${say.md('gates.condition.title')}*\n${lines.join('\n')}`)];
@@ -140,7 +141,7 @@ function footer(say: Say, state: RequestState): string {
     ...(request.state === 'open' ? [say.md('gates.request.how')] : []),
     say.md('gates.request.asked', {
       who: markup(nameOf(state.names, request.requestedBy)),
-      when: markup(moment(request.requestedAt)),
+      when: moment(request.requestedAt, say),
       digest: shortDigest(request.digest),
     }),
     ...(sealing
@@ -157,7 +158,7 @@ function footer(say: Say, state: RequestState): string {
           say.md('gates.request.seal', {
             version: seal.version,
             digest: shortDigest(seal.digest),
-            when: markup(moment(Temporal.Instant.from(seal.sealedAt))),
+            when: moment(Temporal.Instant.from(seal.sealedAt), say),
           }),
         ]
       : []),

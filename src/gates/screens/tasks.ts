@@ -9,9 +9,9 @@ import {
 import { mention, plain } from '@phasegate/block-kit/escape.ts';
 import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import { weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import type { Task } from '../tasks.ts';
-import { dayName } from './words.ts';
 
 /** [G12] What is still to be done: whose, by when, and the button to say that it is. */
 export function tasksMessage(
@@ -23,7 +23,7 @@ export function tasksMessage(
   const title = say('gates.tasks.title', { engagement: engagement.name, count: tasks.length });
   const lines = tasks.map((one): Block => {
     const late = one.dueOn < today ? 'yes' : 'no';
-    const params = { who: markup(mention(one.owner)), day: dayName(say, one.dueOn), late };
+    const params = { who: markup(mention(one.owner)), day: weekdayText(one.dueOn, say), late };
     return section(
       `${say.md('gates.task.text', { text: fitText(one.text, 400) })}\n${say.md('gates.tasks.due', params)}`,
       {

@@ -1,4 +1,4 @@
-import { date, escape, mention } from '@phasegate/block-kit/escape.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { ApproverRole, Gate, GateItem } from '../../playbook/gates-schema.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
@@ -32,22 +32,6 @@ export function callAll(say: Say, users: readonly string[]): string {
 }
 
 export const roleName = (say: Say, role: ApproverRole): string => say(`gates.role.${role}`);
-
-/** A moment in the reader's zone. */
-export const moment = (at: Temporal.Instant): string =>
-  date(
-    at.epochMilliseconds / 1000,
-    '{date_short_pretty} {time}',
-    `${at.toString({ smallestUnit: 'minute' })}`,
-  );
-
-/** A day, in the language of the channel. */
-export const dayName = (say: Say, day: string): string =>
-  Temporal.PlainDate.from(day).toLocaleString(say.locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-  });
 
 /** A computed item's number in the reader's language, as mrkdwn. */
 export function figureText(say: Say, figure: Figure): string {

@@ -8,13 +8,14 @@ import {
   type SlackMessage,
   section,
 } from '@phasegate/block-kit/blocks.ts';
-import { date, mention, plain } from '@phasegate/block-kit/escape.ts';
+import { mention, plain } from '@phasegate/block-kit/escape.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import type { Button } from '@slack/web-api';
 import { z } from 'zod';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
-import { type Markup, markup, type Params, type Say } from '../../texts/say.ts';
+import { markup, type Params, type Say } from '../../texts/say.ts';
+import { moment } from '../../texts/words.ts';
 import { checkAction, IDS, MOST_OFFERED } from '../ids.ts';
 import type { ImportKind, ImportProblem, Outcome } from '../kind.ts';
 import { kindName } from '../kinds.ts';
@@ -124,13 +125,6 @@ function lastLine(say: Say, found: Import): string {
     });
   }
   return say.md('imports.by', { who: markup(mention(found.userId)) });
-}
-
-/** A moment, in the reader's zone. */
-function moment(at: Temporal.Instant, say: Say): Markup {
-  const style = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const;
-  const fallback = `${at.toLocaleString(say.language, style)} UTC`;
-  return markup(date(Math.floor(at.epochMilliseconds / 1000), '{date_short_pretty} {time}', fallback));
 }
 
 /** A button for each kind that a dropped file may be, and one for none of them. */

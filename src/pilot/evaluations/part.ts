@@ -5,6 +5,7 @@ import type { Part } from '../../parts.ts';
 import type { CheckContext, GateSubject } from '../../room.ts';
 import { paging } from '../../slack/pager.ts';
 import { sayIn } from '../../texts/say.ts';
+import { dayText } from '../../texts/words.ts';
 import { evaluationEndpoints } from './api.ts';
 import { evaluationCard } from './card.ts';
 import { evaluationFile } from './file-kind.ts';
@@ -12,7 +13,6 @@ import { chooseMetric, openEvaluation, pageSegments } from './handlers/detail.ts
 import { keepTyped, openRecord, submitRecord } from './handlers/form.ts';
 import { backToEvaluations, openEvaluations, pageEvaluations } from './handlers/list.ts';
 import { EVALUATION_CARD, EVALUATION_IDS as IDS } from './ids.ts';
-import { dayText } from './screens/words.ts';
 import { standings } from './view-store.ts';
 
 const command: Command = {
@@ -36,7 +36,7 @@ async function versions({ tx, workspaceId, engagement }: CheckContext): Promise<
       hint: newest
         ? say('evaluations.hint', {
             number: newest.number,
-            day: dayText(newest.recordedAt, say),
+            day: dayText(newest.recordedAt.toZonedDateTimeISO('UTC').toPlainDate(), say),
             n: newest.n,
           })
         : say('evaluations.hint.none'),

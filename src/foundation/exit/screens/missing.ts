@@ -7,9 +7,9 @@ import {
   modal,
   section,
 } from '@phasegate/block-kit/blocks.ts';
-import { moment } from '../../../forms/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
 import { IDS } from '../../inventory/ids.ts';
 import { LINEAGE_IDS } from '../../lineage/ids.ts';
 import { QUALITY_IDS } from '../../quality/ids.ts';

@@ -12,9 +12,9 @@ import { mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { checkboxes, fileInput, numberInput, textInput } from '@phasegate/block-kit/inputs.ts';
 import { dateTimePicker } from '@phasegate/block-kit/pickers.ts';
-import { moment } from '../../../forms/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
 import { EXIT_IDS } from '../ids.ts';
 import type { PipelineRun } from '../pipeline-store.ts';
 

@@ -10,9 +10,9 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { textInput } from '@phasegate/block-kit/inputs.ts';
-import { moment } from '../../../forms/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
 import { EXIT_IDS } from '../ids.ts';
 import type { Risk } from '../risk.ts';
 

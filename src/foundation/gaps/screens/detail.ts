@@ -9,8 +9,8 @@ import {
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
-import { moment } from '../../../forms/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
+import { moment } from '../../../texts/words.ts';
 import { gapForm } from '../gap.ts';
 import { GAP_IDS } from '../ids.ts';
 import type { ListedGap } from '../list-store.ts';

@@ -1,9 +1,9 @@
 import { escape, link, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { nameOf } from '../../../forms/manifest-choices.ts';
-import { dayText, moment } from '../../../forms/words.ts';
 import type { GapChoices } from '../../../playbook/foundation-schema.ts';
 import { type Markup, markup, type Say } from '../../../texts/say.ts';
+import { dayText, moment } from '../../../texts/words.ts';
 import type { GapContext } from '../gap.ts';
 import type { ListedGap } from '../list-store.ts';
 import type { Effect, GapState } from '../rules.ts';

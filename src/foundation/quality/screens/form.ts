@@ -13,18 +13,17 @@ import {
 import { escape } from '@phasegate/block-kit/escape.ts';
 import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { checkboxes, numberInput, select, textInput } from '@phasegate/block-kit/inputs.ts';
-import { moment } from '../../../forms/words.ts';
 import type { Quality } from '../../../playbook/foundation-schema.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
+import { moment, shareText } from '../../../texts/words.ts';
 import { person } from '../../gaps/screens/words.ts';
 import { IDS } from '../../inventory/ids.ts';
 import { QUALITY_IDS } from '../ids.ts';
 import { NONE_APPLIES, NOTE_MAX } from '../input.ts';
 import type { Assessment } from '../store.ts';
 import type { AssessmentMeta } from './meta.ts';
-import { shareText } from './words.ts';
 
 export interface AssessmentFormState {
   say: Say;

@@ -10,11 +10,11 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { page } from '@phasegate/block-kit/fit.ts';
-import { moment } from '../../../forms/words.ts';
 import type { Dimension, Quality } from '../../../playbook/foundation-schema.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import type { Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
 import { GAP_IDS } from '../../gaps/ids.ts';
 import { person } from '../../gaps/screens/words.ts';
 import { fieldsOfAssessment } from '../fields.ts';

@@ -1,15 +1,12 @@
 import type { Dimension, Quality } from '../../../playbook/foundation-schema.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
 import type { Say } from '../../../texts/say.ts';
+import { shareText } from '../../../texts/words.ts';
 import type { AssessmentFields } from '../input.ts';
 import { type Age, judge, type Trend, underThreshold, type Verdict } from '../rules.ts';
 
 export const dimensionName = (dimension: Dimension, say: Say): string =>
   say(`quality.dimension.${dimension}`);
-
-/** 0.954 → 95.4 %. Cut, not rounded up: 94.97 % under a threshold of 95 % must not read 95 %. */
-export const shareText = (share: number, say: Say): string =>
-  `${(Math.floor(share * 1000 + 1e-9) / 10).toLocaleString(say.language, { maximumFractionDigits: 1 })} %`;
 
 const ageText = ({ amount, unit }: Age, say: Say): string => say(`quality.unit.${unit}`, { amount });
 
@@ -23,7 +20,7 @@ export const choiceName = (choices: Quality['uses'], key: string, say: Say): str
 export function valueText(verdict: Verdict, fields: AssessmentFields, say: Say): string {
   if (verdict.dimension === 'timeliness') return ageText(fields.ageSeen, say);
   if (verdict.value === null) return say('quality.result.nothing');
-  return `${shareText(verdict.value, say)} (${countText(verdict, fields, say)})`;
+  return `${shareText(verdict.value, say, verdict.threshold)} (${countText(verdict, fields, say)})`;
 }
 
 function countText({ dimension, value, n }: Verdict, fields: AssessmentFields, say: Say): string {

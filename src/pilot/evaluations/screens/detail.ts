@@ -12,18 +12,17 @@ import {
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText, page } from '@phasegate/block-kit/fit.ts';
 import { select } from '@phasegate/block-kit/inputs.ts';
-import { moment } from '../../../gates/screens/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import type { MetricName } from '../../../statistics/metrics.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { dayText, moment } from '../../../texts/words.ts';
 import type { Measured } from '../../figures.ts';
 import { type HeldTo, standingText } from '../../verdicts/screens/words.ts';
 import { intervalText, metricName, numberText } from '../../words.ts';
 import { listed, unlabelledShare } from '../findings.ts';
 import { EVALUATION_IDS as IDS } from '../ids.ts';
 import type { Evaluation, EvaluationSegment, Model } from '../store.ts';
-import { dayText } from './words.ts';
 
 export interface DetailView {
   say: Say;
@@ -102,7 +101,7 @@ export function basis(say: Say, evaluation: Evaluation): string[] {
       dataset: fitText(dataset, 300),
       version: sealVersion,
       who: markup(mention(recordedBy)),
-      when: markup(moment(recordedAt)),
+      when: moment(recordedAt, say),
     }),
   ];
   if (fileDigest)
@@ -128,14 +127,15 @@ const MOST_LISTED = 100;
 
 function others({ say, evaluation, all }: DetailView): Block[] {
   if (all.length < 2) return [];
-  const options = all
-    .slice(0, MOST_LISTED)
-    .map((one) =>
-      option(
-        say('evaluations.detail.option', { number: one.number, day: dayText(one.recordedAt, say) }),
-        one.id,
-      ),
-    );
+  const options = all.slice(0, MOST_LISTED).map((one) =>
+    option(
+      say('evaluations.detail.option', {
+        number: one.number,
+        day: dayText(one.recordedAt.toZonedDateTimeISO('UTC').toPlainDate(), say),
+      }),
+      one.id,
+    ),
+  );
   const choose = select(IDS.choose, options, {
     initial: evaluation.id,
     placeholder: say('evaluations.detail.older'),

@@ -11,12 +11,12 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText, page } from '@phasegate/block-kit/fit.ts';
-import { moment } from '../../../gates/screens/words.ts';
 import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
 import type { Seal } from '../../../seal/store.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
 import { standingText } from '../../verdicts/screens/words.ts';
 import type { Evaluated } from '../../verdicts/standing.ts';
 import { metricName } from '../../words.ts';
@@ -85,7 +85,7 @@ function row({ say, seal, heuristics }: ListView, { model, newest }: Standing): 
         number: newest.number,
         dataset: fitText(newest.dataset, 120),
         who: markup(mention(newest.recordedBy)),
-        when: markup(moment(newest.recordedAt)),
+        when: moment(newest.recordedAt, say),
       }),
     ),
   ];

@@ -14,9 +14,10 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { BuildStep } from '../../../playbook/build-schema.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { dayText, moment } from '../../../texts/words.ts';
 import { BUILD_IDS } from '../ids.ts';
 import { type BuildTask, isOverdue, progressOf } from '../rules.ts';
-import { dayText, evidenceText, moment, textOf } from './words.ts';
+import { evidenceText, textOf } from './words.ts';
 
 /** A step's task as it is shown. */
 export interface ShownTask extends BuildTask {

@@ -1,8 +1,8 @@
-import { date, escape, link } from '@phasegate/block-kit/escape.ts';
+import { escape, link } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { BuildStep } from '../../../playbook/build-schema.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
-import { type Markup, markup, type Say } from '../../../texts/say.ts';
+import type { Say } from '../../../texts/say.ts';
 
 /** What a step asks for: as the manifest says in the reader's language, or as it was when the pilot began. */
 export const textOf = (task: { text: string }, step: BuildStep | undefined, say: Say): string =>
@@ -12,22 +12,4 @@ export const textOf = (task: { text: string }, step: BuildStep | undefined, say:
 export function evidenceText(evidence: string): string {
   const whole = evidence.trim();
   return /^https?:\/\/\S+$/.test(whole) ? link(whole, fitText(whole, 100)) : escape(fitText(whole, 300));
-}
-
-/** A calendar day, in no zone: the same day for every reader. */
-export const dayText = (day: string, say: Say): string =>
-  Temporal.PlainDate.from(day).toLocaleString(say.language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
-
-/** A moment, in the reader's zone. */
-export function moment(at: Temporal.Instant, say: Say): Markup {
-  const fallback = at
-    .toZonedDateTimeISO('UTC')
-    .toLocaleString(say.locale, { dateStyle: 'medium', timeStyle: 'short' });
-  return markup(
-    date(Math.floor(at.epochMilliseconds / 1_000), '{date_short_pretty} {time}', `${fallback} UTC`),
-  );
 }

@@ -13,9 +13,9 @@ import {
 import { escape, mention, plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { radio, textInput, userSelect } from '@phasegate/block-kit/inputs.ts';
-import { moment } from '../../../gates/screens/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
 import type { Case, RoiValue } from '../case.ts';
 import { VERDICT_IDS } from '../ids.ts';
 import type { InvestigationOutcome } from '../rules.ts';
@@ -124,7 +124,7 @@ export function investigationList(
         section(
           say.md('pilot.investigation.row', {
             model: model.name,
-            when: markup(moment(investigation.openedAt)),
+            when: moment(investigation.openedAt, say),
             who: markup(investigation.owner ? mention(investigation.owner) : '–'),
           }),
           { accessory: openButton(say, investigation) },
@@ -157,7 +157,7 @@ function investigationBlocks(say: Say, found: Case): Block[] {
     context(
       say.md('pilot.investigation.duty', {
         who: markup(owner ? mention(owner) : `_${say('common.unassigned')}_`),
-        when: markup(moment(openedAt)),
+        when: moment(openedAt, say),
       }),
     ),
   ];

@@ -12,10 +12,10 @@ import {
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { select } from '@phasegate/block-kit/inputs.ts';
 import { IDS as GATE_IDS } from '../../../gates/ids.ts';
-import { moment } from '../../../gates/screens/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
 import { EVALUATION_IDS } from '../../evaluations/ids.ts';
 import { VERDICT_IDS } from '../ids.ts';
 import { type NextStep, nextStep } from '../rules.ts';
@@ -86,7 +86,7 @@ function results(view: ResultsView, held: Held): Block[] {
       say.md('pilot.results.foot', {
         sealVersion: seal.version,
         who: markup(mention(evaluation.recordedBy)),
-        when: markup(moment(evaluation.recordedAt)),
+        when: moment(evaluation.recordedAt, say),
       }),
       say('pilot.results.cases'),
     ),

@@ -1,8 +1,9 @@
 import { actions, button, context, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
-import { moment, shortDigest } from '../../../gates/screens/words.ts';
+import { shortDigest } from '../../../gates/screens/words.ts';
 import type { SealedContent } from '../../../seal/content.ts';
-import { markup, type Say } from '../../../texts/say.ts';
+import type { Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
 import { PLAN_IDS } from '../ids.ts';
 import type { PlanLook } from '../look.ts';
 import { type Required, requiredLevel } from '../required.ts';
@@ -94,7 +95,7 @@ const sealText = (say: Say, { seal, changed }: PlanLook): string =>
     ? say.md('plan.card.seal', {
         version: seal.version,
         digest: shortDigest(seal.digest),
-        when: markup(moment(seal.sealedAt)),
+        when: moment(seal.sealedAt, say),
         changed: changed.length,
       })
     : say('plan.card.unsealed');

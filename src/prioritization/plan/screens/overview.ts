@@ -13,11 +13,12 @@ import {
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { IDS as GATE_IDS } from '../../../gates/ids.ts';
-import { moment, shortDigest } from '../../../gates/screens/words.ts';
+import { shortDigest } from '../../../gates/screens/words.ts';
 import { differences } from '../../../seal/diff.ts';
 import { changeBlocks } from '../../../seal/screens/changes.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
-import { markup, type Say } from '../../../texts/say.ts';
+import type { Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
 import { SCORING_IDS } from '../../scoring/ids.ts';
 import { PLAN_IDS } from '../ids.ts';
 import { isSigned, type PlanLook, signableBy } from '../look.ts';
@@ -93,7 +94,7 @@ function sealBlocks(say: Say, look: PlanLook): Block[] {
   const head = say.md('plan.seal.head', {
     version: seal.version,
     digest: shortDigest(seal.digest),
-    when: markup(moment(seal.sealedAt)),
+    when: moment(seal.sealedAt, say),
   });
   const accessory = button(say('gates.button.seal'), GATE_IDS.sealOpen, { value: look.engagement.id });
   if (changed.length === 0) return [section(`${head}\n${say('plan.seal.same')}`, { accessory })];

@@ -1,8 +1,8 @@
 import type { Button } from '@phasegate/block-kit/blocks.ts';
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { mention } from '@phasegate/block-kit/escape.ts';
-import { moment } from '../../../gates/screens/words.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
 import { PLAN_IDS } from '../ids.ts';
 import type { Signing } from '../look.ts';
 import type { Signer } from '../signers.ts';
@@ -15,7 +15,7 @@ export const signingLines = (say: Say, { roles }: Signing): string[] =>
       ? say.md('plan.sign.signed', {
           role,
           who: markup(mention(signed.userId)),
-          when: markup(moment(signed.at)),
+          when: moment(signed.at, say),
         })
       : say.md('plan.sign.waits', { role, who: markup(people(say, able)) }),
   );

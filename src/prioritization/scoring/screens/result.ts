@@ -11,11 +11,11 @@ import {
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
-import { moment } from '../../../gates/screens/words.ts';
 import type { Rubric } from '../../../playbook/rubric-schema.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
 import { SCORING_IDS } from '../ids.ts';
 import { NOTE_MAX, settledOf } from '../input.ts';
 import type { Round, ScoringLook } from '../look.ts';
@@ -54,7 +54,7 @@ function settledText(say: Say, { candidate }: ScoringLook): string {
   const settled = say.md('scoring.result.settled', {
     product: markup(`*${productText(scores)}*`),
     who: markup(mention(candidate.settledBy ?? '–')),
-    when: markup(candidate.settledAt ? moment(candidate.settledAt) : '–'),
+    when: candidate.settledAt ? moment(candidate.settledAt, say) : '–',
     roi,
   });
   return candidate.settledNote ? `${settled}\n>${nameText(candidate.settledNote, 500)}` : settled;

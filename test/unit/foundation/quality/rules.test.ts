@@ -11,10 +11,11 @@ import {
   underThreshold,
   writeAge,
 } from '../../../../src/foundation/quality/rules.ts';
-import { assessmentWord, shareText, trustText } from '../../../../src/foundation/quality/screens/words.ts';
+import { assessmentWord, trustText } from '../../../../src/foundation/quality/screens/words.ts';
 import { FieldRefusals } from '../../../../src/refusal.ts';
 import { wilson } from '../../../../src/statistics/interval.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
+import { shareText } from '../../../../src/texts/words.ts';
 import { playbook } from '../../../support/sources.ts';
 
 const { quality } = playbook;
@@ -108,10 +109,17 @@ describe('the dimensions of quality', () => {
     expect(word(undefined)).toBe('– not assessed');
   });
 
-  it('never rounds a share up over its threshold', () => {
+  it('rounds shares, and never up to a threshold that was not reached', () => {
     const say = sayIn('en');
-    expect([0.9499999, 0.95, 1, 0, 0.123].map((share) => shareText(share, say))).toEqual([
-      '94.9 %',
+    expect([0.9519, 2 / 3, 0.285].map((share) => shareText(share, say))).toEqual([
+      '95.2 %',
+      '66.7 %',
+      '28.5 %',
+    ]);
+    expect(shareText(0.9519, sayIn('de-DE'))).toBe('95,2 %');
+    expect([0.9497, 0.949996, 0.95, 1, 0, 0.123].map((share) => shareText(share, say, 0.95))).toEqual([
+      '94.97 %',
+      '94.9996 %',
       '95 %',
       '100 %',
       '0 %',
