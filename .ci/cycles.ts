@@ -45,6 +45,8 @@ function circlesIn(inside: string, between: readonly Import[]): Whole[] {
     if (seen.has(member) || !isBothWays(member, member)) return [];
     const members = [...next.keys()].filter((other) => isBothWays(member, other)).sort();
     for (const one of members) seen.add(one);
+    // Files alone, in one folder: their types may meet, and what runs is dependency-cruiser's to watch.
+    if (members.every((name) => /\.\w+$/.test(name))) return [];
     const by = between.filter(({ from, to }) => [from, to].every((path) => members.includes(memberOf(path))));
     return [{ inside, members, by: by.toSorted((a, b) => (a.from < b.from ? -1 : 1)) }];
   });

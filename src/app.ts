@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { type Database, openDatabase } from '../db/database.ts';
 import { shareOf } from '../db/share.ts';
-import { openAddresses } from './api/addresses.ts';
-import type { Route } from './api/answer.ts';
+import { openAddresses } from './addresses.ts';
+import type { Route } from './answer.ts';
 import { keysRoom } from './api/keys/keys-room.ts';
 import { type Metrics, makeMetrics } from './api/metrics.ts';
 import { readiness } from './api/readiness.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { networks } from './api/addresses.ts';
+import { networks } from './addresses.ts';
 
 /** A variable that is missing or wrong. Its message is one line that names it and says what it should be. */
 export class ConfigError extends Error {}

@@ -1,5 +1,5 @@
 import type { Room } from './room.ts';
-import type { Renderer } from './slack/delivery/claim.ts';
+import type { Renderer } from './slack/delivery/rendering.ts';
 import type { World } from './world.ts';
 
 /** Every room's cards, as delivery asks for them: it knows no world. */

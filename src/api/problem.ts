@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import type { Answer } from '../answer.ts';
 
 /** What a caller is told when a request is not done: RFC 9457, `application/problem+json`. */
 export interface Fault {

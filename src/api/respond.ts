@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { type Answer, json } from './answer.ts';
+import { type Answer, json } from '../answer.ts';
 
 const WITHIN = 30_000;
 /** How long the rest of a request is still taken, and thrown away, once it has been answered. */

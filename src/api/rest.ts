@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { type Answer, type Arrival, json, type Route } from '../answer.ts';
 import type { Core } from '../core.ts';
-import { type Answer, type Arrival, json, type Route } from './answer.ts';
 import { bodyOf, jsonOf } from './body.ts';
 import type { Endpoint } from './endpoint.ts';
 import { faultsOf, problemOf } from './faults.ts';

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Logger } from 'pino';
-import type { Addresses } from './addresses.ts';
-import { type Answer, json, type Route } from './answer.ts';
+import type { Addresses } from '../addresses.ts';
+import { type Answer, json, type Route } from '../answer.ts';
 import type { Metrics } from './metrics.ts';
 import { respond } from './respond.ts';
 import { openSlowing } from './slowing.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Answer } from '../answer.ts';
 import { systemClock } from '../clock.ts';
-import type { Answer } from './answer.ts';
 import { openRate } from './rate.ts';
 
 /** Refusals that an address gets at once, and a minute in the long run; more of them come late. */

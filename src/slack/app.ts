@@ -1,5 +1,5 @@
 import { App, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@slack/bolt';
-import type { Route } from '../api/answer.ts';
+import type { Route } from '../answer.ts';
 import type { SlackConfig } from '../config.ts';
 import type { Core } from '../core.ts';
 import { takeReceipt } from '../record/act.ts';

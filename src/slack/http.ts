@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { type Answer, type Arrival, json } from '../api/answer.ts';
-import { openBudget, type Share } from '../api/budget.ts';
+import { type Answer, type Arrival, json } from '../answer.ts';
+import { openBudget, type Share } from '../budget.ts';
 import { systemClock } from '../clock.ts';
 import { bodyFrom, isForm } from './payload-body.ts';
 import { proofOf } from './signature.ts';

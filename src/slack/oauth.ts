@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Installation, InstallProvider } from '@slack/oauth';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Answer, Route } from '../api/answer.ts';
+import type { Answer, Route } from '../answer.ts';
 import type { SlackConfig } from '../config.ts';
 import type { Core } from '../core.ts';
 import { boltLogger } from './bolt-logger.ts';

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Database } from '../../db/database.ts';
-import { openAddresses } from '../../src/api/addresses.ts';
+import { openAddresses } from '../../src/addresses.ts';
 import type { Endpoint } from '../../src/api/endpoint.ts';
 import { keysRoom } from '../../src/api/keys/keys-room.ts';
 import { makeKey } from '../../src/api/keys/make.ts';

@@ -2,21 +2,11 @@ import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import type { Tx } from '../../../db/database.ts';
 import type { destination, message } from '../../../db/schema/delivery.ts';
 import type { Core } from '../../core.ts';
-import { type Say, sayIn } from '../../texts/say.ts';
+import { sayIn } from '../../texts/say.ts';
 import { DELIVERY_TIMEOUT } from '../client.ts';
 import { type WantedPicture, withPicture } from './picture.ts';
+import type { Renderer } from './rendering.ts';
 import { earliest, homeOf, inHand, isGone, nothingToShow, openedBefore, placeOf } from './store.ts';
-
-/** What a card is rendered with: a transaction, and the workspace's language. */
-export interface Rendering {
-  tx: Tx;
-  workspaceId: string;
-  now: Temporal.Instant;
-  say: Say;
-}
-
-/** Renders one kind of message from current state; null where there is nothing to show. `id`: see `Card` of the rooms. */
-export type Renderer = (rendering: Rendering, id: string) => Promise<SlackMessage | null>;
 
 /** What delivery works with. */
 export interface Delivering {

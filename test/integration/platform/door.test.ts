@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Route } from '../../../src/api/answer.ts';
+import type { Route } from '../../../src/answer.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { type House, startHouse } from '../../support/house.ts';
 import { head, Raw } from '../../support/raw.ts';

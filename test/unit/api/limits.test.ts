@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { networks, openAddresses } from '../../../src/api/addresses.ts';
-import { openBudget } from '../../../src/api/budget.ts';
+import { networks, openAddresses } from '../../../src/addresses.ts';
 import { openRate } from '../../../src/api/rate.ts';
+import { openBudget } from '../../../src/budget.ts';
 
 describe('whose request it is', () => {
   const asked = (remoteAddress: string, forwarded?: string) =>

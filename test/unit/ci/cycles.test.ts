@@ -26,6 +26,10 @@ describe('circles of folders', () => {
     expect(found.map(({ inside, members }) => [inside, members])).toEqual([['src/a', ['in', 'out']]]);
   });
 
+  it('leaves files of one folder to dependency-cruiser', () => {
+    expect(wholes(imports('src/a/x.ts → src/a/y.ts', 'src/a/y.ts → src/a/x.ts'))).toEqual([]);
+  });
+
   it('lets a folder’s own files know each other as they like, one way', () => {
     expect(wholes(imports('src/a/x.ts → src/a/y.ts', 'src/a/y.ts → src/b/z.ts'))).toEqual([]);
   });
