@@ -15,6 +15,7 @@ import {
 } from '../screens/start-form.ts';
 import { startEngagement } from '../start.ts';
 import { findEngagement } from '../store.ts';
+import { timeZonesNamed } from '../time-zones.ts';
 
 const FORM = 'engagement.start';
 const meta = z.object({ id: z.uuid() });
@@ -94,11 +95,8 @@ const whenInput = (when: ReturnType<typeof startWhenFrom>) => ({
   visibility: when.visibility as 'open' | 'restricted',
 });
 
-/** Time zones that contain what was typed; those of the person's continent come as they are named. */
-export const suggestTimeZones: SuggestHandler = async ({ typed }) => {
-  const wanted = typed.trim().toLowerCase().replaceAll(' ', '_');
-  return ['UTC', ...Intl.supportedValuesOf('timeZone')]
-    .filter((zone) => zone.toLowerCase().includes(wanted))
+/** Time zones by any of their names. */
+export const suggestTimeZones: SuggestHandler = async ({ typed }) =>
+  timeZonesNamed(typed)
     .slice(0, 100)
     .map((zone) => ({ text: zone, value: zone }));
-};
