@@ -8,6 +8,15 @@ export type EuClass = (typeof EU_CLASSES)[number];
 /** Risk tiers, the lightest first. */
 export const TIERS = ['minimal', 'limited', 'high'] as const;
 
+/** A day as YAML has it: written bare it is a text. */
+const date = z.iso.date();
+
+/** [E6] The legal basis: which law, in which version, and the day on which somebody last looked it up. */
+const law = z.strictObject({ name: localized, version: localized, checked: date });
+
+/** From which day what part of a class's duties applies. */
+const applies = z.array(z.strictObject({ from: date, to: localized }));
+
 const question = z
   .strictObject({
     key: z
@@ -38,9 +47,16 @@ const question = z
 /** [E6] The questions that lead to a risk tier, in the order they are asked. */
 export const risk = z
   .strictObject({
+    law,
     classes: z
       .array(
-        z.strictObject({ key: z.enum(EU_CLASSES), tier: z.enum(TIERS), name: localized, means: localized }),
+        z.strictObject({
+          key: z.enum(EU_CLASSES),
+          tier: z.enum(TIERS),
+          name: localized,
+          means: localized,
+          applies,
+        }),
       )
       .refine(
         (list) => list.map((one) => one.key).join() === EU_CLASSES.join(),

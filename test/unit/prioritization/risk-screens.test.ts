@@ -6,6 +6,7 @@ import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { follow, kept } from '../../../src/prioritization/risk/rules.ts';
 import { assessedModal } from '../../../src/prioritization/risk/screens/assessed.ts';
 import { questionModal, resultModal, type Typed } from '../../../src/prioritization/risk/screens/form.ts';
+import { lawLine } from '../../../src/prioritization/risk/screens/law.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 
 const manifest = loadPlaybook().risk;
@@ -24,6 +25,39 @@ const PATHS = {
   lifted: ['justice'],
   'lifted, with a duty': ['education', 'generates'],
 };
+
+describe('the law behind a class', () => {
+  const shown = (locale: string, yes: readonly string[]) => {
+    const given = typed(yes, '');
+    const answers = Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one.answer]));
+    const { verdict } = follow(manifest, answers);
+    if (!verdict) throw new Error('no verdict');
+    const meta = { engagementId, useCase: randomUUID(), base: 0, at: '' };
+    return JSON.stringify(
+      resultModal({ say: sayIn(locale), manifest, meta, useCase: 'x', verdict, typed: given }).blocks,
+    );
+  };
+
+  it('[E6] is named with its version and the days from which it applies, where a class is chosen', () => {
+    const english = shown('en', ['employment', 'influence']);
+    expect(english).toContain('Regulation (EU) 2024/1689, as amended by Regulation (EU) 2026/1744');
+    expect(english).toContain('from Dec 2, 2027: Art. 6(2), Annex III');
+    expect(english).toContain('from Aug 2, 2028: Art. 6(1), Annex I');
+    expect(shown('en', ['prohibited'])).toContain(
+      'from Feb 2, 2025: Art. 5 · from Dec 2, 2026: Art. 5(1)(ba), (bb)',
+    );
+    expect(shown('de', ['interacts'])).toContain('gilt ab 02.08.2026: Art. 50');
+    expect(shown('en', [])).not.toContain('applies');
+  });
+
+  it('[E6] is a matter of the manifest: other days there are other days on the screen', () => {
+    const [first, ...rest] = manifest.classes;
+    if (!first) throw new Error('no class');
+    const to = { en: 'Art. 999', de: 'Art. 999' };
+    const changed = { ...manifest, classes: [{ ...first, applies: [{ from: '2031-01-01', to }] }, ...rest] };
+    expect(lawLine(sayIn('en'), changed, first.key)).toContain('from Jan 1, 2031: Art. 999');
+  });
+});
 
 describe.each(['en', 'de'])('screens of the risk in %s', (locale) => {
   const say = sayIn(locale);

@@ -8,6 +8,7 @@ import { markup, type Say } from '../../../texts/say.ts';
 import { RISK_IDS } from '../ids.ts';
 import type { KeptAnswer } from '../rules.ts';
 import type { RiskStanding } from '../store.ts';
+import { lawLine } from './law.ts';
 
 /** [E6] The assessment as it stands: class, tier, why, what was answered, by whom and when. */
 export function assessedModal(
@@ -35,6 +36,7 @@ export function assessedModal(
           tier: assessment.tier,
         }),
       ),
+      ...(found ? [context(lawLine(say, manifest, found.key))] : []),
       section(say.md('risk.assessed.reason', { reason: assessment.reason })),
       section(
         fitText(

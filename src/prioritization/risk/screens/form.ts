@@ -19,6 +19,7 @@ import type { Say } from '../../../texts/say.ts';
 import { RISK_IDS } from '../ids.ts';
 import { RISK_MAX } from '../input.ts';
 import { tiersFrom, type Verdict } from '../rules.ts';
+import { lawLine } from './law.ts';
 import type { RiskMeta } from './meta.ts';
 
 /** What was answered and noted so far, as typed. */
@@ -53,6 +54,7 @@ export function questionModal(view: QuestionView): Modal {
         say.md('risk.form.basis', {
           basis: inLanguage(question.basis, say),
           about: inLanguage(question.about, say),
+          law: inLanguage(manifest.law.version, say),
         }),
       ),
       input(
@@ -103,6 +105,7 @@ export function resultModal(view: ResultView): Modal {
     private_metadata: writeMeta(meta),
     blocks: [
       section(verdictText(say, manifest, verdict, useCase)),
+      context(lawLine(say, manifest, verdict.euClass)),
       ...decidingBlocks(view),
       actions([backButton(say, meta)]),
       divider(),
