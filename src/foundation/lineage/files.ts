@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '../../../db/database.ts';
+import { namesOf } from '../../engagement/names-store.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { lineageMermaid } from '../../pictures/mermaid.ts';
 import { openLineageEvents } from '../../pictures/openlineage.ts';
 import type { OutgoingFile } from '../../slack/files.ts';
 import type { Say } from '../../texts/say.ts';
-import { readLineage } from './store.ts';
+import { readLineage, sourceOwners } from './store.ts';
 
 /** Absolute, as the format asks; names what made the events. */
 const PRODUCER = 'urn:phasegate';
 
-/** [F4.3] The lineage as a file: Mermaid text, or OpenLineage events as JSON. */
+/** [F4.3] The lineage as a file: Mermaid text, or OpenLineage events as JSON: the same lineage is the same file. */
 export async function lineageFile(
   tx: Tx,
   say: Say,
@@ -31,7 +31,7 @@ export async function lineageFile(
     namespace: `phasegate://${engagement.workspaceId}/${engagement.id}`,
     producer: PRODUCER,
     eventTime: now.toString(),
-    runId: (node) => runId(`${engagement.id} ${engagement.cycle} ${lineage.revision} ${node.id}`),
+    owners: await ownersOf(tx, engagement),
   });
   return {
     name: `lineage-${name}.openlineage.json`,
@@ -40,9 +40,13 @@ export async function lineageFile(
   };
 }
 
-/** A UUID (version 8: of our own making) that is the same for the same lineage, so that importing twice is harmless. */
-function runId(of: string): string {
-  const hex = createHash('sha256').update(of).digest('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`;
+/** Who owns each source, by name: a person of the workspace, or whoever was written down. */
+async function ownersOf(tx: Tx, engagement: Engagement): Promise<Map<string, string>> {
+  const owned = await sourceOwners(tx, engagement);
+  const names = await namesOf(
+    tx,
+    engagement.workspaceId,
+    owned.map(({ owner }) => owner),
+  );
+  return new Map(owned.map(({ id, owner }) => [id, names.get(owner) ?? owner]));
 }

@@ -64,6 +64,16 @@ const drawnSources = (tx: Tx, { workspaceId, id }: InCycle): Promise<DrawnSource
     .where(and(eq(source.workspaceId, workspaceId), eq(source.engagementId, id)))
     .orderBy(asc(source.nameKey), asc(source.id));
 
+/** The owners of an engagement's sources, as they are kept: user ids, or names of others. */
+export const sourceOwners = (
+  tx: Tx,
+  { workspaceId, id }: InCycle,
+): Promise<{ id: string; owner: string }[]> =>
+  tx
+    .select({ id: source.id, owner: source.owner })
+    .from(source)
+    .where(and(eq(source.workspaceId, workspaceId), eq(source.engagementId, id)));
+
 const edges = statement((orm) =>
   orm
     .select({ from: lineageEdge.fromId, to: lineageEdge.toId })

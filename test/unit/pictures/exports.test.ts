@@ -30,21 +30,17 @@ const options = {
   namespace: 'phasegate://acme/support-triage',
   producer: 'https://phasegate.example/lineage',
   eventTime: '2026-11-24T09:30:00Z',
-  runId: () => '0192f0c4-5b6e-7c3a-9d2e-1f0a2b3c4d5e',
+  owners: new Map([['crm', 'Lena Graf']]),
 };
 
-/** What specification 2-0-2 asks of a run event. */
+/** What specification 2-0-2 asks of events of a design. */
 const datasets = z.array(z.object({ namespace: z.string().min(1), name: z.string().min(1) }));
-const runEvent = z.strictObject({
-  eventType: z.literal('COMPLETE'),
-  eventTime: z.iso.datetime({ offset: true }),
-  run: z.object({ runId: z.uuid() }),
-  job: z.object({ namespace: z.string().min(1), name: z.string().min(1) }),
-  inputs: datasets,
-  outputs: datasets,
-  producer: z.url(),
-  schemaURL: z.url(),
-});
+const told = { eventTime: z.iso.datetime({ offset: true }), producer: z.url(), schemaURL: z.url() };
+const dataset = z.object({ namespace: z.string().min(1), name: z.string().min(1) });
+const designEvent = z.union([
+  z.strictObject({ ...told, dataset }),
+  z.strictObject({ ...told, job: dataset, inputs: datasets, outputs: datasets }),
+]);
 
 /** The official schema, where this machine has it beside the repository. */
 const official = new URL('../../../../shared/openlineage/OpenLineage.json', import.meta.url);
@@ -83,21 +79,47 @@ describe('lineage as Mermaid', () => {
 });
 
 describe('lineage as OpenLineage', () => {
-  it('[F4.3] is a COMPLETE event for each transformation, with a dataset between two of them', () => {
+  it('[F4.3] [D8] names jobs and datasets as people do, with the owner, and claims no run', () => {
     const named = (name: string) => ({ namespace: options.namespace, name });
     const events = openLineageEvents(graph, options);
-    expect(events.map(({ job, inputs, outputs }) => ({ job, inputs, outputs }))).toEqual([
-      { job: named('clean'), inputs: [named('crm')], outputs: [named('clean → join')] },
-      { job: named('join'), inputs: [named('clean → join')], outputs: [named('stage')] },
-      { job: named('copy stage → train'), inputs: [named('stage')], outputs: [named('train')] },
+    expect(events.flatMap((event) => ('dataset' in event ? [event.dataset] : []))).toEqual([
+      named('web "clicks"'),
+      {
+        ...named('crm_tickets'),
+        facets: { ownership: expect.objectContaining({ owners: [{ name: 'Lena Graf', type: 'OWNER' }] }) },
+      },
+      named('stage'),
+      named('training_set'),
     ]);
+    const jobs = events.flatMap((event) => ('job' in event ? [event] : []));
+    expect(jobs.map(({ job, inputs, outputs }) => ({ job, inputs, outputs }))).toEqual([
+      { job: named('clean'), inputs: [named('crm_tickets')], outputs: [named('clean → join')] },
+      { job: named('join'), inputs: [named('clean → join')], outputs: [named('stage')] },
+      { job: named('copy stage → training_set'), inputs: [named('stage')], outputs: [named('training_set')] },
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/COMPLETE|"run"/);
+  });
+
+  it('[F4.3] [D8] two that people call the same stay two', () => {
+    const twins: Lineage = {
+      nodes: [
+        { id: '1', label: 'orders', kind: 'source' },
+        { id: '2', label: 'orders', kind: 'dataset' },
+        { id: '3', label: 'orders', kind: 'transformation' },
+      ],
+      edges: [{ from: '1', to: '2' }],
+    };
+    const names = openLineageEvents(twins, options).map((event) =>
+      'job' in event ? `job ${event.job.name}` : event.dataset.name,
+    );
+    expect(names.sort()).toEqual(['job copy orders → orders (2)', 'job orders', 'orders', 'orders (2)']);
   });
 
   it('[F4.3] has what the specification asks for, whatever the lineage', () => {
     fc.assert(
       fc.property(hostilePictures, (picture) => {
         for (const event of openLineageEvents(picture, options))
-          expect(() => runEvent.parse(event)).not.toThrow();
+          expect(() => designEvent.parse(event)).not.toThrow();
       }),
     );
   });
@@ -118,6 +140,6 @@ describe('lineage as OpenLineage', () => {
       expect(events.length).toBeGreaterThan(2);
       for (const event of events) expect(valid(event), JSON.stringify(valid.errors)).toBe(true);
     }
-    expect(valid({ ...openLineageEvents(graph, options)[0], run: { runId: 'no' } })).toBe(false);
+    expect(valid({ ...openLineageEvents(graph, options)[0], dataset: { name: 1 } })).toBe(false);
   });
 });
