@@ -1,6 +1,7 @@
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { and, asc, count, eq, inArray, min, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
+import { folded } from '../../../db/folded.ts';
 import { gap, gapSource, source } from '../../../db/schema/foundation.ts';
 import { person } from '../../../db/schema/workspace.ts';
 import { nameKey } from '../../record/name-key.ts';
@@ -112,9 +113,9 @@ function contains(search: string): SQL | undefined {
   if (search === '') return undefined;
   const like = `%${nameKey(search).replace(/[\\%_]/g, '\\$&')}%`;
   return or(
-    sql`lower(${gap.title}) like ${like}`,
-    sql`lower(${gap.type}) like ${like}`,
-    sql`exists (select 1 from ${person} p where p.workspace_id = ${gap.workspaceId} and p.user_id = ${gap.owner} and lower(p.name) like ${like})`,
+    sql`${folded(gap.title)} like ${like}`,
+    sql`${folded(gap.type)} like ${like}`,
+    sql`exists (select 1 from ${person} p where p.workspace_id = ${gap.workspaceId} and p.user_id = ${gap.owner} and ${folded(sql`p.name`)} like ${like})`,
     sql`exists (select 1 from ${gapSource} gs join ${source} s on s.workspace_id = gs.workspace_id and s.id = gs.source_id where gs.workspace_id = ${gap.workspaceId} and gs.gap_id = ${gap.id} and s.name_key like ${like})`,
   );
 }

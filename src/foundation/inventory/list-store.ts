@@ -1,6 +1,7 @@
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { and, asc, count, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
+import { folded } from '../../../db/folded.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { person } from '../../../db/schema/workspace.ts';
 import { nameKey } from '../../record/name-key.ts';
@@ -63,9 +64,9 @@ function contains(search: string): SQL | undefined {
   const like = `%${nameKey(search).replace(/[\\%_]/g, '\\$&')}%`;
   return or(
     sql`${source.nameKey} like ${like}`,
-    sql`lower(${source.system}) like ${like}`,
-    sql`lower(${source.owner}) like ${like}`,
-    sql`exists (select 1 from ${person} where ${person.workspaceId} = ${source.workspaceId} and ${person.userId} = ${source.owner} and lower(${person.name}) like ${like})`,
+    sql`${folded(source.system)} like ${like}`,
+    sql`${folded(source.owner)} like ${like}`,
+    sql`exists (select 1 from ${person} where ${person.workspaceId} = ${source.workspaceId} and ${person.userId} = ${source.owner} and ${folded(person.name)} like ${like})`,
   );
 }
 

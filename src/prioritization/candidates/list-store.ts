@@ -1,6 +1,7 @@
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { and, asc, count, eq, isNotNull, isNull, notExists, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
+import { folded } from '../../../db/folded.ts';
 import { engagement, engagementPerson, phaseEntry } from '../../../db/schema/engagement.ts';
 import { candidate, candidateScore, candidateSource } from '../../../db/schema/prioritization.ts';
 import { person } from '../../../db/schema/workspace.ts';
@@ -92,9 +93,9 @@ function contains(search: string): SQL | undefined {
   const like = `%${nameKey(search).replace(/[\\%_]/g, '\\$&')}%`;
   return or(
     sql`${candidate.nameKey} like ${like}`,
-    sql`lower(${candidate.description}) like ${like}`,
-    sql`lower(${candidate.processOwner}) like ${like}`,
-    sql`exists (select 1 from ${person} where ${person.workspaceId} = ${candidate.workspaceId} and ${person.userId} = ${candidate.processOwner} and lower(${person.name}) like ${like})`,
+    sql`${folded(candidate.description)} like ${like}`,
+    sql`${folded(candidate.processOwner)} like ${like}`,
+    sql`exists (select 1 from ${person} where ${person.workspaceId} = ${candidate.workspaceId} and ${person.userId} = ${candidate.processOwner} and ${folded(person.name)} like ${like})`,
   );
 }
 

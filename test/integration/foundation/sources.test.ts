@@ -320,6 +320,17 @@ eachEngine('data sources', (open) => {
       for (const filter of FILTERS) expect((await list(at, 'nothing like it', filter)).total).toBe(0);
     });
 
+    it('[F1.2] [f35] finds what was typed as it is stored, whatever its letters', async () => {
+      const at = await bench(await open());
+      for (const text of ['CO₂', 'm²', '½', '™', 'wait…', 'ΟΔΟΣ', 'ﬁle']) {
+        await add(at, { name: `by name ${text}` });
+        await add(at, { name: `system of ${text.codePointAt(0)}`, system: text });
+        await add(at, { name: `owner of ${text.codePointAt(0)}`, owner: text });
+        const found = (await list(at, text)).sources.map((one) => one.name.split(' ').slice(0, 2).join(' '));
+        expect(found.sort(), text).toEqual(['by name', 'owner of', 'system of']);
+      }
+    });
+
     it('[X2] shows nothing of another workspace or engagement', async () => {
       const at = await bench(await open());
       const other = await bench(await open());

@@ -325,6 +325,16 @@ eachEngine('use cases', (open) => {
       expect(await namesOf(list(at, 'jane'))).toEqual(['Other']);
     });
 
+    it('[P1.1] [f35] finds what was typed as it is stored', async () => {
+      const at = await candidateBench(await open());
+      for (const text of ['CO₂', 'm²', '½', '™', 'wait…']) {
+        await addUseCase(at, { name: `Name ${text}` });
+        await addUseCase(at, { name: `About ${text.codePointAt(0)}`, description: text });
+        await addUseCase(at, { name: `Of ${text.codePointAt(0)}`, processOwner: text });
+        expect(await namesOf(list(at, text)), text).toHaveLength(3);
+      }
+    });
+
     it('[P1.1] takes 2,133 at once', async () => {
       const at = await candidateBench(await open());
       const source = await add(at);

@@ -36,6 +36,14 @@ eachEngine('gaps in a list', (open) => {
       expect(rows.map((row) => ({ id: row.gap.id, rank: row.rank }))).toEqual(expected);
     });
 
+    it('[F3.2] [f35] finds what was typed as it is stored', async () => {
+      const at = await bench(await open());
+      for (const text of ['CO₂', 'm²', '½', '™', 'wait…']) {
+        await gapOf(at, { title: `Unit ${text}` });
+        expect((await list(at, 'open', text)).gaps.map(({ gap }) => gap.title)).toEqual([`Unit ${text}`]);
+      }
+    });
+
     it('[F3.2] narrows and searches, pages ten, and keeps each gap’s rank among all', async () => {
       const at = await bench(await open());
       await withApprover(at);
