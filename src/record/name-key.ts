@@ -1,2 +1,8 @@
-/** Names that differ only in case or in how their letters are encoded are one name, on every database. */
-export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase().normalize('NFKC');
+import { cleanedLine } from './clean-text.ts';
+
+/** What no eye tells apart: joiners, variation selectors and the like. */
+const IGNORED = /\p{Default_Ignorable_Code_Point}/gu;
+
+/** [X10] Names that differ only in case, in spaces, in how their letters are encoded or in what nobody sees are one name, on every database. */
+export const nameKey = (name: string): string =>
+  cleanedLine(name).normalize('NFKC').replace(IGNORED, '').toLowerCase().normalize('NFKC');

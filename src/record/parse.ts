@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { FieldRefusals, Refusal } from '../refusal.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { Params } from '../texts/say.ts';
+import { cleaned, cleanedLine } from './clean-text.ts';
 
 /**
  * Checks what came in against a schema. Every fault becomes a refusal at its field, in words for people.
@@ -36,13 +37,6 @@ function refusalOf(issue: z.core.$ZodIssue, input: unknown): Refusal {
   return new Refusal('refusal.choose', {}, field);
 }
 
-/** What no text field needs and a database refuses: control characters, and halves of surrogate pairs. */
-const clean = (text: string) =>
-  text
-    .toWellFormed()
-    .normalize('NFC')
-    .replace(/[[\p{Cc}\p{Cf}]--[\n\t\u200c\u200d]]/gv, '');
-
 /** 1 to `max` characters as Slack and JavaScript count them, in UTF-16 units: zod's own `max` counts code points. */
 const upTo = (max: number) =>
   z
@@ -54,23 +48,15 @@ const upTo = (max: number) =>
     });
 
 /** One line of text, 1 to `max` UTF-16 units after trimming. */
-export const line = (max: number) =>
-  z
-    .string()
-    .transform((text) => clean(text).replace(/\s+/g, ' ').trim())
-    .pipe(upTo(max));
+export const line = (max: number) => z.string().transform(cleanedLine).pipe(upTo(max));
 
 /** Text of several lines, 1 to `max` UTF-16 units after trimming. */
-export const paragraph = (max: number) =>
-  z
-    .string()
-    .transform((text) => clean(text).trim())
-    .pipe(upTo(max));
+export const paragraph = (max: number) => z.string().transform(cleaned).pipe(upTo(max));
 
 /** The same, but it may be left empty: then null. */
 export const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? null : (value ?? null)),
+    (value) => (typeof value === 'string' && cleaned(value) === '' ? null : (value ?? null)),
     schema.nullable(),
   );
 

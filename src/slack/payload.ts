@@ -1,6 +1,7 @@
 import type { Block, Modal } from '@phasegate/block-kit/blocks.ts';
 import { type ElementState, FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
+import { cleaned } from '../record/clean-text.ts';
 import type { OpenView } from './handlers.ts';
 import { readMeta } from './metadata.ts';
 
@@ -48,7 +49,7 @@ export type Interaction = z.output<typeof interaction>;
 
 export const slashCommand = z.looseObject({
   command: text,
-  text,
+  text: text.transform(cleaned),
   trigger_id: text,
   response_url: text,
   channel_id: text,
@@ -60,14 +61,28 @@ export function openView(raw: RawView): OpenView {
     id: raw.id,
     hash: raw.hash,
     rootId: raw.root_view_id || raw.id,
-    values: FormValues.from(raw.state?.values as Record<string, Record<string, ElementState>> | undefined),
+    values: FormValues.from(typedIn(raw)),
     meta: (schema) => readMeta(raw.private_metadata, schema),
   };
 }
 
+/** [X10] What stands in the fields, typed text cleaned before anybody reads it or keeps it as a draft. */
+function typedIn({ state }: RawView): Record<string, Record<string, ElementState>> {
+  const fields = Object.entries((state?.values ?? {}) as Record<string, Record<string, ElementState>>);
+  return Object.fromEntries(
+    fields.map(([name, elements]) => [
+      name,
+      Object.fromEntries(Object.entries(elements).map(([id, held]) => [id, cleanedState(held)])),
+    ]),
+  );
+}
+
+const cleanedState = (held: ElementState): ElementState =>
+  typeof held.value === 'string' ? { ...held, value: cleaned(held.value) } : held;
+
 /** What an element that was clicked or changed holds. */
 export function chosen(action: Interaction['actions'][number]): { value: string; values: string[] } {
-  const held = new FormValues(new Map([['it', action as unknown as ElementState]]));
+  const held = new FormValues(new Map([['it', cleanedState(action as unknown as ElementState)]]));
   return { value: held.text('it'), values: held.list('it') };
 }
 

@@ -1,6 +1,7 @@
 import { finished } from 'node:stream/promises';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { CsvError, parse } from 'csv-parse';
+import { cleaned } from '../../record/clean-text.ts';
 import type { ImportProblem } from '../kind.ts';
 import { fault } from '../problem.ts';
 
@@ -63,7 +64,8 @@ export async function* records(text: string, isKnown: (heading: string) => boole
     for (const [index, { cells, end }] of parsed.splice(0).entries()) {
       last = end;
       const breaks = cells.reduce((sum, cell) => sum + (cell.match(/\n/g)?.length ?? 0), 0);
-      if (cells.some((cell) => cell.trim() !== '')) yield { line: end - breaks, cells };
+      const clean = cells.map(cleaned);
+      if (clean.some((cell) => cell !== '')) yield { line: end - breaks, cells: clean };
       if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await breathe();
     }
   }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { ApiCall, Endpoint } from '../../api/endpoint.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import { Digested } from '../../imports/digested.ts';
+import { cleanedLine } from '../../record/clean-text.ts';
+import { line } from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { sealInForce } from '../../seal/store.ts';
 import type { World } from '../../world.ts';
@@ -29,10 +31,10 @@ const body = z
   .strictObject({
     engagementId: z.uuid(),
     model: z.strictObject({
-      name: z.string().min(1).max(NAME_MAX),
+      name: line(NAME_MAX),
       kind: z.enum(MODEL_KINDS).default('version'),
     }),
-    dataset: z.string().min(1).max(DATASET_MAX),
+    dataset: line(DATASET_MAX),
     ...toldEvaluation.shape,
   })
   .meta({
@@ -47,19 +49,22 @@ const body = z
     ],
   });
 
+/** Names in a query, as people write them. */
+const columnNamed = z.string().transform(cleanedLine);
+
 const rowsQuery = z.strictObject({
   engagementId: z.uuid(),
-  model: z.string().min(1).max(NAME_MAX),
+  model: line(NAME_MAX),
   kind: z.enum(MODEL_KINDS).default('version'),
-  dataset: z.string().min(1).max(DATASET_MAX),
+  dataset: line(DATASET_MAX),
   task: z.enum(TASKS).optional(),
   /** Names of columns; the usual ones are found without. */
-  prediction: z.string().optional(),
-  probability: z.string().optional(),
-  label: z.string().optional(),
-  positive: z.string().optional(),
+  prediction: columnNamed.optional(),
+  probability: columnNamed.optional(),
+  label: columnNamed.optional(),
+  positive: columnNamed.optional(),
   /** Names of columns with commas between: `SEX,RAC1P`. */
-  segments: z.string().optional(),
+  segments: columnNamed.optional(),
 });
 
 const told = z.strictObject({

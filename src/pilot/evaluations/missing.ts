@@ -1,3 +1,4 @@
+import { cleanedLine } from '../../record/clean-text.ts';
 import { plainLabel } from './label.ts';
 
 /**
@@ -26,7 +27,7 @@ const LONGEST = 9;
 
 /** [B2] Whether a cell holds no value. */
 export function isMissing(cell: string): boolean {
-  const text = cell.trim();
+  const text = cleanedLine(cell);
   return text.length <= LONGEST && MISSING.has(text.toLowerCase());
 }
 

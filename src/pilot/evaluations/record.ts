@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { currentPhase } from '../../engagement/store.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { cleanedLine } from '../../record/clean-text.ts';
 import { line, parse } from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { type Seal, sealInForce } from '../../seal/store.ts';
@@ -28,7 +29,7 @@ const recording = {
   dataset: line(DATASET_MAX),
   origin: z.enum(['modal', 'file', 'api']),
   found: findings,
-  fileName: z.string().max(500).nullable().prefault(null),
+  fileName: z.string().max(500).transform(cleanedLine).nullable().prefault(null),
   fileDigest: z
     .string()
     .regex(/^[0-9a-f]{64}$/)

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { evaluation, evaluationSegment, model } from '../../../db/schema/pilot.ts';
 import type { Engagement } from '../../engagement/store.ts';
+import { nameKey } from '../../record/name-key.ts';
 import type { Figures } from '../figures.ts';
 import type { Details } from './findings.ts';
 
@@ -12,10 +13,6 @@ export type Evaluation = Omit<typeof evaluation.$inferSelect, 'figures' | 'detai
   details: Details;
 };
 export type EvaluationSegment = Omit<typeof evaluationSegment.$inferSelect, 'figures'> & { figures: Figures };
-
-/** Names that differ in case or spaces only are one model. */
-export const nameKeyOf = (name: string): string =>
-  name.normalize('NFKC').replace(/\s+/g, ' ').trim().toLowerCase();
 
 export async function findModel(tx: Tx, workspaceId: string, id: string): Promise<Model | undefined> {
   const [found] = await tx
@@ -50,7 +47,7 @@ export async function modelNamed(
   const [found] = await tx
     .select()
     .from(model)
-    .where(and(ofCycle(workspaceId, engagement), eq(model.nameKey, nameKeyOf(name))));
+    .where(and(ofCycle(workspaceId, engagement), eq(model.nameKey, nameKey(name))));
   return found;
 }
 
@@ -59,19 +56,17 @@ export async function holdModel(
   tx: Tx,
   row: Omit<typeof model.$inferInsert, 'nameKey'>,
 ): Promise<{ model: Model; fresh: boolean }> {
-  const nameKey = nameKeyOf(row.name);
+  const key = nameKey(row.name);
   const made = await tx
     .insert(model)
-    .values({ ...row, nameKey })
+    .values({ ...row, nameKey: key })
     .onConflictDoNothing()
     .returning();
   if (made[0]) return { model: made[0], fresh: true };
   const [found] = await tx
     .select()
     .from(model)
-    .where(
-      and(ofCycle(row.workspaceId, { id: row.engagementId, cycle: row.cycle }), eq(model.nameKey, nameKey)),
-    )
+    .where(and(ofCycle(row.workspaceId, { id: row.engagementId, cycle: row.cycle }), eq(model.nameKey, key)))
     .for('update');
   if (!found) throw new Error(`the model ${row.id} is there and cannot be found`);
   return { model: found, fresh: false };

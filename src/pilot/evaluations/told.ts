@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { cleanedLine } from '../../record/clean-text.ts';
+import { line } from '../../record/parse.ts';
 import { METRIC_NAMES, METRICS, type MetricName } from '../../statistics/metrics.ts';
 import type { Figures } from '../figures.ts';
 import { CASES_MAX, counts, type Findings, NO_DETAILS, TASKS } from './findings.ts';
@@ -35,9 +37,13 @@ export const toldEvaluation = z.strictObject({
   segments: z
     .array(
       z.strictObject({
-        segment: z.string().min(1).max(100),
+        segment: line(100),
         /** Empty, null, `NaN` and the like: cases of which nobody stated a value. */
-        value: z.union([z.string().max(100), z.number().transform(String), z.null().transform(() => '')]),
+        value: z.union([
+          z.string().transform(cleanedLine).pipe(z.string().max(100)),
+          z.number().transform(String),
+          z.null().transform(() => ''),
+        ]),
         ...group,
       }),
     )
@@ -57,7 +63,7 @@ export function findingsTold(
 ): { found: Findings; faults: Fault[] } {
   const all = groupFound(given);
   const segments = (given.segments ?? []).map(({ segment, value, ...rest }) => ({
-    segment: segment.trim(),
+    segment,
     value: segmentValue(value),
     ...groupFound(rest),
   }));

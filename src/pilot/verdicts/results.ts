@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { engagementHere } from '../../engagement/here.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, CommandHandler, Visit } from '../../handlers.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
-import { nameKeyOf } from '../evaluations/store.ts';
 import { resultsModal } from './screens/results.ts';
 import { compareBaselines, type Evaluated, holdAgainstSeal, versionsOf } from './standing.ts';
 import { openInvestigations } from './store.ts';
@@ -37,7 +37,7 @@ async function renderResults(visit: Visit, engagementId: string, which: Which = 
 /** @throws Refusal where somebody names one that was not evaluated: another one's results are no answer */
 function chosenOf(versions: readonly Evaluated[], { id, name = '' }: Which): Evaluated | undefined {
   if (name.trim() === '') return versions.find(({ model }) => model.id === id) ?? versions[0];
-  const key = nameKeyOf(name);
+  const key = nameKey(name);
   const found = versions.find(({ model }) => model.nameKey === key);
   if (found) return found;
   const names = versions.slice(0, 5).map(({ model }) => model.name);

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../db/database.ts';
 import { keysRoom } from '../../../src/api/keys/keys-room.ts';
 import { makeKey } from '../../../src/api/keys/make.ts';
 import type { ApiServer } from '../../../src/api/server.ts';
 import { pilot } from '../../../src/pilot/room.ts';
+import { cleanedLine } from '../../../src/record/clean-text.ts';
 import { type PilotBench, pilotBench } from '../../support/evaluations.ts';
 import { knowPeople } from '../../support/people.ts';
 import { scopesIn, serveRest } from '../../support/rest.ts';
@@ -68,6 +70,66 @@ describe('evaluations over HTTP', () => {
     const url = `${server.url}/v1/evaluations/${made.id}`;
     const again = await fetch(url, { headers: { authorization: `Bearer ${key}` } });
     expect(await again.json()).toEqual(made);
+  });
+
+  it('[X10] any text in a call is kept clean or refused at its field: never a fault of ours', async () => {
+    const key = await keyOf(bench);
+    const unit = fc.oneof(
+      fc.constantFrom('\u0000', '\ud83d', '\u200b', '\u202e', 'n', ' ', '☃'),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    );
+    const text = fc.string({ unit, minLength: 1, maxLength: 12 });
+    const counts = { tp: 40, fp: 5, fn: 6, tn: 49 };
+    const tell = async (segment: string, value: string, model: string, dataset: string) => {
+      const segments = [{ segment, value, confusion: counts }];
+      const body = {
+        engagementId: bench.engagementId,
+        model: { name: model },
+        dataset,
+        confusion: counts,
+        segments,
+      };
+      const response = await fetch(`${server.url}/v1/evaluations`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { status: response.status, told: (await response.json()) as Record<string, unknown> };
+    };
+    const nul = await tell('reg\u0000ion', 'no\ud83drth', 'v\u200b9', 'held out\u0000');
+    expect(nul).toMatchObject({
+      status: 200,
+      told: {
+        model: { name: 'v9' },
+        dataset: 'held out',
+        segments: [{ segment: 'region', value: 'north' }],
+      },
+    });
+    await fc.assert(
+      fc.asyncProperty(text, text, text, text, async (segment, value, model, dataset) => {
+        const { status, told } = await tell(segment, value, model, dataset);
+        if (status === 200) {
+          expect(told.dataset).toBe(cleanedLine(dataset));
+          expect(told.segments).toMatchObject([{ segment: cleanedLine(segment) }]);
+        } else {
+          expect(status).toBe(422);
+          expect(told.errors).not.toEqual([]);
+        }
+      }),
+      { numRuns: 40, examples: [['\u0000', 'a', 'b', 'c']] },
+    );
+  });
+
+  it('[X10] rows whose cells hold a NUL are read, or refused in words', async () => {
+    const key = await keyOf(bench);
+    const rows = ROWS.replace('1,0.9,1,1,1', '1,0.9,1,\u00001\u200b,1');
+    const response = await post(key, rows, {}, 'v-nul');
+    const told = (await response.json()) as { segments: { segment: string; value: string; n: number }[] };
+    expect(response.status, JSON.stringify(told)).toBe(200);
+    expect(told.segments.find((one) => one.segment === 'SEX' && one.value === '1')?.n).toBe(2);
+    const bad = await post(key, ROWS.replace('0.9', '0.9\u0000x'), {}, 'v-nul');
+    expect(bad.status).toBe(422);
+    expect(await bad.text()).toContain('0.9x');
   });
 
   it.each([

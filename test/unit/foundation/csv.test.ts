@@ -43,6 +43,15 @@ const utf16 = (text: string, order: 'le' | 'be') => {
   return order === 'le' ? bytes : bytes.swap16();
 };
 
+describe('names', () => {
+  it('[X10] [F1.3] a name and the same with something nobody sees are told as one, before anybody confirms', async () => {
+    expect(await problems(`${HEADER}\n${row('crm')}\n${row('crm\u200b')}\n${row('cr\u0007m')}`)).toEqual([
+      '3 name double-name',
+      '4 name double-name',
+    ]);
+  });
+});
+
 describe('bytes', () => {
   const text = `${HEADER}\n${row('Kundenübersicht “neu” 🙂')}`;
   it.each([

@@ -3,6 +3,7 @@ import { CsvError, parse } from 'csv-parse';
 import { OutOfBounds } from '../../../bytes/bounds.ts';
 import { type Unpacking, unpacked } from '../../../bytes/unpack.ts';
 import type { ImportProblem } from '../../../imports/kind.ts';
+import { cleaned } from '../../../record/clean-text.ts';
 import { problem } from './problem.ts';
 
 /** What takes the rows of a file. */
@@ -99,7 +100,7 @@ function startParsing(delimiter: string, taker: RowTaker, begun = ''): Parsing {
       const breaks = breaksIn(cells);
       twice += breaks.pairs;
       last = lines - twice;
-      if (wanted) wanted = taker.take(cells, last - breaks.lines);
+      if (wanted) wanted = taker.take(cells.map(cleaned), last - breaks.lines);
       return null;
     },
   });
