@@ -42,6 +42,8 @@ export interface Field<Value, Context = unknown> {
   /** How it stands in a file: what a cell says, as the form would hold it, and back. */
   fromCell(cell: string, context: Context): unknown;
   toCell(value: Value): string;
+  /** A kept value as its field is filled in with it, where another way to write it would be read otherwise. */
+  asTyped?(value: Value): unknown;
   /** What was typed, where the form could show only part of what there is. */
   whole?(typed: unknown, before: Value): unknown;
 }

@@ -131,11 +131,23 @@ export class Form<Fields extends object, Context extends object> {
 
   /** What a save is about: as it is, and what was typed over it. */
   over(before: Fields, typed: Typed): Typed {
+    const kept = this.asTyped(before);
     const whole = Object.entries(typed).map(([name, value]) => {
-      const kept = this.field(name)?.whole?.(value, (before as Typed)[name]);
-      return [name, kept ?? value] as const;
+      const was = (before as Typed)[name];
+      if (value === was) return [name, kept[name]] as const;
+      return [name, this.field(name)?.whole?.(value, was) ?? value] as const;
     });
-    return { ...before, ...Object.fromEntries(whole) };
+    return { ...kept, ...Object.fromEntries(whole) };
+  }
+
+  /** A thing as its form would hold it if somebody had typed it. */
+  asTyped(before: Fields): Typed {
+    return Object.fromEntries(
+      Object.entries(before).map(([name, value]) => {
+        const field = value === null || value === undefined ? undefined : this.field(name);
+        return [name, field?.asTyped?.(value) ?? value];
+      }),
+    );
   }
 
   /** Where a person had left a field alone, the newer value stands; what they changed stays theirs. */

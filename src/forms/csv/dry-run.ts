@@ -140,7 +140,7 @@ class Reading<Fields extends { name: string }, Context extends object, Kind exte
 
   /** The row as the form would hold it; what the file does not say stays as it is. */
   private check(line: number, given: Typed, before: Fields | undefined): Fields | null {
-    const input: Record<string, unknown> = { ...before, ...given };
+    const input: Record<string, unknown> = { ...(before && this.listing.form.asTyped(before)), ...given };
     this.listing.fill?.(input, before, this.context);
     try {
       return this.listing.form.check(input, this.context);

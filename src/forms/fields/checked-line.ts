@@ -1,5 +1,6 @@
 import { numberInput, textInput } from '@phasegate/block-kit/inputs.ts';
 import type { z } from 'zod';
+import { unmistakable } from '../../record/number-typed.ts';
 import type { Say } from '../../texts/say.ts';
 import { asText, type Field, type FieldOptions, labelled, textField } from '../field.ts';
 
@@ -15,6 +16,8 @@ interface CheckedLineOptions<Value, Context> extends FieldOptions {
   fromCell?(cell: string): unknown;
 }
 
+const asDecimal = (value: unknown): string => unmistakable(String(value ?? ''));
+
 /** Any check of one line, such as an amount or an address: `schema` takes what was typed. */
 export function checkedLine<Value extends string | number | null, Context = unknown>(
   schema: z.ZodType<Value>,
@@ -25,6 +28,7 @@ export function checkedLine<Value extends string | number | null, Context = unkn
     schema,
     ...(words && { words: (value, { say }) => words(value, say) }),
     ...(fromCell && { fromCell }),
+    ...(options.number && { asTyped: asDecimal, toCell: asDecimal }),
     draw: (at) => {
       const initial = asText(at.typed) || (options.initial?.(at.context) ?? '');
       const placeholder = options.example ? at.say(options.example) : options.placeholder;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Quality } from '../../playbook/foundation-schema.ts';
+import { numberTyped } from '../../record/number-typed.ts';
 import { because, optional, paragraph, parse } from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
@@ -27,21 +28,15 @@ export interface AssessmentFields extends Figures {
   note: string | null;
 }
 
-/** A whole number as typed: digits, with nothing but spaces or apostrophes between them. */
+/** A whole number as typed. */
 function count(least: number, most: number, otherwise: TextKey) {
   return z
     .unknown()
-    .transform((typed) => (typeof typed === 'number' ? typed : toCount(String(typed ?? ''))))
-    .refine((value) => value !== null, { ...because('refusal.required'), abort: true })
+    .refine((typed) => String(typed ?? '').trim() !== '', { ...because('refusal.required'), abort: true })
+    .pipe(numberTyped(because('quality.refusal.count')))
+    .transform(Number)
     .refine((value) => Number.isSafeInteger(value), { ...because('quality.refusal.count'), abort: true })
-    .refine((value) => value !== null && value >= least && value <= most, because(otherwise))
-    .transform(Number);
-}
-
-function toCount(typed: string): number | null {
-  const digits = typed.replace(/[\s'’]/g, '');
-  if (digits === '') return null;
-  return /^-?\d+$/.test(digits) ? Number(digits) : Number.NaN;
+    .refine((value) => value >= least && value <= most, because(otherwise));
 }
 
 function age() {

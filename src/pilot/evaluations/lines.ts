@@ -1,3 +1,4 @@
+import { readNumber } from '../../record/number-typed.ts';
 import { METRICS, type MetricName } from '../../statistics/metrics.ts';
 import type { Counts } from './findings.ts';
 import type { Fault } from './rules.ts';
@@ -12,11 +13,19 @@ const INTERVAL = /^\s*([+-]?[\d.,]+(?:e[+-]?\d+)?)\s*(?:[–—-]|to|bis)\s*([+-
 const SEGMENT = /^\s*([^=:]+?)\s*=\s*([^:]*?)\s*:\s*(.+)$/;
 const NUMBER = /^[+-]?(\d+([.,]\d+)?|[.,]\d+)(e[+-]?\d+)?$/i;
 
-/** A number as people write it, with point or comma; NaN where it is none, and for `1,200`, which may mean two. */
-const numberTyped = (text: string): number =>
-  NUMBER.test(text.trim()) && !/^[+-]?[1-9]\d*,\d{3}$/.test(text.trim())
-    ? Number(text.trim().replace(',', '.'))
-    : Number.NaN;
+/** A number as people write it, or a program with an exponent: NaN where it is none, null where it may be two. */
+function numberTyped(typed: string): number | null {
+  const text = typed.trim();
+  if (!NUMBER.test(text) || /e/i.test(text))
+    return NUMBER.test(text) ? Number(text.replace(',', '.')) : groupedTyped(text);
+  return groupedTyped(text.replace(/^\+/, '').replace(/^(-?)(?=[.,])/, '$10'));
+}
+
+function groupedTyped(text: string): number | null {
+  const read = readNumber(text);
+  if (read.kind === 'either') return null;
+  return read.kind === 'number' ? Number(read.value) : Number.NaN;
+}
 
 /** The metric somebody means: `ROC AUC`, `roc-auc` and `roc_auc` are one. */
 export function metricNamed(text: string): MetricName | undefined {
@@ -123,10 +132,13 @@ function metricIn(
   const metric = metricNamed(name);
   if (!metric) return { key: 'evaluations.fault.line-metric', text: name };
   const value = numberTyped(typed);
+  if (value === null) return { key: 'evaluations.fault.line-either', text: typed };
   if (!Number.isFinite(value)) return { key: 'evaluations.fault.line-number', text: typed };
   if (!/^\d{1,12}$/.test(n) || Number(n) === 0) return { key: 'evaluations.fault.line-n', text: n };
   if (interval === undefined) return { metric, value, n: Number(n) };
   const [lower = Number.NaN, upper = Number.NaN] = (INTERVAL.exec(interval) ?? []).slice(1).map(numberTyped);
+  if (lower === null || upper === null)
+    return { key: 'evaluations.fault.line-either', text: `(${interval})` };
   if (!Number.isFinite(lower) || !Number.isFinite(upper))
     return { key: 'evaluations.fault.line-interval', text: `(${interval})` };
   return { metric, value, lower, upper, n: Number(n) };

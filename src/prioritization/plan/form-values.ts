@@ -1,5 +1,6 @@
 import type { PlanDefaults } from '../../playbook/plan-schema.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
+import { unmistakable } from '../../record/number-typed.ts';
 import type { DraftContent } from '../../seal/content.ts';
 import type { Say } from '../../texts/say.ts';
 import type { Candidate } from '../candidates/store.ts';
@@ -43,6 +44,24 @@ export function shownBy(form: PlanFormName, content: DraftContent, key: string):
 
 /** What the fields hold at first: the plan's, else what is known or proposed. */
 export function beginWith(form: PlanFormName, beginning: Beginning): Typed {
+  const values = valuesOf(form, beginning);
+  return Object.fromEntries(
+    Object.entries(values).map(([field, text]) => [field, WORDS.has(field) ? text : unmistakable(text)]),
+  );
+}
+
+/** Fields whose text is no number, whatever it looks like. */
+const WORDS: ReadonlySet<string> = new Set([
+  'name',
+  'unit',
+  'source',
+  'segment',
+  'values',
+  'noneReason',
+  'typedReason',
+]);
+
+function valuesOf(form: PlanFormName, beginning: Beginning): Typed {
   switch (form) {
     case 'roi':
       return roiValues(beginning);

@@ -22,6 +22,8 @@ export const common: Record<keyof typeof en, string> = {
     'Phasegate erreicht gerade seine Datenbank nicht, darum wurde nichts gespeichert. Das behebt sich von selbst; bitte in einer Minute noch einmal versuchen.',
   'refusal.title': 'Das ging nicht',
   'refusal.required': 'Bitte ausfüllen.',
+  'refusal.two-numbers':
+    '„{typed}“ kann {grouped} oder {decimal} heißen. Bitte das Gemeinte so eingeben, wie es hier steht.',
   'refusal.too-long': 'Bitte auf {max, number} Zeichen kürzen; es sind {length, number}.',
   'refusal.choose': 'Bitte eine der Möglichkeiten wählen.',
   'refusal.date': 'Bitte ein Datum als JJJJ-MM-TT angeben.',

@@ -140,6 +140,8 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.fault.segment-line': 'Zeile {line}: „{text}“ hat nicht die Form SEX=1: 40 5 6 49.',
   'evaluations.fault.metric-line': 'Zeile {line}: „{text}“ hat nicht die Form recall 0.91 n=204.',
   'evaluations.fault.line-metric': 'Zeile {line}: Eine Metrik „{text}“ gibt es hier nicht.',
+  'evaluations.fault.line-either':
+    'Zeile {line, number}: „{text}“ kann zwei Zahlen heißen. Bitte ohne Gliederung schreiben; eine Dezimalzahl mit drei Stellen bekommt eine 0 ans Ende.',
   'evaluations.fault.line-number': 'Zeile {line}: „{text}“ ist keine Zahl.',
   'evaluations.fault.line-n': 'Zeile {line}: n muss eine ganze Zahl über 0 sein, nicht „{text}“.',
   'evaluations.fault.line-twice': 'Zeile {line}: „{text}“ steht schon da.',

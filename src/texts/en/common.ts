@@ -21,6 +21,8 @@ export const common = {
     'Phasegate can’t reach its database right now, so nothing was saved. It will recover by itself; please try again in a minute.',
   'refusal.title': 'That didn’t work',
   'refusal.required': 'Please fill this in.',
+  'refusal.two-numbers':
+    '“{typed}” may mean {grouped} or {decimal}. Please type the one you mean as it stands here.',
   'refusal.too-long': 'Please shorten this to {max, number} characters; it has {length, number}.',
   'refusal.choose': 'Please choose one of the options.',
   'refusal.date': 'Please give a date as YYYY-MM-DD.',

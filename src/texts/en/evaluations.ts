@@ -138,6 +138,8 @@ export const evaluations = {
   'evaluations.fault.segment-line': 'Line {line}: “{text}” is not of the form SEX=1: 40 5 6 49.',
   'evaluations.fault.metric-line': 'Line {line}: “{text}” is not of the form recall 0.91 n=204.',
   'evaluations.fault.line-metric': 'Line {line}: there is no metric called “{text}” here.',
+  'evaluations.fault.line-either':
+    'Line {line, number}: “{text}” may mean two numbers. Please write it without grouping; a decimal with three places gets a 0 at its end.',
   'evaluations.fault.line-number': 'Line {line}: “{text}” is no number.',
   'evaluations.fault.line-n': 'Line {line}: n has to be a whole number above 0, not “{text}”.',
   'evaluations.fault.line-twice': 'Line {line}: “{text}” is there already.',

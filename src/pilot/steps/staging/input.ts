@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numberTyped } from '../../../record/number-typed.ts';
 import { because, optional, paragraph, parse, webAddress } from '../../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 
@@ -30,38 +31,17 @@ const FIRST_STEP = ['model', 'when', 'minutes', 'cases', 'errors', 'p95Ms'] as c
 export const stagingStepOf = (field: string): number =>
   (FIRST_STEP as readonly string[]).includes(field) ? 1 : 2;
 
-const ungrouped = (typed: unknown): string =>
-  String(typed ?? '')
-    .replace(/(?<=\d)[\s'’](?=\d)/g, '')
-    .trim();
-
-/**
- * A number as typed, 12 or 12.5 or 12,5; digits may be grouped by spaces or apostrophes. NaN where it is none, and for
- * `1,200`, which may mean two things.
- */
-function toNumber(typed: unknown): number {
-  const text = ungrouped(typed);
-  return /^-?\d{1,15}(\.\d{1,9}|,(\d{1,2}|\d{4,9}))?$/.test(text)
-    ? Number(text.replace(',', '.'))
-    : Number.NaN;
-}
-
 const number = (most: number) =>
   z
     .unknown()
     .refine((typed) => String(typed ?? '').trim() !== '', { ...because('refusal.required'), abort: true })
-    .transform(toNumber)
-    .refine((value) => Number.isFinite(value), { ...because('staging.refusal.number'), abort: true })
+    .pipe(numberTyped(because('staging.refusal.number')))
+    .transform(Number)
     .refine((value) => value >= 0, { ...because('staging.refusal.negative'), abort: true })
     .refine((value) => value <= most, because('staging.refusal.most', { most }));
 
-/** Digits alone: `12.000` is twelve thousand to some, and not to be taken for twelve. */
 const whole = () =>
-  z
-    .unknown()
-    .refine((typed) => !/[.,]/.test(ungrouped(typed)), { ...because('staging.refusal.whole'), abort: true })
-    .pipe(number(MOST_CASES))
-    .refine((value) => Number.isSafeInteger(value), because('staging.refusal.whole'));
+  number(MOST_CASES).refine((value) => Number.isSafeInteger(value), because('staging.refusal.whole'));
 
 const link = () => optional(webAddress(because('staging.refusal.link')));
 

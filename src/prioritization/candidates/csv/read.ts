@@ -95,7 +95,11 @@ class Planning {
     name: string,
     before: CandidateFields | undefined,
   ): CandidateFields | null {
-    const input: Record<string, unknown> = { ...before, ...Object.fromEntries(said), name };
+    const input: Record<string, unknown> = {
+      ...(before && candidateForm.asTyped(before)),
+      ...Object.fromEntries(said),
+      name,
+    };
     const sources = this.sourcesOf(line, said.get('sources'));
     if (sources) input.sources = sources;
     // A source that was retired meanwhile stays named until somebody takes it out.
