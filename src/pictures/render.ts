@@ -4,6 +4,7 @@ import { Graphviz } from '@hpcc-js/wasm-graphviz';
 import { Resvg } from '@resvg/resvg-js';
 import { lineSpec, metricSpec, segmentsSpec } from './chart.ts';
 import type { LineChart, MatrixChart, MetricChart, SegmentsChart } from './chart-words.ts';
+import { everyScriptFont } from './every-script.ts';
 import { type LineagePicture, lineageLayout } from './lineage.ts';
 import { lineageSvg, type Svg } from './lineage-svg.ts';
 import { matrixSpec } from './matrix-chart.ts';
@@ -27,18 +28,18 @@ const MAX_WIDTH = 2000;
 const MAX_HEIGHT = 6000;
 
 /**
- * Draws SVG, enlarged to Slack's width (twice at most) or reduced to it. Text in scripts that the shipped font
- * lacks is drawn with whatever font this machine has for it.
+ * Draws SVG, enlarged to Slack's width (twice at most) or reduced to it. What Inter lacks is drawn in a font that has every
+ * script, shipped as well: no machine's fonts are asked, and a picture is the same everywhere.
  */
 function svgToPng({ svg, width, height }: Svg): Png {
   const zoom = Math.min(2, MAX_WIDTH / width, MAX_HEIGHT / height);
   const image = new Resvg(svg, {
     fitTo: { mode: 'zoom', value: zoom },
     font: {
-      fontFiles: FONT_FILES,
+      fontFiles: beyondFont(svg) ? [...FONT_FILES, everyScriptFont()] : FONT_FILES,
       defaultFontFamily: FONT_FAMILY,
       sansSerifFamily: FONT_FAMILY,
-      loadSystemFonts: beyondFont(svg),
+      loadSystemFonts: false,
     },
     logLevel: 'off',
   }).render();
