@@ -99,7 +99,7 @@ describe('a use case as it is typed', () => {
     ['a volume in words', { volume: 'many' }, ['volume: candidates.refusal.volume']],
     ['a volume that is NaN', { volume: 'NaN' }, ['volume: candidates.refusal.volume']],
     ['an exponent', { volume: '1e6' }, ['volume: candidates.refusal.volume']],
-    ['grouping that may be a decimal comma', { volume: '1,234' }, ['volume: candidates.refusal.volume']],
+    ['grouping that may be a decimal comma', { volume: '1,234' }, ['volume: refusal.two-numbers']],
     ['a decimal comma', { costPerTransaction: '4,20' }, []],
     ['a rate below 0', { improvementRate: '-1' }, ['improvementRate: candidates.refusal.rate']],
     ['a rate over 100', { improvementRate: '100.01' }, ['improvementRate: candidates.refusal.rate']],

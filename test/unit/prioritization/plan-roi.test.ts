@@ -33,7 +33,7 @@ describe('the ROI model as typed', () => {
   it.each([
     ['costPerTransaction', '0', 'plan.refusal.cost'],
     ['costPerTransaction', '-4', 'plan.refusal.cost'],
-    ['costPerTransaction', '1,234', 'plan.refusal.cost'],
+    ['costPerTransaction', '1,234', 'refusal.two-numbers'],
     ['costPerTransaction', 'NaN', 'plan.refusal.cost'],
     ['costPerTransaction', '1e5', 'plan.refusal.cost'],
     ['volume', '0', 'plan.refusal.volume'],

@@ -47,7 +47,7 @@ describe('the law behind a class', () => {
       'from Feb 2, 2025: Art. 5 · from Dec 2, 2026: Art. 5(1)(ba), (bb)',
     );
     expect(shown('de', ['interacts'])).toContain('gilt ab 02.08.2026: Art. 50');
-    expect(shown('en', [])).not.toContain('applies');
+    expect(shown('en', [])).not.toContain('applies from');
   });
 
   it('[E6] is a matter of the manifest: other days there are other days on the screen', () => {

@@ -53,7 +53,7 @@ describe('[B2] what is typed of an evaluation', () => {
     ['karma 0.9 n=10', ['line-metric 1']],
     ['recall NaN n=10', ['line-number 1']],
     ['recall Infinity n=10', ['line-number 1']],
-    ['mae 1,200 n=10', ['line-number 1']],
+    ['mae 1,200 n=10', ['line-either 1']],
     ['recall 0.9 n=0', ['line-n 1']],
     ['recall 0.9 n=1.5', ['line-n 1']],
     ['recall 0.9 n=10\nrecall 0.8 n=10', ['line-twice 2']],
