@@ -39,7 +39,7 @@ export function unpackedFont(woff: Buffer): Buffer {
   for (const [index, value] of [count, power * 16, Math.log2(power), (count - power) * 16].entries())
     header.writeUInt16BE(value, 4 + index * 2);
   let at = header.length;
-  const parts = [header];
+  const parts: Uint8Array[] = [header];
   for (const [index, { tag, checksum, raw }] of tables.entries()) {
     const entry = 12 + index * 16;
     tag.copy(header, entry);
