@@ -41,8 +41,13 @@ export async function startApp(bench: Bench, slack: Slack, databaseUrl: string):
   return (await startReplica(bench, slack, databaseUrl)).url;
 }
 
-/** The same, with its process. */
-export async function startReplica(bench: Bench, slack: Slack, databaseUrl: string): Promise<Running> {
+/** The same, with its process; with more variables than the app needs. */
+export async function startReplica(
+  bench: Bench,
+  slack: Slack,
+  databaseUrl: string,
+  variables: Record<string, string> = {},
+): Promise<Running> {
   const port = await freePort();
   const child = bench.start('src/main.ts', {
     SLACK_BOT_TOKEN: slack.botToken,
@@ -51,6 +56,7 @@ export async function startReplica(bench: Bench, slack: Slack, databaseUrl: stri
     DATABASE_URL: databaseUrl,
     PORT: String(port),
     LOG_LEVEL: 'error',
+    ...variables,
   });
   child.stdout?.pipe(process.stderr);
   await until('the app', child, () => answers(`http://127.0.0.1:${port}/readyz`));
