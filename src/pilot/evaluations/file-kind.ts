@@ -162,7 +162,7 @@ export const versionIn = (fileName: string): string =>
   /(?:^|[^a-z0-9])(v\d+(?:\.\d+)*)(?![a-z0-9])/i.exec(fileName)?.[1] ?? '';
 
 /** What a file does not say by itself. Columns of the usual names are found without being asked for. */
-function asked(say: Say, { fileName, options }: AskedAbout, sealed: readonly string[]): Block[] {
+export function asked(say: Say, { fileName, options }: AskedAbout, sealed: readonly string[]): Block[] {
   const kinds = MODEL_KINDS.map((kind) => option(say(`evaluations.kind.${kind}`), kind));
   // Asked once more, what was left out and has bounds is proposed.
   const segments = options.model === undefined ? undefined : proposed(options.segments, sealed);

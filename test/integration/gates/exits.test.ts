@@ -282,9 +282,9 @@ onPostgres('gates that end a phase together, as a model', (open) => {
         }
         ended += world.phase - 1;
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
-    process.stdout.write(`exit gates on Postgres: 50 runs, ${steps} steps, ${ended} phases ended\n`);
+    process.stdout.write(`exit gates on Postgres: 25 runs, ${steps} steps, ${ended} phases ended\n`);
     expect(ended).toBeGreaterThan(0);
   });
 });

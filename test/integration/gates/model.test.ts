@@ -173,7 +173,7 @@ onPostgres('the gate as a model', (open) => {
         expect(await real.faults()).toEqual([]);
         runs += 1;
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
     process.stdout.write(`gate model on Postgres, in order: ${runs} runs, ${steps} steps\n`);
   });
@@ -198,7 +198,7 @@ onPostgres('the gate as a model', (open) => {
         expect(await real.faults()).toEqual([]);
         runs += 1;
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
     process.stdout.write(`gate model on Postgres, at once: ${runs} runs, ${steps} steps\n`);
   });

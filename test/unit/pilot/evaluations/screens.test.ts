@@ -1,13 +1,12 @@
 import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
-import { evaluationFile, versionIn } from '../../../../src/pilot/evaluations/file-kind.ts';
+import { asked, versionIn } from '../../../../src/pilot/evaluations/file-kind.ts';
 import { figuresOfClassification, figuresOfCounts } from '../../../../src/pilot/evaluations/measure.ts';
 import { evaluationMessage } from '../../../../src/pilot/evaluations/screens/card.ts';
 import { evaluationModal } from '../../../../src/pilot/evaluations/screens/detail.ts';
 import { recordForm } from '../../../../src/pilot/evaluations/screens/form.ts';
 import { evaluationsModal } from '../../../../src/pilot/evaluations/screens/list.ts';
 import type { Evaluation, EvaluationSegment, Model } from '../../../../src/pilot/evaluations/store.ts';
-import type { CardContext } from '../../../../src/room.ts';
 import type { Seal } from '../../../../src/seal/store.ts';
 import { ClassificationAccumulator } from '../../../../src/statistics/classification.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
@@ -187,11 +186,10 @@ describe('[B2] what is asked of a file', () => {
     expect(versionIn(name ?? '')).toBe(version);
   });
 
-  it('[X8] [B2] what was answered before is filled in', async () => {
+  it('[X8] [B2] what was answered before is filled in', () => {
     const options = { label: 'employed', segments: 'SEX, RAC1P', kind: 'baseline', dataset: '2015' };
     const about = { engagementId: ID, fileName: 'predictions-v1.csv.gz', options };
-    const context = { say: sayIn('en-US') } as CardContext;
-    const blocks = JSON.stringify(await evaluationFile.ask?.(context, about));
+    const blocks = JSON.stringify(asked(sayIn('en-US'), about, []));
     for (const filled of ['"v1"', '"employed"', '"SEX, RAC1P"', '"2015"', '"initial_option"'])
       expect(blocks).toContain(filled);
   });
