@@ -11,7 +11,7 @@ import { readPerson } from '../slack/people.ts';
 import { sendFileOnce } from '../slack/send-once.ts';
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { FILE_QUEUE } from './inventory/ids.ts';
+import { FILE_QUEUE, FILE_UNSENT } from './inventory/ids.ts';
 import { sourceForm } from './inventory/source.ts';
 import { allSources } from './inventory/store.ts';
 import { lineageFile } from './lineage/files.ts';
@@ -48,18 +48,23 @@ export function requestFile(world: World, actor: Actor, engagementId: string, wa
   });
 }
 
-/** Writes files and sends them, each once: what was sent leaves a receipt. */
+/** Writes files and sends them, each once; or says that one could not be sent. */
 export function fileWorker({ world, clientFor }: Backstage): QueueWorker {
   return {
     queue: FILE_QUEUE,
     concurrency: 2,
-    async handle(data) {
+    async handle(data, attempt) {
       const wanted = entry.parse(data);
       const actor: Actor = { workspaceId: wanted.workspaceId, userId: wanted.userId, origin: 'slack' };
       const client = await clientFor(wanted.workspaceId);
-      const file = client && (await write(world, actor, wanted));
-      if (!file) return;
-      await sendFileOnce(world, client, actor, `foundation.file:${wanted.file}`, file);
+      if (!client) return;
+      await sendFileOnce(world, client, {
+        to: actor,
+        key: `foundation.file:${wanted.file}`,
+        unsent: `${FILE_UNSENT}:${wanted.file}`,
+        attempt,
+        write: () => write(world, actor, wanted),
+      });
     },
   };
 }

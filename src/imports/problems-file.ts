@@ -10,7 +10,7 @@ import { readPerson } from '../slack/people.ts';
 import { sendFileOnce } from '../slack/send-once.ts';
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { PROBLEMS_QUEUE } from './ids.ts';
+import { PROBLEMS_QUEUE, PROBLEMS_UNSENT } from './ids.ts';
 import { problemsOf } from './screens/import.ts';
 import { problemsCsv } from './screens/problems.ts';
 import { findImport } from './store.ts';
@@ -28,17 +28,23 @@ export function requestProblems(world: World, actor: Actor, importId: string): P
   });
 }
 
-/** Writes it and sends it to who asked, once. */
+/** Writes it and sends it to who asked, once; or says that it could not be sent. */
 export function problemsWorker({ world, clientFor }: Backstage): QueueWorker {
   return {
     queue: PROBLEMS_QUEUE,
     concurrency: 1,
-    async handle(data) {
+    async handle(data, attempt) {
       const wanted = entry.parse(data);
       const actor: Actor = { workspaceId: wanted.workspaceId, userId: wanted.userId, origin: 'slack' };
       const client = await clientFor(wanted.workspaceId);
-      const file = client && (await write(world, actor, wanted));
-      if (file) await sendFileOnce(world, client, actor, `imports.problems:${wanted.file}`, file);
+      if (!client) return;
+      await sendFileOnce(world, client, {
+        to: actor,
+        key: `imports.problems:${wanted.file}`,
+        unsent: `${PROBLEMS_UNSENT}:${wanted.file}`,
+        attempt,
+        write: () => write(world, actor, wanted),
+      });
     },
   };
 }

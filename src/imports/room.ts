@@ -1,5 +1,6 @@
 import type { Room } from '../room.ts';
 import { paging } from '../slack/pager.ts';
+import { unsentCard } from '../slack/send-once.ts';
 import { importCardOf } from './card.ts';
 import {
   clickCheck,
@@ -13,7 +14,7 @@ import {
 } from './handlers/clicks.ts';
 import { changeKind, clickOpen, importHere, submitFile } from './handlers/file.ts';
 import { seeFiles } from './handlers/shared.ts';
-import { checkAction, IDS, IMPORT_CARD, MOST_OFFERED, UPLOAD_ANCHOR } from './ids.ts';
+import { checkAction, IDS, IMPORT_CARD, MOST_OFFERED, PROBLEMS_UNSENT, UPLOAD_ANCHOR } from './ids.ts';
 import { problemsWorker } from './problems-file.ts';
 import { readWorker } from './read-worker.ts';
 
@@ -44,6 +45,7 @@ export const imports: Room = {
     [IMPORT_CARD]: importCardOf,
     // The person's own message: it only lends its thread.
     [UPLOAD_ANCHOR]: async () => null,
+    [PROBLEMS_UNSENT]: unsentCard,
   },
   changes: {
     'imports.file.check': null,

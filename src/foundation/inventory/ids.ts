@@ -10,3 +10,6 @@ export const IDS = {
 
 /** The queue of this room. */
 export const FILE_QUEUE = 'foundation.file.send';
+
+/** The message that tells of a file that could not be sent. */
+export const FILE_UNSENT = 'foundation.file.unsent';

@@ -1,9 +1,11 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
 import type { Command, CommandVisit } from '../../handlers.ts';
 import type { Part } from '../../parts.ts';
+import { unsentCard } from '../../slack/send-once.ts';
 import { commandHere } from '../commands.ts';
 import { fileWorker, requestFile } from '../file-worker.ts';
 import { sourcesImport } from './csv.ts';
+import { FILE_UNSENT } from './ids.ts';
 import { sourceActions, sourceFlow, sourceList, sourceViews } from './slack.ts';
 
 const texts = <Name extends 'sources' | 'add' | 'export'>(name: Name) =>
@@ -31,5 +33,6 @@ export const inventory: Part = {
     closed: sourceFlow.slack.closed,
   },
   workers: (backstage) => [fileWorker(backstage)],
+  cards: { [FILE_UNSENT]: unsentCard },
   imports: [sourcesImport],
 };

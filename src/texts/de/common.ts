@@ -2,6 +2,8 @@ import type { common as en } from '../en/common.ts';
 
 export const common: Record<keyof typeof en, string> = {
   'common.save': 'Speichern',
+  'common.file-unsent':
+    'Die Datei, um die Sie gebeten haben, ließ sich nicht senden: Slack hat sie {tries, number}-mal nicht angenommen. Bitten Sie in ein paar Minuten noch einmal darum; wenn auch das scheitert, sagen Sie es denen, die Phasegate hier betreiben.',
   'common.cancel': 'Abbrechen',
   'common.close': 'Schließen',
   'common.back': 'Zurück',

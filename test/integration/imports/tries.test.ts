@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { like } from 'drizzle-orm';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
+import { message } from '../../../db/schema/delivery.ts';
+import { fileWorker, requestFile } from '../../../src/foundation/file-worker.ts';
 import { startImport } from '../../../src/imports/check.ts';
 import { READ_QUEUE } from '../../../src/imports/ids.ts';
+import { problemsWorker, requestProblems } from '../../../src/imports/problems-file.ts';
 import { readWorker } from '../../../src/imports/read-worker.ts';
 import { openQueue } from '../../../src/jobs/queue.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
+import { TRIES } from '../../../src/slack/send-once.ts';
 import { eachEngine } from '../../support/database.ts';
 import { loadImport } from '../../support/imports.ts';
 import { bench as benchOf } from '../../support/sources.ts';
@@ -39,6 +44,35 @@ eachEngine('a file that cannot be read', (open) => {
     await readWorker({ world: other.world, clientFor: async () => client }).handle(other.entry.data, 7);
     expect(await loadImport(other, other.id)).toMatchObject({ state: 'refused', problems: told });
   });
+});
+
+eachEngine('a file that cannot be sent', (open) => {
+  it.each(['problems', 'sources'])(
+    '[X5] ends after a few tries, and who asked for it is told: %s',
+    async (kind) => {
+      const at = await bench(await open());
+      const deps = (slackApiUrl: string) => ({
+        world: at.world,
+        clientFor: async () => deliveryClient('xoxb-1', { slackApiUrl, log: at.world.log }),
+      });
+      // Nothing listens there.
+      const away = deps('http://127.0.0.1:9/api/');
+      if (kind === 'problems') await requestProblems(at.world, at.lead, at.id);
+      else await requestFile(at.world, at.lead, at.engagementId, { kind: 'sources', withRetired: false });
+      const [entry] = at.queue.take();
+      if (!entry) throw new Error('nothing is to be sent');
+      const worker = kind === 'problems' ? problemsWorker(away) : fileWorker(away);
+      const told = () =>
+        at.world.db.inWorkspace(at.workspaceId, (tx) =>
+          tx.select({ to: message.destination }).from(message).where(like(message.subject, '%.unsent:%')),
+        );
+      await expect(worker.handle(entry.data, TRIES - 1)).rejects.toThrow();
+      expect(await told()).toEqual([]);
+      await worker.handle(entry.data, TRIES);
+      await worker.handle(entry.data, TRIES + 1);
+      expect(await told()).toEqual([{ to: at.lead.userId }]);
+    },
+  );
 });
 
 eachEngine('files of several workspaces', (open) => {
