@@ -83,11 +83,12 @@ describe('the program', () => {
     expect(performance.now() - began).toBeLessThan(40_000);
     // Neither the sandbox's page nor its app can be reached from elsewhere.
     expect(first.out()).toContain(`http://127.0.0.1:${port}`);
+    const page = first.out().match(/right here: +(http:\/\/127\.0\.0\.1:\d+)/)?.[1] ?? '';
+    expect((await fetch(page)).status).toBe(200);
     for (const address of elsewhere()) {
       await expect(fetch(`http://${address}:${port}/healthz`)).rejects.toThrow();
+      await expect(fetch(`http://${address}:${new URL(page).port}/`)).rejects.toThrow();
     }
-    const page = first.out().match(/http:\/\/127\.0\.0\.1:\d+/)?.[0] ?? '';
-    expect((await fetch(page)).status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${port}/readyz`)).status).toBe(200);
 
     const second = start({ PORT: String(await freePort()) });
