@@ -13,6 +13,6 @@ process.on('SIGUSR2', () => {
   collect();
   count += 1;
   if (HEAP_SNAPSHOTS) writeHeapSnapshot(`${HEAP_SNAPSHOTS}/${count}.heapsnapshot`);
-  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
-  process.stdout.write(`${JSON.stringify({ heapUsed, external, arrayBuffers })}\n`);
+  const { heapUsed, heapTotal, external, rss } = process.memoryUsage();
+  process.stdout.write(`${JSON.stringify({ heapUsed, heapTotal, external, rssCollected: rss })}\n`);
 });
