@@ -10,7 +10,6 @@ export type ActionHandler = slack.ActionHandler<World>;
 export type ViewVisit = slack.ViewVisit<World>;
 export type ViewHandler = slack.ViewHandler<World>;
 export type ShortcutVisit = slack.ShortcutVisit<World>;
-export type ShortcutHandler = slack.ShortcutHandler<World>;
 export type EventVisit = slack.EventVisit<World>;
 export type EventHandler = slack.EventHandler<World>;
 export type SuggestHandler = slack.SuggestHandler<World>;

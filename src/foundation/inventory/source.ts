@@ -76,7 +76,6 @@ export const sourceForm = defineForm<SourceContext>()({
   ],
 });
 export type SourceFields = FieldsOf<typeof sourceForm>;
-export type SourceField = keyof SourceFields & string;
 
 /** The calendar day in a zone. */
 export const dayIn = (now: Temporal.Instant, timeZone: string): string =>

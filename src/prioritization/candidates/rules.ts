@@ -49,4 +49,3 @@ export function roiYearOf(
 
 /** What the list can be narrowed to. */
 export const FILTERS = ['all', 'scored', 'unscored', 'retired'] as const;
-export type Filter = (typeof FILTERS)[number];
