@@ -12,7 +12,7 @@ const COUNT = Number(process.env.INTERACTIONS ?? 20_000);
 const WARM_UP = Math.min(2_000, COUNT / 4);
 const ENGAGEMENTS = 500;
 const SOURCES_EACH = 5;
-const CLIENTS = 4;
+const CLIENTS = 2;
 const BATCH = 500;
 /** Seconds in which what was put off is done, deliveries above all, before memory is looked at. */
 const REST = 15;

@@ -4,7 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { receipt } from '../../db/schema/record.ts';
 import type { Core } from '../core.ts';
 import { type Actor, act } from '../record/act.ts';
-import type { Renderer } from './delivery/claim.ts';
+import type { Renderer } from './delivery/rendering.ts';
 import { slackFailure } from './errors.ts';
 import { type OutgoingFile, sendFile } from './files.ts';
 
