@@ -1,6 +1,6 @@
 import type { ImportRemark } from '../../imports/kind.ts';
 import type { Form } from '../form.ts';
-import type { Columns } from './headings.ts';
+import type { Column, Columns } from './headings.ts';
 
 /** A thing as it is, to compare a file with. */
 export interface Existing {
@@ -20,8 +20,8 @@ export interface ComparedWith<Kind, Context> {
 /** How things of a kind stand in a file. */
 export interface Listing<Fields extends { name: string }, Context extends object> {
   form: Form<Fields, Context>;
-  /** In the order they are shown; the headings are theirs, and the aliases. */
-  columns: Columns;
+  /** One for each field: the headings are theirs, and the aliases. */
+  columns: Columns & Readonly<Record<keyof Fields, Column>>;
   maxRows: number;
   /** What stands in for what the file leaves out. */
   fill?(input: Record<string, unknown>, before: Fields | undefined, context: Context): void;
