@@ -11,7 +11,7 @@ import { byOf, noteEdit } from './keeping.ts';
 import { dayIn, type SourceContext, type SourceFields, sourceForm } from './source.ts';
 import { allSources, isTaken, rowOf, type Source } from './store.ts';
 
-export const MAX_BYTES = 10 * 1024 * 1024;
+const MAX_BYTES = 10 * 1024 * 1024;
 export const MAX_ROWS = 20_000;
 
 /** How sources stand in a file. What may be left out says nothing, and a source that is there keeps what it has. */

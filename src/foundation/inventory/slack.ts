@@ -106,7 +106,7 @@ function renderSource(visit: Visit, meta: ThingMeta, what: 'history' | 'retire')
 }
 
 /** The “…” of a row: `<what> <source id>`. All of it happens in the list's own modal. */
-export async function chooseFromMenu(visit: ActionVisit): Promise<void> {
+async function chooseFromMenu(visit: ActionVisit): Promise<void> {
   const { view } = visit;
   if (!view) return;
   const { engagementId } = view.meta(listMeta);

@@ -1,12 +1,9 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
-import { fitText } from '@phasegate/block-kit/fit.ts';
 import { Decimal } from 'decimal.js';
+import { oneLine } from '../../../forms/field.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import type { Listed } from '../list-store.ts';
 import { missingOf } from '../rules.ts';
-
-/** A text on one line, as much of it as fits. */
-export const short = (text: string, max: number): string => fitText(text.replace(/\s+/g, ' ').trim(), max);
 
 /** An amount for people, rounded to whole units from a thousand on: “€410,000”. `value`: a decimal string. */
 export function money(value: string, currency: string, say: Say): string {
@@ -33,7 +30,7 @@ export function rowText({ candidate, rank }: Listed, say: Say): string {
   const head = say.md('candidates.row.head', {
     rank: rank === null ? 'none' : 'some',
     place: rank ?? 0,
-    name: short(candidate.name, 200),
+    name: oneLine(candidate.name, 200),
     product: markup(product),
   });
   return `${head}\n${factsLine(candidate, say)}`;
@@ -41,7 +38,7 @@ export function rowText({ candidate, rank }: Listed, say: Say): string {
 
 function factsLine(candidate: Listed['candidate'], say: Say): string {
   if (candidate.retiredAt)
-    return say.md('candidates.row.retired', { reason: short(candidate.retiredReason ?? '', 200) });
+    return say.md('candidates.row.retired', { reason: oneLine(candidate.retiredReason ?? '', 200) });
   const missing = missingOf(candidate).map((one) => say(`candidates.missing.${one}`));
   return [
     candidate.processOwner
