@@ -6,7 +6,7 @@ import { gateAttestation } from '../../db/schema/gates.ts';
 import type { ApproverRole } from '../playbook/gates-schema.ts';
 import type { Actor } from '../record/act.ts';
 import { because, optional, paragraph, parse, webAddress } from '../record/parse.ts';
-import { Refusal } from '../refusal.ts';
+import { FieldRefusals, Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { evaluate } from './conclude.ts';
@@ -18,10 +18,39 @@ import { onRequest, type RequestActing, readSituation, refuseRole, requireDecida
 
 const attestInput = z.object({
   requestId: z.uuid(),
+  /** Items whose attestation is withdrawn. */
+  withdraw: z.array(z.string()).default([]),
+});
+const saying = z.object({
   item: z.string(),
   note: paragraph(500),
   link: optional(webAddress(because('gates.refusal.link'))),
 });
+type Saying = z.output<typeof saying>;
+
+export interface Attesting {
+  requestId: string;
+  /** What is said of each item, with what shows it. */
+  items: readonly { item: string; note: string; link?: string }[];
+  withdraw?: string[];
+}
+
+/** What is said of each item. @throws FieldRefusals at `note.<item>` and `link.<item>` */
+function sayings(items: Attesting['items']): Saying[] {
+  const faults: Refusal[] = [];
+  const found = items.flatMap((given) => {
+    try {
+      return parse(saying, given);
+    } catch (error) {
+      if (!(error instanceof FieldRefusals)) throw error;
+      for (const { key, params, field } of error.refusals)
+        faults.push(new Refusal(key, params, `${field}.${given.item}`));
+      return [];
+    }
+  });
+  if (faults.length > 0) throw new FieldRefusals(faults);
+  return found;
+}
 
 /** Roles a person answers for in attestations: their own, and those of people they stand in for. */
 export function attestRoles({ electorate, today }: Situation, userId: string): Set<ApproverRole> {
@@ -36,94 +65,100 @@ export function attestRoles({ electorate, today }: Situation, userId: string): S
 }
 
 /**
- * Says that an item holds, with what shows it; said twice, it happens once. It may be what an outcome waited for: approvals given before
- * count, so this can be the last step.
+ * [G13] Says of any number of items at once that they hold, with what shows it; and of others that they do not, any
+ * more, which undoes only itself: approvals stand, and the outcome waits. It may be what an outcome waited for:
+ * approvals given before count, so this can be the last step. Said twice, it happens once.
+ * @throws Refusal at `note.<item>` where somebody else has attested it
  */
-export async function attest(
-  world: World,
-  actor: Actor,
-  given: Omit<z.input<typeof attestInput>, 'link'> & { link?: string },
-): Promise<Outcome | null> {
-  const input = parse(attestInput, given);
+export async function attest(world: World, actor: Actor, given: Attesting): Promise<Outcome | null> {
+  const input = { ...parse(attestInput, given), items: sayings(given.items) };
   return onRequest(world, actor, input.requestId, async (acting) => {
-    const { tx, now, request } = acting;
-    const { role, situation } = await requireItem(acting, input.item);
-    const { item, note, link } = input;
-    const before = situation.attestations.find((one) => one.item === item);
-    if (before && before.userId === actor.userId && before.note === note && before.link === link) return null;
-    if (before) throw new Refusal('gates.refusal.attested', { who: markup(mention(before.userId)) }, 'item');
-    const id = randomUUID();
-    await tx.insert(gateAttestation).values({
-      workspaceId: actor.workspaceId,
-      id,
-      requestId: request.id,
-      item,
-      userId: actor.userId,
-      role,
-      note,
-      link,
-      at: now,
-    });
-    acting.note({
-      action: 'gates.item.attest',
-      kind: 'gate',
-      subject: request.id,
-      after: { item, role, note, link },
-    });
+    const { request } = acting;
+    const situation = await readSituation(acting);
+    const items = [...input.items.map(({ item }) => item), ...input.withdraw];
+    const roles = new Map<string, ApproverRole>();
+    for (const item of items) roles.set(item, await requireItem(acting, situation, item));
+    let changed = false;
+    for (const item of input.withdraw) changed = (await takeAway(acting, item)) || changed;
+    for (const said of input.items) changed = (await say(said)) || changed;
+    if (!changed) return null;
     showRequest(acting, request);
-    showNote(acting, request, 'attested', actor.userId, item);
     acting.showCard();
     // It may complete the gate: on the evidence as it is now, whoever else has looked meanwhile.
     const fresh = await refreshRequest(acting, request, acting.entry.entry);
     const after = { ...acting, request: fresh.request };
     return evaluate(after, await readSituation(after));
+
+    async function say(said: Saying): Promise<boolean> {
+      const { item, note, link } = said;
+      const before = situation.attestations.find((attestation) => attestation.item === item);
+      const isMine = before?.userId === actor.userId;
+      if (before && isMine && before.note === note && before.link === link) return false;
+      if (before && !isMine) {
+        const params = { who: markup(mention(before.userId)) };
+        throw new Refusal('gates.refusal.attested', params, `note.${item}`);
+      }
+      if (before) await takeAway(acting, item);
+      await put(acting, said, roles.get(item) ?? 'legal');
+      return true;
+    }
   });
 }
 
-/** Withdraws an attestation: it undoes only itself; approvals stand, and the outcome waits. */
-export async function withdrawAttestation(
-  world: World,
-  actor: Actor,
-  { requestId, item }: { requestId: string; item: string },
-): Promise<void> {
-  await onRequest(world, actor, requestId, async (acting) => {
-    const { tx, now, request } = acting;
-    await requireItem(acting, item);
-    const withdrawn = await tx
-      .update(gateAttestation)
-      .set({ withdrawnAt: now })
-      .where(
-        and(
-          eq(gateAttestation.workspaceId, actor.workspaceId),
-          eq(gateAttestation.requestId, request.id),
-          eq(gateAttestation.item, item),
-          isNull(gateAttestation.withdrawnAt),
-        ),
-      )
-      .returning({ id: gateAttestation.id });
-    if (withdrawn.length === 0) return;
-    acting.note({ action: 'gates.item.unattest', kind: 'gate', subject: request.id, before: { item } });
-    showRequest(acting, request);
-    showNote(acting, request, 'unattested', actor.userId, item);
-    acting.showCard();
+async function put(acting: RequestActing, { item, note, link }: Saying, role: ApproverRole): Promise<void> {
+  const { tx, actor, now, request } = acting;
+  await tx.insert(gateAttestation).values({
+    workspaceId: actor.workspaceId,
+    id: randomUUID(),
+    requestId: request.id,
+    item,
+    userId: actor.userId,
+    role,
+    note,
+    link,
+    at: now,
   });
+  acting.note({
+    action: 'gates.item.attest',
+    kind: 'gate',
+    subject: request.id,
+    after: { item, role, note, link },
+  });
+  showNote(acting, request, 'attested', actor.userId, item);
 }
 
-/** The item is open to attestation, and the actor has its role. */
-async function requireItem(
-  acting: RequestActing,
-  key: string,
-): Promise<{ role: ApproverRole; situation: Situation }> {
-  const situation = await readSituation(acting);
-  const role = situation.items.find((one) => one.key === key)?.attest;
+/** @returns whether there was one to withdraw */
+async function takeAway(acting: RequestActing, item: string): Promise<boolean> {
+  const { tx, actor, now, request } = acting;
+  const withdrawn = await tx
+    .update(gateAttestation)
+    .set({ withdrawnAt: now })
+    .where(
+      and(
+        eq(gateAttestation.workspaceId, actor.workspaceId),
+        eq(gateAttestation.requestId, request.id),
+        eq(gateAttestation.item, item),
+        isNull(gateAttestation.withdrawnAt),
+      ),
+    )
+    .returning({ id: gateAttestation.id });
+  if (withdrawn.length === 0) return false;
+  acting.note({ action: 'gates.item.unattest', kind: 'gate', subject: request.id, before: { item } });
+  showNote(acting, request, 'unattested', actor.userId, item);
+  return true;
+}
+
+/** The item is open to attestation, and the actor has its role. @returns which */
+async function requireItem(acting: RequestActing, situation: Situation, key: string): Promise<ApproverRole> {
+  const role = situation.items.find((item) => item.key === key)?.attest;
   if (!role) throw new Refusal('refusal.not-found');
   if (!attestRoles(situation, acting.actor.userId).has(role)) {
-    const able = acting.people.filter((one) => one.role === role && isAble(one, acting.engagement));
+    const able = acting.people.filter((person) => person.role === role && isAble(person, acting.engagement));
     await refuseRole(
       acting,
-      able.map((one) => one.userId),
+      able.map((person) => person.userId),
     );
   }
   requireDecidable(acting);
-  return { role, situation };
+  return role;
 }

@@ -3,15 +3,17 @@ import { z } from 'zod';
 import { gateDecision } from '../../db/schema/gates.ts';
 import { insertion } from '../../db/statement.ts';
 import { addWorkingDays } from '../engagement/calendar.ts';
+import { inLanguage } from '../playbook/playbook.ts';
 import type { Actor } from '../record/act.ts';
 import { because, day, optional, paragraph, parse, userId } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
+import { inEveryLanguage } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { conditionLines, evaluate } from './conclude.ts';
 import { refreshRequest } from './refresh.ts';
 import { fillQuorum, type Outcome, othersSetConditions, seatsOf } from './rules.ts';
 import { showDecision, showRequest } from './showings.ts';
-import { type Situation, withDecisions } from './situation.ts';
+import { failedItems, type Situation, withDecisions } from './situation.ts';
 import { voidDecisions } from './store.ts';
 import { onRequest, type RequestActing, readSituation, requireDecidable, requireSeat } from './verb.ts';
 
@@ -97,11 +99,16 @@ function isAboutOther(
 }
 
 /**
- * [P3.4] [B4] What cannot be sealed, and what is inconclusive, is not simply approved. A rejection is always
- * heard. @throws Refusal saying what can be done instead
+ * [G13] [P3.4] [B4] Nobody approves past what fails; what cannot be sealed, and what is inconclusive, is not simply
+ * approved. A rejection is always heard. @throws Refusal saying what can be done instead
  */
 function requireConclusive(now: Situation, userId: string, { kind }: DecideInput): void {
   if (kind === 'reject') return;
+  const failed = failedItems(now);
+  if (failed.length > 0)
+    throw new Refusal('gates.refusal.failed', {
+      items: inEveryLanguage((say) => failed.map(({ text }) => inLanguage(text, say)).join('; ')),
+    });
   if (now.request.evidence.sealing === null) throw new Refusal('gates.refusal.plan');
   const { electorate, live, request, unsure } = now;
   if (kind === 'approve' && unsure && !othersSetConditions(electorate, live, request.digest, userId))

@@ -12,6 +12,7 @@ export const IDS = {
   evidence: 'gates.evidence.open',
   more: 'gates.request.more',
   attest: 'gates.item.attest',
+  attestOpen: 'gates.attest.open',
   withdraw: 'gates.request.withdraw',
   delegate: 'gates.delegation.make',
   override: 'gates.override.propose',

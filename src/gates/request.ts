@@ -9,9 +9,10 @@ import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
 import type { Actor } from '../record/act.ts';
 import { optional, paragraph, parse } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
-import { markup } from '../texts/say.ts';
+import { inEveryLanguage, markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { computeEvidence, stored } from './evidence.ts';
+import { obstaclesTo } from './obstacles.ts';
 import { isIn, isUnsure } from './rules.ts';
 import { showOutcome, showRequest } from './showings.ts';
 import { gateNamed } from './situation.ts';
@@ -47,6 +48,17 @@ export const requestGate = engagementVerb({
     const subject = await requireSubject(looking, gate, input.subject);
     const evidence = await computeEvidence(looking, gate, subject);
     if (!evidence.computedHold) throw new Refusal('gates.refusal.missing');
+    const obstacles = await obstaclesTo(looking, gate, subject, actor.userId, evidence);
+    if (obstacles.lacking.length > 0)
+      throw new Refusal('gates.refusal.nobody', {
+        roles: inEveryLanguage((say) =>
+          obstacles.lacking.map((role) => say(`gates.role.${role}`)).join(', '),
+        ),
+      });
+    if (obstacles.rejected) {
+      const { decidedBy, reason } = obstacles.rejected;
+      throw new Refusal('gates.refusal.same', { who: markup(mention(decidedBy ?? 'system')), reason });
+    }
     await makeRoom(acting, gate.key, input.supersede);
     const calendar = await calendarOf(tx, workspaceId, engagement);
     const row = {

@@ -5,6 +5,7 @@ import { changes } from './changes.ts';
 import { requireChecks } from './checks.ts';
 import { gatesDigest, gatesTasks } from './duties.ts';
 import { askClicked, askHere, submitAsk, submitChoose } from './handlers/ask.ts';
+import { attestClicked, submitAttest } from './handlers/attest.ts';
 import { approve, openConditions, openReject, submitConditions, submitReject } from './handlers/decide.ts';
 import { onMessage, onReaction, onUnreaction } from './handlers/events.ts';
 import {
@@ -12,7 +13,6 @@ import {
   chooseMore,
   openEvidence,
   ratifyOverride,
-  submitAttest,
   submitDelegate,
   submitOverride,
   submitWithdraw,
@@ -39,6 +39,7 @@ export const gates: Room = {
       [IDS.rejectOpen]: openReject,
       [IDS.evidence]: openEvidence,
       [IDS.more]: chooseMore,
+      [IDS.attestOpen]: attestClicked,
       [IDS.second]: agreeToOverride,
       [IDS.ratify]: ratifyOverride,
       [IDS.sealOpen]: (visit) => openSeal(visit, visit.value),

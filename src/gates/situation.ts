@@ -115,6 +115,21 @@ export async function withDecisions(tx: Tx, before: Situation): Promise<Situatio
 const liveOf = (decisions: readonly Decision[], engagement: Engagement): Situation['live'] =>
   decisions.filter((one) => one.voidedAt === null).map((one) => ({ ...one, day: dayIn(one.at, engagement) }));
 
+/** [G13] Computed items that do not hold, and cannot be approved with conditions either. */
+export const failedItems = ({ items, request }: Pick<Situation, 'items' | 'request'>): GateItem[] =>
+  items.filter((item) => {
+    const looked = request.evidence.items.find(({ key }) => key === item.key);
+    return item.attest === undefined && !(looked && mayPass(looked));
+  });
+
+/** [G13] Items that somebody of a role has to attest, and nobody has yet. */
+export const unattestedItems = ({ items, attestations }: Pick<Situation, 'items' | 'attestations'>) =>
+  items.flatMap((item) =>
+    item.attest !== undefined && !attestations.some((given) => given.item === item.key)
+      ? [{ ...item, attest: item.attest }]
+      : [],
+  );
+
 function holds(
   items: readonly GateItem[],
   looked: StoredEvidence,
@@ -129,7 +144,7 @@ function holds(
 }
 
 /** The people of the engagement and those who stand in for them, with their approver roles. */
-async function standings(
+export async function standings(
   tx: Tx,
   workspaceId: string,
   people: readonly Named[],

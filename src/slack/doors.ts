@@ -37,11 +37,20 @@ export const commandPlace = (
 export const interactionPlace = (visitor: Origin, payload: Interaction): Place => ({
   userId: visitor.userId,
   channel: payload.channel?.id ?? payload.container?.channel_id ?? '',
-  threadTs: payload.message?.thread_ts || (payload.container?.thread_ts ?? ''),
+  threadTs: threadOf(payload),
   triggerId: payload.trigger_id,
   responseUrl: payload.response_url,
   view: payload.view ?? null,
 });
+
+/**
+ * [G13] The thread that a click was in. A message with replies carries its own thread, which is closed where it was
+ * clicked in the channel: whoever pressed there would see nothing of an answer in it.
+ */
+function threadOf({ message, container }: Interaction): string {
+  const thread = message?.thread_ts || container?.thread_ts || '';
+  return thread === (message?.ts ?? container?.message_ts) ? '' : thread;
+}
 
 /** Takes a request in, before anything is known of the visitor but what the payload says. */
 export async function takeIn(

@@ -12,7 +12,15 @@ export class Markup {
 
 export const markup = (value: string): Markup => new Markup(value);
 
-export type Params = Readonly<Record<string, string | number | boolean | Markup | null | undefined>>;
+/** A text that comes in every language, as those of the playbook do: it is said in the reader's. */
+export interface InLanguages {
+  readonly en: string;
+  readonly de: string;
+}
+
+export type Params = Readonly<
+  Record<string, string | number | boolean | Markup | InLanguages | null | undefined>
+>;
 
 /** Texts of one language. Plain for labels, buttons and fallbacks; `md` for mrkdwn. */
 export interface Say {
@@ -29,18 +37,16 @@ const formats = new Map<string, IntlMessageFormat>();
 /** The texts for a reader, by Slack's locale (`de-DE`); English where there is no catalogue. */
 export function sayIn(locale: string): Say {
   const language: Language = locale.toLowerCase().startsWith('de') ? 'de' : 'en';
-  const format = (
-    key: TextKey,
-    params: Params,
-    value: (one: Params[string]) => string | number | boolean | null,
-  ) => {
+  const format = (key: TextKey, params: Params, value: (one: Value) => string | number | boolean | null) => {
     const id = `${language}/${key}`;
     let found = formats.get(id);
     if (!found) {
       found = new IntlMessageFormat(catalogues[language][key], language, undefined, { ignoreTag: true });
       formats.set(id, found);
     }
-    const values = Object.fromEntries(Object.entries(params).map(([name, one]) => [name, value(one)]));
+    const values = Object.fromEntries(
+      Object.entries(params).map(([name, one]) => [name, value(isInLanguages(one) ? one[language] : one)]),
+    );
     return String(found.format(values));
   };
   const say = (key: TextKey, params: Params = {}) => format(key, params, plainValue);
@@ -51,6 +57,16 @@ export function sayIn(locale: string): Say {
   });
 }
 
-const plainValue = (one: Params[string]) => (one instanceof Markup ? one.value : (one ?? ''));
-const mrkdwnValue = (one: Params[string]) =>
+type Value = Exclude<Params[string], InLanguages>;
+
+const isInLanguages = (value: Params[string]): value is InLanguages =>
+  typeof value === 'object' && value !== null && !(value instanceof Markup);
+const plainValue = (one: Value) => (one instanceof Markup ? one.value : (one ?? ''));
+const mrkdwnValue = (one: Value) =>
   one instanceof Markup ? one.value : typeof one === 'string' ? escape(one) : (one ?? '');
+
+/** A text of ours that is made before its reader is known. */
+export const inEveryLanguage = (words: (say: Say) => string): InLanguages => ({
+  en: words(sayIn('en')),
+  de: words(sayIn('de')),
+});

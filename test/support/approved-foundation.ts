@@ -68,8 +68,12 @@ export async function approveFoundation(
   });
   const requestId = randomUUID();
   await requestGate(world, lead, { engagementId, id: requestId, gate: 'foundation' });
-  for (const item of ['licence', 'personal_data'])
-    await attest(world, as(team.legal), { requestId, item, note: 'Contract of 3 May, section 4' });
+  const note = 'Contract of 3 May, section 4';
+  const items = [
+    { item: 'licence', note },
+    { item: 'personal_data', note },
+  ];
+  await attest(world, as(team.legal), { requestId, items });
   for (const userId of [team.data, team.business, team.legal])
     await decide(world, as(userId), { requestId, kind: 'approve', via: 'button' });
 }

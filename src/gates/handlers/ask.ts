@@ -12,6 +12,7 @@ import type { Gate } from '../../playbook/gates-schema.ts';
 import { Refusal } from '../../refusal.ts';
 import { computeEvidence, type Looking } from '../evidence.ts';
 import { furthestExits } from '../exits.ts';
+import { obstaclesTo } from '../obstacles.ts';
 import { requestGate } from '../request.ts';
 import { atTier, isAble, isIn } from '../rules.ts';
 import { type Asking, askForm, missingMessage, missingModal, noGateMessage } from '../screens/ask.ts';
@@ -121,6 +122,7 @@ async function look(looking: Looking, gate: Gate, subject: string | null, asker:
   const evidence = await computeEvidence(looking, gate, subject);
   const calendar = await calendarOf(tx, workspaceId, engagement);
   const open = (await requestsOf(tx, workspaceId, engagement, gate.key)).find((one) => one.state === 'open');
+  const obstacles = await obstaclesTo(looking, gate, subject, asker, evidence);
   const asking: Asking = {
     engagement,
     gate,
@@ -133,8 +135,10 @@ async function look(looking: Looking, gate: Gate, subject: string | null, asker:
     openBy: open?.requestedBy ?? null,
     subject,
     sealable: evidence.sealing === undefined ? null : evidence.sealing !== null,
+    ...obstacles,
   };
-  return { asking, holds: evidence.computedHold };
+  const isFree = obstacles.lacking.length === 0 && !obstacles.rejected;
+  return { asking, holds: evidence.computedHold && isFree };
 }
 
 async function ableBy(

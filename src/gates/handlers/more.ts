@@ -1,75 +1,23 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
-import { viewEngagement } from '../../engagement/view.ts';
-import type { ActionHandler, ActionVisit, ViewHandler, Visit } from '../../handlers.ts';
-import { Refusal } from '../../refusal.ts';
+import type { ActionHandler, ActionVisit, ViewHandler } from '../../handlers.ts';
 import { markup } from '../../texts/say.ts';
 import { weekdayText } from '../../texts/words.ts';
-import { attest, attestRoles, withdrawAttestation } from '../attest.ts';
-import { requestState } from '../cards.ts';
 import { takeBack } from '../decide.ts';
 import { delegate, endDelegation, newDelegationId } from '../delegate.ts';
 import { proposeOverride, ratify, secondOverride } from '../override.ts';
 import { withdraw } from '../request.ts';
-import { covers, isAble } from '../rules.ts';
 import { evidenceModal } from '../screens/evidence.ts';
-import { attestForm, delegateForm, overrideForm, withdrawForm } from '../screens/forms.ts';
-import { attestedNobody, backMessage } from '../screens/replies.ts';
-import type { RequestState } from '../screens/words.ts';
+import { delegateForm, overrideForm, withdrawForm } from '../screens/forms.ts';
+import { backMessage } from '../screens/replies.ts';
 
-/** A request as this person may see it: who may not see its engagement, or stand in there, is told nothing. */
-async function read({ world, actor, say }: Visit, requestId: string): Promise<RequestState> {
-  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const context = { tx, workspaceId: actor.workspaceId, world, now: world.clock.now(), say };
-    const state = await requestState(context, requestId);
-    if (!state) throw new Refusal('refusal.not-found');
-    const standsIn = state.electorate.mandates.some(
-      (one) => one.toUser === actor.userId && covers(one, state.today),
-    );
-    if (!standsIn) await viewEngagement(tx, actor, state.engagement.id);
-    return state;
-  });
-}
+import { read } from './read.ts';
 
 export const openEvidence: ActionHandler = async (visit) => {
   await visit.openModal(evidenceModal(visit.say, await read(visit, visit.value)));
 };
 
-async function openAttest(visit: ActionVisit, requestId: string): Promise<void> {
-  const state = await read(visit, requestId);
-  const mine = attestRoles(state, visit.actor.userId);
-  const items = state.items.filter((item) => item.attest !== undefined);
-  const keys = items.filter((item) => item.attest && mine.has(item.attest)).map((item) => item.key);
-  const open = keys.filter((key) => !state.attestations.some((one) => one.item === key));
-  const ordered = [...open, ...keys.filter((key) => !open.includes(key))];
-  if (ordered.length > 0) return void (await visit.openModal(attestForm(visit.say, state, ordered)));
-  const able = state.electorate.people.filter(
-    (one) =>
-      isAble(one, state.electorate) && items.some((item) => item.attest && one.roles.includes(item.attest)),
-  );
-  await visit.tell(
-    attestedNobody(
-      visit.say,
-      able.map((one) => one.userId),
-    ),
-  );
-}
-
 const requestMeta = z.object({ requestId: z.uuid() });
-
-/** An item with a note is attested; one without is not, any more. */
-export const submitAttest: ViewHandler = async ({ world, actor, view }) => {
-  const { requestId } = view.meta(requestMeta);
-  const [item, note, link] = ['item', 'note', 'link'].map((field) => view.values.text(field));
-  const attested = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const now = world.clock.now();
-    const state = await requestState({ tx, workspaceId: actor.workspaceId, world, now }, requestId);
-    return state?.attestations.some((one) => one.item === item) ?? false;
-  });
-  if (attested && !note) await withdrawAttestation(world, actor, { requestId, item: item ?? '' });
-  else await attest(world, actor, { requestId, item: item ?? '', note: note ?? '', ...(link && { link }) });
-  return { clear: true };
-};
 
 async function openWithdraw(visit: ActionVisit, requestId: string): Promise<void> {
   await visit.openModal(withdrawForm(visit.say, await read(visit, requestId)));
@@ -134,7 +82,6 @@ async function takeMineBack(visit: ActionVisit, requestId: string): Promise<void
 }
 
 const MENU: Record<string, (visit: ActionVisit, requestId: string) => Promise<void>> = {
-  attest: openAttest,
   'take-back': takeMineBack,
   withdraw: openWithdraw,
   delegate: openDelegate,

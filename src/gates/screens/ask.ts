@@ -10,9 +10,10 @@ import {
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { escape, mention, plain } from '@phasegate/block-kit/escape.ts';
-import { fitBlocks } from '@phasegate/block-kit/fit.ts';
+import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
+import { IDS as ENGAGEMENT_IDS } from '../../engagement/ids.ts';
 import type { Engagement } from '../../engagement/store.ts';
-import type { Gate, GateItem, Quorum } from '../../playbook/gates-schema.ts';
+import type { ApproverRole, Gate, GateItem, Quorum } from '../../playbook/gates-schema.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { CheckResult, Figure } from '../../room.ts';
 import { writeMeta } from '../../slack/metadata.ts';
@@ -20,6 +21,7 @@ import { markup, type Say } from '../../texts/say.ts';
 import { weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import { mayPass } from '../rules.ts';
+import type { GateRequest } from '../store.ts';
 import { callAll, figureText, markOf, nameFor, roleName } from './words.ts';
 
 /** A gate that could be asked for, as it stands before it is. */
@@ -39,6 +41,10 @@ export interface Asking {
   subject: string | null;
   /** What is to be sealed is there; null for a gate that seals nothing. */
   sealable: boolean | null;
+  /** [G13] Roles in which nobody could approve or attest it. */
+  lacking: readonly ApproverRole[];
+  /** [G13] The request that was rejected on this very evidence. */
+  rejected: Pick<GateRequest, 'decidedBy' | 'reason'> | null;
 }
 
 /** [F5.2] What is missing before the gate can be asked for, each line with the button that leads there. */
@@ -81,9 +87,36 @@ function missingBlocks(say: Say, asking: Asking): Block[] {
   });
   const more = (left: number): Block => context(say.md('gates.request.more-items', { left }));
   if (sealable === false) lines.push(section(say.md('gates.missing.plan')));
+  lines.push(...obstacleLines(say, asking));
   const { blocks } = fitBlocks<Block>(lines, { max: 45, budget: 7_000, more });
   const met = say.md('gates.missing.met', { met: computed.length - missing.length, total: computed.length });
   return [...blocks, context(met)];
+}
+
+/** [G13] Whom to name first, and what was rejected: with these nobody could decide, or would decide otherwise. */
+function obstacleLines(say: Say, { lacking, rejected, engagement }: Asking): Block[] {
+  const lines: Block[] = [];
+  if (lacking.length > 0)
+    lines.push(
+      section(
+        say.md('gates.missing.nobody', { roles: lacking.map((role) => roleName(say, role)).join(', ') }),
+        {
+          accessory: button(say('engagement.people.approvers.button'), ENGAGEMENT_IDS.approversOpen, {
+            value: engagement.id,
+          }),
+        },
+      ),
+    );
+  if (rejected)
+    lines.push(
+      section(
+        say.md('gates.missing.rejected', {
+          who: markup(mention(rejected.decidedBy ?? 'system')),
+          reason: fitText(rejected.reason ?? '–', 600),
+        }),
+      ),
+    );
+  return lines;
 }
 
 /** What will be asked of whom, before it is. */
@@ -99,8 +132,7 @@ export function askForm(say: Say, asking: Asking, id: string): Modal {
   for (const { role, count } of quorum) {
     const users = able.get(role) ?? [];
     const params = { role: roleName(say, role), count, who: markup(callAll(say, users)) };
-    const lacking = users.length < count ? `\n${say.md('gates.ask.lacking', params)}` : '';
-    blocks.push(section(`${say.md('gates.ask.approve', params)}${lacking}`));
+    blocks.push(section(say.md('gates.ask.approve', params)));
   }
   blocks.push(divider());
   for (const item of items) {

@@ -1,5 +1,5 @@
-import { alert, context, input, type Modal, modal, option, section } from '@phasegate/block-kit/blocks.ts';
-import { select, textInput, userSelect } from '@phasegate/block-kit/inputs.ts';
+import { alert, context, input, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
+import { textInput, userSelect } from '@phasegate/block-kit/inputs.ts';
 import { datePicker } from '@phasegate/block-kit/pickers.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { Say } from '../../texts/say.ts';
@@ -7,7 +7,7 @@ import { weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import type { Situation } from '../situation.ts';
 import type { Task } from '../tasks.ts';
-import { gateName, itemText } from './words.ts';
+import { gateName } from './words.ts';
 
 interface About {
   requestId: string;
@@ -53,40 +53,6 @@ export const conditionsForm = (say: Say, about: About, initial: { owner: string;
       ),
       input('owner', say('gates.field.owner'), userSelect('owner', { initial: initial.owner })),
       input('dueOn', say('gates.field.due'), datePicker('dueOn', { initial: initial.dueOn })),
-    ],
-  });
-
-/** One of the items that this person can attest. */
-export const attestForm = (say: Say, situation: Situation, keys: readonly string[]): Modal =>
-  modal({
-    callback_id: IDS.attest,
-    private_metadata: writeMeta({ requestId: situation.request.id }),
-    title: say('gates.attest.title'),
-    submit: say('gates.attest.submit'),
-    close: say('common.cancel'),
-    blocks: [
-      context(say.md('gates.attest.why')),
-      input(
-        'item',
-        say('gates.field.item'),
-        select(
-          'item',
-          keys.map((key) => {
-            const given = situation.attestations.some((one) => one.item === key);
-            const text = itemText(say, situation, key);
-            return option(given ? `✓ ${text}` : text, key);
-          }),
-          { initial: keys[0] ?? '' },
-        ),
-      ),
-      input('note', say('gates.field.note'), textInput('note', { multiline: true, max: 500 }), {
-        hint: say('gates.attest.note.hint'),
-        optional: true,
-      }),
-      input('link', say('gates.field.link'), textInput('link', { max: 1_000, placeholder: 'https://' }), {
-        optional: true,
-        hint: say('gates.attest.link.hint'),
-      }),
     ],
   });
 

@@ -1,9 +1,11 @@
 import { escape, link } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { nameOf } from '../../engagement/names.ts';
+import type { ApproverRole } from '../../playbook/gates-schema.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment, weekdayText } from '../../texts/words.ts';
 import { fillQuorum, isAble, stillAsked } from '../rules.ts';
+import { failedItems, unattestedItems } from '../situation.ts';
 import { callAll, changeText, figureText, itemText, markOf, type RequestState, roleName } from './words.ts';
 
 /** [G6] What changed, whose approvals no longer count. `call`: those people are asked again, by a mention. */
@@ -49,13 +51,7 @@ export function itemLine(say: Say, state: RequestState, key: string): string {
   }
   const given = state.attestations.find((one) => one.item === key);
   if (!given) {
-    const able = state.electorate.people.filter(
-      (one) => isAble(one, state.electorate) && one.roles.includes(item.attest ?? 'legal'),
-    );
-    const who = callAll(
-      say,
-      able.map((one) => one.userId),
-    );
+    const who = callAll(say, ableIn(state, item.attest));
     const open = state.request.state === 'open';
     return `☐ ${text} · ${open ? say.md('gates.item.open', { who: markup(who) }) : '–'}`;
   }
@@ -92,3 +88,24 @@ export function needsLine(say: Say, state: RequestState): string {
     day: weekdayText(request.dueOn, say),
   });
 }
+
+/** [G13] Why an open gate stands still beside its approvals: what fails, what nobody has attested, and who can. mrkdwn lines. */
+export function standsStill(say: Say, state: RequestState): string[] {
+  if (state.request.state !== 'open') return [];
+  const failed = failedItems(state).map(({ key }) =>
+    say.md('gates.stands.failed', { item: itemText(say, state, key) }),
+  );
+  const open = unattestedItems(state).map(({ key, attest }) =>
+    say.md('gates.stands.unattested', {
+      item: itemText(say, state, key),
+      who: markup(callAll(say, ableIn(state, attest))),
+    }),
+  );
+  return [...failed, ...open];
+}
+
+/** Whoever has a role here and can act. */
+const ableIn = ({ electorate }: RequestState, role: ApproverRole): string[] =>
+  electorate.people
+    .filter((person) => isAble(person, electorate) && person.roles.includes(role))
+    .map((person) => person.userId);

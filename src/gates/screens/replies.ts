@@ -7,6 +7,7 @@ import { markup, type Say } from '../../texts/say.ts';
 import { moment, weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import { isAble, stillAsked } from '../rules.ts';
+import { unattestedItems } from '../situation.ts';
 import { leftLines } from './exits.ts';
 import { changeLine, needsLine, outcomeLine } from './lines.ts';
 import { callAll, gateName, itemText, type RequestState, roleName, shortDigest } from './words.ts';
@@ -139,12 +140,10 @@ export function lookNotice(say: Say, state: RequestState, what: Look): SlackMess
 export function waitingFor(state: RequestState): string[] {
   const counting = state.live.filter((one) => one.digest === state.request.digest);
   const approvers = stillAsked(state.electorate, counting, state.today).flatMap((one) => one.users);
-  const unattested = state.items.filter(
-    (item) => item.attest !== undefined && !state.attestations.some((one) => one.item === item.key),
-  );
+  const unattested = unattestedItems(state);
   const attesters = state.electorate.people
     .filter((one) => isAble(one, state.electorate))
-    .filter((one) => unattested.some((item) => item.attest && one.roles.includes(item.attest)))
+    .filter((one) => unattested.some((item) => one.roles.includes(item.attest)))
     .map((one) => one.userId);
   return [...new Set([...approvers, ...attesters])];
 }

@@ -17,9 +17,13 @@ import { inLanguage } from '../../playbook/playbook.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment, weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
+import { unattestedItems } from '../situation.ts';
 import { leftLines } from './exits.ts';
-import { changeLine, itemLine, needsLine, outcomeLine } from './lines.ts';
+import { changeLine, itemLine, needsLine, outcomeLine, standsStill } from './lines.ts';
 import { gateName, type RequestState, shortDigest } from './words.ts';
+
+/** Lines on why a gate stands still; a checklist is seldom longer. */
+const MOST_STANDING = 8;
 
 /** [G1] The one message of a request: what is asked of whom, on what, by when. Edited through its life. */
 export function requestMessage(say: Say, state: RequestState): SlackMessage {
@@ -35,7 +39,7 @@ export function requestMessage(say: Say, state: RequestState): SlackMessage {
     context(say.md('gates.request.why', { why: inLanguage(gate.why, say) })),
   ];
   const bottom: Block[] = [
-    section(needsLine(say, state)),
+    section([needsLine(say, state), ...standsBlock(say, state)].join('\n')),
     ...conditionLines(say, state),
     ...buttons(say, state),
     context(footer(say, state)),
@@ -74,6 +78,15 @@ function notices(say: Say, state: RequestState): Block[] {
   return found;
 }
 
+function standsBlock(say: Say, state: RequestState): string[] {
+  const lines = standsStill(say, state);
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, MOST_STANDING);
+  const left = lines.length - shown.length;
+  const more = left > 0 ? [say.md('gates.request.more-items', { left })] : [];
+  return [`*${say.md('gates.stands.title')}*`, ...shown, ...more];
+}
+
 /** [G12] Conditions stay in sight until they are met. */
 function conditionLines(say: Say, state: RequestState): Block[] {
   const { conditions, request } = state;
@@ -98,7 +111,8 @@ function conditionLines(say: Say, state: RequestState): Block[] {
   return [section(`*${say.md('gates.condition.title')}*\n${escape(said)}`)];
 }
 
-function buttons(say: Say, { request, override, live, unsure }: RequestState): Block[] {
+function buttons(say: Say, state: RequestState): Block[] {
+  const { request, override, live, unsure } = state;
   const evidence = button(say('gates.button.evidence'), IDS.evidence, { value: request.id });
   const { seal, sealing } = request.evidence;
   const looks = [
@@ -123,10 +137,13 @@ function buttons(say: Say, { request, override, live, unsure }: RequestState): B
         ...(conditional && { style: 'primary' }),
       }),
       button(say('gates.button.reject'), IDS.rejectOpen, { value }),
+      ...(unattestedItems(state).length > 0
+        ? [button(say('gates.button.attest'), IDS.attestOpen, { value: request.id })]
+        : []),
       ...looks,
       overflow(
         IDS.more,
-        (['attest', 'take-back', 'withdraw', 'delegate', 'override'] as const).map((what) =>
+        (['take-back', 'withdraw', 'delegate', 'override'] as const).map((what) =>
           option(say(`gates.menu.${what}`), `${request.id} ${what}`),
         ),
       ),

@@ -21,6 +21,12 @@ export const gates: Record<keyof typeof en, string> = {
     'Ein Ergebnis ist hier nicht eindeutig (mit `?` markiert); eine einfache Freigabe zählt darum noch nicht. Sie können mit Auflagen freigeben: über die Schaltfläche „Mit Auflagen …“ oder mit der Antwort `freigeben: Auflagen` und dem, was geschehen soll.',
   'gates.refusal.subject':
     '{kind, select, model {Bitte wählen Sie eine der Modellversionen dieses Vorhabens: `/playbook gate` nennt sie.} other {Bitte wählen Sie, worum es beim Gate geht: `/playbook gate` nennt es.}}',
+  'gates.refusal.failed':
+    'Etwas auf der Checkliste ist nicht erfüllt (mit `✕` markiert); darum kann noch niemand freigeben, auch nicht mit Auflagen: {items}. Ablehnen mit Begründung können Sie.',
+  'gates.refusal.nobody':
+    'Über dieses Gate könnte niemand entscheiden: für {roles} gibt es keine Person, die freigeben oder bestätigen kann, was Sie anfragen. Bitte benennen Sie zuerst jemanden mit `/playbook approvers`; die eigene Anfrage gibt niemand frei.',
+  'gates.refusal.same':
+    '{who} hat dies auf genau denselben Belegen abgelehnt: {reason}. Bitte ändern Sie zuerst, worum es dabei geht, und fragen Sie dann neu an.',
   'gates.refusal.missing':
     'Auf der Checkliste hat sich etwas geändert und ist nicht mehr erfüllt. `/playbook gate` zeigt, was fehlt.',
   'gates.refusal.open':
@@ -39,7 +45,7 @@ export const gates: Record<keyof typeof en, string> = {
     'Eine Abwesenheit kann {days, number} Tage dauern. Für länger ändern Sie bitte die Rolle selbst.',
   'gates.refusal.owner': 'Bitte wählen Sie eine aktive Person dieses Vorhabens.',
   'gates.refusal.attested':
-    'Das ist schon bestätigt, von {who}. Um etwas anderes zu sagen, senden Sie es zuerst mit leerem Beleg: Das nimmt die Bestätigung zurück.',
+    '{who} hat dies bereits bestätigt. Um etwas anderes zu sagen, leeren Sie zuerst die Notiz: das nimmt die Bestätigung zurück.',
   'gates.refusal.link': 'Bitte geben Sie eine Webadresse an, die mit https:// oder http:// beginnt.',
   'gates.refusal.delegated': '{person} wird an einigen dieser Tage schon vertreten.',
   'gates.refusal.delegate-self': 'Bitte wählen Sie jemand anderen.',
@@ -73,10 +79,10 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.button.conditions': 'Mit Auflagen…',
   'gates.button.reject': 'Ablehnen…',
   'gates.button.evidence': 'Belege',
+  'gates.button.attest': 'Bestätigen…',
   'gates.button.reason': 'Grund nennen…',
   'gates.button.ask': 'Anfragen …',
   'gates.button.seal': 'Siegel',
-  'gates.menu.attest': 'Einen Punkt bestätigen…',
   'gates.menu.take-back': 'Meine Entscheidung zurücknehmen',
   'gates.menu.withdraw': 'Anfrage zurückziehen…',
   'gates.menu.delegate': 'Vertretung einrichten…',
@@ -103,6 +109,9 @@ export const gates: Record<keyof typeof en, string> = {
 
   'gates.item.open': 'zu bestätigen durch {who}',
   'gates.item.attested': 'bestätigt von {who} ({role}) {when}',
+  'gates.stands.title': 'Worauf es außerdem wartet:',
+  'gates.stands.failed': '✕ {item}: nicht erfüllt, darum kann noch niemand freigeben',
+  'gates.stands.unattested': '☐ {item}: zu bestätigen durch {who}',
   'gates.needs.open': '*Nötig:* {list} · bis {day}',
   'gates.needs.ended': '*Freigegeben von:* {list}',
   'gates.needs.done': '{role} ✓ {who}{stead, select, yes { für {holder}} other {}} {when}',
@@ -166,8 +175,6 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.field.conditions': 'Auflagen, eine je Zeile',
   'gates.field.owner': 'Wer sie erfüllt',
   'gates.field.due': 'Bis wann',
-  'gates.field.item': 'Punkt',
-  'gates.field.note': 'Was es belegt',
   'gates.field.link': 'Link',
   'gates.field.absent': 'Wer abwesend ist',
   'gates.field.delegate': 'Wer stattdessen entscheidet',
@@ -182,8 +189,6 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.ask.replaces':
     '▲ {who} hat dieses Gate bereits angefragt. Eine neue Anfrage ersetzt jene; ihre Freigaben gehen nicht über.',
   'gates.ask.approve': '*{role}*: {count, plural, one {eine Freigabe} other {# Freigaben}} von {who}',
-  'gates.ask.lacking':
-    '▲ In dieser Rolle gibt es nicht genug Personen, die Ihre Anfrage freigeben können. Die Leitung kann mit `/playbook approvers` weitere benennen.',
   'gates.ask.attest': 'zu bestätigen durch {role}: {who}',
   'gates.ask.due': 'Fällig am {day}. Davor wird erinnert; verstrichene Zeit entscheidet nie etwas.',
   'gates.ask.none': 'Dieses Gate gibt es in dieser Phase nicht. Anfragen können Sie: {keys}',
@@ -211,6 +216,10 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.exits.left': 'Noch nötig, bevor Phase {phase, number} endet:',
   'gates.missing.plan': '✕ *Der Plan kann versiegelt werden* · noch nicht vollständig',
   'gates.missing.title': 'Was fehlt · {gate} · {engagement}',
+  'gates.missing.nobody':
+    '✕ *Jemand, der entscheidet* · für {roles} ist niemand benannt, der freigeben oder bestätigen könnte, was Sie anfragen. Die eigene Anfrage gibt niemand frei.',
+  'gates.missing.rejected':
+    '✕ *Andere Belege als abgelehnt* · {who} hat dies so, wie es ist, abgelehnt: {reason}',
   'gates.missing.met':
     '{met, number} von {total, number} sind erfüllt. Sind es alle, fragt `/playbook gate` die Freigaben an.',
 
@@ -228,9 +237,8 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.attest.title': 'Bestätigen',
   'gates.attest.submit': 'Speichern',
   'gates.attest.why':
-    'Sie sagen mit Ihrem Namen, dass es stimmt. Ein Punkt mit ✓ ist bereits bestätigt: Lassen Sie den Beleg leer, um das zurückzunehmen.',
+    'Sie stehen mit Ihrem Namen dafür ein: schreiben Sie zu jedem Punkt, was ihn belegt. Punkte ohne Notiz bleiben offen; eine geleerte Notiz nimmt die Bestätigung zurück.',
   'gates.attest.note.hint': 'Ein Vertrag, eine Prüfung, ein Beschluss, und wo das zu finden ist.',
-  'gates.attest.link.hint': 'https://…',
   'gates.attest.nothing': 'Hier gibt es für Sie nichts zu bestätigen. Diese Personen können es: {people}.',
   'gates.withdraw.title': 'Zurückziehen',
   'gates.withdraw.submit': 'Zurückziehen',

@@ -19,6 +19,12 @@ export const gates = {
     'A result here is inconclusive (marked `?`), so a plain approval does not count yet. You can approve with conditions: the button “With conditions…”, or the reply `approve: conditions` and what has to happen.',
   'gates.refusal.subject':
     '{kind, select, model {Please choose one of this engagement’s model versions: `/playbook gate` lists them.} other {Please choose what the gate is about: `/playbook gate` lists it.}}',
+  'gates.refusal.failed':
+    'Something on the checklist does not hold (marked `✕`), so nobody can approve yet, not even with conditions: {items}. You can reject with a reason.',
+  'gates.refusal.nobody':
+    'Nobody could decide this gate: there is no one for {roles} who can approve or attest what you ask for. Please name somebody first with `/playbook approvers`; nobody approves their own request.',
+  'gates.refusal.same':
+    '{who} rejected this on the very same evidence: {reason}. Please change what the rejection is about first; then ask again.',
   'gates.refusal.missing':
     'Something on the checklist changed meanwhile and is not met any more. `/playbook gate` shows what is missing.',
   'gates.refusal.open': '{who} has asked for this gate already. You can replace that request with a new one.',
@@ -34,7 +40,7 @@ export const gates = {
   'gates.refusal.long': 'An absence can last {days, number} days. For longer, change the role itself.',
   'gates.refusal.owner': 'Please choose an active person of this engagement.',
   'gates.refusal.attested':
-    'This is attested already, by {who}. To say something else, send it with the note left empty first: that withdraws it.',
+    '{who} has attested this already. To say something else, empty the note first: that withdraws it.',
   'gates.refusal.link': 'Please give a web address that begins with https:// or http://.',
   'gates.refusal.delegated': 'Somebody stands in for {person} on some of these days already.',
   'gates.refusal.delegate-self': 'Please choose somebody else.',
@@ -65,10 +71,10 @@ export const gates = {
   'gates.button.conditions': 'With conditions…',
   'gates.button.reject': 'Reject…',
   'gates.button.evidence': 'Evidence',
+  'gates.button.attest': 'Attest…',
   'gates.button.reason': 'Give the reason…',
   'gates.button.ask': 'Ask…',
   'gates.button.seal': 'Seal',
-  'gates.menu.attest': 'Attest an item…',
   'gates.menu.take-back': 'Take my decision back',
   'gates.menu.withdraw': 'Withdraw the request…',
   'gates.menu.delegate': 'Delegate for an absence…',
@@ -94,6 +100,9 @@ export const gates = {
 
   'gates.item.open': 'to be attested by {who}',
   'gates.item.attested': 'attested by {who} ({role}) {when}',
+  'gates.stands.title': 'What it waits for besides:',
+  'gates.stands.failed': '✕ {item}: does not hold, so nobody can approve yet',
+  'gates.stands.unattested': '☐ {item}: to be attested by {who}',
   'gates.needs.open': '*Needs:* {list} · by {day}',
   'gates.needs.ended': '*Approved by:* {list}',
   'gates.needs.done': '{role} ✓ {who}{stead, select, yes { for {holder}} other {}} {when}',
@@ -154,8 +163,6 @@ export const gates = {
   'gates.field.conditions': 'Conditions, one a line',
   'gates.field.owner': 'Who meets them',
   'gates.field.due': 'By when',
-  'gates.field.item': 'Item',
-  'gates.field.note': 'What shows it',
   'gates.field.link': 'Link',
   'gates.field.absent': 'Who is away',
   'gates.field.delegate': 'Who decides instead',
@@ -170,8 +177,6 @@ export const gates = {
   'gates.ask.replaces':
     '▲ {who} has asked for this gate already. Asking again replaces that request; its approvals do not carry over.',
   'gates.ask.approve': '*{role}*: {count, plural, one {one approval} other {# approvals}} of {who}',
-  'gates.ask.lacking':
-    '▲ There are not enough people of this role who can approve your request. The lead can name more with `/playbook approvers`.',
   'gates.ask.attest': 'to be attested by {role}: {who}',
   'gates.ask.due': 'Due {day}. A reminder is sent before that; time running out never decides anything.',
   'gates.ask.none': 'There is no such gate in this phase. You can ask for: {keys}',
@@ -199,6 +204,10 @@ export const gates = {
   'gates.exits.left': 'Still needed before phase {phase, number} ends:',
   'gates.missing.plan': '✕ *The plan can be sealed* · not complete yet',
   'gates.missing.title': 'What is missing · {gate} · {engagement}',
+  'gates.missing.nobody':
+    '✕ *Somebody to decide* · nobody is named for {roles} who could approve or attest what you ask for. Nobody approves their own request.',
+  'gates.missing.rejected':
+    '✕ *Other evidence than was rejected* · {who} rejected this as it stands: {reason}',
   'gates.missing.met':
     '{met, number} of {total, number} are met. Once all are, `/playbook gate` asks for the approvals.',
 
@@ -216,9 +225,8 @@ export const gates = {
   'gates.attest.title': 'Attest',
   'gates.attest.submit': 'Save',
   'gates.attest.why':
-    'You say with your name that this holds. An item marked ✓ is attested already: leave the note empty to withdraw that.',
+    'You say with your name that these hold: write beside each what shows it. Those without a note stay open; emptying a note withdraws what was attested.',
   'gates.attest.note.hint': 'A contract, a review, a decision, and where it can be found.',
-  'gates.attest.link.hint': 'https://…',
   'gates.attest.nothing': 'There is nothing here for you to attest. These people can: {people}.',
   'gates.withdraw.title': 'Withdraw',
   'gates.withdraw.submit': 'Withdraw',

@@ -4,7 +4,7 @@ import { message } from '../../../db/schema/delivery.ts';
 import { task } from '../../../db/schema/gates.ts';
 import { goBack } from '../../../src/engagement/change-phase.ts';
 import { currentPhase, findEngagement } from '../../../src/engagement/store.ts';
-import { attest, withdrawAttestation } from '../../../src/gates/attest.ts';
+import { attest } from '../../../src/gates/attest.ts';
 import { decide, takeBack } from '../../../src/gates/decide.ts';
 import { withdraw } from '../../../src/gates/request.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
@@ -276,25 +276,25 @@ eachEngine('gate decisions', (open) => {
     );
     const id = await bench.ask();
     const { digest } = await bench.request(id);
-    const said = { requestId: id, item: 'licence', note: 'Contract of 2 March, § 4' };
-    expect(await refusal(attest(bench.world, bench.as('UDATA'), said))).toEqual(['refusal.role']);
-    expect(
-      await refusal(attest(bench.world, bench.as('ULEGAL'), { ...said, link: 'javascript:alert(1)' })),
-    ).toEqual(['link: gates.refusal.link']);
-    expect(await refusal(attest(bench.world, bench.as('ULEGAL'), { ...said, item: 'goal' }))).toEqual([
-      'refusal.not-found',
+    const licence = { item: 'licence', note: 'Contract of 2 March, § 4' };
+    const say = (who: string, more: object = {}) =>
+      attest(bench.world, bench.as(who), { requestId: id, items: [{ ...licence, ...more }] });
+    expect(await refusal(say('UDATA'))).toEqual(['refusal.role']);
+    expect(await refusal(say('ULEGAL', { link: 'javascript:alert(1)' }))).toEqual([
+      'link.licence: gates.refusal.link',
     ]);
-    await attest(bench.world, bench.as('ULEGAL'), said);
-    expect(await attest(bench.world, bench.as('ULEGAL'), said)).toBeNull();
-    expect(await refusal(attest(bench.world, bench.as('ULEGAL'), { ...said, note: 'Another one' }))).toEqual([
-      'item: gates.refusal.attested',
-    ]);
+    expect(await refusal(say('ULEGAL', { item: 'goal' }))).toEqual(['refusal.not-found']);
+    await say('ULEGAL');
+    expect(await say('ULEGAL')).toBeNull();
+    await say('ULEGAL', { note: 'Another one' });
+    await bench.people({ legal: ['ULEGAL', 'ULEGAL2'] });
+    expect(await refusal(say('ULEGAL2'))).toEqual(['note.licence: gates.refusal.attested']);
     await approve(bench, 'UBIZ', id);
-    await withdrawAttestation(bench.world, bench.as('ULEGAL'), { requestId: id, item: 'licence' });
+    await attest(bench.world, bench.as('ULEGAL'), { requestId: id, items: [], withdraw: ['licence'] });
     expect(await approve(bench, 'UDATA', id)).toMatchObject({ outcome: null });
     expect((await bench.decisions(id)).every((one) => one.voidedAt === null)).toBe(true);
     expect((await bench.request(id)).digest).toBe(digest);
-    expect(await attest(bench.world, bench.as('ULEGAL'), said)).toBe('approved');
+    expect(await say('ULEGAL')).toBe('approved');
   });
 
   it('[G10] one request of a gate at a time: withdrawn by who asked or the lead, or superseded by a new one', async () => {
@@ -332,6 +332,49 @@ eachEngine('gate decisions', (open) => {
     expect(await refusal(bench.ask('UBIZ'))).toEqual(['refusal.role']);
     await editGoal(bench.world, bench.as('ULEAD'), { engagementId: bench.engagementId, goal: 'broken' });
     expect(await refusal(bench.ask())).toEqual(['gates.refusal.missing']);
+  });
+});
+
+eachEngine('a gate that says why it stands still', (open) => {
+  it('[G13] nobody approves past an item that fails, not with conditions either; a rejection is heard', async () => {
+    const bench = await gateBench(await open());
+    const id = await bench.ask();
+    await editGoal(bench.world, bench.as('ULEAD'), { engagementId: bench.engagementId, goal: 'broken' });
+    for (const via of ['button', 'reaction', 'reply'] as const)
+      for (const kind of ['approve', 'conditions'] as const)
+        expect(
+          await refusal(decide(bench.world, bench.as('UBIZ'), { requestId: id, kind, via, text: 'mend it' })),
+        ).toEqual(['gates.refusal.failed']);
+    expect(await bench.decisions(id)).toEqual([]);
+    const no = { requestId: id, kind: 'reject' as const, via: 'button' as const, text: 'broken' };
+    expect(await decide(bench.world, bench.as('UBIZ'), no)).toMatchObject({ outcome: 'rejected' });
+  });
+
+  it('[G13] a gate that nobody could decide is not asked for', async () => {
+    const gate = toyGate({ items: [...toyGate().items, attested('licence', 'engineering')] });
+    const bench = await gateBench(await open(), gate);
+    expect(await refusal(bench.ask())).toEqual(['gates.refusal.nobody']);
+    await bench.people({ engineering: ['UENG'] });
+    // The only one of a role asks: nobody approves their own.
+    expect(await refusal(bench.ask('UDATA'))).toEqual(['gates.refusal.nobody']);
+    // One person fills one role.
+    await bench.people({ business: ['UDATA'] });
+    expect(await refusal(bench.ask())).toEqual(['gates.refusal.nobody']);
+    await bench.people({ business: ['UDATA', 'UBIZ'] });
+    expect(await refusal(bench.ask())).toEqual([]);
+  });
+
+  it('[G13] asking again needs other evidence than was rejected', async () => {
+    const bench = await gateBench(await open());
+    const { world, engagementId } = bench;
+    const id = await bench.ask();
+    const no = { requestId: id, kind: 'reject' as const, via: 'button' as const, text: 'no owner' };
+    await decide(world, bench.as('UBIZ'), no);
+    expect(await refusal(bench.ask())).toEqual(['gates.refusal.same']);
+    await editGoal(world, bench.as('ULEAD'), { engagementId, goal: 'Another goal' });
+    const again = await bench.ask();
+    await withdraw(world, bench.as('ULEAD'), { requestId: again, reason: null });
+    expect(await refusal(bench.ask())).toEqual([]);
   });
 });
 

@@ -65,7 +65,10 @@ eachEngine('people of another organization at a gate', (open) => {
     ]);
     await kit();
     const requestId = await bench.ask();
-    await attest(bench.world, bench.as('UKIT'), { requestId, item: 'licence', note: 'Contract of May' });
+    await attest(bench.world, bench.as('UKIT'), {
+      requestId,
+      items: [{ item: 'licence', note: 'Contract of May' }],
+    });
     await approve(bench, 'UKIT', requestId);
     expect(await approve(bench, 'UDATA', requestId)).toMatchObject({ outcome: 'approved' });
   });
@@ -88,7 +91,7 @@ eachEngine('people of another organization at a gate', (open) => {
     await bench.people({ legal: ['UKIT'] });
     const requestId = await bench.ask();
     await allow(bench, 'ULEAD', false);
-    const given = { requestId, item: 'licence', note: 'Contract of May' };
+    const given = { requestId, items: [{ item: 'licence', note: 'Contract of May' }] };
     expect(await refusal(attest(bench.world, bench.as('UKIT'), given))).toEqual(['refusal.role']);
   });
 
@@ -136,7 +139,7 @@ eachEngine('a gate of a hidden engagement', (open) => {
     const bench = await gateBench(await open(), gate);
     const requestId = await bench.ask();
     const stranger = bench.as('UNOBODY');
-    const note = { requestId, item: 'licence', note: 'mine' };
+    const note = { requestId, items: [{ item: 'licence', note: 'mine' }] };
     const both = async () => [
       ...(await refusal(withdraw(bench.world, stranger, { requestId, reason: null }))),
       ...(await refusal(attest(bench.world, stranger, note))),

@@ -208,7 +208,7 @@ eachEngine('the seal', (open) => {
     const requestId = await bench.ask('UASK', 'plan');
     await bench.approve(requestId);
     bench.plan.content = sealedContentOf();
-    const said = { requestId, item: 'agrees', note: 'Talked on Monday' };
+    const said = { requestId, items: [{ item: 'agrees', note: 'Talked on Monday' }] };
     expect(await attest(bench.world, bench.as('UBIZ'), said)).toBeNull();
     expect(await bench.seals()).toEqual([]);
     expect(await bench.approve(requestId)).toMatchObject({ outcome: 'approved' });

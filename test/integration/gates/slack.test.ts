@@ -21,7 +21,11 @@ const WORKSPACE = 'T0NORTHWND';
 let story: Story;
 beforeAll(async () => {
   const gate = toyGate({ quorum: [...toyGate().quorum, { role: 'legal', count: 1 }] });
-  const other = toyGate({ key: 'signed', exit: false, items: [...toyGate().items, attested('licence')] });
+  const other = toyGate({
+    key: 'signed',
+    exit: false,
+    items: [...toyGate().items, attested('licence'), attested('purpose')],
+  });
   story = await startStory({
     rooms: [engagementRoom, toyChecks, gates],
     playbook: playbookWith(gate, other),
@@ -150,6 +154,31 @@ describe('a gate in Slack', { timeout: 60_000 }, () => {
     await privately('kit', 'Guests and people from other organizations');
     expect((await request(id)).state).toBe('open');
     expect(words(now(posted))).not.toContain('✓ Kit');
+  });
+
+  it('[G13] a private answer is seen where one pressed, not in the closed thread of a message with replies', async () => {
+    const { posted } = await asked();
+    await ok(story.as('sam').click(posted, 'gates.request.approve'));
+    await inThread(posted, 'Sam Okafor approved for data');
+    const marco = story.as('marco');
+    for (const action of ['gates.request.approve', 'gates.reject.open', 'gates.conditions.open']) {
+      const before = marco.ephemerals(HERE).length;
+      await ok(marco.click(now(posted), action));
+      const told = await until(() => marco.ephemerals(HERE).slice(before)[0]);
+      expect(words(told)).toContain('can’t decide on this gate');
+      expect(told.threadTs).toBeUndefined();
+    }
+  });
+
+  it('[G13] says in the message what it waits for besides approvals, and whom', async () => {
+    const { posted, engagementId } = await asked('signed');
+    await shows(posted, 'What it waits for besides');
+    expect(words(now(posted))).toContain(`☐ Attested licence: to be attested by <@${PEOPLE.jonas}>`);
+    const lena = slackActor(WORKSPACE, PEOPLE.lena);
+    await editGoal(story.app.world, lena, { engagementId, goal: 'broken' });
+    await shows(posted, '✕ The goal is whole: does not hold');
+    await ok(story.as('sam').click(now(posted), 'gates.request.approve'));
+    expect(words(await privately('sam', 'does not hold'))).toContain('The goal is whole');
   });
 
   it('[G4] the guest of another organization approves once the lead has allowed it in the details', async () => {
@@ -281,13 +310,24 @@ describe('a gate in Slack', { timeout: 60_000 }, () => {
     await shows(posted, '✓ Name an owner');
   });
 
-  it('[G1] [G9] items are attested and absences delegated from the “…” menu', async () => {
+  it('[G1] [G13] [G9] items are attested from the message, all at once; absences delegated from its “…” menu', async () => {
     const { posted, id } = await asked('signed');
     const jonas = story.as('jonas');
-    await ok(jonas.choose(posted, 'gates.request.more', `${id} attest`));
+    await ok(jonas.click(posted, 'gates.attest.open'));
     const form = await story.modal('jonas', 'Bestätigen');
-    await ok(jonas.submit(form, { note: 'Contract of 2 March', link: 'https://wiki.example.com/contract' }));
+    const refused = await jonas.submit(form, { 'note.licence': 'Contract', 'link.licence': 'contract' });
+    expect(JSON.stringify(refused)).toContain('link.licence');
+    const link = 'https://wiki.example.com/contract';
+    await ok(
+      jonas.submit(form, {
+        'note.licence': 'Contract of 2 March',
+        'link.licence': link,
+        'note.purpose': 'Policy 7',
+      }),
+    );
     await shows(posted, 'attested by Jonas Weber');
+    expect(words(now(posted))).not.toContain('☐ Attested');
+    expect(words(now(posted))).not.toContain('gates.attest.open');
     const priya = story.as('priya');
     await ok(priya.choose(posted, 'gates.request.more', `${id} delegate`));
     const absence = await story.modal('priya', 'Delegate');

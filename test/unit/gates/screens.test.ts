@@ -10,10 +10,10 @@ import {
   missingModal,
   noGateMessage,
 } from '../../../src/gates/screens/ask.ts';
+import { attestForm } from '../../../src/gates/screens/attest.ts';
 import { evidenceModal } from '../../../src/gates/screens/evidence.ts';
 import { chooseForm, noSubjectMessage, overviewMessage } from '../../../src/gates/screens/exits.ts';
 import {
-  attestForm,
   conditionsForm,
   delegateForm,
   overrideForm,
@@ -308,6 +308,8 @@ function askingOf(size: Size): Asking {
     openBy: size.decided ? 'U0LENA' : null,
     subject: size.items > 1 ? size.text(80) : null,
     sealable: size.decided ? false : null,
+    lacking: size.decided ? ['legal'] : [],
+    rejected: size.decided ? { decidedBy: 'U0LENA', reason: size.text(400) } : null,
   };
 }
 
