@@ -47,11 +47,11 @@ export const trendText = (trend: Trend | null, say: Say): string | null =>
   trend === null ? null : say(`quality.trend.${trend}`);
 
 /** Accuracy: how far the sample can be trusted. Plain; null for the others. */
-export function trustText({ interval, tooFew, more }: Verdict, say: Say): string | null {
+export function trustText({ interval, threshold, tooFew, more }: Verdict, say: Say): string | null {
   if (!interval) return null;
   const range = say('quality.result.interval', {
-    lower: shareText(interval.lower, say),
-    upper: shareText(interval.upper, say),
+    lower: shareText(interval.lower, say, threshold),
+    upper: shareText(interval.upper, say, threshold),
   });
   return tooFew ? `${range} · ${say('quality.result.too-few', { more: more ?? 0 })}` : range;
 }

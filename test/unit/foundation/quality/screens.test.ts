@@ -113,7 +113,7 @@ describe('the result', () => {
     );
     expect(text).toContain('✓ good enough: *Completeness* 96 % (96 of 100 records) — needs 95 %');
     expect(text).toContain('✕ under the threshold: *Accuracy* 88 % (44 of 50 right) — needs 95 %');
-    expect(text).toContain('95 % interval 76.1 % to 94.3 %');
+    expect(text).toContain('95 % interval 76.2 % to 94.4 %');
     expect(text).toContain('✕ under the threshold: *Timeliness* 1.5 days — may be 6 hours');
     expect(text).toContain('not consistent: Units within the source');
   });
