@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/database.ts';
 import { folded } from '../../../db/folded.ts';
 import { gap, gapSource, source } from '../../../db/schema/foundation.ts';
 import { person } from '../../../db/schema/workspace.ts';
-import { nameKey } from '../../record/name-key.ts';
+import { patternOf } from '../../record/search.ts';
 import type { Source } from '../inventory/store.ts';
 import type { GapFilter } from './rules.ts';
 import type { Gap } from './store.ts';
@@ -111,12 +111,12 @@ function narrowed(filter: GapFilter, me: string): SQL | undefined {
 /** What was typed stands in the title, the type, the owner's name or the name of a source it affects. */
 function contains(search: string): SQL | undefined {
   if (search === '') return undefined;
-  const like = `%${nameKey(search).replace(/[\\%_]/g, '\\$&')}%`;
+  const like = patternOf(search);
   return or(
     sql`${folded(gap.title)} like ${like}`,
     sql`${folded(gap.type)} like ${like}`,
     sql`exists (select 1 from ${person} p where p.workspace_id = ${gap.workspaceId} and p.user_id = ${gap.owner} and ${folded(sql`p.name`)} like ${like})`,
-    sql`exists (select 1 from ${gapSource} gs join ${source} s on s.workspace_id = gs.workspace_id and s.id = gs.source_id where gs.workspace_id = ${gap.workspaceId} and gs.gap_id = ${gap.id} and s.name_key like ${like})`,
+    sql`exists (select 1 from ${gapSource} gs join ${source} s on s.workspace_id = gs.workspace_id and s.id = gs.source_id where gs.workspace_id = ${gap.workspaceId} and gs.gap_id = ${gap.id} and ${folded(sql`s.name_key`)} like ${like})`,
   );
 }
 

@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/database.ts';
 import { folded } from '../../../db/folded.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { person } from '../../../db/schema/workspace.ts';
-import { nameKey } from '../../record/name-key.ts';
+import { patternOf } from '../../record/search.ts';
 import type { Source } from './store.ts';
 
 export interface Wanted {
@@ -61,9 +61,9 @@ function matches(filter: string, unstructured: readonly string[]): SQL | undefin
 /** What was typed stands in the name, the system or the owner; also in the name of an owner known by id. */
 function contains(search: string): SQL | undefined {
   if (search === '') return undefined;
-  const like = `%${nameKey(search).replace(/[\\%_]/g, '\\$&')}%`;
+  const like = patternOf(search);
   return or(
-    sql`${source.nameKey} like ${like}`,
+    sql`${folded(source.nameKey)} like ${like}`,
     sql`${folded(source.system)} like ${like}`,
     sql`${folded(source.owner)} like ${like}`,
     sql`exists (select 1 from ${person} where ${person.workspaceId} = ${source.workspaceId} and ${person.userId} = ${source.owner} and ${folded(person.name)} like ${like})`,

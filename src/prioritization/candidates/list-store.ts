@@ -5,7 +5,7 @@ import { folded } from '../../../db/folded.ts';
 import { engagement, engagementPerson, phaseEntry } from '../../../db/schema/engagement.ts';
 import { candidate, candidateScore, candidateSource } from '../../../db/schema/prioritization.ts';
 import { person } from '../../../db/schema/workspace.ts';
-import { nameKey } from '../../record/name-key.ts';
+import { patternOf } from '../../record/search.ts';
 import type { CandidateWithSources } from './store.ts';
 
 export interface Wanted {
@@ -90,9 +90,9 @@ function narrowed(filter: string): SQL | undefined {
 /** What was typed stands in the name, the description or the owner; also in the name of an owner known by id. */
 function contains(search: string): SQL | undefined {
   if (search === '') return undefined;
-  const like = `%${nameKey(search).replace(/[\\%_]/g, '\\$&')}%`;
+  const like = patternOf(search);
   return or(
-    sql`${candidate.nameKey} like ${like}`,
+    sql`${folded(candidate.nameKey)} like ${like}`,
     sql`${folded(candidate.description)} like ${like}`,
     sql`${folded(candidate.processOwner)} like ${like}`,
     sql`exists (select 1 from ${person} where ${person.workspaceId} = ${candidate.workspaceId} and ${person.userId} = ${candidate.processOwner} and ${folded(person.name)} like ${like})`,

@@ -322,13 +322,15 @@ eachEngine('data sources', (open) => {
 
     it('[F1.2] [f35] finds what was typed as it is stored, whatever its letters', async () => {
       const at = await bench(await open());
-      for (const text of ['CO₂', 'm²', '½', '™', 'wait…', 'ΟΔΟΣ', 'ﬁle']) {
+      for (const text of ['CO₂', 'm²', '½', '™', 'wait…', 'ΟΔΟΣ', 'İzmir', 'ﬁle']) {
         await add(at, { name: `by name ${text}` });
         await add(at, { name: `system of ${text.codePointAt(0)}`, system: text });
         await add(at, { name: `owner of ${text.codePointAt(0)}`, owner: text });
         const found = (await list(at, text)).sources.map((one) => one.name.split(' ').slice(0, 2).join(' '));
         expect(found.sort(), text).toEqual(['by name', 'owner of', 'system of']);
       }
+      await add(at, { name: 'ΔΡΟΜΟΣΗΜΑ' });
+      expect((await list(at, 'ΔΡΟΜΟΣ')).sources.map(({ name }) => name)).toEqual(['ΔΡΟΜΟΣΗΜΑ']);
     });
 
     it('[X2] shows nothing of another workspace or engagement', async () => {
