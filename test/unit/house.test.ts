@@ -110,7 +110,6 @@ describe('the house', () => {
       'src/pilot/steps/staging/handlers.ts',
       'src/pilot/steps/staging/record-run.ts',
       'src/pilot/verdicts/investigation.ts',
-      'src/prioritization/candidates/csv/store.ts',
       'src/prioritization/risk/assess.ts',
       'src/prioritization/risk/handlers/form.ts',
       'src/prioritization/scoring/handlers/score.ts',

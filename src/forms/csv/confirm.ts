@@ -16,14 +16,27 @@ const BATCH = 1_000;
 type ThingTable = PgTable & Record<'workspaceId' | 'id' | 'version' | 'retiredAt', PgColumn>;
 
 /** What carrying out a plan needs of a kind of thing. */
-export interface Confirming<Fields> {
+export interface Confirming<Fields, Kind> {
   table: ThingTable;
   noun: string;
   kind: string;
   /** A whole row, as the insert takes it. */
   rowOf(id: string, fields: Fields, acting: EngagementActing): Record<string, unknown>;
+  /** The columns that follow from the fields, for a row that changes. */
+  derived?(fields: Fields): Record<string, unknown>;
+  /** Before anything is read: what lets one at a time write. */
+  hold?(acting: EngagementActing): Promise<void>;
+  /** Adds what other tables hold of rows. */
+  whole?(tx: Tx, rows: readonly Kind[]): Promise<Kind[]>;
+  /** Whether what lies beside the rows is as the plan was made. */
+  isStillSo?(
+    acting: EngagementActing,
+    rows: readonly PlannedRow<Fields>[],
+    before: ReadonlyMap<string, Kind>,
+  ): Promise<boolean>;
   isTaken(error: unknown): boolean;
   noteEdit(acting: EngagementActing, id: string, before: Fields, after: Fields, version: number): void;
+  /** What follows, last: what other tables hold of the rows too. */
   changed(
     acting: EngagementActing,
     rows: readonly { id: string; fields: Fields }[],
@@ -38,26 +51,34 @@ export interface Confirming<Fields> {
 export const confirmList =
   <Fields extends { name: string }, Context extends object, Kind extends Existing & Fields>(
     form: Form<Fields, Context>,
-    of: Confirming<Fields>,
+    of: Confirming<Fields, Kind>,
   ) =>
   async (acting: EngagementActing, { plan }: DryRun, from: ImportedFrom): Promise<void> => {
     const { tx, actor, now, note } = acting;
     const rows = z.custom<PlannedRow<Fields>[]>((given) => Array.isArray(given)).parse(plan);
-    const before = await lockSame<Kind>(tx, of.table, actor.workspaceId, rows);
-    if (!before) throw new Refusal('imports.stale');
+    await of.hold?.(acting);
+    const before = await lockSame<Kind>(tx, of, actor.workspaceId, rows);
+    if (!before || (await of.isStillSo?.(acting, rows, before)) === false) throw new Refusal('imports.stale');
     const added = rows.filter((row) => row.kind === 'new');
     const changed = rows.filter((row) => row.kind === 'changed');
     try {
-      await write(tx, of.table, form.names, [
-        ...added.map(({ id, fields }) => of.rowOf(id, fields, acting)),
-        ...changed.map(({ id, fields, version }) => ({
-          ...before.get(id),
-          ...fields,
-          nameKey: nameKey(fields.name),
-          updatedAt: now,
-          version: version + 1,
-        })),
-      ]);
+      const derived = changed[0] ? Object.keys(of.derived?.(changed[0].fields) ?? {}) : [];
+      await write(
+        tx,
+        of.table,
+        [...form.names, ...derived],
+        [
+          ...added.map(({ id, fields }) => of.rowOf(id, fields, acting)),
+          ...changed.map(({ id, fields, version }) => ({
+            ...before.get(id),
+            ...fields,
+            ...of.derived?.(fields),
+            nameKey: nameKey(fields.name),
+            updatedAt: now,
+            version: version + 1,
+          })),
+        ],
+      );
     } catch (error) {
       // Somebody took one of the new names since the file was checked.
       if (of.isTaken(error)) throw new Refusal('imports.stale');
@@ -77,7 +98,7 @@ export const confirmList =
 /** Locks the things a plan is about, in one order everywhere. @returns null where one is not what it was when the plan was made */
 async function lockSame<Kind extends Existing>(
   tx: Tx,
-  table: ThingTable,
+  { table, whole }: Pick<Confirming<never, Kind>, 'table' | 'whole'>,
   workspaceId: string,
   rows: readonly PlannedRow<unknown>[],
 ): Promise<Map<string, Kind> | null> {
@@ -93,7 +114,7 @@ async function lockSame<Kind extends Existing>(
       .where(and(eq(table.workspaceId, workspaceId), inArray(table.id, ids.slice(from, from + BATCH))))
       .orderBy(asc(table.id))
       .for('update')) as Kind[];
-    for (const thing of locked)
+    for (const thing of (await whole?.(tx, locked)) ?? locked)
       if (thing.retiredAt === null && expected.get(thing.id) === thing.version) found.set(thing.id, thing);
   }
   return found.size === ids.length ? found : null;
@@ -106,10 +127,10 @@ async function lockSame<Kind extends Existing>(
 async function write(
   tx: Tx,
   table: ThingTable,
-  fields: readonly string[],
+  names: readonly string[],
   rows: readonly Record<string, unknown>[],
 ): Promise<void> {
-  const changing = [...fields, 'nameKey', 'updatedAt', 'version'];
+  const changing = [...names, 'nameKey', 'updatedAt', 'version'];
   const columns = Object.keys(getTableColumns(table as PgTable)).filter((name) => changing.includes(name));
   const set = Object.fromEntries(
     columns.map((name) => [name, sql`excluded.${sql.identifier(columnOf(name))}`]),

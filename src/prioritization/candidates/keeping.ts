@@ -12,7 +12,7 @@ import { currencyInUse, holdCandidates, isCandidateSaved } from './look-store.ts
 import { roiYearOf } from './rules.ts';
 import {
   type CandidateWithSources,
-  insertCandidates,
+  insertCandidate,
   lockCandidate,
   updateCandidate,
   writeSources,
@@ -41,10 +41,18 @@ export async function candidateContext(
   };
 }
 
+export const byOf = ({ actor, engagement, now }: EngagementActing) => ({
+  workspaceId: actor.workspaceId,
+  engagementId: engagement.id,
+  userId: actor.userId,
+  now,
+});
+
 export const {
   save: saveCandidate,
   retire: retireCandidate,
   restore: restoreCandidate,
+  noteEdit,
 } = keptVerbs({
   form: candidateForm,
   noun: 'prioritization.candidate',
@@ -53,10 +61,7 @@ export const {
   may: WORKERS,
   context: candidateContext,
   hold: ({ tx, engagement }) => holdCandidates(tx, engagement.id),
-  async insert({ tx, actor, engagement, now }: EngagementActing, id, fields) {
-    const by = { workspaceId: actor.workspaceId, engagementId: engagement.id, userId: actor.userId, now };
-    return (await insertCandidates(tx, [{ id, fields }], by)).size > 0;
-  },
+  insert: (acting: EngagementActing, id, fields) => insertCandidate(acting.tx, { id, fields }, byOf(acting)),
   isSaved: isCandidateSaved,
   lock: lockCandidate,
   async update(

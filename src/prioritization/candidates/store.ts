@@ -105,42 +105,25 @@ export async function candidatesOf(tx: Tx, workspaceId: string, engagementId: st
     .orderBy(sql`${candidate.priority} desc nulls last`, asc(candidate.nameKey), asc(candidate.id));
 }
 
-/** Rows a statement: PostgreSQL takes 65,535 parameters. */
-const BATCH = 500;
-
 /**
- * Writes new use cases, as many as there are. [X5] One whose id is there already is left as it is.
- * @returns the ids that were written
+ * Writes a new use case.
+ * @returns [X5] false where its id is there already: it is left as it is
  * @throws Refusal at the name, where a use case of the engagement has it already
  */
-export async function insertCandidates(
-  tx: Tx,
-  rows: readonly NewCandidate[],
-  by: Writing,
-): Promise<Set<string>> {
-  const written = new Set<string>();
-  for (let from = 0; from < rows.length; from += BATCH) {
-    const batch = rows.slice(from, from + BATCH);
-    const inserted = await refusingTakenName(batch[0]?.fields.name ?? '', () =>
-      tx
-        .insert(candidate)
-        .values(batch.map((one) => rowOf(one, by)))
-        .onConflictDoNothing({ target: [candidate.workspaceId, candidate.id] })
-        .returning({ id: candidate.id }),
-    );
-    for (const { id } of inserted) written.add(id);
-    const needs = batch.flatMap(({ id, fields }) =>
-      written.has(id)
-        ? fields.sources.map((sourceId) => ({ workspaceId: by.workspaceId, candidateId: id, sourceId }))
-        : [],
-    );
-    for (let at = 0; at < needs.length; at += BATCH * 10)
-      await tx.insert(candidateSource).values(needs.slice(at, at + BATCH * 10));
-  }
-  return written;
+export async function insertCandidate(tx: Tx, made: NewCandidate, by: Writing): Promise<boolean> {
+  const inserted = await refusingTakenName(made.fields.name, () =>
+    tx
+      .insert(candidate)
+      .values(rowOf(made, by))
+      .onConflictDoNothing({ target: [candidate.workspaceId, candidate.id] })
+      .returning({ id: candidate.id }),
+  );
+  if (inserted.length > 0) await writeSources(tx, by.workspaceId, made.id, made.fields.sources);
+  return inserted.length > 0;
 }
 
-function rowOf({ id, fields }: NewCandidate, by: Writing): typeof candidate.$inferInsert {
+/** A whole row, as the insert takes it. */
+export function rowOf({ id, fields }: NewCandidate, by: Writing): typeof candidate.$inferInsert {
   const { sources: _sources, ...columns } = fields;
   return {
     ...columns,
@@ -207,7 +190,7 @@ async function refusingTakenName<Result>(name: string, write: () => PromiseLike<
 }
 
 /** Both drivers, wrapped by drizzle or not: a unique violation of the index over names. */
-function isTaken(error: unknown): boolean {
+export function isTaken(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const { code, constraint, constraint_name, cause } = error as Record<string, unknown>;
   if (code === '23505') return (constraint ?? constraint_name) === 'candidate_name';

@@ -105,6 +105,21 @@ eachEngine('import of use cases', (open) => {
     expect(await candidates(at)).toEqual([]);
   });
 
+  it('[P1.1] takes 2,133 at once, each with its data source, new and changed', async () => {
+    const at = await bench(await open());
+    const source = await add(at);
+    const file = (volume: number) =>
+      ['name,data_sources,volume,volume_period']
+        .concat(Array.from({ length: 2_133 }, (_, number) => `Case ${number},crm_tickets,${volume},month`))
+        .join('\n');
+    await confirm(at, await check(at, file(5)));
+    await confirm(at, await check(at, file(6)));
+    const found = await existing(at);
+    expect(found).toHaveLength(2_133);
+    expect(found.every(({ version }) => version === 2)).toBe(true);
+    expect(found.every(({ fields }) => fields.volume === '6' && fields.sources[0] === source)).toBe(true);
+  }, 60_000);
+
   it('[X5] confirmed twice it is imported once', async () => {
     const at = await bench(await open());
     const found = await check(at, inventoryBytes());

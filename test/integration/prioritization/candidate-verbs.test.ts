@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { auditEvent } from '../../../db/schema/record.ts';
 import { changePeople } from '../../../src/engagement/change-people.ts';
 import { retireSource } from '../../../src/foundation/inventory/keeping.ts';
-import { candidateForm } from '../../../src/prioritization/candidates/candidate.ts';
 import {
   candidateSubject,
   restoreCandidate,
@@ -16,7 +15,7 @@ import { listCandidates } from '../../../src/prioritization/candidates/list-stor
 type Filter = string;
 
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { candidatesOf, insertCandidates } from '../../../src/prioritization/candidates/store.ts';
+import { candidatesOf } from '../../../src/prioritization/candidates/store.ts';
 import { updateScoring } from '../../../src/prioritization/scoring/store.ts';
 import { historyOf } from '../../../src/record/history.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
@@ -333,28 +332,6 @@ eachEngine('use cases', (open) => {
         await addUseCase(at, { name: `Of ${text.codePointAt(0)}`, processOwner: text });
         expect(await namesOf(list(at, text)), text).toHaveLength(3);
       }
-    });
-
-    it('[P1.1] takes 2,133 at once', async () => {
-      const at = await candidateBench(await open());
-      const source = await add(at);
-      const context = { sources: new Map([[source, 'crm_tickets']]), currency: null };
-      const rows = Array.from({ length: 2_133 }, (_, number) => ({
-        id: randomUUID(),
-        fields: candidateForm.check({ ...TERMS, name: `Case ${number}`, sources: [source] }, context),
-      }));
-      const by = {
-        workspaceId: at.workspaceId,
-        engagementId: at.engagementId,
-        userId: 'ULEAD',
-        now: at.clock.now(),
-      };
-      await at.world.db.inWorkspace(at.workspaceId, async (tx) => {
-        expect((await insertCandidates(tx, rows, by)).size).toBe(2_133);
-        expect((await insertCandidates(tx, rows.slice(0, 3), by)).size).toBe(0);
-      });
-      expect((await list(at)).total).toBe(2_133);
-      expect((await useCase(at, rows[2_000]?.id ?? '')).sources).toEqual([source]);
     });
   });
 });

@@ -1,75 +1,54 @@
+import { candidate } from '../../../../db/schema/prioritization.ts';
 import type { EngagementActing } from '../../../engagement/verb.ts';
-import type { DryRun } from '../../../imports/kind.ts';
-import { Refusal } from '../../../refusal.ts';
+import { confirmList } from '../../../forms/csv/confirm.ts';
+import type { PlannedRow } from '../../../forms/csv/listing.ts';
 import { candidateChanged } from '../../changed.ts';
 import { dataSourcesOf } from '../around.ts';
-import { candidateForm } from '../candidate.ts';
+import { type CandidateContext, type CandidateFields, candidateForm } from '../candidate.ts';
+import { byOf, noteEdit } from '../keeping.ts';
 import { currencyInUse, holdCandidates } from '../look-store.ts';
-import { insertCandidates } from '../store.ts';
-import { type PlannedRow, plannedRows } from './plan.ts';
-import { stillSo, updateCandidates } from './store.ts';
+import { roiYearOf } from '../rules.ts';
+import { type CandidateWithSources, isTaken, rowOf } from '../store.ts';
+import { rewriteSources, withSources } from './store.ts';
 
-/**
- * [P1.1] Does what the dry run of use cases showed, all of it. Scores given for a changed one stay.
- * @throws Refusal imports.stale where the use cases or the sources they need have moved on since
- */
-export async function confirmCandidates(acting: EngagementActing, { plan }: DryRun): Promise<void> {
-  const { tx, actor, now, engagement, note } = acting;
-  const { workspaceId, userId } = actor;
-  const rows = plannedRows.parse(plan);
-  const fresh = rows.filter((row) => row.kind === 'new');
-  const changed = rows.filter((row) => row.kind === 'changed');
-  if (fresh.length + changed.length === 0) return;
-  await holdCandidates(tx, engagement.id);
-  await requireSame(acting, rows);
-  const by = { workspaceId, engagementId: engagement.id, userId, now };
-  await orStale(() => insertCandidates(tx, fresh, by));
-  await updateCandidates(tx, changed, by);
-  for (const { id, fields } of fresh) {
-    note({
-      action: 'prioritization.candidate.add',
-      kind: 'candidate',
-      subject: id,
-      after: { ...candidateForm.only(fields, candidateForm.names), version: 1 },
-    });
-  }
-  for (const { id, version, before, fields } of changed) {
-    const which = candidateForm.changed(before, fields);
-    note({
-      action: 'prioritization.candidate.edit',
-      kind: 'candidate',
-      subject: id,
-      before: candidateForm.only(before, which),
-      after: { ...candidateForm.only(fields, which), about: fields.name, version: version + 1 },
-    });
-  }
-  await candidateChanged(acting);
-}
+/** [P1.1] Does what the dry run of use cases showed, all of it. Scores given for a changed one stay. */
+export const confirmCandidates = confirmList<CandidateFields, CandidateContext, CandidateWithSources>(
+  candidateForm,
+  {
+    table: candidate,
+    noun: 'prioritization.candidate',
+    kind: 'candidate',
+    rowOf: (id, fields, acting) => rowOf({ id, fields }, byOf(acting)),
+    derived: (fields) => ({ roiYear: roiYearOf(fields) }),
+    hold: ({ tx, engagement }) => holdCandidates(tx, engagement.id),
+    whole: withSources,
+    isStillSo,
+    isTaken,
+    noteEdit,
+    async changed(acting, rows) {
+      if (rows.length === 0) return;
+      await rewriteSources(acting.tx, rows, acting.actor.workspaceId);
+      await candidateChanged(acting);
+    },
+  },
+);
 
-/** The use cases, the sources they need and the currency of the others are what the person was shown. */
-async function requireSame(acting: EngagementActing, rows: readonly PlannedRow[]): Promise<void> {
+/** The sources that use cases need and the currency of the others are what the person was shown. */
+async function isStillSo(
+  acting: EngagementActing,
+  rows: readonly PlannedRow<CandidateFields>[],
+  before: ReadonlyMap<string, CandidateWithSources>,
+): Promise<boolean> {
   const { workspaceId } = acting.actor;
   const written = rows.flatMap((row) => (row.kind === 'unchanged' ? [] : [row]));
-  const isSame = await stillSo(acting.tx, workspaceId, rows);
   const ids = rows.map((row) => row.id);
-  const known = new Set((await dataSourcesOf({ ...acting, workspaceId })).map((one) => one.id));
+  const known = new Set((await dataSourcesOf({ ...acting, workspaceId })).map((source) => source.id));
   const inUse = await currencyInUse(acting.tx, workspaceId, acting.engagement.id, ids);
   const currency = written.find(({ fields }) => fields.currency !== null)?.fields.currency;
-  const sources = written.flatMap((row) => {
-    const kept = new Set(row.kind === 'changed' ? row.before.sources : []);
-    return row.fields.sources.filter((id) => !kept.has(id));
-  });
   const isOtherMoney = currency !== undefined && inUse !== null && inUse !== currency;
-  if (!isSame || isOtherMoney || sources.some((id) => !known.has(id))) throw new Refusal('imports.stale');
-}
-
-/** Somebody took one of the new names since the file was checked. */
-async function orStale(write: () => Promise<unknown>): Promise<void> {
-  try {
-    await write();
-  } catch (error) {
-    if (error instanceof Refusal && error.key === 'candidates.refusal.name-taken')
-      throw new Refusal('imports.stale');
-    throw error;
-  }
+  // A source that was retired meanwhile stays named until somebody takes it out.
+  const isGone = written.some(({ id, fields }) =>
+    fields.sources.some((source) => !known.has(source) && !before.get(id)?.sources.includes(source)),
+  );
+  return !isOtherMoney && !isGone;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { PlannedRow as RowOf } from '../../../forms/csv/listing.ts';
 import type { DryRun, ImportProblem } from '../../../imports/kind.ts';
 import { broken, fault } from '../../../imports/problem.ts';
 import { nameKey } from '../../../record/name-key.ts';
@@ -9,8 +10,9 @@ import { type CandidateField, type CandidateFields, candidateForm } from '../can
 import { sourceNames } from './cells.ts';
 import { COLUMNS } from './columns.ts';
 import { distinctNames } from './names.ts';
-import type { PlannedRow } from './plan.ts';
 import { readRows, type Said, type Table } from './rows.ts';
+
+type PlannedRow = RowOf<CandidateFields>;
 
 /** A use case as it is. */
 export interface Existing {
@@ -82,10 +84,9 @@ class Planning {
     if (!fields || double !== undefined) return;
     this.currency ??= fields.currency;
     if (!found) this.rows.push({ kind: 'new', id: randomUUID(), fields });
-    else if (candidateForm.changed(found.fields, fields).length > 0) {
-      const { id, version, fields: before } = found;
-      this.rows.push({ kind: 'changed', id, version, before, fields });
-    } else this.rows.push({ kind: 'unchanged', id: found.id, version: found.version });
+    else if (candidateForm.changed(found.fields, fields).length > 0)
+      this.rows.push({ kind: 'changed', id: found.id, version: found.version, fields });
+    else this.rows.push({ kind: 'unchanged', id: found.id, version: found.version });
   }
 
   /** The row as the form would hold it; what the file does not say stays as it is. */
