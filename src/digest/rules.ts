@@ -27,7 +27,7 @@ export interface Due<Of extends Schedule> {
 }
 
 /** How often it is asked what is due. A time after the last look of a date is met by that look, minutes early. */
-export const LOOKS_EVERY = { minutes: 5 };
+const LOOKS_EVERY = { minutes: 5 };
 
 /**
  * [D3] The digests to send now: their local time has come on their local date, or comes before midnight and there is

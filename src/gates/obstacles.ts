@@ -41,7 +41,7 @@ export async function obstaclesTo(
 }
 
 /** Roles that would stay empty if everybody approved who may, and those of items that nobody could attest. */
-export function lackingRoles(
+function lackingRoles(
   electorate: Electorate,
   attesters: readonly ApproverRole[],
   moment: { at: Temporal.Instant; day: string },

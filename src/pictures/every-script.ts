@@ -24,7 +24,7 @@ export function everyScriptFont(): string {
 }
 
 /** WOFF 1.0 to TrueType: the same tables, inflated (https://www.w3.org/TR/WOFF/). */
-export function unpackedFont(woff: Buffer): Buffer {
+function unpackedFont(woff: Buffer): Buffer {
   const count = woff.readUInt16BE(12);
   const tables = Array.from({ length: count }, (_, index) => {
     const entry = 44 + index * 20;

@@ -45,7 +45,7 @@ export const unmistakable = (decimal: string): string =>
   EITHER.test(decimal.replace(/^-/, '')) ? `${decimal}0` : decimal;
 
 /** Says which two things a number may mean, and how to write each. Params of a refusal. */
-export const eitherParams = (typed: string, { grouped, decimal }: { grouped: string; decimal: string }) => ({
+const eitherParams = (typed: string, { grouped, decimal }: { grouped: string; decimal: string }) => ({
   typed: cleanedLine(typed),
   grouped,
   decimal: /\.0+$/.test(decimal) ? decimal.replace(/\.0+$/, '') : unmistakable(decimal),

@@ -16,31 +16,6 @@ export class Sum {
   }
 }
 
-/** The mean and the spread of a stream (B. P. Welford, Technometrics 4 (1962) 419–420), its sums kept as `Sum` does. */
-export class Spread {
-  n = 0;
-  private mean = 0;
-  private readonly squares = new Sum();
-
-  add(x: number): void {
-    this.n += 1;
-    const step = x - this.mean;
-    this.mean += step / this.n;
-    this.squares.add(step * (x - this.mean));
-  }
-
-  /** Sample variance (n − 1 in the denominator); null for n < 2. */
-  get variance(): number | null {
-    return this.n < 2 ? null : Math.max(0, this.squares.value) / (this.n - 1);
-  }
-
-  /** Sample standard deviation; null for n < 2. */
-  get sd(): number | null {
-    const { variance } = this;
-    return variance === null ? null : Math.sqrt(variance);
-  }
-}
-
 /** Doubles without an object each: eight bytes a number, twice that for a moment when it grows. */
 export class Numbers {
   private kept = new Float64Array(1024);

@@ -7,7 +7,7 @@ import { attestedNobody } from '../screens/replies.ts';
 import { read } from './read.ts';
 
 /** [G13] Every item that this person can attest, in one form; or who can. */
-export async function openAttest(visit: Visit, requestId: string): Promise<void> {
+async function openAttest(visit: Visit, requestId: string): Promise<void> {
   const state = await read(visit, requestId);
   const mine = attestRoles(state, visit.actor.userId);
   const items = state.items.filter((item) => item.attest !== undefined);

@@ -7,7 +7,7 @@
 import { logGamma } from '../special.ts';
 
 /** Up to this many values in the larger sample the two-sample distribution is exact. */
-export const EXACT_UP_TO = 10_000;
+const EXACT_UP_TO = 10_000;
 
 /**
  * P(D ≥ d) for two samples of n and m values without ties, two-sided.

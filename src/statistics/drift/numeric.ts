@@ -43,7 +43,7 @@ export const kolmogorovSmirnov = (ks: number, n: number, m: number) => ({
 });
 
 /** The quantile at `share` of sorted values, linear between neighbours (Hyndman and Fan’s type 7). */
-export function quantile(values: Float64Array, share: number): number {
+function quantile(values: Float64Array, share: number): number {
   const at = share * (values.length - 1);
   const low = values[Math.floor(at)] as number;
   const high = values[Math.ceil(at)] as number;

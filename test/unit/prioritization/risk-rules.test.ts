@@ -137,7 +137,9 @@ describe('the manifest of questions', () => {
   const base = { text: said, help: said, basis: said, about: said };
   const classes = manifest.classes;
   const fault = (questions: unknown[], other = classes as unknown[]) =>
-    schema.safeParse({ classes: other, questions }).error?.issues.map((one) => one.message) ?? [];
+    schema
+      .safeParse({ law: manifest.law, classes: other, questions })
+      .error?.issues.map((one) => one.message) ?? [];
 
   it.each<[string, unknown[]]>([
     ['that neither decides nor confirms', [{ ...base, key: 'a' }]],
