@@ -9,7 +9,7 @@ import { type Engagement, findEngagement, peopleOf } from './store.ts';
 
 const entry = z.object({ workspaceId: z.string(), engagementId: z.string() });
 
-/** Makes the channel that was asked for by name, invites the people, and settles the engagement there. */
+/** Makes the channel that was asked for by name, private where only its people may see the engagement; invites the people, and settles the engagement there. */
 export function channelWorker({ world, clientFor }: Backstage): QueueWorker {
   return {
     queue: CHANNEL_QUEUE,
@@ -40,7 +40,8 @@ async function make(
 ): Promise<{ channelId: string } | { refused: string }> {
   const name = engagement.newChannelName ?? '';
   try {
-    const { channel } = await client.conversations.create({ name });
+    const is_private = engagement.visibility === 'restricted';
+    const { channel } = await client.conversations.create({ name, is_private });
     const channelId = channel?.id ?? '';
     await leniently(client.conversations.setPurpose({ channel: channelId, purpose: purposeOf(engagement) }));
     return { channelId };
@@ -65,6 +66,7 @@ async function findOurs(
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
     const list = await client.conversations.list({
       limit: 200,
+      types: 'public_channel,private_channel',
       exclude_archived: true,
       ...(cursor && { cursor }),
     });

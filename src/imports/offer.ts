@@ -14,19 +14,26 @@ export interface DroppedFile {
   threadTs: string;
 }
 
+/** What became of a file: offered; of a kind we do not read; or nothing of ours, here and for this person. */
+export type Offered = 'offered' | 'unreadable' | 'not-ours';
+
+/** Tables that people may expect us to read; of pictures and talks nobody does. */
+const TABLE = /\.(?:xlsx?|xlsm|ods|numbers|tsv|parquet|jsonl?)$/i;
+
 /**
  * [F1.3] Somebody dropped a file into a channel that may be of a kind we import in this phase: asks in its
  * thread, once per file, where the channel belongs to exactly one running engagement that this person may see.
  */
-export function offerImport(world: World, actor: Actor, given: DroppedFile): Promise<boolean> {
+export function offerImport(world: World, actor: Actor, given: DroppedFile): Promise<Offered> {
   return act(world, actor, async ({ tx, now, show }) => {
     const running = (await engagementsInChannel(tx, actor.workspaceId, given.channel)).filter(
       (one) => one.state === 'active',
     );
     const [engagement, ...others] = running;
-    if (!engagement || others.length > 0 || !(await canSee(tx, actor, engagement))) return false;
+    if (!engagement || others.length > 0 || !(await canSee(tx, actor, engagement))) return 'not-ours';
     const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
-    if (kindsFor(world.rooms, given.fileName, entry.phase).length === 0) return false;
+    if (kindsFor(world.rooms, given.fileName, entry.phase).length === 0)
+      return TABLE.test(given.fileName) ? 'unreadable' : 'not-ours';
     const row = {
       ...given,
       fileId: fileId.parse(given.fileId),
@@ -37,9 +44,9 @@ export function offerImport(world: World, actor: Actor, given: DroppedFile): Pro
       state: 'offered' as const,
       createdAt: now,
     };
-    if (!(await insertImport(tx, row))) return false;
+    if (!(await insertImport(tx, row))) return 'offered';
     await anchorThread(tx, row);
     show(importCard(row));
-    return true;
+    return 'offered';
   });
 }

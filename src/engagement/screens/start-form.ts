@@ -156,6 +156,7 @@ export function calendarInputs(say: Say, initial: StartWhen) {
         ],
         { initial: initial.visibility },
       ),
+      { hint: say('engagement.visibility.hint') },
     ),
   ];
 }

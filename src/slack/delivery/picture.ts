@@ -87,7 +87,8 @@ async function untilUsable(
   for (let look = 0; look < LOOKS; look += 1) {
     const { file: found } = await client.files.info({ file });
     if (found?.mimetype) return;
-    await wait(world.clock.now().add({ milliseconds: 300 }));
+    // 0.3, 0.6 … 4.8 seconds: nine in all.
+    await wait(world.clock.now().add({ milliseconds: 300 * 2 ** look }));
   }
 }
 

@@ -60,6 +60,8 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.visibility.open.means': 'Ansehen können es alle, ändern nur die Beteiligten.',
   'engagement.visibility.restricted': 'Nur die Beteiligten',
   'engagement.visibility.restricted.means': 'Für andere gibt es das Vorhaben nicht.',
+  'engagement.visibility.hint':
+    'Bei „Nur die Beteiligten“ wird ein neuer Kanal privat angelegt. In einem vorhandenen öffentlichen Kanal können alle mitlesen.',
 
   'engagement.role.lead': 'Leitung',
   'engagement.role.member': 'Mitglieder',

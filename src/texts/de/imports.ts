@@ -62,6 +62,8 @@ export const imports: Record<keyof typeof en, string> = {
     'Die Datei ließ sich nicht lesen: {tries, plural, one {# Versuch endete} other {# Versuche endeten}} mit einem Fehler, der nicht bei Ihnen liegt. Bitte versuchen Sie es später noch einmal oder bringen Sie sie in anderer Form.',
   'imports.fault.slow':
     'Das Lesen der Datei hat länger als {minutes, plural, one {# Minute} other {# Minuten}} gedauert. Bitte teilen Sie sie auf oder versuchen Sie es später noch einmal.',
+  'imports.unreadable':
+    '*{file}* kann ich hier nicht lesen. Bitte speichern Sie die Datei als CSV und legen Sie diese im Kanal ab, oder reichen Sie sie mit `/playbook import` ein.',
   'imports.fault.gone': 'Slack gab die Datei nicht heraus ({reason}). Bitte laden Sie sie noch einmal hoch.',
   'imports.fault.quote': 'Ein Anführungszeichen, das hier beginnt, wird nie geschlossen.',
   'imports.fault.stray-quote':

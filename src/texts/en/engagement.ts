@@ -52,6 +52,8 @@ export const engagement = {
   'engagement.visibility.open.means': 'Anyone can look; only its people can change things.',
   'engagement.visibility.restricted': 'Only its people',
   'engagement.visibility.restricted.means': 'For others it does not exist.',
+  'engagement.visibility.hint':
+    'With “Only its people” a new channel is made private. In an existing public channel everybody can read what is posted.',
 
   'engagement.role.lead': 'Lead',
   'engagement.role.member': 'Members',

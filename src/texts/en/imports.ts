@@ -55,6 +55,8 @@ export const imports = {
     'The file couldn’t be read: {tries, plural, one {# try} other {# tries}} ended in an error that is not yours. Please try again later, or bring it in another form.',
   'imports.fault.slow':
     'Reading the file took longer than {minutes, plural, one {# minute} other {# minutes}}. Please split it, or try again when there is less to do.',
+  'imports.unreadable':
+    'I can’t read *{file}* here. Please save it as a CSV file and drop that into the channel, or hand it in with `/playbook import`.',
   'imports.fault.gone': 'Slack didn’t hand out the file ({reason}). Please upload it again.',
   'imports.fault.quote': 'A quote opened here is never closed.',
   'imports.fault.stray-quote':

@@ -56,6 +56,14 @@ eachEngine('pictures in messages', (open) => {
     expect(pictures(s)).toEqual([{ id: files(s)[0], alt: 'Lineage two' }]);
   });
 
+  test('[K5] waits for a picture that Slack looks at for eight seconds', async () => {
+    const s = await stage(await open());
+    s.sandbox.faults.add({ kind: 'slow_file', ms: 8_000, times: 1 });
+    await show(s, 'one');
+    await s.run();
+    expect(pictures(s)).toEqual([{ id: files(s)[0], alt: 'Lineage one' }]);
+  });
+
   test('a change of words alone draws and uploads nothing', async () => {
     const s = await stage(await open());
     const drawn: string[] = [];

@@ -211,8 +211,8 @@ eachEngine('import of sources', (open) => {
 
     it('[F1.3] is offered once, in its thread, and waits for a click', async () => {
       const at = await bench(await open());
-      expect(await offerImport(at.world, at.lead, dropped())).toBe(true);
-      expect(await offerImport(at.world, at.lead, dropped())).toBe(false);
+      expect(await offerImport(at.world, at.lead, dropped())).toBe('offered');
+      expect(await offerImport(at.world, at.lead, dropped())).toBe('offered');
       const messages = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
         tx.select().from(message).where(eq(message.workspaceId, at.workspaceId)),
       );
@@ -247,7 +247,10 @@ eachEngine('import of sources', (open) => {
 
     it('is left alone where the channel belongs to no engagement', async () => {
       const at = await bench(await open());
-      expect(await offerImport(at.world, at.lead, dropped({ channel: 'C0OTHER' }))).toBe(false);
+      expect(await offerImport(at.world, at.lead, dropped({ channel: 'C0OTHER' }))).toBe('not-ours');
+      expect(await offerImport(at.world, at.lead, dropped({ fileName: 'sources.numbers' }))).toBe(
+        'unreadable',
+      );
     });
   });
 
