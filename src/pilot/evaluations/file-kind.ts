@@ -165,7 +165,8 @@ export const versionIn = (fileName: string): string =>
 export function asked(say: Say, { fileName, options }: AskedAbout, sealed: readonly string[]): Block[] {
   const kinds = MODEL_KINDS.map((kind) => option(say(`evaluations.kind.${kind}`), kind));
   // Asked once more, what was left out and has bounds is proposed.
-  const segments = options.model === undefined ? undefined : proposed(options.segments, sealed);
+  const wasAsked = Object.keys(options).length > 0;
+  const segments = wasAsked ? proposed(options.segments, sealed) : undefined;
   const hint = say('evaluations.file.segments-hint', {
     count: sealed.length,
     names: fitText(sealed.join(', '), 60),
