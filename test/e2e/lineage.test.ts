@@ -106,7 +106,7 @@ describe('the story of a foundation: lineage, pipeline, exit check, over signed 
     await ok(lena().command(CHANNEL, '/playbook lineage mermaid'));
     await ok(lena().command(CHANNEL, '/playbook lineage openlineage'));
     await story.directMessage('lena', 'as Mermaid');
-    await story.directMessage('lena', 'as OpenLineage events: 3 events');
+    await story.directMessage('lena', 'as OpenLineage events: 4 events');
   });
 
   it('[F5.1] a run is recorded with its evidence; what is typed wrongly is told at the field', async () => {
