@@ -73,7 +73,8 @@ const elsewhere = () =>
 
 describe('the program', () => {
   it('starts on an empty folder, is ready in 15 seconds, and stops in order', {
-    timeout: 60_000,
+    // Five starts of a whole process, one of them from nothing.
+    timeout: 180_000,
   }, async () => {
     const port = await freePort();
     const began = performance.now();
