@@ -10,9 +10,7 @@ interface Column {
 }
 
 /** What counts as no value, as data frames read it. */
-const NO_VALUE = new Set(
-  ['', 'nan', '-nan', 'null', 'none', 'na', 'n/a', '#n/a', '#na', '<na>', 'nat'].map((word) => word),
-);
+const NO_VALUE = new Set(['', 'nan', '-nan', 'null', 'none', 'na', 'n/a', '#n/a', '#na', '<na>', 'nat']);
 const INFINITE = /^[+-]?inf(inity)?$/i;
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
