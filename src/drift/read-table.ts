@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { parse } from 'csv-parse';
+import { isMissing } from '../record/missing.ts';
 import type { Sample } from '../statistics/drift/feature.ts';
 
 /** A column as it stands in a file: each different cell with how often it was seen, and how many hold nothing. */
@@ -9,8 +10,6 @@ interface Column {
   cells: Map<string, number>;
 }
 
-/** What counts as no value, as data frames read it. */
-const NO_VALUE = new Set(['', 'nan', '-nan', 'null', 'none', 'na', 'n/a', '#n/a', '#na', '<na>', 'nat']);
 const INFINITE = /^[+-]?inf(inity)?$/i;
 const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
@@ -48,11 +47,9 @@ function countCells(columns: readonly Column[], row: readonly string[]): void {
 
 /** Whether each cell that holds something is a number. A column that holds nothing is not. */
 export function isNumeric({ cells }: Column): boolean {
-  const values = [...cells.keys()].map((cell) => cell.trim()).filter((cell) => !isNone(cell));
+  const values = [...cells.keys()].map((cell) => cell.trim()).filter((cell) => !isMissing(cell));
   return values.length > 0 && values.every((cell) => NUMBER.test(cell) || INFINITE.test(cell));
 }
-
-const isNone = (cell: string): boolean => NO_VALUE.has(cell.toLowerCase());
 
 /** The sample that a column is, as numbers or as categories. */
 export function sampleOf({ cells }: Column, numeric: boolean): Sample {
@@ -61,7 +58,7 @@ export function sampleOf({ cells }: Column, numeric: boolean): Sample {
   const numbers: [value: number, count: number][] = [];
   for (const [raw, count] of cells) {
     const cell = raw.trim();
-    if (isNone(cell)) none += count;
+    if (isMissing(cell)) none += count;
     else if (!numeric) categories.set(cell, (categories.get(cell) ?? 0) + count);
     else if (INFINITE.test(cell) || !Number.isFinite(Number(cell))) infinite += count;
     else {

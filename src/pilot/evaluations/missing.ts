@@ -1,35 +1,5 @@
-import { cleanedLine } from '../../record/clean-text.ts';
+import { isMissing } from '../../record/missing.ts';
 import { plainLabel } from './label.ts';
-
-/**
- * What stands for no value, in any case, in every file, form and call of the API: as pandas, R, SQL and spreadsheets write
- * it. Listed for people in `docs/api.md`.
- */
-const MISSING: ReadonlySet<string> = new Set([
-  '',
-  'nan',
-  '-nan',
-  'none',
-  'null',
-  'na',
-  'n/a',
-  '<na>',
-  'nat',
-  '#n/a',
-  '#na',
-  '#n/a n/a',
-  '1.#qnan',
-  '-1.#qnan',
-  '1.#ind',
-  '-1.#ind',
-]);
-const LONGEST = 9;
-
-/** [B2] Whether a cell holds no value. */
-export function isMissing(cell: string): boolean {
-  const text = cleanedLine(cell);
-  return text.length <= LONGEST && MISSING.has(text.toLowerCase());
-}
 
 /** [B6] The segment of the cases of which nobody stated one: a segment like any other. */
 export const NOT_STATED = 'not stated';

@@ -1,8 +1,9 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { ImportProblem } from '../../../imports/kind.ts';
+import { isMissing } from '../../../record/missing.ts';
 import { Segmented } from '../../../statistics/segments.ts';
 import type { Details, Findings } from '../findings.ts';
-import { isMissing, segmentValue } from '../missing.ts';
+import { segmentValue } from '../missing.ts';
 import type { Columns } from './columns.ts';
 import type { RowTaker } from './csv.ts';
 import { MOST_PROBLEMS, problem } from './problem.ts';
