@@ -128,6 +128,7 @@ export const exit: Record<keyof typeof english, string> = {
   'exit.risk.settled': '✓ *Die Datengrundlage von {engagement} ist wieder vollständig*: {cause} · {when}',
   'exit.risk.accepted': '✓ *Akzeptiert von {by}*: {cause} · {when}\n>{reason}',
   'exit.risk.accept': 'Akzeptieren…',
+  'exit.risk.accept-now': 'Akzeptieren',
   'exit.risk.title': 'Risiko akzeptieren',
   'exit.risk.text':
     'Die Datengrundlage hat sich nach Phase 1 geändert: {causes}. Wenn das Modell damit leben kann, sagen Sie, warum; die Begründung wird behalten und gezeigt.',

@@ -120,6 +120,7 @@ export const exit = {
   'exit.risk.settled': '✓ *The data foundation of {engagement} is whole again*: {cause} · {when}',
   'exit.risk.accepted': '✓ *Accepted by {by}*: {cause} · {when}\n>{reason}',
   'exit.risk.accept': 'Accept…',
+  'exit.risk.accept-now': 'Accept',
   'exit.risk.title': 'Accept the risk',
   'exit.risk.text':
     'The foundation changed after phase 1: {causes}. If the model can live with it, say why; the reason is kept and shown.',

@@ -67,7 +67,7 @@ export function acceptForm(say: Say, engagement: About, risks: readonly Risk[], 
   const causes = risks.slice(0, NAMED).map((risk) => causeOf(say, risk));
   return modal({
     title: say('exit.risk.title'),
-    submit: say('exit.risk.accept').replace('…', ''),
+    submit: say('exit.risk.accept-now'),
     close: say('common.cancel'),
     callback_id: EXIT_IDS.saveAccept,
     private_metadata: writeMeta({ engagementId: engagement.id }),
