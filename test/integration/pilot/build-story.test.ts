@@ -54,7 +54,7 @@ describe('building the pilot, in Slack', () => {
     await ok(lena.submit(plan, { owner: PEOPLE.priya, dueOn: soon.toString() }));
     const planned = await story.modal('lena', 'Build sequence');
     expect(words(planned)).toContain(
-      `<@${PEOPLE.priya}> · by ${soon.toLocaleString('en', { day: 'numeric', month: 'short', year: 'numeric' })}`,
+      `<@${PEOPLE.priya}> · by ${soon.toLocaleString('en-GB', { dateStyle: 'medium' })}`,
     );
 
     await ok(lena.choose(planned, 'pilot.build.menu', `finish ${taskId}`));
