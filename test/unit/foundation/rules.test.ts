@@ -187,6 +187,7 @@ describe('names and changes', () => {
   it('[F1.3] names are one in any case and however their letters are encoded', () => {
     expect(nameKey('ÄPFEL')).toBe(nameKey('a\u0308pfel'));
     expect(nameKey('ﬁle')).toBe(nameKey('FILE'));
+    expect(nameKey('¯ mean')).toBe(nameKey(nameKey('¯ mean')));
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (name) => nameKey(nameKey(name)) === nameKey(name)),
     );

@@ -126,7 +126,9 @@ describe('[M4] a shift', () => {
 });
 
 describe('[M4] properties', () => {
-  const values = fc.array(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), { minLength: 30, maxLength: 90 });
+  // Halving a value next to the smallest float can make two values one; a unit changes nothing but there.
+  const value = fc.double({ noNaN: true, min: -1e9, max: 1e9 }).map((v) => (Math.abs(v) < 1e-300 ? 0 : v));
+  const values = fc.array(value, { minLength: 30, maxLength: 90 });
 
   it('[M4] a sample beside itself is not drifted, and neither order nor unit matters', () => {
     fc.assert(
