@@ -26,7 +26,6 @@ import { engagementHere } from './here.ts';
 import { CHANNEL_NOTICE, DEPARTURE_NOTICE, IDS, TROUBLE_NOTICE } from './ids.ts';
 import { channelWorker } from './make-channel.ts';
 import { newDay } from './new-day.ts';
-import { STATE_CHANGES, type StateChange } from './rules.ts';
 import { channelRefusedMessage } from './screens/notices.ts';
 import { findEngagement } from './store.ts';
 import { renderTrouble, retryDelivery, tellTrouble } from './trouble.ts';
@@ -103,12 +102,7 @@ export const engagement: Room = {
       [IDS.channelOpen]: (visit) => openChannel(visit, visit.value),
       [IDS.backOpen]: openBack,
       [IDS.retryDelivery]: ({ world, actor, value }) => retryDelivery(world, actor, { engagementId: value }),
-      ...Object.fromEntries(
-        (Object.keys(STATE_CHANGES) as StateChange[]).map((change) => [
-          `${IDS.stateOpen}.${change}`,
-          openState(change),
-        ]),
-      ),
+      [IDS.stateOpen]: openState,
     },
     views: {
       [IDS.startWhat]: submitWhat,

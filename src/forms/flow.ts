@@ -7,7 +7,6 @@ import type { OpenView, ViewAnswer } from '../slack/handlers.ts';
 import type { Described, FormText } from './described.ts';
 import type { Typed } from './form.ts';
 import { type FormMeta, formMeta, type ListState } from './meta.ts';
-import { draftAction, stepAction } from './screen.ts';
 import { formReader } from './show.ts';
 import { formSubmit } from './submit.ts';
 import type { Texts } from './texts.ts';
@@ -123,9 +122,8 @@ export function formFlow<Fields extends object, Context extends object, Saved, c
   const slack = {
     actions: {
       [ids.fresh]: startAfresh,
-      [draftAction(ids, 0)]: keepTyped,
-      [draftAction(ids, 1)]: keepTyped,
-      ...Object.fromEntries(form.steps.map((_step, at) => [stepAction(ids, at + 1), changeStep])),
+      [ids.draft]: keepTyped,
+      [ids.step]: changeStep,
     },
     views: { [ids.save]: formSubmit(of, reader) },
     closed: {

@@ -17,7 +17,7 @@ import type { ActionVisit, ViewVisit, Visit } from '../handlers.ts';
 import type { Part } from '../parts.ts';
 import type { OpenView, ViewAnswer } from '../slack/handlers.ts';
 import { writeMeta } from '../slack/metadata.ts';
-import { pageOf, pager, paging } from '../slack/pager.ts';
+import { pageOf, pager } from '../slack/pager.ts';
 import type { Say } from '../texts/say.ts';
 import type { ListIds } from './ids.ts';
 import { backMeta, type ListState, listMeta } from './meta.ts';
@@ -181,11 +181,11 @@ export function listFlow<const Prefix extends string, const Filter extends strin
         [ids.list]: (visit: ActionVisit) => open(visit, visit.value),
         [ids.search]: narrow,
         [ids.filter]: narrow,
-        ...paging(ids.page, async (visit: ActionVisit) => {
+        [ids.page]: async (visit: ActionVisit) => {
           if (!visit.view) return;
           const { engagementId, list } = current(visit.view);
           await replace(visit, engagementId, { ...list, page: pageOf(visit.value) });
-        }),
+        },
         /** From what was opened in the list, back to the same place in it. */
         [ids.back]: async (visit: ActionVisit) => {
           const meta = visit.view?.meta(backMeta);

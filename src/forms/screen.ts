@@ -83,6 +83,6 @@ function navigation(
 }
 
 /** One id for each step: several of these buttons stand side by side. */
-export const stepAction = (ids: FormIds, step: number): string => `${ids.step}.${step}`;
+const stepAction = (ids: FormIds, step: number): string => `${ids.step}.${step}`;
 /** Two ids take turns, since Slack keeps what is typed in a field whose id stays. */
-export const draftAction = (ids: FormIds, round: number): string => `${ids.draft}.${round % 2}`;
+const draftAction = (ids: FormIds, round: number): string => `${ids.draft}.${round % 2}`;

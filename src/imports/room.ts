@@ -1,5 +1,4 @@
 import type { Room } from '../room.ts';
-import { paging } from '../slack/pager.ts';
 import { unsentCard } from '../slack/send-once.ts';
 import { importCardOf } from './card.ts';
 import {
@@ -14,11 +13,9 @@ import {
 } from './handlers/clicks.ts';
 import { changeKind, clickOpen, importHere, submitFile } from './handlers/file.ts';
 import { seeFiles } from './handlers/shared.ts';
-import { checkAction, IDS, IMPORT_CARD, MOST_OFFERED, PROBLEMS_UNSENT, UPLOAD_ANCHOR } from './ids.ts';
+import { IDS, IMPORT_CARD, PROBLEMS_UNSENT, UPLOAD_ANCHOR } from './ids.ts';
 import { problemsWorker } from './problems-file.ts';
 import { readWorker } from './read-worker.ts';
-
-const offered = Array.from({ length: MOST_OFFERED }, (_none, n) => [checkAction(n), clickCheck] as const);
 
 /** Files that people hand in: offered, read in a dry run, confirmed. What is in them each room says for itself. */
 export const imports: Room = {
@@ -29,12 +26,11 @@ export const imports: Room = {
       [IDS.open]: clickOpen,
       [IDS.kind]: changeKind,
       [IDS.check]: clickCheck,
-      ...Object.fromEntries(offered),
       [IDS.discard]: clickDiscard,
       [IDS.confirm]: clickConfirm,
       [IDS.show]: clickShow,
       [IDS.problems]: clickProblems,
-      ...paging(IDS.problemsPage, pageProblems),
+      [IDS.problemsPage]: pageProblems,
       [IDS.problemsFile]: clickProblemsFile,
     },
     views: { [IDS.submit]: submitFile, [IDS.options]: submitOptions },

@@ -92,20 +92,21 @@ export function makeDispatch<House extends Core>({
         if (!registry.decides(body)) await acknowledge();
         const { payload, request } = await interactive(body);
         for (const action of payload.actions) {
-          const handler = registry.actions.get(action.action_id);
+          const found = registry.action(action.action_id);
           // A link button tells of its click, and there is nothing to do about it.
-          if (!handler && typeof action.url === 'string') continue;
+          if (!found && typeof action.url === 'string') continue;
           const work = async () => {
             const visit = await visitOf(world, request, true);
-            if (!handler) throw new Refusal('platform.gone');
-            await handler({
+            if (!found) throw new Refusal('platform.gone');
+            await found.handler({
               ...afterAck(visit, acknowledge),
+              member: found.member,
               ...chosen(action),
               ...clickedMessage(payload),
               ...(payload.view && { view: openView(payload.view) }),
             });
           };
-          await run('action', handler ? action.action_id : 'unknown', request, work, acknowledge);
+          await run('action', found?.id ?? 'unknown', request, work, acknowledge);
         }
       } finally {
         await acknowledge();
@@ -171,13 +172,13 @@ export function makeDispatch<House extends Core>({
 
     async suggest(body, ack) {
       const { payload, request } = await interactive(body);
-      const handler = registry.suggestions.get(payload.action_id);
-      if (!handler) return ack({ options: [] });
+      const suggestion = registry.suggestion(payload.action_id);
+      if (!suggestion) return ack({ options: [] });
       try {
         const visit = await visitOf(world, request, false);
         const typed = String(payload.value ?? '');
         const view = payload.view && { view: openView(payload.view) };
-        const found = await beforeDeadline(handler({ ...visit, typed, ...view }));
+        const found = await beforeDeadline(suggestion.handler({ ...visit, typed, ...view }));
         const options = found.slice(0, LIMITS.select.options).map(({ text, value }) => ({
           text: { type: 'plain_text', text: fitText(text, LIMITS.option.text) || '–' },
           value,

@@ -45,6 +45,8 @@ export interface CommandVisit<House = Core> extends Visit<House> {
 export type CommandHandler<House = Core> = (visit: CommandVisit<House>) => Promise<void>;
 
 export interface ActionVisit<House = Core> extends Visit<House> {
+  /** Which of a family was clicked: the last segment of its id, where the id without it is registered; else empty. */
+  member: string;
   /** A button's value, a chosen option's value, a picked user, date …; empty where nothing was chosen. */
   value: string;
   /** Several chosen values, for multi-selects and checkboxes. */
@@ -125,7 +127,7 @@ export interface Command<House = Core> {
 /** What one room answers to. */
 export interface Answers<House = Core> {
   commands?: readonly Command<House>[];
-  /** action_id → handler */
+  /** action_id → handler. One of `room.noun.verb` has `room.noun.verb.next` too, and every other that says one segment more. */
   actions?: Readonly<Record<string, ActionHandler<House>>>;
   /**
    * Those of `actions` that decide something: acknowledged when it is committed, or just before Slack stops
@@ -140,6 +142,6 @@ export interface Answers<House = Core> {
   shortcuts?: Readonly<Record<string, ShortcutHandler<House>>>;
   /** event type → handler. Events can be lost: no decision may rest on one alone. */
   events?: Readonly<Record<string, EventHandler<House>>>;
-  /** action_id of an external select → its options */
+  /** action_id of an external select → its options; by families as `actions` */
   suggestions?: Readonly<Record<string, SuggestHandler<House>>>;
 }

@@ -9,16 +9,26 @@ import type {
   ViewHandler,
 } from './handlers.ts';
 
-/** Everything the rooms answer to, by exact id. */
+/** What an id leads to: the handler of just that id, or of its family, `plan.form` for `plan.form.roi`. */
+export interface Found<Handler> {
+  /** The id that is registered. */
+  id: string;
+  handler: Handler;
+  /** Which of the family: the last segment; empty where just this id is registered. */
+  member: string;
+}
+type Lookup<Handler> = (id: string) => Found<Handler> | undefined;
+
+/** Everything the rooms answer to, by id. */
 export interface Registry<House = Core> {
   commands: ReadonlyMap<string, Command<House>>;
-  actions: ReadonlyMap<string, ActionHandler<House>>;
+  action: Lookup<ActionHandler<House>>;
   /** Whether a click is acknowledged only once it is done. */
   decides(body: unknown): boolean;
   views: ReadonlyMap<string, ViewHandler<House>>;
   closed: ReadonlyMap<string, ViewHandler<House>>;
   shortcuts: ReadonlyMap<string, ShortcutHandler<House>>;
-  suggestions: ReadonlyMap<string, SuggestHandler<House>>;
+  suggestion: Lookup<SuggestHandler<House>>;
   /** event type → the rooms that listen. Several may: each is told by itself. */
   events: ReadonlyMap<string, ReadonlyMap<string, EventHandler<House>>>;
 }
@@ -39,25 +49,46 @@ export function gather<House>(rooms: readonly Answering<House>[]): Registry<Hous
       events.set(type, listeners);
     }
   }
-  const deciding = new Set<unknown>(rooms.flatMap((room) => room.slack?.decides ?? []));
+  const deciding = new Map(rooms.flatMap((room) => room.slack?.decides ?? []).map((id) => [id, true]));
   return {
     commands: once(rooms, 'command', (room) => room.slack?.commands?.map((one) => [one.name, one] as const)),
-    actions: once(rooms, 'action', (room) => entries(room.slack?.actions)),
-    decides: (body) => clicked(body).some((id) => deciding.has(id)),
+    action: byFamily(once(rooms, 'action', (room) => entries(room.slack?.actions))),
+    decides: (body) => clicked(body).some((id) => byFamily(deciding)(id) !== undefined),
     views: once(rooms, 'view', (room) => entries(room.slack?.views)),
     closed: once(rooms, 'closed view', (room) => entries(room.slack?.closed)),
     shortcuts: once(rooms, 'shortcut', (room) => entries(room.slack?.shortcuts)),
-    suggestions: once(rooms, 'suggestion', (room) => entries(room.slack?.suggestions)),
+    suggestion: byFamily(once(rooms, 'suggestion', (room) => entries(room.slack?.suggestions))),
     events,
   };
 }
 
+/**
+ * Ids that stand side by side are told apart by a last segment: a pager's `.next`, each step of a form. They share
+ * the handler of the id without it.
+ */
+const byFamily =
+  <Handler>(registered: ReadonlyMap<string, Handler>): Lookup<Handler> =>
+  (id) => {
+    const dot = id.lastIndexOf('.');
+    const candidates = [
+      { id, member: '' },
+      { id: id.slice(0, Math.max(0, dot)), member: id.slice(dot + 1) },
+    ];
+    for (const candidate of candidates) {
+      const handler = registered.get(candidate.id);
+      if (handler !== undefined) return { ...candidate, handler };
+    }
+    return undefined;
+  };
+
 /** The ids of what was clicked, as far as a body of any shape tells. */
-function clicked(body: unknown): unknown[] {
+function clicked(body: unknown): string[] {
   const actions = (body as { actions?: unknown } | null)?.actions;
-  return Array.isArray(actions)
-    ? actions.map((one) => (one as { action_id?: unknown } | null)?.action_id)
-    : [];
+  if (!Array.isArray(actions)) return [];
+  return actions.flatMap((action) => {
+    const id = (action as { action_id?: unknown } | null)?.action_id;
+    return typeof id === 'string' ? [id] : [];
+  });
 }
 
 const entries = <T>(record: Readonly<Record<string, T>> | undefined) => Object.entries(record ?? {});

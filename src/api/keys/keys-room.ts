@@ -34,8 +34,7 @@ export function keysRoom(
         [KEY_IDS.add]: openMake(scopes),
         [KEY_IDS.menu]: chooseMove,
         [KEY_IDS.back]: backToKeys,
-        [`${KEY_IDS.page}.previous`]: turnPage,
-        [`${KEY_IDS.page}.next`]: turnPage,
+        [KEY_IDS.page]: turnPage,
       },
       views: {
         [KEY_IDS.make]: submitMake(url, scopes),

@@ -68,16 +68,15 @@ async function openStateMenu(visit: Visit, id: string): Promise<void> {
   await visit.openModal(stateMenu(visit.say, engagement));
 }
 
-export const openState =
-  (change: StateChange): ActionHandler =>
-  async (visit) => {
-    const { engagement } = await read(visit, visit.value);
-    await visit.openModal(stateForm(visit.say, engagement, change));
-  };
+const stateChange = z.enum(Object.keys(STATE_CHANGES) as [StateChange, ...StateChange[]]);
 
-const stateMeta = engagementMeta.extend({
-  change: z.enum(Object.keys(STATE_CHANGES) as [StateChange, ...StateChange[]]),
-});
+export const openState: ActionHandler = async (visit) => {
+  const change = stateChange.parse(visit.member);
+  const { engagement } = await read(visit, visit.value);
+  await visit.openModal(stateForm(visit.say, engagement, change));
+};
+
+const stateMeta = engagementMeta.extend({ change: stateChange });
 
 export const submitState: ViewHandler = async ({ world, actor, view }) => {
   const { id, change } = view.meta(stateMeta);

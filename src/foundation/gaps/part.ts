@@ -1,6 +1,5 @@
 import type { ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import { paging } from '../../slack/pager.ts';
 import { commandHere } from '../commands.ts';
 import { sourcesWithGaps } from './by-source.ts';
 import { expireWaivers } from './expire.ts';
@@ -28,9 +27,6 @@ const told = (
   },
 });
 
-/** Two ids take turns, as those of every field do. */
-const sourceSearches = [0, 1].map((turn) => `${GAP_IDS.sources}.${turn}`);
-
 /** What the room of phase 1 has for gaps. */
 export const gaps: Part = {
   slack: {
@@ -38,19 +34,13 @@ export const gaps: Part = {
     actions: {
       ...gapList.slack.actions,
       ...gapFlow.slack.actions,
-      ...Object.fromEntries(sourceSearches.map((id) => [id, gapFlow.keepTyped])),
+      [GAP_IDS.sources]: gapFlow.keepTyped,
       [GAP_IDS.post]: clickPost,
       [GAP_IDS.add]: (visit) => gapFlow.open(visit, visit.value, { back: gapList.place(visit) }),
       [GAP_IDS.show]: (visit) => openGapDetail(visit, visit.value),
       [GAP_IDS.menu]: chooseMove,
-      [`${GAP_IDS.menu}.edit`]: chooseMove,
-      [`${GAP_IDS.menu}.start`]: chooseMove,
-      [`${GAP_IDS.menu}.resolve`]: chooseMove,
-      [`${GAP_IDS.menu}.waive`]: chooseMove,
-      [`${GAP_IDS.menu}.reopen`]: chooseMove,
-      [`${GAP_IDS.menu}.history`]: chooseMove,
       [GAP_IDS.back]: goBack,
-      ...paging(GAP_IDS.historyPage, pageGapHistory),
+      [GAP_IDS.historyPage]: pageGapHistory,
     },
     views: {
       ...gapList.slack.views,
@@ -61,7 +51,7 @@ export const gaps: Part = {
       [GAP_IDS.choose]: chooseForRecord,
     },
     closed: gapFlow.slack.closed,
-    suggestions: Object.fromEntries(sourceSearches.map((id) => [id, offerSources])),
+    suggestions: { [GAP_IDS.sources]: offerSources },
     shortcuts: { [RECORD_GAP]: recordMessage },
   },
   cards: { [GAPS_CARD]: gapsCard },

@@ -9,7 +9,7 @@ import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import { historyOf } from '../../record/history.ts';
 import { Refusal } from '../../refusal.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
-import { pageOf, paging } from '../../slack/pager.ts';
+import { pageOf } from '../../slack/pager.ts';
 import { requestFile } from '../file-worker.ts';
 import { fieldsOfAssessment } from '../quality/fields.ts';
 import { openAssessment } from '../quality/handlers/form.ts';
@@ -149,11 +149,11 @@ async function exportList(visit: ActionVisit): Promise<void> {
 export const sourceActions = {
   [IDS.add]: (visit: ActionVisit) => sourceFlow.open(visit, visit.value, { back: sourceList.place(visit) }),
   [IDS.menu]: chooseFromMenu,
-  ...paging(IDS.historyPage, async (visit: ActionVisit) => {
+  [IDS.historyPage]: async (visit: ActionVisit) => {
     if (!visit.view) return;
     const meta = { ...visit.view.meta(thingMeta), page: pageOf(visit.value) };
     await visit.updateModal(visit.view.id, await renderSource(visit, meta, 'history'), visit.view.hash);
-  }),
+  },
   [IDS.export]: exportList,
 };
 export const sourceViews = { [IDS.retire]: submitRetire };

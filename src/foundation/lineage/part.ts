@@ -1,7 +1,6 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
 import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import { paging } from '../../slack/pager.ts';
 import { commandHere } from '../commands.ts';
 import { requestFile } from '../file-worker.ts';
 import { lineageCard } from './card.ts';
@@ -55,7 +54,7 @@ export const lineage: Part = {
       [IDS.open]: (visit) => openLineage(visit, visit.value),
       [IDS.orphans]: showOrphans,
       [IDS.back]: backToLineage,
-      ...paging(IDS.page, pageLineage),
+      [IDS.page]: pageLineage,
       [IDS.menu]: chooseFromNode,
       [IDS.addTransformation]: (visit) => openNodeForm(visit, visit.value, { kind: 'transformation' }),
       [IDS.addDataset]: (visit) => openNodeForm(visit, visit.value, { kind: 'dataset' }),

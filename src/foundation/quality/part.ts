@@ -1,5 +1,4 @@
 import type { Part } from '../../parts.ts';
-import { paging } from '../../slack/pager.ts';
 import { commandHere } from '../commands.ts';
 import { changeAssessmentStep, openAssessment } from './handlers/form.ts';
 import { gapFromDimension, openResult, pageVersions, showVersions } from './handlers/result.ts';
@@ -18,13 +17,13 @@ export const quality: Part = {
     commands: [assess],
     actions: {
       [QUALITY_IDS.open]: (visit) => openAssessment(visit, visit.value),
-      [`${QUALITY_IDS.step}.1`]: changeAssessmentStep,
+      [QUALITY_IDS.step]: changeAssessmentStep,
       [QUALITY_IDS.next]: (visit) => startRound(visit, visit.value),
       [QUALITY_IDS.skip]: skipSource,
       [QUALITY_IDS.previous]: previousSource,
       [QUALITY_IDS.result]: openResult,
       [QUALITY_IDS.history]: showVersions,
-      ...paging(QUALITY_IDS.historyPage, pageVersions),
+      [QUALITY_IDS.historyPage]: pageVersions,
       [QUALITY_IDS.gap]: gapFromDimension,
     },
     views: { [QUALITY_IDS.save]: submitAssessment },

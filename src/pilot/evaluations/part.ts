@@ -3,7 +3,6 @@ import type { Command } from '../../handlers.ts';
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { CheckContext, GateSubject } from '../../room.ts';
-import { paging } from '../../slack/pager.ts';
 import { sayIn } from '../../texts/say.ts';
 import { dayText } from '../../texts/words.ts';
 import { evaluationEndpoints } from './api.ts';
@@ -53,11 +52,11 @@ export const evaluations: Part = {
     commands: [command],
     actions: {
       [IDS.list]: (visit) => openEvaluations(visit, visit.value),
-      ...paging(IDS.page, pageEvaluations),
+      [IDS.page]: pageEvaluations,
       [IDS.show]: openEvaluation,
       [IDS.choose]: openEvaluation,
       [IDS.metric]: chooseMetric,
-      ...paging(IDS.segments, pageSegments),
+      [IDS.segments]: pageSegments,
       [IDS.back]: backToEvaluations,
       [IDS.record]: openRecord,
     },

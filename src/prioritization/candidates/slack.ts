@@ -9,7 +9,7 @@ import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import { historyOf } from '../../record/history.ts';
 import { Refusal } from '../../refusal.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
-import { pageOf, paging } from '../../slack/pager.ts';
+import { pageOf } from '../../slack/pager.ts';
 import { openScore } from '../scoring/handlers/score.ts';
 import { toScoreAmong } from '../scoring/matrix-store.ts';
 import { candidateForm } from './candidate.ts';
@@ -133,7 +133,6 @@ async function editFromButton(visit: ActionVisit): Promise<void> {
   await candidateFlow.open(visit, engagementId, { id: visit.value });
 }
 
-const turns = [0, 1].map((turn) => `${IDS.sources}.${turn}`);
 export const candidateSlack = {
   actions: {
     ...candidateList.slack.actions,
@@ -142,14 +141,14 @@ export const candidateSlack = {
       candidateFlow.open(visit, visit.value, { back: candidateList.place(visit) }),
     [IDS.edit]: editFromButton,
     [IDS.menu]: chooseFromMenu,
-    ...paging(IDS.historyPage, async (visit: ActionVisit) => {
+    [IDS.historyPage]: async (visit: ActionVisit) => {
       if (!visit.view) return;
       const meta = { ...visit.view.meta(thingMeta), page: pageOf(visit.value) };
       await visit.updateModal(visit.view.id, await renderOne(visit, meta, 'history'), visit.view.hash);
-    }),
-    ...Object.fromEntries(turns.map((id) => [id, candidateFlow.keepTyped])),
+    },
+    [IDS.sources]: candidateFlow.keepTyped,
   },
   views: { ...candidateList.slack.views, ...candidateFlow.slack.views, [IDS.retire]: submitRetire },
   closed: candidateFlow.slack.closed,
-  suggestions: Object.fromEntries(turns.map((id) => [id, offerSources])),
+  suggestions: { [IDS.sources]: offerSources },
 };

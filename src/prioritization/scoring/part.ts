@@ -1,6 +1,5 @@
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import { paging } from '../../slack/pager.ts';
 import { matrixCard } from './card.ts';
 import { scoringChecks } from './checks.ts';
 import { offerSettled, openChoice, submitChoice } from './handlers/choose.ts';
@@ -9,7 +8,6 @@ import { beginRound, keepScore, openScore, pageRounds, pickLevel, submitScore } 
 import { openSettle, submitSettle } from './handlers/settle.ts';
 import { commandScore, openToScore, pageToScore } from './handlers/to-score.ts';
 import { SCORING_IDS as IDS, MATRIX_CARD } from './ids.ts';
-import { CRITERIA } from './rules.ts';
 import { scoringDigest, scoringTasks } from './tasks.ts';
 
 const named: Pick<ChangeWording, 'what'> = {
@@ -35,14 +33,14 @@ export const scoring: Part = {
     ],
     actions: {
       [IDS.open]: (visit) => openScore(visit),
-      ...Object.fromEntries(CRITERIA.map((criterion) => [`${IDS.pick}.${criterion}`, pickLevel])),
+      [IDS.pick]: pickLevel,
       [IDS.round]: beginRound,
-      ...paging(IDS.resultPage, pageRounds),
+      [IDS.resultPage]: pageRounds,
       [IDS.list]: openToScore,
-      ...paging(IDS.listPage, pageToScore),
+      [IDS.listPage]: pageToScore,
       [IDS.settle]: openSettle,
       [IDS.matrix]: openMatrix,
-      ...paging(IDS.matrixPage, pageMatrix),
+      [IDS.matrixPage]: pageMatrix,
       [IDS.choose]: openChoice,
     },
     views: {

@@ -53,10 +53,10 @@ eachEngine('the gates of phases 2 and 3 as they ship', (open) => {
         await openAsk(visit, engagementId, wanted);
       await openSeal(visit, engagementId);
       expect(shown).toHaveLength(5);
-      const { actions } = gather(rooms);
+      const { action } = gather(rooms);
       for (const one of shown) {
         expect('type' in one ? lintView({ ...one }) : lintMessage({ ...one })).toEqual([]);
-        for (const id of buttonsIn(one)) expect([...actions.keys()]).toContain(id);
+        for (const id of buttonsIn(one)) expect(action(id), id).toBeDefined();
       }
     },
   );

@@ -1,9 +1,9 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { z } from 'zod';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
 import type { OpenView } from '../../../slack/handlers.ts';
-import type { PlanFormName } from '../ids.ts';
-import { PLAN_IDS } from '../ids.ts';
+import { PLAN_FORMS, PLAN_IDS, type PlanFormName } from '../ids.ts';
 import { lookAtPlan } from '../look.ts';
 import { baselineModal } from '../screens/baseline.ts';
 import { fairnessModal } from '../screens/fairness.ts';
@@ -65,11 +65,11 @@ function placeOf(view: OpenView): ListMeta | null {
   }
 }
 
-/** Opens a form from a button: its value is the engagement. */
-export const openFormFrom =
-  (form: PlanFormName) =>
-  (visit: ActionVisit): Promise<void> =>
-    openPlanForm(visit, { form, engagementId: visit.value, below: belowOf(visit) });
+/** Opens a form from its button: the value is the engagement. */
+export async function openFormFrom(visit: ActionVisit): Promise<void> {
+  const form = z.enum(PLAN_FORMS).parse(visit.member);
+  await openPlanForm(visit, { form, engagementId: visit.value, below: belowOf(visit) });
+}
 
 /** The “…” of a metric or a bound: `<what> <key>`. */
 const chooseFromMenu =
