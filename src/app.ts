@@ -20,6 +20,7 @@ import { rooms as house } from './rooms.ts';
 import { EVENTS_PATH, openDoor } from './slack/app.ts';
 import { deliveryClient } from './slack/client.ts';
 import { commandGroups } from './slack/commands.ts';
+import { pictureWorker } from './slack/delivery/picture-later.ts';
 import { wakeWorkspace } from './slack/delivery/reopen.ts';
 import { wantMessages } from './slack/delivery/want.ts';
 import { deliveryWorker } from './slack/delivery/worker.ts';
@@ -200,6 +201,7 @@ function workersOf(
       undelivered: rooms.flatMap((room) => (room.undelivered ? [room.undelivered] : [])),
       clientFor,
     }),
+    pictureWorker({ world, clientFor }),
     eventWorker(world, gather(rooms), installations, observe),
     personWorker(world, (workspaceId) => installations.interactive(workspaceId)),
     tickWorker(world, ticksOf(rooms)),

@@ -39,10 +39,16 @@ export const message = pgTable(
     ts: text(),
     /** Set while a post is under way. Found set by another worker, the outcome is unknown: look before posting again. */
     attemptAt: instant(),
+    /** Where that look goes on, in Slack's pages. */
+    lookCursor: text(),
     attempts: integer().notNull().default(0),
     /** The picture it is to show: what was drawn, and the file in Slack that holds it; none where it cannot be had. */
     pictureHash: text(),
     pictureFile: text(),
+    /** Slack is not done with that file yet: the message goes without it, and is edited once it is. */
+    pictureWaits: boolean().notNull().default(false),
+    /** How often Slack was asked for it since. */
+    pictureLooks: integer().notNull().default(0),
     /** The file it shows in Slack now. */
     pictureShown: text(),
     /** Slack's error, when the message cannot be delivered; a person has to act. */

@@ -44,6 +44,8 @@ const KINDS: Record<Exclude<FailureKind, 'our-bug'>, readonly string[]> = {
     'team_added_to_org',
     'external_channel_migrating',
     'accesslimited',
+    // Of a page that Slack remembers no longer: from the first one again.
+    'invalid_cursor',
   ],
   // Slack: "It's possible some aspect of the operation succeeded before the error was raised."
   unclear: ['internal_error', 'fatal_error'],

@@ -4,7 +4,7 @@ import type { destination, message } from '../../../db/schema/delivery.ts';
 import type { Core } from '../../core.ts';
 import { sayIn } from '../../texts/say.ts';
 import { DELIVERY_TIMEOUT } from '../client.ts';
-import { type WantedPicture, withPicture } from './picture.ts';
+import type { WantedPicture } from './picture.ts';
 import type { Renderer } from './rendering.ts';
 import { earliest, homeOf, inHand, isGone, nothingToShow, openedBefore, placeOf } from './store.ts';
 
@@ -22,7 +22,7 @@ export interface Claim {
   installedAt: Temporal.Instant;
   message: typeof message.$inferSelect;
   content: SlackMessage;
-  /** The file of the picture in it. */
+  /** The file of the picture that stands in it. */
   picture: string | null;
   /** The conversation, where it is known: always for a channel, from the second message on for a person. */
   channel: string | null;
@@ -106,13 +106,12 @@ async function takeInHand(
   });
   if (taken.length === 0) return { kind: 'again' };
   const channel = row.channel ?? (isPerson(where) ? await openedBefore(tx, workspaceId, where) : where);
-  const picture = content.picture ? row.pictureFile : null;
-  const shown = withPicture(content, row.pictureFile);
+  const picture = content.picture && !row.pictureWaits ? row.pictureFile : null;
   const claim = {
     ...rest,
     workspaceId,
     message: row,
-    content: shown,
+    content,
     picture,
     channel,
     token: now,
@@ -123,8 +122,9 @@ async function takeInHand(
 
 function missingPicture(row: Claim['message'], { picture }: SlackMessage): WantedPicture | null {
   if (!picture || picture.hash === row.pictureHash) return null;
-  const { workspaceId, subject, destination: where, attempts, pictureHash } = row;
-  return { workspaceId, subject, destination: where, attempts, picture, before: pictureHash };
+  const { workspaceId, subject, destination: where, attempts, pictureHash, pictureFile } = row;
+  const unshown = pictureFile === row.pictureShown ? null : pictureFile;
+  return { workspaceId, subject, destination: where, attempts, picture, before: pictureHash, unshown };
 }
 
 async function notNow(

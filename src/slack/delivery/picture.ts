@@ -1,9 +1,13 @@
-import { image, type Picture, type SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import type { Picture } from '@phasegate/block-kit/blocks.ts';
 import type { WebClient } from '@slack/web-api';
 import { and, eq, sql } from 'drizzle-orm';
 import { message } from '../../../db/schema/delivery.ts';
 import type { Core } from '../../core.ts';
+import { act } from '../../record/act.ts';
 import { slackFailure } from '../errors.ts';
+import { discard, isUsable, upload } from './picture-file.ts';
+import { laterEntry } from './picture-later.ts';
+import { system } from './settle.ts';
 
 /** A picture that has to be in Slack before its message can show it. */
 export interface WantedPicture {
@@ -15,20 +19,21 @@ export interface WantedPicture {
   picture: Picture;
   /** The one there was before. */
   before: string | null;
+  /** The file of that one, where no message shows it. */
+  unshown: string | null;
 }
 
 /** Tries after which the message goes without its picture. */
 const ATTEMPTS = 3;
-/** Milliseconds for the bytes of one picture. */
-const PATIENCE = 20_000;
-/** Slack looks at an upload before it may stand in a message. */
-const LOOKS = 5;
+/** Slack looks at an upload before it may stand in a message: mostly for a moment, which the message waits. */
+const LOOKS = 3;
 
 export type Prepared = 'ready' | 'again-later';
 
 /**
  * Draws a picture and brings it into Slack, unshared: the message's own block shows it. Nothing is in hand
- * meanwhile, since this may take longer than a post may. Where it cannot be had the message goes without it.
+ * meanwhile, since this may take longer than a post may. Where it cannot be had the message goes without it, and
+ * where Slack takes its time it goes without it first.
  */
 export async function preparePicture(
   world: Core,
@@ -47,8 +52,9 @@ export async function preparePicture(
   }
   try {
     const file = await upload(client, wanted.picture, bytes);
-    await untilUsable(world, client, file, wait);
-    if (!(await keep(world, wanted, file))) await discard(client, file, world);
+    const waits = !(await isSoonUsable(world, client, file, wait));
+    const useless = (await keep(world, wanted, file, waits)) ? wanted.unshown : file;
+    if (useless) await discard(client, useless, world);
     return 'ready';
   } catch (error) {
     const failure = slackFailure(error);
@@ -60,45 +66,44 @@ export async function preparePicture(
   }
 }
 
-async function upload(client: WebClient, { name, alt }: Picture, bytes: Uint8Array): Promise<string> {
-  const { upload_url, file_id } = await client.files.getUploadURLExternal({
-    filename: name,
-    length: bytes.byteLength,
-    alt_text: alt.slice(0, 1_000),
-  });
-  if (!upload_url || !file_id) throw new Error('Slack gave no place for a picture');
-  const answer = await fetch(upload_url, {
-    method: 'POST',
-    body: Buffer.from(bytes),
-    signal: AbortSignal.timeout(PATIENCE),
-  });
-  await answer.body?.cancel();
-  if (!answer.ok) throw new Error(`a picture could not be sent: ${answer.status}`);
-  await client.files.completeUploadExternal({ files: [{ id: file_id, title: name }] });
-  return file_id;
-}
-
-async function untilUsable(
+/** A Slack that does not answer is asked later. */
+async function isSoonUsable(
   world: Core,
   client: WebClient,
   file: string,
   wait: (until: Temporal.Instant) => Promise<void>,
-): Promise<void> {
-  for (let look = 0; look < LOOKS; look += 1) {
-    const { file: found } = await client.files.info({ file });
-    if (found?.mimetype) return;
-    // 0.3, 0.6 … 4.8 seconds: nine in all.
-    await wait(world.clock.now().add({ milliseconds: 300 * 2 ** look }));
+): Promise<boolean> {
+  try {
+    for (let look = 0; look < LOOKS; look += 1) {
+      if (await isUsable(client, file)) return true;
+      // 0.3, 0.6, 1.2 seconds: two in all.
+      await wait(world.clock.now().add({ milliseconds: 300 * 2 ** look }));
+    }
+    return await isUsable(client, file);
+  } catch (error) {
+    world.log.info({ file, code: slackFailure(error).code }, 'Slack did not say whether a picture is ready');
+    return false;
   }
 }
 
 /** @returns false where another worker brought one meanwhile */
-async function keep(world: Core, wanted: WantedPicture, file: string | null): Promise<boolean> {
+async function keep(
+  world: Core,
+  wanted: WantedPicture,
+  file: string | null,
+  waits = false,
+): Promise<boolean> {
   const { workspaceId, subject, before, picture } = wanted;
-  return world.db.inWorkspace(workspaceId, async (tx) => {
+  return act(world, system(workspaceId), async ({ tx, now, enqueue }) => {
     const kept = await tx
       .update(message)
-      .set({ pictureHash: picture.hash, pictureFile: file, attempts: 0 })
+      .set({
+        pictureHash: picture.hash,
+        pictureFile: file,
+        pictureWaits: waits,
+        pictureLooks: 0,
+        attempts: 0,
+      })
       .where(
         and(
           eq(message.workspaceId, workspaceId),
@@ -107,24 +112,8 @@ async function keep(world: Core, wanted: WantedPicture, file: string | null): Pr
         ),
       )
       .returning({ subject: message.subject });
-    return kept.length > 0;
+    if (kept.length === 0) return false;
+    if (file && waits) enqueue(laterEntry({ workspaceId, subject, file }, 0, now));
+    return true;
   });
-}
-
-/** Deletes a file that nothing shows any more; one that stays does no harm. */
-export async function discard(client: WebClient, file: string, world: Pick<Core, 'log'>): Promise<void> {
-  try {
-    await client.files.delete({ file });
-  } catch (error) {
-    world.log.info({ file, code: slackFailure(error).code }, 'a superseded picture stays in Slack');
-  }
-}
-
-/** The message with its picture in place, and without it for a Slack that does not take it. */
-export function withPicture(content: SlackMessage, file: string | null): SlackMessage {
-  const { picture, ...plain } = content;
-  if (!picture || !file) return plain;
-  const blocks = [...plain.blocks];
-  blocks.splice(picture.at, 0, image({ file }, picture.alt));
-  return { ...plain, blocks, fallback: plain.fallback ?? plain };
 }

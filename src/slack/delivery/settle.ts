@@ -53,6 +53,7 @@ const shown = statement((orm) => {
       ts: sql`${given('ts')}`,
       delivered: version,
       attemptAt: null,
+      lookCursor: null,
       attempts: 0,
       deadReason: null,
       pictureShown: sql`case when ${given('isKnown')}::boolean then ${given('picture')} else ${message.pictureShown} end`,
@@ -83,16 +84,20 @@ const paced = statement((orm) =>
     }),
 );
 
-/** Gives a message back. `unsure` as in Outcome; `posted: false` where it is in Slack no longer. */
+/** Gives a message back. `unsure` and `lookCursor` as in Outcome; `posted: false` where it is in Slack no longer. */
 export async function release(
   world: Core,
   claim: Claim,
-  { unsure = claim.unsure, posted = true }: { unsure?: Temporal.Instant | null; posted?: boolean } = {},
+  {
+    unsure = claim.unsure,
+    lookCursor = claim.message.lookCursor,
+    posted = true,
+  }: { unsure?: Temporal.Instant | null; lookCursor?: string | null; posted?: boolean } = {},
 ): Promise<void> {
   await world.db.inWorkspace(claim.workspaceId, async (tx) => {
     await tx
       .update(message)
-      .set({ attemptAt: unsure, ...(!posted && { ts: null }) })
+      .set({ attemptAt: unsure, lookCursor, ...(!posted && { ts: null }) })
       .where(inHand(claim));
   });
 }

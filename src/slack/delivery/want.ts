@@ -62,6 +62,7 @@ on conflict (workspace_id, subject) do update set
   channel = case when message.destination = excluded.destination then message.channel end,
   ts = case when message.destination = excluded.destination then message.ts end,
   attempt_at = case when message.destination = excluded.destination then message.attempt_at end,
+  look_cursor = case when message.destination = excluded.destination then message.look_cursor end,
   dead_at = null`;
 
 /** What a delivery entry says. */

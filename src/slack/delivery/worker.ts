@@ -6,7 +6,9 @@ import type { QueueWorker } from '../../jobs/queue.ts';
 import { act } from '../../record/act.ts';
 import type { SlackFailure } from '../errors.ts';
 import { type Claim, type Delivering, nextStep, type Step } from './claim.ts';
-import { discard, preparePicture, type WantedPicture } from './picture.ts';
+import { preparePicture, type WantedPicture } from './picture.ts';
+import { discard } from './picture-file.ts';
+import { notYet } from './picture-later.ts';
 import { join, type Outcome, send } from './send.ts';
 import {
   backOff,
@@ -118,7 +120,7 @@ async function bringPicture(deps: DeliveryDeps, wanted: WantedPicture): Promise<
 }
 
 async function deliver(deps: DeliveryDeps, claim: Claim): Promise<boolean> {
-  const { world, wait = realWait(world.clock) } = deps;
+  const { world } = deps;
   // Asked for after the claim: the client is then of this installation or of a later one.
   const client = await deps.clientFor(claim.workspaceId).catch(async (error: unknown) => {
     await release(world, claim);
@@ -128,9 +130,11 @@ async function deliver(deps: DeliveryDeps, claim: Claim): Promise<boolean> {
     await release(world, claim);
     return false;
   }
-  const pause = () => wait(world.clock.now().add({ seconds: 1 }));
-  const outcome = await send(client, claim, world.log, pause);
+  const outcome = await send(client, claim, world.log);
   if ('failure' in outcome) return recover(deps, client, claim, outcome);
+  const { workspaceId, picture: given } = claim;
+  if (given && outcome.placed.notYet)
+    await notYet(world, client, { workspaceId, subject: claim.message.subject, file: given });
   await settlePlaced(world, claim, outcome.placed);
   const { pictureShown } = claim.message;
   const { picture } = outcome.placed;
@@ -143,13 +147,13 @@ async function recover(
   deps: DeliveryDeps,
   client: WebClient,
   claim: Claim,
-  { failure, unsure }: Extract<Outcome, { failure: SlackFailure }>,
+  { failure, unsure, lookCursor }: Extract<Outcome, { failure: SlackFailure }>,
 ): Promise<boolean> {
   const { world } = deps;
   const { workspaceId, message } = claim;
   const { destination, subject } = message;
   world.log.info({ workspaceId, subject, destination, ...failure }, 'Slack did not take a message');
-  await release(world, claim, { unsure, posted: failure.kind !== 'message-gone' });
+  await release(world, claim, { unsure, lookCursor, posted: failure.kind !== 'message-gone' });
   switch (failure.kind) {
     case 'message-gone':
       return true;

@@ -1,3 +1,4 @@
+import type { StoredMessage } from '@phasegate/slack-sandbox/model.ts';
 import { expect, test } from 'vitest';
 import { nextStep } from '../../../src/slack/delivery/claim.ts';
 import { reopenDestination } from '../../../src/slack/delivery/reopen.ts';
@@ -11,7 +12,7 @@ async function dieAfterPost(s: Stage, destination = OPEN): Promise<void> {
   const step = await nextStep(s.deps, s.workspaceId, destination);
   const client = await s.deps.clientFor(s.workspaceId);
   if (step.kind !== 'send' || !client) throw new Error(`nothing to send: ${step.kind}`);
-  await send(client, step.claim, s.world.log, async () => {});
+  await send(client, step.claim, s.world.log);
 }
 
 eachEngine('delivery posts once', (open) => {
@@ -60,6 +61,47 @@ eachEngine('delivery posts once', (open) => {
     await s.run();
     expect(s.texts()).toEqual(['a']);
     expect(s.sandbox.calls('conversations.history')).toHaveLength(4);
+  });
+
+  test.for([undefined, 'note:root'])(
+    '[X5] [K1] the look goes on where a limit stopped it, 15 messages a minute (in the thread of %s)',
+    async (threadOf) => {
+      const s = await stage(await open(), { timeout: 400 });
+      await s.show('root');
+      await s.run();
+      s.sandbox.faults.add({ kind: 'timeout_after_accept', method: 'chat.postMessage', times: 1 });
+      await s.show('a', threadOf ? { threadOf } : {});
+      await s.runDue();
+      // In a thread the oldest come first, in a channel the newest: ours is on a late page either way.
+      const [root] = s.channel(OPEN).messages;
+      const ours = s.channel(OPEN).messages.findIndex((message) => message.text === 'a');
+      const others = Array.from({ length: 40 }, (_nothing, at) => ({
+        ...(root as StoredMessage),
+        ts: ((s.clock.now().epochMilliseconds - (threadOf ? 500 : -1)) / 1_000 + at / 1_000).toFixed(6),
+        text: `somebody ${at}`,
+        metadata: undefined,
+        botId: undefined,
+        ...(threadOf && { threadTs: root?.ts }),
+      })) as unknown as StoredMessage[];
+      s.channel(OPEN).messages.splice(threadOf ? ours : ours + 1, 0, ...others);
+      s.sandbox.faults.add({ kind: 'few_messages' });
+      await s.run();
+      expect(s.texts()).toEqual(['root', 'a']);
+      const looks = s.sandbox.calls(threadOf ? 'conversations.replies' : 'conversations.history');
+      expect(looks.filter(({ ok }) => ok)).toHaveLength(3);
+      expect((await s.rows()).map(({ lookCursor }) => lookCursor)).toEqual([null, null]);
+    },
+  );
+
+  test('[X5] a place in the pages that Slack has forgotten begins the look anew', async () => {
+    const s = await stage(await open(), { timeout: 200 });
+    s.sandbox.faults.add({ kind: 'timeout_after_accept', method: 'chat.postMessage', times: 1 });
+    const history = { method: 'conversations.history', times: 1 };
+    s.sandbox.faults.add({ ...history, kind: 'api_error', error: 'invalid_cursor' });
+    await s.show('a');
+    await s.run();
+    expect(s.texts()).toEqual(['a']);
+    expect(s.letters).toEqual([]);
   });
 
   test('[X5] a post whose answer was lost in a channel that then closed is found after reopening', async () => {

@@ -1,3 +1,4 @@
+import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { expect, test } from 'vitest';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { note, OPEN, type Stage, stage } from './stage.ts';
@@ -56,9 +57,64 @@ eachEngine('pictures in messages', (open) => {
     expect(pictures(s)).toEqual([{ id: files(s)[0], alt: 'Lineage two' }]);
   });
 
-  test('[K5] waits for a picture that Slack looks at for eight seconds', async () => {
+  test.for([8, 90])(
+    '[K5] a picture that Slack looks at for %i seconds comes by a later edit, and holds up nothing',
+    async (seconds) => {
+      const s = await stage(await open());
+      const began = s.clock.now();
+      const since = () => s.clock.now().since(began).total('seconds');
+      s.sandbox.faults.add({ kind: 'slow_file', ms: seconds * 1_000, times: 1 });
+      await show(s, 'one');
+      await s.show('b');
+      await s.runDue();
+      expect(s.texts()).toEqual(['one', 'b']);
+      expect(since()).toBeLessThan(5);
+      expect(pictures(s)).toEqual([]);
+      await s.run();
+      expect(pictures(s)).toEqual([{ id: files(s)[0], alt: 'Lineage one' }]);
+      expect(s.posted()).toHaveLength(2);
+      expect(since()).toBeLessThan(seconds * 2 + 10);
+      // Four looks at once, then ever rarer ones.
+      expect(s.sandbox.calls('files.info').length).toBeLessThanOrEqual(seconds === 8 ? 6 : 9);
+      const row = (await s.rows()).find(({ subject }) => subject === 'note:a');
+      expect(row).toMatchObject({ pictureShown: files(s)[0], pictureWaits: false });
+    },
+  );
+
+  test('[K5] a picture that Slack never finishes is given up after some minutes, and the log says so', async () => {
+    const told: Record<string, unknown>[] = [];
     const s = await stage(await open());
-    s.sandbox.faults.add({ kind: 'slow_file', ms: 8_000, times: 1 });
+    s.world.log.warn = ((about: Record<string, unknown>) => told.push(about)) as typeof s.world.log.warn;
+    const began = s.clock.now();
+    s.sandbox.faults.add({ kind: 'slow_file', ms: 3_600_000, times: 1 });
+    await show(s, 'one');
+    await s.run();
+    expect(s.clock.now().since(began).total('minutes')).toBeLessThan(10);
+    expect(pictures(s)).toEqual([]);
+    expect(told).toMatchObject([{ subject: 'note:a' }]);
+    expect((await s.rows())[0]).toMatchObject({ pictureFile: null, pictureWaits: false, delivered: 1 });
+    expect(files(s)).toEqual([]);
+    // The next one is tried again.
+    await show(s, 'two');
+    await s.run();
+    expect(pictures(s)).toEqual([{ id: files(s)[0], alt: 'Lineage two' }]);
+  });
+
+  test('[K5] a picture that changes while Slack looks at the one before: the new one comes, the old one goes', async () => {
+    const s = await stage(await open());
+    s.sandbox.faults.add({ kind: 'slow_file', ms: 20_000, times: 1 });
+    await show(s, 'one');
+    await s.runDue();
+    await show(s, 'two');
+    await s.run();
+    expect(pictures(s)).toEqual([{ id: files(s)[0], alt: 'Lineage two' }]);
+    expect(files(s)).toHaveLength(1);
+  });
+
+  test('[K5] a Slack that limits or fails while it is asked is asked again, and it is not counted', async () => {
+    const s = await stage(await open());
+    s.sandbox.faults.add({ kind: 'rate_limited', method: 'files.info', times: 1, retryAfter: 30 });
+    s.sandbox.faults.add({ kind: 'server_error', method: 'files.info', times: 12 });
     await show(s, 'one');
     await s.run();
     expect(pictures(s)).toEqual([{ id: files(s)[0], alt: 'Lineage one' }]);
@@ -123,22 +179,35 @@ eachEngine('pictures in messages', (open) => {
     },
   );
 
-  test('[X6] a Slack that is not done with the picture is asked again, and at last told the words', async () => {
+  test('[K5] a Slack that says it is done and refuses the picture gets the words, and is asked again', async () => {
     const s = await stage(await open());
-    const refuse = (times: number) =>
-      s.sandbox.faults.add({ method: 'chat.postMessage', kind: 'api_error', error: 'invalid_blocks', times });
-    refuse(1);
+    const refuse = (method: string, times: number) =>
+      s.sandbox.faults.add({ method, kind: 'api_error', error: 'invalid_blocks', times });
+    refuse('chat.postMessage', 1);
     await show(s, 'one');
+    await s.runDue();
+    expect(s.texts()).toEqual(['one']);
+    expect(pictures(s)).toEqual([]);
     await s.run();
     expect(pictures(s)).toHaveLength(1);
     expect(s.posted()).toHaveLength(1);
+  });
 
-    s.sandbox.faults.add({ method: 'chat.update', kind: 'api_error', error: 'invalid_blocks', times: 3 });
-    await show(s, 'two');
+  test('[X6] a workspace that takes no newer blocks gets older ones without the picture, once', async () => {
+    const s = await stage(await open());
+    const { picture: _none, ...older } = note('older');
+    await show(s, 'one');
+    s.says.set('a', { ...(s.says.get('a') as SlackMessage), fallback: older });
+    s.sandbox.faults.add({
+      method: 'chat.postMessage',
+      kind: 'api_error',
+      error: 'invalid_blocks',
+      times: 2,
+    });
     await s.run();
-    expect(s.texts()).toEqual(['two']);
+    expect(s.texts()).toEqual(['older']);
     expect(pictures(s)).toEqual([]);
-    expect((await s.rows())[0]).toMatchObject({ pictureShown: null, deadAt: null });
+    expect((await s.rows())[0]).toMatchObject({ pictureShown: null, pictureWaits: false, deadAt: null });
   });
 });
 

@@ -7,6 +7,7 @@ import type { Database } from '../../../db/database.ts';
 import { message } from '../../../db/schema/delivery.ts';
 import { type Acting, act, type Showing } from '../../../src/record/act.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
+import { pictureWorker } from '../../../src/slack/delivery/picture-later.ts';
 import type { DeadLetter } from '../../../src/slack/delivery/settle.ts';
 import { type DeliveryDeps, deliveryWorker } from '../../../src/slack/delivery/worker.ts';
 import { newWorkspace, type TestWorkspace, type TestWorldOptions } from '../../support/world.ts';
@@ -76,10 +77,13 @@ export async function stage(
     clientFor: async () => client,
     wait: async (until) => clock.set(until),
   };
+  const workers = [deliveryWorker(deps), pictureWorker(deps)];
   const work = async (entries: ReturnType<typeof queue.take>) => {
-    for (const { data, startAfter } of entries) {
+    for (const { queue: name, data, startAfter } of entries) {
       if (startAfter && Temporal.Instant.compare(startAfter, clock.now()) > 0) clock.set(startAfter);
-      await deliveryWorker(deps).handle(data, 1);
+      const worker = workers.find(({ queue: of }) => of === name);
+      if (!worker) throw new Error(`nobody works on ${name}`);
+      await worker.handle(data, 1);
     }
   };
   const verb: Stage['verb'] = (task) => act(world, { workspaceId, userId: PERSON, origin: 'slack' }, task);
