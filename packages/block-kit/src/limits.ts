@@ -1,5 +1,5 @@
 /**
- * Slack's limits in one table. Characters are counted as UTF-16 code units: never less than Slack counts.
+ * Slack's limits in one table. Characters are counted as UTF-16 code units: never less than Slack counts; bytes are bytes.
  *
  * Sources: docs.slack.dev/reference/block-kit (blocks, elements, composition objects),
  * /reference/views, /reference/methods/chat.postMessage, /interactivity. Where the documentation gives
@@ -30,8 +30,8 @@ export const LIMITS = {
     callbackId: 255,
     externalId: 255,
     stack: 3,
-    /** `view_too_large` */
-    characters: 250_000,
+    /** `view_too_large`: of its JSON in UTF-8, three to a Japanese character. */
+    bytes: 250_000,
   },
   id: { actionId: 255, blockId: 255 },
   text: { object: 3_000, url: 3_000, placeholder: 150, accessibilityLabel: 75 },

@@ -85,6 +85,9 @@ const modal = object({
   notify_on_close: boolean,
 });
 
+/** How large a view is on its way to Slack. */
+export const viewBytes = (view: object): number => new TextEncoder().encode(JSON.stringify(view)).byteLength;
+
 /**
  * What Slack would refuse in a view (modal or home); empty when it would accept it.
  * Paths are JSON pointers from the arguments of views.open (`/view/blocks/0/label`).
@@ -97,7 +100,7 @@ export function validateView(view: unknown): Problem[] {
   if (!isHome && run.firstInput !== undefined && view.submit === undefined) {
     report(run, `${run.firstInput}/input`, 'must define `submit` to use an `input` block in modals');
   }
-  if (run.characters > LIMITS.view.characters) report(run, '/view', 'view_too_large');
+  if (viewBytes(view) > LIMITS.view.bytes) report(run, '/view', 'view_too_large');
   return run.problems;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LIMITS } from '../src/limits.ts';
 import { BLOCK_TYPES } from '../src/validate/blocks.ts';
 import { ELEMENT_TYPES } from '../src/validate/elements.ts';
 import type { Surface } from '../src/validate/engine.ts';
@@ -183,6 +184,28 @@ describe('the payload as a whole', () => {
         blocks: times(90, () => ({ type: 'section', text: mrkdwn('x'.repeat(2_900)) })),
       }),
     ).toEqual([{ path: '/view', message: 'view_too_large' }]);
+  });
+
+  it('[K7] counts the bytes of a view in UTF-8, its names and braces included', () => {
+    const tooLarge = [{ path: '/view', message: 'view_too_large' }];
+    const sized = (letter: string, lengths: number[]) => ({
+      type: 'modal',
+      title: plain('T'),
+      blocks: lengths.map((length) => ({ type: 'section', text: mrkdwn(letter.repeat(length)) })),
+    });
+    const bytes = (of: object) => Buffer.byteLength(JSON.stringify(of));
+    for (const [letter, width] of [
+      ['x', 1],
+      ['é', 2],
+      ['顧', 3],
+    ] as const) {
+      const most = times(90, () => Math.floor(2_690 / width));
+      const left = LIMITS.view.bytes - bytes(sized(letter, [...most, 1]));
+      const last = 1 + Math.floor(left / width);
+      expect(bytes(sized(letter, [...most, last]))).toBeGreaterThan(LIMITS.view.bytes - width);
+      expect(validateView(sized(letter, [...most, last]))).toEqual([]);
+      expect(validateView(sized(letter, [...most, last + 1]))).toEqual(tooLarge);
+    }
   });
 
   it('looks at a view of 100 blocks in about a millisecond', () => {

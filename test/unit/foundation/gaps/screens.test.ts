@@ -222,4 +222,28 @@ describe.each(['en', 'de'])('screens of gaps in %s', (locale) => {
     const shown = JSON.stringify(message.blocks);
     expect(shown).toContain(sayIn(locale)('gaps.card.more', { count: 190 }));
   });
+
+  it('[K7] the form of a gap fits in bytes among 1,000 sources with Japanese names', () => {
+    const ids = Array.from({ length: 1_000 }, () => randomUUID());
+    const sources = new Map(ids.map((id, at) => [id, `${'顧客データ'.repeat(20)} ${at}`]));
+    const say = sayIn(locale);
+    const typed = {
+      type: 'other',
+      title: '顧'.repeat(120),
+      sources: ids.slice(0, 100),
+      description: '客'.repeat(2_000),
+    };
+    const context = { choices: playbook.gaps, sources, today: TODAY, before: null, usual: null };
+    const view = formModal(gapForm, GAP_IDS, 'gaps', {
+      say,
+      context,
+      meta: { engagementId: engagement.id, id: randomUUID(), version: 0, step: 1, round: 0, back: null },
+      engagementName: '顧'.repeat(100),
+      typed,
+      above: aboutGap(1, typed, { say, context }),
+    });
+    expect(lintView(view)).toEqual([]);
+    // A hundred chosen ones, each with its name.
+    expect(Buffer.byteLength(JSON.stringify(view))).toBeGreaterThan(30_000);
+  });
 });
