@@ -14,9 +14,13 @@ import { troubleMessage } from './screens/notices.ts';
 import { type Engagement, engagementsInChannel, findEngagement, peopleOf } from './store.ts';
 import { engagementVerb } from './verb.ts';
 
-/** [X6] Shows the lead what could not be delivered. Trouble with the notice itself makes no further notice. */
+/**
+ * [X6] Shows the lead what could not be delivered. Trouble with the notice itself makes no further notice; an answer to
+ * a message that its author took away is for that person, and for the room that answers.
+ */
 export async function tellTrouble({ tx, actor, show }: Acting, letter: DeadLetter): Promise<void> {
   if (!letter.engagementId || letter.subject.startsWith(TROUBLE_NOTICE)) return;
+  if (letter.reason === 'thread_not_found') return;
   const found = await findEngagement(tx, actor.workspaceId, letter.engagementId);
   if (!found) return;
   const people = await peopleOf(tx, actor.workspaceId, found.id);

@@ -16,6 +16,7 @@ import { seeFiles } from './handlers/shared.ts';
 import { IDS, IMPORT_CARD, PROBLEMS_UNSENT, UPLOAD_ANCHOR } from './ids.ts';
 import { problemsWorker } from './problems-file.ts';
 import { readWorker } from './read-worker.ts';
+import { answerDirectly } from './thread-gone.ts';
 
 /** Files that people hand in: offered, read in a dry run, confirmed. What is in them each room says for itself. */
 export const imports: Room = {
@@ -43,6 +44,7 @@ export const imports: Room = {
     [UPLOAD_ANCHOR]: async () => null,
     [PROBLEMS_UNSENT]: unsentCard,
   },
+  undelivered: answerDirectly,
   changes: {
     'imports.file.check': null,
     'imports.file.discard': null,

@@ -45,13 +45,20 @@ export async function updateImport(
   await tx.update(fileImport).set(set).where(isImport(found.workspaceId, found.id));
 }
 
+/** The message the file came with was deleted before we answered: there is no thread to answer in. */
+export const isThreadGone = ({ channel, threadTs }: Pick<Import, 'channel' | 'threadTs'>): boolean =>
+  channel !== null && threadTs === null;
+
 /** The one message of an import, edited through its life: in the thread of the file, or to the person alone. */
-export const importCard = (found: Pick<Import, 'id' | 'engagementId' | 'channel' | 'userId'>): Showing => ({
-  subject: `${IMPORT_CARD}:${found.id}`,
-  destination: found.channel ?? found.userId,
-  ...(found.channel && { threadOf: `${UPLOAD_ANCHOR}:${found.id}` }),
-  engagementId: found.engagementId,
-});
+export function importCard(
+  found: Pick<Import, 'id' | 'engagementId' | 'channel' | 'threadTs' | 'userId'>,
+): Showing {
+  const { id, engagementId } = found;
+  const subject = `${IMPORT_CARD}:${id}`;
+  return found.channel === null || isThreadGone(found)
+    ? { subject, destination: found.userId, engagementId }
+    : { subject, destination: found.channel, threadOf: `${UPLOAD_ANCHOR}:${id}`, engagementId };
+}
 
 /** Tells delivery where a person's own message stands, so that ours is posted in its thread. */
 export async function anchorThread(

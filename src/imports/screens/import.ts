@@ -8,7 +8,7 @@ import {
   type SlackMessage,
   section,
 } from '@phasegate/block-kit/blocks.ts';
-import { mention, plain } from '@phasegate/block-kit/escape.ts';
+import { channelLink, mention, plain } from '@phasegate/block-kit/escape.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import type { Button } from '@slack/web-api';
 import { z } from 'zod';
@@ -20,7 +20,7 @@ import { checkAction, IDS, MOST_OFFERED } from '../ids.ts';
 import type { ImportKind, ImportProblem, Outcome } from '../kind.ts';
 import { kindName } from '../kinds.ts';
 import { problem, summary as summarySchema } from '../problem.ts';
-import type { Import } from '../store.ts';
+import { type Import, isThreadGone } from '../store.ts';
 
 /** An import as it stands, in the modal it was handed in by. `kind`: as what. */
 export function importModal(
@@ -104,6 +104,9 @@ function blocksOf(
     found.state === 'offered' ? offers(say, found, offered) : buttonsOf(say, found, kind, problems.length);
   return [
     section(headline(say, found, kind, offered, say.md)),
+    ...(isThreadGone(found)
+      ? [context(say.md('imports.thread-gone', { channel: markup(channelLink(found.channel ?? '')) }))]
+      : []),
     ...(outcome ? [section(outcome.text, { accessory: outcome.button })] : []),
     ...(isRefused && !isBroken ? [context(say('imports.totals', { fresh, changed, unchanged, bad }))] : []),
     ...((isReady || isRefused) && told.length > 0

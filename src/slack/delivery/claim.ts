@@ -41,6 +41,8 @@ export type Step =
   | { kind: 'wait'; until: Temporal.Instant; lease: boolean }
   /** Something is pending, and the destination cannot be written to. */
   | { kind: 'closed'; reason: string }
+  /** What began this thread is gone and is not ours to post again: what waits to be said in it has no place. */
+  | { kind: 'orphaned'; threadOf: string }
   /** A renderer failed. */
   | { kind: 'broken'; subject: string; attempts: number; error: unknown }
   /** Look again at once. */
@@ -78,7 +80,7 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
       failed.pop();
       if (!content) {
         await nothingToShow(tx, due.message);
-        return { kind: 'again' };
+        return due.message.ts ? { kind: 'again' } : { kind: 'orphaned', threadOf: due.message.subject };
       }
       const missing = missingPicture(due.message, content);
       if (missing) return { kind: 'picture', wanted: missing };

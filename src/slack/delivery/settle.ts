@@ -162,6 +162,8 @@ interface Burial {
   destination: string;
   /** One message; without it all that are pending there. */
   subject?: string;
+  /** Of these only the answers to this one. */
+  threadOf?: string;
   /** Slack's error. */
   reason: string;
   /** Nothing more is sent there until it is reopened. */
@@ -178,6 +180,9 @@ export async function bury(world: Core, undelivered: readonly Undelivered[], bur
     const pending = and(
       eq(message.workspaceId, workspaceId),
       subject === undefined ? eq(message.destination, where) : eq(message.subject, subject),
+      burial.threadOf === undefined
+        ? undefined
+        : and(eq(message.threadOf, burial.threadOf), isNull(message.ts)),
       gt(message.wanted, message.delivered),
       isNull(message.deadAt),
     );

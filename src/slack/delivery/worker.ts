@@ -72,6 +72,14 @@ async function take(deps: DeliveryDeps, wake: Wake, step: Step): Promise<boolean
     case 'closed':
       await bury(world, undelivered, { workspaceId, destination, reason: step.reason });
       return false;
+    case 'orphaned':
+      await bury(world, undelivered, {
+        workspaceId,
+        destination,
+        threadOf: step.threadOf,
+        reason: 'thread_not_found',
+      });
+      return true;
     case 'broken':
       world.log.error({ err: step.error, workspaceId, subject: step.subject }, 'card could not be rendered');
       if (step.attempts < RENDER_ATTEMPTS) await backOff(world, workspaceId, destination, step.subject);

@@ -28,6 +28,8 @@ export const imports: Record<keyof typeof en, string> = {
   'imports.totals':
     '{fresh, number} neu · {changed, number} geändert · {unchanged, number} unverändert · {bad, number} falsch',
   'imports.broken': '▲ *{file}* ist nicht als {kind} lesbar. Nichts wurde importiert.',
+  'imports.thread-gone':
+    'Ihre Nachricht mit dieser Datei in {channel} wurde gelöscht, bevor ich dort antworten konnte; deshalb antworte ich hier.',
   'imports.again': 'Berichtigen Sie die Datei und laden Sie sie noch einmal hoch.',
   'imports.imported':
     '✓ *{file}* ist importiert: {fresh, number} neu, {changed, number} geändert, {unchanged, number} unverändert.',

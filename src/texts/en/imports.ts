@@ -24,6 +24,8 @@ export const imports = {
   'imports.totals':
     '{fresh, number} new · {changed, number} changed · {unchanged, number} unchanged · {bad, number} wrong',
   'imports.broken': '▲ *{file}* can’t be read as {kind}. Nothing was imported.',
+  'imports.thread-gone':
+    'Your message with this file in {channel} was deleted before I could answer there, so I answer here.',
   'imports.again': 'Fix the file and drop it again, or choose it again.',
   'imports.imported':
     '✓ *{file}* is imported: {fresh, number} new, {changed, number} changed, {unchanged, number} unchanged.',

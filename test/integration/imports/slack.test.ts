@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
+import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rooms } from '../../../src/rooms.ts';
 import { ok, type Story, startStory, words } from '../../support/story.ts';
@@ -52,6 +52,25 @@ describe('a file that may be several things, in Slack', () => {
       fileDigest: digest('car\nball'),
       options: { colour: 'red' },
     });
+  });
+
+  it('[K9] [X10] its message deleted before the offer: the person is asked directly, and goes on there', async () => {
+    const lena = story.as('lena');
+    const before = story.sandbox.calls('chat.postMessage').length;
+    story.sandbox.faults.add({ kind: 'rate_limited', method: 'chat.postMessage', times: 1 });
+    const posted = await lena.post(channel, 'gone.csv', { files: [lena.upload('gone.csv', 'cube')] });
+    if (!posted.ok) throw new Error(posted.error);
+    await story.sandbox.until(() => story.sandbox.calls('chat.postMessage').length > before);
+    await ok(lena.delete({ channel: posted.channel ?? '', ts: posted.ts ?? '' } as Message));
+    const offer = await story.directMessage('lena', 'gone.csv');
+    expect(words(offer)).toContain('was deleted before I could answer there, so I answer here');
+    await ok(lena.click(offer, 'imports.file.check.1'));
+    await ok(lena.submit(await story.modal('lena', 'Import a file'), { colour: 'green' }));
+    await ok(lena.click(await story.directMessage('lena', '4 green'), 'imports.file.confirm'));
+    const done = await story.directMessage('lena', 'is imported');
+    expect(done.ts).toBe(offer.ts);
+    // Nobody else is troubled with it.
+    expect(lena.dms().some((one) => words(one).includes('could not be delivered'))).toBe(false);
   });
 
   it('[F1.3] one that fits one kind is asked for as that; one that fits none is left alone', async () => {
