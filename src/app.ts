@@ -11,6 +11,7 @@ import { type ApiServer, startServer } from './api/server.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import type { Config, SlackConfig } from './config.ts';
+import { answering } from './engagement/commands.ts';
 import { openClock, type Tick, type TickClock, tickWorker } from './jobs/clock.ts';
 import { openQueue, type QueueWorker } from './jobs/queue.ts';
 import { loadPlaybook, type Playbook } from './playbook/playbook.ts';
@@ -100,7 +101,7 @@ export async function startPhasegate(
     rooms.push(platformRoom(installations), ...inside, keysRoom(apiUrl, offered));
 
     const metrics = makeMetrics();
-    const registry = gather(rooms);
+    const registry = gather(rooms.map(answering));
     const dispatch = makeDispatch({
       world,
       registry,
@@ -202,7 +203,7 @@ function workersOf(
       clientFor,
     }),
     pictureWorker({ world, clientFor }),
-    eventWorker(world, gather(rooms), installations, observe),
+    eventWorker(world, gather(rooms.map(answering)), installations, observe),
     personWorker(world, (workspaceId) => installations.interactive(workspaceId)),
     tickWorker(world, ticksOf(rooms)),
   ];

@@ -13,4 +13,3 @@ export type ShortcutVisit = slack.ShortcutVisit<World>;
 export type EventVisit = slack.EventVisit<World>;
 export type EventHandler = slack.EventHandler<World>;
 export type SuggestHandler = slack.SuggestHandler<World>;
-export type Command = slack.Command<World>;

@@ -13,7 +13,7 @@ import type { Localized } from './playbook/schema.ts';
 import type { Acting } from './record/act.ts';
 import type { Proposal } from './seal/proposal.ts';
 import type { DeadLetter } from './slack/delivery/settle.ts';
-import type { Answers } from './slack/handlers.ts';
+import type { Answers, CommandVisit, Command as PlainCommand } from './slack/handlers.ts';
 import type { TextKey } from './texts/catalogue.ts';
 import type { Params, Say } from './texts/say.ts';
 import type { World } from './world.ts';
@@ -120,6 +120,13 @@ export interface Backstage {
   clientFor(workspaceId: string): Promise<WebClient | null>;
 }
 
+/** A subcommand about one engagement. Which one is found before it runs; `text` is what was typed beside its name. */
+export interface EngagementCommand extends Omit<PlainCommand<World>, 'run' | 'anywhere'> {
+  about: 'engagement';
+  run(visit: CommandVisit<World>, engagement: Engagement): Promise<void>;
+}
+export type Command = (PlainCommand<World> & { about?: never }) | EngagementCommand;
+
 /**
  * What a room of the house offers to the mechanisms. They know this type and no room; `rooms.ts` lists the
  * rooms in the order a person meets them.
@@ -129,7 +136,7 @@ export interface Room {
   /** The phase it furnishes, 1–5. */
   phase?: number;
   /** What it answers to in Slack. */
-  slack?: Answers<World>;
+  slack?: Omit<Answers<World>, 'commands'> & { commands?: readonly Command[] };
   /** Who takes entries from this room's queues. Asked for once, at the start; an entry may be handled twice. */
   workers?: (backstage: Backstage) => readonly QueueWorker[];
   /** What is done here at certain times. */

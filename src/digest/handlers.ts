@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
-import { engagementHere } from '../engagement/here.ts';
 import { peopleOf, readPersonFlags } from '../engagement/store.ts';
 import { viewEngagement } from '../engagement/view.ts';
-import type { ActionHandler, CommandHandler, ViewHandler, Visit } from '../handlers.ts';
+import type { ActionHandler, ViewHandler, Visit } from '../handlers.ts';
 import { readPerson } from '../slack/people.ts';
 import { changeChannelDigest, changeMine } from './change-subscription.ts';
 import { composeDigest } from './compose.ts';
@@ -35,10 +34,9 @@ const settings = (visit: Visit, id: string, subscriber: string): Promise<Setting
   visit.world.db.inWorkspace(visit.actor.workspaceId, (tx) => readSettings(visit, tx, id, subscriber));
 
 /** `/playbook digest` */
-export const openMine: CommandHandler = async (visit) => {
-  const found = await engagementHere(visit, 'digest');
-  if (found) await visit.openModal(mineForm(visit.say, await settings(visit, found.id, visit.actor.userId)));
-};
+export async function openMine(visit: Visit, engagementId: string): Promise<void> {
+  await visit.openModal(mineForm(visit.say, await settings(visit, engagementId, visit.actor.userId)));
+}
 
 export const openChannel: ActionHandler = async (visit) => {
   await visit.openModal(channelForm(visit.say, await settings(visit, visit.value, CHANNEL)));

@@ -8,7 +8,15 @@ import { sendTick } from './send-due.ts';
 export const digest: Room = {
   name: 'digest',
   slack: {
-    commands: [{ name: 'digest', summary: 'digest.command', help: 'digest.command.help', run: openMine }],
+    commands: [
+      {
+        name: 'digest',
+        summary: 'digest.command',
+        help: 'digest.command.help',
+        about: 'engagement',
+        run: (visit, { id }) => openMine(visit, id),
+      },
+    ],
     actions: { [IDS.channelOpen]: openChannel, [IDS.now]: showNow },
     views: { [IDS.mine]: submitMine, [IDS.channel]: submitChannel },
   },

@@ -1,4 +1,3 @@
-import type { CommandHandler, Visit } from '../handlers.ts';
 import type { Card, Room } from '../room.ts';
 import { listEngagements } from './api.ts';
 import { renderCard } from './card.ts';
@@ -22,20 +21,12 @@ import { openHolidays, submitHolidays } from './handlers/holidays.ts';
 import { chooseEngagement, overview } from './handlers/overview.ts';
 import { openBack, openPhases, submitBack } from './handlers/phases.ts';
 import { keepWhat, openStart, submitWhat, submitWhen, suggestTimeZones } from './handlers/start.ts';
-import { engagementHere } from './here.ts';
 import { CHANNEL_NOTICE, DEPARTURE_NOTICE, IDS, TROUBLE_NOTICE } from './ids.ts';
 import { channelWorker } from './make-channel.ts';
 import { newDay } from './new-day.ts';
 import { channelRefusedMessage } from './screens/notices.ts';
 import { findEngagement } from './store.ts';
 import { renderTrouble, retryDelivery, tellTrouble } from './trouble.ts';
-
-const onEngagement =
-  (name: string, open: (visit: Visit, id: string) => Promise<void>): CommandHandler =>
-  async (visit) => {
-    const found = await engagementHere(visit, name);
-    if (found) await open(visit, found.id);
-  };
 
 const renderChannelNotice: Card = async ({ tx, workspaceId, say }, id) => {
   const [engagementId = '', reason = ''] = id.split(' ');
@@ -65,31 +56,36 @@ export const engagement: Room = {
         name: 'team',
         summary: 'engagement.command.team',
         help: 'engagement.command.team.help',
-        run: onEngagement('team', openPeople('team')),
+        about: 'engagement',
+        run: (visit, { id }) => openPeople('team')(visit, id),
       },
       {
         name: 'approvers',
         summary: 'engagement.command.approvers',
         help: 'engagement.command.approvers.help',
-        run: onEngagement('approvers', openPeople('approvers')),
+        about: 'engagement',
+        run: (visit, { id }) => openPeople('approvers')(visit, id),
       },
       {
         name: 'details',
         summary: 'engagement.command.details',
         help: 'engagement.command.details.help',
-        run: onEngagement('details', openDetails),
+        about: 'engagement',
+        run: (visit, { id }) => openDetails(visit, id),
       },
       {
         name: 'phases',
         summary: 'engagement.command.phases',
         help: 'engagement.command.phases.help',
-        run: onEngagement('phases', openPhases),
+        about: 'engagement',
+        run: (visit, { id }) => openPhases(visit, id),
       },
       {
         name: 'holidays',
         summary: 'engagement.command.holidays',
         help: 'engagement.command.holidays.help',
-        run: onEngagement('holidays', openHolidays),
+        about: 'engagement',
+        run: (visit, { id }) => openHolidays(visit, id),
       },
     ],
     actions: {

@@ -1,4 +1,4 @@
-import type { Room } from '../room.ts';
+import type { EngagementCommand, Room } from '../room.ts';
 import { cardLines } from './card-lines.ts';
 import { cards } from './cards.ts';
 import { changes } from './changes.ts';
@@ -17,20 +17,28 @@ import {
   submitOverride,
   submitWithdraw,
 } from './handlers/more.ts';
-import { openSeal, sealHere } from './handlers/seal.ts';
-import { openTask, submitTask, tasksHere, tellTasks } from './handlers/tasks.ts';
+import { openSeal } from './handlers/seal.ts';
+import { openTask, submitTask, tellTasks } from './handlers/tasks.ts';
 import { IDS } from './ids.ts';
 import { reconcileTick, reconcileWorker } from './reconcile.ts';
 import { remindTick } from './remind.ts';
+
+const command = (name: 'gate' | 'seal' | 'tasks', run: EngagementCommand['run']): EngagementCommand => ({
+  name,
+  summary: `gates.command.${name}`,
+  help: `gates.command.${name}.help`,
+  about: 'engagement',
+  run,
+});
 
 /** Gates and approvals: what is asked of whom, every way to answer, and what the answers come to. */
 export const gates: Room = {
   name: 'gates',
   slack: {
     commands: [
-      { name: 'gate', summary: 'gates.command.gate', help: 'gates.command.gate.help', run: askHere },
-      { name: 'seal', summary: 'gates.command.seal', help: 'gates.command.seal.help', run: sealHere },
-      { name: 'tasks', summary: 'gates.command.tasks', help: 'gates.command.tasks.help', run: tasksHere },
+      command('gate', askHere),
+      command('seal', (visit, { id }) => openSeal(visit, id)),
+      command('tasks', (visit, { id }) => tellTasks(visit, id)),
     ],
     actions: {
       [IDS.askOpen]: askClicked,

@@ -11,7 +11,7 @@ import {
   pageProblems,
   submitOptions,
 } from './handlers/clicks.ts';
-import { changeKind, clickOpen, importHere, submitFile } from './handlers/file.ts';
+import { changeKind, clickOpen, openImport, submitFile } from './handlers/file.ts';
 import { seeFiles } from './handlers/shared.ts';
 import { IDS, IMPORT_CARD, PROBLEMS_UNSENT, UPLOAD_ANCHOR } from './ids.ts';
 import { problemsWorker } from './problems-file.ts';
@@ -22,7 +22,15 @@ import { answerDirectly } from './thread-gone.ts';
 export const imports: Room = {
   name: 'imports',
   slack: {
-    commands: [{ name: 'import', summary: 'imports.command', help: 'imports.command.help', run: importHere }],
+    commands: [
+      {
+        name: 'import',
+        summary: 'imports.command',
+        help: 'imports.command.help',
+        about: 'engagement',
+        run: (visit, { id }) => openImport(visit, id),
+      },
+    ],
     actions: {
       [IDS.open]: clickOpen,
       [IDS.kind]: changeKind,

@@ -2,14 +2,13 @@ import { type Block, context, header, type SlackMessage, section } from '@phaseg
 import { escape, plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { closest, distance } from 'fastest-levenshtein';
-import type { Core } from '../core.ts';
 import { inLanguage, type Playbook } from '../playbook/playbook.ts';
 import type { Say } from '../texts/say.ts';
 import type { Command } from './handlers.ts';
 
 /** What a line after `/playbook` asks for. */
-export type Asked<House = Core> =
-  | { kind: 'run'; command: Command<House>; text: string }
+export type Asked<Known extends CommandHelp = Command> =
+  | { kind: 'run'; command: Known; text: string }
   | { kind: 'overview' }
   | { kind: 'help'; command: CommandHelp }
   | { kind: 'unknown'; typed: string; near: string | null };
@@ -20,10 +19,10 @@ const HELP = 'help';
  * Reads a line typed after `/playbook`. Names may have several words; the longest that fits is meant. `help`
  * may stand before or after a name.
  */
-export function readCommand<House>(
+export function readCommand<Known extends CommandHelp>(
   line: string,
-  commands: ReadonlyMap<string, Command<House>>,
-): Asked<House> {
+  commands: ReadonlyMap<string, Known>,
+): Asked<Known> {
   const words = line.trim().split(/\s+/).filter(Boolean);
   const [first = ''] = words;
   const here = commands.get('');
@@ -36,17 +35,20 @@ export function readCommand<House>(
   return { kind: 'run', command: found.command, text: afterWords(line, found.words) };
 }
 
-function readHelp<House>(words: string[], commands: ReadonlyMap<string, Command<House>>): Asked<House> {
+function readHelp<Known extends CommandHelp>(
+  words: string[],
+  commands: ReadonlyMap<string, Known>,
+): Asked<Known> {
   const [first] = words;
   if (first === undefined) return { kind: 'overview' };
   const found = longest(words, commands);
   return found ? { kind: 'help', command: found.command } : unknown(first, commands);
 }
 
-function longest<House>(
+function longest<Known>(
   words: string[],
-  commands: ReadonlyMap<string, Command<House>>,
-): { command: Command<House>; words: number } | null {
+  commands: ReadonlyMap<string, Known>,
+): { command: Known; words: number } | null {
   for (let count = Math.min(words.length, 3); count > 0; count -= 1) {
     const command = commands.get(words.slice(0, count).join(' ').toLowerCase());
     if (command) return { command, words: count };
@@ -55,7 +57,7 @@ function longest<House>(
 }
 
 /** What was typed after the first words, as typed. */
-const afterWords = (line: string, count: number): string =>
+export const afterWords = (line: string, count: number): string =>
   line.trim().replace(new RegExp(`^(?:\\S+\\s*){${count}}`), '');
 
 function unknown(typed: string, commands: ReadonlyMap<string, unknown>): Extract<Asked, { kind: 'unknown' }> {

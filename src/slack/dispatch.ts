@@ -10,6 +10,7 @@ import { commandPlace, interactionPlace, type Lines, type Request, takeIn, visit
 import type { ViewVisit } from './handlers.ts';
 import { commandOrigin, interactionOrigin } from './identity.ts';
 import { chosen, type Interaction, interaction, openView, type RawView, slashCommand } from './payload.ts';
+import { plainWords } from './plain-words.ts';
 import type { Registry } from './registry.ts';
 import { understand } from './trouble.ts';
 
@@ -81,8 +82,11 @@ export function makeDispatch<House extends Core>({
       const id = asked.kind === 'run' ? asked.command.name || 'overview' : asked.kind;
       await run('command', id, request, async () => {
         const visit = await visitOf(world, request, true);
-        if (asked.kind === 'run') await asked.command.run({ ...visit, text: asked.text });
-        else await visit.tell(helpMessage(asked, groups(visit.say), visit.say));
+        // Slack sends what was typed in its wire form: “R&amp;D”.
+        const words = (text: string) => plainWords(world, visitor.workspaceId, text);
+        if (asked.kind === 'run') return asked.command.run({ ...visit, text: await words(asked.text) });
+        const meant = asked.kind === 'unknown' ? { ...asked, typed: await words(asked.typed) } : asked;
+        await visit.tell(helpMessage(meant, groups(visit.say), visit.say));
       });
     },
 

@@ -39,8 +39,6 @@ export interface Visit<House = Core> {
 export interface CommandVisit<House = Core> extends Visit<House> {
   /** What was typed after the subcommand. */
   text: string;
-  /** The engagement it is about, where the person has chosen one already. */
-  engagementId?: string;
 }
 export type CommandHandler<House = Core> = (visit: CommandVisit<House>) => Promise<void>;
 

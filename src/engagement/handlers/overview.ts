@@ -1,6 +1,8 @@
 import type { ActionHandler, CommandHandler } from '../../handlers.ts';
 import { commandGroups } from '../../slack/commands.ts';
 import { readCard } from '../card.ts';
+import { runFor } from '../commands.ts';
+import { lineOf } from '../screens/here.ts';
 import { overviewMessage } from '../screens/overview.ts';
 import { engagementsInChannel, engagementsOf } from '../store.ts';
 import { canSee } from '../view.ts';
@@ -21,10 +23,5 @@ export const overview: CommandHandler = async (visit) => {
   await visit.tell(message);
 };
 
-/** The answer to “which engagement?”: the command that asked runs again with it. */
-export const chooseEngagement: ActionHandler = async (visit) => {
-  const [engagementId = '', name = ''] = visit.value.split(' ');
-  const commands = visit.world.rooms.flatMap((room) => room.slack?.commands ?? []);
-  const command = commands.find((one) => one.name === name);
-  await command?.run({ ...visit, text: '', engagementId });
-};
+/** “Which engagement?” was answered. */
+export const chooseEngagement: ActionHandler = (visit) => runFor(visit, lineOf(visit.member), visit.value);

@@ -1,19 +1,22 @@
-import type { Command } from '../../handlers.ts';
+import type { Visit } from '../../handlers.ts';
 import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import { commandHere } from '../commands.ts';
+import type { EngagementCommand } from '../../room.ts';
 import { exitChecks } from './checks.ts';
 import { EXIT_IDS as IDS, RISK_CARD } from './ids.ts';
 import { openAccept, openMissing, openRun, submitAccept, submitRun } from './open.ts';
 import { riskCard } from './risk-card.ts';
 
-const texts = <Name extends 'missing' | 'pipeline'>(name: Name) =>
-  ({ name, summary: `exit.command.${name}`, help: `exit.command.${name}.help` }) as const;
-
-const commands: readonly Command[] = [
-  commandHere(texts('missing'), (visit, { id }) => openMissing(visit, id)),
-  commandHere(texts('pipeline'), (visit, { id }) => openRun(visit, id)),
-];
+const command = (
+  name: 'missing' | 'pipeline',
+  open: (visit: Visit, engagementId: string) => Promise<void>,
+): EngagementCommand => ({
+  name,
+  summary: `exit.command.${name}`,
+  help: `exit.command.${name}.help`,
+  about: 'engagement',
+  run: (visit, { id }) => open(visit, id),
+});
 
 const named: Pick<ChangeWording, 'what'> = {
   what: ({ after }) => (typeof after?.name === 'string' ? after.name : null),
@@ -30,7 +33,7 @@ const changes: ChangeWordings = {
 /** What ends the phase: the exit check, the pipeline's validation, a foundation at risk. */
 export const exit: Part = {
   slack: {
-    commands,
+    commands: [command('missing', openMissing), command('pipeline', openRun)],
     actions: {
       [IDS.missing]: (visit) => openMissing(visit, visit.value),
       [IDS.record]: (visit) => openRun(visit, visit.value),

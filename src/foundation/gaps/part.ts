@@ -1,6 +1,6 @@
 import type { ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import { commandHere } from '../commands.ts';
+import type { Command } from '../../room.ts';
 import { sourcesWithGaps } from './by-source.ts';
 import { expireWaivers } from './expire.ts';
 import { gapFlow } from './form.ts';
@@ -13,10 +13,13 @@ import { clickPost, gapList } from './list.ts';
 import { offerSources } from './suggest.ts';
 import { gapsCard, gapTasks } from './tasks.ts';
 
-const command = commandHere(
-  { name: 'gaps', summary: 'foundation.command.gaps', help: 'foundation.command.gaps.help' },
-  (visit, { id }) => gapList.open(visit, id, visit.text.trim()),
-);
+const command: Command = {
+  name: 'gaps',
+  summary: 'foundation.command.gaps',
+  help: 'foundation.command.gaps.help',
+  about: 'engagement',
+  run: (visit, { id }) => gapList.open(visit, id, visit.text.trim()),
+};
 
 const told = (
   what: 'open' | 'edit' | 'start' | 'resolve' | 'waive' | 'reopen' | 'expire',

@@ -1,27 +1,31 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
-import type { Command, CommandVisit } from '../../handlers.ts';
 import type { Part } from '../../parts.ts';
+import type { EngagementCommand } from '../../room.ts';
 import { unsentCard } from '../../slack/send-once.ts';
-import { commandHere } from '../commands.ts';
 import { fileWorker, requestFile } from '../file-worker.ts';
 import { sourcesImport } from './csv.ts';
 import { FILE_UNSENT } from './ids.ts';
 import { sourceActions, sourceFlow, sourceList, sourceViews } from './slack.ts';
 
-const texts = <Name extends 'sources' | 'add' | 'export'>(name: Name) =>
-  ({ name, summary: `foundation.command.${name}`, help: `foundation.command.${name}.help` }) as const;
+const command = (name: 'sources' | 'add' | 'export', run: EngagementCommand['run']): EngagementCommand => ({
+  name,
+  summary: `foundation.command.${name}`,
+  help: `foundation.command.${name}.help`,
+  about: 'engagement',
+  run,
+});
 
-async function exportHere(visit: CommandVisit, engagementId: string): Promise<void> {
+const exportHere: EngagementCommand['run'] = async (visit, { id }) => {
   const withRetired = visit.text.trim().toLowerCase() === 'all';
-  await requestFile(visit.world, visit.actor, engagementId, { kind: 'sources', withRetired });
+  await requestFile(visit.world, visit.actor, id, { kind: 'sources', withRetired });
   const text = visit.say.md('foundation.export.coming');
   await visit.tell({ text, blocks: [section(text)] });
-}
+};
 
-const commands: readonly Command[] = [
-  commandHere(texts('sources'), (visit, { id }) => sourceList.open(visit, id, visit.text)),
-  commandHere(texts('add'), (visit, { id }) => sourceFlow.open(visit, id)),
-  commandHere(texts('export'), (visit, { id }) => exportHere(visit, id)),
+const commands: readonly EngagementCommand[] = [
+  command('sources', (visit, { id }) => sourceList.open(visit, id, visit.text)),
+  command('add', (visit, { id }) => sourceFlow.open(visit, id)),
+  command('export', exportHere),
 ];
 
 /** The data inventory: list, form, history, CSV in and out. */

@@ -1,7 +1,7 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
 import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import { commandHere } from '../commands.ts';
+import type { Command } from '../../room.ts';
 import { requestFile } from '../file-worker.ts';
 import { lineageCard } from './card.ts';
 import { backOf, connectOrphan, openConnect, openNodeForm, submitConnect, submitNode } from './forms.ts';
@@ -17,16 +17,19 @@ import {
 import { openPaste, submitPaste } from './paste-form.ts';
 import { offerFeeds, offerTargets } from './suggest.ts';
 
-const command = commandHere(
-  { name: 'lineage', summary: 'lineage.command', help: 'lineage.command.help' },
-  async (visit, engagement) => {
+const command: Command = {
+  name: 'lineage',
+  summary: 'lineage.command',
+  help: 'lineage.command.help',
+  about: 'engagement',
+  run: async (visit, { id }) => {
     const asked = visit.text.trim().toLowerCase();
-    if (asked !== 'mermaid' && asked !== 'openlineage') return openLineage(visit, engagement.id);
-    await requestFile(visit.world, visit.actor, engagement.id, { kind: asked });
+    if (asked !== 'mermaid' && asked !== 'openlineage') return openLineage(visit, id);
+    await requestFile(visit.world, visit.actor, id, { kind: asked });
     const text = visit.say.md('lineage.notice.export');
     await visit.tell({ text, blocks: [section(text)] });
   },
-);
+};
 
 const changed: ChangeWording = {
   text: 'lineage.change',

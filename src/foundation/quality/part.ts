@@ -1,15 +1,18 @@
 import type { Part } from '../../parts.ts';
-import { commandHere } from '../commands.ts';
+import type { Command } from '../../room.ts';
 import { changeAssessmentStep, openAssessment } from './handlers/form.ts';
 import { gapFromDimension, openResult, pageVersions, showVersions } from './handlers/result.ts';
 import { previousSource, skipSource, startRound } from './handlers/round.ts';
 import { submitAssessment } from './handlers/submit.ts';
 import { QUALITY_IDS } from './ids.ts';
 
-const assess = commandHere(
-  { name: 'assess', summary: 'quality.command', help: 'quality.command.help' },
-  (visit, { id }) => startRound(visit, id),
-);
+const assess: Command = {
+  name: 'assess',
+  summary: 'quality.command',
+  help: 'quality.command.help',
+  about: 'engagement',
+  run: (visit, { id }) => startRound(visit, id),
+};
 
 /** What the room of phase 1 has for assessments. */
 export const quality: Part = {

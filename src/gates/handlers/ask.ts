@@ -3,13 +3,13 @@ import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { addWorkingDays, dayOf } from '../../engagement/calendar.ts';
-import { engagementHere } from '../../engagement/here.ts';
 import { calendarOf } from '../../engagement/holiday-store.ts';
 import { currentPhase, type Engagement, peopleOf } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { ActionHandler, CommandHandler, ViewHandler, Visit } from '../../handlers.ts';
+import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import type { Gate } from '../../playbook/gates-schema.ts';
 import { Refusal } from '../../refusal.ts';
+import type { EngagementCommand } from '../../room.ts';
 import { computeEvidence, type Looking } from '../evidence.ts';
 import { furthestExits } from '../exits.ts';
 import { obstaclesTo } from '../obstacles.ts';
@@ -37,10 +37,7 @@ const wantedIn = (text: string): Wanted => {
 };
 
 /** `/playbook gate`: what is missing or, where nothing is, what will be asked of whom. */
-export const askHere: CommandHandler = async (visit) => {
-  const found = await engagementHere(visit, 'gate');
-  if (found) await openAsk(visit, found.id, wantedIn(visit.text));
-};
+export const askHere: EngagementCommand['run'] = (visit, { id }) => openAsk(visit, id, wantedIn(visit.text));
 
 /** A button's value: the engagement and, where it is about one gate, that and what it is about. */
 export const askClicked: ActionHandler = async (visit) => {

@@ -1,19 +1,15 @@
-import { engagementHere } from '../../engagement/here.ts';
 import { findEngagement } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { CommandHandler, Visit } from '../../handlers.ts';
+import type { Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import { sealHistory } from '../../seal/history.ts';
 import { sealModal } from '../../seal/screens/history.ts';
 import { mandatesOf } from '../store.ts';
 
-/** [P3.4] `/playbook seal`: every version, what changed, and whether it is still what was approved. */
-export const sealHere: CommandHandler = async (visit) => {
-  const found = await engagementHere(visit, 'seal');
-  if (found) await openSeal(visit, found.id);
-};
-
-/** For whoever may see the engagement, or decides on its gates in somebody's place. */
+/**
+ * [P3.4] `/playbook seal`: every version, what changed, and whether it is still what was approved. For whoever may see
+ * the engagement, or decides on its gates in somebody's place.
+ */
 export async function openSeal(visit: Visit, engagementId: string): Promise<void> {
   const { world, actor, say } = visit;
   const { workspaceId } = actor;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { engagementHere } from '../../engagement/here.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { ActionHandler, CommandHandler, ViewHandler, Visit } from '../../handlers.ts';
+import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import { taskForm } from '../screens/forms.ts';
 import { tasksMessage } from '../screens/tasks.ts';
@@ -9,11 +8,6 @@ import { dayIn } from '../situation.ts';
 import { completeTask, findTask, tasksOf } from '../tasks.ts';
 
 /** [G12] `/playbook tasks`: conditions that are still to be met. */
-export const tasksHere: CommandHandler = async (visit) => {
-  const found = await engagementHere(visit, 'tasks');
-  if (found) await tellTasks(visit, found.id);
-};
-
 export async function tellTasks(visit: Visit, engagementId: string): Promise<void> {
   const { world, actor, say } = visit;
   const message = await world.db.inWorkspace(actor.workspaceId, async (tx) => {

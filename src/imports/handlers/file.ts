@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { engagementHere } from '../../engagement/here.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
-import type { ActionVisit, CommandVisit, ViewVisit, Visit } from '../../handlers.ts';
+import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
 import { startImport } from '../check.ts';
@@ -22,11 +21,6 @@ const mayImport = engagementVerb({
   run: async () => {},
 });
 
-export async function importHere(visit: CommandVisit): Promise<void> {
-  const engagement = await engagementHere(visit, 'import');
-  if (engagement) await openImport(visit, engagement.id, '');
-}
-
 /** A button elsewhere in the house: which engagement, and which kind of file. */
 export async function clickOpen(visit: ActionVisit): Promise<void> {
   const [engagementId = '', kind = ''] = visit.value.split(' ');
@@ -34,7 +28,7 @@ export async function clickOpen(visit: ActionVisit): Promise<void> {
 }
 
 /** [F1.3] Asks for a file, of this kind or else of the phase's. Its import's id is minted here. */
-async function openImport(visit: Visit, engagementId: string, wanted: string): Promise<void> {
+export async function openImport(visit: Visit, engagementId: string, wanted = ''): Promise<void> {
   await mayImport(visit.world, visit.actor, { engagementId });
   await visit.openModal(await render(visit, engagementId, randomUUID(), wanted));
 }

@@ -1,8 +1,6 @@
-import { engagementHere } from '../../engagement/here.ts';
-import type { Command } from '../../handlers.ts';
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import type { CheckContext, GateSubject } from '../../room.ts';
+import type { CheckContext, Command, GateSubject } from '../../room.ts';
 import { sayIn } from '../../texts/say.ts';
 import { dayText } from '../../texts/words.ts';
 import { evaluationEndpoints } from './api.ts';
@@ -18,10 +16,8 @@ const command: Command = {
   name: 'evaluations',
   summary: 'evaluations.command',
   help: 'evaluations.command.help',
-  run: async (visit) => {
-    const engagement = await engagementHere(visit, 'evaluations');
-    if (engagement) await openEvaluations(visit, engagement.id);
-  },
+  about: 'engagement',
+  run: (visit, { id }) => openEvaluations(visit, id),
 };
 
 /** [B8] What the gates of phase 3 can be about: the versions of the model. */

@@ -1,7 +1,6 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
-import { engagementHere } from '../../engagement/here.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { ActionVisit, CommandVisit, ViewVisit, Visit } from '../../handlers.ts';
+import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
 import { EVIDENCE_MAX, finishStep } from './finish-step.ts';
@@ -38,11 +37,6 @@ async function renderBuild(
 }
 
 /** `/playbook build` */
-export async function buildHere(visit: CommandVisit): Promise<void> {
-  const engagement = await engagementHere(visit, 'build');
-  if (engagement) await openBuild(visit, engagement.id);
-}
-
 export async function openBuild(visit: Visit, engagementId: string): Promise<void> {
   await visit.openModal(await renderBuild(visit, engagementId));
 }

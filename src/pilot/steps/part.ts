@@ -1,20 +1,25 @@
+import type { Visit } from '../../handlers.ts';
 import type { ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
+import type { EngagementCommand } from '../../room.ts';
 import { beginBuild } from './begin.ts';
 import { buildCheck } from './check.ts';
-import {
-  buildHere,
-  chooseMove,
-  openBuild,
-  openFinish,
-  submitFinish,
-  submitPlan,
-  submitReopen,
-} from './handlers.ts';
+import { chooseMove, openBuild, openFinish, submitFinish, submitPlan, submitReopen } from './handlers.ts';
 import { BUILD_IDS, STAGING_IDS } from './ids.ts';
 import { stagingChecks } from './staging/checks.ts';
-import { backToNumbers, openRecord, openStaging, stagingHere, submitStaging } from './staging/handlers.ts';
+import { backToNumbers, openRecord, openStaging, submitStaging } from './staging/handlers.ts';
 import { buildDuties } from './tasks.ts';
+
+const command = (
+  name: 'build' | 'staging',
+  open: (visit: Visit, engagementId: string) => Promise<void>,
+): EngagementCommand => ({
+  name,
+  summary: `${name}.command`,
+  help: `${name}.command.help`,
+  about: 'engagement',
+  run: (visit, { id }) => open(visit, id),
+});
 
 const told = (what: 'plan' | 'finish' | 'reopen'): ChangeWordings => ({
   [`pilot.build.${what}`]: {
@@ -26,10 +31,7 @@ const told = (what: 'plan' | 'finish' | 'reopen'): ChangeWordings => ({
 /** [B1] The build sequence, and [B7] staging runs. */
 export const build: Part = {
   slack: {
-    commands: [
-      { name: 'build', summary: 'build.command', help: 'build.command.help', run: buildHere },
-      { name: 'staging', summary: 'staging.command', help: 'staging.command.help', run: stagingHere },
-    ],
+    commands: [command('build', openBuild), command('staging', openStaging)],
     actions: {
       [BUILD_IDS.list]: (visit) => openBuild(visit, visit.value),
       [BUILD_IDS.menu]: chooseMove,

@@ -2,9 +2,9 @@ import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
-import { engagementHere } from '../../engagement/here.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { ActionHandler, CommandHandler, ViewHandler, Visit } from '../../handlers.ts';
+import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
+import type { EngagementCommand } from '../../room.ts';
 import { dropDraft, readDraft, saveDraft } from '../../slack/drafts.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
 import { findModel } from '../evaluations/store.ts';
@@ -39,9 +39,7 @@ export const openInvestigation: ActionHandler = async (visit) => {
 };
 
 /** `/playbook investigation`: the one that is open; which, where several are; or that none is. */
-export const investigationHere: CommandHandler = async (visit) => {
-  const engagement = await engagementHere(visit, 'investigation');
-  if (!engagement) return;
+export const investigationHere: EngagementCommand['run'] = async (visit, engagement) => {
   const { world, actor, say } = visit;
   const modal = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const open = await openInvestigations(tx, actor.workspaceId, engagement);

@@ -1,5 +1,5 @@
-import type { Command, CommandHandler } from '../../handlers.ts';
 import type { Part } from '../../parts.ts';
+import type { EngagementCommand } from '../../room.ts';
 import { pilotStatus } from '../status.ts';
 import { verdictCards } from './cards.ts';
 import { verdictChecks } from './checks.ts';
@@ -9,10 +9,11 @@ import { newSealInForce } from './judged.ts';
 import { investigationTasks, verdictChanges, verdictDigest } from './news.ts';
 import { chooseVersion, resultsHere, showResults } from './results.ts';
 
-const command = (name: 'results' | 'investigation', run: CommandHandler): Command => ({
+const command = (name: 'results' | 'investigation', run: EngagementCommand['run']): EngagementCommand => ({
   name,
   summary: `pilot.command.${name}`,
   help: `pilot.command.${name}.help`,
+  about: 'engagement',
   run,
 });
 

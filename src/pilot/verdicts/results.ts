@@ -1,10 +1,10 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
-import { engagementHere } from '../../engagement/here.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { ActionHandler, CommandHandler, Visit } from '../../handlers.ts';
+import type { ActionHandler, Visit } from '../../handlers.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
+import type { EngagementCommand } from '../../room.ts';
 import { resultsModal } from './screens/results.ts';
 import { compareBaselines, type Evaluated, holdAgainstSeal, versionsOf } from './standing.ts';
 import { openInvestigations } from './store.ts';
@@ -49,9 +49,8 @@ function chosenOf(versions: readonly Evaluated[], { id, name = '' }: Which): Eva
 }
 
 /** `/playbook results [version]` */
-export const resultsHere: CommandHandler = async (visit) => {
-  const found = await engagementHere(visit, 'results');
-  if (found) await visit.openModal(await renderResults(visit, found.id, { name: visit.text }));
+export const resultsHere: EngagementCommand['run'] = async (visit, { id }) => {
+  await visit.openModal(await renderResults(visit, id, { name: visit.text }));
 };
 
 export const showResults: ActionHandler = async (visit) => {

@@ -1,5 +1,4 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { engagementHere } from '../../engagement/here.ts';
 import type { ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import { prioritizationStatus } from '../status.ts';
@@ -25,11 +24,12 @@ export const candidates: Part = {
         name: 'candidates',
         summary: 'candidates.command',
         help: 'candidates.command.help',
-        run: async (visit) => {
-          const engagement = await engagementHere(visit, 'candidates');
-          if (!engagement) return;
-          if (visit.text.trim().toLowerCase() === 'add') return candidateFlow.open(visit, engagement.id);
-          await candidateList.open(visit, engagement.id, visit.text.trim());
+        about: 'engagement',
+        run: (visit, { id }) => {
+          const text = visit.text.trim();
+          return text.toLowerCase() === 'add'
+            ? candidateFlow.open(visit, id)
+            : candidateList.open(visit, id, text);
         },
       },
     ],

@@ -1,7 +1,5 @@
-import { engagementHere } from '../../engagement/here.ts';
-import type { Command } from '../../handlers.ts';
 import type { Part } from '../../parts.ts';
-import type { Room } from '../../room.ts';
+import type { Command, Room } from '../../room.ts';
 import { propose } from '../../seal/proposal.ts';
 import { planChecks } from './checks.ts';
 import { keepClosed, startAfresh, stepBack } from './handlers/form.ts';
@@ -26,10 +24,8 @@ const command: Command = {
   name: 'plan',
   summary: 'plan.command',
   help: 'plan.command.help',
-  run: async (visit) => {
-    const engagement = await engagementHere(visit, 'plan');
-    if (engagement) await openList(visit, engagement.id, 'overview');
-  },
+  about: 'engagement',
+  run: (visit, { id }) => openList(visit, id, 'overview'),
 };
 
 /** [P3.1–P3.5] The plan that is sealed: ROI model, baseline, thresholds, bounds. */

@@ -1,4 +1,3 @@
-import { engagementHere } from '../../engagement/here.ts';
 import type { Part } from '../../parts.ts';
 import { riskCheck, riskTier } from './check.ts';
 import { assessAgain, goBack, openRisk, submitAnswer, submitRisk } from './handlers/form.ts';
@@ -13,10 +12,8 @@ export const risk: Part = {
         name: 'risk',
         summary: 'risk.command',
         help: 'risk.command.help',
-        run: async (visit) => {
-          const engagement = await engagementHere(visit, 'risk');
-          if (engagement) await openRisk(visit, engagement.id);
-        },
+        about: 'engagement',
+        run: (visit, { id }) => openRisk(visit, id),
       },
     ],
     actions: {

@@ -22,13 +22,15 @@ export const scoring: Part = {
         name: 'score',
         summary: 'scoring.command.score',
         help: 'scoring.command.score.help',
-        run: commandScore,
+        about: 'engagement',
+        run: (visit, { id }) => commandScore(visit, id),
       },
       {
         name: 'matrix',
         summary: 'scoring.command.matrix',
         help: 'scoring.command.matrix.help',
-        run: commandMatrix,
+        about: 'engagement',
+        run: (visit, { id }) => commandMatrix(visit, id),
       },
     ],
     actions: {

@@ -21,7 +21,7 @@ export const engagement: Record<keyof typeof en, string> = {
     '`/playbook phases`\nZeigt, wo der Durchgang steht, wie er dorthin kam, und was jede spätere Phase verlangt. Die Leitung kann von hier aus zurückgehen, mit Begründung.',
 
   'engagement.here.choose':
-    'Welches Vorhaben meinen Sie? In seinem eigenen Channel werden Sie nicht gefragt.',
+    'Welches Vorhaben meinen Sie? Beim nächsten Mal können Sie seinen Namen hinter den Befehl schreiben: `{example}`.',
   'engagement.here.placeholder': 'Vorhaben wählen',
   'engagement.here.none':
     'In diesem Channel gibt es kein Vorhaben, und Sie sind in keinem benannt. Sie können eines beginnen.',

@@ -18,7 +18,8 @@ export const engagement = {
   'engagement.command.phases.help':
     '`/playbook phases`\nShows where the cycle stands, how it got there, and what each later phase will ask for. The lead can go back from here, with a reason.',
 
-  'engagement.here.choose': 'Which engagement do you mean? In its own channel you are not asked.',
+  'engagement.here.choose':
+    'Which engagement do you mean? Next time you can type its name after the command: `{example}`.',
   'engagement.here.placeholder': 'Choose an engagement',
   'engagement.here.none':
     'There is no engagement in this channel, and you are not named in any. You can start one.',

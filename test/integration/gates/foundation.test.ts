@@ -1,5 +1,6 @@
 import { lintMessage } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
+import { answering } from '../../../src/engagement/commands.ts';
 import { openAsk } from '../../../src/gates/handlers/ask.ts';
 import type { Visit } from '../../../src/handlers.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
@@ -27,7 +28,7 @@ describe('the gate that ends the foundation', () => {
         await openAsk(visit as Visit, engagementId);
         const [message] = told;
         expect(lintMessage({ ...message })).toEqual([]);
-        const { action } = gather(rooms);
+        const { action } = gather(rooms.map(answering));
         const lines = message?.blocks.filter((block) => block.type === 'section') ?? [];
         expect(lines.length).toBeGreaterThan(0);
         const buttons = lines.flatMap((line) =>

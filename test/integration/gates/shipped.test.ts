@@ -3,6 +3,7 @@ import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { advancePhase } from '../../../src/engagement/change-phase.ts';
+import { answering } from '../../../src/engagement/commands.ts';
 import { engagementVerb } from '../../../src/engagement/verb.ts';
 import { openAsk } from '../../../src/gates/handlers/ask.ts';
 import { openSeal } from '../../../src/gates/handlers/seal.ts';
@@ -53,7 +54,7 @@ eachEngine('the gates of phases 2 and 3 as they ship', (open) => {
         await openAsk(visit, engagementId, wanted);
       await openSeal(visit, engagementId);
       expect(shown).toHaveLength(5);
-      const { action } = gather(rooms);
+      const { action } = gather(rooms.map(answering));
       for (const one of shown) {
         expect('type' in one ? lintView({ ...one }) : lintMessage({ ...one })).toEqual([]);
         for (const id of buttonsIn(one)) expect(action(id), id).toBeDefined();

@@ -182,11 +182,9 @@ describe('a gate in Slack', { timeout: 60_000 }, () => {
   });
 
   it('[G4] the guest of another organization approves once the lead has allowed it in the details', async () => {
-    const { posted, id, engagementId } = await asked();
+    const { posted, id, engagementId, name } = await asked();
     const lena = story.as('lena');
-    await ok(lena.command(HERE, '/playbook details'));
-    const choice = await privately('lena', `${engagementId} details`);
-    await ok(lena.choose(choice, 'engagement.here.choose', `${engagementId} details`));
+    await ok(lena.command(HERE, `/playbook details ${name}`));
     const details = await story.modal('lena', 'Details');
     expect(words(details)).toContain('Guests and people of other organizations');
     await ok(lena.submit(details, { externals: ['allow'] }));
@@ -290,7 +288,7 @@ describe('a gate in Slack', { timeout: 60_000 }, () => {
   });
 
   it('[G12] conditions become tasks that stay in sight until they are done with evidence', async () => {
-    const { posted, engagementId } = await asked();
+    const { posted, name } = await asked();
     await ok(story.as('sam').click(posted, 'gates.conditions.open'));
     const form = await story.modal('sam', 'With conditions');
     await ok(story.as('sam').submit(form, { text: 'Name an owner for the CRM' }));
@@ -300,9 +298,7 @@ describe('a gate in Slack', { timeout: 60_000 }, () => {
     await shows(posted, 'Approved with conditions');
     await shows(posted, '☐ Name an owner');
     const lena = story.as('lena');
-    await ok(lena.command(HERE, '/playbook tasks'));
-    const choice = await privately('lena', `${engagementId} tasks`);
-    await ok(lena.choose(choice, 'engagement.here.choose', `${engagementId} tasks`));
+    await ok(lena.command(HERE, `/playbook tasks ${name}`));
     const list = await privately('lena', 'Name an owner for the CRM');
     await ok(lena.click(list, 'gates.task.open'));
     const done = await story.modal('lena', 'Done');

@@ -121,7 +121,7 @@ function messages(say: Say, one: Engagement): SlackMessage[] {
     noEngagementMessage(say),
     choiceMessage(
       say,
-      'sources',
+      { command: 'sources', text: '' },
       Array.from({ length: 150 }, (_, index) => ({ ...one, name: `${index} ${one.name}` })),
     ),
     ...[null, 'is_archived', 'not_in_channel', 'user_disabled', 'restricted_action'].map((reason) =>

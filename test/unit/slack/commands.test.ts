@@ -1,9 +1,9 @@
 import { validateMessage } from '@phasegate/block-kit/validate.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Command } from '../../../src/handlers.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { commandGroups, helpMessage, readCommand } from '../../../src/slack/commands.ts';
+import type { Command } from '../../../src/slack/handlers.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { playbook } from '../../support/sources.ts';
 

@@ -73,7 +73,7 @@ describe('the text of a message', () => {
         expect(text).toContain(ESCAPED);
         expect(text).not.toContain(FORGED);
       }
-      expect(choiceMessage(say, 'sources', []).text).not.toMatch(/[<>]/);
+      expect(choiceMessage(say, { command: 'sources', text: '' }, []).text).not.toMatch(/[<>]/);
     },
   );
 });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Room } from '../../../src/room.ts';
-import { gather } from '../../../src/slack/registry.ts';
+import type { Core } from '../../../src/core.ts';
+import type { Answers } from '../../../src/slack/handlers.ts';
+import { type Answering, gather } from '../../../src/slack/registry.ts';
 
 const nothing = async () => undefined;
-const room = (name: string, slack: Room['slack']): Room => ({ name, ...(slack && { slack }) });
+const room = (name: string, slack: Answers): Answering<Core> => ({ name, slack });
 
 describe('the rooms’ handlers', () => {
-  it.each<[string, Room['slack']]>([
+  it.each<[string, Answers]>([
     ['action “a.b.c”', { actions: { 'a.b.c': nothing } }],
     ['view “a.b.c”', { views: { 'a.b.c': nothing } }],
     ['closed view “a.b.c”', { closed: { 'a.b.c': nothing } }],

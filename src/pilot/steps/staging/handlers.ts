@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
-import { engagementHere } from '../../../engagement/here.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { ActionVisit, CommandVisit, ViewVisit, Visit } from '../../../handlers.ts';
+import type { ActionVisit, ViewVisit, Visit } from '../../../handlers.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 import { sealInForce } from '../../../seal/store.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
@@ -35,11 +34,6 @@ async function renderStaging({ world, actor, say }: Visit, engagementId: string)
 }
 
 /** `/playbook staging` */
-export async function stagingHere(visit: CommandVisit): Promise<void> {
-  const engagement = await engagementHere(visit, 'staging');
-  if (engagement) await openStaging(visit, engagement.id);
-}
-
 export async function openStaging(visit: Visit, engagementId: string): Promise<void> {
   await visit.openModal(await renderStaging(visit, engagementId));
 }

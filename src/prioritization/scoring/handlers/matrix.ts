@@ -1,8 +1,7 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
-import { engagementHere } from '../../../engagement/here.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { ActionVisit, CommandVisit, Visit } from '../../../handlers.ts';
+import type { ActionVisit, Visit } from '../../../handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { matrixState } from '../card.ts';
 import { matrixRows, toScoreAmong } from '../matrix-store.ts';
@@ -44,9 +43,7 @@ export async function pageMatrix(visit: ActionVisit): Promise<void> {
 }
 
 /** [P2.6] `/playbook matrix`: brings the message up to date where it stands, and shows all of it to this person. */
-export async function commandMatrix(visit: CommandVisit): Promise<void> {
-  const engagement = await engagementHere(visit, 'matrix');
-  if (!engagement) return;
-  await visit.openModal(await renderMatrix(visit, engagement.id));
-  await postMatrix(visit.world, visit.actor, engagement.id);
+export async function commandMatrix(visit: Visit, engagementId: string): Promise<void> {
+  await visit.openModal(await renderMatrix(visit, engagementId));
+  await postMatrix(visit.world, visit.actor, engagementId);
 }

@@ -1,9 +1,8 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
-import { engagementHere } from '../../../engagement/here.ts';
 import { peopleOf } from '../../../engagement/store.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { ActionVisit, CommandVisit, Visit } from '../../../handlers.ts';
+import type { ActionVisit, Visit } from '../../../handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { unscoredBy } from '../matrix-store.ts';
 import { mayScore } from '../round.ts';
@@ -43,7 +42,6 @@ export async function pageToScore(visit: ActionVisit): Promise<void> {
 }
 
 /** `/playbook score` */
-export async function commandScore(visit: CommandVisit): Promise<void> {
-  const engagement = await engagementHere(visit, 'score');
-  if (engagement) await visit.openModal(await renderToScore(visit, engagement.id));
+export async function commandScore(visit: Visit, engagementId: string): Promise<void> {
+  await visit.openModal(await renderToScore(visit, engagementId));
 }
