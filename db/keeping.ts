@@ -89,6 +89,21 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   evaluation_segment: stays('pilot'),
   investigation: stays('pilot'),
   staging_run: stays('pilot'),
+  deployment: stays('production'),
+  deployment_stage: stays('production'),
+  proposed_action: stays('production'),
+  action_tally: stays('production'),
+  blind_tally: stays('production'),
+  material_error: stays('production'),
+  edge_case: stays('production'),
+  retraining_test: stays('production'),
+  // What was told to a receiver is in its own log by then; what could not be told waits for somebody who sends it again.
+  webhook_delivery: {
+    owner: 'production',
+    ends: (now) => sql`state <> 'waiting' and settled_at < ${now} - interval '90 days'`,
+  },
+  // Published for as long as something it signed may be held against it.
+  signing_key: { owner: 'production', ends: (now) => sql`retired_at < ${now} - interval '30 days'` },
   // Last, since it follows the others. A message of something that is gone; all others may be edited again.
   message: {
     owner: 'slack',

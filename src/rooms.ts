@@ -5,7 +5,17 @@ import { gates } from './gates/room.ts';
 import { imports } from './imports/room.ts';
 import { pilot } from './pilot/room.ts';
 import { prioritization } from './prioritization/room.ts';
+import { production } from './production/room.ts';
 import type { Room } from './room.ts';
 
 /** The rooms of the house, in the order a person meets them. */
-export const rooms: readonly Room[] = [engagement, foundation, prioritization, pilot, imports, gates, digest];
+export const rooms: readonly Room[] = [
+  engagement,
+  foundation,
+  prioritization,
+  pilot,
+  production,
+  imports,
+  gates,
+  digest,
+];

@@ -46,3 +46,18 @@ export function standingOf(
 /** [E3] [B8] A phase ends when each of its exit gates has passed, all on one subject. */
 export const endsPhase = (standings: readonly ExitStanding[]): boolean =>
   standings.length > 0 && standings.every((one) => one === 'passed');
+
+/**
+ * [B8] The subject on which every one of these gates was passed, the latest where there are several; null where there is
+ * none. It says what ended a phase, whatever has changed in the evidence since.
+ */
+export function passedSubject(requests: readonly Asked[], gates: readonly string[]): string | null {
+  const subjects = [...new Set(requests.flatMap((request) => request.subject ?? []))];
+  const passed = subjects.flatMap((subject) => {
+    const last = gates.map((gate) => lastConcluded(requests, gate, subject));
+    if (last.some((request) => request === undefined || request.state === 'rejected')) return [];
+    const at = last.map((request) => (request ? decided(request).epochMilliseconds : 0));
+    return [{ subject, at: Math.max(...at) }];
+  });
+  return passed.toSorted((a, b) => b.at - a.at)[0]?.subject ?? null;
+}

@@ -8,6 +8,7 @@ import { type BuildStep, buildSteps } from './build-schema.ts';
 import { type GapChoices, gapChoices, type Quality, quality } from './foundation-schema.ts';
 import { type Gate, gates } from './gates-schema.ts';
 import { type PlanDefaults, planDefaults } from './plan-schema.ts';
+import { type ProductionDefaults, production } from './production-schema.ts';
 import { type RiskManifest, risk } from './risk-schema.ts';
 import { type Rubric, rubric } from './rubric-schema.ts';
 import { inventory, type Localized, type Phase, phases } from './schema.ts';
@@ -23,6 +24,7 @@ export interface Playbook {
   plan: PlanDefaults;
   build: readonly BuildStep[];
   rubric: Rubric;
+  production: ProductionDefaults;
 }
 
 /** A manifest that cannot be used. Its message names file, line and what is wrong there. */
@@ -42,6 +44,7 @@ export function loadPlaybook(folder: string = FOLDER): Playbook {
     plan: read(folder, 'plan.yml', planDefaults),
     build: read(folder, 'build.yml', buildSteps).steps,
     rubric: read(folder, 'rubric.yml', rubric).criteria,
+    production: read(folder, 'production.yml', production),
   };
 }
 

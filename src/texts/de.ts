@@ -16,6 +16,7 @@ import { news } from './de/news.ts';
 import { pilot } from './de/pilot.ts';
 import { plan } from './de/plan.ts';
 import { platform } from './de/platform.ts';
+import { production } from './de/production.ts';
 import { quality } from './de/quality.ts';
 import { risk } from './de/risk.ts';
 import { scoring } from './de/scoring.ts';
@@ -38,6 +39,7 @@ export const de: Record<keyof typeof en, string> = {
   ...api,
   ...build,
   ...pilot,
+  ...production,
   ...evaluations,
   ...risk,
   ...plan,

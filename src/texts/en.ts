@@ -16,6 +16,7 @@ import { news } from './en/news.ts';
 import { pilot } from './en/pilot.ts';
 import { plan } from './en/plan.ts';
 import { platform } from './en/platform.ts';
+import { production } from './en/production.ts';
 import { quality } from './en/quality.ts';
 import { risk } from './en/risk.ts';
 import { scoring } from './en/scoring.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...api,
   ...build,
   ...pilot,
+  ...production,
   ...evaluations,
   ...risk,
   ...plan,

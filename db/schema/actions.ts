@@ -1,0 +1,180 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { instant, workspaceId, workspaceOnly } from '../columns.ts';
+import { deployment } from './production.ts';
+
+/** [S1.1] What a model's system means to do with one case, what it was answered, and how that was judged. */
+export const proposedAction = pgTable(
+  'proposed_action',
+  {
+    workspaceId: workspaceId(),
+    deploymentId: uuid().notNull(),
+    /** The caller's own id, and its idempotency key. */
+    caseId: text().notNull(),
+    /** SHA-256 of all that the caller sent, canonical: the same case with other content is another one. */
+    contentDigest: text().notNull(),
+    /** [S1.6] SHA-256 of the canonical proposal (RFC 8785): what is approved. */
+    proposalDigest: text().notNull(),
+    complexity: text({ enum: ['low', 'medium', 'high'] }).notNull(),
+    confidence: doublePrecision().notNull(),
+    segment: text(),
+    summary: text().notNull(),
+    /** Which of the deployment's outcomes is proposed. */
+    outcome: text().notNull(),
+    /** `{ value }`: a bare text or number in jsonb would be read twice. */
+    proposal: jsonb().notNull(),
+    link: text(),
+    /** The stage in which it was answered, and the first one in which it would be autonomous; 0: never. */
+    stage: integer().notNull(),
+    opensAt: integer().notNull(),
+    sealVersion: integer().notNull(),
+    answer: text({ enum: ['review', 'execute'] }).notNull(),
+    /** Which rule gave the answer. */
+    rule: text().notNull(),
+    /** `none`: it was autonomous and not drawn for review. */
+    review: text({ enum: ['none', 'waiting', 'decided'] }).notNull(),
+    blind: boolean().notNull(),
+    claimedBy: text(),
+    claimedAt: instant(),
+    verdict: text({ enum: ['agree', 'override', 'material error'] }),
+    /** What it should come out as, where the verdict is an override; what a blind reviewer chose. */
+    rightOutcome: text(),
+    note: text(),
+    decidedBy: text(),
+    decidedAt: instant(),
+    /** What the executor says it did: the digest of that, and whether it is the one approved. */
+    executedDigest: text(),
+    executedAt: instant(),
+    receivedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.deploymentId, t.caseId] }),
+    index('proposed_action_queue')
+      .on(t.workspaceId, t.deploymentId, t.receivedAt, t.caseId)
+      .where(sql`review = 'waiting'`),
+    index('proposed_action_time').on(t.workspaceId, t.deploymentId, t.receivedAt, t.caseId),
+    check('proposed_action_confidence', sql`confidence >= 0 and confidence <= 1`),
+    check('proposed_action_decided', sql`(review = 'decided') = (verdict is not null)`),
+    check('proposed_action_override', sql`verdict is distinct from 'override' or right_outcome is not null`),
+    foreignKey({
+      columns: [t.workspaceId, t.deploymentId],
+      foreignColumns: [deployment.workspaceId, deployment.id],
+    }),
+    workspaceOnly('proposed_action'),
+  ],
+);
+
+/**
+ * Counts of a deployment's actions by day (UTC), by the seal that was in force, by the stage they were answered in and
+ * the stage that would let them through: what exits, promotions and exposure are decided on, without reading a million rows.
+ */
+export const actionTally = pgTable(
+  'action_tally',
+  {
+    workspaceId: workspaceId(),
+    deploymentId: uuid().notNull(),
+    sealVersion: integer().notNull(),
+    stage: integer().notNull(),
+    opensAt: integer().notNull(),
+    day: date().notNull(),
+    /** By the day they came in. */
+    actions: integer().notNull().default(0),
+    autonomous: integer().notNull().default(0),
+    /** By the day they were judged. */
+    right: integer().notNull().default(0),
+    wrong: integer().notNull().default(0),
+    /** Of those that were wrong. */
+    material: integer().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.deploymentId, t.sealVersion, t.stage, t.opensAt, t.day] }),
+    foreignKey({
+      columns: [t.workspaceId, t.deploymentId],
+      foreignColumns: [deployment.workspaceId, deployment.id],
+    }),
+    workspaceOnly('action_tally'),
+  ],
+);
+
+/** [S1.4] What blind reviewers chose against what the model proposed: the table that agreement is computed from. */
+export const blindTally = pgTable(
+  'blind_tally',
+  {
+    workspaceId: workspaceId(),
+    deploymentId: uuid().notNull(),
+    reviewer: text().notNull(),
+    proposed: text().notNull(),
+    chosen: text().notNull(),
+    cases: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.deploymentId, t.reviewer, t.proposed, t.chosen] }),
+    foreignKey({
+      columns: [t.workspaceId, t.deploymentId],
+      foreignColumns: [deployment.workspaceId, deployment.id],
+    }),
+    workspaceOnly('blind_tally'),
+  ],
+);
+
+/** A decision on its way to a deployment's webhook. */
+export const webhookDelivery = pgTable(
+  'webhook_delivery',
+  {
+    workspaceId: workspaceId(),
+    id: uuid().notNull(),
+    deploymentId: uuid().notNull(),
+    caseId: text().notNull(),
+    state: text({ enum: ['waiting', 'sent', 'dead'] }).notNull(),
+    attempts: integer().notNull().default(0),
+    /** What the receiver answered last, in words. */
+    lastFault: text(),
+    createdAt: instant().notNull(),
+    settledAt: instant(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('webhook_delivery_case').on(t.workspaceId, t.deploymentId, t.caseId),
+    index('webhook_delivery_dead').on(t.workspaceId, t.deploymentId, t.settledAt).where(sql`state = 'dead'`),
+    foreignKey({
+      columns: [t.workspaceId, t.deploymentId],
+      foreignColumns: [deployment.workspaceId, deployment.id],
+    }),
+    workspaceOnly('webhook_delivery'),
+  ],
+);
+
+/**
+ * [S1.6] A pair that decisions and clearances are signed with, of this installation as a whole: its rows are in the
+ * system's own workspace. The public half is published before it signs and until nothing it signed is valid.
+ */
+export const signingKey = pgTable(
+  'signing_key',
+  {
+    workspaceId: workspaceId(),
+    /** `kid`: the RFC 7638 thumbprint of the public half. */
+    id: text().notNull(),
+    publicJwk: jsonb().notNull(),
+    /** PKCS #8, sealed with the encryption key. */
+    privateKey: text().notNull(),
+    publishedAt: instant().notNull(),
+    signsFrom: instant().notNull(),
+    /** Not published any more, and refused, from here on; null while it signs. */
+    retiredAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), workspaceOnly('signing_key')],
+);

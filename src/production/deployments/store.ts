@@ -1,0 +1,114 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { deployment, deploymentStage } from '../../../db/schema/production.ts';
+import { given, statement } from '../../../db/statement.ts';
+import type { Engagement } from '../../engagement/store.ts';
+import { Refusal } from '../../refusal.ts';
+import type { SealedContent } from '../../seal/content.ts';
+import type { Policy } from '../stages/rules.ts';
+
+export type Deployment = typeof deployment.$inferSelect;
+export type StageEntry = typeof deploymentStage.$inferSelect;
+
+const isGiven = and(eq(deployment.workspaceId, given('workspaceId')), eq(deployment.id, given('id')));
+const byId = statement((orm) => orm.select().from(deployment).where(isGiven));
+/** Actions are answered side by side; a change of stage waits for the answers under way, and the next ones for it. */
+const byIdShared = statement((orm) => orm.select().from(deployment).where(isGiven).for('share'));
+const byIdLocked = statement((orm) => orm.select().from(deployment).where(isGiven).for('no key update'));
+
+/** @throws Refusal where there is none of this id */
+export async function findDeployment(tx: Tx, workspaceId: string, id: string): Promise<Deployment> {
+  return required(await byId(tx, { workspaceId, id }));
+}
+
+/** As `findDeployment`, and nobody changes it until this transaction ends; others may hold it likewise. */
+export async function holdDeployment(tx: Tx, workspaceId: string, id: string): Promise<Deployment> {
+  return required(await byIdShared(tx, { workspaceId, id }));
+}
+
+/** As `findDeployment`, and nobody else reads it by `holdDeployment` or changes it until this transaction ends. */
+export async function lockDeployment(tx: Tx, workspaceId: string, id: string): Promise<Deployment> {
+  return required(await byIdLocked(tx, { workspaceId, id }));
+}
+
+function required([found]: Deployment[]): Deployment {
+  if (!found) throw new Refusal('refusal.not-found');
+  return found;
+}
+
+/** The deployment of an engagement's cycle that has not ended; null before there is one. */
+export async function liveDeployment(
+  tx: Tx,
+  workspaceId: string,
+  { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
+): Promise<Deployment | null> {
+  const [found] = await tx
+    .select()
+    .from(deployment)
+    .where(
+      and(
+        eq(deployment.workspaceId, workspaceId),
+        eq(deployment.engagementId, id),
+        eq(deployment.cycle, cycle),
+        isNull(deployment.endedAt),
+      ),
+    );
+  return found ?? null;
+}
+
+/** @returns false where the cycle has a live one, or this is one sent twice */
+export async function insertDeployment(tx: Tx, row: typeof deployment.$inferInsert): Promise<boolean> {
+  const inserted = await tx
+    .insert(deployment)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: deployment.id });
+  return inserted.length > 0;
+}
+
+export async function updateDeployment(
+  tx: Tx,
+  { workspaceId, id }: Pick<Deployment, 'workspaceId' | 'id'>,
+  changes: Partial<typeof deployment.$inferInsert>,
+): Promise<void> {
+  await tx
+    .update(deployment)
+    .set({ ...changes, version: sql`${deployment.version} + 1` })
+    .where(and(eq(deployment.workspaceId, workspaceId), eq(deployment.id, id)));
+}
+
+/** Adds the next entry to the stages a deployment has been in. The caller has it locked. */
+export async function insertStage(tx: Tx, entry: Omit<StageEntry, 'number'>): Promise<void> {
+  const [last] = await tx
+    .select({ number: deploymentStage.number })
+    .from(deploymentStage)
+    .where(ofDeployment(entry))
+    .orderBy(desc(deploymentStage.number))
+    .limit(1);
+  await tx.insert(deploymentStage).values({ ...entry, number: (last?.number ?? 0) + 1 });
+}
+
+/** Every stage a deployment has been in, the first one first. */
+export async function stagesOf(
+  tx: Tx,
+  { workspaceId, id }: Pick<Deployment, 'workspaceId' | 'id'>,
+): Promise<StageEntry[]> {
+  return tx
+    .select()
+    .from(deploymentStage)
+    .where(ofDeployment({ workspaceId, deploymentId: id }))
+    .orderBy(asc(deploymentStage.number));
+}
+
+const ofDeployment = ({ workspaceId, deploymentId }: Pick<StageEntry, 'workspaceId' | 'deploymentId'>) =>
+  and(eq(deploymentStage.workspaceId, workspaceId), eq(deploymentStage.deploymentId, deploymentId));
+
+/** What this deployment's actions are answered by, under the seal in force. */
+export const policyOf = (found: Deployment, { rollout }: Pick<SealedContent, 'rollout'>): Policy => ({
+  stage: found.stage,
+  paused: found.pausedAt !== null,
+  rollout,
+  samplePercent: found.samplePercent,
+  blindPercent: found.blindPercent,
+  drawSecret: found.drawSecret,
+});

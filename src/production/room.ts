@@ -1,0 +1,5 @@
+import { furnish } from '../parts.ts';
+import { deployments } from './deployments/part.ts';
+
+/** Phase 4: a model at work, each of its actions answered for. */
+export const production = furnish({ name: 'production', phase: 4 }, [deployments]);

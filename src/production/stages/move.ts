@@ -1,0 +1,39 @@
+import type { EngagementActing } from '../../engagement/verb.ts';
+import { type Deployment, insertStage, type StageEntry, updateDeployment } from '../deployments/store.ts';
+
+/** What brings a deployment to another stage, or stops it where it is. */
+export interface Move {
+  /** The stage that holds from now on; 0: supervised. */
+  to: number;
+  cause: StageEntry['cause'];
+  /** Why, in words; null where the cause says it. */
+  reason: string | null;
+  /** Set while every action goes to people, whatever the stage. */
+  paused: NonNullable<Deployment['pausedCause']> | null;
+}
+
+/**
+ * [S3.3] Writes where a deployment stands from now on: the one place that does. The caller holds it locked, so that every
+ * answer after this transaction obeys.
+ */
+export async function moveStage(acting: EngagementActing, from: Deployment, move: Move): Promise<void> {
+  const { tx, now, actor } = acting;
+  const { to, cause, reason, paused } = move;
+  const { workspaceId, id: deploymentId } = from;
+  await updateDeployment(tx, from, {
+    stage: to,
+    ...(to !== from.stage && { stageSince: now }),
+    pausedAt: paused === null ? null : (from.pausedAt ?? now),
+    pausedCause: paused,
+    pausedReason: paused === null ? null : reason,
+  });
+  await insertStage(tx, { workspaceId, deploymentId, stage: to, cause, reason, by: actor.userId, at: now });
+  acting.note({
+    action: `production.stage.${cause}`,
+    kind: 'deployment',
+    subject: deploymentId,
+    before: { stage: from.stage, paused: from.pausedCause },
+    after: { stage: to, paused, reason, model: from.model },
+  });
+  acting.showCard();
+}
