@@ -22,7 +22,7 @@ import { moment } from '../texts/words.ts';
 import type { Form } from './form.ts';
 import type { Ids } from './ids.ts';
 import type { ThingMeta } from './meta.ts';
-import { type Texts, textKey } from './texts.ts';
+import { textKey } from './texts.ts';
 
 /** The longest a reason may be, in characters. */
 export const REASON_MAX = 500;
@@ -34,14 +34,14 @@ const HAPPENED: Record<string, 'added' | 'edited' | 'retired' | 'restored'> = {
   restore: 'restored',
 };
 
-type HistoryText =
+export type HistoryText =
   | `history.${'title' | 'added' | 'edited' | 'retired' | 'restored' | 'none' | 'total'}`
   | 'list.back';
-type RetireText = `retire.${'title' | 'submit' | 'text' | 'reason' | 'hint'}`;
+export type RetireText = `retire.${'title' | 'submit' | 'text' | 'reason' | 'hint'}`;
 
 /** Who changed which field, from what to what, the newest first. */
-export function historyModal<Fields extends object, Context extends object, const Prefix extends string>(
-  { form, ids, ...of }: { form: Form<Fields, Context>; texts: Prefix & Texts<Prefix, HistoryText>; ids: Ids },
+export function historyModal<Fields extends object, Context extends object>(
+  { form, ids, texts }: { form: Form<Fields, Context>; texts: string; ids: Ids },
   {
     say,
     context,
@@ -50,7 +50,6 @@ export function historyModal<Fields extends object, Context extends object, cons
     found,
   }: { say: Say; context: Context; name: string; meta: ThingMeta; found: HistoryPage },
 ): Modal {
-  const texts: string = of.texts;
   const event = ({ action, actor, at, before, after }: HistoryEvent): Block => {
     const happened = HAPPENED[action.split('.').at(-1) ?? ''] ?? 'edited';
     const head = say.md(textKey(texts, `history.${happened}`), {
@@ -78,14 +77,13 @@ export function historyModal<Fields extends object, Context extends object, cons
 }
 
 /** Asks why a thing is taken out. */
-export function retireModal<const Prefix extends string>(
-  texts: Prefix & Texts<Prefix, RetireText>,
-  ids: Ids,
+export function retireModal(
+  { texts, ids }: { texts: string; ids: Ids },
   say: Say,
   name: string,
   meta: ThingMeta,
 ): Modal {
-  const text = (what: string) => textKey(texts as string, `retire.${what}`);
+  const text = (what: string) => textKey(texts, `retire.${what}`);
   return modal({
     title: say(text('title')),
     submit: say(text('submit')),

@@ -5,7 +5,7 @@ import { unsentCard } from '../../slack/send-once.ts';
 import { fileWorker, requestFile } from '../file-worker.ts';
 import { sourcesImport } from './csv.ts';
 import { FILE_UNSENT } from './ids.ts';
-import { sourceActions, sourceFlow, sourceList, sourceViews } from './slack.ts';
+import { sourceFlow, sourceList, sourceSlack } from './slack.ts';
 
 const command = (name: 'sources' | 'add' | 'export', run: EngagementCommand['run']): EngagementCommand => ({
   name,
@@ -32,9 +32,7 @@ const commands: readonly EngagementCommand[] = [
 export const inventory: Part = {
   slack: {
     commands,
-    actions: { ...sourceList.slack.actions, ...sourceFlow.slack.actions, ...sourceActions },
-    views: { ...sourceList.slack.views, ...sourceFlow.slack.views, ...sourceViews },
-    closed: sourceFlow.slack.closed,
+    ...sourceSlack,
   },
   workers: (backstage) => [fileWorker(backstage)],
   cards: { [FILE_UNSENT]: unsentCard },

@@ -1,15 +1,10 @@
-import { type Modal, section } from '@phasegate/block-kit/blocks.ts';
+import { section } from '@phasegate/block-kit/blocks.ts';
 import { WORKERS } from '../../engagement/roles.ts';
-import { viewEngagement } from '../../engagement/view.ts';
 import { formFlow } from '../../forms/flow.ts';
-import { historyModal, retireModal } from '../../forms/history.ts';
 import { listFlow } from '../../forms/list.ts';
-import { listMeta, type ThingMeta, thingMeta } from '../../forms/meta.ts';
-import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
-import { historyOf } from '../../record/history.ts';
+import { rowMenu } from '../../forms/row-menu.ts';
+import type { ActionVisit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
-import type { ViewAnswer } from '../../slack/handlers.ts';
-import { pageOf } from '../../slack/pager.ts';
 import { requestFile } from '../file-worker.ts';
 import { fieldsOfAssessment } from '../quality/fields.ts';
 import { openAssessment } from '../quality/handlers/form.ts';
@@ -28,7 +23,7 @@ import {
 } from './keeping.ts';
 import { listSources } from './list-store.ts';
 import { listButtons, savedModal, sourceRow } from './screens/list.ts';
-import { dayIn, sourceForm } from './source.ts';
+import { sourceForm } from './source.ts';
 import { findSource, isNameUsed, isSaved } from './store.ts';
 
 const TEXTS = 'foundation';
@@ -91,51 +86,6 @@ export const sourceFlow = formFlow({
   },
 });
 
-/** What a modal about one source shows, read as it is now. */
-function renderSource(visit: Visit, meta: ThingMeta, what: 'history' | 'retire'): Promise<Modal> {
-  const { world, actor, say } = visit;
-  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    await viewEngagement(tx, actor, meta.engagementId);
-    const { name } = await findSource(tx, actor.workspaceId, meta.engagementId, meta.id);
-    if (what === 'retire') return retireModal(TEXTS, IDS, say, name, meta);
-    const found = await historyOf(tx, sourceSubject(actor.workspaceId, meta.id), meta.page);
-    const today = dayIn(world.clock.now(), visit.timeZone);
-    const context = { inventory: world.playbook.inventory, me: actor.userId, today };
-    return historyModal({ form: sourceForm, texts: TEXTS, ids: IDS }, { say, context, name, meta, found });
-  });
-}
-
-/** The “…” of a row: `<what> <source id>`. All of it happens in the list's own modal. */
-async function chooseFromMenu(visit: ActionVisit): Promise<void> {
-  const { view } = visit;
-  if (!view) return;
-  const { engagementId } = view.meta(listMeta);
-  const back = sourceList.place(visit);
-  const [what = '', id = ''] = visit.value.split(' ');
-  if (what === 'edit') return sourceFlow.open(visit, engagementId, { id, back });
-  if (what === 'assess') return openAssessment(visit, id, back);
-  if (what === 'history' || what === 'retire') {
-    const modal = await renderSource(visit, { engagementId, id, page: 1, back }, what);
-    return visit.updateModal(view.id, modal, view.hash);
-  }
-  if (what === 'restore' && back) {
-    await restoreSource(visit.world, visit.actor, { engagementId, id });
-    await sourceList.replace(visit, engagementId, back, visit.say('foundation.list.restored'));
-  }
-}
-
-/** The reason is given: the source is retired, and the list shows what is left. */
-async function submitRetire(visit: ViewVisit): Promise<ViewAnswer> {
-  const { engagementId, id, back } = visit.view.meta(thingMeta);
-  await retireSource(visit.world, visit.actor, {
-    engagementId,
-    id,
-    reason: visit.view.values.text('reason'),
-  });
-  if (!back) return undefined;
-  return { update: await sourceList.render(visit, engagementId, back, visit.say('foundation.list.retired')) };
-}
-
 /** [F1.3] Sends the sources as a file; the retired ones too where those are being looked at. */
 async function exportList(visit: ActionVisit): Promise<void> {
   const list = sourceList.place(visit);
@@ -146,14 +96,27 @@ async function exportList(visit: ActionVisit): Promise<void> {
   await sourceList.replace(visit, visit.value, list, notice);
 }
 
-export const sourceActions = {
-  [IDS.add]: (visit: ActionVisit) => sourceFlow.open(visit, visit.value, { back: sourceList.place(visit) }),
-  [IDS.menu]: chooseFromMenu,
-  [IDS.historyPage]: async (visit: ActionVisit) => {
-    if (!visit.view) return;
-    const meta = { ...visit.view.meta(thingMeta), page: pageOf(visit.value) };
-    await visit.updateModal(visit.view.id, await renderSource(visit, meta, 'history'), visit.view.hash);
+const menu = rowMenu({
+  form: sourceForm,
+  texts: TEXTS,
+  ids: IDS,
+  context: sourceContext,
+  subject: sourceSubject,
+  find: findSource,
+  retire: retireSource,
+  restore: restoreSource,
+  list: sourceList,
+  open: sourceFlow.open,
+  entries: { assess: openAssessment },
+});
+
+export const sourceSlack = {
+  actions: {
+    ...sourceList.slack.actions,
+    ...sourceFlow.slack.actions,
+    ...menu.actions,
+    [IDS.export]: exportList,
   },
-  [IDS.export]: exportList,
+  views: { ...sourceList.slack.views, ...sourceFlow.slack.views, ...menu.views },
+  closed: sourceFlow.slack.closed,
 };
-export const sourceViews = { [IDS.retire]: submitRetire };

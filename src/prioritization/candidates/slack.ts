@@ -1,15 +1,9 @@
-import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { WORKERS } from '../../engagement/roles.ts';
-import { viewEngagement } from '../../engagement/view.ts';
 import { formFlow } from '../../forms/flow.ts';
-import { historyModal, retireModal } from '../../forms/history.ts';
 import { listFlow } from '../../forms/list.ts';
-import { listMeta, type ThingMeta, thingMeta } from '../../forms/meta.ts';
-import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
-import { historyOf } from '../../record/history.ts';
+import { rowMenu } from '../../forms/row-menu.ts';
+import type { ActionVisit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
-import type { ViewAnswer } from '../../slack/handlers.ts';
-import { pageOf } from '../../slack/pager.ts';
 import { openScore } from '../scoring/handlers/score.ts';
 import { toScoreAmong } from '../scoring/matrix-store.ts';
 import { candidateForm } from './candidate.ts';
@@ -78,53 +72,6 @@ export const candidateFlow = formFlow({
   },
 });
 
-/** What a modal about one use case shows, read as it is now. */
-function renderOne(visit: Visit, meta: ThingMeta, what: 'history' | 'retire'): Promise<Modal> {
-  const { world, actor, say, timeZone } = visit;
-  const { workspaceId } = actor;
-  return world.db.inWorkspace(workspaceId, async (tx) => {
-    const engagement = await viewEngagement(tx, actor, meta.engagementId);
-    const { name } = await findCandidate(tx, workspaceId, meta.engagementId, meta.id);
-    if (what === 'retire') return retireModal(TEXTS, IDS, say, name, meta);
-    const found = await historyOf(tx, candidateSubject(workspaceId, meta.id), meta.page);
-    const viewing = { tx, world, actor, engagement, timeZone, now: world.clock.now() };
-    const context = await candidateContext(viewing, { id: meta.id, before: null });
-    return historyModal({ form: candidateForm, texts: TEXTS, ids: IDS }, { say, context, name, meta, found });
-  });
-}
-
-/** The “…” of a row: `<what> <use case>`. Scores open on top of the list, all else in its own modal. */
-async function chooseFromMenu(visit: ActionVisit): Promise<void> {
-  const { view } = visit;
-  if (!view) return;
-  const { engagementId } = view.meta(listMeta);
-  const back = candidateList.place(visit);
-  const [what = '', id = ''] = visit.value.split(' ');
-  if (what === 'score') return openScore(visit, id);
-  if (what === 'edit') return candidateFlow.open(visit, engagementId, { id, back });
-  if (what === 'history' || what === 'retire') {
-    const modal = await renderOne(visit, { engagementId, id, page: 1, back }, what);
-    return visit.updateModal(view.id, modal, view.hash);
-  }
-  if (what === 'restore' && back) {
-    await restoreCandidate(visit.world, visit.actor, { engagementId, id });
-    await candidateList.replace(visit, engagementId, back, visit.say('candidates.done.restored'));
-  }
-}
-
-async function submitRetire(visit: ViewVisit): Promise<ViewAnswer> {
-  const { engagementId, id, back } = visit.view.meta(thingMeta);
-  await retireCandidate(visit.world, visit.actor, {
-    engagementId,
-    id,
-    reason: visit.view.values.text('reason'),
-  });
-  if (!back) return undefined;
-  return {
-    update: await candidateList.render(visit, engagementId, back, visit.say('candidates.done.retired')),
-  };
-}
-
 /** Opens the form from a button that carries only the use case. */
 async function editFromButton(visit: ActionVisit): Promise<void> {
   const engagementId = await visit.world.db.inWorkspace(visit.actor.workspaceId, (tx) =>
@@ -133,22 +80,30 @@ async function editFromButton(visit: ActionVisit): Promise<void> {
   await candidateFlow.open(visit, engagementId, { id: visit.value });
 }
 
+const menu = rowMenu({
+  form: candidateForm,
+  texts: TEXTS,
+  ids: IDS,
+  context: candidateContext,
+  subject: candidateSubject,
+  find: findCandidate,
+  retire: retireCandidate,
+  restore: restoreCandidate,
+  list: candidateList,
+  open: candidateFlow.open,
+  // Scores open on top of the list.
+  entries: { score: openScore },
+});
+
 export const candidateSlack = {
   actions: {
     ...candidateList.slack.actions,
     ...candidateFlow.slack.actions,
-    [IDS.add]: (visit: ActionVisit) =>
-      candidateFlow.open(visit, visit.value, { back: candidateList.place(visit) }),
+    ...menu.actions,
     [IDS.edit]: editFromButton,
-    [IDS.menu]: chooseFromMenu,
-    [IDS.historyPage]: async (visit: ActionVisit) => {
-      if (!visit.view) return;
-      const meta = { ...visit.view.meta(thingMeta), page: pageOf(visit.value) };
-      await visit.updateModal(visit.view.id, await renderOne(visit, meta, 'history'), visit.view.hash);
-    },
     [IDS.sources]: candidateFlow.keepTyped,
   },
-  views: { ...candidateList.slack.views, ...candidateFlow.slack.views, [IDS.retire]: submitRetire },
+  views: { ...candidateList.slack.views, ...candidateFlow.slack.views, ...menu.views },
   closed: candidateFlow.slack.closed,
   suggestions: { [IDS.sources]: offerSources },
 };

@@ -112,8 +112,8 @@ export const candidates: Record<keyof typeof en, string> = {
   'candidates.history.restored': 'Wiederhergestellt von {who} · {when}',
   'candidates.done.added': 'Ergänzt. Als Nächstes: bewerten.',
   'candidates.done.edited': 'Gespeichert. Abgegebene Bewertungen bleiben erhalten.',
-  'candidates.done.retired': 'Ausgemustert.',
-  'candidates.done.restored': 'Wiederhergestellt.',
+  'candidates.list.retired': 'Ausgemustert.',
+  'candidates.list.restored': 'Wiederhergestellt.',
   'candidates.source':
     '{name}{open, plural, =0 {} one { · # offene Lücke} other { · # offene Lücken}}{blocking, plural, =0 {} other {, # blockierend}}',
   'candidates.command': 'Die Anwendungsfälle, die zur Wahl stehen',

@@ -104,8 +104,8 @@ export const candidates = {
   'candidates.history.restored': '{who} restored it · {when}',
   'candidates.done.added': 'Added. Next: score it.',
   'candidates.done.edited': 'Saved. Scores given for it are kept.',
-  'candidates.done.retired': 'Retired.',
-  'candidates.done.restored': 'Restored.',
+  'candidates.list.retired': 'Retired.',
+  'candidates.list.restored': 'Restored.',
   'candidates.source':
     '{name}{open, plural, =0 {} one { · # open gap} other { · # open gaps}}{blocking, plural, =0 {} other {, # blocking}}',
   'candidates.command': 'The use cases that could be chosen',

@@ -113,7 +113,7 @@ function views(kind: Case, say: Say): Record<string, Modal> {
       { form: sourceForm, texts: 'foundation', ids: IDS },
       { say, context, name, meta, found: { events: events.slice(0, 5), ...pages } },
     ),
-    retire: retireModal('foundation', IDS, say, name, meta),
+    retire: retireModal({ texts: 'foundation', ids: IDS }, say, name, meta),
   };
 }
 

@@ -144,7 +144,7 @@ function views(kind: Case, say: Say): Record<string, Modal> {
         found: { events: events.slice(0, 5), ...pages },
       },
     ),
-    retire: retireModal('candidates', CANDIDATE_IDS, say, cut(text, 400) || 'x', {
+    retire: retireModal({ texts: 'candidates', ids: CANDIDATE_IDS }, say, cut(text, 400) || 'x', {
       engagementId,
       id,
       page: 1,
