@@ -138,15 +138,6 @@ function workspaceAccess(
 const AS_WORKSPACE = `select set_config('role', 'phasegate_app', true), set_config('phasegate.workspace_id', $1, true), set_config('synchronous_commit', coalesce($2, current_setting('synchronous_commit')), true)`;
 const AS_CLOCK = `select set_config('role', $1, true)`;
 
-/**
- * Gives up the workspace's role for the rest of the transaction, so that queue entries can be written
- * beside the state they belong to. Called last, by the helper that runs verbs, and by nothing else.
- */
-export async function leaveWorkspaceRole(tx: Tx): Promise<void> {
-  // As it is: sent at once, so that whatever is sent behind it is sent without the role.
-  await raw(tx, `select set_config('role', $1, true)`, ['none']);
-}
-
 /** Rows of a hand-written statement, the same from both drivers. */
 export async function query<Row extends Record<string, unknown>>(tx: Orm, statement: SQL): Promise<Row[]> {
   const result = (await tx.execute(statement)) as unknown as Row[] | { rows: Row[] };

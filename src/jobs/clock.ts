@@ -1,6 +1,6 @@
 import { and, eq, lt } from 'drizzle-orm';
 import cron, { type ScheduledTask } from 'node-cron';
-import { leaveWorkspaceRole, SYSTEM_WORKSPACE } from '../../db/database.ts';
+import { SYSTEM_WORKSPACE } from '../../db/database.ts';
 import { clockSlot } from '../../db/schema/delivery.ts';
 import type { Core } from '../core.ts';
 import type { QueueWorker } from './queue.ts';
@@ -129,7 +129,6 @@ async function elect(world: Core, tick: Tick<never>, slot: Temporal.Instant): Pr
       .where(
         and(eq(clockSlot.workspaceId, SYSTEM_WORKSPACE), lt(clockSlot.takenAt, now.subtract(SLOTS_KEPT))),
       );
-    await leaveWorkspaceRole(tx);
     await world.queue.insert(
       tx,
       workspaces.map((workspaceId) => ({

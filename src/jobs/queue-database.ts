@@ -1,9 +1,8 @@
 import pg from 'pg';
 import { fromPglite, type Db as IDatabase } from 'pg-boss';
-import type { Database, Tx } from '../../db/database.ts';
+import type { Database } from '../../db/database.ts';
 import { openListener } from '../../db/listener.ts';
 import { nameOf } from '../../db/prepared.ts';
-import { raw } from '../../db/raw.ts';
 
 /** How pg-boss reaches the database, and what to close at the end. */
 export interface QueueDatabase extends IDatabase {
@@ -64,20 +63,8 @@ function served(url: string, came: OnEntries): QueueDatabase {
   };
 }
 
-/** A queue's name, as pg-boss says it, or with how many entries came beside that one. */
+/** A queue's name, as pg-boss says it of one entry, or with how many came in. */
 function read(said: string): { queue: string; entries: number } {
   const [queue = '', more] = said.split(' ');
   return { queue, entries: more === undefined ? 1 : Number(more) };
 }
-
-/** Says that more entries came in than the one of which pg-boss tells. */
-export const announce = (tx: Tx, queue: string, more: number): Promise<unknown> =>
-  raw(tx, `select pg_notify(${CHANNEL}, $1)`, [`${queue} ${more}`]);
-
-/** The channel's name as pg-boss has it; its test says when that changes. */
-const CHANNEL = `'pgboss_' || left(encode(sha224('pgboss'::bytea), 'hex'), 24)`;
-
-/** pg-boss inside a transaction of ours. */
-export const within = (tx: Tx): IDatabase => ({
-  executeSql: async (text, values = []) => ({ rows: await raw(tx, text, values) }),
-});

@@ -1,8 +1,9 @@
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Database, Tx } from '../../db/database.ts';
+import { raw } from '../../db/raw.ts';
 import { type Attendant, attend, HEARTBEAT_SECONDS } from './attend.ts';
-import { announce, openQueueDatabase, within } from './queue-database.ts';
+import { openQueueDatabase } from './queue-database.ts';
 
 /** One piece of work, written in the transaction that makes it necessary. */
 export interface QueueEntry {
@@ -14,6 +15,15 @@ export interface QueueEntry {
    */
   key?: string;
   startAfter?: Temporal.Instant;
+  /** Needed only where messages that are written beside it, for this destination, wait for nobody yet. */
+  wakes?: string;
+}
+
+/** What a verb writes last beside its entries, as the function `end_verb` takes it. */
+export interface Ending {
+  workspaceId: string;
+  events: object[];
+  messages: object[];
 }
 
 /** What works on a queue. It may run more than once for one entry: it must be idempotent. */
@@ -26,8 +36,8 @@ export interface QueueWorker {
 }
 
 export interface Queue {
-  /** Writes entries in the caller's transaction. */
-  insert(tx: Tx, entries: readonly QueueEntry[]): Promise<void>;
+  /** Writes entries in the caller's transaction, last: it belongs to no workspace afterwards. */
+  insert(tx: Tx, entries: readonly QueueEntry[], ending?: Ending): Promise<void>;
   /** Makes the queues and, where this process works, starts the workers. */
   start(workers: readonly QueueWorker[], work: boolean): Promise<void>;
   stop(): Promise<void>;
@@ -57,16 +67,7 @@ export function openQueue(db: Database, log: Logger): Queue {
   boss.on('error', (error) => log.warn({ err: error }, 'queue'));
   boss.on('warning', (warning) => log.debug({ warning }, 'queue'));
   return {
-    insert: async (tx, entries) => {
-      // Written together: on one connection they need no answers of each other.
-      await Promise.all(
-        [...Map.groupBy(entries, (entry) => entry.queue)].flatMap(([queue, group]) => [
-          boss.insert(queue, group.map(jobOf), { db: within(tx) }),
-          // pg-boss says that something came in; how many there are is said only where it is not one.
-          ...(group.length > 1 ? [announce(tx, queue, group.length - 1)] : []),
-        ]),
-      );
-    },
+    insert: writeEntries,
     start: async (workers, work) => {
       await boss.start();
       for (const worker of workers) {
@@ -84,11 +85,20 @@ export function openQueue(db: Database, log: Logger): Queue {
   };
 }
 
-const jobOf = ({ data, key, startAfter }: QueueEntry) => ({
-  data,
-  ...(key && { singletonKey: key }),
-  ...(startAfter && { startAfter: startAfter.toString() }),
-});
+/** In one statement, by functions of the database: what pg-boss's own would send is several, for each queue. */
+export async function writeEntries(tx: Tx, entries: readonly QueueEntry[], ending?: Ending): Promise<void> {
+  if (!ending) {
+    if (entries.length > 0) await raw(tx, 'select queue_entries($1)', [JSON.stringify(entries)]);
+    return;
+  }
+  const { workspaceId, events, messages } = ending;
+  await raw(tx, 'select end_verb($1, $2, $3, $4)', [
+    workspaceId,
+    JSON.stringify(events),
+    JSON.stringify(messages),
+    JSON.stringify(entries),
+  ]);
+}
 
 async function prepare(boss: PgBoss, queue: string): Promise<void> {
   const options = {

@@ -1,9 +1,9 @@
-import { leaveWorkspaceRole, type Tx } from '../../db/database.ts';
+import type { Tx } from '../../db/database.ts';
 import { receipt } from '../../db/schema/record.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { Core } from '../core.ts';
 import type { QueueEntry } from '../jobs/queue.ts';
-import { appendAudit, type Change } from './audit.ts';
+import { type Change, eventsFor } from './audit.ts';
 
 /** Who acts, as far as the request itself proves it. What they may do is looked up, never carried. */
 export interface Actor {
@@ -28,14 +28,13 @@ export interface Showing {
 }
 
 /**
- * Writes down, in the verb's transaction, which messages should show what it changed.
- * @returns `written`: once they are; and the queue entries that wake whoever delivers them
+ * Says what is to be written down so that messages show what a verb changed: `messages` for the function `end_verb`,
+ * and the queue entries that wake whoever delivers them.
  */
 export type WantMessages = (
-  tx: Tx,
   workspaceId: string,
   showings: readonly Showing[],
-) => { written: Promise<unknown>; entries: QueueEntry[] };
+) => { messages: object[]; entries: QueueEntry[] };
 
 /** The hands of a verb inside its transaction. */
 export interface Acting {
@@ -75,13 +74,13 @@ export async function act<Result>(
       enqueue: (entry) => entries.push(entry),
       once: (key) => takeReceipt(tx, actor.workspaceId, key, now),
     });
-    const { written, entries: deliveries } = core.wantMessages(tx, actor.workspaceId, showings);
+    const { workspaceId } = actor;
+    const { messages, entries: deliveries } = core.wantMessages(workspaceId, showings);
     const origin = actor.key ? `${actor.origin}:${actor.key}` : actor.origin;
-    const witness = { workspaceId: actor.workspaceId, actor: actor.userId, origin, at: now };
-    // Sent together, in this order: on one connection they need no answers of each other.
-    await Promise.all([written, appendAudit(tx, witness, changes)]);
+    const events = eventsFor({ workspaceId, actor: actor.userId, origin, at: now }, changes);
     const queued = [...entries, ...deliveries];
-    if (queued.length > 0) await Promise.all([leaveWorkspaceRole(tx), core.queue.insert(tx, queued)]);
+    if (events.length + messages.length + queued.length > 0)
+      await core.queue.insert(tx, queued, { workspaceId, events, messages });
     return result;
   });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
+import { raw } from '../../db/raw.ts';
 import type { auditEvent } from '../../db/schema/record.ts';
 import { canonicalJson } from './canonical.ts';
 
@@ -59,21 +59,20 @@ export function chainHash(event: RecordedEvent): string {
  */
 export async function appendAudit(tx: Tx, witness: Witness, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  await tx.execute(sql`select append_audit(${witness.workspaceId}, ${eventsJson(witness, changes)}::jsonb)`);
+  const events = JSON.stringify(eventsFor(witness, changes));
+  await raw(tx, 'select append_audit($1, $2::jsonb)', [witness.workspaceId, events]);
 }
 
-/** The events for `append_audit`, as JSON text. */
-function eventsJson(witness: Witness, changes: readonly Change[]): string {
+/** Changes as `append_audit` takes them: JSON values. */
+export function eventsFor(witness: Witness, changes: readonly Change[]): object[] {
   const { workspaceId, actor, origin } = witness;
   const at = witness.at.round({ smallestUnit: 'millisecond', roundingMode: 'trunc' });
-  return JSON.stringify(
-    changes.map(({ action, kind, subject, engagementId = null, ...change }) => {
-      const before = jsonOnly(change.before);
-      const after = jsonOnly(change.after);
-      const said = { at, actor, origin, action, kind, subject, before, after };
-      return { ...said, engagement: engagementId, leaf: leafHash({ ...said, workspaceId, engagementId }) };
-    }),
-  );
+  return changes.map(({ action, kind, subject, engagementId = null, ...change }) => {
+    const before = jsonOnly(change.before);
+    const after = jsonOnly(change.after);
+    const said = { at, actor, origin, action, kind, subject, before, after };
+    return { ...said, engagement: engagementId, leaf: leafHash({ ...said, workspaceId, engagementId }) };
+  });
 }
 
 /** What the database will give back: dates and Temporal values as text, no undefined. */

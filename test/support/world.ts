@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { Database } from '../../db/database.ts';
 import { workspace } from '../../db/schema/workspace.ts';
-import type { Queue, QueueEntry } from '../../src/jobs/queue.ts';
+import { type Queue, type QueueEntry, writeEntries } from '../../src/jobs/queue.ts';
 import { loadPlaybook, type Playbook } from '../../src/playbook/playbook.ts';
 import type { Room } from '../../src/room.ts';
 import { wantMessages } from '../../src/slack/delivery/want.ts';
@@ -33,8 +33,9 @@ export class TestClock {
 export class TestQueue implements Queue {
   entries: QueueEntry[] = [];
 
-  insert: Queue['insert'] = async (_tx, entries) => {
-    this.entries.push(...entries);
+  insert: Queue['insert'] = async (tx, entries, ending) => {
+    if (ending) await writeEntries(tx, [], ending);
+    this.entries.push(...entries.map(({ wakes: _, ...entry }) => entry));
   };
   start: Queue['start'] = async () => {};
   stop: Queue['stop'] = async () => {};

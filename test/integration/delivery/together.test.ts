@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { query } from '../../../db/database.ts';
 import { openQueue } from '../../../src/jobs/queue.ts';
+import type { Showing } from '../../../src/record/act.ts';
 import { deliveryWorker } from '../../../src/slack/delivery/worker.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
-import { OPEN, stage, UNJOINED } from './stage.ts';
+import { OPEN, PRIVATE, stage, UNJOINED } from './stage.ts';
 
 onPostgres('several deliveries at once', (open) => {
   test('[X5] two workers that choose the same message at the same moment post it once', async () => {
@@ -67,6 +70,61 @@ onPostgres('several deliveries at once', (open) => {
 });
 
 eachEngine('delivery on the real queue', (open) => {
+  test('[X5] an edit that waits takes later changes along; nobody is woken for them once more', async () => {
+    const db = await open();
+    const queue = openQueue(db, pino({ level: 'silent' }));
+    const s = await stage(db, { queue });
+    await queue.start([deliveryWorker(s.deps)], false);
+    onTestFinished(() => queue.stop());
+    const woken = async (id: string, showing: Partial<Showing> = {}) => {
+      await query(db.orm, sql`delete from pgboss.job`);
+      await s.show(id, showing);
+      const jobs = await query<{ to: string }>(
+        db.orm,
+        sql`select data->>'destination' as to from pgboss.job`,
+      );
+      return jobs.map(({ to }) => to);
+    };
+    const deliver = (destination: string) =>
+      deliveryWorker(s.deps).handle({ workspaceId: s.workspaceId, destination }, 1);
+    expect(await woken('a')).toEqual([OPEN]);
+    // Not posted yet: who is on the way to it may have looked before.
+    expect(await woken('a')).toEqual([OPEN]);
+    await deliver(OPEN);
+    expect(await woken('a')).toEqual([OPEN]);
+    expect(await woken('a')).toEqual([]);
+    // Another one there, and the same one elsewhere.
+    expect(await woken('b')).toEqual([OPEN]);
+    expect(await woken('a', { destination: PRIVATE })).toEqual([PRIVATE]);
+    await deliver(PRIVATE);
+    await s.show('a', { destination: PRIVATE });
+    await query(
+      db.orm,
+      sql`update message set dead_at = now(), dead_reason = 'is_archived' where subject = 'note:a'`,
+    );
+    expect(await woken('a', { destination: PRIVATE })).toEqual([PRIVATE]);
+  });
+
+  test('[X5] the last of many changes arrives, whenever they come', async () => {
+    const db = await open();
+    const queue = openQueue(db, pino({ level: 'silent' }));
+    const s = await stage(db, { queue });
+    await queue.start([deliveryWorker(s.deps)], true);
+    onTestFinished(() => queue.stop());
+    const change = async (id: string) => {
+      for (let times = 0; times < 30; times += 1) {
+        s.says.set(id, `${id}${times}`);
+        await s.show(id);
+      }
+    };
+    await Promise.all(['a', 'b', 'c'].map(change));
+    const last = () => s.texts().toSorted().join() === 'a29,b29,c29';
+    await s.sandbox.until(last, 15_000);
+    await vi.waitFor(async () => {
+      expect((await s.rows()).filter((row) => row.wanted > row.delivered)).toEqual([]);
+    });
+  });
+
   test('what a verb shows arrives, also what it shows in a channel that must be joined', async () => {
     const db = await open();
     const queue = openQueue(db, pino({ level: 'silent' }));

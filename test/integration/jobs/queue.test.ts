@@ -1,7 +1,6 @@
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '../../../db/database.ts';
-import { leaveWorkspaceRole } from '../../../db/database.ts';
 import { openQueue, type Queue, type QueueEntry } from '../../../src/jobs/queue.ts';
 import { eachEngine, type Open } from '../../support/database.ts';
 
@@ -31,7 +30,6 @@ eachEngine('the queue', (open: Open) => {
   /** Writes entries in one transaction. */
   const write = (...entries: { name: string; key?: string }[]) =>
     db.inWorkspace(workspaceId, async (tx) => {
-      await leaveWorkspaceRole(tx);
       const made = entries.map(({ name, key }) => ({
         queue: 'errand',
         data: { workspaceId, name },

@@ -51,8 +51,8 @@ eachEngine('a verb', (open: Open) => {
     it('[A1][X5] when the queue cannot take its entries', async () => {
       const broken: Queue = {
         ...queue,
-        insert: async (tx, entries) => {
-          await queue.insert(tx, entries);
+        insert: async (...written) => {
+          await queue.insert(...written);
           throw new Error('the queue is gone');
         },
       };

@@ -1,0 +1,73 @@
+import { sql } from 'drizzle-orm';
+import { PgBoss } from 'pg-boss';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Database, query } from '../../../db/database.ts';
+import { openQueue, type Queue } from '../../../src/jobs/queue.ts';
+import { openQueueDatabase } from '../../../src/jobs/queue-database.ts';
+import { eachEngine, type Open } from '../../support/database.ts';
+
+const QUEUE = 'errand';
+/** What no two entries have in common. */
+const OWN = ['id', 'created_on', 'start_after', 'keep_until', 'data'];
+
+eachEngine('an entry of the queue', (open: Open) => {
+  let db: Database;
+  let queue: Queue;
+  let boss: PgBoss;
+
+  beforeAll(async () => {
+    db = await open();
+    queue = openQueue(db, pino({ level: 'silent' }));
+    await queue.start([{ queue: QUEUE, concurrency: 1, handle: async () => {} }], false);
+    boss = new PgBoss({
+      db: openQueueDatabase(db.queueConnection, () => {}),
+      backend: db.engine,
+      supervise: false,
+      schedule: false,
+      registerInstance: false,
+    });
+    await boss.start();
+  });
+  afterAll(async () => {
+    await boss.stop({ graceful: false });
+    await queue.stop();
+  });
+
+  const entries = () =>
+    query<Record<string, unknown>>(
+      db.orm,
+      sql`select j.*, keep_until - start_after = '14 days' as kept, start_after - created_on as later
+       from pgboss.job j where name = ${QUEUE} order by created_on, data->>'at'`,
+    );
+
+  it('[X5] is written as pg-boss writes it', async () => {
+    const startAfter = Temporal.Instant.from('2100-01-01T00:00:00Z');
+    await boss.insert(QUEUE, [
+      { data: { at: 1 }, singletonKey: 'key' },
+      { data: { at: 2 }, startAfter: startAfter.toString() },
+    ]);
+    const theirs = await entries();
+    await query(db.orm, sql`delete from pgboss.job`);
+    await db.inWorkspace('T0QUEUE', (tx) =>
+      queue.insert(tx, [
+        { queue: QUEUE, data: { workspaceId: 'T0QUEUE', at: 1 }, key: 'key' },
+        { queue: QUEUE, data: { workspaceId: 'T0QUEUE', at: 2 }, startAfter },
+      ]),
+    );
+    const ours = await entries();
+    const rest = (rows: typeof ours) =>
+      rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !OWN.includes(name))));
+    const same = (rows: typeof ours) => rest(rows).map(({ later: _, ...row }) => row);
+    expect(same(ours)).toEqual(same(theirs));
+    expect(ours).toHaveLength(2);
+    expect(ours[1]?.start_after).toEqual(theirs[1]?.start_after);
+  });
+
+  it('[X5] for a queue that nobody knows undoes what was to be written with it', async () => {
+    const attempt = db.inWorkspace('T0QUEUE', (tx) =>
+      queue.insert(tx, [{ queue: 'unheard-of', data: { workspaceId: 'T0QUEUE' } }]),
+    );
+    await expect(attempt).rejects.toThrow();
+  });
+});
