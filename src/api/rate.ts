@@ -1,4 +1,4 @@
-/** Keys seen at once before those that are at rest are forgotten. */
+/** Keys that are remembered: who asked longest ago is forgotten first. */
 const KEPT = 10_000;
 
 export interface Rate {
@@ -17,15 +17,13 @@ export function openRate(perMinute: number): Rate {
     Math.min(perMinute, left + Math.max(0, now - at) * refill);
   return {
     take(key, { epochMilliseconds: now }) {
-      if (buckets.size >= KEPT)
-        for (const [name, bucket] of buckets) if (level(bucket, now) >= perMinute) buckets.delete(name);
       const left = level(buckets.get(key) ?? { left: perMinute, at: now }, now);
-      if (left < 1) {
-        buckets.set(key, { left, at: now });
-        return Math.ceil((1 - left) / refill / 1_000);
-      }
-      buckets.set(key, { left: left - 1, at: now });
-      return 0;
+      const passes = left >= 1;
+      // The map is in the order of asking, so that each request costs the same, however many addresses there are.
+      buckets.delete(key);
+      buckets.set(key, { left: passes ? left - 1 : left, at: now });
+      if (buckets.size > KEPT) for (const oldest of buckets.keys().take(1)) buckets.delete(oldest);
+      return passes ? 0 : Math.ceil((1 - left) / refill / 1_000);
     },
   };
 }

@@ -6,6 +6,14 @@ const WITHIN = 30_000;
 /** How long the rest of a request is still taken, and thrown away, once it has been answered. */
 const LINGER = 5_000;
 
+export interface Handling {
+  /** Milliseconds for the route, 30,000 where nothing is said; null: it sees to that itself. */
+  within?: number | null | undefined;
+  /** Gives an answer back when it may go out; the time that takes is not the route's. */
+  hold?: (answer: Answer, signal: AbortSignal) => Promise<Answer>;
+  log: Logger;
+}
+
 /**
  * Answers a request: with what its route returns, or with what the server says in its place where that fails or
  * takes too long. The only code that writes to a response, and it does so once; what a route returns or throws
@@ -15,14 +23,15 @@ export async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   route: (signal: AbortSignal) => Answer | Promise<Answer>,
-  { within = WITHIN, log }: { within?: number | null | undefined; log: Logger },
+  { within = WITHIN, hold = async (answer) => answer, log }: Handling,
 ): Promise<void> {
   const done = new AbortController();
   response.once('close', () => done.abort());
   const late = Promise.withResolvers<Answer>();
   const timer = within === null ? undefined : setTimeout(() => late.resolve(tooLate(request)), within);
   try {
-    write(request, response, await Promise.race([attempt(route, done.signal, log), late.promise]));
+    const answer = await Promise.race([attempt(route, done.signal, log), late.promise]);
+    write(request, response, await hold(answer, done.signal));
   } finally {
     clearTimeout(timer);
     done.abort();

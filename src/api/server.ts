@@ -5,7 +5,7 @@ import type { Addresses } from '../addresses.ts';
 import { type Answer, json, type Route } from '../answer.ts';
 import type { Metrics } from './metrics.ts';
 import { respond } from './respond.ts';
-import { openSlowing } from './slowing.ts';
+import { openSlowing, type Slowing } from './slowing.ts';
 
 export interface ApiServer {
   /** Where it listens, with the port it got. */
@@ -78,7 +78,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
 async function accept(
   { addresses, metrics, log }: ServerOptions,
   routes: readonly Route[],
-  slowed: ReturnType<typeof openSlowing>,
+  slowed: Slowing,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -98,13 +98,11 @@ async function accept(
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const taken = found.find((route) => route.method === method || route.method === 'ANY');
   const address = addresses.of(request);
-  await respond(
-    request,
-    response,
-    async (signal) =>
-      slowed(await (taken?.handle(request, { address, signal }) ?? nobody(found)), address, signal),
-    { within: taken?.within, log: log.child({ route: name }) },
-  );
+  await respond(request, response, (signal) => taken?.handle(request, { address, signal }) ?? nobody(found), {
+    within: taken?.within,
+    hold: (answer, signal) => slowed(answer, address, signal),
+    log: log.child({ route: name }),
+  });
 }
 
 /** Nothing is here, or not for this method. */

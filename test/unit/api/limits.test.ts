@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { networks, openAddresses } from '../../../src/addresses.ts';
 import { openRate } from '../../../src/api/rate.ts';
+import { openLine } from '../../../src/api/slowing.ts';
 import { openBudget } from '../../../src/budget.ts';
 
 describe('whose request it is', () => {
@@ -72,5 +73,32 @@ describe('what those hold who have proved nothing', () => {
     expect([taken.at(-1), rate.take('b', at(0)), rate.take('a', at(1)), rate.take('a', at(1))]).toEqual([
       1, 0, 0, 1,
     ]);
+  });
+
+  it('[X1] a rate forgets whoever asked longest ago, and nobody else', () => {
+    const rate = openRate(1);
+    const now = Temporal.Instant.fromEpochMilliseconds(0);
+    for (let caller = 0; caller < 10_000; caller += 1) rate.take(String(caller), now);
+    expect(rate.take('0', now)).toBe(60);
+    expect(rate.take('one more', now)).toBe(0);
+    expect([rate.take('0', now), rate.take('2', now), rate.take('1', now)]).toEqual([60, 60, 0]);
+  });
+});
+
+describe('those who are refused again and again', () => {
+  const LATE = { least: 1_000, most: 5_000, apart: 10 };
+
+  it('[X1] [X7] come back one after another, however many ask at once', () => {
+    const line = openLine(LATE);
+    const waits = Array.from({ length: 200 }, () => line(0));
+    expect(waits).toEqual(Array.from({ length: 200 }, (_, place) => 1_000 + 10 * place));
+    // They ask again as soon as they are answered, and stay apart.
+    expect(waits.map((at) => at + line(at))).toEqual(waits.map((at) => at + 2_000));
+  });
+
+  it('[X1] wait no longer than the most, and the least where nobody else does', () => {
+    const line = openLine(LATE);
+    expect(Math.max(...Array.from({ length: 1_000 }, () => line(0)))).toBe(5_000);
+    expect([line(1_000), line(60_000)]).toEqual([4_010, 1_000]);
   });
 });
