@@ -4,7 +4,7 @@ import { shareOf } from '../db/share.ts';
 import { openAddresses } from './addresses.ts';
 import type { Route } from './answer.ts';
 import { keysRoom } from './api/keys/keys-room.ts';
-import { type Metrics, makeMetrics } from './api/metrics.ts';
+import { makeMetrics } from './api/metrics.ts';
 import { readiness } from './api/readiness.ts';
 import { restRoute } from './api/rest.ts';
 import { type ApiServer, startServer } from './api/server.ts';
@@ -13,7 +13,8 @@ import { systemClock } from './clock.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { answering } from './engagement/commands.ts';
 import { openClock, type Tick, type TickClock, tickWorker } from './jobs/clock.ts';
-import { openQueue, type QueueWorker } from './jobs/queue.ts';
+import { openQueue } from './jobs/queue.ts';
+import { withTries } from './jobs/tries.ts';
 import { loadPlaybook, type Playbook } from './playbook/playbook.ts';
 import { renderersOf } from './renderers.ts';
 import type { Room } from './room.ts';
@@ -21,6 +22,7 @@ import { rooms as house } from './rooms.ts';
 import { EVENTS_PATH, openDoor } from './slack/app.ts';
 import { deliveryClient } from './slack/client.ts';
 import { commandGroups } from './slack/commands.ts';
+import { databaseFault } from './slack/database-fault.ts';
 import { pictureWorker } from './slack/delivery/picture-later.ts';
 import { wakeWorkspace } from './slack/delivery/reopen.ts';
 import { wantMessages } from './slack/delivery/want.ts';
@@ -115,7 +117,7 @@ export async function startPhasegate(
     const works = config.role !== 'web';
     const workers = workersOf(background, rooms, installations, slack.apiUrl, metrics.slack);
     await world.queue.start(
-      workers.map((worker) => measured(worker, metrics, log)),
+      workers.map((worker) => withTries(worker, { observe: metrics.job, isAway, log })),
       works,
     );
     closing.push(() => world.queue.stop());
@@ -211,24 +213,7 @@ function workersOf(
 
 const ticksOf = (rooms: readonly Room[]): Tick<World>[] => rooms.flatMap((room) => room.ticks ?? []);
 
-/** Counts what a worker does and how long it takes, and says what went wrong. */
-const measured = (worker: QueueWorker, metrics: Metrics, log: Logger): QueueWorker => ({
-  ...worker,
-  handle: async (data, attempt) => {
-    const started = performance.now();
-    let outcome: 'ok' | 'again' = 'again';
-    try {
-      await worker.handle(data, attempt);
-      outcome = 'ok';
-    } catch (error) {
-      const { workspaceId } = data;
-      log.warn({ err: error, queue: worker.queue, workspaceId }, 'a piece of work failed; it is tried again');
-      throw error;
-    } finally {
-      metrics.job(worker.queue, outcome, (performance.now() - started) / 1_000);
-    }
-  },
-});
+const isAway = (error: unknown): boolean => databaseFault(error) !== null;
 
 /** Closes in the reverse order of opening; one that cannot be closed keeps no other open. */
 async function closeAll(closing: (() => Promise<unknown>)[], log: Logger): Promise<void> {

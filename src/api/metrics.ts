@@ -1,12 +1,13 @@
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { JobOutcome } from '../jobs/tries.ts';
 
 /** What the process tells Prometheus. */
 export interface Metrics {
   registry: Registry;
   http(method: string, route: string, status: number, seconds: number): void;
   slack(kind: string, id: string, outcome: string, seconds: number): void;
-  /** One piece of work of a queue: `ok`, or `again` where it failed and is tried again. */
-  job(queue: string, outcome: 'ok' | 'again', seconds: number): void;
+  /** One piece of work of a queue. */
+  job(queue: string, outcome: JobOutcome, seconds: number): void;
 }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
@@ -31,7 +32,7 @@ export function makeMetrics(): Metrics {
   });
   const jobs = new Histogram({
     name: 'phasegate_job_duration_seconds',
-    help: 'Work of the queues (delivery, events, ticks …), by queue and outcome',
+    help: 'Work of the queues (delivery, events, ticks …), by queue and outcome: ok, again, gave-up',
     labelNames: ['queue', 'outcome'],
     buckets: SECONDS,
     registers,

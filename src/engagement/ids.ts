@@ -27,6 +27,9 @@ export const IDS = {
 /** The queue that makes channels which were asked for by name. */
 export const CHANNEL_QUEUE = 'engagement.channel';
 
+/** Why there is no channel, where Slack never said why; else the reason is Slack's own code. */
+export const NO_ANSWER = 'no_answer';
+
 /** Subject kinds of the direct messages to an engagement's lead. */
 export const CHANNEL_NOTICE = 'engagement.channel';
 export const TROUBLE_NOTICE = 'engagement.trouble';

@@ -4,7 +4,7 @@ import type { QueueWorker } from '../jobs/queue.ts';
 import type { Backstage } from '../room.ts';
 import { slackFailure } from '../slack/errors.ts';
 import { refuseChannel, settleChannel } from './change-channel.ts';
-import { CHANNEL_QUEUE } from './ids.ts';
+import { CHANNEL_QUEUE, NO_ANSWER } from './ids.ts';
 import { type Engagement, findEngagement, peopleOf } from './store.ts';
 
 const entry = z.object({ workspaceId: z.string(), engagementId: z.string() });
@@ -14,6 +14,11 @@ export function channelWorker({ world, clientFor }: Backstage): QueueWorker {
   return {
     queue: CHANNEL_QUEUE,
     concurrency: 1,
+    tries: 10,
+    async givenUp(data) {
+      const { workspaceId, engagementId } = entry.parse(data);
+      await refuseChannel(world, workspaceId, engagementId, NO_ANSWER);
+    },
     async handle(data) {
       const { workspaceId, engagementId } = entry.parse(data);
       const client = await clientFor(workspaceId);

@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.ts';
 import type { Backstage } from '../room.ts';
 import { fileSlug, type OutgoingFile } from '../slack/files.ts';
 import { readPerson } from '../slack/people.ts';
-import { sendFileOnce } from '../slack/send-once.ts';
+import { sendFileOnce, TRIES, tellUnsent, type Wish } from '../slack/send-once.ts';
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { FILE_QUEUE, FILE_UNSENT } from './inventory/ids.ts';
@@ -53,21 +53,23 @@ export function fileWorker({ world, clientFor }: Backstage): QueueWorker {
   return {
     queue: FILE_QUEUE,
     concurrency: 2,
-    async handle(data, attempt) {
+    tries: TRIES,
+    givenUp: (data) => tellUnsent(world, wishOf(entry.parse(data))),
+    async handle(data) {
       const wanted = entry.parse(data);
-      const actor: Actor = { workspaceId: wanted.workspaceId, userId: wanted.userId, origin: 'slack' };
       const client = await clientFor(wanted.workspaceId);
       if (!client) return;
-      await sendFileOnce(world, client, {
-        to: actor,
-        key: `foundation.file:${wanted.file}`,
-        unsent: `${FILE_UNSENT}:${wanted.file}`,
-        attempt,
-        write: () => write(world, actor, wanted),
-      });
+      const wish = wishOf(wanted);
+      await sendFileOnce(world, client, wish, () => write(world, wish.to, wanted));
     },
   };
 }
+
+const wishOf = ({ workspaceId, userId, file }: Entry): Wish => ({
+  to: { workspaceId, userId, origin: 'slack' },
+  key: `foundation.file:${file}`,
+  unsent: `${FILE_UNSENT}:${file}`,
+});
 
 /** The file as it is now; null where the person may no longer see it or it is gone. */
 async function write(world: World, actor: Actor, wanted: Entry): Promise<OutgoingFile | null> {

@@ -47,6 +47,8 @@ export function reconcileWorker({ world, clientFor }: Backstage): QueueWorker {
   return {
     queue: RECONCILE_QUEUE,
     concurrency: 1,
+    // The next tick begins anew.
+    tries: 6,
     handle: async (data) => {
       const { workspaceId, requestId, until } = entry.parse(data);
       const client = await clientFor(workspaceId);

@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 import type { Backstage } from '../room.ts';
 import { fileSlug, type OutgoingFile } from '../slack/files.ts';
 import { readPerson } from '../slack/people.ts';
-import { sendFileOnce } from '../slack/send-once.ts';
+import { sendFileOnce, TRIES, tellUnsent, type Wish } from '../slack/send-once.ts';
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { PROBLEMS_QUEUE, PROBLEMS_UNSENT } from './ids.ts';
@@ -33,21 +33,23 @@ export function problemsWorker({ world, clientFor }: Backstage): QueueWorker {
   return {
     queue: PROBLEMS_QUEUE,
     concurrency: 1,
-    async handle(data, attempt) {
+    tries: TRIES,
+    givenUp: (data) => tellUnsent(world, wishOf(entry.parse(data))),
+    async handle(data) {
       const wanted = entry.parse(data);
-      const actor: Actor = { workspaceId: wanted.workspaceId, userId: wanted.userId, origin: 'slack' };
       const client = await clientFor(wanted.workspaceId);
       if (!client) return;
-      await sendFileOnce(world, client, {
-        to: actor,
-        key: `imports.problems:${wanted.file}`,
-        unsent: `${PROBLEMS_UNSENT}:${wanted.file}`,
-        attempt,
-        write: () => write(world, actor, wanted),
-      });
+      const wish = wishOf(wanted);
+      await sendFileOnce(world, client, wish, () => write(world, wish.to, wanted));
     },
   };
 }
+
+const wishOf = ({ workspaceId, userId, file }: Entry): Wish => ({
+  to: { workspaceId, userId, origin: 'slack' },
+  key: `imports.problems:${file}`,
+  unsent: `${PROBLEMS_UNSENT}:${file}`,
+});
 
 /** Null where the person may no longer see it or it is gone. */
 async function write(world: World, actor: Actor, { importId }: Entry): Promise<OutgoingFile | null> {

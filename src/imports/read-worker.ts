@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { BOUNDS } from '../bytes/bounds.ts';
 import { findEngagement } from '../engagement/store.ts';
-import type { QueueWorker } from '../jobs/queue.ts';
+import type { QueueEntry, QueueWorker } from '../jobs/queue.ts';
 import { type Actor, act } from '../record/act.ts';
 import type { Backstage } from '../room.ts';
 import { download, TooLarge } from '../slack/files.ts';
@@ -36,31 +36,21 @@ export function readWorker({ world, clientFor }: Backstage): QueueWorker {
   return {
     queue: READ_QUEUE,
     concurrency: AT_ONCE,
-    async handle(data, attempt) {
-      const { workspaceId, importId, run } = entry.parse(data);
-      const found = await world.db.inWorkspace(workspaceId, (tx) => findImport(tx, workspaceId, importId));
-      if (found.run !== run) return;
-      const client = await clientFor(workspaceId);
-      if (!client) return;
-      if (found.state === 'reading') await readOrEnd(world, client, found, attempt);
-      await showInModal(world, client, workspaceId, importId);
-    },
+    tries: TRIES,
+    handle: (data) => read(data, fetchAndRead),
+    // Be it Slack, what is in it, or a process that dies of it: the end is told at the file.
+    givenUp: (data) =>
+      read(data, async () => unread(broken([fault('imports.fault.unreadable', 0, '', { tries: TRIES })]))),
   };
-}
 
-/**
- * Reads a file and keeps the result. One that fails again and again, be it Slack, what is in it, or a process that
- * dies of it, comes to an end that is told at the file.
- */
-async function readOrEnd(world: World, client: WebClient, found: Import, attempt: number): Promise<void> {
-  const ended = unread(broken([fault('imports.fault.unreadable', 0, '', { tries: TRIES })]));
-  if (attempt > TRIES) return settle(world, found, ended);
-  try {
-    await settle(world, found, await fetchAndRead(world, client, found));
-  } catch (error) {
-    if (attempt < TRIES) throw error;
-    world.log.error({ err: error, importId: found.id, attempt }, 'a file was given up');
-    await settle(world, found, ended);
+  async function read(data: QueueEntry['data'], how: typeof fetchAndRead): Promise<void> {
+    const { workspaceId, importId, run } = entry.parse(data);
+    const found = await world.db.inWorkspace(workspaceId, (tx) => findImport(tx, workspaceId, importId));
+    if (found.run !== run) return;
+    const client = await clientFor(workspaceId);
+    if (!client) return;
+    if (found.state === 'reading') await settle(world, found, await how(world, client, found));
+    await showInModal(world, client, workspaceId, importId);
   }
 }
 

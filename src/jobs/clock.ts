@@ -146,6 +146,8 @@ export function tickWorker<House>(world: House, given: readonly Tick<House>[]): 
   return {
     queue: TICK_QUEUE,
     concurrency: 2,
+    // The next slot does the same again.
+    tries: 20,
     handle: async (data) => {
       // A tick that a newer version no longer has: nothing is left to do.
       const tick = ticks.get(String(data.tick));

@@ -31,6 +31,13 @@ export interface QueueWorker {
   queue: string;
   /** How many entries this process works on at a time. */
   concurrency: number;
+  /**
+   * How often an entry is tried before it is given up: 6 times take a minute, 10 five, 20 a quarter of an hour, 100 an
+   * hour and a half. Infinity for work with an end of its own, that nothing else would ever do.
+   */
+  tries: number;
+  /** Done in place of the work that was given up, for whoever waits for it. */
+  givenUp?(data: QueueEntry['data']): Promise<void>;
   /** @param attempt from 1; what has died with its process counts too */
   handle(data: QueueEntry['data'], attempt: number): Promise<void>;
 }
@@ -103,6 +110,7 @@ export async function writeEntries(tx: Tx, entries: readonly QueueEntry[], endin
 async function prepare(boss: PgBoss, queue: string): Promise<void> {
   const options = {
     notify: true,
+    // When it ends is the worker's: `tries`.
     retryLimit: 1_000_000,
     retryDelay: 1,
     retryBackoff: true,

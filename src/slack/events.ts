@@ -98,6 +98,8 @@ export function eventWorker<House extends Core>(
   return {
     queue: EVENT_QUEUE,
     concurrency: 4,
+    // One that fails is given up by its age, which is less; this is for one that ends the process.
+    tries: 100,
     handle: async (data) => {
       const envelope = eventEnvelope.parse(data.envelope);
       const { type } = envelope.event;

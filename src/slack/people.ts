@@ -129,6 +129,8 @@ export function personWorker(
   return {
     queue: PERSON_QUEUE,
     concurrency: 1,
+    // Whoever comes again is looked up again.
+    tries: 6,
     handle: async (data) => {
       const at = {
         workspaceId: data.workspaceId,

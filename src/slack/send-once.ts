@@ -8,50 +8,46 @@ import type { Renderer } from './delivery/rendering.ts';
 import { slackFailure } from './errors.ts';
 import { type OutgoingFile, sendFile } from './files.ts';
 
-/** So many times a file is tried, within about two minutes; then whoever asked for it is told. */
+/** So many times a worker tries a file, within about two minutes; then whoever asked for it is told. */
 export const TRIES = 8;
 
-/** Somebody asked for a file. */
-export interface Outgoing {
+/** That somebody asked for a file. */
+export interface Wish {
   to: Actor;
   /** Of this wish, and of nothing else. */
   key: string;
   /** The message that tells of a file that could not be sent: `unsentCard` under the room's own kind. */
   unsent: string;
-  /** The queue's. */
-  attempt: number;
-  /** Null where there is nothing to send any more. */
-  write: () => Promise<OutgoingFile | null>;
 }
 
 /**
- * Writes a file and sends it to whoever asked for it, once: what was sent leaves a receipt under `key`. Passing
- * trouble is thrown, for the queue to try again; after some tries, or where Slack will never take it, that is the end,
- * and the person is told. Nobody is told who cannot be written to.
+ * Writes a file and sends it to whoever asked for it, once: what was sent leaves a receipt under the wish's key. Passing
+ * trouble is thrown, for the queue to try again; where Slack will never take it, that is the end, and the person is
+ * told. Nobody is told who cannot be written to.
+ * @param write null where there is nothing to send any more
  */
-export async function sendFileOnce(world: Core, client: WebClient, outgoing: Outgoing): Promise<void> {
-  const { to, key, attempt } = outgoing;
+export async function sendFileOnce(
+  world: Core,
+  client: WebClient,
+  wish: Wish,
+  write: () => Promise<OutgoingFile | null>,
+): Promise<void> {
+  const { to, key } = wish;
   if (await isDone(world, to.workspaceId, key)) return;
-  // It was not even told how the last try ended: the process died of it.
-  if (attempt > TRIES) return giveUp(world, outgoing);
   try {
-    const file = await outgoing.write();
+    const file = await write();
     if (file) await sendFile(client, to.userId, file);
   } catch (error) {
-    const failure = slackFailure(error);
-    world.log.warn(
-      { err: error, kind: failure.kind, workspaceId: to.workspaceId, attempt },
-      'a file was not sent',
-    );
-    if (failure.kind !== 'destination-dead') {
-      if (failure.kind !== 'our-bug' && attempt < TRIES) throw error;
-      return giveUp(world, outgoing);
-    }
+    const { kind } = slackFailure(error);
+    if (kind !== 'destination-dead' && kind !== 'our-bug') throw error;
+    world.log.warn({ err: error, kind, workspaceId: to.workspaceId }, 'a file was not sent');
+    if (kind === 'our-bug') return tellUnsent(world, wish);
   }
   await act(world, to, ({ once }) => once(key));
 }
 
-const giveUp = (world: Core, { to, key, unsent }: Outgoing): Promise<void> =>
+/** Tells whoever asked for a file that it could not be sent, unless it was. */
+export const tellUnsent = (world: Core, { to, key, unsent }: Wish): Promise<void> =>
   act(world, to, async ({ once, show }) => {
     if (await once(key)) show({ subject: unsent, destination: to.userId });
   });

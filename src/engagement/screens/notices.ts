@@ -1,7 +1,7 @@
 import { actions, button, context, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
 import { channelLink, mention } from '@phasegate/block-kit/escape.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { IDS } from '../ids.ts';
+import { IDS, NO_ANSWER } from '../ids.ts';
 import type { Engagement } from '../store.ts';
 
 /** What the bot is called where it has to be invited by hand. */
@@ -86,15 +86,19 @@ export function departureMessage(
   };
 }
 
+/** The reasons that have words of their own. */
+const REFUSALS: Partial<Record<string, 'taken' | 'unanswered'>> = {
+  name_taken: 'taken',
+  [NO_ANSWER]: 'unanswered',
+};
+
 /** To the lead: the channel that was asked for could not be made. */
 export function channelRefusedMessage(say: Say, engagement: Engagement, reason: string): SlackMessage {
   const params = { name: engagement.name, channel: `#${engagement.newChannelName ?? ''}`, reason };
   return {
     text: say.md('engagement.channel.fallback', params),
     blocks: [
-      section(
-        say.md(reason === 'name_taken' ? 'engagement.channel.taken' : 'engagement.channel.refused', params),
-      ),
+      section(say.md(`engagement.channel.${REFUSALS[reason] ?? 'refused'}`, params)),
       actions([
         button(say('engagement.channel.choose'), IDS.channelOpen, { value: engagement.id, style: 'primary' }),
       ]),

@@ -44,7 +44,13 @@ const wakeSchema = z.object({ workspaceId: z.string(), destination: z.string(), 
 
 /** What works on the queue `delivery`: an entry says that a destination has something to show. */
 export function deliveryWorker(deps: DeliveryDeps): QueueWorker {
-  return { queue: DELIVERY_QUEUE, concurrency: 8, handle: (data) => drain(deps, wakeSchema.parse(data)) };
+  return {
+    queue: DELIVERY_QUEUE,
+    concurrency: 8,
+    // Each message has its own end (`settle.ts`); a wake-up that is lost would leave it where it is.
+    tries: Number.POSITIVE_INFINITY,
+    handle: (data) => drain(deps, wakeSchema.parse(data)),
+  };
 }
 
 /** Shows all that is pending at a destination, one after another, in order. */

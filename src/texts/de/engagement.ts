@@ -102,6 +102,8 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.channel.fallback': 'Der Channel {channel} für {name} konnte nicht angelegt werden',
   'engagement.channel.taken':
     'Der Channel *{channel}* für *{name}* konnte nicht angelegt werden: Es gibt schon einen mit diesem Namen. Wählen Sie diesen oder einen anderen Namen. Sonst ist nichts verloren.',
+  'engagement.channel.unanswered':
+    'Slack hat mich den Channel *{channel}* für *{name}* nicht anlegen lassen: Auch nach mehreren Versuchen kam keine brauchbare Antwort. Wählen Sie einen vorhandenen Channel, oder bitten Sie später noch einmal um einen neuen. Sonst ist nichts verloren.',
   'engagement.channel.refused':
     'Slack hat mich den Channel *{channel}* für *{name}* nicht anlegen lassen (`{reason}`). Wählen Sie einen vorhandenen. Sonst ist nichts verloren.',
 

@@ -95,6 +95,8 @@ export const engagement = {
   'engagement.channel.fallback': 'The channel {channel} for {name} could not be made',
   'engagement.channel.taken':
     'The channel *{channel}* for *{name}* could not be made: there is one of that name already. Choose that one, or another name. Nothing else is lost.',
+  'engagement.channel.unanswered':
+    'Slack did not let me make the channel *{channel}* for *{name}*: it gave no usable answer, however often I tried. Choose a channel that exists, or ask for a new one again later. Nothing else is lost.',
   'engagement.channel.refused':
     'Slack did not let me make the channel *{channel}* for *{name}* (`{reason}`). Choose one that exists. Nothing else is lost.',
 

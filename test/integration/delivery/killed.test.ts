@@ -25,7 +25,7 @@ onPostgres('a delivery process killed', (open) => {
       onTestFinished(() => void child.kill('SIGKILL'));
       return child;
     };
-    await queue.start([{ queue: DELIVERY_QUEUE, concurrency: 1, handle: async () => {} }], false);
+    await queue.start([{ queue: DELIVERY_QUEUE, concurrency: 1, tries: 1, handle: async () => {} }], false);
     onTestFinished(() => queue.stop());
     s.sandbox.faults.add({ kind: 'timeout_after_accept', method: 'chat.postMessage', times: 1 });
     await s.show('a', { pin: true });

@@ -16,6 +16,7 @@ import { eachEngine } from '../../support/database.ts';
 import { loadImport } from '../../support/imports.ts';
 import { bench as benchOf } from '../../support/sources.ts';
 import { toyImport } from '../../support/toy-import.ts';
+import { limited } from '../../support/tries.ts';
 
 async function bench(db: Parameters<typeof benchOf>[0]) {
   const at = await benchOf(db);
@@ -33,7 +34,8 @@ eachEngine('a file that cannot be read', (open) => {
     const at = await bench(await open());
     // Nothing listens there.
     const client = deliveryClient('xoxb-1', { slackApiUrl: 'http://127.0.0.1:9/api/', log: at.world.log });
-    const worker = readWorker({ world: at.world, clientFor: async () => client });
+    const reading = (world: typeof at.world) => limited(readWorker({ world, clientFor: async () => client }));
+    const worker = reading(at.world);
     await expect(worker.handle(at.entry.data, 5)).rejects.toThrow();
     expect(await loadImport(at, at.id)).toMatchObject({ state: 'reading' });
     await worker.handle(at.entry.data, 6);
@@ -41,7 +43,7 @@ eachEngine('a file that cannot be read', (open) => {
     expect(await loadImport(at, at.id)).toMatchObject({ state: 'refused', problems: told });
 
     const other = await bench(at.world.db);
-    await readWorker({ world: other.world, clientFor: async () => client }).handle(other.entry.data, 7);
+    await reading(other.world).handle(other.entry.data, 7);
     expect(await loadImport(other, other.id)).toMatchObject({ state: 'refused', problems: told });
   });
 });
@@ -61,7 +63,7 @@ eachEngine('a file that cannot be sent', (open) => {
       else await requestFile(at.world, at.lead, at.engagementId, { kind: 'sources', withRetired: false });
       const [entry] = at.queue.take();
       if (!entry) throw new Error('nothing is to be sent');
-      const worker = kind === 'problems' ? problemsWorker(away) : fileWorker(away);
+      const worker = limited(kind === 'problems' ? problemsWorker(away) : fileWorker(away));
       const told = () =>
         at.world.db.inWorkspace(at.workspaceId, (tx) =>
           tx.select({ to: message.destination }).from(message).where(like(message.subject, '%.unsent:%')),
@@ -89,7 +91,7 @@ eachEngine('files of several workspaces', (open) => {
       started.push(workspaceId);
       if (workspaceId === busy.workspaceId) await held.promise;
     };
-    await queue.start([{ queue: READ_QUEUE, concurrency, handle }], true);
+    await queue.start([{ queue: READ_QUEUE, concurrency, tries: 1, handle }], true);
     const many = Array.from({ length: 12 }, () => busy.entry);
     await db.orm.transaction((tx) => queue.insert(tx as never, many));
     while (started.length === 0) await breathe();

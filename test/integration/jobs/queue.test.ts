@@ -23,7 +23,10 @@ eachEngine('the queue', (open: Open) => {
       begun.push(String(data.name));
       await acts.get(String(data.name))?.();
     };
-    await queue.start([{ queue: 'errand', concurrency: CONCURRENCY, handle }], true);
+    await queue.start(
+      [{ queue: 'errand', concurrency: CONCURRENCY, tries: Number.POSITIVE_INFINITY, handle }],
+      true,
+    );
   });
   afterAll(() => queue.stop());
 

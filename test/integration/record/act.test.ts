@@ -19,7 +19,7 @@ eachEngine('a verb', (open: Open) => {
     db = await open();
     queue = openQueue(db, pino({ level: 'silent' }));
     await queue.start(
-      QUEUES.map((name) => ({ queue: name, concurrency: 1, handle: async () => {} })),
+      QUEUES.map((name) => ({ queue: name, concurrency: 1, tries: 1, handle: async () => {} })),
       false,
     );
   });

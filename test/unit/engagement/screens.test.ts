@@ -2,6 +2,7 @@ import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { byRole } from '../../../src/engagement/change-people.ts';
+import { NO_ANSWER } from '../../../src/engagement/ids.ts';
 import { APPROVER_ROLES, ROLES } from '../../../src/engagement/roles.ts';
 import { STATE_CHANGES, type StateChange } from '../../../src/engagement/rules.ts';
 import { channelForm } from '../../../src/engagement/screens/channel-form.ts';
@@ -130,6 +131,7 @@ function messages(say: Say, one: Engagement): SlackMessage[] {
     departureMessage(say, one, 'U0GONE', [...APPROVER_ROLES]),
     channelRefusedMessage(say, { ...one, newChannelName: 'ai-triage' }, 'name_taken'),
     channelRefusedMessage(say, { ...one, newChannelName: 'ai-triage' }, 'restricted_action'),
+    channelRefusedMessage(say, { ...one, newChannelName: 'ai-triage' }, NO_ANSWER),
   ];
 }
 
