@@ -57,7 +57,7 @@ async function connect({ databaseUrl, dataDir, slack }: Config, log: Logger): Pr
     return await openDatabase({
       url: databaseUrl ?? undefined,
       folder: dataDir,
-      owner: slack ? 'installations' : 'sandbox',
+      owner: slack ? 'installations' : { sandbox: await localWorkspace() },
       lost: (error) => log.warn({ err: error }, 'a connection to the database was lost'),
     });
   } catch (error) {
@@ -70,6 +70,12 @@ async function connect({ databaseUrl, dataDir, slack }: Config, log: Logger): Pr
     }
     throw databaseUrl ? serverFault(error) : folderFault(error, dataDir);
   }
+}
+
+/** The id of the sandbox's workspace. */
+async function localWorkspace(): Promise<string> {
+  const { northwind } = await import('@phasegate/slack-sandbox/seed.ts');
+  return northwind.id;
 }
 
 /** What a person can put right about the server in one line; else the error itself. */
