@@ -8,6 +8,7 @@ import type { ApiKey } from './store.ts';
 /** For so long a key is not looked up again. A revocation is heard at once; this is for when it is not. */
 const KEPT = { seconds: 10 };
 const SIZE = 10_000;
+const LONG_AGO = Temporal.Instant.fromEpochMilliseconds(0);
 
 /** `null`: no key of ours. */
 interface Known {
@@ -25,7 +26,8 @@ export interface KnownKeys {
 
 /**
  * [X1] Keys as they were found a moment ago, good and bad ones, by the hash of their secret. Whatever ends a key
- * (it is revoked or rotated, its person leaves, the app is removed) empties what is known of its workspace in every process.
+ * (it is revoked, its person leaves, the app is removed) empties what is known of its workspace in every process. One that is
+ * rotated works for a day more, which is longer than anything is known here.
  */
 export function openKnownKeys(world: Core): KnownKeys {
   const known = new Map<string, Known>();
@@ -34,8 +36,12 @@ export function openKnownKeys(world: Core): KnownKeys {
   let heard = 0;
   const forget = (workspaceId: string | null) => {
     heard += 1;
-    for (const name of known.keys())
-      if (workspaceId === null || name.startsWith(`${workspaceId}:`)) known.delete(name);
+    for (const [name, { key }] of known) {
+      if (workspaceId !== null && !name.startsWith(`${workspaceId}:`)) continue;
+      // That it was good a moment ago lets no one in, but is reason enough to look it up again.
+      if (key) known.set(name, { key, until: LONG_AGO });
+      else known.delete(name);
+    }
     asked.clear();
   };
   world.db.listen(rightsChannel, forget, () => forget(null));

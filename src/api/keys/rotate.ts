@@ -3,7 +3,6 @@ import type { Core } from '../../core.ts';
 import { type Actor, act } from '../../record/act.ts';
 import { parse } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
-import { tellRightsChanged } from '../../slack/rights.ts';
 import { requireColleague } from './acting.ts';
 import { rotated, stateOf } from './rules.ts';
 import { newKey } from './secret.ts';
@@ -36,7 +35,6 @@ export async function rotateKey(world: Core, actor: Actor, given: z.input<typeof
     if (!(await insertKey(tx, { ...row, hash: fresh.hash, hint: fresh.hint })))
       throw new Refusal('api.refusal.made');
     await updateKey(tx, old, { expiresAt: ends.old, replacedBy: id });
-    await tellRightsChanged(tx, workspaceId);
     record({
       action: 'api.key.rotate',
       kind: 'api key',
