@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What is waited for may take its time where many tests share a machine; a second is the default.
+    expect: { poll: { timeout: 10_000 } },
   },
 });
