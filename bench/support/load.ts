@@ -6,6 +6,9 @@ const SECONDS = 30;
 const TURN_SECONDS = 5;
 const WARM_UP = 60;
 
+/** How many requests a turn has: what `measure` returns of a target is one turn after another. */
+export const TURN = RATE * TURN_SECONDS;
+
 /** How many requests one target is sent in a run. */
 export const REQUESTS = RATE * SECONDS + WARM_UP;
 
@@ -28,7 +31,7 @@ export async function measure(
     for (const [at, target] of targets.entries()) {
       // What the one before left to do in the background is done first.
       await wait(1_000);
-      found[at]?.push(...(await around(at, () => turn(target, RATE * TURN_SECONDS))));
+      found[at]?.push(...(await around(at, () => turn(target, TURN))));
     }
   }
   return found;
