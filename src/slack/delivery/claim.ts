@@ -4,6 +4,7 @@ import type { destination, message } from '../../../db/schema/delivery.ts';
 import type { Core } from '../../core.ts';
 import { sayIn } from '../../texts/say.ts';
 import { DELIVERY_TIMEOUT } from '../client.ts';
+import { databaseFault } from '../database-fault.ts';
 import type { WantedPicture } from './picture.ts';
 import type { Renderer } from './rendering.ts';
 import { earliest, homeOf, inHand, isGone, nothingToShow, openedBefore, placeOf } from './store.ts';
@@ -88,7 +89,8 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
     });
   } catch (error) {
     const [broken] = failed;
-    if (!broken) throw error;
+    // While the database is away it is not the renderer.
+    if (!broken || databaseFault(error)) throw error;
     return { kind: 'broken', subject: broken.subject, attempts: broken.attempts + 1, error };
   }
 }

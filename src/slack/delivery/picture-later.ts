@@ -46,6 +46,9 @@ export function pictureWorker({ world, clientFor }: LateDeps): QueueWorker {
   return {
     queue: PICTURE_QUEUE,
     concurrency: 2,
+    tries: 10,
+    // Its message stays without it.
+    givenUp: (data) => settle(world, lateSchema.parse(data), { pictureFile: null }),
     handle: async (data) => {
       const late = lateSchema.parse(data);
       if (!(await isAwaited(world, late))) return;

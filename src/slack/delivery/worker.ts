@@ -37,7 +37,7 @@ export interface DeliveryDeps extends Delivering {
 /** Turns after which a busy destination goes to the back of the queue: others, and a stop, need not wait. */
 const TURNS = 10;
 
-/** Renderers may fail over a passing trouble of the database; after so many attempts it is the renderer. */
+/** What a renderer stumbles over may be mended meanwhile; after so many attempts it is the renderer. */
 const RENDER_ATTEMPTS = 5;
 
 const wakeSchema = z.object({ workspaceId: z.string(), destination: z.string(), at: z.string().optional() });

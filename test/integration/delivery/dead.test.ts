@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { person } from '../../../db/schema/workspace.ts';
 import { reopenDestination } from '../../../src/slack/delivery/reopen.ts';
+import { deliveryWorker } from '../../../src/slack/delivery/worker.ts';
 import { eachEngine } from '../../support/database.ts';
 import { note, OPEN, PERSON, PRIVATE, stage, UNJOINED } from './stage.ts';
 
@@ -97,6 +98,25 @@ eachEngine('what Slack will not take', (open) => {
     await s.run();
     expect(s.texts()).toEqual(['good']);
     expect(s.letters).toMatchObject([{ subject: 'broken:x', reason: 'render_failed' }]);
+  });
+
+  test('[X7] a card that the database could not be asked for is not broken, however often', async () => {
+    const s = await stage(await open());
+    let cuts = 6;
+    const card = async () => {
+      cuts -= 1;
+      if (cuts >= 0) throw Object.assign(new Error('terminating connection'), { code: '57P01' });
+      return note('whole');
+    };
+    s.deps.cards = { ...s.deps.cards, slow: card };
+    await s.show('x', { subject: 'slow:x' });
+    const [entry] = s.queue.take();
+    if (!entry) throw new Error('nothing is to be shown');
+    const worker = deliveryWorker(s.deps);
+    for (let attempt = 1; cuts > 0; attempt += 1)
+      await expect(worker.handle(entry.data, attempt)).rejects.toThrow('terminating');
+    await worker.handle(entry.data, 7);
+    expect([s.texts(), s.letters]).toEqual([['whole'], []]);
   });
 
   test('[X6] a person who is gone is not written to', async () => {
