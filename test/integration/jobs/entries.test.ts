@@ -19,7 +19,7 @@ eachEngine('an entry of the queue', (open: Open) => {
   beforeAll(async () => {
     db = await open();
     queue = openQueue(db, pino({ level: 'silent' }));
-    await queue.start([{ queue: QUEUE, concurrency: 1, handle: async () => {} }], false);
+    await queue.start([{ queue: QUEUE, concurrency: 1, tries: 1, handle: async () => {} }], false);
     boss = new PgBoss({
       db: openQueueDatabase(db.queueConnection, () => {}),
       backend: db.engine,
