@@ -58,6 +58,7 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   engagement_holiday: stays('engagement'),
   cycle: stays('engagement'),
   phase_entry: stays('engagement'),
+  engagement_state_change: stays('engagement'),
   phase_progress: stays('engagement'),
   gate_request: stays('gates'),
   gate_attestation: stays('gates'),

@@ -28,6 +28,16 @@ export interface Waiting {
   since: Temporal.Instant | null;
 }
 
+/** [E8] What has to happen next in an engagement: every screen names this one thing. */
+export interface NextStep extends Waiting {
+  /** By when; null where no day was agreed. */
+  due: Temporal.PlainDate | null;
+  /** mrkdwn: why it matters, one line. */
+  why: string;
+  /** Leads to where it can be done, or to what is waited for. */
+  button: Button;
+}
+
 /** A room's part of an engagement's digest. */
 export interface DigestPart {
   /** mrkdwn, a line each: what changed that no audit event tells. */

@@ -22,6 +22,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   subjects: 'record',
   changes: 'record',
   status: 'one',
+  ending: 'one',
   tier: 'one',
   sealing: 'one',
   sealed: 'one',

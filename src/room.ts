@@ -7,7 +7,7 @@ import type { EngagementActing } from './engagement/verb.ts';
 import type { ImportKind } from './imports/kind.ts';
 import type { Tick } from './jobs/clock.ts';
 import type { QueueWorker } from './jobs/queue.ts';
-import type { ChangeWordings, DigestPart, Task } from './news.ts';
+import type { ChangeWordings, DigestPart, NextStep, Task } from './news.ts';
 import type { Tier } from './playbook/gates-schema.ts';
 import type { Localized } from './playbook/schema.ts';
 import type { Acting } from './record/act.ts';
@@ -40,9 +40,9 @@ export interface PhaseStatus {
   total: number;
   /** mrkdwn: the numbers that say how it stands, one line. */
   facts: string;
-  /** mrkdwn: who does what next; null where nothing waits. */
-  next: string | null;
-  /** The buttons people need most, the first one first; at most four. */
+  /** [E8] The work that comes next; null where nothing but the gates that end the phase is left. */
+  next: NextStep | null;
+  /** The ways into the phase that people need most, the first one first; that of the next step comes before them. */
   buttons: readonly Button[];
   /** [E4] What the phase's end depends on, counted: pieces of work not done, approvals asked for and not given. */
   left?: { work: number; approvals: number };
@@ -145,6 +145,8 @@ export interface Room {
   cards?: Readonly<Record<string, Card>>;
   /** How this room's phase stands; asked for the phase an engagement is in. */
   status?: (context: CardContext, engagementId: string) => Promise<PhaseStatus>;
+  /** [E8] Once the work of a phase is done: what the gates that end it wait for; null where none is waited for. */
+  ending?: (context: CardContext, engagement: Engagement) => Promise<NextStep | null>;
   /** Computed gate items by name; names are unique in the house. */
   checks?: Readonly<Record<string, Check>>;
   /** What a gate of this room can be about, by the name that `about` has in the manifest. The newest first. */

@@ -30,6 +30,8 @@ export const message = pgTable(
     /** The subject in whose thread this one stands. */
     threadOf: text(),
     pin: boolean().notNull().default(false),
+    /** Its address, where other messages link to it. */
+    permalink: text(),
     wanted: integer().notNull(),
     delivered: integer().notNull().default(0),
     /** Order within a destination: the earliest change not yet shown goes first. */

@@ -124,6 +124,29 @@ export const phaseEntry = pgTable(
   ],
 );
 
+/** Each change of an engagement's state, with who made it and why; the newest one is how it stands. */
+export const engagementStateChange = pgTable(
+  'engagement_state_change',
+  {
+    workspaceId: workspaceId(),
+    engagementId: uuid().notNull(),
+    /** 1, 2, 3 … in the order made. */
+    number: integer().notNull(),
+    change: text({ enum: ['pause', 'resume', 'close', 'reopen', 'archive', 'restore'] }).notNull(),
+    reason: text(),
+    by: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.engagementId, t.number] }),
+    foreignKey({
+      columns: [t.workspaceId, t.engagementId],
+      foreignColumns: [engagement.workspaceId, engagement.id],
+    }),
+    workspaceOnly('engagement_state_change'),
+  ],
+);
+
 /** A day off in one engagement, beside its days of the week. */
 export const engagementHoliday = pgTable(
   'engagement_holiday',

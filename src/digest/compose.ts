@@ -1,5 +1,6 @@
 import { readStanding } from '../engagement/card.ts';
 import { namesOf } from '../engagement/names-store.ts';
+import { withNextStep } from '../engagement/next-step.ts';
 import type { Engagement } from '../engagement/store.ts';
 import type { ChangeWordings, DigestPart, Task, Waiting } from '../news.ts';
 import { inLanguage } from '../playbook/playbook.ts';
@@ -39,7 +40,11 @@ export async function composeDigest(
   const value = parts.find((part) => part.value)?.value;
   const waiting = parts.flatMap((part) => part.waiting).toSorted(bySince);
   const wordings: ChangeWordings = Object.assign({}, ...world.rooms.map((room) => room.changes ?? {}));
-  const ids = [...idsIn(happened, wordings, say), ...waiting.flatMap((one) => one.on)];
+  const ids = [
+    ...idsIn(happened, wordings, say),
+    ...waiting.flatMap((one) => one.on),
+    ...(card.next?.on ?? []),
+  ];
   const names = await namesOf(tx, workspaceId, ids);
   const lines = changeLines(say, happened, wordings, names);
   const exit = {
@@ -60,7 +65,7 @@ export async function composeDigest(
       ...(value && { value }),
       names,
       next: nextOf(parts) ?? (card.plannedEnd ? exit : null),
-      tasks,
+      tasks: withNextStep(tasks, card.next, { userId: of.subscriber, engagementId: engagement.id }),
       ownTime: of.subscriber !== CHANNEL,
     },
   };

@@ -1,9 +1,11 @@
 import type { Card, CardContext, PhaseStatus } from '../room.ts';
 import { dayOf, workingDay } from './calendar.ts';
 import { forecast, PACE_DAYS, plannedEnd, signalOf } from './forecast.ts';
+import { nextStep } from './next-step.ts';
 import { phaseStart } from './rules.ts';
 import { type CardState, engagementCard, type Standing } from './screens/card.ts';
 import { readPhase } from './standing-store.ts';
+import { lastStateChange } from './state-store.ts';
 import { type Engagement, findEngagement, peopleOf } from './store.ts';
 
 /** The pace is looked for this far back: so many working days fit, whatever the week and the holidays. */
@@ -41,6 +43,8 @@ export async function readStanding(context: CardContext, engagement: Engagement)
     linesOf(context, engagement.id),
   ]);
   const { planned } = phase;
+  const next = await nextStep(context, engagement, status);
+  const rest = engagement.state === 'active' ? undefined : await lastStateChange(tx, engagement);
   return {
     engagement,
     phases: world.playbook.phases,
@@ -48,7 +52,10 @@ export async function readStanding(context: CardContext, engagement: Engagement)
     today,
     day,
     signal: engagement.state === 'active' ? signalOf(day, planned) : null,
+    back: entry.how === 'back' ? entry : null,
+    rest: rest ?? null,
     status,
+    next,
     lines,
     plannedEnd: planned ? plannedEnd(calendar, start, planned) : null,
     forecast: forecast({ calendar, start, today, planned, left: status?.left, history }),

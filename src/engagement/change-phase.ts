@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { cycle, phaseEntry } from '../../db/schema/engagement.ts';
 import { Refusal } from '../refusal.ts';
 import { reason } from './input.ts';
+import { tellBack } from './news.ts';
 import { mayAdvance, mayGoBack } from './rules.ts';
 import { currentPhase, type PhaseEntry } from './store.ts';
 import { type EngagementActing, engagementVerb } from './verb.ts';
@@ -17,6 +18,7 @@ export const goBack = engagementVerb({
     if (entry.phase === input.to) return;
     if (!mayGoBack(entry.phase, input.to)) throw new Refusal('engagement.refusal.phase', {}, 'to');
     await enter(acting, entry, input.to, 'back', input.reason);
+    tellBack(acting, entry.entry + 1);
   },
 });
 

@@ -4,7 +4,9 @@ import { engagement as table } from '../../db/schema/engagement.ts';
 import { optional } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { reason } from './input.ts';
+import { tellState } from './news.ts';
 import { STATE_CHANGES, type StateChange } from './rules.ts';
+import { addStateChange } from './state-store.ts';
 import type { EngagementState } from './store.ts';
 import { engagementVerb } from './verb.ts';
 
@@ -17,7 +19,8 @@ export const changeState = engagementVerb({
   admins: true,
   during: ['active', 'paused', 'closed', 'archived'],
   exclusive: true,
-  async run({ tx, actor, engagement, note, showCard }, input) {
+  async run(acting, input) {
+    const { tx, actor, now, engagement, note, showCard } = acting;
     const change = STATE_CHANGES[input.change];
     if (engagement.state === change.to) return;
     if (!(change.from as readonly EngagementState[]).includes(engagement.state))
@@ -34,6 +37,14 @@ export const changeState = engagementVerb({
       before: { state: engagement.state },
       after: { state: change.to, reason: input.reason },
     });
+    const { change: what, reason: why } = input;
+    const number = await addStateChange(tx, engagement, {
+      change: what,
+      reason: why,
+      by: actor.userId,
+      at: now,
+    });
+    tellState(acting, number);
     showCard();
   },
 });

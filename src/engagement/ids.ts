@@ -34,3 +34,7 @@ export const NO_ANSWER = 'no_answer';
 export const CHANNEL_NOTICE = 'engagement.channel';
 export const TROUBLE_NOTICE = 'engagement.trouble';
 export const DEPARTURE_NOTICE = 'engagement.departure';
+
+/** Subject kinds of the messages to the channel. */
+export const STATE_NOTICE = 'engagement.state';
+export const BACK_NOTICE = 'engagement.back';

@@ -21,9 +21,10 @@ import { openHolidays, submitHolidays } from './handlers/holidays.ts';
 import { chooseEngagement, overview } from './handlers/overview.ts';
 import { openBack, openPhases, submitBack } from './handlers/phases.ts';
 import { keepWhat, openStart, submitWhat, submitWhen, suggestTimeZones } from './handlers/start.ts';
-import { CHANNEL_NOTICE, DEPARTURE_NOTICE, IDS, TROUBLE_NOTICE } from './ids.ts';
+import { BACK_NOTICE, CHANNEL_NOTICE, DEPARTURE_NOTICE, IDS, STATE_NOTICE, TROUBLE_NOTICE } from './ids.ts';
 import { channelWorker } from './make-channel.ts';
 import { newDay } from './new-day.ts';
+import { renderBack, renderState } from './news.ts';
 import { channelRefusedMessage } from './screens/notices.ts';
 import { findEngagement } from './store.ts';
 import { renderTrouble, retryDelivery, tellTrouble } from './trouble.ts';
@@ -126,6 +127,8 @@ export const engagement: Room = {
     [TROUBLE_NOTICE]: renderTrouble,
     [DEPARTURE_NOTICE]: renderDeparture,
     [CHANNEL_NOTICE]: renderChannelNotice,
+    [STATE_NOTICE]: renderState,
+    [BACK_NOTICE]: renderBack,
   },
   api: [listEngagements],
   tasks: engagementTasks,

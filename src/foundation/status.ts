@@ -1,15 +1,14 @@
-import { type Button, button } from '@phasegate/block-kit/blocks.ts';
-import { mention } from '@phasegate/block-kit/escape.ts';
+import { button } from '@phasegate/block-kit/blocks.ts';
 import { findEngagement, peopleOf } from '../engagement/store.ts';
 import { approvalsWaiting } from '../gates/duties.ts';
-import { IDS as GATE_IDS } from '../gates/ids.ts';
+import type { NextStep } from '../news.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
 import { markup, type Say } from '../texts/say.ts';
 import { EXIT_IDS } from './exit/ids.ts';
-import { openRisks } from './exit/risk.ts';
+import { acceptedRisks, openRisks } from './exit/risk.ts';
 import type { ExitNumbers } from './exit/rules.ts';
-import { lineText } from './exit/screens/missing.ts';
-import { causeOf } from './exit/screens/risk.ts';
+import { actionOf, lineText } from './exit/screens/missing.ts';
+import { acceptedParams, causeOf } from './exit/screens/risk.ts';
 import { type ExitState, exitState } from './exit/state.ts';
 import { IDS } from './inventory/ids.ts';
 import { LINEAGE_IDS } from './lineage/ids.ts';
@@ -32,25 +31,15 @@ export async function foundationStatus(context: CardContext, engagementId: strin
   return {
     ...(begun ? state.steps : { done: 0, total: state.steps.total }),
     facts: begun || numbers.gaps.total > 0 ? facts(say, numbers) : say('exit.status.empty'),
-    next: nextStep(say, state, lead),
+    next: nextWork(say, state, { lead, engagementId }),
     buttons: [
-      button(say('foundation.button.add'), IDS.add, {
-        value: engagementId,
-        ...(!begun && { style: 'primary' }),
-      }),
+      button(say('foundation.button.add'), IDS.add, { value: engagementId }),
       button(say('foundation.button.gaps'), IDS.gaps, { value: engagementId }),
       button(say('exit.button.lineage'), LINEAGE_IDS.open, { value: engagementId }),
-      nextButton(say, state, engagementId, begun),
+      button(say('exit.button.missing'), EXIT_IDS.missing, { value: engagementId }),
     ],
     left: { work: workLeft(numbers), approvals },
   };
-}
-
-/** What is missing; once nothing is, asking for the gate. */
-function nextButton(say: Say, { missing }: ExitState, value: string, begun: boolean): Button {
-  if (begun && missing === 0)
-    return button(say('exit.button.ask'), GATE_IDS.askOpen, { value, style: 'primary' });
-  return button(say('exit.button.missing'), EXIT_IDS.missing, { value, ...(begun && { style: 'primary' }) });
 }
 
 function facts(say: Say, { sources, assessed, gaps, lineage, pipeline }: ExitNumbers): string {
@@ -65,14 +54,23 @@ function facts(say: Say, { sources, assessed, gaps, lineage, pipeline }: ExitNum
   ].join(' · ');
 }
 
-/** The first thing that is missing, in the order of work, and whose it is: a gap's owner, else the lead. */
-function nextStep(say: Say, { lines, gaps, numbers }: ExitState, lead: string | null): string {
-  if (numbers.sources.total === 0) return say('exit.next.first');
+/** [E8] The first thing that is missing, in the order of work, and whose it is: a gap's owner, else the lead. */
+function nextWork(
+  say: Say,
+  { lines, gaps, numbers }: ExitState,
+  { lead, engagementId }: { lead: string | null; engagementId: string },
+): NextStep | null {
   const line = lines.find((one) => !one.ok);
-  const owner = line?.step === 'gaps' ? (gaps[0]?.owner ?? lead) : lead;
-  const what = line ? lineText(say, line) : say('exit.next.complete');
-  const who = owner ? mention(owner) : `_${say('common.unassigned')}_`;
-  return say.md('exit.next.who', { who: markup(who), what: markup(what) });
+  if (!line?.fix) return null;
+  const owner = line.step === 'gaps' ? (gaps[0]?.owner ?? lead) : lead;
+  return {
+    what: numbers.sources.total === 0 ? say('exit.next.first') : lineText(say, line),
+    why: say('exit.why'),
+    on: owner ? [owner] : [],
+    since: null,
+    due: null,
+    button: button(say(`exit.fix.${line.fix}`), actionOf(line.fix), { value: line.about ?? engagementId }),
+  };
 }
 
 /** [E4] Pieces of work not done. */
@@ -85,14 +83,20 @@ const workLeft = ({ sources, assessed, gaps, lineage, pipeline }: ExitNumbers): 
   (lineage.final === null ? 1 : lineage.orphans.length) +
   (pipeline.kind === 'valid' ? 0 : 1);
 
-/** [F5.3] A foundation at risk is shown on the card, whatever the phase. */
+/** [F5.3] [E8] A foundation at risk, and a risk that was accepted, are shown on the card, whatever the phase. */
 export async function riskLines(
   { tx, workspaceId, say }: CardContext,
   engagementId: string,
 ): Promise<string[]> {
   const engagement = await findEngagement(tx, workspaceId, engagementId);
-  const risks = engagement ? await openRisks(tx, engagement) : [];
+  if (!engagement) return [];
+  const [risks, accepted] = await Promise.all([openRisks(tx, engagement), acceptedRisks(tx, engagement)]);
   const [first] = risks;
-  if (!first) return [];
-  return [say.md('exit.status.risk', { name: markup(causeOf(say, first)), more: risks.length - 1 })];
+  const [newest] = accepted;
+  return [
+    ...(first
+      ? [say.md('exit.status.risk', { name: markup(causeOf(say, first)), more: risks.length - 1 })]
+      : []),
+    ...(newest ? [say.md('exit.status.accepted', acceptedParams(say, newest, accepted.length - 1))] : []),
+  ];
 }

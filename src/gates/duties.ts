@@ -1,28 +1,38 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
-import type { Tx } from '../../db/database.ts';
-import { engagement as engagementTable } from '../../db/schema/engagement.ts';
+import { cycle, engagement as engagementTable } from '../../db/schema/engagement.ts';
 import { gateOverride, gateRequest, task } from '../../db/schema/gates.ts';
 import type { DigestPart, Task, Waiting } from '../news.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext } from '../room.ts';
+import { awaitedOf, waitingFor } from './awaited.ts';
 import { requestState } from './cards.ts';
 import { CONDITION, IDS } from './ids.ts';
-import { isAble } from './rules.ts';
-import { waitingFor } from './screens/replies.ts';
-import { gateName, type RequestState } from './screens/words.ts';
+import { isIn } from './rules.ts';
+import { gateName } from './screens/words.ts';
 
 /** Requests that somebody has to act on: open ones, and overrides that nobody has ratified yet. */
-async function pending(tx: Tx, workspaceId: string, engagementId?: string) {
-  return tx
-    .select({ id: gateRequest.id })
+async function pending(
+  { tx, workspaceId, world }: CardContext,
+  engagementId?: string,
+): Promise<{ id: string }[]> {
+  const rows = await tx
+    .select({ id: gateRequest.id, gate: gateRequest.gate, state: gateRequest.state, phase: cycle.phase })
     .from(gateRequest)
     .innerJoin(
       engagementTable,
       and(
         eq(engagementTable.workspaceId, gateRequest.workspaceId),
         eq(engagementTable.id, gateRequest.engagementId),
+      ),
+    )
+    .innerJoin(
+      cycle,
+      and(
+        eq(cycle.workspaceId, engagementTable.workspaceId),
+        eq(cycle.engagementId, engagementTable.id),
+        eq(cycle.number, engagementTable.cycle),
       ),
     )
     .leftJoin(
@@ -39,35 +49,29 @@ async function pending(tx: Tx, workspaceId: string, engagementId?: string) {
       ),
     )
     .orderBy(asc(gateRequest.dueOn), asc(gateRequest.id));
+  // After going back nobody can decide on a gate of a later phase: nobody is asked to.
+  const { gates } = world.playbook;
+  return rows.filter(
+    ({ gate: key, state, phase }) =>
+      state !== 'open' || gates.some((gate) => gate.key === key && isIn(gate, phase)),
+  );
 }
-
-/** Those who can ratify and have not. */
-const ratifiersOf = (state: RequestState): string[] =>
-  state.electorate.people
-    .filter((one) => isAble(one, state.electorate))
-    .filter((one) => one.userId !== state.override?.proposedBy && one.userId !== state.request.requestedBy)
-    .filter((one) => one.roles.some((role) => state.toRatify.some((part) => part.role === role)))
-    .filter((one) => !state.ratifications.some((given) => given.userId === one.userId))
-    .map((one) => one.userId);
 
 /** [D1] [G11] What waits at the gates of an engagement, on whom; overrides stay until they are ratified. */
 export async function gatesDigest(context: CardContext, engagementId: string): Promise<DigestPart> {
-  const { tx, workspaceId, say } = context;
+  const { say } = context;
   const waiting: Waiting[] = [];
   let next: DigestPart['next'];
-  for (const { id } of await pending(tx, workspaceId, engagementId)) {
+  for (const { id } of await pending(context, engagementId)) {
     const state = await requestState(context, id);
-    if (!state) continue;
-    const { request } = state;
-    const gate = gateName(say, state);
-    if (request.state === 'open') {
-      const on = waitingFor(state);
-      waiting.push({ what: say.md('gates.waiting.open', { gate }), on, since: request.requestedAt });
-      next ??= { what: say.md('gates.waiting.open', { gate }), on: Temporal.PlainDate.from(request.dueOn) };
-    } else {
-      const what = say.md('gates.waiting.ratify', { gate });
-      waiting.push({ what, on: ratifiersOf(state), since: request.decidedAt });
-    }
+    const awaited = state && awaitedOf(state);
+    if (!awaited) continue;
+    const isOpen = state.request.state === 'open';
+    const what = say.md(isOpen ? 'gates.waiting.open' : 'gates.waiting.ratify', {
+      gate: gateName(say, state),
+    });
+    waiting.push({ what, ...awaited });
+    if (isOpen) next ??= { what, on: Temporal.PlainDate.from(state.request.dueOn) };
   }
   return { changed: [], waiting, ...(next && { next }) };
 }
@@ -75,7 +79,7 @@ export async function gatesDigest(context: CardContext, engagementId: string): P
 /** [E4] How many people's approvals the open gates of an engagement wait for. */
 export async function approvalsWaiting(context: CardContext, engagementId: string): Promise<number> {
   const awaited = new Set<string>();
-  for (const { id } of await pending(context.tx, context.workspaceId, engagementId)) {
+  for (const { id } of await pending(context, engagementId)) {
     const state = await requestState(context, id);
     if (state?.request.state !== 'open') continue;
     for (const userId of waitingFor(state)) awaited.add(userId);
@@ -89,20 +93,21 @@ export async function gatesTasks(
   userId: string,
   engagementId?: string,
 ): Promise<Task[]> {
-  const { tx, workspaceId, say } = context;
+  const { say } = context;
   const tasks: Task[] = [];
-  for (const { id } of await pending(tx, workspaceId, engagementId)) {
+  for (const { id } of await pending(context, engagementId)) {
     const state = await requestState(context, id);
-    const isOpen = state?.request.state === 'open';
-    if (!state || !(isOpen ? waitingFor(state) : ratifiersOf(state)).includes(userId)) continue;
+    const awaited = state && awaitedOf(state);
+    if (!state || !awaited?.on.includes(userId)) continue;
     const { request, engagement, gate } = state;
+    const isOpen = request.state === 'open';
     const params = { gate: gateName(say, state), engagement: engagement.name };
     tasks.push({
       engagementId: engagement.id,
       what: say.md(isOpen ? 'gates.task.decide' : 'gates.task.ratify', params),
       why: say.md('gates.request.why', { why: inLanguage(gate.why, say) }),
       due: isOpen ? Temporal.PlainDate.from(request.dueOn) : null,
-      since: isOpen ? (request.changedAt ?? request.requestedAt) : request.decidedAt,
+      since: awaited.since,
       button: button(say('gates.button.evidence'), IDS.evidence, { value: request.id }),
     });
   }

@@ -4,6 +4,7 @@ import { cards } from './cards.ts';
 import { changes } from './changes.ts';
 import { requireChecks } from './checks.ts';
 import { gatesDigest, gatesTasks } from './duties.ts';
+import { endingStep } from './ending.ts';
 import { askClicked, askHere, submitAsk, submitChoose } from './handlers/ask.ts';
 import { attestClicked, submitAttest } from './handlers/attest.ts';
 import { approve, openConditions, openReject, submitConditions, submitReject } from './handlers/decide.ts';
@@ -70,6 +71,7 @@ export const gates: Room = {
   },
   cards,
   cardLines,
+  ending: endingStep,
   tasks: gatesTasks,
   digest: gatesDigest,
   changes,

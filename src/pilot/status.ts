@@ -1,12 +1,12 @@
 import { type Button, button } from '@phasegate/block-kit/blocks.ts';
-import { mention } from '@phasegate/block-kit/escape.ts';
 import { currentPhase, type Engagement, findEngagement, peopleOf } from '../engagement/store.ts';
 import { approvalsWaiting } from '../gates/duties.ts';
 import { type Exit, exitGates, exitsOf } from '../gates/exits.ts';
+import type { NextStep } from '../news.ts';
 import type { Gate } from '../playbook/gates-schema.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
-import { markup, type Say } from '../texts/say.ts';
+import type { Say } from '../texts/say.ts';
 import { weekdayText } from '../texts/words.ts';
 import { EVALUATION_IDS } from './evaluations/ids.ts';
 import { BUILD_IDS } from './steps/ids.ts';
@@ -43,8 +43,8 @@ export async function pilotStatus(context: CardContext, engagementId: string): P
     done: build.done + approved,
     total: build.total === 0 && !held ? 0 : build.total + gates.length,
     facts: facts(say, state),
-    next: nextLine(say, state),
-    buttons: buttons(say, state, engagementId),
+    next: nextWork(say, state, engagementId),
+    buttons: buttons(say, engagementId),
     left: {
       work: build.total - build.done + gates.filter((one) => !DONE.has(one.state)).length,
       approvals: await approvalsWaiting(context, engagementId),
@@ -109,31 +109,49 @@ function facts(say: Say, { build, held, gates }: PilotState): string {
   return `${built} · ${[version, standings.join(' · ')].join(' ').trim()}`;
 }
 
-/** Who does what next: the build sequence until there is something to judge, then what the results ask for. */
-function nextLine(say: Say, { investigation, held, build, lead }: PilotState): string {
-  const line = (userId: string | null, what: string): string => {
-    const who = userId ? mention(userId) : `_${say('common.unassigned')}_`;
-    return say.md('pilot.status.next', { who: markup(who), what: markup(what) });
-  };
+/** [E8] The build sequence until there is something to judge, then what the results ask for; null once gates are left. */
+function nextWork(
+  say: Say,
+  { investigation, held, build, gates, lead }: PilotState,
+  engagementId: string,
+): NextStep | null {
+  const work = (on: string | null, more: Omit<NextStep, 'on' | 'since' | 'due'>): NextStep => ({
+    ...more,
+    on: on ? [on] : [],
+    since: null,
+    due: null,
+  });
   if (!held && build.next) {
     const { owner, text, dueOn } = build.next;
-    return line(owner, say.md('pilot.status.step', { step: text, day: weekdayText(dueOn, say) }));
+    return {
+      ...work(owner, {
+        what: say.md('pilot.status.step', { step: text, day: weekdayText(dueOn, say) }),
+        why: say('pilot.status.step.why'),
+        button: button(say('pilot.button.build'), BUILD_IDS.list, { value: engagementId }),
+      }),
+      due: Temporal.PlainDate.from(dueOn),
+    };
   }
-  if (!held) return line(lead, say('pilot.status.evaluate'));
+  const why = say('pilot.status.next.why');
+  if (!held) {
+    const evaluate = button(say('pilot.fix.evaluate'), EVALUATION_IDS.record, { value: engagementId });
+    return work(lead, { what: say('pilot.status.evaluate'), why, button: evaluate });
+  }
   const step = stepOf(held, investigation);
-  const words = say.md(`pilot.status.next.${step}`, { model: held.model.name });
-  return line(investigation?.owner ?? lead, words);
+  const isAsked = gates.some(
+    ({ gate, state }) => gate.key === 'performance' && (state === 'asked' || state === 'approved'),
+  );
+  // An inconclusive result can be approved with conditions: once that is asked for, people decide.
+  if (step === 'gates' || (step === 'cases' && isAsked)) return null;
+  return work(investigation?.owner ?? lead, {
+    what: say.md(`pilot.status.next.${step}`, { model: held.model.name }),
+    why,
+    button: nextButton(say, step, engagementId, investigation),
+  });
 }
 
-/** The one most needed first. */
-function buttons(say: Say, { held, investigation }: PilotState, value: string): Button[] {
-  const evaluate = button(say('pilot.fix.evaluate'), EVALUATION_IDS.record, {
-    value,
-    ...(!held && { style: 'primary' }),
-  });
-  const build = button(say('pilot.button.build'), BUILD_IDS.list, { value });
-  const results = button(say('pilot.button.results'), VERDICT_IDS.results, { value });
-  if (!held) return [evaluate, build, results];
-  const first = nextButton(say, stepOf(held, investigation), value, investigation);
-  return [first, ...[evaluate, results, build].filter((one) => one.action_id !== first.action_id)];
-}
+const buttons = (say: Say, value: string): Button[] => [
+  button(say('pilot.fix.evaluate'), EVALUATION_IDS.record, { value }),
+  button(say('pilot.button.results'), VERDICT_IDS.results, { value }),
+  button(say('pilot.button.build'), BUILD_IDS.list, { value }),
+];

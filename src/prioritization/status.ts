@@ -1,12 +1,11 @@
 import { type Button, button } from '@phasegate/block-kit/blocks.ts';
-import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { findEngagement, type Named, peopleOf } from '../engagement/store.ts';
 import { approvalsWaiting } from '../gates/duties.ts';
-import { IDS as GATE_IDS } from '../gates/ids.ts';
+import type { NextStep } from '../news.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
 import type { TextKey } from '../texts/catalogue.ts';
-import { markup, type Say } from '../texts/say.ts';
+import type { Say } from '../texts/say.ts';
 import { CANDIDATE_IDS } from './candidates/ids.ts';
 import { countCandidates } from './candidates/list-store.ts';
 import { PLAN_IDS } from './plan/ids.ts';
@@ -41,8 +40,8 @@ export async function prioritizationStatus(context: CardContext, engagementId: s
     done: candidates.total === 0 ? 0 : STEPS.length - left.length,
     total: STEPS.length,
     facts: candidates.total === 0 ? say('candidates.status.empty') : facts(say, reached, plan),
-    next: nextLine(say, left[0], people, plan),
-    buttons: buttonsOf(say, left[0], engagementId),
+    next: nextWork(say, left[0], { people, plan, engagementId }),
+    buttons: buttonsOf(say, engagementId),
     left: { work: left.length, approvals },
   };
 }
@@ -62,33 +61,32 @@ function facts(say: Say, { candidates, plan, signed }: Reached, { content, signi
   ].join(' · ');
 }
 
-/** [E5] Who does what next. Signing is business's and legal's; everything else the lead sees to. */
-function nextLine(say: Say, step: Step | undefined, people: readonly Named[], plan: PlanLook): string {
+/** [E8] Signing is business's and legal's; everything else the lead sees to. */
+function nextWork(
+  say: Say,
+  step: Step | undefined,
+  { people, plan, engagementId }: { people: readonly Named[]; plan: PlanLook; engagementId: string },
+): NextStep | null {
+  if (!step) return null;
   const leads = people.filter((one) => one.role === 'lead' && !one.isDeactivated).slice(0, 1);
   const signers = plan.signing?.roles.filter((one) => !one.signed).flatMap((one) => one.able) ?? [];
-  const on = step === 'signed' ? [...new Set(signers)] : leads.map((one) => one.userId);
-  const who = on.length > 0 ? on.map(mention).join(', ') : `_${escape(say('common.unassigned'))}_`;
-  return say.md('candidates.next.who', {
-    who: markup(who),
-    what: markup(say(`candidates.next.${step ?? 'complete'}`, { count: on.length })),
-  });
+  const way = WAY[step];
+  return {
+    what: say(`candidates.next.${step}`),
+    why: say(`candidates.next.${step}.why`),
+    on: step === 'signed' ? [...new Set(signers)] : leads.map((one) => one.userId),
+    since: null,
+    due: null,
+    button: button(say(way.text), way.action, { value: engagementId }),
+  };
 }
 
-/** The most needed first, then the ways to everything else; once nothing is left, asking for the gate. */
-function buttonsOf(say: Say, step: Step | undefined, value: string): Button[] {
-  const first = WAY[step ?? 'complete'];
-  const others: Way[] = [
-    { text: 'candidates.button.list', action: CANDIDATE_IDS.list },
-    { text: 'scoring.button.matrix', action: SCORING_IDS.matrix },
-    { text: 'candidates.button.plan', action: PLAN_IDS.open },
-  ];
-  return [
-    button(say(first.text), first.action, { value, style: 'primary' }),
-    ...others
-      .filter((one) => one.action !== first.action)
-      .map((one) => button(say(one.text), one.action, { value })),
-  ];
-}
+/** The ways to everything, whatever comes next. */
+const buttonsOf = (say: Say, value: string): Button[] => [
+  button(say('candidates.button.list'), CANDIDATE_IDS.list, { value }),
+  button(say('scoring.button.matrix'), SCORING_IDS.matrix, { value }),
+  button(say('candidates.button.plan'), PLAN_IDS.open, { value }),
+];
 
 interface Way {
   text: TextKey;
@@ -96,7 +94,7 @@ interface Way {
 }
 
 const PLAN_WAY: Way = { text: 'candidates.button.plan', action: PLAN_IDS.open };
-const WAY: Record<Step | 'complete', Way> = {
+const WAY: Record<Step, Way> = {
   candidates: { text: 'candidates.button.add', action: CANDIDATE_IDS.add },
   scored: { text: 'scoring.button.score', action: SCORING_IDS.list },
   settled: { text: 'candidates.button.list', action: CANDIDATE_IDS.list },
@@ -108,5 +106,4 @@ const WAY: Record<Step | 'complete', Way> = {
   operations: PLAN_WAY,
   signed: { text: 'candidates.button.sign', action: PLAN_IDS.fairness },
   assessed: { text: 'risk.button.open', action: RISK_IDS.open },
-  complete: { text: 'candidates.button.ask', action: GATE_IDS.askOpen },
 };

@@ -59,6 +59,8 @@ export interface SlackMessage {
   fallback?: SlackMessage;
   /** One picture, which delivery draws and uploads where it changed. */
   picture?: Picture;
+  /** Other messages link to it: delivery asks Slack for its address once it is posted. */
+  linked?: true;
 }
 
 /** A picture in a message, as delivery needs it. */

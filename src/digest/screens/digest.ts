@@ -3,7 +3,7 @@ import { plain, date as slackDate } from '@phasegate/block-kit/escape.ts';
 import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
 import { type Names, nameOf } from '../../engagement/names.ts';
 import { planned } from '../../engagement/rules.ts';
-import type { Standing } from '../../engagement/screens/card.ts';
+import { nextLine, type Standing } from '../../engagement/screens/card.ts';
 import { forecastLine, signalWord } from '../../engagement/screens/signal.ts';
 import type { DigestPart, Task, Waiting } from '../../news.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
@@ -68,9 +68,10 @@ const standing = (say: Say, { phase, day, signal }: Standing) => ({
 });
 
 /** One line: that nothing changed, how it stands, on whom it waits. */
-function unchanged(say: Say, { card, since, waiting: waits, names }: DigestState): string {
+function unchanged(say: Say, state: DigestState): string {
+  const { card, since, waiting: waits, names } = state;
   const on = [...new Set(waits.flatMap((one) => one.on))].slice(0, 5).map((id) => nameOf(names, id));
-  return say.md('digest.unchanged', {
+  const still = say.md('digest.unchanged', {
     name: card.engagement.name,
     when: when(since),
     ...standing(say, card),
@@ -78,6 +79,7 @@ function unchanged(say: Say, { card, since, waiting: waits, names }: DigestState
     on: markup(listIn(say, on)),
     count: waits.length,
   });
+  return [still, stepOf(say, state)].join(' ').trim();
 }
 
 function changes(say: Say, { changed }: DigestState): string[] {
@@ -105,14 +107,30 @@ function waiting(say: Say, { waiting: waits, names }: DigestState): string[] {
   return left > 0 ? [...shown, say('digest.more', { left })] : shown;
 }
 
+/** [E8] What comes next, and whose it is: by name, since a digest calls nobody. */
+const stepOf = (say: Say, { card, names }: DigestState): string =>
+  card.next
+    ? fitText(
+        nextLine(say, card.next, (userIds) =>
+          listIn(
+            say,
+            userIds.map((userId) => nameOf(names, userId)),
+          ),
+        ),
+        600,
+      )
+    : '';
+
 /** The next decision, the phase's numbers, what it is worth, when it will end. */
-function outlook(say: Say, { card, next, value }: DigestState): Block[] {
+function outlook(say: Say, state: DigestState): Block[] {
+  const { card, next, value } = state;
   const lines: string[] = [];
   if (next) {
     const on = next.on ? weekdayText(next.on, say) : '';
     const what = markup(fitText(next.what, 200));
     lines.push(say.md('digest.next', { what, dated: next.on ? 'yes' : 'no', on }));
   }
+  if (card.next) lines.push(stepOf(say, state));
   if (card.status) lines.push(say.md('digest.numbers', { facts: markup(fitText(card.status.facts, 800)) }));
   if (value) lines.push(fitText(value, 400));
   return [

@@ -1,6 +1,7 @@
 import {
   actions,
   type Block,
+  type Button,
   context,
   header,
   option,
@@ -9,15 +10,20 @@ import {
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import type { NextStep } from '../../news.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { Phase } from '../../playbook/schema.ts';
 import type { PhaseStatus } from '../../room.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import type { Forecast, Signal } from '../forecast.ts';
 import { IDS } from '../ids.ts';
+import { stepLine } from '../next-step.ts';
 import { APPROVER_ROLES, type Role } from '../roles.ts';
 import { changesFrom, planned, progressBar } from '../rules.ts';
-import type { Engagement, Named } from '../store.ts';
+import type { StateChanged } from '../state-store.ts';
+import type { Engagement, Named, PhaseEntry } from '../store.ts';
+import { backText, stateChangeText } from './news.ts';
 import { forecastLine, signalWord } from './signal.ts';
 
 /** How an engagement stands, read in one transaction. */
@@ -30,8 +36,14 @@ export interface Standing {
   day: number;
   /** Null where nothing is planned, or the engagement rests. */
   signal: Signal | null;
+  /** [E3] How the cycle came back to this phase; null where it came forward. */
+  back: PhaseEntry | null;
+  /** [E7] Who made it rest, and why; null where it does not, or nobody knows any more. */
+  rest: StateChanged | null;
   /** From the room of the phase; null where that phase is not furnished yet. */
   status: PhaseStatus | null;
+  /** [E8] The one next step; null where nothing waits. */
+  next: NextStep | null;
   /** mrkdwn: what other rooms add, such as how the gates stand. */
   lines?: readonly string[];
   /** The last working day of the planned range; null for a phase without one. */
@@ -47,7 +59,7 @@ export interface CardState extends Standing {
 
 /** The pinned card: what this is, how it stands, who does what next. */
 export function engagementCard(say: Say, state: CardState): SlackMessage {
-  const { engagement, phase, status } = state;
+  const { engagement, phase } = state;
   const name = inLanguage(phase.name, say);
   const blocks: Block[] = [
     header(
@@ -58,17 +70,15 @@ export function engagementCard(say: Say, state: CardState): SlackMessage {
         .filter(Boolean)
         .join('   '),
     ),
-    section(say.md(`engagement.card.state.${engagement.state}`, { goal: engagement.goal.slice(0, 600) })),
+    section(stateLines(say, state)),
     section(phaseLines(say, state)),
     context(ladder(say, state)),
   ];
-  if (engagement.state === 'active' && status?.next)
-    blocks.push(section(`${say.md('engagement.card.next')} ${status.next}`));
+  if (state.next) blocks.push(section(nextLine(say, state.next)));
   if (engagement.state === 'active' && state.forecast)
     blocks.push(context(forecastLine(say, state.forecast, state.today)));
   if (state.lines?.length) blocks.push(section(state.lines.join('\n')));
-  const buttons = engagement.state === 'active' ? (status?.buttons ?? []) : [];
-  blocks.push(actions([...buttons.slice(0, 4), menu(say, engagement)]));
+  blocks.push(actions([...buttonsOf(state), menu(say, engagement)]));
   blocks.push(context(roleLine(say, state.people)));
   return {
     text: say.md('engagement.card.fallback', {
@@ -82,14 +92,43 @@ export function engagementCard(say: Say, state: CardState): SlackMessage {
   };
 }
 
-function phaseLines(say: Say, { phase, day, status, engagement }: Standing): string {
+/** [E8] mrkdwn */
+export const nextLine = (say: Say, step: NextStep, call?: Parameters<typeof stepLine>[2]): string =>
+  `${say.md('engagement.card.next')} ${stepLine(say, step, call)}`;
+
+/** More than five are not read. */
+const MOST_BUTTONS = 5;
+
+/** The next step's button first, then the ways into the phase; none while the engagement rests. */
+export function buttonsOf({
+  engagement,
+  status,
+  next,
+}: Pick<Standing, 'engagement' | 'status' | 'next'>): Button[] {
+  if (engagement.state !== 'active') return [];
+  const first = next && { ...next.button, style: 'primary' as const };
+  const others = (status?.buttons ?? []).filter((way) => way.action_id !== first?.action_id);
+  return [...(first ? [first] : []), ...others].slice(0, MOST_BUTTONS);
+}
+
+/** [E7] What it is for; where it rests, since when, by whom and why. mrkdwn. */
+function stateLines(say: Say, { engagement, rest }: CardState): string {
+  const params = { goal: fitText(engagement.goal, 600) };
+  // Changes from before they were kept with their reason have none to show.
+  if (!rest) return say.md(`engagement.card.state.${engagement.state}`, params);
+  return `${stateChangeText(say, 'engagement.card.rest', rest)}\n${say.md('engagement.card.state.active', params)}`;
+}
+
+function phaseLines(say: Say, { phase, day, status, engagement, back }: Standing): string {
   const params = { phase: phase.phase, name: inLanguage(phase.name, say), day, ...planned(phase) };
   const title = say.md(
     engagement.state === 'active' ? 'engagement.card.phase' : 'engagement.card.phase-still',
     params,
   );
-  if (!status) return `${title}\n${say.md('engagement.card.needs', { needs: inLanguage(phase.needs, say) })}`;
-  return `${title}\n${progressBar(status.done, status.total)}  ${status.facts}`;
+  const how = status
+    ? `${progressBar(status.done, status.total)}  ${status.facts}`
+    : say.md('engagement.card.needs', { needs: inLanguage(phase.needs, say) });
+  return [title, ...(back ? [backText(say, 'engagement.card.back', back)] : []), how].join('\n');
 }
 
 /** All five phases in one line, the current one marked. */

@@ -15,7 +15,7 @@ import { IDS } from '../ids.ts';
 import { WORKERS } from '../roles.ts';
 import { planned, progressBar } from '../rules.ts';
 import type { Engagement } from '../store.ts';
-import type { CardState } from './card.ts';
+import { buttonsOf, type CardState, nextLine } from './card.ts';
 import { signalWord } from './signal.ts';
 
 const MOST_LISTED = 5;
@@ -62,11 +62,8 @@ function groupsFor(groups: readonly CommandGroup[], here: readonly CardState[]):
 }
 
 /** The buttons only for who may use them: everybody else is told how it stands. */
-function standing(
-  say: Say,
-  { engagement, people, phase, day, status, signal }: CardState,
-  me: string,
-): Block[] {
+function standing(say: Say, state: CardState, me: string): Block[] {
+  const { engagement, people, phase, day, status, signal, next } = state;
   const title = `${say.md('engagement.card.phase', {
     phase: phase.phase,
     name: inLanguage(phase.name, say),
@@ -74,13 +71,13 @@ function standing(
     ...planned(phase),
   })} ${signalWord(say, signal)}`.trim();
   const how = status
-    ? `${progressBar(status.done, status.total)}  ${status.facts}${status.next ? `\n${say.md('engagement.card.next')} ${status.next}` : ''}`
+    ? `${progressBar(status.done, status.total)}  ${status.facts}${next ? `\n${nextLine(say, next)}` : ''}`
     : say.md('engagement.card.needs', { needs: inLanguage(phase.needs, say) });
   const works = people.some((one) => one.userId === me && WORKERS.some((role) => role === one.role));
-  const buttons = works && engagement.state === 'active' ? (status?.buttons.slice(0, 4) ?? []) : [];
+  const buttons = works ? buttonsOf(state) : [];
   return [
     section(`*${say.md('engagement.overview.name', { name: engagement.name })}*\n${title}\n${how}`),
-    ...(buttons.length > 0 ? [actions([...buttons])] : []),
+    ...(buttons.length > 0 ? [actions(buttons)] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
+import { readStanding } from '../../engagement/card.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
@@ -14,6 +15,9 @@ import { missingModal } from './screens/missing.ts';
 import { pipelineForm } from './screens/pipeline.ts';
 import { acceptForm } from './screens/risk.ts';
 import { exitState } from './state.ts';
+
+/** The phase whose exit this is. */
+const PHASE = 1;
 
 type Looker = Pick<Visit, 'world' | 'actor' | 'say'>;
 
@@ -30,9 +34,11 @@ const runMeta = z.object({
 async function renderMissing({ world, actor, say }: Looker, engagementId: string): Promise<Modal> {
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
-    const { lines } = await exitState({ tx, world, now: world.clock.now() }, engagement);
+    const context = { tx, workspaceId: actor.workspaceId, world, now: world.clock.now(), say };
+    const { lines } = await exitState(context, engagement);
     const risks = await openRisks(tx, engagement);
-    return missingModal({ say, engagement, lines, risks });
+    const { phase, next } = await readStanding(context, engagement);
+    return missingModal({ say, engagement, lines, risks, next: phase.phase === PHASE ? next : null });
   });
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { foundationRisk } from '../../../db/schema/lineage.ts';
 import { given, statement } from '../../../db/statement.ts';
@@ -65,6 +65,27 @@ const unsettled = statement((orm) =>
       ),
     )
     .orderBy(asc(foundationRisk.at), asc(foundationRisk.id)),
+);
+
+/** What a data approver accepted with a reason, the newest first. */
+export async function acceptedRisks(tx: Tx, { workspaceId, id, cycle }: InCycle): Promise<Risk[]> {
+  return accepted(tx, { workspaceId, id, cycle });
+}
+
+const accepted = statement((orm) =>
+  orm
+    .select()
+    .from(foundationRisk)
+    .where(
+      and(
+        eq(foundationRisk.workspaceId, given('workspaceId')),
+        eq(foundationRisk.engagementId, given('id')),
+        eq(foundationRisk.cycle, given('cycle')),
+        isNotNull(foundationRisk.settledAt),
+        isNotNull(foundationRisk.reason),
+      ),
+    )
+    .orderBy(desc(foundationRisk.settledAt), desc(foundationRisk.id)),
 );
 
 /** [F5.3] Whatever put it at risk is dealt with once the exit check passes again. */

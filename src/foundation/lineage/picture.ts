@@ -62,7 +62,8 @@ export function altOf(say: Say, name: string, lineage: LineageState): string {
     sources: count('source'),
     transformations: count('transformation'),
     datasets: count('dataset'),
-    final: finalOf(lineage) ?? 'none',
+    final: finalOf(lineage) ?? '',
+    finalKnown: finalOf(lineage) === null ? 'no' : 'yes',
   });
   const named = orphans.slice(0, 5).join(', ') + (orphans.length > 5 ? ', …' : '');
   const lost = orphans.length > 0 ? say('lineage.alt.orphans', { count: orphans.length, names: named }) : '';

@@ -35,7 +35,8 @@ export function outcomeLine(say: Say, state: RequestState): string {
     who: markup(nameOf(state.names, request.decidedBy)),
     first: markup(nameOf(state.names, override?.proposedBy ?? null)),
     when: request.decidedAt ? moment(request.decidedAt, say) : '–',
-    reason: request.reason ? fitText(request.reason, 600) : 'none',
+    reason: fitText(request.reason ?? '', 600),
+    reasonKnown: request.reason ? 'yes' : 'no',
     ratified: override?.ratifiedAt ? 'yes' : 'no',
     missing: toRatify.map((part) => `${part.count} ${part.role}`).join(', '),
   });

@@ -5,9 +5,8 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import { nameOf } from '../../engagement/names.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment, weekdayText } from '../../texts/words.ts';
+import { waitingFor } from '../awaited.ts';
 import { IDS } from '../ids.ts';
-import { isAble, stillAsked } from '../rules.ts';
-import { unattestedItems } from '../situation.ts';
 import { leftLines } from './exits.ts';
 import { changeLine, needsLine, outcomeLine } from './lines.ts';
 import { callAll, gateName, itemText, type RequestState, roleName, shortDigest } from './words.ts';
@@ -134,18 +133,6 @@ export function lookNotice(say: Say, state: RequestState, what: Look): SlackMess
     text: plain(say(`gates.look.${what}`, params)),
     blocks: [section(say.md(`gates.look.${what}`, params)), actions([act, evidence])],
   };
-}
-
-/** Those on whom the outcome waits: approvers of the missing roles, and whoever has to attest. */
-export function waitingFor(state: RequestState): string[] {
-  const counting = state.live.filter((one) => one.digest === state.request.digest);
-  const approvers = stillAsked(state.electorate, counting, state.today).flatMap((one) => one.users);
-  const unattested = unattestedItems(state);
-  const attesters = state.electorate.people
-    .filter((one) => isAble(one, state.electorate))
-    .filter((one) => unattested.some((item) => one.roles.includes(item.attest)))
-    .map((one) => one.userId);
-  return [...new Set([...approvers, ...attesters])];
 }
 
 export const repeatedMessage = (say: Say): SlackMessage =>

@@ -54,7 +54,7 @@ export function requestMessage(say: Say, state: RequestState): SlackMessage {
       more: (left) => context(say.md('gates.request.more-items', { left })),
     },
   );
-  return { text: fallback, blocks: [...top, ...items, ...bottom] };
+  return { text: fallback, blocks: [...top, ...items, ...bottom], linked: true };
 }
 
 function notices(say: Say, state: RequestState): Block[] {

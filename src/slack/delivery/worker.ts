@@ -6,6 +6,7 @@ import type { QueueWorker } from '../../jobs/queue.ts';
 import { act } from '../../record/act.ts';
 import type { SlackFailure } from '../errors.ts';
 import { type Claim, type Delivering, nextStep, type Step } from './claim.ts';
+import { keepAddress } from './links.ts';
 import { preparePicture, type WantedPicture } from './picture.ts';
 import { discard } from './picture-file.ts';
 import { notYet } from './picture-later.ts';
@@ -150,6 +151,8 @@ async function deliver(deps: DeliveryDeps, claim: Claim): Promise<boolean> {
   if (given && outcome.placed.notYet)
     await notYet(world, client, { workspaceId, subject: claim.message.subject, file: given });
   await settlePlaced(world, claim, outcome.placed);
+  // Once it is known where it stands: who reacts to it at once is not kept waiting for its address.
+  if (claim.content.linked && !claim.message.ts) await keepAddress(world, client, claim, outcome.placed);
   const { pictureShown } = claim.message;
   const { picture } = outcome.placed;
   if (pictureShown && picture !== undefined && picture !== pictureShown)

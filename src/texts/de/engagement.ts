@@ -156,6 +156,18 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.card.phase-still': '*Phase {phase} {name}*',
   'engagement.card.needs': 'Diese Phase wird brauchen: {needs}',
   'engagement.card.next': '*Als Nächstes:*',
+  'engagement.step.do': '{who}{more, plural, =0 {} other { und # weitere}}: {what}',
+  'engagement.step.waits':
+    '{what} · wartet auf {who}{more, plural, =0 {} other { und # weitere}}, seit {when}',
+  'engagement.card.rest':
+    '{change, select, pause {‖ *Pausiert*} close {✓ *Geschlossen*} archive {✓ *Archiviert*} restore {✓ *Geschlossen*, wiederhergestellt} other {*Läuft*}} von {who} {when}{why, select, yes {: {reason}} other {}}',
+  'engagement.card.back': '↩ Wieder in dieser Phase seit {when}, {who}: {reason}',
+  'engagement.news.state':
+    '{change, select, pause {‖ {who} hat *{name}* pausiert} resume {▶ {who} hat *{name}* fortgesetzt} close {✓ {who} hat *{name}* geschlossen} reopen {▶ {who} hat *{name}* wieder eröffnet} archive {✓ {who} hat *{name}* archiviert} other {✓ {who} hat *{name}* wiederhergestellt}}{why, select, yes {: {reason}} other {}}',
+  'engagement.news.state.fallback':
+    '{name} wurde {change, select, pause {pausiert} resume {fortgesetzt} close {geschlossen} reopen {wieder eröffnet} archive {archiviert} other {wiederhergestellt}}',
+  'engagement.news.back': '↩ {who} hat *{name}* in Phase {phase} {phaseName} zurückgeholt: {reason}',
+  'engagement.news.back.fallback': '{name} ist wieder in Phase {phase} {phaseName}',
   'engagement.card.role': '{role} {who}',
   'engagement.card.fallback': '{name}: Phase {phase} {phaseName}, Tag {day}, {state}',
 

@@ -36,7 +36,7 @@ export const evaluations: Record<keyof typeof en, string> = {
     '{n, number} Fälle{unlabelled, plural, =0 {} one {, eine Zeile ohne Label ausgelassen ({share, number, ::percent .#})} other {, # Zeilen ohne Label ausgelassen ({share, number, ::percent .#})}} · {dataset} · festgehalten unter Siegel v{version} von {who}, {when}',
   'evaluations.detail.file': 'aus {file} · SHA-256 {digest}',
   'evaluations.detail.counts':
-    'Von {n, number} Fällen: {tp, number} zu Recht positiv, {fp, number} zu Unrecht positiv, {fn, number} übersehen, {tn, number} zu Recht negativ{positive, select, none {} other { (positiv ist „{positive}“)}}.',
+    'Von {n, number} Fällen: {tp, number} zu Recht positiv, {fp, number} zu Unrecht positiv, {fn, number} übersehen, {tn, number} zu Recht negativ{positiveKnown, select, no {} other { (positiv ist „{positive}“)}}.',
   'evaluations.detail.bounds':
     'In Klammern: das zweiseitige 95-%-Intervall. Das Gate betrachtet die einseitige 95-%-Schranke; wo nur ein Intervall angegeben wurde, dessen schlechteres Ende, was strenger ist.',
   'evaluations.detail.line': '{metric} *{value}*{interval} · n {n, number}',

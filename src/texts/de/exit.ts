@@ -3,8 +3,7 @@ import type { exit as english } from '../en/exit.ts';
 export const exit: Record<keyof typeof english, string> = {
   'exit.title': 'Was fehlt noch?',
   'exit.intro': 'Bevor Sie das Gate der Datengrundlage beantragen können:',
-  'exit.complete':
-    '✓ Es fehlt nichts mehr. Das Gate am Ende von Phase 1 kann beantragt werden: „{engagement}“ hat eine Datengrundlage.',
+  'exit.complete': '✓ Es fehlt nichts mehr: „{engagement}“ hat eine Datengrundlage.',
   'exit.why':
     'Phase 1 entscheidet, ob das Übrige gelingen kann. Darum öffnet sich ihr Gate erst, wenn nichts mehr fehlt.',
 
@@ -111,13 +110,12 @@ export const exit: Record<keyof typeof english, string> = {
   'exit.status.pipeline.valid': 'Pipeline geprüft',
   'exit.status.pipeline.none': 'Pipeline nicht geprüft',
   'exit.status.risk': '▲ *gefährdet*: {name}{more, plural, =0 {} other { und # weitere}}',
+  'exit.status.accepted':
+    '▲ Risiko akzeptiert von {by} {when}: {reason} ({cause}{more, plural, =0 {} other {, und # weitere}})',
   'exit.next.first':
-    'Fügen Sie die erste Datenquelle hinzu, oder legen Sie eine CSV-Datei mit Quellen in diesem Kanal ab.',
-  'exit.next.who': '{who}: {what}',
-  'exit.next.complete': 'Es fehlt nichts mehr: Beantragen Sie das Gate der Datengrundlage.',
+    'die erste Datenquelle hinzufügen oder eine CSV-Datei mit Quellen in diesem Kanal ablegen',
   'exit.button.lineage': 'Herkunft',
   'exit.button.missing': 'Was fehlt noch',
-  'exit.button.ask': 'Gate anfragen',
 
   'exit.risk.source': '{who} hat die Quelle „{name}“ geändert',
   'exit.risk.import': '{who} hat Quellen aus „{name}“ importiert',

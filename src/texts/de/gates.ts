@@ -133,7 +133,7 @@ export const gates: Record<keyof typeof en, string> = {
     '✓ *Freigegeben mit Auflagen*, vollendet von {who} {when}. Sie sind jetzt Aufgaben: `/playbook tasks`.',
   'gates.outcome.rejected': '✕ *Abgelehnt* von {who} {when}: {reason}',
   'gates.outcome.withdrawn':
-    '○ *Zurückgezogen* von {who} {when}.{reason, select, none {} other { {reason}}} Niemand wird mehr gefragt.',
+    '○ *Zurückgezogen* von {who} {when}.{reasonKnown, select, no {} other { {reason}}} Niemand wird mehr gefragt.',
   'gates.outcome.superseded':
     '○ *Ersetzt* durch eine neuere Anfrage von {who} {when}. Diese fragt niemanden mehr.',
   'gates.outcome.overridden':
@@ -214,6 +214,19 @@ export const gates: Record<keyof typeof en, string> = {
     'Alle gelten wieder, aber von selbst endet die Phase nicht. Bitte fragen Sie eines davon noch einmal an: Seine Freigabe beendet die Phase.',
   'gates.exits.ask': 'Für etwas anderes: `/playbook gate {key} <name>`. Zur Wahl stehen {names}.',
   'gates.exits.left': 'Noch nötig, bevor Phase {phase, number} endet:',
+  'gates.step.ask':
+    'es fehlt nichts mehr: {count, plural, one {das Gate *{names}*} other {die Gates *{names}*}} anfragen',
+  'gates.step.ask.why': 'Die Phase endet nur durch ihre Gates.',
+  'gates.step.ask.button': '{count, plural, one {Gate anfragen} other {Gates anfragen}}',
+  'gates.step.look': 'Ansehen',
+  'gates.step.standing': 'Stand der Gates',
+  'gates.step.choose': 'erfassen, worum es in den Gates dieser Phase geht',
+  'gates.step.fix': '{gate} kann noch nicht angefragt werden, denn dies gilt nicht: {item}',
+  'gates.step.rejected': '{who} hat {gate} abgelehnt: {reason} · das ändern, dann erneut anfragen',
+  'gates.step.rejected.why': 'Dieselben Belege würden wieder abgelehnt.',
+  'gates.step.nobody': 'jemanden für {roles} benennen, damit {gate} angefragt werden kann',
+  'gates.step.nobody.why': 'Niemand gibt die eigene Anfrage frei, darum braucht es noch jemanden.',
+  'gates.step.wait': '{count, plural, one {das Gate {names}} other {die Gates {names}}}',
   'gates.missing.plan': '✕ *Der Plan kann versiegelt werden* · noch nicht vollständig',
   'gates.missing.title': 'Was fehlt · {gate} · {engagement}',
   'gates.missing.nobody':
@@ -283,11 +296,15 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.card.open': '☐ *Gate {gate}:* angefragt {when} · {list}',
   'gates.card.approved':
     '✓ *Gate {gate}:* freigegeben {when}{conditions, plural, =0 {} one { · eine Auflage offen} other { · # Auflagen offen}}',
-  'gates.card.rejected': '✕ *Gate {gate}:* abgelehnt {when}',
+  'gates.card.rejected': '✕ *Gate {gate}:* abgelehnt {when} von {who}: {reason}',
   'gates.card.overridden':
-    '▲ *Gate {gate}:* Notfallfreigabe {when}, {ratified, select, yes {nachträglich bestätigt} other {noch nicht bestätigt}}',
+    '▲ *Gate {gate}:* Notfallfreigabe {when}, {ratified, select, yes {nachträglich bestätigt} other {noch nicht bestätigt, wartet auf {waits}}}{conditions, plural, =0 {} one { · eine Auflage offen} other { · # Auflagen offen}}',
   'gates.card.outdated':
-    '▲ *Gate {gate}:* freigegeben {when} auf Grund älterer Belege ({what}), neu anzufragen',
+    '▲ *Gate {gate}:* freigegeben {when} auf Grund älterer Belege ({what}), erneut anzufragen{conditions, plural, =0 {} one { · eine Auflage offen} other { · # Auflagen offen}}',
+  'gates.card.before-back':
+    '↩ *Gate {gate}:* freigegeben {when}, vor der Rückkehr: Es muss neu freigegeben werden{conditions, plural, =0 {} one { · eine Auflage offen} other { · # Auflagen offen}}',
+  'gates.card.ratify':
+    '▲ das war eine Notfallfreigabe, {ratified, select, yes {nachträglich bestätigt} other {noch nicht bestätigt, wartet auf {waits}}}',
   'gates.card.done': '{role} ✓',
   'gates.card.waiting': '{role} steht aus',
 

@@ -93,10 +93,10 @@ export const lineage: Record<keyof typeof english, string> = {
   'lineage.paste.nothing': 'Diese Zeilen ändern nichts: Alles davon ist schon da.',
   'lineage.paste.new': '+ {name} · {kind}',
   'lineage.paste.unfed':
-    '▲ {name} · {kind} — neu, und nichts speist es. {near, select, none {} other {Meinten Sie „{near}“?}}',
+    '▲ {name} · {kind} — neu, und nichts speist es. {nearKnown, select, no {} other {Meinten Sie „{near}“?}}',
   'lineage.paste.more': 'und {count, number} weitere',
   'lineage.paste.final':
-    'Endgültiger Trainingsdatensatz: „{name}“{before, select, none {} other {, anstelle von „{before}“}}',
+    'Endgültiger Trainingsdatensatz: „{name}“{beforeKnown, select, no {} other {, anstelle von „{before}“}}',
   'lineage.paste.fault.arrow': 'Zeile {line, number}: Es fehlt ein Pfeil. Schreiben Sie „a -> b“.',
   'lineage.paste.fault.empty': 'Zeile {line, number}: Neben einem Pfeil oder Komma fehlt ein Name.',
   'lineage.paste.fault.quote': 'Zeile {line, number}: Ein Anführungszeichen wird nicht geschlossen.',
@@ -124,7 +124,7 @@ export const lineage: Record<keyof typeof english, string> = {
   'lineage.card.cut':
     'Im Bild {count, plural, one {fehlt # unverbundene Quelle} other {fehlen # unverbundene Quellen}}.',
   'lineage.alt':
-    'Herkunft der Daten von {engagement}: {sources, plural, one {# Quelle} other {# Quellen}} über {transformations, plural, one {# Verarbeitung} other {# Verarbeitungen}} zu {final, select, none {noch keinem endgültigen Trainingsdatensatz} other {{final}}}',
+    'Herkunft der Daten von {engagement}: {sources, plural, one {# Quelle} other {# Quellen}} über {transformations, plural, one {# Verarbeitung} other {# Verarbeitungen}} zu {finalKnown, select, no {noch keinem endgültigen Trainingsdatensatz} other {{final}}}',
   'lineage.alt.orphans': '; {count, plural, one {# verwaist} other {# verwaist}}: {names}',
   'lineage.picture.more': '{count, plural, one {# weitere Quelle} other {# weitere Quellen}}',
   'lineage.picture.orphan': 'verwaiste Quelle',

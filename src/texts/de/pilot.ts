@@ -199,8 +199,9 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.status.version': '{model}{gates, plural, =0 {} other {:}}',
   'pilot.status.gate':
     '{gate} {state, select, approved {✓ freigegeben} asked {◐ angefragt} outdated {▲ auf Grund älterer Belege freigegeben} pass {✓ bestanden} fail {✕ nicht bestanden} inconclusive {? nicht entscheidbar} insufficient {– zu wenige Fälle} other {– offen}}',
-  'pilot.status.next': '{who}: {what}',
   'pilot.status.step': '„{step}“ bis {day}',
+  'pilot.status.step.why': 'Was auf später verschoben wurde, fehlt, wenn es gebraucht wird.',
+  'pilot.status.next.why': 'Die Gates des Pilots beruhen auf dem, was Auswertungen zeigen.',
   'pilot.status.evaluate': 'erfassen, was eine Version des Modells leistet',
   'pilot.status.next.findings': 'herausfinden, warum {model} die Schwelle verfehlt hat',
   'pilot.status.next.waiting': 'die Untersuchung von {model} zu Ende führen',
@@ -211,5 +212,4 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.status.next.bounds': '{model} unter den geltenden Grenzen auswerten',
   'pilot.status.next.segments-short': '{model} mit mehr Fällen der kleinen Segmente auswerten',
   'pilot.status.next.segments-fail': '{model} für die zurückliegenden Segmente verbessern',
-  'pilot.status.next.gates': 'die Freigaben von {model} anfragen',
 };

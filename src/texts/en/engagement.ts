@@ -148,6 +148,17 @@ export const engagement = {
   'engagement.card.phase-still': '*Phase {phase} {name}*',
   'engagement.card.needs': 'This phase will need: {needs}',
   'engagement.card.next': '*Next:*',
+  'engagement.step.do': '{who}{more, plural, =0 {} other { and # more}}: {what}',
+  'engagement.step.waits': '{what} · waits on {who}{more, plural, =0 {} other { and # more}}, since {when}',
+  'engagement.card.rest':
+    '{change, select, pause {‖ *Paused*} close {✓ *Closed*} archive {✓ *Archived*} restore {✓ *Closed*, restored} other {*Running*}} by {who} {when}{why, select, yes {: {reason}} other {}}',
+  'engagement.card.back': '↩ Back in this phase since {when}, {who}: {reason}',
+  'engagement.news.state':
+    '{change, select, pause {‖ {who} paused *{name}*} resume {▶ {who} resumed *{name}*} close {✓ {who} closed *{name}*} reopen {▶ {who} opened *{name}* again} archive {✓ {who} archived *{name}*} other {✓ {who} restored *{name}*}}{why, select, yes {: {reason}} other {}}',
+  'engagement.news.state.fallback':
+    '{name} was {change, select, pause {paused} resume {resumed} close {closed} reopen {opened again} archive {archived} other {restored}}',
+  'engagement.news.back': '↩ {who} took *{name}* back to phase {phase} {phaseName}: {reason}',
+  'engagement.news.back.fallback': '{name} is back in phase {phase} {phaseName}',
   'engagement.card.role': '{role} {who}',
   'engagement.card.fallback': '{name}: phase {phase} {phaseName}, day {day}, {state}',
 

@@ -35,7 +35,7 @@ export const evaluations = {
     '{n, number} cases{unlabelled, plural, =0 {} one {, one row without a label left out ({share, number, ::percent .#})} other {, # rows without a label left out ({share, number, ::percent .#})}} · {dataset} · recorded under seal v{version} by {who}, {when}',
   'evaluations.detail.file': 'from {file} · SHA-256 {digest}',
   'evaluations.detail.counts':
-    'Of {n, number} cases: {tp, number} rightly positive, {fp, number} wrongly positive, {fn, number} missed, {tn, number} rightly negative{positive, select, none {} other { (positive is “{positive}”)}}.',
+    'Of {n, number} cases: {tp, number} rightly positive, {fp, number} wrongly positive, {fn, number} missed, {tn, number} rightly negative{positiveKnown, select, no {} other { (positive is “{positive}”)}}.',
   'evaluations.detail.bounds':
     'In brackets: the two-sided 95 % interval. The gate looks at the one-sided 95 % bound; where only an interval was told, at its worse end, which is stricter.',
   'evaluations.detail.line': '{metric} *{value}*{interval} · n {n, number}',

@@ -2,8 +2,7 @@
 export const exit = {
   'exit.title': 'What is missing?',
   'exit.intro': 'Before you can ask for the foundation gate:',
-  'exit.complete':
-    '✓ Nothing is missing. The exit gate of phase 1 can be asked for: “{engagement}” has a data foundation.',
+  'exit.complete': '✓ Nothing is missing: “{engagement}” has a data foundation.',
   'exit.why': 'Phase 1 decides whether the rest can work, so its gate opens only when nothing is left.',
 
   'exit.sources.none': 'There is no data source yet',
@@ -104,12 +103,11 @@ export const exit = {
   'exit.status.pipeline.valid': 'pipeline validated',
   'exit.status.pipeline.none': 'pipeline not validated',
   'exit.status.risk': '▲ *at risk*: {name}{more, plural, =0 {} other { and # more}}',
-  'exit.next.first': 'Add the first data source, or drop a CSV of sources into this channel.',
-  'exit.next.who': '{who}: {what}',
-  'exit.next.complete': 'Nothing is missing: ask for the foundation gate.',
+  'exit.status.accepted':
+    '▲ risk accepted by {by} {when}: {reason} ({cause}{more, plural, =0 {} other {, and # more}})',
+  'exit.next.first': 'add the first data source, or drop a CSV of sources into this channel',
   'exit.button.lineage': 'Lineage',
   'exit.button.missing': 'What is missing',
-  'exit.button.ask': 'Ask for the gate',
 
   'exit.risk.source': '{who} changed the source “{name}”',
   'exit.risk.import': '{who} imported sources from “{name}”',

@@ -124,7 +124,7 @@ export const gates = {
     '✓ *Approved with conditions*, completed by {who} {when}. They are tasks now: `/playbook tasks`.',
   'gates.outcome.rejected': '✕ *Rejected* by {who} {when}: {reason}',
   'gates.outcome.withdrawn':
-    '○ *Withdrawn* by {who} {when}.{reason, select, none {} other { {reason}}} Nobody is asked any more.',
+    '○ *Withdrawn* by {who} {when}.{reasonKnown, select, no {} other { {reason}}} Nobody is asked any more.',
   'gates.outcome.superseded':
     '○ *Replaced* by a newer request of {who} {when}. This one asks nobody any more.',
   'gates.outcome.overridden':
@@ -202,6 +202,19 @@ export const gates = {
     'All of them hold again, but the phase does not end by itself. Please ask for one of them once more: its approval ends the phase.',
   'gates.exits.ask': 'Another one: `/playbook gate {key} <name>`. You can choose from {names}.',
   'gates.exits.left': 'Still needed before phase {phase, number} ends:',
+  'gates.step.ask':
+    'nothing is missing, so ask for {count, plural, one {the gate *{names}*} other {the gates *{names}*}}',
+  'gates.step.ask.why': 'The phase ends only through its gates.',
+  'gates.step.ask.button': '{count, plural, one {Ask for the gate} other {Ask for the gates}}',
+  'gates.step.look': 'Have a look',
+  'gates.step.standing': 'How the gates stand',
+  'gates.step.choose': 'record what the gates of this phase are about',
+  'gates.step.fix': '{gate} can’t be asked for yet, since this does not hold: {item}',
+  'gates.step.rejected': '{who} rejected {gate}: {reason} · change that, then ask again',
+  'gates.step.rejected.why': 'The same evidence would be rejected again.',
+  'gates.step.nobody': 'name somebody for {roles}, so that {gate} can be asked for',
+  'gates.step.nobody.why': 'Nobody approves their own request, so another person is needed.',
+  'gates.step.wait': '{count, plural, one {the gate {names}} other {the gates {names}}}',
   'gates.missing.plan': '✕ *The plan can be sealed* · not complete yet',
   'gates.missing.title': 'What is missing · {gate} · {engagement}',
   'gates.missing.nobody':
@@ -270,10 +283,15 @@ export const gates = {
   'gates.card.open': '☐ *Gate {gate}:* asked {when} · {list}',
   'gates.card.approved':
     '✓ *Gate {gate}:* approved {when}{conditions, plural, =0 {} one { · one condition open} other { · # conditions open}}',
-  'gates.card.rejected': '✕ *Gate {gate}:* rejected {when}',
+  'gates.card.rejected': '✕ *Gate {gate}:* rejected {when} by {who}: {reason}',
   'gates.card.overridden':
-    '▲ *Gate {gate}:* emergency override {when}, {ratified, select, yes {ratified} other {not ratified yet}}',
-  'gates.card.outdated': '▲ *Gate {gate}:* approved {when} on older evidence ({what}), to be asked for again',
+    '▲ *Gate {gate}:* emergency override {when}, {ratified, select, yes {ratified} other {not ratified yet, waits on {waits}}}{conditions, plural, =0 {} one { · one condition open} other { · # conditions open}}',
+  'gates.card.outdated':
+    '▲ *Gate {gate}:* approved {when} on older evidence ({what}), to be asked for again{conditions, plural, =0 {} one { · one condition open} other { · # conditions open}}',
+  'gates.card.before-back':
+    '↩ *Gate {gate}:* approved {when}, before going back: it has to be approved anew{conditions, plural, =0 {} one { · one condition open} other { · # conditions open}}',
+  'gates.card.ratify':
+    '▲ that was an emergency override, {ratified, select, yes {ratified} other {not ratified yet, waits on {waits}}}',
   'gates.card.done': '{role} ✓',
   'gates.card.waiting': '{role} waits',
 

@@ -91,10 +91,10 @@ export const lineage = {
   'lineage.paste.nothing': 'These lines change nothing: all of it is there already.',
   'lineage.paste.new': '+ {name} · {kind}',
   'lineage.paste.unfed':
-    '▲ {name} · {kind} — new, and nothing feeds it. {near, select, none {} other {Did you mean “{near}”?}}',
+    '▲ {name} · {kind} — new, and nothing feeds it. {nearKnown, select, no {} other {Did you mean “{near}”?}}',
   'lineage.paste.more': 'and {count, number} more',
   'lineage.paste.final':
-    'Final training dataset: “{name}”{before, select, none {} other {, instead of “{before}”}}',
+    'Final training dataset: “{name}”{beforeKnown, select, no {} other {, instead of “{before}”}}',
   'lineage.paste.fault.arrow': 'Line {line, number}: there is no arrow. Write “a -> b”.',
   'lineage.paste.fault.empty': 'Line {line, number}: a name is missing beside an arrow or comma.',
   'lineage.paste.fault.quote': 'Line {line, number}: a quote is never closed.',
@@ -118,7 +118,7 @@ export const lineage = {
   'lineage.card.cut':
     'The picture leaves out {count, plural, one {# unconnected source} other {# unconnected sources}}.',
   'lineage.alt':
-    'Lineage of {engagement}: {sources, plural, one {# source} other {# sources}} through {transformations, plural, one {# transformation} other {# transformations}} to {final, select, none {no final training dataset yet} other {{final}}}',
+    'Lineage of {engagement}: {sources, plural, one {# source} other {# sources}} through {transformations, plural, one {# transformation} other {# transformations}} to {finalKnown, select, no {no final training dataset yet} other {{final}}}',
   'lineage.alt.orphans': '; {count, plural, one {# orphan} other {# orphans}}: {names}',
   'lineage.picture.more': '{count, plural, one {# more source} other {# more sources}}',
   'lineage.picture.orphan': 'orphan source',

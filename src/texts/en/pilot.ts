@@ -189,8 +189,9 @@ export const pilot = {
   'pilot.status.version': '{model}{gates, plural, =0 {} other {:}}',
   'pilot.status.gate':
     '{gate} {state, select, approved {✓ approved} asked {◐ asked for} outdated {▲ approved on older evidence} pass {✓ pass} fail {✕ fail} inconclusive {? inconclusive} insufficient {– insufficient} other {– open}}',
-  'pilot.status.next': '{who}: {what}',
   'pilot.status.step': '“{step}” by {day}',
+  'pilot.status.step.why': 'What was left for later is missing when it is needed.',
+  'pilot.status.next.why': 'The gates of the pilot rest on what evaluations show.',
   'pilot.status.evaluate': 'record what a version of the model was found to do',
   'pilot.status.next.findings': 'find out why {model} missed its threshold',
   'pilot.status.next.waiting': 'see the investigation of {model} to its end',
@@ -201,5 +202,4 @@ export const pilot = {
   'pilot.status.next.bounds': 'evaluate {model} under the bounds in force',
   'pilot.status.next.segments-short': 'evaluate {model} with more cases of its small segments',
   'pilot.status.next.segments-fail': 'improve {model} for the segments that fall behind',
-  'pilot.status.next.gates': 'ask for the gates of {model}',
 } as const;

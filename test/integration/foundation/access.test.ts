@@ -95,7 +95,7 @@ eachEngine('who may see the inventory', (open) => {
     const now = await status();
     expect(now.facts).toMatch(/^sources 2 \(0 assessed\) · gaps 1: 1 blocking/);
     expect(now).toMatchObject({ done: 0, total: 5 });
-    expect(now.next).not.toContain('<c>');
+    expect(now.next?.what).not.toContain('<c>');
     expect(now.buttons).toHaveLength(4);
   });
 });

@@ -69,44 +69,51 @@ eachEngine('how phase 2 stands', (open) => {
         done: 0,
         total: 11,
         facts: 'no use cases yet',
-        next: '<@ULEAD> adds the use cases to compare: they decide what this cycle is about',
-        buttons: [{ action_id: 'prioritization.candidate.add', style: 'primary' }, {}, {}, {}],
+        next: {
+          what: 'add the use cases to compare',
+          why: 'They decide what this cycle is about.',
+          on: ['ULEAD'],
+          button: { action_id: 'prioritization.candidate.add' },
+        },
+        buttons: [{}, {}, {}],
         left: { work: 11, approvals: 0 },
       });
       const id = await addUseCase(at, { name: 'Invoice <!here> coding' });
       expect(await statusOf(at)).toMatchObject({
         done: 1,
         facts: '1 use case, 0 settled · none chosen · plan 0 of 5',
-        buttons: [{ action_id: 'prioritization.score.list' }, {}, {}, {}],
+        next: { button: { action_id: 'prioritization.score.list' } },
       });
       await score(at, id);
-      expect((await statusOf(at)).next).toContain('settles the scores');
+      expect((await statusOf(at)).next?.what).toContain('settle the scores');
       await settle(at, id);
       expect(await statusOf(at)).toMatchObject({
         done: 3,
-        buttons: [{ action_id: 'prioritization.choice.open' }, {}, {}, {}],
+        next: { button: { action_id: 'prioritization.choice.open' } },
       });
       await chooseUseCase(at, id);
       const chosen = await statusOf(at);
       expect(chosen).toMatchObject({
         done: 4,
-        next: expect.stringContaining('ROI model'),
-        buttons: [{ action_id: 'prioritization.plan.open' }, {}, {}],
+        next: {
+          what: expect.stringContaining('ROI model'),
+          button: { action_id: 'prioritization.plan.open' },
+        },
         left: { work: 7 },
       });
       expect(chosen.facts).toContain('chosen: Invoice &lt;!here&gt; coding (240 of 625)');
-      expect((await statusOf(at, 'de-DE')).next).toContain('ROI-Modell');
+      expect((await statusOf(at, 'de-DE')).next?.what).toContain('ROI-Modell');
     });
 
     it('[P2.2] does not count a score of an earlier round', async () => {
       const at = await candidateBench(await open());
       const id = await addUseCase(at);
       await score(at, id);
-      expect((await statusOf(at)).next).toContain('settles the scores');
+      expect((await statusOf(at)).next?.what).toContain('settle the scores');
       await at.world.db.inWorkspace(at.workspaceId, (tx) =>
         updateScoring(tx, { workspaceId: at.workspaceId, id }, { round: 2 }),
       );
-      expect((await statusOf(at)).next).toContain('has them scored');
+      expect((await statusOf(at)).next?.what).toContain('have the use cases scored');
     });
 
     it('[E6] counts the risk once it is assessed, and not where the use case is prohibited', async () => {
@@ -135,7 +142,7 @@ eachEngine('how phase 2 stands', (open) => {
     it('[E2] names the lead as it is now', async () => {
       const at = await candidateBench(await open());
       await changePeople(at.world, at.lead, { engagementId: at.engagementId, lead: ['UNEXT'] });
-      expect((await statusOf(at)).next).toContain('<@UNEXT>');
+      expect((await statusOf(at)).next?.on).toEqual(['UNEXT']);
     });
   });
 

@@ -7,6 +7,8 @@ import {
   modal,
   section,
 } from '@phasegate/block-kit/blocks.ts';
+import { nextLine } from '../../../engagement/screens/card.ts';
+import type { NextStep } from '../../../news.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
@@ -23,6 +25,8 @@ export interface MissingView {
   engagement: { id: string; name: string };
   lines: readonly ExitLine[];
   risks: readonly Risk[];
+  /** [E8] What comes next; null in a later phase, where this ends nothing. */
+  next: NextStep | null;
 }
 
 /** Where each fix leads. */
@@ -40,7 +44,7 @@ const FIXES: Record<Fix, string> = {
 export const actionOf = (fix: Fix): string => FIXES[fix];
 
 /** [F5.2] What is missing before the gate, each line with the button that fixes it; then what holds already. */
-export function missingModal({ say, engagement, lines, risks }: MissingView): Modal {
+export function missingModal({ say, engagement, lines, risks, next }: MissingView): Modal {
   const missing = lines.filter((line) => !line.ok);
   const holds = lines.filter((line) => line.ok);
   return modal({
@@ -52,6 +56,7 @@ export function missingModal({ say, engagement, lines, risks }: MissingView): Mo
       missing.length > 0
         ? section(`*${say.md('exit.intro')}*`)
         : section(say.md('exit.complete', { engagement: engagement.name })),
+      ...(missing.length === 0 && next ? nextBlocks(say, next) : []),
       ...missing.map((line, index) => missingLine(say, engagement.id, line, index)),
       ...(holds.length > 0
         ? [section(holds.map((line) => `✓ ${lineText(say, line)}`).join('\n'), { block_id: 'holds' })]
@@ -60,6 +65,12 @@ export function missingModal({ say, engagement, lines, risks }: MissingView): Mo
     ],
   });
 }
+
+/** [E8] Nothing is missing: what comes next, with its button. */
+const nextBlocks = (say: Say, next: NextStep): Block[] => [
+  section(nextLine(say, next)),
+  actions([{ ...next.button, style: 'primary' }], 'next'),
+];
 
 /** A line's words, without its mark. mrkdwn. */
 export const lineText = (say: Say, { key, params, since }: ExitLine): string =>

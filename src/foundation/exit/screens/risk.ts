@@ -9,6 +9,7 @@ import {
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { textInput } from '@phasegate/block-kit/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
@@ -58,6 +59,15 @@ export const causeOf = (say: Say, risk: Pick<Risk, 'kind' | 'name' | 'causedBy'>
     name: risk.name,
     who: markup(risk.causedBy === 'system' ? say('forms.system') : mention(risk.causedBy)),
   });
+
+/** [E8] What was accepted, by whom, when and why; `more`: so many others. */
+export const acceptedParams = (say: Say, risk: Risk, more: number) => ({
+  cause: markup(causeOf(say, risk)),
+  by: markup(mention(risk.settledBy ?? '')),
+  when: moment(risk.settledAt ?? risk.at, say),
+  reason: fitText((risk.reason ?? '–').replace(/\n/g, ' '), 200),
+  more,
+});
 
 /** Causes that are named; the others stand in the thread. */
 const NAMED = 5;

@@ -56,7 +56,15 @@ function summary(say: Say, { plan, final, near }: DryRun): Block[] {
     nothing
       ? say('lineage.paste.nothing')
       : say.md('lineage.paste.result', { nodes: nodes.length, edges: edges.length }),
-    ...(final ? [say.md('lineage.paste.final', { name: final.name, before: final.before ?? 'none' })] : []),
+    ...(final
+      ? [
+          say.md('lineage.paste.final', {
+            name: final.name,
+            before: final.before ?? '',
+            beforeKnown: final.before === null ? 'no' : 'yes',
+          }),
+        ]
+      : []),
     ...ordered.slice(0, NAMED).map((node) => nodeLine(say, node, near.get(node.key))),
     ...(nodes.length > NAMED ? [say('lineage.paste.more', { count: nodes.length - NAMED })] : []),
   ];
@@ -66,6 +74,10 @@ function summary(say: Say, { plan, final, near }: DryRun): Block[] {
 function nodeLine(say: Say, node: PlannedNode, near: string | undefined): string {
   const params = { name: fitText(node.name, 80), kind: say(`lineage.node.${node.kind}`) };
   return node.unfed
-    ? say.md('lineage.paste.unfed', { ...params, near: near ?? 'none' })
+    ? say.md('lineage.paste.unfed', {
+        ...params,
+        near: near ?? '',
+        nearKnown: near === undefined ? 'no' : 'yes',
+      })
     : say.md('lineage.paste.new', params);
 }

@@ -117,10 +117,14 @@ export function basis(say: Say, evaluation: Evaluation): string[] {
 /** [B2] The four counts in words. */
 export function counts(say: Say, { n, details }: Evaluation): Block[] {
   if (!details.counts) return [];
-  const positive = details.positive ?? 'none';
-  return [
-    section(say.md('evaluations.detail.counts', { n, ...details.counts, positive: fitText(positive, 60) })),
-  ];
+  const { positive } = details;
+  const params = {
+    n,
+    ...details.counts,
+    positive: fitText(positive ?? '', 60),
+    positiveKnown: positive === null ? 'no' : 'yes',
+  };
+  return [section(say.md('evaluations.detail.counts', params))];
 }
 
 const MOST_LISTED = 100;

@@ -219,7 +219,11 @@ eachEngine('the exit check', (open) => {
     expect(told.facts).toBe(
       'sources 1 (0 assessed) · gaps none open · lineage without a final dataset · pipeline not validated',
     );
-    expect(told.next).toBe('<@ULEAD>: “crm_tickets” has no assessment');
+    expect(told.next).toMatchObject({
+      what: '“crm_tickets” has no assessment',
+      on: ['ULEAD'],
+      button: { action_id: 'foundation.quality.next' },
+    });
     expect(told.left).toEqual({ work: 3, approvals: 0 });
   });
 });

@@ -1,0 +1,38 @@
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
+import { gateOverride, gateRequest, task } from '../../db/schema/gates.ts';
+import { given, statement } from '../../db/statement.ts';
+import { CONDITION } from './ids.ts';
+
+/**
+ * [E8] What has to stay in sight, of every cycle: overrides that are not ratified, requests with a condition that is
+ * open. The oldest first.
+ */
+export const requestsInSight = (
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+): Promise<{ id: string }[]> => inSight(tx, { workspaceId, engagementId });
+
+const inSight = statement((orm) =>
+  orm
+    .select({ id: gateRequest.id })
+    .from(gateRequest)
+    .leftJoin(
+      gateOverride,
+      and(eq(gateOverride.workspaceId, gateRequest.workspaceId), eq(gateOverride.requestId, gateRequest.id)),
+    )
+    .where(
+      and(
+        eq(gateRequest.workspaceId, given('workspaceId')),
+        eq(gateRequest.engagementId, given('engagementId')),
+        or(
+          and(eq(gateRequest.state, sql`'overridden'`), isNull(gateOverride.ratifiedAt)),
+          sql`exists (select from ${task} where ${task.workspaceId} = ${gateRequest.workspaceId}
+            and ${task.subject} = ${gateRequest.id}::text and ${task.kind} = ${sql.raw(`'${CONDITION}'`)}
+            and ${task.state} = 'open')`,
+        ),
+      ),
+    )
+    .orderBy(asc(gateRequest.requestedAt), asc(gateRequest.id)),
+);
