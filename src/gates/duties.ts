@@ -6,10 +6,10 @@ import { gateOverride, gateRequest, task } from '../../db/schema/gates.ts';
 import type { DigestPart, Task, Waiting } from '../news.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext } from '../room.ts';
-import { awaitedOf, waitingFor } from './awaited.ts';
 import { requestState } from './cards.ts';
 import { CONDITION, IDS } from './ids.ts';
 import { isIn } from './rules.ts';
+import { awaitedOf, waitingFor } from './screens/awaited.ts';
 import { gateName } from './screens/words.ts';
 
 /** Requests that somebody has to act on: open ones, and overrides that nobody has ratified yet. */

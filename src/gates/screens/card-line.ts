@@ -3,8 +3,8 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import { nameOf } from '../../engagement/names.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment } from '../../texts/words.ts';
-import { awaitedOf } from '../awaited.ts';
 import { fillQuorum } from '../rules.ts';
+import { awaitedOf } from './awaited.ts';
 import { whatChanged } from './exits.ts';
 import { callAll, gateName, type RequestState, roleName } from './words.ts';
 

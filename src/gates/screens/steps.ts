@@ -8,11 +8,11 @@ import { inLanguage } from '../../playbook/playbook.ts';
 import type { CheckResult } from '../../room.ts';
 import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { awaitedOf } from '../awaited.ts';
 import type { Exit } from '../exits.ts';
 import { IDS } from '../ids.ts';
 import { requestSubject } from '../showings.ts';
 import type { GateRequest } from '../store.ts';
+import { awaitedOf } from './awaited.ts';
 import { gateName, nameFor, type RequestState, roleName } from './words.ts';
 
 /** Whose step it is where nobody else is named for it. */

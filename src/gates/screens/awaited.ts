@@ -1,7 +1,7 @@
-import type { Waiting } from '../news.ts';
-import { isAble, stillAsked } from './rules.ts';
-import type { RequestState } from './screens/words.ts';
-import { unattestedItems } from './situation.ts';
+import type { Waiting } from '../../news.ts';
+import { isAble, stillAsked } from '../rules.ts';
+import { unattestedItems } from '../situation.ts';
+import type { RequestState } from './words.ts';
 
 /**
  * [E8] [G13] On whom a request waits and since when: the card, the digest, tasks and reminders say the same. Null where
