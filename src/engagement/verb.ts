@@ -7,15 +7,9 @@ import { Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { cardOf } from './card-subject.ts';
+import { findOpening, lockOpening, type Opening } from './opening-store.ts';
 import type { Role } from './roles.ts';
-import {
-  type Engagement,
-  findEngagement,
-  lockEngagement,
-  type Named,
-  peopleOf,
-  readPersonFlags,
-} from './store.ts';
+import type { Engagement, Named } from './store.ts';
 
 /** The hands of a verb on one engagement. */
 export interface EngagementActing extends Acting {
@@ -55,15 +49,11 @@ export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }
     return act(world, actor, async (acting) => {
       const { tx } = acting;
       const { workspaceId } = actor;
-      const find = spec.exclusive ? lockEngagement : findEngagement;
-      // Asked together: the answers come back in one go.
-      const [engagement, people, flags] = await Promise.all([
-        find(tx, workspaceId, input.engagementId),
-        peopleOf(tx, workspaceId, input.engagementId),
-        readPersonFlags(tx, workspaceId, actor.userId),
-      ]);
-      if (!engagement) throw new Refusal('refusal.not-found');
-      authorize(actor, engagement, people, flags, spec);
+      const open = spec.exclusive ? lockOpening : findOpening;
+      const opening = await open(tx, workspaceId, input.engagementId, actor.userId);
+      if (!opening) throw new Refusal('refusal.not-found');
+      const { engagement, people } = opening;
+      authorize(actor, opening, spec);
       requireState(engagement, spec.during ?? ['active']);
       return spec.run(handsOn(world, acting, engagement, people), input);
     });
@@ -89,9 +79,7 @@ export const handsOn = (
 
 function authorize(
   actor: Actor,
-  engagement: Engagement,
-  people: readonly Named[],
-  flags: Awaited<ReturnType<typeof readPersonFlags>>,
+  { engagement, people, flags }: Opening,
   { may, admins = false }: { may: readonly Role[]; admins?: boolean },
 ): void {
   if (actor.userId === 'system') return;

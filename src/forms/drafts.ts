@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
-import { type Author, dropDraft, readDraft, saveDraft } from '../slack/drafts.ts';
+import { type Author, dropDraft, readDraft, saveDraft, takeOut } from '../slack/drafts.ts';
 import { sameValue } from './field.ts';
 import type { Typed } from './form.ts';
 import type { FormMeta } from './meta.ts';
@@ -13,10 +13,7 @@ export async function takeDraft(
   { tx, actor, now }: { tx: Tx; actor: Author; now: Temporal.Instant },
   draft: string | undefined,
 ): Promise<Typed | null> {
-  if (!draft) return null;
-  const kept = await readDraft(tx, actor, draft, now);
-  await dropDraft(tx, actor, draft);
-  return kept;
+  return draft ? takeOut(tx, actor, draft, now) : null;
 }
 
 /** What one form hands on to the next one, by a name with a colon that both know. */

@@ -109,10 +109,16 @@ export function keptVerbs<
 
   async function add(acting: EngagementActing, { id, timeZone }: Saved, typed: Typed): Promise<Done> {
     const { tx, actor, note } = acting;
-    if (await of.isSaved(tx, actor.workspaceId, id)) return of.same(id, '');
     const context = await of.context(viewingOf(acting, timeZone), { id, before: null, typed });
-    const fields = form.check(typed, context);
-    if (!(await of.insert(acting, id, fields))) return of.same(id, fields.name);
+    let fields: Fields;
+    try {
+      fields = form.check(typed, context);
+    } catch (error) {
+      // Sent twice: what the draft had went with the first.
+      if (error instanceof Refusal && (await of.isSaved(tx, actor.workspaceId, id))) return of.same(id, '');
+      throw error;
+    }
+    if (!(await of.insert(acting, id, fields))) return of.same(id, '');
     const after = { ...form.only(fields, form.names), version: 1 };
     note({ action: `${noun}.add`, kind, subject: id, after });
     return of.changed(acting, id, fields, 'add');

@@ -1,10 +1,9 @@
-import { currentPhase } from '../engagement/store.ts';
 import type { EngagementActing } from '../engagement/verb.ts';
 import { refreshEvidence } from '../gates/refresh.ts';
 import { bumpFoundation } from './exit/revision.ts';
-import { openRisks, settleRisks, weighRisk } from './exit/risk.ts';
+import { settleRisks, weighRisk } from './exit/risk.ts';
+import { readFooting } from './footing.ts';
 import { showLineage } from './lineage/showing.ts';
-import { hasLineage } from './lineage/store.ts';
 
 /** What a verb of this room changed; `name` as people know it. */
 export type FoundationChange =
@@ -26,19 +25,17 @@ export type FoundationChange =
  * Locks in one order everywhere: what the verb itself holds, then the foundation's revision, then open gates.
  */
 export async function foundationChanged(acting: EngagementActing, change: FoundationChange): Promise<void> {
-  const { tx, actor, engagement } = acting;
+  const { tx, engagement } = acting;
   const voids = change.kind !== 'assessment' && change.kind !== 'pipeline';
   // Asked together: a person waits for the answer.
-  const [{ entry }, risks, drawn] = await Promise.all([
-    currentPhase(tx, actor.workspaceId, engagement),
-    openRisks(tx, engagement),
-    hasLineage(tx, engagement),
+  const [{ phase, isAtRisk, hasLineage }] = await Promise.all([
+    readFooting(tx, engagement),
     voids ? bumpFoundation(acting, change) : null,
   ]);
-  const marked = entry.phase > 1 && (await weighRisk(acting, change));
-  if (marked || risks.length > 0) await settleRisks(acting);
+  const marked = phase > 1 && (await weighRisk(acting, change));
+  if (marked || isAtRisk) await settleRisks(acting);
   await refreshEvidence(acting, engagement.id);
-  if (drawn && (change.kind === 'source' || change.kind === 'import' || change.kind === 'lineage'))
+  if (hasLineage && (change.kind === 'source' || change.kind === 'import' || change.kind === 'lineage'))
     showLineage(acting);
   acting.showCard();
 }

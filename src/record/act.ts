@@ -1,4 +1,5 @@
-import type { Tx } from '../../db/database.ts';
+import { sql } from 'drizzle-orm';
+import { type Database, query, type Tx } from '../../db/database.ts';
 import { receipt } from '../../db/schema/record.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { Core } from '../core.ts';
@@ -85,13 +86,23 @@ export async function act<Result>(
   });
 }
 
-/** True the first time a key is seen in this workspace. */
-export async function takeReceipt(
-  tx: Tx,
+/**
+ * True the first time a key is seen in a workspace; at once, in a transaction of its own that nobody waits for the disk
+ * for.
+ */
+export async function firstReceipt(
+  db: Database,
   workspaceId: string,
   key: string,
   at: Temporal.Instant,
 ): Promise<boolean> {
+  const asked = sql`select first_receipt(${workspaceId}, ${key}, ${at.toString()}) as fresh`;
+  const [found] = await query<{ fresh: boolean }>(db.orm, asked);
+  return found?.fresh ?? false;
+}
+
+/** True the first time a key is seen in this workspace. */
+async function takeReceipt(tx: Tx, workspaceId: string, key: string, at: Temporal.Instant): Promise<boolean> {
   const fresh = await taken(tx, { workspaceId, key, at });
   return fresh.length > 0;
 }

@@ -2,7 +2,7 @@ import { App, type Receiver, type ReceiverEvent, SocketModeReceiver } from '@sla
 import type { Route } from '../answer.ts';
 import type { SlackConfig } from '../config.ts';
 import type { Core } from '../core.ts';
-import { takeReceipt } from '../record/act.ts';
+import { firstReceipt } from '../record/act.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { Ack, Dispatch } from './dispatch.ts';
 import { isEvent, takeEvent } from './events.ts';
@@ -112,12 +112,7 @@ async function isReplay(world: Core, event: ReceiverEvent): Promise<boolean> {
     const { workspaceId } = visitor;
     const at = world.clock.now();
     // Not waiting for the disk: what a crash could lose is one signature, which Slack's clock soon makes void.
-    const fresh = await world.db.inWorkspace(
-      workspaceId,
-      (tx) => takeReceipt(tx, workspaceId, `request:${signature}`, at),
-      { lasting: false },
-    );
-    return !fresh;
+    return !(await firstReceipt(world.db, workspaceId, `request:${signature}`, at));
   } catch {
     return false;
   }

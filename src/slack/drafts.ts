@@ -72,3 +72,19 @@ export async function dropDraft(tx: Tx, { workspaceId, userId }: Author, form: s
 }
 
 const dropped = statement((orm) => orm.delete(draft).where(isNamed));
+
+/** Reads a draft of that name and takes it away. */
+export async function takeOut(
+  tx: Tx,
+  { workspaceId, userId }: Author,
+  form: string,
+  now: Temporal.Instant,
+): Promise<Record<string, unknown> | null> {
+  const [found] = await takenOut(tx, { workspaceId, userId, form });
+  if (!found || Temporal.Instant.compare(found.savedAt, now.subtract(KEPT)) <= 0) return null;
+  return found.values as Record<string, unknown>;
+}
+
+const takenOut = statement((orm) =>
+  orm.delete(draft).where(isNamed).returning({ values: draft.values, savedAt: draft.savedAt }),
+);

@@ -90,13 +90,6 @@ const nodes = statement((orm) =>
     .orderBy(asc(lineageNode.nameKey), asc(lineageNode.id)),
 );
 
-/** Whether anybody has begun a lineage in this cycle. */
-export async function hasLineage(tx: Tx, engagement: InCycle): Promise<boolean> {
-  const { workspaceId, id, cycle } = engagement;
-  const [found] = await drawn(tx, { workspaceId, id, cycle });
-  return (found?.revision ?? 0) > 0;
-}
-
 const drawn = statement((orm) =>
   orm.select({ revision: lineage.revision }).from(lineage).where(inGivenCycle(lineage)),
 );
