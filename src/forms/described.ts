@@ -5,6 +5,7 @@ import type { ViewVisit } from '../handlers.ts';
 import type { Actor } from '../record/act.ts';
 import type { Subject } from '../record/history.ts';
 import type { ViewAnswer } from '../slack/handlers.ts';
+import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import type { Form, Typed } from './form.ts';
@@ -32,8 +33,16 @@ export interface Saving {
   fields: Typed;
 }
 
-/** The texts that a form has beside the labels of its fields. */
-export type FormText = 'form.add' | 'form.edit' | 'list.back';
+/** The texts that a form has beside the labels of its fields: recorded once, or edited from a list. */
+export type FormText = 'form.add';
+export type EditText = FormText | 'form.edit' | 'list.back';
+
+/** What a form needs beside, to edit what is there. */
+export interface Edited<Fields> {
+  /** @throws Refusal where it is not there, or cannot be edited */
+  find(viewing: Viewing, id: string): Promise<{ version: number; fields: Fields }>;
+  subject(workspaceId: string, id: string): Subject;
+}
 
 /** What a form in Slack needs of a kind of thing. */
 export interface Described<Fields extends object, Context extends object, Saved> {
@@ -46,14 +55,15 @@ export interface Described<Fields extends object, Context extends object, Saved>
   may: readonly Role[];
   /** What it is filled in among. */
   context(viewing: Viewing, about: About<Fields>): Promise<Context>;
-  /** @throws Refusal where it is not there, or cannot be edited */
-  find(viewing: Viewing, id: string): Promise<{ version: number; fields: Fields }>;
   isSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean>;
-  subject(workspaceId: string, id: string): Subject;
+  /** Left out where it is recorded once, and never edited. */
+  edited?: Edited<Fields>;
   /** What stands above a step's fields. */
   above?(step: number, typed: Typed, at: { say: Say; context: Context }): Block[];
   /** A courtesy after each step but the last: a name that is taken, say. @throws Refusal */
   checkEarly?(viewing: Viewing, meta: FormMeta, typed: Typed): Promise<void>;
+  /** What its last button says; “Save” where nothing is said. */
+  submit?: TextKey;
   save(world: World, actor: Actor, saving: Saving): Promise<Saved>;
   /** What stands where the form stood. */
   after(visit: ViewVisit, meta: FormMeta, saved: Saved): Promise<ViewAnswer>;

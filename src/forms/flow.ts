@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { engagementVerb } from '../engagement/verb.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../handlers.ts';
 import type { Part } from '../parts.ts';
+import { Refusal } from '../refusal.ts';
 import type { OpenView, ViewAnswer } from '../slack/handlers.ts';
-import type { Described, FormText } from './described.ts';
+import type { Described, Edited, EditText, FormText } from './described.ts';
 import type { Typed } from './form.ts';
 import { type FormMeta, formMeta, type ListState } from './meta.ts';
 import { formReader } from './show.ts';
@@ -29,7 +30,11 @@ export interface OpenWith {
 
 /** Everything a form does in Slack: opened, gone through, kept while it is typed in, saved, and told what changed meanwhile. */
 export function formFlow<Fields extends object, Context extends object, Saved, const Prefix extends string>(
-  of: Described<Fields, Context, Saved> & { texts: Prefix & Texts<Prefix, FormText> },
+  of: Described<Fields, Context, Saved> &
+    (
+      | { edited: Edited<Fields>; texts: Prefix & Texts<Prefix, EditText> }
+      | { edited?: never; texts: Prefix & Texts<Prefix, FormText> }
+    ),
 ) {
   const { form, ids } = of;
   const reader = formReader(of);
@@ -50,7 +55,8 @@ export function formFlow<Fields extends object, Context extends object, Saved, c
         await drafts.drop(tx, actor, { ...about, engagementId });
         return fresh;
       }
-      const { version, fields } = await of.find({ tx, world, actor, now, engagement, timeZone }, id);
+      if (!of.edited) throw new Refusal('refusal.not-found');
+      const { version, fields } = await of.edited.find({ tx, world, actor, now, engagement, timeZone }, id);
       const place = { engagementId, id, version };
       const draft = await drafts.read(tx, actor, place, now);
       if (!draft || drafts.saysNothing(draft.typed, fields as Typed)) {

@@ -73,11 +73,11 @@ export class Form<Fields extends object, Context extends object> {
     return this.hold(this.schema(context), input, context) as Fields;
   }
 
-  /** Checks the fields of one step. @throws FieldRefusals */
-  checkStep(step: number, input: Typed, context: Context): void {
+  /** Checks the fields of one step. @returns them. @throws FieldRefusals */
+  checkStep(step: number, input: Typed, context: Context): Partial<Fields> {
     const asked = this.steps[step - 1]?.fields ?? [];
     const mask = Object.fromEntries(asked.map((name) => [name, true as const]));
-    this.hold(this.schema(context).pick(mask as Record<string, true>), input, context);
+    return this.hold(this.schema(context).pick(mask as Record<string, true>), input, context);
   }
 
   draw(

@@ -8,6 +8,7 @@ import {
   context as smallPrint,
 } from '@phasegate/block-kit/blocks.ts';
 import { writeMeta } from '../slack/metadata.ts';
+import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
 import type { Form, Typed } from './form.ts';
 import type { FormIds } from './ids.ts';
@@ -23,7 +24,9 @@ export interface FormState<Context> {
   /** mrkdwn: what has to be said above the fields. */
   notice?: string;
   /** What stands above a step's fields. */
-  above?: readonly Block[];
+  above?: readonly Block[] | undefined;
+  /** What the last button says; “Save” where nothing is said. */
+  submit?: TextKey | undefined;
   /** Offered when the form shows a draft. */
   canStartAfresh?: boolean;
 }
@@ -41,7 +44,7 @@ export function formModal<Fields extends object, Context extends object>(
   const step = form.steps[meta.step - 1];
   return modal({
     title: say(textKey(texts, isNew ? 'form.add' : 'form.edit')),
-    submit: say(isNew && !isLast ? 'common.next' : 'common.save'),
+    submit: say(isNew && !isLast ? 'common.next' : (state.submit ?? 'common.save')),
     close: say('common.cancel'),
     callback_id: ids.save,
     private_metadata: writeMeta(meta),

@@ -19,8 +19,8 @@ export function formReader<Fields extends object, Context extends object, Saved>
     viewer: Viewing,
     meta: Pick<FormMeta, 'id' | 'version'>,
   ): Promise<{ version: number; before: Fields | null; typed: Typed }> {
-    if (meta.version === 0) return { version: 0, before: null, typed: {} };
-    const found = await of.find(viewer, meta.id);
+    if (meta.version === 0 || !of.edited) return { version: 0, before: null, typed: {} };
+    const found = await of.edited.find(viewer, meta.id);
     return { version: found.version, before: found.fields, typed: found.fields as Typed };
   }
 
@@ -42,7 +42,7 @@ export function formReader<Fields extends object, Context extends object, Saved>
       const context = await of.context(viewer, { id: meta.id, before: is.before, typed: all });
       const engagementName = viewer.engagement.name;
       const above = of.above?.(meta.step, all, { say, context });
-      const state = { say, context, meta, engagementName, typed: all, ...(above && { above }), ...more };
+      const state = { say, context, meta, engagementName, typed: all, above, submit: of.submit, ...more };
       return formModal(form, ids, texts, state);
     });
   }

@@ -70,11 +70,13 @@ export function formSubmit<Fields extends object, Context extends object, Saved>
     refusal: Refusal,
   ): Promise<ViewAnswer> {
     const { world, actor, say } = visit;
+    const { edited } = of;
+    if (!edited) throw refusal;
     const found = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
       const viewer = await viewing(tx, visit, meta.engagementId);
       const { version, before, typed: is } = await saved(viewer, meta);
       const kept = await drafts.read(tx, actor, meta, viewer.now);
-      const subject = of.subject(actor.workspaceId, meta.id);
+      const subject = edited.subject(actor.workspaceId, meta.id);
       const all = { ...kept?.typed, ...typed };
       const { merged, lines } = await mergeNewer(tx, form, { subject, version: meta.version, typed: all });
       const about = { id: meta.id, before, typed: { ...is, ...merged } };

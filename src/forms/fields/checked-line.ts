@@ -8,6 +8,9 @@ interface CheckedLineOptions<Value, Context> extends FieldOptions {
   max?: number;
   /** Typed into Slack's own input for numbers. */
   number?: true;
+  /** The least that Slack takes there. */
+  min?: string;
+  required?: true;
   /** Shown in the empty field, where it needs no translation: `https://`. */
   placeholder?: string;
   /** What it is filled in with where nothing was typed yet. */
@@ -33,14 +36,19 @@ export function checkedLine<Value extends string | number | null, Context = unkn
       const initial = asText(at.typed) || (options.initial?.(at.context) ?? '');
       const placeholder = options.example ? at.say(options.example) : options.placeholder;
       const element = options.number
-        ? numberInput(at.id, { decimal: true, initial })
+        ? // Slack takes only a number as what such a field holds at first.
+          numberInput(at.id, {
+            decimal: true,
+            initial: /^-?\d+(\.\d+)?$/.test(initial) ? initial : '',
+            ...(options.min && { min: options.min }),
+          })
         : textInput(at.id, {
             tells: 'typing',
             initial,
             ...(options.max && { max: options.max }),
             ...(placeholder && { placeholder }),
           });
-      return [labelled(at, element, { hint: options.hint, optional: true })];
+      return [labelled(at, element, { hint: options.hint, optional: !options.required })];
     },
   };
 }

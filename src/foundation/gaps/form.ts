@@ -34,15 +34,17 @@ export const gapFlow = formFlow({
   noun: 'foundation.gap',
   may: WORKERS,
   context: gapContext,
-  async find(viewing, id) {
-    const { tx, actor, engagement } = viewing;
-    const found = await findGap(tx, actor.workspaceId, engagement.id, id);
-    const decision = decide(found, 'edit', todayOf(viewing));
-    if ('no' in decision) throw refusal(found, decision.no);
-    return { version: found.version, fields: gapForm.of(found) };
+  edited: {
+    async find(viewing, id) {
+      const { tx, actor, engagement } = viewing;
+      const found = await findGap(tx, actor.workspaceId, engagement.id, id);
+      const decision = decide(found, 'edit', todayOf(viewing));
+      if ('no' in decision) throw refusal(found, decision.no);
+      return { version: found.version, fields: gapForm.of(found) };
+    },
+    subject: gapSubject,
   },
   isSaved: isGapSaved,
-  subject: gapSubject,
   above: aboutGap,
   save: (world, actor, saving): Promise<boolean> =>
     saving.version === 0 ? openGap(world, actor, saving) : editGap(world, actor, saving),

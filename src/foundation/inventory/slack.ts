@@ -63,13 +63,15 @@ export const sourceFlow = formFlow({
   noun: 'foundation.source',
   may: WORKERS,
   context: sourceContext,
-  async find({ tx, actor, engagement }, id) {
-    const found = await findSource(tx, actor.workspaceId, engagement.id, id);
-    if (found.retiredAt) throw new Refusal('foundation.refusal.retired', { name: found.name });
-    return { version: found.version, fields: sourceForm.of(found) };
+  edited: {
+    async find({ tx, actor, engagement }, id) {
+      const found = await findSource(tx, actor.workspaceId, engagement.id, id);
+      if (found.retiredAt) throw new Refusal('foundation.refusal.retired', { name: found.name });
+      return { version: found.version, fields: sourceForm.of(found) };
+    },
+    subject: sourceSubject,
   },
   isSaved,
-  subject: sourceSubject,
   async checkEarly({ tx, actor, engagement }, { id }, { name }) {
     if (typeof name === 'string' && (await isNameUsed(tx, actor.workspaceId, engagement.id, name, id)))
       throw new Refusal('foundation.refusal.name-taken', { name }, 'name');

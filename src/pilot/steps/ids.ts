@@ -1,3 +1,5 @@
+import { idsOf } from '../../forms/ids.ts';
+
 /** The kind of task that a step of the build sequence is; its subject is the step's key. */
 export const BUILD_TASK = 'pilot.build';
 
@@ -17,10 +19,7 @@ export const BUILD_IDS = {
 
 /** What the staging runs' buttons and forms are called. */
 export const STAGING_IDS = {
-  /** Opens the runs; its value is the engagement. */
-  list: 'pilot.staging.list',
+  ...idsOf('pilot.staging'),
   /** Opens the form; its value is the engagement. */
   record: 'pilot.staging.record',
-  step: 'pilot.staging.step',
-  save: 'pilot.staging.save',
 } as const;

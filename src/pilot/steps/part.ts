@@ -7,7 +7,7 @@ import { buildCheck } from './check.ts';
 import { chooseMove, openBuild, openFinish, submitFinish, submitPlan, submitReopen } from './handlers.ts';
 import { BUILD_IDS, STAGING_IDS } from './ids.ts';
 import { stagingChecks } from './staging/checks.ts';
-import { backToNumbers, openRecord, openStaging, submitStaging } from './staging/handlers.ts';
+import { openStaging, stagingFlow } from './staging/handlers.ts';
 import { buildDuties } from './tasks.ts';
 
 const command = (
@@ -38,15 +38,16 @@ export const build: Part = {
       [BUILD_IDS.again]: chooseMove,
       [BUILD_IDS.open]: openFinish,
       [STAGING_IDS.list]: (visit) => openStaging(visit, visit.value),
-      [STAGING_IDS.record]: openRecord,
-      [STAGING_IDS.step]: backToNumbers,
+      [STAGING_IDS.record]: (visit) => stagingFlow.open(visit, visit.value),
+      ...stagingFlow.slack.actions,
     },
     views: {
       [BUILD_IDS.finish]: submitFinish,
       [BUILD_IDS.plan]: submitPlan,
       [BUILD_IDS.reopen]: submitReopen,
-      [STAGING_IDS.save]: submitStaging,
+      ...stagingFlow.slack.views,
     },
+    closed: stagingFlow.slack.closed,
   },
   entered: beginBuild,
   checks: { 'pilot.build': buildCheck, ...stagingChecks },

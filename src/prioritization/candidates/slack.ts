@@ -53,13 +53,15 @@ export const candidateFlow = formFlow({
   noun: 'prioritization.candidate',
   may: WORKERS,
   context: candidateContext,
-  async find({ tx, actor, engagement }, id) {
-    const found = await findCandidate(tx, actor.workspaceId, engagement.id, id);
-    if (found.retiredAt) throw new Refusal('candidates.refusal.retired', { name: found.name });
-    return { version: found.version, fields: candidateForm.of(found) };
+  edited: {
+    async find({ tx, actor, engagement }, id) {
+      const found = await findCandidate(tx, actor.workspaceId, engagement.id, id);
+      if (found.retiredAt) throw new Refusal('candidates.refusal.retired', { name: found.name });
+      return { version: found.version, fields: candidateForm.of(found) };
+    },
+    subject: candidateSubject,
   },
   isSaved: isCandidateSaved,
-  subject: candidateSubject,
   async checkEarly({ tx, actor, engagement }, { id }, { name }) {
     if (typeof name === 'string' && (await isNameUsed(tx, actor.workspaceId, engagement.id, name, id)))
       throw new Refusal('candidates.refusal.name-taken', { name }, 'name');

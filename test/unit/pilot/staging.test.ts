@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkStagingRun, checkStagingStep } from '../../../src/pilot/steps/staging/input.ts';
 import { judgeStaging, type StagingFigures } from '../../../src/pilot/steps/staging/rules.ts';
+import { stagingForm } from '../../../src/pilot/steps/staging/run-form.ts';
 import { FieldRefusals, Refusal } from '../../../src/refusal.ts';
 
 const TARGETS = { volumePerHour: '1000', maxErrorPercent: '0.5', maxP95Ms: '800', minMinutes: '60' };
@@ -81,6 +81,7 @@ describe('a staging run', () => {
 });
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
+const CONTEXT = { models: [], now: NOW, verdicts: [] };
 const TYPED = {
   model: '8f4f2b1e-5b0c-4a53-9d1f-0a6a1f5a2c11',
   when: NOW.epochMilliseconds / 1_000,
@@ -103,16 +104,17 @@ const faults = (changes: Record<string, unknown>, check: (typed: Record<string, 
   }
   return [];
 };
-const whole = (changes: Record<string, unknown>) => faults(changes, (typed) => checkStagingRun(typed, NOW));
+const whole = (changes: Record<string, unknown>) =>
+  faults(changes, (typed) => stagingForm.check(typed, CONTEXT));
 
 describe('a staging run as it is typed', () => {
   it('[B7] is read with commas, points and grouped digits', () => {
-    expect(checkStagingRun(TYPED, NOW)).toMatchObject({
+    expect(stagingForm.check(TYPED, CONTEXT)).toMatchObject({
       minutes: 90.5,
       cases: 12_000,
       p95Ms: 412.5,
-      auditLogSeen: true,
-      checkpointSeen: false,
+      auditLogSeen: 'yes',
+      checkpointSeen: 'no',
       checkpointLink: null,
       note: null,
     });
@@ -140,7 +142,7 @@ describe('a staging run as it is typed', () => {
     [{ model: 'v3' }, 'model: refusal.choose'],
   ])('[B7] [X8] refuses %j at its field, on either step', (changes, fault) => {
     expect(whole(changes)).toEqual([fault]);
-    expect(faults(changes, (typed) => checkStagingStep(typed, NOW))).toEqual([fault]);
+    expect(faults(changes, (typed) => stagingForm.checkStep(1, typed, CONTEXT))).toEqual([fault]);
   });
 
   it('[B7] wants to know where something was seen, and does not take silence for an answer', () => {

@@ -1,20 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import type { Tx } from '../../../../db/database.ts';
+import { WORKERS } from '../../../engagement/roles.ts';
+import type { Engagement } from '../../../engagement/store.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
-import type { ActionVisit, ViewVisit, Visit } from '../../../handlers.ts';
+import { formFlow } from '../../../forms/flow.ts';
+import type { Typed } from '../../../forms/form.ts';
+import type { Visit } from '../../../handlers.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 import { sealInForce } from '../../../seal/store.ts';
-import { readDraft, saveDraft } from '../../../slack/drafts.ts';
-import type { ViewAnswer } from '../../../slack/handlers.ts';
 import { modelsOf } from '../../evaluations/store.ts';
-import { checkStagingStep, stagingStepOf } from './input.ts';
-import { mayRecordStaging, recordStagingRun } from './record-run.ts';
-import { judgeStaging } from './rules.ts';
-import { readStagingStep, type StagingMeta, stagingForm, stagingMeta } from './screens/form.ts';
+import { STAGING_IDS } from '../ids.ts';
+import { recordStagingRun } from './record-run.ts';
+import { judgeStaging, type StagingFigures, type StagingVerdict } from './rules.ts';
+import { type StagingContext, stagingForm } from './run-form.ts';
 import { stagingModal } from './screens/list.ts';
-import { stagingRuns } from './store.ts';
-
-type Typed = Record<string, unknown>;
+import { numbersAbove } from './screens/numbers.ts';
+import { isStagingRunSaved, stagingRuns } from './store.ts';
 
 /** Each version's newest run. [X9] Refused where the person may not see the engagement. */
 async function renderStaging({ world, actor, say }: Visit, engagementId: string): Promise<Modal> {
@@ -23,7 +24,7 @@ async function renderStaging({ world, actor, say }: Visit, engagementId: string)
     const engagement = await viewEngagement(tx, actor, engagementId);
     const seal = await sealInForce(tx, workspaceId, engagement);
     const runs = await stagingRuns(tx, workspaceId, engagement);
-    const versions = (await modelsOf(tx, workspaceId, engagement)).filter((one) => one.kind === 'version');
+    const versions = await versionsOf(tx, workspaceId, engagement);
     const models = versions.map(({ id, name }) => {
       const [run, ...older] = runs.get(id) ?? [];
       const verdicts = run && seal ? judgeStaging(run, seal.content.integration) : [];
@@ -38,76 +39,49 @@ export async function openStaging(visit: Visit, engagementId: string): Promise<v
   await visit.openModal(await renderStaging(visit, engagementId));
 }
 
-const draftOf = ({ engagementId }: Pick<StagingMeta, 'engagementId'>): string =>
-  `pilot.staging:${engagementId}`;
-
-/** Keeps what was typed and shows a step with all that is known. */
-async function showStep(visit: Visit, meta: StagingMeta, typed: Typed, notice?: string): Promise<Modal> {
-  const { world, actor, say } = visit;
-  const { workspaceId } = actor;
-  const now = world.clock.now();
-  return world.db.inWorkspace(workspaceId, async (tx) => {
-    const engagement = await viewEngagement(tx, actor, meta.engagementId);
-    const kept = { ...(await readDraft(tx, actor, draftOf(meta), now)), ...typed };
-    if (Object.keys(typed).length > 0) await saveDraft(tx, actor, draftOf(meta), kept, now);
-    const models = (await modelsOf(tx, workspaceId, engagement)).filter((one) => one.kind === 'version');
+/** [B7] “Record a run…”: from the list, the card, a gate's item. */
+export const stagingFlow = formFlow({
+  form: stagingForm,
+  texts: 'staging',
+  ids: STAGING_IDS,
+  noun: 'pilot.staging',
+  may: WORKERS,
+  async context({ tx, actor, engagement, now }, { typed }): Promise<StagingContext> {
+    const models = await versionsOf(tx, actor.workspaceId, engagement);
     if (models.length === 0) throw new Refusal('staging.refusal.no-version', { engagement: engagement.name });
-    const seal = meta.step === 2 ? await sealInForce(tx, workspaceId, engagement) : null;
-    const unseen = { auditLogSeen: false, checkpointSeen: false };
-    const verdicts = seal
-      ? judgeStaging({ ...checkStagingStep(kept, now), ...unseen }, seal.content.integration)
-      : [];
-    return stagingForm({ say, meta, models, now, typed: kept, verdicts, ...(notice && { notice }) });
-  });
-}
+    const seal = await sealInForce(tx, actor.workspaceId, engagement);
+    return { models, now, verdicts: seal ? judged(typed, { models, now }, seal.content.integration) : [] };
+  },
+  isSaved: isStagingRunSaved,
+  above: numbersAbove,
+  submit: 'staging.form.submit',
+  save: recordStagingRun,
+  /** The list stands in the form's place, or is brought up to date below it. */
+  async after(visit, { engagementId }) {
+    const list = await renderStaging(visit, engagementId);
+    if (visit.view.rootId === visit.view.id) return { update: list };
+    await visit.updateModal(visit.view.rootId, list);
+    return undefined;
+  },
+});
 
-/** “Record a run…”: from the list, the card, a gate's item. */
-export async function openRecord(visit: ActionVisit): Promise<void> {
-  const engagementId = visit.value;
-  await mayRecordStaging(visit.world, visit.actor, { engagementId });
-  const meta = { engagementId, id: randomUUID(), step: 1, below: visit.view !== undefined };
-  await visit.openModal(await showStep(visit, meta, {}));
-}
-
-/** Back to the numbers; what was typed beside them is kept. */
-export async function backToNumbers(visit: ActionVisit): Promise<void> {
-  if (!visit.view) return;
-  const meta = { ...visit.view.meta(stagingMeta), step: 1 };
-  const form = await showStep(visit, meta, readStagingStep(visit.view.values));
-  await visit.updateModal(visit.view.id, form, visit.view.hash);
-}
-
-/** [B7] [X8] A submitted step: on to the next one, or saved. */
-export async function submitStaging(visit: ViewVisit): Promise<ViewAnswer> {
-  const { world, actor, view } = visit;
-  const meta = view.meta(stagingMeta);
-  const typed = readStagingStep(view.values);
-  if (meta.step === 1) {
-    checkStagingStep(typed, world.clock.now());
-    return { update: await showStep(visit, { ...meta, step: 2 }, typed) };
-  }
-  const { engagementId, id, below } = meta;
-  try {
-    await recordStagingRun(world, actor, { engagementId, id, draft: draftOf(meta), fields: typed });
-  } catch (error) {
-    return notSaved(visit, meta, typed, error);
-  }
-  const list = await renderStaging(visit, engagementId);
-  if (!below) return { update: list };
-  await visit.updateModal(view.rootId, list);
-  return undefined;
-}
-
-/** What could not be saved stays typed; where the reason is on the first step, the form goes there. */
-async function notSaved(
-  visit: ViewVisit,
-  meta: StagingMeta,
+/** What the numbers come to; nothing while they are not all there. */
+function judged(
   typed: Typed,
-  error: unknown,
-): Promise<ViewAnswer> {
-  const refusals = error instanceof FieldRefusals ? error.refusals : error instanceof Refusal ? [error] : [];
-  const first = refusals.filter(({ field }) => field !== undefined && stagingStepOf(field) === 1);
-  if (first.length === 0) throw error;
-  const notice = first.map((one) => visit.say.md(one.key, one.params)).join('\n');
-  return { update: await showStep(visit, { ...meta, step: 1 }, typed, notice) };
+  { models, now }: Omit<StagingContext, 'verdicts'>,
+  targets: Parameters<typeof judgeStaging>[1],
+): StagingVerdict[] {
+  try {
+    const numbers = stagingForm.checkStep(1, typed, { models, now, verdicts: [] });
+    return judgeStaging(
+      { ...numbers, auditLogSeen: false, checkpointSeen: false } as StagingFigures,
+      targets,
+    );
+  } catch (error) {
+    if (error instanceof FieldRefusals) return [];
+    throw error;
+  }
 }
+
+const versionsOf = async (tx: Tx, workspaceId: string, engagement: Engagement) =>
+  (await modelsOf(tx, workspaceId, engagement)).filter((model) => model.kind === 'version');

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { WORKERS } from '../../../engagement/roles.ts';
 import { engagementVerb } from '../../../engagement/verb.ts';
+import { takeDraft } from '../../../forms/drafts.ts';
 import { refreshEvidence } from '../../../gates/refresh.ts';
 import { Refusal } from '../../../refusal.ts';
-import { dropDraft, readDraft } from '../../../slack/drafts.ts';
 import { findModel } from '../../evaluations/store.ts';
-import { checkStagingRun } from './input.ts';
-import { insertStagingRun } from './store.ts';
+import { stagingForm } from './run-form.ts';
+import { insertStagingRun, isStagingRunSaved } from './store.ts';
 
 /** [B7] Records a run of a model version in staging. Never changed: a new run is a new row, and the newest counts. */
 export const recordStagingRun = engagementVerb({
@@ -21,36 +21,27 @@ export const recordStagingRun = engagementVerb({
   may: WORKERS,
   async run(acting, { id, draft, fields }): Promise<void> {
     const { tx, actor, now, engagement } = acting;
-    const kept = draft ? await readDraft(tx, actor, draft, now) : null;
-    const { model: modelId, ...found } = checkStagingRun({ ...kept, ...fields }, now);
-    const model = await findModel(tx, actor.workspaceId, modelId);
+    const { workspaceId } = actor;
+    if (await isStagingRunSaved(tx, workspaceId, id)) return;
+    const typed = { ...(await takeDraft(acting, draft)), ...fields };
+    const context = { models: [], now, verdicts: [] };
+    const { model: modelId, when: ranAt, ...found } = stagingForm.check(typed, context);
+    const model = await findModel(tx, workspaceId, modelId);
     const isOfCycle = model?.engagementId === engagement.id && model.cycle === engagement.cycle;
     if (!model || !isOfCycle || model.kind !== 'version')
       throw new Refusal('staging.refusal.version', {}, 'model');
-    const at = { workspaceId: actor.workspaceId, engagementId: engagement.id, modelId };
-    const fresh = await insertStagingRun(tx, {
-      ...found,
-      ...at,
-      id,
-      recordedBy: actor.userId,
-      recordedAt: now,
-    });
-    if (!fresh) return;
-    if (draft) await dropDraft(tx, actor, draft);
+    const [auditLogSeen, checkpointSeen] = [found.auditLogSeen === 'yes', found.checkpointSeen === 'yes'];
+    const run = { ...found, auditLogSeen, checkpointSeen };
+    const at = { workspaceId, engagementId: engagement.id, modelId };
+    const recorded = { recordedBy: actor.userId, recordedAt: now };
+    if (!(await insertStagingRun(tx, { ...run, ...at, ...recorded, id, ranAt }))) return;
     acting.note({
       action: 'pilot.staging.record',
       kind: 'staging run',
       subject: id,
-      after: { ...found, ranAt: found.ranAt.toString(), model: model.name },
+      after: { ...run, ranAt: ranAt.toString(), model: model.name },
     });
     await refreshEvidence(acting, engagement.id);
     acting.showCard();
   },
-});
-
-/** Only those who may record a run get as far as its form. */
-export const mayRecordStaging = engagementVerb({
-  input: z.object({ engagementId: z.uuid() }),
-  may: WORKERS,
-  run: async () => {},
 });

@@ -49,3 +49,8 @@ export async function insertStagingRun(tx: Tx, run: typeof stagingRun.$inferInse
     .returning({ id: stagingRun.id });
   return written.length > 0;
 }
+
+export async function isStagingRunSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  const isIt = and(eq(stagingRun.workspaceId, workspaceId), eq(stagingRun.id, id));
+  return (await tx.select({ id: stagingRun.id }).from(stagingRun).where(isIt)).length > 0;
+}

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
+import { formModal } from '../../../../src/forms/screen.ts';
+import { STAGING_IDS } from '../../../../src/pilot/steps/ids.ts';
 import { stepModal } from '../../../../src/pilot/steps/screens/forms.ts';
 import { buildModal, type ShownTask } from '../../../../src/pilot/steps/screens/list.ts';
 import { judgeStaging } from '../../../../src/pilot/steps/staging/rules.ts';
-import { stagingForm } from '../../../../src/pilot/steps/staging/screens/form.ts';
+import { stagingForm } from '../../../../src/pilot/steps/staging/run-form.ts';
 import { stagingModal } from '../../../../src/pilot/steps/staging/screens/list.ts';
+import { numbersAbove } from '../../../../src/pilot/steps/staging/screens/numbers.ts';
 import { loadPlaybook } from '../../../../src/playbook/playbook.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 
@@ -76,8 +79,18 @@ function screens(kind: keyof typeof CASES, locale: string) {
   }));
   const typed =
     kind === 'empty' ? {} : { ...run, model: versions[0]?.id, when: 1_800_000_000, minutes: '1.5' };
-  const staging = { say, models: versions, now: NOW, typed, verdicts: kind === 'empty' ? [] : verdicts };
-  const stagingMeta = { engagementId, id: randomUUID(), below: true };
+  const context = { models: versions, now: NOW, verdicts: kind === 'empty' ? [] : verdicts };
+  const staging = (step: number, notice?: string) =>
+    formModal(stagingForm, STAGING_IDS, 'staging', {
+      say,
+      context,
+      meta: { engagementId, id: randomUUID(), version: 0, step, round: 0, back: null },
+      engagementName: text,
+      typed,
+      above: numbersAbove(step, typed, { say, context }),
+      submit: 'staging.form.submit',
+      ...(notice && { notice }),
+    });
   return {
     list: buildModal({
       say,
@@ -91,12 +104,8 @@ function screens(kind: keyof typeof CASES, locale: string) {
     plan: stepModal(form, 'plan'),
     reopen: stepModal(form, 'reopen'),
     runs: stagingModal({ say, engagement, models: staged }),
-    'run 1': stagingForm({
-      ...staging,
-      meta: { ...stagingMeta, step: 1 },
-      notice: say.md('build.row', { state: '', step: text }),
-    }),
-    'run 2': stagingForm({ ...staging, meta: { ...stagingMeta, step: 2 } }),
+    'run 1': staging(1, say.md('build.row', { state: '', step: text })),
+    'run 2': staging(2),
   };
 }
 
