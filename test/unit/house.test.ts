@@ -30,6 +30,14 @@ const TOP_LEVEL = new Set([
 /** Made on the way, and not kept. */
 const NOT_KEPT = new Set(['node_modules', 'dist', 'coverage']);
 const LONGEST_FILE = 250;
+/** Forms that are no declared ones, and why: what is asked is not known before it is answered, or is not of one thing. */
+const OWN_DRAFTS = {
+  'src/foundation/quality/handlers/form.ts': 'one of a round of sources, filled in from the version before',
+  'src/pilot/evaluations/handlers/form.ts': 'its lines are read by what reads files and calls of the API',
+  'src/pilot/verdicts/investigation.ts': 'a rule opened it and a rule closes it: nobody adds or lists one',
+  'src/prioritization/risk/handlers/form.ts': 'an answer decides which question is next',
+  'src/prioritization/scoring/handlers/score.ts': 'blind, once a round, and the product follows each choice',
+};
 
 const files = ['src', 'db', 'packages', 'test', 'bench', '.ci']
   .flatMap((folder) =>
@@ -102,19 +110,7 @@ describe('the house', () => {
     const own = product
       .filter((path) => new RegExp(`^src/(${PHASES.join('|')})/`).test(path))
       .filter((path) => /\b((save|read|drop)Draft|newerChanges)\(|jsonb_to_recordset/.test(read(path)));
-    // Forms that are not declared yet: the list only gets shorter.
-    expect(own.sort()).toEqual([
-      'src/foundation/quality/assess.ts',
-      'src/foundation/quality/handlers/form.ts',
-      'src/pilot/evaluations/handlers/form.ts',
-      'src/pilot/steps/staging/handlers.ts',
-      'src/pilot/steps/staging/record-run.ts',
-      'src/pilot/verdicts/investigation.ts',
-      'src/prioritization/risk/assess.ts',
-      'src/prioritization/risk/handlers/form.ts',
-      'src/prioritization/scoring/handlers/score.ts',
-      'src/prioritization/scoring/score.ts',
-    ]);
+    expect(own.sort()).toEqual(Object.keys(OWN_DRAFTS).sort());
   });
 
   it('uses every file of its schema', () => {

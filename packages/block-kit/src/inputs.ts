@@ -7,6 +7,7 @@ import type {
   ChannelsSelect,
   Checkboxes,
   ConversationsSelect,
+  DispatchActionConfig,
   EmailInput,
   ExternalSelect,
   FileInput,
@@ -43,6 +44,10 @@ export function common({ placeholder, focus }: Common): {
   };
 }
 
+type Tells = 'typing' | 'enter';
+const dispatching = (tells: Tells | undefined): DispatchActionConfig | undefined =>
+  tells && { trigger_actions_on: [tells === 'typing' ? 'on_character_entered' : 'on_enter_pressed'] };
+
 /** `tells`: where the input block dispatches, whether while the person types (for drafts) or on Enter (for searches). */
 export function textInput(
   action_id: string,
@@ -51,7 +56,7 @@ export function textInput(
     multiline?: boolean;
     min?: number;
     max?: number;
-    tells?: 'typing' | 'enter';
+    tells?: Tells;
   } = {},
 ): PlainTextInput {
   const max = more.max ?? LIMITS.plainTextInput.maxLength;
@@ -63,9 +68,7 @@ export function textInput(
     min_length: more.min,
     max_length: max,
     initial_value: more.initial ? fitText(more.initial, max) : undefined,
-    dispatch_action_config: more.tells && {
-      trigger_actions_on: [more.tells === 'typing' ? 'on_character_entered' : 'on_enter_pressed'],
-    },
+    dispatch_action_config: dispatching(more.tells),
   };
 }
 
@@ -80,7 +83,7 @@ export function richTextInput(
 /** Numbers are decimal strings, as Slack sends them back. Modals only. */
 export function numberInput(
   action_id: string,
-  more: Common & { decimal?: boolean; min?: string; max?: string; initial?: string } = {},
+  more: Common & { decimal?: boolean; min?: string; max?: string; initial?: string; tells?: Tells } = {},
 ): NumberInput {
   return {
     ...common(more),
@@ -89,6 +92,7 @@ export function numberInput(
     is_decimal_allowed: more.decimal ?? false,
     min_value: more.min,
     max_value: more.max,
+    dispatch_action_config: dispatching(more.tells),
     initial_value: more.initial || undefined,
   };
 }

@@ -38,6 +38,7 @@ export function checkedLine<Value extends string | number | null, Context = unkn
       const element = options.number
         ? // Slack takes only a number as what such a field holds at first.
           numberInput(at.id, {
+            tells: 'typing',
             decimal: true,
             initial: /^-?\d+(\.\d+)?$/.test(initial) ? initial : '',
             ...(options.min && { min: options.min }),

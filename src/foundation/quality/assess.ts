@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
+import { takeDraft } from '../../forms/drafts.ts';
 import { Refusal } from '../../refusal.ts';
-import { dropDraft, readDraft } from '../../slack/drafts.ts';
 import { foundationChanged } from '../changed.ts';
 import { lockSource } from '../inventory/store.ts';
 import { type AssessmentFields, checkAssessment } from './input.ts';
@@ -28,7 +28,7 @@ export const assessSource = engagementVerb({
     const found = await lockSource(tx, actor.workspaceId, engagement.id, sourceId);
     if (await isAssessmentSaved(tx, actor.workspaceId, id)) return false;
     if (found.retiredAt) throw new Refusal('foundation.refusal.retired', { name: found.name });
-    const kept = draft ? await readDraft(tx, actor, draft, now) : null;
+    const kept = await takeDraft(acting, draft);
     const fields = checkAssessment(world.playbook.quality, { ...kept, ...typed });
     const version = await insertAssessment(tx, {
       ...columnsOf(fields),
@@ -40,7 +40,6 @@ export const assessSource = engagementVerb({
       assessedAt: now,
     });
     if (version === null) return false;
-    if (draft) await dropDraft(tx, actor, draft);
     acting.note({
       action: 'foundation.assessment.record',
       kind: 'assessment',

@@ -4,6 +4,7 @@ export const QUALITY_IDS = {
   open: 'foundation.quality.open',
   save: 'foundation.quality.save',
   step: 'foundation.quality.step',
+  draft: 'foundation.quality.draft',
   /** Goes through the sources without an assessment; its value is the engagement. */
   next: 'foundation.quality.next',
   previous: 'foundation.quality.previous',

@@ -2,7 +2,7 @@ import type { Part } from '../../parts.ts';
 import type { Command } from '../../room.ts';
 import { changeAssessmentStep, openAssessment } from './handlers/form.ts';
 import { gapFromDimension, openResult, pageVersions, showVersions } from './handlers/result.ts';
-import { previousSource, skipSource, startRound } from './handlers/round.ts';
+import { keepTyped, previousSource, skipSource, startRound } from './handlers/round.ts';
 import { submitAssessment } from './handlers/submit.ts';
 import { QUALITY_IDS } from './ids.ts';
 
@@ -20,6 +20,7 @@ export const quality: Part = {
     commands: [assess],
     actions: {
       [QUALITY_IDS.open]: (visit) => openAssessment(visit, visit.value),
+      [QUALITY_IDS.draft]: keepTyped,
       [QUALITY_IDS.step]: changeAssessmentStep,
       [QUALITY_IDS.next]: (visit) => startRound(visit, visit.value),
       [QUALITY_IDS.skip]: skipSource,
@@ -30,6 +31,7 @@ export const quality: Part = {
       [QUALITY_IDS.gap]: gapFromDimension,
     },
     views: { [QUALITY_IDS.save]: submitAssessment },
+    closed: { [QUALITY_IDS.save]: keepTyped },
   },
   changes: {
     'foundation.assessment.record': {

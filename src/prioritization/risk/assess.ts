@@ -2,10 +2,10 @@ import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import { type Role, WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
+import { takeDraft } from '../../forms/drafts.ts';
 import { TIERS } from '../../playbook/risk-schema.ts';
 import { because, optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
-import { dropDraft } from '../../slack/drafts.ts';
 import { markup } from '../../texts/say.ts';
 import { prioritizationChanged } from '../changed.ts';
 import { RISK_MAX } from './input.ts';
@@ -48,7 +48,7 @@ export const assessRisk = engagementVerb({
     if (!course.verdict) throw new Refusal('risk.refusal.unfinished');
     const tier = tiersFrom(course.verdict.tier).find((one) => one === wanted);
     if (!tier) throw new Refusal('risk.refusal.lower', { tier: course.verdict.tier }, 'tier');
-    if (draft) await dropDraft(tx, actor, draft);
+    await takeDraft(acting, draft);
     if ((assessment?.version ?? 0) !== base) {
       // [X5] The same person's form, sent twice, is done; somebody else's assessment is named.
       if (assessment?.version === base + 1 && assessment.assessedBy === userId) return;

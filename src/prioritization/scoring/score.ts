@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { engagementVerb } from '../../engagement/verb.ts';
+import { takeDraft } from '../../forms/drafts.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
-import { dropDraft } from '../../slack/drafts.ts';
 import { candidateChanged } from '../changed.ts';
 import { levels, note, sameScores, scoresIn } from './input.ts';
 import { isOpen, lockForScoring, SCORERS, unearnedNow } from './round.ts';
@@ -32,7 +32,7 @@ export const scoreCandidate = engagementVerb({
     if (faults.length > 0) throw new FieldRefusals(faults);
     const { workspaceId, userId } = actor;
     await insertScore(tx, { workspaceId, candidateId: id, round, userId, ...scores, note: why, at: now });
-    await dropDraft(tx, actor, scoreDraft(id, round));
+    await takeDraft(acting, scoreDraft(id, round));
     acting.note({
       action: 'prioritization.score.give',
       kind: 'candidate',

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
+import type { OpenView } from '../../../slack/handlers.ts';
 import { nextInRound, previousInRound } from '../rules.ts';
 import { readAssessmentStep, roundOverModal } from '../screens/form.ts';
 import { type AssessmentMeta, assessmentMeta } from '../screens/meta.ts';
-import { assessmentRound } from '../store.ts';
+import { assessmentRound, isAssessmentSaved } from '../store.ts';
 import { keepAssessment, mayAssess, type ShowWith, showAssessment } from './form.ts';
 
 /** [F2.1] The quick path: through the sources without an assessment, one after another. */
@@ -71,13 +72,26 @@ export async function previousSource(visit: ActionVisit): Promise<void> {
   await visit.updateModal(visit.view.id, modal, visit.view.hash);
 }
 
-/** Keeps what is typed in the open form, if anything is. */
-async function keepOf(visit: ActionVisit): Promise<AssessmentMeta | null> {
+/** What is new in each assessment: the rest is filled in from the one before. */
+const FOUND = ['recordsPresent', 'checked', 'wrong', 'consistent', 'inconsistent', 'ageSeen', 'note'];
+
+/** [X8] Keeps what is typed in the open form, if anything is: also while it is typed, and when the form closes. */
+async function keepOf(visit: Visit & { view?: OpenView }): Promise<AssessmentMeta | null> {
   const { view, world, actor } = visit;
   if (!view) return null;
   const meta = view.meta(assessmentMeta);
   const typed = readAssessmentStep(view.values);
-  const isTyped = ['recordsPresent', 'checked', 'wrong'].some((field) => typed[field]);
-  if (isTyped) await world.db.inWorkspace(actor.workspaceId, (tx) => keepAssessment(tx, visit, meta, typed));
+  const isTyped = FOUND.some((name) => String(typed[name] ?? '') !== '');
+  if (isTyped)
+    await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+      // What was typed may be told after the form was sent: then there is nothing to keep any more.
+      if (await isAssessmentSaved(tx, actor.workspaceId, meta.id)) return;
+      await keepAssessment(tx, visit, meta, typed);
+    });
   return meta;
+}
+
+export async function keepTyped(visit: Visit & { view?: OpenView }): Promise<undefined> {
+  await keepOf(visit);
+  return undefined;
 }

@@ -60,6 +60,7 @@ export function assessmentForm(state: AssessmentFormState): Modal {
     submit: meta.step === 1 ? say('common.next') : last,
     close: say('common.close'),
     callback_id: QUALITY_IDS.save,
+    notify_on_close: true,
     private_metadata: writeMeta(meta),
     blocks: [
       ...justSaved(state),
@@ -105,25 +106,32 @@ function navigation({ say, meta, progress }: AssessmentFormState): Block[] {
 }
 
 /** Slack keeps what is typed in a field of the same id: each assessment has its own. */
-const id = (field: string, meta: AssessmentMeta): string => `${field}.${meta.id}`;
+const id = (meta: AssessmentMeta): string => `${QUALITY_IDS.draft}.${meta.id}`;
+/** Tells what is filled in, for the draft: Slack says nothing of a form that is closed. */
+const field = (
+  name: string,
+  label: string,
+  element: Parameters<typeof input>[2],
+  more: { hint?: string; optional?: true } = {},
+) => input(name, label, element, { ...more, dispatch_action: true });
 
 function counted({ say, quality, meta, typed }: AssessmentFormState): Block[] {
   const { thresholds } = quality;
-  const number = (field: 'recordsPresent' | 'recordsExpected' | 'checked' | 'wrong', hint: string) =>
-    input(
-      field,
-      say(`quality.field.${field}`),
-      numberInput(id(field, meta), { initial: text(typed[field]) }),
+  const number = (name: 'recordsPresent' | 'recordsExpected' | 'checked' | 'wrong', hint: string) =>
+    field(
+      name,
+      say(`quality.field.${name}`),
+      numberInput(id(meta), { tells: 'typing', initial: text(typed[name]) }),
       {
         hint,
       },
     );
   return [
-    input(
+    field(
       'use',
       say('quality.field.use'),
       select(
-        id('use', meta),
+        id(meta),
         quality.uses.map((use) => option(inLanguage(use.name, say), use.key)),
         { initial: text(typed.use) || quality.uses[0]?.key || '' },
       ),
@@ -141,39 +149,40 @@ function counted({ say, quality, meta, typed }: AssessmentFormState): Block[] {
 function looked({ say, quality, meta, typed }: AssessmentFormState): Block[] {
   const looks = quality.consistency.map((one) => option(inLanguage(one.name, say), one.key));
   const none = option(say('quality.none-applies'), NONE_APPLIES);
-  const age = (field: 'ageSeen' | 'ageNeeded', hint: string) =>
-    input(
-      field,
-      say(`quality.field.${field}`),
-      textInput(id(field, meta), {
-        initial: text(typed[field]),
+  const age = (name: 'ageSeen' | 'ageNeeded', hint: string) =>
+    field(
+      name,
+      say(`quality.field.${name}`),
+      textInput(id(meta), {
+        tells: 'typing',
+        initial: text(typed[name]),
         max: 30,
         placeholder: say('quality.hint.age'),
       }),
       { hint },
     );
   return [
-    input(
+    field(
       'consistent',
       say('quality.field.consistent'),
-      checkboxes(id('consistent', meta), [...looks, none], { initial: list(typed.consistent) }),
+      checkboxes(id(meta), [...looks, none], { initial: list(typed.consistent) }),
       {
         optional: true,
         hint: say('quality.hint.consistent', { threshold: shareText(quality.thresholds.consistency, say) }),
       },
     ),
-    input(
+    field(
       'inconsistent',
       say('quality.field.inconsistent'),
-      checkboxes(id('inconsistent', meta), looks, { initial: list(typed.inconsistent) }),
+      checkboxes(id(meta), looks, { initial: list(typed.inconsistent) }),
       { optional: true },
     ),
     age('ageSeen', say('quality.hint.age')),
     age('ageNeeded', say('quality.hint.ageNeeded')),
-    input(
+    field(
       'note',
       say('quality.field.note'),
-      textInput(id('note', meta), { initial: text(typed.note), multiline: true, max: NOTE_MAX }),
+      textInput(id(meta), { tells: 'typing', initial: text(typed.note), multiline: true, max: NOTE_MAX }),
       { optional: true, hint: say('quality.hint.note') },
     ),
   ];

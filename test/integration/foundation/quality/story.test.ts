@@ -31,6 +31,27 @@ describe('from a bad spot check to a resolved gap', () => {
   });
   afterAll(() => story?.stop());
 
+  it('[X8] an assessment that was closed half typed is there when one comes back', async () => {
+    const lena = story.as('lena');
+    const form = await story.opens('lena', 'support-triage', '/playbook assess');
+    const typed = { type: 'number_input', value: '989' };
+    const [id] = /foundation\.quality\.draft\.[0-9a-f-]{36}/.exec(words(form)) ?? [];
+    await ok(
+      lena.act({
+        kind: 'action',
+        as: PEOPLE.lena,
+        viewId: form.id,
+        action: { action_id: id ?? '', block_id: 'recordsPresent', ...typed },
+        values: { recordsPresent: { [id ?? '']: typed } },
+      }),
+    );
+    await story.sandbox.settled();
+    await lena.close(form, true);
+    const again = await story.opens('lena', 'support-triage', '/playbook assess');
+    expect(words(again)).toContain('"initial_value":"989"');
+    await lena.close(again, true);
+  });
+
   it('[F2.1] [F2.3] [F3.1] [F3.3] assesses in a round, opens the gap with one click, resolves it with a file', async () => {
     const lena = story.as('lena');
     const first = await story.opens('lena', 'support-triage', '/playbook assess');
