@@ -1,5 +1,7 @@
+import { type Escaped, escape } from '@phasegate/block-kit/escape.ts';
 import type { WebClient } from '@slack/web-api';
 import { and, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
 import { person } from '../../db/schema/workspace.ts';
 import type { Core } from '../core.ts';
 import type { Origin } from './identity.ts';
@@ -41,6 +43,23 @@ export async function plainWords(
     .replaceAll('&amp;', '&');
 }
 
+/**
+ * The text of a message with names in place of mentions: notifications and screen readers read it out.
+ * @param unknown stands for whom the app has never met
+ */
+export async function withNames(
+  tx: Tx,
+  workspaceId: string,
+  text: Escaped,
+  unknown: string,
+): Promise<Escaped> {
+  const ids = [...text.matchAll(MENTION)].flatMap((match) => match[1] ?? []);
+  if (ids.length === 0) return text;
+  const names = await namesIn(tx, workspaceId, ids);
+  const named = (id: string) => names.get(id) ?? id;
+  return text.replace(MENTION, (_, id: string) => escape(named(id) === id ? unknown : named(id))) as Escaped;
+}
+
 /** Slack adds the scheme that nobody typed; under a text of its own the address is kept beside it. */
 function typedLink(address: string, label?: string): string {
   const bare = address.replace(/^(?:https?:\/\/|mailto:)/, '');
@@ -71,15 +90,17 @@ async function nameUnmet(
 
 async function namesOf(world: Core, workspaceId: string, ids: string[]): Promise<Map<string, string>> {
   try {
-    const found = await world.db.inWorkspace(workspaceId, (tx) =>
-      tx
-        .select({ id: person.userId, name: person.name })
-        .from(person)
-        .where(and(eq(person.workspaceId, workspaceId), inArray(person.userId, ids))),
-    );
-    return new Map(found.map((one) => [one.id, one.name]));
+    return await world.db.inWorkspace(workspaceId, (tx) => namesIn(tx, workspaceId, ids));
   } catch {
     // Ids instead of names are better than no answer.
     return new Map();
   }
+}
+
+async function namesIn(tx: Tx, workspaceId: string, ids: string[]): Promise<Map<string, string>> {
+  const found = await tx
+    .select({ id: person.userId, name: person.name })
+    .from(person)
+    .where(and(eq(person.workspaceId, workspaceId), inArray(person.userId, ids)));
+  return new Map(found.map((one) => [one.id, one.name]));
 }

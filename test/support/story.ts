@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import type { Sandbox } from '@phasegate/slack-sandbox/sandbox.ts';
+import { unreadable } from './fallbacks.ts';
 import { type HouseOptions, startHouse } from './house.ts';
 
 /** The people of the local workspace, by first name. */
@@ -19,7 +20,13 @@ export type First = keyof typeof PEOPLE;
 export async function startStory(options: HouseOptions = {}) {
   const manifest = fileURLToPath(new URL('../../slack-manifest.yml', import.meta.url));
   const house = await startHouse({ ...options, sandbox: { manifest, ...options.sandbox } });
-  return { ...house, ...storyOf(house.sandbox) };
+  const stop = async () => {
+    const texts = unreadable(house.sandbox);
+    await house.stop();
+    // [H7] [K6] Whatever was played, its messages name people and things.
+    if (texts.length > 0) throw new Error(`ids in fallback texts: ${JSON.stringify(texts)}`);
+  };
+  return { ...house, ...storyOf(house.sandbox), stop };
 }
 
 /** The people of a sandbox, whatever program it is connected to. */

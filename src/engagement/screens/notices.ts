@@ -44,7 +44,7 @@ export function troubleMessage(say: Say, trouble: Trouble): SlackMessage {
   }
   const known = reason in KNOWN ? KNOWN[reason as keyof typeof KNOWN] : 'other';
   return {
-    text: say.md('engagement.trouble.fallback', { name: engagement.name }),
+    text: say.md('engagement.trouble.fallback', { name: engagement.name, waiting: trouble.waiting }),
     blocks: [
       section(say.md(`engagement.trouble.${known}`, params)),
       actions([
@@ -65,16 +65,11 @@ export function departureMessage(
   userId: string,
   roles: readonly string[],
 ): SlackMessage {
+  const params = { name: engagement.name, who: markup(mention(userId)), roles: roles.join(', ') };
   return {
-    text: say.md('engagement.departure.fallback', { name: engagement.name }),
+    text: say.md('engagement.departure.fallback', params),
     blocks: [
-      section(
-        say.md('engagement.departure.text', {
-          name: engagement.name,
-          who: markup(mention(userId)),
-          roles: roles.join(', '),
-        }),
-      ),
+      section(say.md('engagement.departure.text', params)),
       actions([
         button(say('engagement.people.team.button'), IDS.teamOpen, {
           value: engagement.id,

@@ -1,9 +1,11 @@
 import { actions, button, context, section } from '@phasegate/block-kit/blocks.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { findEngagement } from '../../engagement/store.ts';
 import type { Card } from '../../room.ts';
 import { openRisks } from '../exit/risk.ts';
 import { LINEAGE_IDS } from './ids.ts';
 import { pictureFor, pictureOf } from './picture.ts';
+import { finalOf, orphanSources } from './rules.ts';
 import { lineageFacts } from './screens/list.ts';
 import { readLineage } from './store.ts';
 
@@ -15,6 +17,7 @@ export const lineageCard: Card = async ({ tx, workspaceId, say }, id) => {
   const at = { workspaceId, id: engagementId, cycle: Number(cycle) };
   const lineage = await readLineage(tx, at);
   if (lineage.revision === 0) return null;
+  const final = finalOf(lineage);
   const risks = await openRisks(tx, at);
   const { picture, cut } = pictureOf(
     say,
@@ -23,7 +26,13 @@ export const lineageCard: Card = async ({ tx, workspaceId, say }, id) => {
     new Set(risks.map((risk) => risk.subject)),
   );
   return {
-    text: say.md('lineage.card.text', { engagement: engagement.name }),
+    text: say.md('lineage.card.text', {
+      engagement: engagement.name,
+      sources: lineage.nodes.filter((node) => node.kind === 'source').length,
+      known: final === null ? 'no' : 'yes',
+      final: fitText(final ?? '', 120),
+      orphans: orphanSources(lineage).length,
+    }),
     picture: pictureFor(say, engagement.name, lineage, picture),
     blocks: [
       section(say.md('lineage.card.head', { engagement: engagement.name, cycle: Number(cycle) })),

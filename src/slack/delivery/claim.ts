@@ -5,6 +5,7 @@ import type { Core } from '../../core.ts';
 import { sayIn } from '../../texts/say.ts';
 import { DELIVERY_TIMEOUT } from '../client.ts';
 import { databaseFault } from '../database-fault.ts';
+import { withNames } from '../plain-words.ts';
 import type { WantedPicture } from './picture.ts';
 import type { Renderer } from './rendering.ts';
 import { earliest, homeOf, inHand, isGone, nothingToShow, openedBefore, placeOf } from './store.ts';
@@ -155,7 +156,10 @@ async function render(
   const colon = subject.indexOf(':');
   const card = cards[subject.slice(0, colon)];
   if (!card) throw new Error(`no card renders ${subject}`);
-  return card({ tx, workspaceId, now, say: sayIn(locale) }, subject.slice(colon + 1));
+  const say = sayIn(locale);
+  const content = await card({ tx, workspaceId, now, say }, subject.slice(colon + 1));
+  if (!content) return null;
+  return { ...content, text: await withNames(tx, workspaceId, content.text, say('common.somebody')) };
 }
 
 const isPerson = (where: string): boolean => /^[UW]/.test(where);

@@ -1,6 +1,7 @@
 import type { common as en } from '../en/common.ts';
 
 export const common: Record<keyof typeof en, string> = {
+  'common.somebody': 'jemand',
   'common.save': 'Speichern',
   'common.file-unsent':
     'Die Datei, um die Sie gebeten haben, ließ sich nicht senden: Slack hat sie {tries, number}-mal nicht angenommen. Bitten Sie in ein paar Minuten noch einmal darum; wenn auch das scheitert, sagen Sie es denen, die Phasegate hier betreiben.',

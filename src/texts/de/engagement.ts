@@ -181,7 +181,8 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.overview.no-channel': 'noch ohne Channel',
   'engagement.overview.help': '`/playbook help` zeigt alle Befehle, `/playbook help start` erklärt einen.',
 
-  'engagement.trouble.fallback': '{name}: Einige Nachrichten konnten nicht gesendet werden',
+  'engagement.trouble.fallback':
+    '{name}: {waiting, plural, one {# Nachricht konnte} other {# Nachrichten konnten}} nicht gesendet werden',
   'engagement.trouble.invite':
     'Ich kann Neues zu *{name}* noch nicht in {channel} senden, weil ich dort nicht Mitglied bin. Bitte dort `/invite` {bot} tippen; was wartet, folgt von selbst.',
   'engagement.trouble.archived':
@@ -195,7 +196,7 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.trouble.over': '{name}: Alles ist gesendet',
   'engagement.trouble.over-md': '✓ Alles zu *{name}*, was auf {channel} wartete, wird jetzt gesendet.',
 
-  'engagement.departure.fallback': '{name}: Jemand mit Aufgaben ist gegangen',
+  'engagement.departure.fallback': '{name}: {who} hat Slack verlassen und war {roles}',
   'engagement.departure.text':
     '{who} hat Slack verlassen und war in *{name}* zuständig als *{roles}*. Diese Aufgaben sind jetzt unbesetzt, und nichts wartet auf sie. Bitte benennen Sie jemand anderen.',
 

@@ -118,7 +118,8 @@ export const lineage: Record<keyof typeof english, string> = {
     '„{name}“ ist eine Verarbeitung; nur ein Datensatz kann der endgültige sein.',
   'lineage.refusal.too-many': 'Eine Herkunft fasst höchstens {max, number} Verarbeitungen und Datensätze.',
 
-  'lineage.card.text': 'Herkunft der Daten von {engagement}',
+  'lineage.card.text':
+    'Herkunft der Daten von {engagement}: {sources, plural, one {# Quelle} other {# Quellen}} nach {known, select, no {noch keinem Trainingsdatensatz} other {{final}}}{orphans, plural, =0 {} one {, # führt nirgendwohin} other {, # führen nirgendwohin}}',
   'lineage.card.head': '*Herkunft der Daten* · {engagement} · Zyklus {cycle, number}',
   'lineage.card.no-picture': 'Das Bild ist gerade nicht verfügbar; die Herkunft gilt trotzdem.',
   'lineage.card.cut':

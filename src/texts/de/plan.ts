@@ -212,12 +212,13 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.seal.reason': 'Warum: {reason}',
 
   'plan.card.bounds': '*Fairness-Grenzen · {engagement}* · Zyklus {cycle, number}',
-  'plan.card.bounds-text': 'Die Fairness-Grenzen von {engagement} sind zu unterschreiben',
+  'plan.card.bounds-text': 'Die Fairness-Grenzen von {engagement} warten auf die Unterschrift von {roles}',
   'plan.card.bounds-signed': 'Die Fairness-Grenzen von {engagement} sind unterschrieben',
   'plan.card.bounds-why':
     'Unterschrieben, bevor Ergebnisse einzelner Gruppen erfasst werden; eine Änderung macht Unterschriften ungültig',
   'plan.card.roi': '*Was es wert ist · {engagement}* · Zyklus {cycle, number}',
-  'plan.card.roi-text': 'ROI-Modell von {engagement}',
+  'plan.card.roi-text':
+    'ROI-Modell von {engagement}: {value} im Jahr{requirement, select, none {} other {, das Modell muss {requirement} erreichen}}',
   'plan.card.requirement': 'Das Modell muss *{requirement}* erreichen.',
   'plan.card.requirement-typed': 'Das Modell muss *{requirement}* erreichen (von Hand eingegeben: {reason}).',
   'plan.card.seal':

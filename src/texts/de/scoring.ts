@@ -91,7 +91,8 @@ export const scoring: Record<keyof typeof en, string> = {
   'scoring.list.total': '{total, plural, one {# Anwendungsfall} other {# Anwendungsfälle}}',
 
   'scoring.matrix.title': 'Prioritäten',
-  'scoring.matrix.text': 'Prioritätenmatrix von {engagement}',
+  'scoring.matrix.text':
+    'Prioritätenmatrix von {engagement}: {settled, number} von {total, number} festgelegt, {state, select, open {{level, plural, =0 {nichts vorgeschlagen} one {{name} vorgeschlagen} other {# gleichauf an der Spitze}}} other {{name} gewählt}}',
   'scoring.matrix.head': '*Prioritätenmatrix* · {engagement} · Zyklus {cycle, number}',
   'scoring.matrix.picture': 'Prioritäten · {engagement}',
   'scoring.matrix.nothing':

@@ -1,5 +1,6 @@
 /** What every room says: buttons, refusals of no single room, trouble. ICU message syntax. */
 export const common = {
+  'common.somebody': 'somebody',
   'common.save': 'Save',
   'common.file-unsent':
     'The file that you asked for could not be sent: Slack did not take it, {tries, number} times. Please ask for it again in a few minutes; if that fails too, tell whoever runs Phasegate here.',

@@ -172,7 +172,8 @@ export const engagement = {
   'engagement.overview.no-channel': 'no channel yet',
   'engagement.overview.help': '`/playbook help` lists all commands; `/playbook help start` explains one.',
 
-  'engagement.trouble.fallback': '{name}: some messages could not be posted',
+  'engagement.trouble.fallback':
+    '{name}: {waiting, plural, one {# message} other {# messages}} could not be posted',
   'engagement.trouble.invite':
     'I can’t post the news of *{name}* in {channel} yet, because I’m not in it. Please type `/invite` {bot} there; everything that waits follows by itself.',
   'engagement.trouble.archived':
@@ -186,7 +187,7 @@ export const engagement = {
   'engagement.trouble.over': '{name}: everything has been posted',
   'engagement.trouble.over-md': '✓ Everything of *{name}* that waited for {channel} is being posted now.',
 
-  'engagement.departure.fallback': '{name}: somebody with duties has left',
+  'engagement.departure.fallback': '{name}: {who} has left Slack and was {roles}',
   'engagement.departure.text':
     '{who} has left Slack and was *{roles}* in *{name}*. These duties are unassigned now and nothing waits on them. Please name somebody else.',
 

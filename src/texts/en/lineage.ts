@@ -112,7 +112,8 @@ export const lineage = {
   'lineage.refusal.not-dataset': '“{name}” is a transformation; only a dataset can be the final one.',
   'lineage.refusal.too-many': 'A lineage holds at most {max, number} transformations and datasets.',
 
-  'lineage.card.text': 'Lineage of {engagement}',
+  'lineage.card.text':
+    'Lineage of {engagement}: {sources, plural, one {# source} other {# sources}} to {known, select, no {no final training dataset yet} other {{final}}}{orphans, plural, =0 {} one {, # leads nowhere} other {, # lead nowhere}}',
   'lineage.card.head': '*Lineage* · {engagement} · cycle {cycle, number}',
   'lineage.card.no-picture': 'The picture isn’t available just now; the lineage is all the same.',
   'lineage.card.cut':

@@ -208,11 +208,12 @@ export const plan = {
   'plan.seal.reason': 'Why: {reason}',
 
   'plan.card.bounds': '*Fairness bounds · {engagement}* · cycle {cycle, number}',
-  'plan.card.bounds-text': 'The fairness bounds of {engagement} are to be signed',
+  'plan.card.bounds-text': 'The fairness bounds of {engagement} wait for the signature of {roles}',
   'plan.card.bounds-signed': 'The fairness bounds of {engagement} are signed',
   'plan.card.bounds-why': 'Signed before any group’s result is recorded; a change makes signatures void',
   'plan.card.roi': '*What it is worth · {engagement}* · cycle {cycle, number}',
-  'plan.card.roi-text': 'ROI model of {engagement}',
+  'plan.card.roi-text':
+    'ROI model of {engagement}: {value} a year{requirement, select, none {} other {, the model has to reach {requirement}}}',
   'plan.card.requirement': 'The model has to reach *{requirement}*.',
   'plan.card.requirement-typed': 'The model has to reach *{requirement}* (typed by hand: {reason}).',
   'plan.card.seal':

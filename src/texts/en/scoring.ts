@@ -88,7 +88,8 @@ export const scoring = {
   'scoring.list.total': '{total, plural, one {# use case} other {# use cases}}',
 
   'scoring.matrix.title': 'Priorities',
-  'scoring.matrix.text': 'Priority matrix of {engagement}',
+  'scoring.matrix.text':
+    'Priority matrix of {engagement}: {settled, number} of {total, number} settled, {state, select, open {{level, plural, =0 {none proposed} one {{name} proposed} other {# tied at the top}}} other {{name} chosen}}',
   'scoring.matrix.head': '*Priority matrix* · {engagement} · cycle {cycle, number}',
   'scoring.matrix.picture': 'Priorities · {engagement}',
   'scoring.matrix.nothing':

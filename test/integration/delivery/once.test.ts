@@ -1,11 +1,13 @@
+import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import type { StoredMessage } from '@phasegate/slack-sandbox/model.ts';
 import { expect, test } from 'vitest';
+import { person } from '../../../db/schema/workspace.ts';
 import { nextStep } from '../../../src/slack/delivery/claim.ts';
 import { reopenDestination } from '../../../src/slack/delivery/reopen.ts';
 import { send } from '../../../src/slack/delivery/send.ts';
 import { deliveryEntry } from '../../../src/slack/delivery/want.ts';
 import { eachEngine } from '../../support/database.ts';
-import { OPEN, PERSON, type Stage, stage } from './stage.ts';
+import { note, OPEN, PERSON, type Stage, stage } from './stage.ts';
 
 /** What a process does that dies before it could write down what Slack answered. */
 async function dieAfterPost(s: Stage, destination = OPEN): Promise<void> {
@@ -16,6 +18,32 @@ async function dieAfterPost(s: Stage, destination = OPEN): Promise<void> {
 }
 
 eachEngine('delivery posts once', (open) => {
+  test('[H7] [K6] its text names people instead of mentioning them; its blocks mention them', async () => {
+    const s = await stage(await open());
+    const { workspaceId } = s;
+    const met = {
+      workspaceId,
+      locale: 'en',
+      timeZone: 'UTC',
+      isAdmin: false,
+      isBot: false,
+      isExternal: false,
+    };
+    const read = { ...met, isDeactivated: false, readAt: s.clock.now() };
+    await s.db.inWorkspace(s.workspaceId, (tx) =>
+      tx.insert(person).values([
+        { ...read, userId: PERSON, name: 'Lena <3 Fischer' },
+        { ...read, userId: 'U0DEPARTED', name: 'U0DEPARTED' },
+      ]),
+    );
+    const text = `<@${PERSON}> asks <@U0DEPARTED> and <@U0NEVERMET>`;
+    s.says.set('a', { ...note(text), text: text as SlackMessage['text'] });
+    await s.show('a');
+    await s.run();
+    expect(s.texts()).toEqual(['Lena &lt;3 Fischer asks somebody and somebody']);
+    expect(JSON.stringify(s.posted()[0]?.blocks)).toContain(`<@${PERSON}>`);
+  });
+
   test('[X5] a post whose answer never came is found, not repeated', async () => {
     const s = await stage(await open(), { timeout: 200 });
     s.sandbox.faults.add({ kind: 'timeout_after_accept', method: 'chat.postMessage', times: 1 });

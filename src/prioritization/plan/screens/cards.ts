@@ -1,7 +1,8 @@
 import { actions, button, context, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
-import { shortDigest } from '../../../gates/screens/words.ts';
+import { roleName, shortDigest } from '../../../gates/screens/words.ts';
 import type { SealedContent } from '../../../seal/content.ts';
+import { listIn } from '../../../texts/lists.ts';
 import type { Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { PLAN_IDS } from '../ids.ts';
@@ -29,6 +30,10 @@ export function boundsMessage(say: Say, look: PlanLook): SlackMessage | null {
   return {
     text: say.md(unsigned.length === 0 ? 'plan.card.bounds-signed' : 'plan.card.bounds-text', {
       engagement: engagement.name,
+      roles: listIn(
+        say,
+        unsigned.map((role) => roleName(say, role)),
+      ),
     }),
     blocks: [
       section(say.md('plan.card.bounds', { engagement: engagement.name, cycle: engagement.cycle })),
@@ -53,7 +58,11 @@ export function roiMessage(say: Say, look: PlanLook): SlackMessage | null {
   if (!roi) return null;
   const required = requiredLevel(roi);
   return {
-    text: say.md('plan.card.roi-text', { engagement: engagement.name }),
+    text: say.md('plan.card.roi-text', {
+      engagement: engagement.name,
+      value: money(say, roi.valuePerYear, roi.currency),
+      requirement: requirement ? requirementText(say, requirement) : 'none',
+    }),
     blocks: [
       section(say.md('plan.card.roi', { engagement: engagement.name, cycle: engagement.cycle })),
       section(

@@ -42,7 +42,14 @@ export function matrixMessage(say: Say, state: MatrixState, picture: Picture): S
   const { engagement, top } = state;
   const shown = top.slice(0, TABLE_ROWS);
   const message = (rows: Block[]): SlackMessage => ({
-    text: say.md('scoring.matrix.text', { engagement: engagement.name }),
+    text: say.md('scoring.matrix.text', {
+      engagement: engagement.name,
+      settled: state.counts.settled,
+      total: state.counts.total,
+      state: state.chosen ? 'chosen' : 'open',
+      name: fitText((state.chosen?.candidate ?? top[0])?.name ?? '', 120),
+      level: top[0]?.level ?? 0,
+    }),
     blocks: [
       section(say.md('scoring.matrix.head', { engagement: engagement.name, cycle: state.cycle })),
       section(standing(say, state)),

@@ -1,0 +1,21 @@
+import type { Sandbox } from '@phasegate/slack-sandbox/sandbox.ts';
+
+/** Ids of people and conversations, and our own: what nobody can read out. */
+const ID = /\b[UWCDG][A-Z0-9]{8,}\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
+
+/** [H7] Every `text` that a sandbox was given beside blocks: posted, edited, and told to one person alone. */
+function fallbacks({ log, workspaces, person }: Sandbox): string[] {
+  const posted = log
+    .filter(({ method }) => /^chat\.(?:post|update)/.test(method))
+    .map(({ args }) => String(args.text ?? ''));
+  const told = workspaces.flatMap(({ users, channels }) =>
+    users
+      .filter((user) => !user.isBot)
+      .flatMap((user) => channels.flatMap(({ id }) => person(user.id).ephemerals(id)))
+      .map(({ text }) => text),
+  );
+  return [...new Set([...posted, ...told])];
+}
+
+/** Those with an id in them, in mentions too: none in what the app says. */
+export const unreadable = (sandbox: Sandbox): string[] => fallbacks(sandbox).filter((text) => ID.test(text));
