@@ -1,5 +1,6 @@
 import { furnish } from '../parts.ts';
 import { deployments } from './deployments/part.ts';
+import { review } from './review/part.ts';
 
 /** Phase 4: a model at work, each of its actions answered for. */
-export const production = furnish({ name: 'production', phase: 4 }, [deployments]);
+export const production = furnish({ name: 'production', phase: 4 }, [deployments, review]);

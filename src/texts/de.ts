@@ -18,6 +18,7 @@ import { plan } from './de/plan.ts';
 import { platform } from './de/platform.ts';
 import { production } from './de/production.ts';
 import { quality } from './de/quality.ts';
+import { review } from './de/review.ts';
 import { risk } from './de/risk.ts';
 import { scoring } from './de/scoring.ts';
 import { seal } from './de/seal.ts';
@@ -40,6 +41,7 @@ export const de: Record<keyof typeof en, string> = {
   ...build,
   ...pilot,
   ...production,
+  ...review,
   ...evaluations,
   ...risk,
   ...plan,

@@ -18,6 +18,7 @@ import { plan } from './en/plan.ts';
 import { platform } from './en/platform.ts';
 import { production } from './en/production.ts';
 import { quality } from './en/quality.ts';
+import { review } from './en/review.ts';
 import { risk } from './en/risk.ts';
 import { scoring } from './en/scoring.ts';
 import { seal } from './en/seal.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...build,
   ...pilot,
   ...production,
+  ...review,
   ...evaluations,
   ...risk,
   ...plan,

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { engagementsFor, saidIn } from '../../../engagement/from-message.ts';
 import { noEngagementMessage } from '../../../engagement/screens/here.ts';
-import { engagementsInChannel, engagementsOf } from '../../../engagement/store.ts';
-import { canSee, viewEngagement } from '../../../engagement/view.ts';
+import { viewEngagement } from '../../../engagement/view.ts';
 import { handedOver, handOver } from '../../../forms/drafts.ts';
 import type { ShortcutVisit, ViewVisit, Visit } from '../../../handlers.ts';
 import { Refusal } from '../../../refusal.ts';
 import type { ViewAnswer } from '../../../slack/handlers.ts';
-import { plainWords } from '../../../slack/plain-words.ts';
 import { gapFlow } from '../form.ts';
 import { GAP_MAX } from '../gap.ts';
 import { gapChoiceMeta } from '../screens/meta.ts';
@@ -46,30 +45,9 @@ export async function chooseForRecord(visit: ViewVisit): Promise<ViewAnswer> {
   return { update: await gapFlow.show(visit, meta, kept) };
 }
 
-/** Those of the channel that the person may see; where there are none, those the person is in. */
-async function engagementsFor({ world, actor, channel }: Visit): Promise<{ id: string; name: string }[]> {
-  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const visible = [];
-    for (const one of await engagementsInChannel(tx, actor.workspaceId, channel))
-      if (one.state === 'active' && (await canSee(tx, actor, one))) visible.push(one);
-    if (visible.length > 0) return visible;
-    return (await engagementsOf(tx, actor.workspaceId, actor.userId)).filter((one) => one.state === 'active');
-  });
-}
-
-/** The message in plain words and its link; without one where Slack gives none in time. */
-async function quote(
-  { world, actor, client, say, log }: Visit,
-  message: NonNullable<ShortcutVisit['message']>,
-): Promise<string> {
-  const said = await plainWords(world, actor.workspaceId, message.text);
-  let permalink = '';
-  try {
-    const found = await client.chat.getPermalink({ channel: message.channel, message_ts: message.ts });
-    permalink = found.permalink ?? '';
-  } catch (error) {
-    log.debug({ err: error }, 'a message gave no link');
-  }
-  const room = GAP_MAX.description - permalink.length - 2;
-  return say('gaps.record.from', { text: fitText(said.trim(), room), link: permalink }).trim();
+/** The message in plain words and its link, cut to what a description takes. */
+async function quote(visit: Visit, message: NonNullable<ShortcutVisit['message']>): Promise<string> {
+  const { text, link } = await saidIn(visit, message);
+  const room = GAP_MAX.description - link.length - 2;
+  return visit.say('gaps.record.from', { text: fitText(text, room), link }).trim();
 }

@@ -1,0 +1,17 @@
+import { sql } from 'drizzle-orm';
+import type { Acting } from '../record/act.ts';
+import type { Deployment } from './deployments/store.ts';
+
+/** Says, with `workspace deployment case`, that somebody decided a case: for callers that wait for the answer. */
+export const decidedChannel = 'phasegate_decided';
+
+/** What is said of one case. */
+export const decidedPayload = (
+  { workspaceId, id }: Pick<Deployment, 'workspaceId' | 'id'>,
+  caseId: string,
+): string => `${workspaceId} ${id} ${caseId}`;
+
+/** Tells whoever waits for a case, once the transaction is committed, that it is decided. */
+export async function tellDecided({ tx }: Acting, deployment: Deployment, caseId: string): Promise<void> {
+  await tx.execute(sql`select pg_notify(${decidedChannel}, ${decidedPayload(deployment, caseId)})`);
+}

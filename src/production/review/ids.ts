@@ -1,0 +1,22 @@
+/** The message in the review channel: how many cases wait. One a deployment. */
+export const QUEUE_CARD = 'production.queue';
+
+export const REVIEW_IDS = {
+  open: 'production.review.open',
+  agree: 'production.review.agree',
+  /** Members of the family are the case's place in the batch: a block may not have one id twice. */
+  override: 'production.review.override',
+  choose: 'production.review.choose',
+  material: 'production.review.material',
+  saveMaterial: 'production.review.save_material',
+  link: 'production.review.link',
+  edge: 'production.edge.open',
+  edges: 'production.edge.list',
+  saveEdge: 'production.edge.save',
+  resolveEdge: 'production.edge.resolve',
+  saveResolution: 'production.edge.save_resolution',
+  reviewers: 'production.review.reviewers',
+} as const;
+
+/** The message shortcut: what staging did not show. */
+export const RECORD_EDGE = 'production_record_edge';
