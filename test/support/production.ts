@@ -34,15 +34,42 @@ export async function productionBench(
 ): Promise<ProductionBench> {
   const sealed = sealedPlan({ rollout: ROLLOUT, ...plan });
   const made = await pilotBench(db, { rooms: [production], ...options, sealed, phase: 4 });
-  const { workspaceId, engagementId, clock } = made;
-  const now = clock.now();
-  await knowPeople(db, workspaceId, { ULEAD: {}, UREVIEW: {}, UREVIEW2: {} });
-  await db.inWorkspace(workspaceId, async (tx) => {
+  await knowPeople(db, made.workspaceId, { ULEAD: {}, UREVIEW: {}, UREVIEW2: {} });
+  await db.inWorkspace(made.workspaceId, async (tx) => {
+    const { workspaceId, engagementId, clock } = made;
     for (const userId of ['UREVIEW', 'UREVIEW2'])
-      await tx
-        .insert(engagementPerson)
-        .values({ workspaceId, engagementId, userId, role: 'reviewer', addedAt: now, addedBy: 'ULEAD' });
-    await tx.insert(deployment).values({
+      await tx.insert(engagementPerson).values({
+        workspaceId,
+        engagementId,
+        userId,
+        role: 'reviewer',
+        addedAt: clock.now(),
+        addedBy: 'ULEAD',
+      });
+  });
+  await putDeployment(db, made, changes);
+  return {
+    ...made,
+    deploymentId: DEPLOYMENT,
+    deployment: async () => {
+      const [found] = await db.inWorkspace(made.workspaceId, (tx) =>
+        tx.select().from(deployment).where(eq(deployment.id, DEPLOYMENT)),
+      );
+      if (!found) throw new Error('no deployment');
+      return found;
+    },
+  };
+}
+
+/** Version v3 at work, supervised, as its start leaves it. */
+export async function putDeployment(
+  db: Database,
+  { workspaceId, engagementId, clock }: Pick<PilotBench, 'workspaceId' | 'engagementId' | 'clock'>,
+  changes: Partial<Deployment> = {},
+): Promise<void> {
+  const now = clock.now();
+  await db.inWorkspace(workspaceId, (tx) =>
+    tx.insert(deployment).values({
       workspaceId,
       id: DEPLOYMENT,
       engagementId,
@@ -57,24 +84,18 @@ export async function productionBench(
       createdBy: 'ULEAD',
       createdAt: now,
       ...changes,
-    });
-  });
-  return {
-    ...made,
-    deploymentId: DEPLOYMENT,
-    deployment: async () => {
-      const [found] = await db.inWorkspace(workspaceId, (tx) =>
-        tx.select().from(deployment).where(eq(deployment.id, DEPLOYMENT)),
-      );
-      if (!found) throw new Error('no deployment');
-      return found;
-    },
-  };
+    }),
+  );
 }
 
 /** A case as the API leaves it: waiting for review, `approve` proposed. */
 export async function putCase(
-  { world, workspaceId, deploymentId, clock }: ProductionBench,
+  {
+    world,
+    workspaceId,
+    deploymentId,
+    clock,
+  }: Pick<ProductionBench, 'world' | 'workspaceId' | 'deploymentId' | 'clock'>,
   caseId: string,
   changes: Partial<typeof proposedAction.$inferInsert> = {},
 ): Promise<void> {

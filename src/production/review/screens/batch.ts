@@ -15,7 +15,7 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import { select } from '@phasegate/block-kit/inputs.ts';
 import { z } from 'zod';
 import { writeMeta } from '../../../slack/metadata.ts';
-import { markup, type Say } from '../../../texts/say.ts';
+import type { Say } from '../../../texts/say.ts';
 import { shareText } from '../../../texts/words.ts';
 import type { Deployment } from '../../deployments/store.ts';
 import { REVIEW_IDS } from '../ids.ts';
@@ -90,7 +90,7 @@ function caseBlocks(view: BatchView, found: ProposedAction, place: number): Bloc
         done: answer === 'execute' ? 'yes' : 'no',
       });
   return [
-    section(`${title}\n>${markup(quoted)}`),
+    section(`${title}\n>${quoted}`),
     section(proposed),
     actions(blind ? blindChoices(view, found, place) : seenChoices(view, found, place), `case.${place}`),
   ];

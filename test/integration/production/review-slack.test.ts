@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { engagement } from '../../../src/engagement/room.ts';
+import { foundation } from '../../../src/foundation/room.ts';
+import { gates } from '../../../src/gates/room.ts';
+import { production } from '../../../src/production/room.ts';
+import { startedEngagement } from '../../support/engagements.ts';
+import { putInPhase, putSeal, sealedPlan } from '../../support/evaluations.ts';
+import { playbookWith } from '../../support/gates.ts';
+import { DEPLOYMENT, putCase, putDeployment, ROLLOUT } from '../../support/production.ts';
+import { ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { TestClock } from '../../support/world.ts';
+
+const WORKSPACE = 'T0NORTHWND';
+const HERE = 'support-triage';
+
+let story: Story;
+let bench: Parameters<typeof putCase>[0] & { engagementId: string };
+beforeAll(async () => {
+  story = await startStory({ rooms: [engagement, foundation, production, gates], playbook: playbookWith() });
+  const { world } = story.app;
+  const engagementId = await startedEngagement(world, WORKSPACE, {
+    leadId: PEOPLE.lena,
+    channelId: 'C0SUPTRIAG',
+    name: `Triage ${randomUUID().slice(0, 8)}`,
+  });
+  const clock = new TestClock(world.clock.now());
+  bench = { world, workspaceId: WORKSPACE, deploymentId: DEPLOYMENT, clock, engagementId };
+  await putInPhase(world.db, bench, 4);
+  await putSeal(world.db, bench, sealedPlan({ rollout: ROLLOUT }), 1);
+  await putDeployment(world.db, bench);
+});
+afterAll(() => story?.stop());
+
+const lena = () => story.as('lena');
+/** What stands on the screen once it is something else than this. */
+const next = (before: View): Promise<View> =>
+  story.sandbox.until(() => {
+    const view = lena().view();
+    return view && (view.id !== before.id || view.hash !== before.hash) ? view : undefined;
+  }, 20_000);
+
+it('[S1.2] [S1.4] sixty simple cases are at most 1.2 clicks each; why there is no kappa is said in words', async () => {
+  for (let number = 1; number <= 60; number += 1) {
+    bench.clock.advance({ seconds: 1 });
+    await putCase(bench, `case-${String(number).padStart(2, '0')}`, {
+      summary: `Customer ${number} <@U0MARCO> writes from jane.${number}@example.org`,
+      blind: number % 10 === 0,
+      ...(number === 1 && { link: 'https://cases.example.com/1' }),
+    });
+  }
+  let view = await story.opens('lena', HERE, '/playbook review');
+  expect(words(view)).toContain('60 wait');
+  expect(words(view)).toContain('[email]');
+  expect(words(view)).not.toContain('jane.1@');
+  let clicks = 1;
+  while (!words(view).includes('Nothing waits for you')) {
+    const isBlind = /production\.review\.choose\.0/.test(words(view));
+    const before = view;
+    await ok(lena().click(view, isBlind ? 'production.review.choose.0-0' : 'production.review.agree.0'));
+    clicks += 1;
+    view = await next(before);
+    expect(clicks).toBeLessThan(100);
+  }
+  expect(clicks / 60).toBeLessThanOrEqual(1.2);
+  expect(words(view)).toContain('60 today');
+  await ok(lena().close(view, true));
+
+  const { world } = bench;
+  await production.ticks?.[0]?.run(
+    world,
+    { workspaceId: WORKSPACE, userId: 'system', origin: 'clock' },
+    world.clock.now(),
+  );
+  const card = await story.sandbox.until(
+    () =>
+      lena()
+        .messages(HERE)
+        .findLast((message) => words(message).includes('*Review ·')),
+    20_000,
+  );
+  await ok(lena().click(card, 'production.review.reviewers'));
+  const people = await story.modal('lena', 'How people judge');
+  expect(words(people)).toMatch(/all 6 cases were given one and the same answer/);
+  expect(words(people)).not.toContain('NaN');
+  await ok(lena().close(people, true));
+});
+
+it('[S1.2] a material error is asked for on top of the batch, and the batch goes on', async () => {
+  await putCase(bench, 'harm');
+  await putCase(bench, 'other');
+  const batch = await story.opens('lena', HERE, '/playbook review');
+  await ok(lena().click(batch, 'production.review.material.0'));
+  const form = await story.modal('lena', 'Material error');
+  const refused = await lena().submit(form, { note: '' });
+  expect(refused).toBeDefined();
+  await ok(lena().submit(form, { note: 'Paid twice' }));
+  const after = await story.sandbox.until(() => {
+    const view = lena().view();
+    return view && words(view).includes('material error. The model is paused') ? view : undefined;
+  }, 20_000);
+  expect(words(after)).toContain('other');
+  await ok(lena().close(after, true));
+});
+
+it('[S1.5] an edge case is recorded from the queue and resolved from the list', async () => {
+  const card = await story.sandbox.until(
+    () =>
+      lena()
+        .messages(HERE)
+        .findLast((message) => words(message).includes('*Review ·')),
+    20_000,
+  );
+  await ok(lena().click(card, 'production.edge.open'));
+  const form = await story.modal('lena', 'Edge case');
+  await ok(lena().submit(form, { text: 'A refund in two currencies', caseId: '' }));
+  const list = await story.opens('lena', HERE, '/playbook edges');
+  expect(words(list)).toContain('A refund in two currencies');
+  const resolve = /production\.edge\.resolve\.[0-9a-f-]+/.exec(words(list))?.[0] ?? '';
+  await ok(lena().click(list, resolve));
+  const form2 = await next(list);
+  await ok(lena().submit(form2, { resolution: 'A rule refers them' }));
+  const done = await next(form2);
+  expect(words(done)).toContain('A rule refers them');
+});
