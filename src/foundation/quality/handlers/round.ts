@@ -4,8 +4,9 @@ import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
 import type { OpenView } from '../../../slack/handlers.ts';
 import { nextInRound, previousInRound } from '../rules.ts';
-import { readAssessmentStep, roundOverModal } from '../screens/form.ts';
+import { readAssessmentStep } from '../screens/form.ts';
 import { type AssessmentMeta, assessmentMeta } from '../screens/meta.ts';
+import { roundOverModal } from '../screens/round.ts';
 import { assessmentRound, isAssessmentSaved } from '../store.ts';
 import { keepAssessment, mayAssess, type ShowWith, showAssessment } from './form.ts';
 

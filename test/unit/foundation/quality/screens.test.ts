@@ -3,12 +3,13 @@ import { lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { fieldsOfAssessment } from '../../../../src/foundation/quality/fields.ts';
 import { judge } from '../../../../src/foundation/quality/rules.ts';
-import { assessmentForm, roundOverModal } from '../../../../src/foundation/quality/screens/form.ts';
+import { assessmentForm } from '../../../../src/foundation/quality/screens/form.ts';
 import {
   proposedGap,
   resultModal,
   versionsModal,
 } from '../../../../src/foundation/quality/screens/result.ts';
+import { roundOverModal } from '../../../../src/foundation/quality/screens/round.ts';
 import type { Assessment } from '../../../../src/foundation/quality/store.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { playbook } from '../../../support/sources.ts';
