@@ -43,7 +43,11 @@ export async function interact(url: string, slack: Slack, payload: unknown): Pro
       });
     },
   );
-  sent.on('error', reject);
+  sent.on('error', (error: NodeJS.ErrnoException) => {
+    // A connection at rest that the server closed in the same moment: nothing of the request was read.
+    if (sent.reusedSocket && error.code === 'ECONNRESET') resolve(interact(url, slack, payload));
+    else reject(error);
+  });
   sent.end(body);
   return promise;
 }
