@@ -53,6 +53,8 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
     owner: 'imports',
     ends: (now) => sql`coalesce(decided_at + interval '275 days', created_at) < ${now} - interval '90 days'`,
   },
+  // One for each shape of file that somebody was asked about: the next file of it is not asked about.
+  table_shape: stays('imports'),
   engagement: stays('engagement'),
   engagement_person: stays('engagement'),
   engagement_holiday: stays('engagement'),

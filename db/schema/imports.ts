@@ -12,6 +12,22 @@ import {
 import { instant, workspaceId, workspaceOnly } from '../columns.ts';
 import { engagement } from './engagement.ts';
 
+/** What a person said the columns and words of a file mean, kept for the next one of the same shape. */
+export const tableShape = pgTable(
+  'table_shape',
+  {
+    workspaceId: workspaceId(),
+    /** Of which kind of file, by the name of a room's kind. */
+    kind: text().notNull(),
+    /** SHA-256 of the headings, hexadecimal. */
+    shape: text().notNull(),
+    mapping: jsonb().notNull(),
+    saidBy: text().notNull(),
+    saidAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.kind, t.shape] }), workspaceOnly('table_shape')],
+);
+
 /** A file between its dry run and the confirm. Its plan is kept until then, and dropped after. */
 export const fileImport = pgTable(
   'file_import',
@@ -34,13 +50,21 @@ export const fileImport = pgTable(
     threadTs: text(),
     /** The modal that waits for the result. */
     viewId: text(),
-    state: text({ enum: ['offered', 'reading', 'ready', 'refused', 'imported', 'discarded'] }).notNull(),
+    state: text({
+      enum: ['offered', 'reading', 'asking', 'ready', 'refused', 'imported', 'discarded'],
+    }).notNull(),
     /** Counts the dry runs, so that a confirm is about the one that was shown. */
     run: integer().notNull().default(0),
     /** What the confirm will do, as the kind has it. */
     plan: jsonb(),
     /** What is wrong, row by row: line, column, reason. */
     problems: jsonb(),
+    /** Rows that need repair, as the file has them. */
+    rejected: jsonb(),
+    /** Of a table: its columns and what they are taken for. */
+    asks: jsonb(),
+    /** What a person said they hold; null where nobody was asked. */
+    mapping: jsonb(),
     summary: jsonb(),
     createdAt: instant().notNull(),
     decidedAt: instant(),

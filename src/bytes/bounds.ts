@@ -20,6 +20,9 @@ export const BOUNDS: Bounds = {
   time: 600_000,
 };
 
+/** Of a table that is held as a whole: a workbook of 10 MB, unpacked. How many rows each kind takes, it says itself. */
+export const TABLE_BOUNDS: Bounds = { ...BOUNDS, bytes: 160 * MB, time: 60_000 };
+
 /** Thrown where a file goes beyond what is read of one. Trying again would end the same way. */
 export class OutOfBounds extends Error {
   readonly bound: 'bytes' | 'ratio' | 'time';

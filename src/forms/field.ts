@@ -3,6 +3,7 @@ import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import type { z } from 'zod';
+import type { Vocabulary } from '../imports/columns/columns.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
 
@@ -44,6 +45,8 @@ export interface Field<Value, Context = unknown> {
   toCell(value: Value): string;
   /** A kept value as its field is filled in with it, where another way to write it would be read otherwise. */
   asTyped?(value: Value): unknown;
+  /** Where it takes a few words only: which they are, for a file that has others. */
+  vocabulary?(context: Context): Vocabulary;
   /** What was typed, where the form could show only part of what there is. */
   whole?(typed: unknown, before: Value): unknown;
 }

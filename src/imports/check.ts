@@ -6,10 +6,21 @@ import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
 import { READ_QUEUE } from './ids.ts';
 import { fileId, fileName, fileOptions } from './input.ts';
+import type { ImportKind } from './kind.ts';
 import { kindNamed } from './kinds.ts';
 import { type Import, importCard, insertImport, lockImport, updateImport } from './store.ts';
 
-const reading = (found: Pick<Import, 'workspaceId' | 'id' | 'run'>): QueueEntry => ({
+/** What a dry run left behind, gone. */
+export const NOTHING_READ = {
+  plan: null,
+  problems: null,
+  rejected: null,
+  asks: null,
+  summary: null,
+  fileDigest: null,
+};
+
+export const reading = (found: Pick<Import, 'workspaceId' | 'id' | 'run'>): QueueEntry => ({
   queue: READ_QUEUE,
   // [X5] One at a time in a workspace: whoever hands in many files waits for their own, and nobody else does.
   key: found.workspaceId,
@@ -73,7 +84,8 @@ export const checkImport = engagementVerb({
     const { kind, options } = as ?? found;
     requireKind(world, kind);
     const run = found.run + 1;
-    const afresh = { plan: null, problems: null, summary: null, fileDigest: null };
+    const isOther = kind !== found.kind;
+    const afresh = { ...NOTHING_READ, ...(isOther && { mapping: null }) };
     await updateImport(tx, found, { ...afresh, state: 'reading', run, viewId, kind, options });
     const after = { fileName: found.fileName, kind, options, run };
     note({ action: 'imports.file.check', kind: 'import', subject: id, after });
@@ -82,8 +94,10 @@ export const checkImport = engagementVerb({
   },
 });
 
-function requireKind(world: World, kind: string | null): void {
-  if (!kindNamed(world.rooms, kind)) throw new Refusal('refusal.not-found');
+export function requireKind(world: World, name: string | null): ImportKind {
+  const kind = kindNamed(world.rooms, name);
+  if (!kind) throw new Refusal('refusal.not-found');
+  return kind;
 }
 
 /** Leaves a file alone. */
@@ -95,7 +109,7 @@ export const discardImport = engagementVerb({
     if (found.engagementId !== engagement.id) throw new Refusal('refusal.not-found');
     if (found.state === 'discarded') return;
     if (found.state === 'imported') throw new Refusal('imports.done');
-    const decided = { decidedAt: now, decidedBy: actor.userId, plan: null, problems: null };
+    const decided = { decidedAt: now, decidedBy: actor.userId, ...NOTHING_READ };
     await updateImport(tx, found, { ...decided, state: 'discarded' });
     note({
       action: 'imports.file.discard',

@@ -8,7 +8,7 @@ import { problem, summary } from './problem.ts';
 import { type Import, importCard, lockImport, updateImport } from './store.ts';
 
 /**
- * [F1.3] Does what the dry run showed: all of it, in one transaction, or nothing. Confirmed twice it is done
+ * [F1.3] [F1.5] Does what the dry run showed: all rows that are fine, in one transaction, or nothing. Confirmed twice it is done
  * once. Refused where things have moved on, so that nobody gets what they were not shown.
  * @returns whether this confirm was the one that counted
  */
@@ -29,9 +29,11 @@ export const confirmImport = engagementVerb({
       decidedAt: now,
       decidedBy: actor.userId,
       plan: null,
-      problems: null,
+      asks: null,
+      // Rows that stayed behind can be had until the import is forgotten.
+      ...(counts.bad === 0 && { problems: null, rejected: null }),
     });
-    const { fresh, changed, unchanged } = counts;
+    const { fresh, changed, unchanged, bad } = counts;
     note({
       action: 'imports.file.confirm',
       kind: 'import',
@@ -43,6 +45,7 @@ export const confirmImport = engagementVerb({
         fresh,
         changed,
         unchanged,
+        ...(bad > 0 && { bad }),
       },
     });
     if (found.channel) show(importCard(found));
@@ -53,12 +56,13 @@ export const confirmImport = engagementVerb({
 
 /** As it was when it was shown. */
 function dryRunOf(found: Import): DryRun {
-  const { isBroken, remarks, told, ...counts } = summary.parse(found.summary);
+  const { isBroken, remarks, told, isSheet, ...counts } = summary.parse(found.summary);
   return {
     plan: found.plan,
     problems: z.array(problem).parse(found.problems),
     remarks,
     told,
+    isSheet,
     isBroken,
     counts,
   };

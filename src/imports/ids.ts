@@ -8,6 +8,11 @@ export const IDS = {
   discard: 'imports.file.discard',
   confirm: 'imports.file.confirm',
   show: 'imports.file.show',
+  /** Asks what the columns of a table hold. */
+  columns: 'imports.file.columns',
+  /** A column was chosen for a field. */
+  column: 'imports.file.column',
+  sayColumns: 'imports.file.say_columns',
   problems: 'imports.file.problems',
   problemsPage: 'imports.file.problems_page',
   problemsFile: 'imports.file.problems_file',

@@ -5,6 +5,9 @@ import type { CardContext } from '../room.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
+import type { Asked } from './columns/asked.ts';
+import type { TableColumn } from './columns/columns.ts';
+import type { Mapping } from './columns/mapping.ts';
 import type { Digested } from './digested.ts';
 
 /** A person's file, on its way in: read in a dry run, confirmed by a person. */
@@ -16,7 +19,7 @@ export interface ImportFile {
 
 /** What is wrong with a file, and where. JSON: it is kept between the dry run and the look at it. */
 export interface ImportProblem {
-  /** From 1, as an editor counts; 0 where it is about the file. */
+  /** From 1, as an editor counts lines and a spreadsheet rows; 0 where it is about the file. */
   line: number;
   /** The column's name; empty where it is about the row or the file. */
   column: string;
@@ -28,6 +31,12 @@ export interface ImportProblem {
 export interface ImportRemark {
   key: TextKey;
   params: Record<string, string | number>;
+}
+
+/** Rows that need repair, as the file has them, to be handed back. JSON. */
+export interface Rejected {
+  headings: string[];
+  rows: { line: number; cells: string[] }[];
 }
 
 /** What importing a file would do. JSON, kept until it is decided on. */
@@ -43,6 +52,13 @@ export interface DryRun {
   isBroken: boolean;
   /** What was read, a line each, said to the person before they confirm. */
   told: ImportRemark[];
+  /** [F1.5] Of a table: what its columns are taken for. Where there is neither plan nor problem, it is asked first. */
+  asks?: Asked;
+  /** [F1.5] Rows that are fine can be imported without those that are not. */
+  isPartial?: boolean;
+  rejected?: Rejected;
+  /** It is a spreadsheet: its rows are counted, not its lines. */
+  isSheet?: boolean;
 }
 
 export interface ImportContext {
@@ -54,6 +70,10 @@ export interface ImportContext {
   now: Temporal.Instant;
   /** What was answered beside the file, where the kind asks something: field → value. */
   options: Readonly<Record<string, string>>;
+  /** [F1.5] What a person said of this file's columns; null where nobody was asked. */
+  mapping: Mapping | null;
+  /** What was said of a file of this shape before. */
+  remembered(shape: string): Promise<Mapping | null>;
 }
 
 /** What is known where a kind asks for more. */
@@ -64,6 +84,9 @@ export interface AskedAbout {
   /** What was answered before, where a file is asked about again. */
   options: Readonly<Record<string, string>>;
 }
+
+/** Endings of files that hold a table. */
+export const TABLE_TYPES = ['csv', 'tsv', 'xlsx', 'xlsm'] as const;
 
 /** A kind of file that people hand in, by modal or by dropping it in the channel. */
 export interface ImportKind {
@@ -80,6 +103,8 @@ export interface ImportKind {
   hint?: (say: Say) => string;
   /** Input blocks that ask for more than the file; what is filled in there, as text, comes as `options`. */
   ask?: (context: CardContext, about: AskedAbout) => Promise<Block[]>;
+  /** [F1.5] Where it is a table: what its columns may hold. */
+  table?: (world: World) => readonly TableColumn[];
   /** Reads a file to the end and says what importing it would do. Writes nothing. May run again. */
   read(context: ImportContext, file: ImportFile): Promise<DryRun>;
   /**

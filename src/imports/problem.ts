@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import type { TextKey } from '../texts/catalogue.ts';
-import type { DryRun, ImportProblem } from './kind.ts';
+import type { DryRun, ImportProblem, Rejected } from './kind.ts';
 
 const anyText = z.custom<TextKey>((key) => typeof key === 'string');
 const params = z.record(z.string(), z.union([z.string(), z.number()]));
 const remark = z.object({ key: anyText, params });
+
+/** Rows that need repair, as they are kept. */
+export const rejected: z.ZodType<Rejected> = z.object({
+  headings: z.array(z.string()),
+  rows: z.array(z.object({ line: z.number(), cells: z.array(z.string()) })),
+});
 
 export const problem: z.ZodType<ImportProblem> = z.object({
   line: z.number(),
@@ -23,14 +29,16 @@ export const summary = z.object({
   isBroken: z.boolean(),
   remarks: z.array(remark),
   told: z.array(remark),
+  isSheet: z.boolean().default(false),
 });
 export type Summary = z.infer<typeof summary>;
 
-export const summaryOf = ({ counts, isBroken, remarks, told }: DryRun): Summary => ({
+export const summaryOf = ({ counts, isBroken, remarks, told, isSheet = false }: DryRun): Summary => ({
   ...counts,
   isBroken,
   remarks,
   told,
+  isSheet,
 });
 
 export const fault = (

@@ -11,8 +11,9 @@ import { sendFileOnce, TRIES, tellUnsent, type Wish } from '../slack/send-once.t
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { PROBLEMS_QUEUE, PROBLEMS_UNSENT } from './ids.ts';
-import { problemsOf } from './screens/import.ts';
-import { problemsCsv } from './screens/problems.ts';
+import { problemsOf } from './kept.ts';
+import { rejected } from './problem.ts';
+import { problemsCsv, rejectedCsv } from './screens/problems.ts';
 import { findImport } from './store.ts';
 
 const entry = z.object({ workspaceId: z.string(), userId: z.string(), importId: z.uuid(), file: z.uuid() });
@@ -59,8 +60,17 @@ async function write(world: World, actor: Actor, { importId }: Entry): Promise<O
       const found = await findImport(tx, workspaceId, importId);
       await viewEngagement(tx, actor, found.engagementId);
       const say = sayIn((await readPerson(tx, workspaceId, userId))?.locale ?? 'en');
+      const slug = fileSlug(found.fileName.replace(/\.\w+$/, ''));
+      const rows = rejected.safeParse(found.rejected);
+      if (rows.success)
+        return {
+          name: `to-fix-${slug}.csv`,
+          // Told by its mark, since it is a spreadsheet that opens it.
+          content: `\ufeff${rejectedCsv(rows.data, problemsOf(found), say)}`,
+          comment: say.md('imports.rows-sent', { file: found.fileName, count: rows.data.rows.length }),
+        };
       return {
-        name: `problems-${fileSlug(found.fileName.replace(/\.\w+$/, ''))}.csv`,
+        name: `problems-${slug}.csv`,
         content: problemsCsv(problemsOf(found), say),
         comment: say.md('imports.problems-sent', { file: found.fileName }),
       };

@@ -9,12 +9,14 @@ import { download, TooLarge } from '../slack/files.ts';
 import { readPerson } from '../slack/people.ts';
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
+import { mapping } from './columns/mapping.ts';
 import { Digested } from './digested.ts';
 import { READ_QUEUE } from './ids.ts';
-import type { DryRun } from './kind.ts';
+import type { DryRun, ImportContext } from './kind.ts';
 import { kindNamed } from './kinds.ts';
 import { broken, fault, summaryOf, tooLarge } from './problem.ts';
 import { importModal } from './screens/import.ts';
+import { rememberedShape } from './shapes.ts';
 import { findImport, type Import, importCard, lockImport, updateImport } from './store.ts';
 
 const entry = z.object({ workspaceId: z.string(), importId: z.uuid(), run: z.int() });
@@ -84,7 +86,17 @@ export async function readFile(world: World, found: Import, bytes: AsyncIterable
   );
   if (!kind || !engagement) return unread(broken([fault('imports.fault.syntax', 1)]));
   const stream = new Digested(bytes);
-  const context = { world, workspaceId, engagement, userId, options, now: world.clock.now() };
+  const context: ImportContext = {
+    world,
+    workspaceId,
+    engagement,
+    userId,
+    options,
+    now: world.clock.now(),
+    mapping: mapping.nullable().catch(null).parse(found.mapping),
+    remembered: (shape) =>
+      world.db.inWorkspace(workspaceId, (tx) => rememberedShape(tx, workspaceId, kind.kind, shape)),
+  };
   try {
     const result = await kind.read(context, { name: found.fileName, bytes: stream });
     return { result, fileDigest: stream.digest };
@@ -104,15 +116,22 @@ export async function settle(world: World, read: Import, { result, fileDigest }:
     const found = await lockImport(tx, read.workspaceId, read.id);
     if (found.state !== 'reading' || found.run !== read.run) return;
     await updateImport(tx, found, {
-      state: result.problems.length > 0 ? 'refused' : 'ready',
+      state: stateAfter(result),
       plan: result.plan,
       problems: result.problems,
+      rejected: result.rejected ?? null,
+      asks: result.asks ?? null,
       summary: summaryOf(result),
       fileDigest,
     });
     // A file handed in by modal is answered there; should the modal be gone, in a direct message.
     if (found.channel) show(importCard(found));
   });
+}
+
+function stateAfter({ plan, problems, asks, isPartial }: DryRun): Import['state'] {
+  if (problems.length > 0) return isPartial ? 'ready' : 'refused';
+  return asks && plan === null ? 'asking' : 'ready';
 }
 
 async function showInModal(world: World, client: WebClient, workspaceId: string, id: string): Promise<void> {

@@ -11,6 +11,7 @@ import {
   pageProblems,
   submitOptions,
 } from './handlers/clicks.ts';
+import { changeColumn, clickColumns, submitColumns } from './handlers/columns.ts';
 import { changeKind, clickOpen, openImport, submitFile } from './handlers/file.ts';
 import { seeFiles } from './handlers/shared.ts';
 import { IDS, IMPORT_CARD, PROBLEMS_UNSENT, UPLOAD_ANCHOR } from './ids.ts';
@@ -38,11 +39,13 @@ export const imports: Room = {
       [IDS.discard]: clickDiscard,
       [IDS.confirm]: clickConfirm,
       [IDS.show]: clickShow,
+      [IDS.columns]: clickColumns,
+      [IDS.column]: changeColumn,
       [IDS.problems]: clickProblems,
       [IDS.problemsPage]: pageProblems,
       [IDS.problemsFile]: clickProblemsFile,
     },
-    views: { [IDS.submit]: submitFile, [IDS.options]: submitOptions },
+    views: { [IDS.submit]: submitFile, [IDS.options]: submitOptions, [IDS.sayColumns]: submitColumns },
     events: { message: seeFiles },
   },
   workers: (backstage) => [readWorker(backstage), problemsWorker(backstage)],
@@ -56,6 +59,7 @@ export const imports: Room = {
   changes: {
     'imports.file.check': null,
     'imports.file.discard': null,
+    'imports.file.columns': null,
     'imports.file.confirm': {
       text: 'imports.change.confirm',
       what: ({ after }) => (typeof after?.fileName === 'string' ? after.fileName : null),

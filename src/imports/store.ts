@@ -7,6 +7,7 @@ import type { Showing } from '../record/act.ts';
 import { Refusal } from '../refusal.ts';
 import { lastPosition } from '../slack/delivery/want.ts';
 import { IMPORT_CARD, UPLOAD_ANCHOR } from './ids.ts';
+import { isThreadGone } from './thread.ts';
 
 export type Import = typeof fileImport.$inferSelect;
 
@@ -44,10 +45,6 @@ export async function updateImport(
 ): Promise<void> {
   await tx.update(fileImport).set(set).where(isImport(found.workspaceId, found.id));
 }
-
-/** The message the file came with was deleted before we answered: there is no thread to answer in. */
-export const isThreadGone = ({ channel, threadTs }: Pick<Import, 'channel' | 'threadTs'>): boolean =>
-  channel !== null && threadTs === null;
 
 /** The one message of an import, edited through its life: in the thread of the file, or to the person alone. */
 export function importCard(

@@ -12,6 +12,7 @@ import { type ProductionDefaults, production } from './production-schema.ts';
 import { type RiskManifest, risk } from './risk-schema.ts';
 import { type Rubric, rubric } from './rubric-schema.ts';
 import { inventory, type Localized, type Phase, phases } from './schema.ts';
+import { type Tables, tables } from './tables-schema.ts';
 
 /** The playbook as data: what `manifests/playbook/*.yml` say, checked. */
 export interface Playbook {
@@ -25,6 +26,7 @@ export interface Playbook {
   build: readonly BuildStep[];
   rubric: Rubric;
   production: ProductionDefaults;
+  tables: Tables;
 }
 
 /** A manifest that cannot be used. Its message names file, line and what is wrong there. */
@@ -45,6 +47,7 @@ export function loadPlaybook(folder: string = FOLDER): Playbook {
     build: read(folder, 'build.yml', buildSteps).steps,
     rubric: read(folder, 'rubric.yml', rubric).criteria,
     production: read(folder, 'production.yml', production),
+    tables: read(folder, 'tables.yml', tables),
   };
 }
 

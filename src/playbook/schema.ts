@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordKey } from '../record/word-key.ts';
 
 /** A name or sentence per language; English is required and stands in for those missing. */
 export const localized = z.strictObject({ en: z.string().min(1), de: z.string().min(1).optional() });
@@ -23,13 +24,22 @@ export const phases = z.strictObject({
     .refine((list) => list.every((one, index) => one.phase === index + 1), 'phases must be 1 to 5, in order'),
 });
 
-export const choice = z.strictObject({ key: z.string().min(1).max(75), name: localized });
-export const choices = <One extends z.ZodType<{ key: string }>>(one: One) =>
+export const choice = z.strictObject({
+  key: z.string().min(1).max(75),
+  name: localized,
+  /** What files of others call it. */
+  aliases: z.array(z.string().min(1)).optional(),
+});
+export const choices = <One extends z.ZodType<{ key: string; aliases?: string[] | undefined }>>(one: One) =>
   z
     .array(one)
     .min(1)
     .max(100)
-    .refine((list) => new Set(list.map(({ key }) => key)).size === list.length, 'keys must be different');
+    .refine((list) => new Set(list.map(({ key }) => key)).size === list.length, 'keys must be different')
+    .refine((list) => {
+      const words = list.flatMap(({ key, aliases = [] }) => [...new Set([key, ...aliases].map(wordKey))]);
+      return new Set(words).size === words.length;
+    }, 'a word must mean one of them');
 
 export const inventory = z.strictObject({
   access_methods: choices(choice),

@@ -23,7 +23,7 @@ export function toyImport(more: Partial<ImportKind> = {}) {
       for await (const piece of bytes) size += piece.byteLength;
       if (options.colour === 'wrong') {
         const problems = Array.from({ length: 25 }, (_none, n) =>
-          fault('imports.fault.missing', n + 1, '=colour', { column: `c${n}` }),
+          fault('imports.fault.bytes', n + 1, '=colour', { encoding: `c${n}` }),
         );
         return { ...broken(problems), isBroken: false };
       }

@@ -3,11 +3,11 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
+import { columnOf } from '../../imports/columns/columns.ts';
 import type { DryRun, ImportedFrom } from '../../imports/kind.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Form } from '../form.ts';
-import { columnOf } from './headings.ts';
 import type { Existing, PlannedRow } from './listing.ts';
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters. */

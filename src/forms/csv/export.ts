@@ -1,6 +1,6 @@
+import { columnOf } from '../../imports/columns/columns.ts';
 import { neutralize, writeCsv } from '../../imports/csv/write.ts';
 import type { Form } from '../form.ts';
-import { columnOf } from './headings.ts';
 import { type Existing, RETIRED } from './listing.ts';
 
 /** [F1.3] Things as UTF-8 CSV without a byte order mark; importing it again changes nothing. */

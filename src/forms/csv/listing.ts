@@ -1,6 +1,7 @@
+import { columnOf, type TableColumn } from '../../imports/columns/columns.ts';
 import type { ImportRemark } from '../../imports/kind.ts';
+import type { TableNames } from '../../playbook/tables-schema.ts';
 import type { Form } from '../form.ts';
-import type { Column, Columns } from './headings.ts';
 
 /** A thing as it is, to compare a file with. */
 export interface Existing {
@@ -15,13 +16,15 @@ export interface ComparedWith<Kind, Context> {
   context: Context;
   /** All of the engagement, retired ones too. */
   existing: readonly Kind[];
+  /** What others call its columns. */
+  names: TableNames;
 }
 
 /** How things of a kind stand in a file. */
 export interface Listing<Fields extends { name: string }, Context extends object> {
   form: Form<Fields, Context>;
-  /** One for each field: the headings are theirs, and the aliases. */
-  columns: Columns & Readonly<Record<keyof Fields, Column>>;
+  /** Those that each row has to say. */
+  must: readonly (keyof Fields & string)[];
   maxRows: number;
   /** What stands in for what the file leaves out. */
   fill?(input: Record<string, unknown>, before: Fields | undefined, context: Context): void;
@@ -31,6 +34,24 @@ export interface Listing<Fields extends { name: string }, Context extends object
 
 /** The column that says when a thing was retired. */
 export const RETIRED = 'retiredOn';
+
+/** What the columns of a file may hold: the fields of a form. */
+export const columnsOfForm = <Fields extends object, Context extends object>(
+  form: Form<Fields, Context>,
+  context: Context,
+  { must, heading = columnOf }: { must: readonly string[]; heading?: (field: string) => string },
+): TableColumn[] =>
+  form.names.map((field) => {
+    const vocabulary = form.field(field)?.vocabulary?.(context);
+    return {
+      field,
+      label: (say) => form.inShort(field, say),
+      heading: heading(field),
+      ...(must.includes(field) && { must: true as const }),
+      ...(field === 'name' && { tells: true as const }),
+      ...(vocabulary && { vocabulary }),
+    };
+  });
 
 /** What an import will do with one row. Unchanged ones are kept too: they must still be so at the confirm. */
 export type PlannedRow<Fields> =

@@ -5,7 +5,7 @@ import type { Choice } from '../../playbook/schema.ts';
 import { optional as orNull } from '../../record/parse.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
 import { asText, type Field, labelled, textField } from '../field.ts';
-import { keyOf, nameOf, optionsOf, unknownChoice } from '../manifest-choices.ts';
+import { keyOf, nameOf, optionsOf, unknownChoice, vocabularyOf } from '../manifest-choices.ts';
 import { present } from '../schemas.ts';
 
 /** One of the playbook's choices. `choose`: shown while none is chosen. */
@@ -40,5 +40,6 @@ export function choice<Context>(
     },
     words: (value, { say, context }) => escape(nameOf(choicesIn(context), value, say)),
     fromCell: (cell, context) => keyOf(choicesIn(context), cell),
+    vocabulary: (context) => vocabularyOf(choicesIn(context)),
   };
 }

@@ -3,9 +3,11 @@ import { multiSelect } from '@phasegate/block-kit/inputs.ts';
 import { z } from 'zod';
 import type { Choice } from '../../playbook/schema.ts';
 import { asList, type Field, type FieldOptions, labelled, textField } from '../field.ts';
-import { keyOf, nameOf, optionsOf, unknownChoice } from '../manifest-choices.ts';
+import { keyOf, nameOf, optionsOf, unknownChoice, vocabularyOf } from '../manifest-choices.ts';
 
-const NONE = ['', 'none', 'no', 'keine', 'nein', '-', '–'];
+const NONE_OF_THEM = 'none';
+const NONE = ['', NONE_OF_THEM, 'no', 'n/a', 'false', 'keine', 'nein', 'falsch', '-', '–'];
+const isNone = (cell: string): boolean => NONE.includes(cell.trim().toLowerCase());
 
 /** Several of the playbook's choices; none is an answer too. */
 export const choices = <Context>(
@@ -39,11 +41,15 @@ export const choices = <Context>(
   words: (value, { say, context }) =>
     escape(value.map((key) => nameOf(choicesIn(context), key, say)).join(', ')),
   fromCell: (cell, context) =>
-    NONE.includes(cell.trim().toLowerCase())
+    isNone(cell)
       ? []
       : cell
           .split(/[;|,]/)
           .filter((written) => written.trim() !== '')
           .map((written) => keyOf(choicesIn(context), written)),
   toCell: (value) => value.join('; '),
+  vocabulary: (context) => {
+    const words = vocabularyOf(choicesIn(context), true);
+    return { ...words, keyOf: (word) => (isNone(word) ? NONE_OF_THEM : words.keyOf(word)) };
+  },
 });

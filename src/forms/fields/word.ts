@@ -28,4 +28,9 @@ export const word = <const Word extends string>(
   },
   words: (value, { say }) => say(name(value)),
   ...(fromCell && { fromCell }),
+  vocabulary: () => ({
+    choices: words.map((known) => ({ key: known, name: (say) => say(name(known)) })),
+    keyOf: (written) => words.find((known) => known === (fromCell?.(written) ?? written)),
+    isList: false,
+  }),
 });

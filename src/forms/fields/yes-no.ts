@@ -7,6 +7,11 @@ import { type Field, type FieldOptions, labelled, textField } from '../field.ts'
 const YES = ['yes', 'y', 'true', '1', 'x', 'ja', 'j', 'wahr'];
 const NO = ['no', 'n', 'false', '0', 'nein', 'falsch'];
 
+function answerIn(cell: string): boolean | string {
+  const said = cell.trim().toLowerCase();
+  return YES.includes(said) ? true : NO.includes(said) ? false : cell;
+}
+
 /** Yes or no; silence is neither. */
 export const yesNo = ({ hint }: Pick<FieldOptions, 'hint'> = {}): Field<boolean> => ({
   ...textField,
@@ -26,9 +31,17 @@ export const yesNo = ({ hint }: Pick<FieldOptions, 'hint'> = {}): Field<boolean>
   },
   read: (values, name) => (values.text(name) ? values.text(name) === 'yes' : undefined),
   words: (value, { say }) => say(value ? 'common.yes' : 'common.no'),
-  fromCell: (cell) => {
-    const said = cell.trim().toLowerCase();
-    return YES.includes(said) ? true : NO.includes(said) ? false : cell;
-  },
+  fromCell: answerIn,
   toCell: (value) => (value ? 'yes' : 'no'),
+  vocabulary: () => ({
+    choices: [
+      { key: 'yes', name: (say) => say('common.yes') },
+      { key: 'no', name: (say) => say('common.no') },
+    ],
+    keyOf: (word) => {
+      const said = answerIn(word);
+      return typeof said === 'boolean' ? (said ? 'yes' : 'no') : undefined;
+    },
+    isList: false,
+  }),
 });

@@ -1,9 +1,9 @@
 import { source } from '../../../db/schema/foundation.ts';
 import { confirmList } from '../../forms/csv/confirm.ts';
-import { readList } from '../../forms/csv/dry-run.ts';
-import { columnOf } from '../../forms/csv/headings.ts';
+import { listingColumns, readList } from '../../forms/csv/dry-run.ts';
 import type { Listing } from '../../forms/csv/listing.ts';
-import type { ImportKind } from '../../imports/kind.ts';
+import { columnOf } from '../../imports/columns/columns.ts';
+import { type ImportKind, TABLE_TYPES } from '../../imports/kind.ts';
 import { readPerson } from '../../slack/people.ts';
 import { foundationChanged } from '../changed.ts';
 import { openGaps } from '../gaps/open-for-sources.ts';
@@ -17,21 +17,17 @@ export const MAX_ROWS = 20_000;
 /** How sources stand in a file. What may be left out says nothing, and a source that is there keeps what it has. */
 export const sourceListing: Listing<SourceFields, SourceContext> = {
   form: sourceForm,
-  columns: {
-    name: { must: true, aliases: ['source', 'source_name'] },
-    system: { must: true, aliases: ['source_system'] },
-    owner: { must: true, aliases: ['data_owner'] },
-    accessMethod: { must: true, aliases: ['access'] },
-    updateFrequency: { must: true, aliases: ['frequency'] },
-    volume: { must: true },
-    format: { must: true, aliases: ['current_format'] },
-    extractionPlan: {},
-    personalData: {},
-    existsToday: { must: true, aliases: ['exists'] },
-    accessible: { must: true, aliases: ['accessible_today'] },
-    checkedBy: {},
-    checkedOn: {},
-  },
+  must: [
+    'name',
+    'system',
+    'owner',
+    'accessMethod',
+    'updateFrequency',
+    'volume',
+    'format',
+    'existsToday',
+    'accessible',
+  ],
   maxRows: MAX_ROWS,
   fill(input, before, { me, today }) {
     input.checkedBy = input.checkedBy || before?.checkedBy || me;
@@ -43,20 +39,23 @@ export const sourceListing: Listing<SourceFields, SourceContext> = {
   },
 };
 
-/** [F1.3] Data sources from a CSV file. */
+/** [F1.3] [F1.5] Data sources from a table. */
 export const sourcesImport: ImportKind = {
   kind: 'sources',
   name: 'foundation.imports.name',
-  types: ['csv', 'tsv'],
+  types: [...TABLE_TYPES],
   phases: [1, 2],
   maxBytes: MAX_BYTES,
   hint: (say) => say.md('foundation.imports.columns', { columns: sourceForm.names.map(columnOf).join(', ') }),
+  table: ({ playbook }) =>
+    listingColumns(sourceListing, { inventory: playbook.inventory, me: '', today: '' }),
   read: readList(sourceListing, ({ world, workspaceId, engagement, userId, now }) =>
     world.db.inWorkspace(workspaceId, async (tx) => {
       const person = await readPerson(tx, workspaceId, userId);
       const today = dayIn(now, person?.timeZone ?? 'UTC');
       return {
         context: { inventory: world.playbook.inventory, me: userId, today },
+        names: world.playbook.tables.sources,
         existing: await allSources(tx, workspaceId, engagement.id, true),
       };
     }),

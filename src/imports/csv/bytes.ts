@@ -34,7 +34,7 @@ export function decode(bytes: Uint8Array): Decoded {
 const UNDEFINED_IN_1252 = /[\u0081\u008d\u008f\u0090\u009d]/;
 
 /** A workbook is a ZIP archive. */
-const isArchive = (bytes: Uint8Array): boolean =>
+export const isArchive = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 9) < 9;
 
 function strictly(bytes: Uint8Array, encoding: string): string | null {

@@ -10,17 +10,19 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { channelLink, mention, plain } from '@phasegate/block-kit/escape.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
-import type { Button } from '@slack/web-api';
-import { z } from 'zod';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
 import { markup, type Params, type Say } from '../../texts/say.ts';
 import { moment } from '../../texts/words.ts';
-import { checkAction, IDS, MOST_OFFERED } from '../ids.ts';
-import type { ImportKind, ImportProblem, Outcome } from '../kind.ts';
+import { IDS } from '../ids.ts';
+import { askedIn, problemsOf, summaryIn } from '../kept.ts';
+import type { ImportKind, Outcome } from '../kind.ts';
 import { kindName } from '../kinds.ts';
-import { problem, summary as summarySchema } from '../problem.ts';
-import { type Import, isThreadGone } from '../store.ts';
+import { grouped } from '../problem-groups.ts';
+import type { Import } from '../store.ts';
+import { isThreadGone } from '../thread.ts';
+import { buttonsOf, offers } from './buttons.ts';
+import { problemLine } from './problem-line.ts';
 
 /** An import as it stands, in the modal it was handed in by. `kind`: as what. */
 export function importModal(
@@ -54,11 +56,6 @@ export function importMessage(
   return { text, blocks: blocksOf(say, found, kind, offered, outcome) };
 }
 
-const nothing = { fresh: 0, changed: 0, unchanged: 0, bad: 0, isBroken: false, remarks: [], told: [] };
-const summaryOf = (found: Import) => summarySchema.catch(nothing).parse(found.summary);
-export const problemsOf = (found: Import): ImportProblem[] =>
-  z.array(problem).catch([]).parse(found.problems);
-
 /** `tell` is `say.md` for blocks, and `say` where the whole text is escaped afterwards. */
 export function headline(
   say: Say,
@@ -67,16 +64,19 @@ export function headline(
   offered: readonly ImportKind[],
   tell: (key: TextKey, params?: Params) => string = say,
 ): string {
-  const { fresh, changed, unchanged, bad, isBroken } = summaryOf(found);
+  const { fresh, changed, unchanged, bad, isBroken } = summaryIn(found);
   const [only, ...others] = offered;
   const what = kind ?? (others.length === 0 ? only : undefined);
   const name = what ? kindName(what, say) : '';
-  const params = { file: found.fileName, kind: name, fresh, changed, unchanged, bad };
+  const good = fresh + changed + unchanged;
+  const params = { file: found.fileName, kind: name, fresh, changed, unchanged, bad, good };
   switch (found.state) {
     case 'offered':
       return tell(what ? 'imports.offer' : 'imports.offer-several', params);
     case 'reading':
       return tell('imports.reading', params);
+    case 'asking':
+      return tell('imports.asking', { ...params, ...askedIn(found) });
     case 'refused':
       return tell(isBroken ? 'imports.broken' : 'imports.refused', params);
     case 'imported':
@@ -84,6 +84,7 @@ export function headline(
     case 'discarded':
       return tell('imports.discarded', params);
     case 'ready':
+      if (bad > 0) return tell('imports.partial', params);
       return tell(fresh + changed === 0 ? 'imports.nothing' : 'imports.ready', params);
   }
 }
@@ -95,13 +96,14 @@ function blocksOf(
   offered: readonly ImportKind[],
   outcome: Outcome | null,
 ): Block[] {
-  const { remarks, told, isBroken, fresh, changed, unchanged, bad } = summaryOf(found);
-  const problems = problemsOf(found);
-  const shown = problems.slice(0, LIMITS.page);
+  const { remarks, told, isBroken, fresh, changed, unchanged, bad } = summaryIn(found);
+  const groups = grouped(problemsOf(found));
+  const { isSheet } = summaryIn(found);
+  const shown = groups.slice(0, LIMITS.page);
   const isRefused = found.state === 'refused';
   const isReady = found.state === 'ready';
   const buttons =
-    found.state === 'offered' ? offers(say, found, offered) : buttonsOf(say, found, kind, problems.length);
+    found.state === 'offered' ? offers(say, found, offered) : buttonsOf(say, found, kind, groups.length);
   return [
     section(headline(say, found, kind, offered, say.md)),
     ...(isThreadGone(found)
@@ -112,7 +114,7 @@ function blocksOf(
     ...((isReady || isRefused) && told.length > 0
       ? [section(told.map((one) => say.md(one.key, one.params)).join('\n'))]
       : []),
-    ...(shown.length > 0 ? [section(shown.map((one) => problemLine(say, one)).join('\n'))] : []),
+    ...(shown.length > 0 ? [section(shown.map((group) => problemLine(say, group, isSheet)).join('\n'))] : []),
     ...(isRefused ? [context(say('imports.again'))] : []),
     ...(isReady ? remarks.map((one) => context(`▲ ${say.md(one.key, one.params)}`)) : []),
     ...(buttons.length > 0 ? [actions(buttons)] : []),
@@ -128,62 +130,6 @@ function lastLine(say: Say, found: Import): string {
     });
   }
   return say.md('imports.by', { who: markup(mention(found.userId)) });
-}
-
-/** A button for each kind that a dropped file may be, and one for none of them. */
-function offers(say: Say, found: Import, kinds: readonly ImportKind[]): Button[] {
-  const isOne = kinds.length === 1;
-  return [
-    ...kinds.slice(0, MOST_OFFERED).map((kind, n) =>
-      button(
-        isOne ? say('imports.check') : say('imports.check-as', { kind: kindName(kind, say) }),
-        checkAction(n),
-        {
-          value: `${found.id} ${kind.kind}`,
-          ...(n === 0 && { style: 'primary' }),
-        },
-      ),
-    ),
-    button(say('imports.no'), IDS.discard, { value: found.id }),
-  ];
-}
-
-function buttonsOf(say: Say, found: Import, kind: ImportKind | undefined, problems: number): Button[] {
-  const { fresh, changed } = summaryOf(found);
-  const value = found.id;
-  // A kind that asked something asks once more: the answer may be what was wrong.
-  const recheck = button(say('imports.recheck'), IDS.check, {
-    value: kind?.ask ? `${value} ${kind.kind}` : value,
-  });
-  const discard = button(say('imports.no'), IDS.discard, { value });
-  switch (found.state) {
-    case 'reading':
-      return [button(say('imports.show'), IDS.show, { value })];
-    case 'ready': {
-      const what = kind && say(kind.name, { count: fresh + changed });
-      if (!what || fresh + changed === 0) return [discard];
-      const sure = { value: `${value} ${found.run}`, style: 'primary' as const };
-      return [button(say('imports.confirm', { what }), IDS.confirm, sure), recheck, discard];
-    }
-    case 'refused':
-      return [
-        ...(problems > LIMITS.page
-          ? [button(say('imports.all-problems', { count: problems }), IDS.problems, { value })]
-          : []),
-        ...(problems > 1 ? [button(say('imports.as-file'), IDS.problemsFile, { value })] : []),
-        recheck,
-      ];
-    default:
-      return [];
-  }
-}
-
-/** What is wrong, and where. mrkdwn. */
-export function problemLine(say: Say, { line, column, key, params }: ImportProblem): string {
-  const reason = say.md(key, params);
-  if (line === 0) return `• ${reason}`;
-  if (column === '') return `• ${say.md('imports.row-line', { line, reason: markup(reason) })}`;
-  return `• ${say.md('imports.row', { line, column, reason: markup(reason) })}`;
 }
 
 /** Things moved on since the file was checked: says so, with the way on. */

@@ -12,6 +12,7 @@ import { PERIODS } from '../../seal/content.ts';
 import { currencyTyped } from '../currency.ts';
 import { decimalTyped, percentTyped } from '../plan/typed.ts';
 import { CANDIDATE_IDS } from './ids.ts';
+import { periodOf } from './periods.ts';
 import { percentText, wholeNumber } from './screens/words.ts';
 
 /** What a use case is held against beside itself. */
@@ -67,6 +68,7 @@ export const candidateForm = defineForm<CandidateContext>()({
     volumePeriod: word(PERIODS, {
       name: (period) => `candidates.period.${period}`,
       choose: 'candidates.hint.choose',
+      fromCell: periodOf,
     }),
     improvementRate: checkedLine(optional(percentTyped('candidates.refusal.rate', { from: 'zero' })), {
       number: true,

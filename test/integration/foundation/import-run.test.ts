@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { findEngagement } from '../../../src/engagement/store.ts';
-import { columnOf } from '../../../src/forms/csv/headings.ts';
 import { exitChecks } from '../../../src/foundation/exit/checks.ts';
 import { recordRun } from '../../../src/foundation/exit/record-run.ts';
 import { readRevision } from '../../../src/foundation/exit/revision.ts';
 import { sourceForm } from '../../../src/foundation/inventory/source.ts';
 import { addNode } from '../../../src/foundation/lineage/add-node.ts';
 import { foundation } from '../../../src/foundation/room.ts';
+import { columnOf } from '../../../src/imports/columns/columns.ts';
 import { eachEngine } from '../../support/database.ts';
 import { checkFile, confirmFile } from '../../support/imports.ts';
 import { add, type Bench, bench as benchOf } from '../../support/sources.ts';

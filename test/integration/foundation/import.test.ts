@@ -6,15 +6,16 @@ import { message } from '../../../db/schema/delivery.ts';
 import { gap } from '../../../db/schema/foundation.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
 import { listCsv } from '../../../src/forms/csv/export.ts';
-import { columnOf } from '../../../src/forms/csv/headings.ts';
 import { retireSource, saveSource } from '../../../src/foundation/inventory/keeping.ts';
 import { sourceForm } from '../../../src/foundation/inventory/source.ts';
 import { allSources } from '../../../src/foundation/inventory/store.ts';
 import { foundation } from '../../../src/foundation/room.ts';
 import { checkImport, discardImport } from '../../../src/imports/check.ts';
+import { columnOf } from '../../../src/imports/columns/columns.ts';
 import { confirmImport } from '../../../src/imports/confirm.ts';
 import { offerImport } from '../../../src/imports/offer.ts';
 import { readFile, settle } from '../../../src/imports/read-worker.ts';
+import { sayColumns } from '../../../src/imports/say-columns.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
 import { Refusal } from '../../../src/refusal.ts';
 import { csvOf, federalBytes, federalRows, hasFederal, windows1252 } from '../../fixtures/federal-sources.ts';
@@ -111,16 +112,70 @@ eachEngine('import of sources', (open) => {
       expect(at.queue.take()).toHaveLength(1);
     });
 
-    it('[F1.3] imports nothing by halves: one wrong row and there is nothing to confirm', async () => {
+    it('[F1.5] rows that are fine come in when a person says so; the others can be had until then and after', async () => {
       const at = await bench(await open());
-      const found = await check(at, file(line('good'), line('bad', 'perhaps'), line('good')));
-      expect(found.state).toBe('refused');
+      const found = await check(at, file(line('good'), line(''), line('good'), line('other')));
+      expect(found.state).toBe('ready');
       expect(found.problems).toMatchObject([
-        { line: 3, column: 'accessible', key: 'foundation.refusal.yes-no' },
+        { line: 3, column: 'name', key: 'refusal.required' },
         { line: 4, column: 'name', key: 'imports.fault.double-name', params: { line: 2 } },
       ]);
-      expect(await key(confirm(at, found))).toBe('imports.stale');
+      expect(found.summary).toMatchObject({ fresh: 2, bad: 2 });
       expect(await inventory(at)).toEqual([]);
+      expect(await confirm(at, found)).toBe(true);
+      expect((await inventory(at)).map((one) => one.name)).toEqual(['good', 'other']);
+      expect(await load(at, found.id)).toMatchObject({
+        state: 'imported',
+        plan: null,
+        problems: { length: 2 },
+        rejected: { rows: [{ line: 3 }, { line: 4 }] },
+      });
+      expect(await events(at, 'imports.file.confirm')).toMatchObject([{ after: { fresh: 2, bad: 2 } }]);
+    });
+
+    it('[F1.3] where no row is fine there is nothing to confirm', async () => {
+      const at = await bench(await open());
+      const found = await check(at, file(line('')));
+      expect(found).toMatchObject({ state: 'refused', rejected: { rows: [{ line: 2 }] } });
+      expect(await key(confirm(at, found))).toBe('imports.stale');
+    });
+
+    it('[F1.5] what its columns are is asked once in a workspace, said by those who work on it, and recorded', async () => {
+      const at = await bench(await open());
+      const bytes = Buffer.from(
+        'Dataset,Steward,Where,Kind\nweb,Sales,Plausible,clicks\nerp,Sales,SAP,rows\n',
+      );
+      const found = await check(at, bytes);
+      expect(found).toMatchObject({ state: 'asking', plan: null, problems: [] });
+      expect(await key(confirm(at, found))).toBe('imports.stale');
+      const said = {
+        columns: { name: ['dataset'], owner: ['steward'], system: ['where'], format: ['kind'] },
+        same: {
+          accessMethod: 'api',
+          updateFrequency: 'daily',
+          volume: '?',
+          existsToday: 'yes',
+          accessible: 'yes',
+        },
+        words: { format: { clicks: 'time series', rows: 'table' } },
+      };
+      const given = { engagementId: at.engagementId, id: found.id, mapping: said, viewId: null };
+      const outsider = slackActor(at.workspaceId, 'UNOBODY');
+      expect(await key(sayColumns(at.world, outsider, given))).toBe('refusal.role');
+      await sayColumns(at.world, at.lead, given);
+      // A second click while it is being read does nothing.
+      await sayColumns(at.world, at.lead, given);
+      const ready = await read(at, found.id, bytes);
+      expect(ready).toMatchObject({ state: 'ready', run: 2, problems: [], summary: { fresh: 2 } });
+      expect(await events(at, 'imports.file.columns')).toMatchObject([{ after: said }]);
+      await confirm(at, ready);
+      expect((await inventory(at)).map((one) => one.format)).toEqual(['table', 'time series']);
+
+      const next = await check(at, Buffer.from('Where,Kind,Dataset,Steward\nSAP,rows,parts,Plant\n'));
+      expect(next).toMatchObject({ state: 'ready', summary: { fresh: 1 } });
+      const elsewhere = await bench(await open());
+      expect(await check(elsewhere, bytes)).toMatchObject({ state: 'asking' });
+      expect(await key(sayColumns(at.world, at.lead, given))).toBe('imports.done');
     });
 
     it('[X5] confirmed twice it is imported once', async () => {
@@ -374,9 +429,10 @@ describe.skipIf(!hasFederal)(`the federal AI inventory${whyNot}`, () => {
       const at = await bench(await open());
       const rows = federalRows(2_000);
       const found = await check(at, windows1252(csvOf(rows)));
-      expect(found.state).toBe('refused');
+      expect(found.state).toBe('ready');
       expect(found.summary).toMatchObject({
         isBroken: false,
+        bad: found.rejected ? (found.rejected as { rows: unknown[] }).rows.length : 0,
         remarks: [{ key: 'imports.notice.encoding' }],
       });
       const problems = found.problems as { line: number; column: string; key: string }[];
@@ -400,22 +456,18 @@ describe.skipIf(!hasFederal)(`the federal AI inventory${whyNot}`, () => {
       if (process.env.SHOW_TIMES) process.stdout.write(`${right.length} rows: ${Math.round(took)} ms\n`);
     }, 60_000);
 
-    it('[F1.3] the published file itself is no list of sources, and is told apart by its columns', async () => {
+    it('[F1.5] the published file itself is no list of sources: what little is known is filled in, the rest is asked', async () => {
       const at = await bench(await open());
       const found = await check(at, federalBytes());
-      expect(found).toMatchObject({ state: 'refused', summary: { isBroken: true } });
-      const problems = found.problems as { key: string; params: { column: string } }[];
-      expect(problems.map((one) => one.params.column)).toEqual([
-        'name',
-        'system',
-        'owner',
-        'access_method',
-        'update_frequency',
-        'volume',
-        'format',
-        'exists_today',
-        'accessible',
-      ]);
+      expect(found).toMatchObject({
+        state: 'asking',
+        plan: null,
+        problems: [],
+        summary: { isBroken: false },
+      });
+      const { mapping, columns } = found.asks as { mapping: { columns: object }; columns: unknown[] };
+      expect(mapping.columns).toEqual({ system: ['system name'] });
+      expect(columns.length).toBeGreaterThan(50);
     });
   });
 });

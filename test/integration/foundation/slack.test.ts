@@ -2,8 +2,8 @@ import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
-import { columnOf } from '../../../src/forms/csv/headings.ts';
 import { sourceForm } from '../../../src/foundation/inventory/source.ts';
+import { columnOf } from '../../../src/imports/columns/columns.ts';
 import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
 
 const HEADER = sourceForm.names.map(columnOf).join(',');

@@ -113,10 +113,10 @@ describe('a file that may be several things, in Slack', () => {
     await ok(lena.click(refused, 'imports.file.problems'));
     const first = await story.sandbox.until(() => {
       const view = lena.view();
-      return view && words(view).includes('c9 ') ? view : undefined;
+      return view && words(view).includes('c9.') ? view : undefined;
     });
     await ok(lena.click(first, 'imports.file.problems_page.next'));
-    await shows(first, 'c19 ');
+    await shows(first, 'c19.');
     await lena.close(first, true);
     await ok(lena.click(refused, 'imports.file.problems_file'));
     const sent = await story.sandbox.until(() => lena.dms().findLast((one) => one.files?.length));
@@ -125,7 +125,9 @@ describe('a file that may be several things, in Slack', () => {
       headers: { authorization: `Bearer ${story.sandbox.botToken}` },
     });
     // [X3] What a file calls its columns runs as no formula either.
-    expect(await answer.text()).toContain(`"25","'=colour","The column c24 is missing."`);
+    expect(await answer.text()).toContain(
+      `"25","'=colour","These bytes aren’t c24. Please save the file as UTF-8."`,
+    );
   });
 
   it('[F1.3] [X8] one that was refused asks again, filled in, and the new answer counts: dropped', async () => {

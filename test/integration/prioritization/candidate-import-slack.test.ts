@@ -27,12 +27,13 @@ describe('use cases from a file, in Slack', () => {
     return form;
   }
 
-  it('[P1.1] shows what is wrong, row by row, and imports nothing', async () => {
+  it('[P1.1] [F1.5] shows what is wrong, row by row, and imports nothing but what a person confirms', async () => {
     const form = await handIn('bad.csv', 'Use case;Datenquellen;Volumen\nTriage;sap;-5\nLetters;;');
     const bad = await shows(form, '1 row needs fixing');
     expect(words(bad)).toContain('line 2 · *Datenquellen* — There is no data source “sap”');
     expect(words(bad)).toContain('line 2 · *Volumen*');
-    expect(words(bad)).not.toContain('imports.file.confirm');
+    expect(words(bad)).toContain('Import 1 use case now');
+    expect(words(bad)).toContain('Rows to fix as CSV');
     await story.as('lena').close(bad, true);
   });
 

@@ -94,15 +94,16 @@ eachEngine('import of use cases', (open) => {
     ]);
   });
 
-  it('[P1.1] imports nothing by halves: one wrong row and there is nothing to confirm', async () => {
+  it('[F1.5] rows that are fine come in when a person says so, the others are kept to be handed back', async () => {
     const at = await bench(await open());
     const found = await check(at, 'name,volume\na,\nb,many');
     expect(found).toMatchObject({
-      state: 'refused',
+      state: 'ready',
       problems: [{ line: 3, column: 'volume', key: 'candidates.refusal.volume' }],
+      rejected: { rows: [{ line: 3, cells: ['b', 'many'] }] },
     });
-    expect(await key(confirm(at, found))).toBe('imports.stale');
-    expect(await candidates(at)).toEqual([]);
+    await confirm(at, found);
+    expect((await candidates(at)).map((one) => one.name)).toEqual(['a']);
   });
 
   it('[P1.1] takes 2,133 at once, each with its data source, new and changed', async () => {

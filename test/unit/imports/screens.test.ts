@@ -48,6 +48,9 @@ const imported = (one: Case, state: Import['state'], problems: number): Import =
   state,
   run: 1,
   plan: [],
+  asks: null,
+  mapping: null,
+  rejected: null,
   problems: Array.from({ length: problems }, (_none, n) => ({
     line: n % 3 ? n : 0,
     column: n % 2 ? 'name' : '',

@@ -50,9 +50,9 @@ describe('the playbook as data', () => {
 
   it('names the line of a key nobody knows, and of one that is missing', () => {
     const unknown = withChanged('inventory.yml', (text) =>
-      text.replace('key: sql,', 'key: sql, colour: red,'),
+      text.replace('  - key: sql\n', '  - key: sql\n    colour: red\n'),
     );
-    expect(fault(unknown)).toMatch(/^inventory\.yml:3: access_methods\.0: .*colour/);
+    expect(fault(unknown)).toMatch(/^inventory\.yml:5: access_methods\.0: .*colour/);
     const missing = withChanged('phases.yml', (text) => text.replace('    key: pilot\n', ''));
     expect(fault(missing)).toMatch(/^phases\.yml:\d+: phases\.2\.key: /);
   });
@@ -63,7 +63,16 @@ describe('the playbook as data', () => {
   });
 
   it('refuses two choices of one name', () => {
-    const folder = withChanged('inventory.yml', (text) => text.replace('key: api,', 'key: sql,'));
+    const folder = withChanged('inventory.yml', (text) => text.replace('key: api\n', 'key: sql\n'));
     expect(fault(folder)).toContain('keys must be different');
+  });
+
+  it('[F1.5] refuses a word that would mean two choices, and a heading that would mean two fields', () => {
+    const word = withChanged('inventory.yml', (text) => text.replace('jdbc,', 'jdbc, rest-api,'));
+    expect(fault(word)).toContain('a word must mean one of them');
+    const heading = withChanged('tables.yml', (text) =>
+      text.replace('source name,', 'source name, Publisher,'),
+    );
+    expect(fault(heading)).toContain('a heading must mean one field');
   });
 });

@@ -1,29 +1,38 @@
-import { collected } from '../../../imports/csv/bytes.ts';
-import type { DryRun, ImportContext, ImportFile, ImportKind } from '../../../imports/kind.ts';
+import {
+  type DryRun,
+  type ImportContext,
+  type ImportFile,
+  type ImportKind,
+  TABLE_TYPES,
+} from '../../../imports/kind.ts';
 import { dataSourcesOf } from '../around.ts';
-import { COLUMNS } from './columns.ts';
+import { CANDIDATE_COLUMNS } from './columns.ts';
 import { confirmCandidates } from './confirm.ts';
 import { dryRun } from './read.ts';
 import { existingOf } from './store.ts';
 
-/** [P1.1] Use cases from a CSV file: our columns, or the federal inventory of AI use cases as published. */
+/** [P1.1] [F1.5] Use cases from a table: our columns, the federal inventory of AI use cases as published, or any other list. */
 export const candidatesImport: ImportKind = {
   kind: 'candidates',
   name: 'candidates.imports.name',
-  types: ['csv', 'tsv'],
+  types: [...TABLE_TYPES],
   phases: [2],
   maxBytes: 10 * 1024 * 1024,
-  hint: (say) => say.md('candidates.imports.columns', { columns: Object.values(COLUMNS).join(', ') }),
+  hint: (say) =>
+    say.md('candidates.imports.columns', {
+      columns: CANDIDATE_COLUMNS.map(({ heading }) => heading).join(', '),
+    }),
+  table: () => CANDIDATE_COLUMNS,
   read: readCandidates,
   confirm: confirmCandidates,
 };
 
 /** The dry run of a file against the use cases and sources as they are. */
-async function readCandidates(context: ImportContext, { bytes }: ImportFile): Promise<DryRun> {
+async function readCandidates(context: ImportContext, file: ImportFile): Promise<DryRun> {
   const { world, workspaceId, engagement } = context;
   const ground = await world.db.inWorkspace(workspaceId, async (tx) => ({
     existing: await existingOf(tx, workspaceId, engagement.id),
     sources: await dataSourcesOf({ ...context, tx }),
   }));
-  return dryRun(await collected(bytes), ground);
+  return dryRun(context, file, ground, world.playbook.tables.useCases);
 }

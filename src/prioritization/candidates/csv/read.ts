@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { PlannedRow as RowOf } from '../../../forms/csv/listing.ts';
-import type { DryRun, ImportProblem } from '../../../imports/kind.ts';
-import { broken, fault } from '../../../imports/problem.ts';
+import type { DryRun, ImportContext, ImportFile } from '../../../imports/kind.ts';
+import type { GivenRow } from '../../../imports/table/given.ts';
+import { type Fault, type RowTaker, readTable, type TableFile } from '../../../imports/table/read.ts';
+import type { TableNames } from '../../../playbook/tables-schema.ts';
 import { nameKey } from '../../../record/name-key.ts';
+import { line as lineOf } from '../../../record/parse.ts';
 import { FieldRefusals } from '../../../refusal.ts';
 import type { DataSource } from '../../../room.ts';
 import { type CandidateField, type CandidateFields, candidateForm } from '../candidate.ts';
-import { sourceNames } from './cells.ts';
-import { COLUMNS } from './columns.ts';
+import { cut, fromCell, sourceNames } from './cells.ts';
+import { CANDIDATE_COLUMNS } from './columns.ts';
 import { distinctNames } from './names.ts';
-import { readRows, type Said, type Table } from './rows.ts';
+
+export const MAX_ROWS = 10_000;
 
 type PlannedRow = RowOf<CandidateFields>;
 
@@ -29,136 +32,160 @@ export interface Ground {
 }
 
 /** [P1.1] Reads a file to the end and says what importing it would do, row by row, and what is wrong with it. */
-export async function dryRun(
-  bytes: Uint8Array,
+export const dryRun = (
+  context: Pick<ImportContext, 'mapping' | 'remembered'>,
+  file: ImportFile,
   ground: Ground,
-): Promise<DryRun & { plan: PlannedRow[] | null }> {
-  const table = await readRows(bytes);
-  if (table.isBroken) return { ...broken(table.problems), plan: null };
-  const planning = new Planning(table, ground);
-  for (const [at, row] of table.rows.entries()) {
-    planning.take(row, at);
-    if (at % 100 === 99) await breathe();
-  }
-  return planning.end();
+  names: TableNames,
+): Promise<DryRun> =>
+  readTable(context, file, {
+    columns: CANDIDATE_COLUMNS,
+    names,
+    maxRows: MAX_ROWS,
+    taker: (rows, table) => new Planning(rows, table, ground),
+  });
+
+/** A row as the form would hold it, its texts fitted; not checked yet. */
+interface Said {
+  name: string;
+  fields: ReadonlyMap<CandidateField, string>;
+  /** Word for word what an earlier row says. */
+  isTwin: boolean;
 }
 
-class Planning {
-  private readonly problems: ImportProblem[];
+class Planning implements RowTaker {
   private readonly rows: PlannedRow[] = [];
   private readonly lines = new Map<string, number>();
-  private readonly table: Table;
-  private readonly names: readonly string[];
+  private readonly said = new Map<number, Said>();
+  private readonly names = new Map<number, string>();
+  private readonly table: TableFile;
   private readonly active: ReadonlyMap<string, Existing>;
   private readonly byName: ReadonlyMap<string, string>;
+  private cuts = 0;
+  private twins = 0;
   /** All use cases of an engagement are in one currency: theirs that the file leaves alone, else its first. */
   private currency: string | null;
 
-  constructor(table: Table, { existing, sources }: Ground) {
+  constructor(rows: readonly GivenRow[], table: TableFile, { existing, sources }: Ground) {
     this.table = table;
-    this.problems = [...table.problems];
-    const isInventory = table.header?.isInventory ?? false;
-    this.names = distinctNames(
-      table.rows.map(({ name, fields }) => ({
-        name,
-        of: isInventory ? (fields.get('processOwner') ?? '') : '',
-      })),
-    );
-    this.active = new Map(existing.map((one) => [nameKey(one.fields.name), one]));
+    const seen = new Set<string>();
+    for (const { line, cells, whole } of rows) {
+      const all = JSON.stringify(whole);
+      const isTwin = seen.has(all);
+      if (isTwin) this.said.set(line, { name: '', fields: new Map(), isTwin });
+      else this.said.set(line, { ...this.fitted(cells), isTwin });
+      seen.add(all);
+    }
+    this.nameThem();
+    this.active = new Map(existing.map((kept) => [nameKey(kept.fields.name), kept]));
     this.byName = new Map(sources.map(({ id, name }) => [nameKey(name), id]));
-    const named = new Set(this.names.map(nameKey));
-    const others = existing.filter((one) => !named.has(nameKey(one.fields.name)));
-    this.currency = others.find((one) => one.fields.currency !== null)?.fields.currency ?? null;
+    const named = new Set([...this.names.values()].map(nameKey));
+    const others = existing.filter((kept) => !named.has(nameKey(kept.fields.name)));
+    this.currency = others.find((kept) => kept.fields.currency !== null)?.fields.currency ?? null;
   }
 
-  take({ line, fields: said }: Said, at: number): void {
-    const name = this.names[at] ?? '';
+  private fitted(cells: ReadonlyMap<string, string>): Omit<Said, 'isTwin'> {
+    const fields = new Map<CandidateField, string>();
+    for (const [name, cell] of cells) {
+      const field = name as CandidateField;
+      const written = fromCell(field, cell);
+      const kept = cut(field, written);
+      if (kept !== written) this.cuts += 1;
+      fields.set(field, kept);
+    }
+    // As the check will clean it, so that names are compared as they will be kept.
+    const name = ONE_LINE.safeParse(fields.get('name') ?? '');
+    return { name: name.success ? name.data : '', fields };
+  }
+
+  /** Where several columns say whose each is, those of one name are told apart by it. */
+  private nameThem(): void {
+    const isWhose = (this.table.mapping.columns.processOwner ?? []).length > 1;
+    const different = [...this.said].filter(([, { isTwin }]) => !isTwin);
+    const called = different.map(([, { name, fields }]) => ({
+      name,
+      of: isWhose ? (fields.get('processOwner') ?? '') : '',
+    }));
+    for (const [at, name] of distinctNames(called).entries()) this.names.set(different[at]?.[0] ?? 0, name);
+  }
+
+  take({ line }: GivenRow): Fault[] {
+    const said = this.said.get(line);
+    if (!said || said.isTwin) {
+      this.twins += 1;
+      return [];
+    }
+    const name = this.names.get(line) ?? '';
     const key = nameKey(name);
     const double = key === '' ? undefined : this.lines.get(key);
-    if (double !== undefined) {
-      this.problems.push(fault('imports.fault.double-name', line, this.column('name'), { line: double }));
-    }
     this.lines.set(key, double ?? line);
     const found = this.active.get(key);
-    const fields = this.check(line, said, name, found?.fields);
-    if (!fields || double !== undefined) return;
+    const { fields, faults } = this.check(said.fields, name, found?.fields);
+    if (double !== undefined)
+      faults.unshift({ key: 'imports.fault.double-name', params: { line: double }, field: 'name' });
+    if (!fields || faults.length > 0) return faults;
     this.currency ??= fields.currency;
     if (!found) this.rows.push({ kind: 'new', id: randomUUID(), fields });
     else if (candidateForm.changed(found.fields, fields).length > 0)
       this.rows.push({ kind: 'changed', id: found.id, version: found.version, fields });
     else this.rows.push({ kind: 'unchanged', id: found.id, version: found.version });
+    return faults;
   }
 
   /** The row as the form would hold it; what the file does not say stays as it is. */
   private check(
-    line: number,
     said: ReadonlyMap<CandidateField, string>,
     name: string,
     before: CandidateFields | undefined,
-  ): CandidateFields | null {
+  ): { fields: CandidateFields | null; faults: Fault[] } {
     const input: Record<string, unknown> = {
       ...(before && candidateForm.asTyped(before)),
       ...Object.fromEntries(said),
       name,
     };
-    const sources = this.sourcesOf(line, said.get('sources'));
-    if (sources) input.sources = sources;
+    const { ids, faults } = this.sourcesOf(said.get('sources'));
+    if (ids) input.sources = ids;
     // A source that was retired meanwhile stays named until somebody takes it out.
     const known = new Map([...this.byName.values(), ...(before?.sources ?? [])].map((id) => [id, id]));
     try {
-      return candidateForm.check(input, { sources: known, currency: this.currency });
+      return { fields: candidateForm.check(input, { sources: known, currency: this.currency }), faults };
     } catch (error) {
       if (!(error instanceof FieldRefusals)) throw error;
-      for (const { key, field, params } of error.refusals) {
-        const column = this.column(field as CandidateField);
-        this.problems.push(fault(key, line, column, params as ImportProblem['params']));
-      }
-      return null;
+      const refused = error.refusals.map(({ key, field, params }) => ({
+        key,
+        field,
+        params: params as Fault['params'],
+      }));
+      return { fields: null, faults: [...faults, ...refused] };
     }
   }
 
-  /** The ids of the sources that a cell names; those nobody knows are told. Undefined where the file has no such column. */
-  private sourcesOf(line: number, cell: string | undefined): string[] | undefined {
-    if (cell === undefined) return undefined;
-    return sourceNames(cell).flatMap((name) => {
-      const id = this.byName.get(nameKey(name));
-      if (id === undefined)
-        this.problems.push(fault('candidates.imports.source', line, this.column('sources'), { name }));
-      return id === undefined ? [] : [id];
-    });
+  /** The ids of the sources that a cell names, and those nobody knows. No ids where the file has no such column. */
+  private sourcesOf(cell: string | undefined): { ids?: string[]; faults: Fault[] } {
+    if (cell === undefined) return { faults: [] };
+    const named = sourceNames(cell).map((name) => ({ name, id: this.byName.get(nameKey(name)) }));
+    return {
+      ids: named.flatMap(({ id }) => (id === undefined ? [] : [id])),
+      faults: named
+        .filter(({ id }) => id === undefined)
+        .map(({ name }) => ({ key: 'candidates.imports.source', params: { name }, field: 'sources' })),
+    };
   }
 
-  /** What the file itself calls a field. */
-  private column(field: CandidateField): string {
-    const { header } = this.table;
-    const at = header?.meanings.indexOf(field) ?? -1;
-    return header?.headings[at] ?? COLUMNS[field] ?? '';
-  }
-
-  end(): DryRun & { plan: PlannedRow[] } {
-    const { table, rows, problems } = this;
+  end(): ReturnType<RowTaker['end']> {
+    const { rows, twins, cuts, table } = this;
     const of = (kind: PlannedRow['kind']) => rows.filter((row) => row.kind === kind).length;
-    const renamed = this.names.filter((name, at) => name !== table.rows[at]?.name).length;
+    const renamed = [...this.names].filter(([line, name]) => name !== this.said.get(line)?.name).length;
     const remark = (key: 'twins' | 'cut' | 'renamed', count: number) =>
       count > 0 ? [{ key: `candidates.imports.${key}` as const, params: { count } }] : [];
-    const told = { count: table.rows.length + table.twins, columns: table.header?.headings.length ?? 0 };
+    const told = { count: this.said.size, columns: table.header.headings.length };
     return {
-      plan: problems.length > 0 ? [] : rows,
-      problems,
-      remarks: [
-        ...table.remarks,
-        ...remark('twins', table.twins),
-        ...remark('renamed', renamed),
-        ...remark('cut', table.cuts),
-      ],
-      counts: {
-        fresh: of('new'),
-        changed: of('changed'),
-        unchanged: of('unchanged') + table.twins,
-        bad: new Set(problems.map((problem) => problem.line)).size,
-      },
-      isBroken: false,
-      told: table.header?.isInventory ? [{ key: 'candidates.imports.inventory', params: told }] : [],
+      plan: rows,
+      counts: { fresh: of('new'), changed: of('changed'), unchanged: of('unchanged') + twins },
+      remarks: [...remark('twins', twins), ...remark('renamed', renamed), ...remark('cut', cuts)],
+      told: table.isPublished ? [{ key: 'candidates.imports.inventory', params: told }] : [],
     };
   }
 }
+
+const ONE_LINE = lineOf(1_000_000);
