@@ -8,6 +8,7 @@ import { rooms } from '../src/rooms.ts';
 import { nextStep } from '../src/slack/delivery/claim.ts';
 import { wantMessages } from '../src/slack/delivery/want.ts';
 import { deliveryWorker } from '../src/slack/delivery/worker.ts';
+import { openVault } from '../src/vault.ts';
 import type { World } from '../src/world.ts';
 import { type Bench, type Figure, rounded } from './support/bench.ts';
 import { furnish } from './support/furnish.ts';
@@ -52,6 +53,7 @@ async function furnished(bench: Bench): Promise<World> {
   const queue = openQueue(db, log);
   const world: World = {
     wantMessages,
+    vault: openVault(null),
     db,
     queue,
     clock: { now: () => now },

@@ -35,6 +35,7 @@ import { personWorker } from './slack/people.ts';
 import { platformRoom } from './slack/platform.ts';
 import { gather } from './slack/registry.ts';
 import { learnWorkspace } from './slack/single.ts';
+import { openVault } from './vault.ts';
 import type { World } from './world.ts';
 
 /** Connections that requests from Slack always find, whatever else is going on; and how many of the others the API may use. */
@@ -91,6 +92,7 @@ export async function startPhasegate(
       wantMessages,
       playbook: options.playbook ?? loadPlaybook(),
       rooms,
+      vault: openVault(config.encryptionKey),
       log,
     };
     const background: World = { ...world, db: shareOf(db, db.connections - SLACKS_OWN) };
@@ -139,6 +141,7 @@ export async function startPhasegate(
                 endpoints: rooms.flatMap((room) => room.api ?? []),
                 publicUrl: config.publicUrl,
               }),
+              ...rooms.flatMap((room) => room.routes?.(api) ?? []),
             ]
           : []),
         ...(receives && slack.oauth

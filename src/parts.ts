@@ -11,7 +11,7 @@ type Slack = NonNullable<Part['slack']>;
 type How = 'list' | 'record' | 'one';
 
 /** What the room asks each part for in turn; it is joined below. */
-type Asked = 'slack' | 'workers' | 'cardLines' | 'tasks' | 'digest';
+type Asked = 'slack' | 'workers' | 'routes' | 'cardLines' | 'tasks' | 'digest';
 
 const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   ticks: 'list',
@@ -53,6 +53,7 @@ export function furnish(room: Pick<Room, 'name' | 'phase'>, parts: readonly Part
       SLACK,
     ),
     workers: (backstage) => parts.flatMap((part) => part.workers?.(backstage) ?? []),
+    routes: (world) => parts.flatMap((part) => part.routes?.(world) ?? []),
     cardLines: async (context, id) => (await inTurn(parts, (part) => part.cardLines?.(context, id))).flat(),
     tasks: async (context, userId, id) =>
       (await inTurn(parts, (part) => part.tasks?.(context, userId, id))).flat(),

@@ -1,6 +1,7 @@
 import type { Button, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import type { WebClient } from '@slack/web-api';
 import type { Tx } from '../db/database.ts';
+import type { Route } from './answer.ts';
 import type { Endpoint } from './api/endpoint.ts';
 import type { Engagement } from './engagement/store.ts';
 import type { EngagementActing } from './engagement/verb.ts';
@@ -167,6 +168,8 @@ export interface Room {
   imports?: readonly ImportKind[];
   /** What the HTTP API can do here. */
   api?: readonly Endpoint<World>[];
+  /** What is answered here beside the HTTP API. */
+  routes?: (world: World) => readonly Route[];
   /** Lines of mrkdwn that this room adds to an engagement's card, whatever the phase; short, at most three. */
   cardLines?: (context: CardContext, engagementId: string) => Promise<string[]>;
   /** [E5] What waits on a person, the most pressing first; over all engagements, or in the one given. */

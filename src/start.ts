@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
@@ -45,7 +47,8 @@ async function main(): Promise<void> {
   async function play(given: Config, db: Database): Promise<void> {
     const local = await startLocalSlack(given.port, given.dataDir);
     closing(local.stop);
-    const app = await serve({ ...given, slack: local.slack, host: LOOPBACK }, db);
+    const encryptionKey = given.encryptionKey ?? ownKey(given.dataDir);
+    const app = await serve({ ...given, encryptionKey, slack: local.slack, host: LOOPBACK }, db);
     local.connect(app.requestUrl);
     await app.ready;
     process.stdout.write(banner(local.url, app.url));
@@ -94,6 +97,14 @@ function folderFault(error: unknown, folder: string): unknown {
   return new ConfigError(
     `PHASEGATE_DATA_DIR should be a folder that can be written to; ${folder} is not (${code}).`,
   );
+}
+
+/** The key of an installation that nobody gave one: in its data folder, made the first time, for its owner's eyes only. */
+function ownKey(dataDir: string): Buffer {
+  const file = join(dataDir, 'encryption.key');
+  mkdirSync(dataDir, { recursive: true });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' });
+  return readFileSync(file);
 }
 
 const MANIFEST = fileURLToPath(new URL('../slack-manifest.yml', import.meta.url));

@@ -1,10 +1,13 @@
 import type { Core } from './core.ts';
 import type { Playbook } from './playbook/playbook.ts';
 import type { Room } from './room.ts';
+import type { Vault } from './vault.ts';
 
 /** What a verb of the rooms needs to act. */
 export interface World extends Core {
   playbook: Playbook;
   /** The rooms of the house, for what each adds to shared screens; to no rule. */
   rooms: readonly Room[];
+  /** Keeps secrets at rest. */
+  vault: Vault;
 }

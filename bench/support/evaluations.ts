@@ -13,6 +13,7 @@ import { recordEvaluation } from '../../src/pilot/evaluations/record.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import type { SealedContent } from '../../src/seal/content.ts';
 import { wantMessages } from '../../src/slack/delivery/want.ts';
+import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
 import { Unable } from './bench.ts';
 import { furnish } from './furnish.ts';
@@ -40,6 +41,7 @@ export async function pilotStage(databaseUrl: string): Promise<Stage> {
   const queue = { insert: async () => {}, start: async () => {}, stop: async () => {} };
   const world: World = {
     wantMessages,
+    vault: openVault(null),
     db,
     queue,
     clock: systemClock,

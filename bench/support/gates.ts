@@ -15,6 +15,7 @@ import type { ApproverRole } from '../../src/playbook/gates-schema.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import { rooms } from '../../src/rooms.ts';
 import { wantMessages } from '../../src/slack/delivery/want.ts';
+import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
 import type { Bench } from './bench.ts';
 import type { Slack } from './stage.ts';
@@ -48,7 +49,17 @@ export async function openGates(
   const queue = openQueue(db, log);
   await queue.start([], false);
   bench.defer(() => queue.stop());
-  const world: World = { wantMessages, db, queue, clock: systemClock, playbook: loadPlaybook(), rooms, log };
+  const vault = openVault(null);
+  const world: World = {
+    wantMessages,
+    vault,
+    db,
+    queue,
+    clock: systemClock,
+    playbook: loadPlaybook(),
+    rooms,
+    log,
+  };
   const gate = world.playbook.gates.find((one) => one.key === GATE);
   const roles = gate?.quorum.map((one) => one.role) ?? [];
   const approvers = Array.from({ length: approversEach }, (_, at) => `U0APPROVER${at}`);

@@ -8,6 +8,7 @@ import { openQueue } from '../../src/jobs/queue.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import type { Room } from '../../src/room.ts';
 import { DELIVERY_QUEUE, wantMessages } from '../../src/slack/delivery/want.ts';
+import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
 import type { Bench } from './bench.ts';
 import { furnish } from './furnish.ts';
@@ -32,7 +33,17 @@ export async function timeImport(
   const queue = openQueue(db, log);
   bench.defer(() => queue.stop());
   await queue.start([{ queue: DELIVERY_QUEUE, concurrency: 1, tries: 1, handle: async () => {} }], false);
-  const world: World = { wantMessages, db, queue, clock: systemClock, playbook: loadPlaybook(), rooms, log };
+  const vault = openVault(null);
+  const world: World = {
+    wantMessages,
+    vault,
+    db,
+    queue,
+    clock: systemClock,
+    playbook: loadPlaybook(),
+    rooms,
+    log,
+  };
   const people = { workspaceId: WORKSPACE, userIds: [USER], channelIds: ['C0BENCH'] };
   const [engagementId = ''] = await furnish(db, people, 1, 50);
   const [id, actor] = [randomUUID(), { workspaceId: WORKSPACE, userId: USER, origin: 'slack' as const }];

@@ -17,6 +17,7 @@ import { renderersOf } from '../../src/renderers.ts';
 import { deliveryClient } from '../../src/slack/client.ts';
 import { DELIVERY_QUEUE, wantMessages } from '../../src/slack/delivery/want.ts';
 import { deliveryWorker } from '../../src/slack/delivery/worker.ts';
+import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
 import { type Bench, Unable } from './bench.ts';
 import { furnish } from './furnish.ts';
@@ -43,6 +44,7 @@ export async function postMatrix(bench: Bench): Promise<number> {
   const queue = { insert: async () => {}, start: async () => {}, stop: async () => {} };
   const world: World = {
     wantMessages,
+    vault: openVault(null),
     db,
     queue,
     clock: systemClock,

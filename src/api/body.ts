@@ -41,10 +41,15 @@ export async function* bodyOf(
 export async function jsonOf(request: IncomingMessage, patience: number): Promise<unknown> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of bodyOf(request, { max: JSON_MAX, patience })) chunks.push(chunk);
+  let text = '';
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)));
+    text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return JSON.parse(text);
   } catch {
-    throw new Problem('bad-request', 'The body is not JSON in UTF-8.');
+    // What Python writes where a number is missing.
+    const bare = /[:[,]\s*(NaN|-?Infinity)\b/.exec(text)?.[1];
+    const because = bare ? `: ${bare} is no number of JSON` : '';
+    throw new Problem('bad-request', `The body is not JSON in UTF-8${because}.`);
   }
 }
 

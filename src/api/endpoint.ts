@@ -13,6 +13,8 @@ export interface Endpoint<House = Core> {
   /** What a key needs to be allowed; null where any key will do. */
   scope: string | null;
   summary: string;
+  /** Requests a minute of one key, counted apart from its others; where nothing is said, what the API gives every key. */
+  rate?: number;
   /** The JSON body or, of a GET, the query. Path parameters are part of it by name. */
   input: z.ZodType;
   output: z.ZodType;

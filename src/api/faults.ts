@@ -15,6 +15,8 @@ const KINDS: Partial<Record<TextKey, ProblemKind>> = {
   'refusal.external': 'forbidden',
   'refusal.deactivated': 'forbidden',
   'refusal.conflict': 'conflict',
+  'refusal.no-encryption-key': 'unavailable',
+  'refusal.other-encryption-key': 'unavailable',
   'api.refusal.idempotency': 'conflict',
 };
 

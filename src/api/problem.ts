@@ -46,18 +46,23 @@ export class Problem extends Error {
   }
 }
 
-/** A problem as the answer. */
-export function problemAnswer(problem: Problem): Answer {
+/** A problem as JSON. */
+export function problemBody(problem: Problem) {
   const [status, title] = PROBLEMS[problem.kind];
-  const body = {
+  return {
     type: `${TYPE}${problem.kind}`,
     title,
     status,
     detail: problem.message,
     ...(problem.errors.length > 0 && { errors: problem.errors }),
   };
+}
+
+/** A problem as the answer. */
+export function problemAnswer(problem: Problem): Answer {
+  const body = problemBody(problem);
   return {
-    status,
+    status: body.status,
     headers: { ...problem.headers, 'content-type': 'application/problem+json; charset=utf-8' },
     body: `${JSON.stringify(body)}\n`,
   };

@@ -2,8 +2,12 @@
 const KEPT = 10_000;
 
 export interface Rate {
+  /** What a key may take at once, and a minute in the long run. */
+  perMinute: number;
   /** Takes one request of a key. @returns 0 where it may pass, else the seconds until the next one may */
   take(key: string, now: Temporal.Instant): number;
+  /** How many more a key may take at once. */
+  left(key: string, now: Temporal.Instant): number;
 }
 
 /**
@@ -16,6 +20,11 @@ export function openRate(perMinute: number): Rate {
   const level = ({ left, at }: { left: number; at: number }, now: number) =>
     Math.min(perMinute, left + Math.max(0, now - at) * refill);
   return {
+    perMinute,
+    left(key, { epochMilliseconds: now }) {
+      const bucket = buckets.get(key);
+      return bucket ? Math.floor(level(bucket, now)) : perMinute;
+    },
     take(key, { epochMilliseconds: now }) {
       const left = level(buckets.get(key) ?? { left: perMinute, at: now }, now);
       const passes = left >= 1;

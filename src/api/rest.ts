@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { type Answer, type Arrival, json, type Route } from '../answer.ts';
 import type { Core } from '../core.ts';
 import { bodyOf, jsonOf } from './body.ts';
@@ -11,7 +11,7 @@ import type { ApiKey } from './keys/store.ts';
 import { match } from './match.ts';
 import { openapi } from './openapi.ts';
 import { Problem, problemAnswer } from './problem.ts';
-import { openRate } from './rate.ts';
+import { openRate, type Rate } from './rate.ts';
 
 export interface RestOptions<House> {
   world: House;
@@ -41,7 +41,12 @@ export function restRoute<House extends Core>({
 }: RestOptions<House>): Route {
   const description = openapi(endpoints, publicUrl);
   const keys = openKnownKeys(world);
-  const rate = openRate(KEY_RATE);
+  const rates = new Map<number, Rate>();
+  const rateOf = ({ rate = KEY_RATE }: Endpoint<House>): Rate => {
+    const found = rates.get(rate) ?? openRate(rate);
+    rates.set(rate, found);
+    return found;
+  };
   const strangers = { each: openRate(STRANGER_RATE.each), all: openRate(STRANGER_RATE.all) };
 
   /** @throws Problem */
@@ -55,7 +60,8 @@ export function restRoute<House extends Core>({
   async function letIn(
     { headers: { authorization = '' } }: IncomingMessage,
     { address }: Arrival,
-    endpoint: Endpoint,
+    endpoint: Endpoint<House>,
+    standing: OutgoingHttpHeaders,
   ): Promise<ApiKey> {
     const [, text = ''] = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization) ?? [];
     const given = readKey(text);
@@ -66,7 +72,10 @@ export function restRoute<House extends Core>({
       pay(strangers.all.take('all', now));
     });
     if (!key) throw unauthorized();
-    pay(rate.take(`${key.workspaceId}:${key.id}`, world.clock.now()));
+    const [rate, name, now] = [rateOf(endpoint), `${key.workspaceId}:${key.id}`, world.clock.now()];
+    const wait = rate.take(name, now);
+    Object.assign(standing, limitsOf(rate, rate.left(name, now), wait));
+    pay(wait);
     if (endpoint.scope !== null && !key.scopes.includes(endpoint.scope)) {
       const headers = { 'www-authenticate': `Bearer error="insufficient_scope", scope="${endpoint.scope}"` };
       throw new Problem('forbidden', `The key needs the scope ${endpoint.scope}.`, { headers });
@@ -79,6 +88,7 @@ export function restRoute<House extends Core>({
     arrival: Arrival,
     path: string,
     query: URLSearchParams,
+    standing: OutgoingHttpHeaders,
   ): Promise<unknown> {
     const found = match(endpoints, path);
     if (found.endpoints.length === 0) throw new Problem('not-found', 'Nothing has this address.');
@@ -88,7 +98,7 @@ export function restRoute<House extends Core>({
       const allow = found.endpoints.map((one) => one.method).join(', ');
       throw new Problem('method-not-allowed', `Here one can ${allow}.`, { headers: { allow } });
     }
-    const key = await letIn(request, arrival, endpoint);
+    const key = await letIn(request, arrival, endpoint, standing);
     requireMedia(request, endpoint);
     const takesJson = endpoint.method === 'POST' && !endpoint.streams;
     const given = takesJson ? await jsonOf(request, patience) : queryOf(query);
@@ -107,20 +117,24 @@ export function restRoute<House extends Core>({
   async function answer(request: IncomingMessage, arrival: Arrival, id: string): Promise<Answer> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const path = url.pathname.slice(PREFIX.length);
+    /** How the key stands with its limit, once there is one. */
+    const standing: OutgoingHttpHeaders = {};
     try {
       const isReading = request.method === 'GET' || request.method === 'HEAD';
-      return json(
-        200,
-        path === OPENAPI && isReading ? description : await run(request, arrival, path, url.searchParams),
-      );
+      const body =
+        path === OPENAPI && isReading
+          ? description
+          : await run(request, arrival, path, url.searchParams, standing);
+      return json(200, body, standing);
     } catch (error) {
       const log = world.log.child({ requestId: id, path });
       const problem = problemOf(error);
       if (!problem) log.error({ err: error }, 'an API request failed');
       else log.info({ kind: problem.kind }, 'an API request was refused');
-      return problemAnswer(
+      const { headers, ...rest } = problemAnswer(
         problem ?? new Problem('internal', `If it happens again, tell us this id: ${id}.`),
       );
+      return { ...rest, headers: { ...standing, ...headers } };
     }
   }
 
@@ -136,6 +150,13 @@ export function restRoute<House extends Core>({
     },
   };
 }
+
+/** The usual headers of a limit: how many a minute, how many are left, and the seconds until there is one more, or all. */
+const limitsOf = ({ perMinute }: Rate, left: number, wait: number): OutgoingHttpHeaders => ({
+  'ratelimit-limit': perMinute,
+  'ratelimit-remaining': left,
+  'ratelimit-reset': wait > 0 ? wait : Math.ceil(((perMinute - left) * 60) / perMinute),
+});
 
 /** What metrics call a path: as the endpoints have it. */
 function nameOf(endpoints: readonly Endpoint[], path: string): string {

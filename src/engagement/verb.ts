@@ -77,7 +77,8 @@ export const handsOn = (
   },
 });
 
-function authorize(
+/** @throws Refusal where this actor may not, in words; where they may not even see it, as if it did not exist */
+export function authorize(
   actor: Actor,
   { engagement, people, flags }: Opening,
   { may, admins = false }: { may: readonly Role[]; admins?: boolean },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { AppManifest } from '@phasegate/slack-sandbox/manifest.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 import { type Logger, pino } from 'pino';
@@ -40,7 +41,7 @@ export const MANIFEST: AppManifest = {
 const configFor = (sandbox: Sandbox, slack: Partial<SlackConfig> = {}, more: Partial<Config> = {}) => ({
   databaseUrl: null,
   dataDir: '',
-  encryptionKey: null,
+  encryptionKey: randomBytes(32),
   publicUrl: null,
   trustedProxies: [],
   port: 0,

@@ -4,6 +4,7 @@ import type { Database } from '../../db/database.ts';
 import { proposedAction } from '../../db/schema/actions.ts';
 import { engagementPerson } from '../../db/schema/engagement.ts';
 import { deployment } from '../../db/schema/production.ts';
+import { keysRoom } from '../../src/api/keys/keys-room.ts';
 import type { Deployment } from '../../src/production/deployments/store.ts';
 import { production } from '../../src/production/room.ts';
 import { canonicalJson } from '../../src/record/canonical.ts';
@@ -33,7 +34,12 @@ export async function productionBench(
   changes: Partial<Deployment> = {},
 ): Promise<ProductionBench> {
   const sealed = sealedPlan({ rollout: ROLLOUT, ...plan });
-  const made = await pilotBench(db, { rooms: [production], ...options, sealed, phase: 4 });
+  const made = await pilotBench(db, {
+    rooms: [production, keysRoom('', production.api ?? [])],
+    ...options,
+    sealed,
+    phase: 4,
+  });
   await knowPeople(db, made.workspaceId, { ULEAD: {}, UREVIEW: {}, UREVIEW2: {} });
   await db.inWorkspace(made.workspaceId, async (tx) => {
     const { workspaceId, engagementId, clock } = made;
@@ -50,10 +56,10 @@ export async function productionBench(
   await putDeployment(db, made, changes);
   return {
     ...made,
-    deploymentId: DEPLOYMENT,
+    deploymentId: changes.id ?? DEPLOYMENT,
     deployment: async () => {
       const [found] = await db.inWorkspace(made.workspaceId, (tx) =>
-        tx.select().from(deployment).where(eq(deployment.id, DEPLOYMENT)),
+        tx.select().from(deployment).where(eq(deployment.workspaceId, made.workspaceId)),
       );
       if (!found) throw new Error('no deployment');
       return found;

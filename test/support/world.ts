@@ -6,6 +6,7 @@ import { type Queue, type QueueEntry, writeEntries } from '../../src/jobs/queue.
 import { loadPlaybook, type Playbook } from '../../src/playbook/playbook.ts';
 import type { Room } from '../../src/room.ts';
 import { wantMessages } from '../../src/slack/delivery/want.ts';
+import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
 
 /** A clock that stands still until it is told. */
@@ -53,7 +54,12 @@ export interface TestWorldOptions {
   playbook?: Playbook;
   queue?: Queue;
   rooms?: readonly Room[];
+  /** The same for every world of a process, where nothing is said. */
+  encryptionKey?: Buffer | null;
 }
+
+/** Worlds on one database are of one installation. */
+const KEY = randomBytes(32);
 
 /** A world on a real database, with a settable clock and a queue that only keeps. */
 export function testWorld(db: Database, options: TestWorldOptions = {}): TestWorld {
@@ -68,6 +74,7 @@ export function testWorld(db: Database, options: TestWorldOptions = {}): TestWor
       return options.playbook ?? loadPlaybook();
     },
     rooms: options.rooms ?? [],
+    vault: openVault(options.encryptionKey === undefined ? KEY : options.encryptionKey),
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
   };
   return { world, clock, queue: kept };

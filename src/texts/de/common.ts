@@ -30,6 +30,10 @@ export const common: Record<keyof typeof en, string> = {
   'refusal.too-long': 'Bitte auf {max, number} Zeichen kürzen; es sind {length, number}.',
   'refusal.choose': 'Bitte eine der Möglichkeiten wählen.',
   'refusal.date': 'Bitte ein Datum als JJJJ-MM-TT angeben.',
+  'refusal.no-encryption-key':
+    'Dafür braucht es PHASEGATE_ENCRYPTION_KEY: Wer Phasegate betreibt, setzt ihn (openssl rand -base64 32 macht einen).',
+  'refusal.other-encryption-key':
+    'PHASEGATE_ENCRYPTION_KEY ist ein anderer als der, unter dem dies aufbewahrt wurde: Wer Phasegate betreibt, setzt den früheren wieder ein oder macht mit npm run keys:rotate -- --now neue Signaturschlüssel.',
   'refusal.not-found': 'Das gibt es nicht mehr, oder Sie können es nicht sehen.',
   'refusal.external': 'Gäste und Personen anderer Organisationen können mitlesen, aber hier nichts ändern.',
   'refusal.deactivated': 'Ihr Slack-Konto ist hier deaktiviert.',

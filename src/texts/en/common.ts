@@ -29,6 +29,10 @@ export const common = {
   'refusal.too-long': 'Please shorten this to {max, number} characters; it has {length, number}.',
   'refusal.choose': 'Please choose one of the options.',
   'refusal.date': 'Please give a date as YYYY-MM-DD.',
+  'refusal.no-encryption-key':
+    'This needs PHASEGATE_ENCRYPTION_KEY: whoever operates Phasegate sets it (openssl rand -base64 32 makes one).',
+  'refusal.other-encryption-key':
+    'PHASEGATE_ENCRYPTION_KEY is another one than this was kept under: whoever operates Phasegate puts the former one back, or makes new signing keys with npm run keys:rotate -- --now.',
   'refusal.not-found': 'This isn’t there any more, or you can’t see it.',
   'refusal.external': 'Guests and people from other organizations can read along, but can’t change this.',
   'refusal.deactivated': 'Your Slack account is deactivated here.',
