@@ -26,6 +26,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   tier: 'one',
   sealing: 'one',
   sealed: 'one',
+  passed: 'one',
   dataSources: 'one',
   openGap: 'one',
   entered: 'one',

@@ -158,6 +158,8 @@ export interface Room {
   sealing?: (context: CheckContext) => Promise<Proposal | null>;
   /** Told, inside the transaction, that a new version of the seal is in force. */
   sealed?: (acting: EngagementActing, version: number) => Promise<void>;
+  /** Told, inside the transaction, that a gate has passed: approved or overridden, about this subject. */
+  passed?: (acting: EngagementActing, gate: string, subject: string | null) => Promise<void>;
   /** The data sources of an engagement, retired ones left out. */
   dataSources?: (context: Omit<CheckContext, 'subject'>) => Promise<DataSource[]>;
   /** Opens a gap that a later phase came upon, once for its key. @returns its id, and whether it is new */

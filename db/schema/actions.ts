@@ -67,6 +67,10 @@ export const proposedAction = pgTable(
       .on(t.workspaceId, t.deploymentId, t.receivedAt, t.caseId)
       .where(sql`review = 'waiting'`),
     index('proposed_action_time').on(t.workspaceId, t.deploymentId, t.receivedAt, t.caseId),
+    // Of the supervised period, said to be executed before anybody agreed: there should be none, and none is found at once.
+    index('proposed_action_unreviewed')
+      .on(t.workspaceId, t.deploymentId)
+      .where(sql`stage = 0 and executed_at is not null and (decided_at is null or executed_at < decided_at)`),
     check('proposed_action_confidence', sql`confidence >= 0 and confidence <= 1`),
     check('proposed_action_decided', sql`(review = 'decided') = (verdict is not null)`),
     check('proposed_action_override', sql`verdict is distinct from 'override' or right_outcome is not null`),

@@ -78,6 +78,10 @@ export const deploymentStage = pgTable(
     reason: text(),
     by: text().notNull(),
     at: instant().notNull(),
+    /** What had been judged of this stage's own cases under the seal then in force: what is judged since is the rest. */
+    sealVersion: integer(),
+    judgedRight: integer().notNull().default(0),
+    judgedWrong: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.deploymentId, t.number] }),

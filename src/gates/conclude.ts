@@ -65,14 +65,15 @@ async function conclude(
 }
 
 /**
- * What an approval or an override brings about: conditions become tasks, a plan is sealed, and the phase ends where
- * all its exit gates have passed.
+ * What an approval or an override brings about: conditions become tasks, a plan is sealed, rooms do what hangs on the gate,
+ * and the phase ends where all its exit gates have passed.
  */
 export async function pass(acting: RequestActing, now: Situation): Promise<void> {
   for (const decision of now.decisions) {
     if (decision.kind === 'conditions' && decision.voidedAt === null) await makeTasks(acting, decision);
   }
   if (now.gate.seals) await setSeal(acting);
+  for (const room of acting.world.rooms) await room.passed?.(acting, now.gate.key, now.request.subject);
   if (now.gate.exit) await endPhase(acting, now.gate);
 }
 

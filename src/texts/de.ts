@@ -22,6 +22,7 @@ import { review } from './de/review.ts';
 import { risk } from './de/risk.ts';
 import { scoring } from './de/scoring.ts';
 import { seal } from './de/seal.ts';
+import { stages } from './de/stages.ts';
 import type { en } from './en.ts';
 
 export const de: Record<keyof typeof en, string> = {
@@ -42,6 +43,7 @@ export const de: Record<keyof typeof en, string> = {
   ...pilot,
   ...production,
   ...review,
+  ...stages,
   ...evaluations,
   ...risk,
   ...plan,

@@ -22,6 +22,7 @@ import { review } from './en/review.ts';
 import { risk } from './en/risk.ts';
 import { scoring } from './en/scoring.ts';
 import { seal } from './en/seal.ts';
+import { stages } from './en/stages.ts';
 
 export const en = {
   ...common,
@@ -41,6 +42,7 @@ export const en = {
   ...pilot,
   ...production,
   ...review,
+  ...stages,
   ...evaluations,
   ...risk,
   ...plan,

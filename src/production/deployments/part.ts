@@ -5,15 +5,10 @@ import type { Part } from '../../parts.ts';
 const ofModel: Pick<ChangeWording, 'what'> = {
   what: ({ after }) => (typeof after?.model === 'string' ? after.model : null),
 };
-const stage: ChangeWording = { text: 'production.change.stage', ...ofModel };
 
 /** A model version at work in an engagement. */
 export const deployments: Part = {
   changes: {
     'production.deployment.start': { text: 'production.change.start', ...ofModel },
-    'production.stage.gate': stage,
-    'production.stage.rollback': stage,
-    'production.stage.pause': stage,
-    'production.stage.resume': stage,
   },
 };

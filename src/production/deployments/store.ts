@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { deployment, deploymentStage } from '../../../db/schema/production.ts';
 import { given, statement } from '../../../db/statement.ts';
@@ -78,7 +78,10 @@ export async function updateDeployment(
 }
 
 /** Adds the next entry to the stages a deployment has been in. The caller has it locked. */
-export async function insertStage(tx: Tx, entry: Omit<StageEntry, 'number'>): Promise<void> {
+export async function insertStage(
+  tx: Tx,
+  entry: Omit<typeof deploymentStage.$inferInsert, 'number'>,
+): Promise<void> {
   const [last] = await tx
     .select({ number: deploymentStage.number })
     .from(deploymentStage)
@@ -86,6 +89,21 @@ export async function insertStage(tx: Tx, entry: Omit<StageEntry, 'number'>): Pr
     .orderBy(desc(deploymentStage.number))
     .limit(1);
   await tx.insert(deploymentStage).values({ ...entry, number: (last?.number ?? 0) + 1 });
+}
+
+/** What set the stage running that holds: the last entry that did not stop it. */
+export async function lastEntry(
+  tx: Tx,
+  { workspaceId, id }: Pick<Deployment, 'workspaceId' | 'id'>,
+): Promise<StageEntry> {
+  const [found] = await tx
+    .select()
+    .from(deploymentStage)
+    .where(and(ofDeployment({ workspaceId, deploymentId: id }), ne(deploymentStage.cause, 'pause')))
+    .orderBy(desc(deploymentStage.number))
+    .limit(1);
+  if (!found) throw new Error(`deployment ${id} has never begun`);
+  return found;
 }
 
 /** Every stage a deployment has been in, the first one first. */

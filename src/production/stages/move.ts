@@ -1,12 +1,16 @@
 import type { EngagementActing } from '../../engagement/verb.ts';
+import { refreshEvidence } from '../../gates/refresh.ts';
 import { type Deployment, insertStage, type StageEntry, updateDeployment } from '../deployments/store.ts';
+import { handledIn, judgedOf } from './evidence.ts';
+import { showDeployment } from './showings.ts';
+import { standingOf } from './standing.ts';
 
 /** What brings a deployment to another stage, or stops it where it is. */
 export interface Move {
   /** The stage that holds from now on; 0: supervised. */
   to: number;
   cause: StageEntry['cause'];
-  /** Why, in words; null where the cause says it. */
+  /** Why, in words; null where the cause says it. Of a pause by itself its figure: `291/320` or the case. */
   reason: string | null;
   /** Set while every action goes to people, whatever the stage. */
   paused: NonNullable<Deployment['pausedCause']> | null;
@@ -25,9 +29,22 @@ export async function moveStage(acting: EngagementActing, from: Deployment, move
     ...(to !== from.stage && { stageSince: now }),
     pausedAt: paused === null ? null : (from.pausedAt ?? now),
     pausedCause: paused,
-    pausedReason: paused === null ? null : reason,
+    pausedReason: paused === null ? null : cause === 'pause' ? reason : from.pausedReason,
   });
-  await insertStage(tx, { workspaceId, deploymentId, stage: to, cause, reason, by: actor.userId, at: now });
+  const { seal, rows } = await standingOf(tx, from);
+  const judged = judgedOf(handledIn(rows, to));
+  await insertStage(tx, {
+    workspaceId,
+    deploymentId,
+    stage: to,
+    cause,
+    reason,
+    by: actor.userId,
+    at: now,
+    sealVersion: seal.version,
+    judgedRight: judged.right,
+    judgedWrong: judged.n - judged.right,
+  });
   acting.note({
     action: `production.stage.${cause}`,
     kind: 'deployment',
@@ -35,5 +52,7 @@ export async function moveStage(acting: EngagementActing, from: Deployment, move
     before: { stage: from.stage, paused: from.pausedCause },
     after: { stage: to, paused, reason, model: from.model },
   });
+  showDeployment(acting, from);
   acting.showCard();
+  await refreshEvidence(acting, acting.engagement.id);
 }

@@ -197,9 +197,9 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.choose.field': '{kind, select, model {Modellversion} other {Worum es geht}}',
   'gates.choose.submit': 'Weiter',
   'gates.choose.nothing':
-    '{kind, select, model {Beim Gate *{gate}* geht es um eine Modellversion, und es gibt noch keine. Bitte erfassen Sie zuerst eine Auswertung, und fragen Sie dann an.} other {Es gibt noch nichts, worum es beim Gate *{gate}* gehen könnte.}}',
+    '{kind, select, model {Beim Gate *{gate}* geht es um eine Modellversion, und es gibt noch keine. Bitte erfassen Sie zuerst eine Auswertung, und fragen Sie dann an.} stage {Es gibt keine nächste Stufe: Hier arbeitet kein Modell, oder es hat die letzte erreicht. `/playbook deployment` zeigt, wie es steht.} other {Es gibt noch nichts, worum es beim Gate *{gate}* gehen könnte.}}',
   'gates.choose.unknown':
-    '{kind, select, model {Eine Modellversion dieses Namens gibt es nicht. Anfragen können Sie für: {names}.} other {Das gibt es nicht. Anfragen können Sie für: {names}.}}',
+    '{kind, select, model {Eine Modellversion dieses Namens gibt es nicht. Anfragen können Sie für: {names}.} stage {Stufen folgen aufeinander. Die nächste ist: {names}.} other {Das gibt es nicht. Anfragen können Sie für: {names}.}}',
   'gates.exits.title': 'Gates der Phase {phase, number} · {engagement}',
   'gates.exits.line.passed': '✓ *{gate}:* freigegeben {when}',
   'gates.exits.line.open': '☐ *{gate}:* angefragt {when}, wartet auf Freigaben',

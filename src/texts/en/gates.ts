@@ -185,9 +185,9 @@ export const gates = {
   'gates.choose.field': '{kind, select, model {Model version} other {About}}',
   'gates.choose.submit': 'Next',
   'gates.choose.nothing':
-    '{kind, select, model {The gate *{gate}* is about a model version, and there is none yet. Record an evaluation of one first; then ask again.} other {There is nothing yet that the gate *{gate}* could be about.}}',
+    '{kind, select, model {The gate *{gate}* is about a model version, and there is none yet. Record an evaluation of one first; then ask again.} stage {There is no next stage to ask for: no model is at work here, or it has reached the last one. `/playbook deployment` shows how it stands.} other {There is nothing yet that the gate *{gate}* could be about.}}',
   'gates.choose.unknown':
-    '{kind, select, model {There is no model version of that name. You can ask about: {names}.} other {There is nothing of that name. You can ask about: {names}.}}',
+    '{kind, select, model {There is no model version of that name. You can ask about: {names}.} stage {Stages come one after another. The next one is: {names}.} other {There is nothing of that name. You can ask about: {names}.}}',
   'gates.exits.title': 'Gates of phase {phase, number} · {engagement}',
   'gates.exits.line.passed': '✓ *{gate}:* approved {when}',
   'gates.exits.line.open': '☐ *{gate}:* asked {when}, waits for approvals',

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { paragraph } from '../../record/parse.ts';
+import type { Deployment } from '../deployments/store.ts';
+import { judgeBreach } from './breach.ts';
+import { insertError, lockError, type MaterialError, updateError } from './error-store.ts';
+import { BRAKE, liveLocked, onDeployment } from './live.ts';
+
+export const FINDINGS_MAX = 2_000;
+
+/**
+ * [S3.3] Opens a material error, once a case and cause, in the transaction of whatever found it, which calls `judgeBreach`
+ * after its own counts are written.
+ */
+export async function openMaterialError(
+  { tx, actor, now, note }: Pick<EngagementActing, 'tx' | 'actor' | 'now' | 'note'>,
+  { workspaceId, id: deploymentId, model }: Deployment,
+  { caseId, cause, text }: Pick<MaterialError, 'caseId' | 'cause' | 'text'>,
+): Promise<void> {
+  const id = randomUUID();
+  const row = { workspaceId, id, deploymentId, caseId, cause, text, openedBy: actor.userId, openedAt: now };
+  if (!(await insertError(tx, row))) return;
+  note({
+    action: 'production.error.open',
+    kind: 'material error',
+    subject: id,
+    after: { caseId, cause, text, model },
+  });
+}
+
+/** [S3.3] Says what came of a material error. The stage stays paused until somebody resumes it. */
+export const closeMaterialError = engagementVerb({
+  input: onDeployment.extend({ errorId: z.uuid(), findings: paragraph(FINDINGS_MAX) }),
+  may: BRAKE,
+  async run(acting, { deploymentId, errorId, findings }): Promise<void> {
+    const { tx, actor, now } = acting;
+    const found = await liveLocked(acting, deploymentId);
+    const error = await lockError(tx, found, errorId);
+    if (error.closedAt) return;
+    await updateError(tx, error, { findings, closedBy: actor.userId, closedAt: now });
+    acting.note({
+      action: 'production.error.close',
+      kind: 'material error',
+      subject: errorId,
+      before: { open: true },
+      after: { open: false, findings, caseId: error.caseId, model: found.model },
+    });
+    acting.showCard();
+    await judgeBreach(acting, found);
+  },
+});
