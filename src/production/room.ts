@@ -6,4 +6,10 @@ import { review } from './review/part.ts';
 import { stages } from './stages/part.ts';
 
 /** Phase 4: a model at work, each of its actions answered for. */
-export const production = furnish({ name: 'production', phase: 4 }, [deployments, stages, actions, proof, review]);
+export const production = furnish({ name: 'production', phase: 4 }, [
+  deployments,
+  stages,
+  actions,
+  proof,
+  review,
+]);

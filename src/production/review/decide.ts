@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
@@ -7,19 +6,13 @@ import { Refusal } from '../../refusal.ts';
 import { markup } from '../../texts/say.ts';
 import { tellDecided } from '../decided.ts';
 import { OUTCOME_MAX } from '../deployments/start.ts';
-import { type Deployment, findDeployment, holdDeployment, lockDeployment } from '../deployments/store.ts';
-import { moveStage } from '../stages/move.ts';
+import { findDeployment, holdDeployment, lockDeployment } from '../deployments/store.ts';
+import { judgeBreach } from '../stages/breach.ts';
+import { openMaterialError } from '../stages/material-error.ts';
 import { REVIEWERS } from './claim.ts';
 import { showQueue } from './queue-card.ts';
 import { isClaimed, type Judged, judged } from './rules.ts';
-import {
-  countBlind,
-  findCase,
-  insertMaterialError,
-  lockCase,
-  type ProposedAction,
-  writeVerdict,
-} from './store.ts';
+import { countBlind, findCase, lockCase, type ProposedAction, writeVerdict } from './store.ts';
 
 export const NOTE_MAX = 1_000;
 const outcome = line(OUTCOME_MAX);
@@ -57,7 +50,6 @@ export const decideCase = engagementVerb({
     requireOpen(acting, locked);
     await writeVerdict(tx, locked, found, { userId, now });
     if (given.kind === 'choose') await countBlind(tx, locked, { reviewer: userId, chosen: given.outcome });
-    if (found.verdict === 'material error') await openMaterialError(acting, held, locked, found.note ?? '');
     acting.note({
       action: 'production.case.decide',
       kind: 'case',
@@ -65,6 +57,10 @@ export const decideCase = engagementVerb({
       before: { review: locked.review },
       after: { deployment: deploymentId, digest: locked.proposalDigest, blind: locked.blind, ...found },
     });
+    if (found.verdict === 'material error')
+      await openMaterialError(acting, held, { caseId, cause: 'review', text: found.note ?? '' });
+    // [S3.3] A right one breaks nothing; for any other this transaction has the deployment alone.
+    if (found.verdict !== 'agree') await judgeBreach(acting, held);
     await tellDecided(acting, held, caseId);
     await showQueue(acting, held);
     return found;
@@ -78,30 +74,4 @@ function requireOpen({ actor, now, world }: EngagementActing, found: ProposedAct
     throw new Refusal('review.refusal.decided', { case: caseId, by: markup(mention(decidedBy ?? '')) });
   if (isClaimed(found, actor.userId, now, world.playbook.production.claim_minutes))
     throw new Refusal('review.refusal.claimed', { case: caseId, by: markup(mention(claimedBy ?? '')) });
-}
-
-/** Opens it and pauses the deployment, which the caller has locked. */
-async function openMaterialError(
-  acting: EngagementActing,
-  deployment: Deployment,
-  { workspaceId, caseId }: ProposedAction,
-  text: string,
-): Promise<void> {
-  const { tx, actor, now } = acting;
-  const id = randomUUID();
-  const row = { workspaceId, id, deploymentId: deployment.id, caseId, cause: 'review' as const, text };
-  await insertMaterialError(tx, { ...row, openedBy: actor.userId, openedAt: now });
-  acting.note({
-    action: 'production.error.open',
-    kind: 'material error',
-    subject: id,
-    after: { case: caseId, cause: row.cause, text, model: deployment.model },
-  });
-  if (deployment.pausedAt !== null) return;
-  await moveStage(acting, deployment, {
-    to: deployment.stage,
-    cause: 'pause',
-    reason: text,
-    paused: 'material error',
-  });
 }

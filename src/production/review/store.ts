@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { actionTally, blindTally, proposedAction } from '../../../db/schema/actions.ts';
-import { type edgeCase, materialError } from '../../../db/schema/production.ts';
+import type { edgeCase } from '../../../db/schema/production.ts';
 import type { Deployment } from '../deployments/store.ts';
 import type { Judged } from './rules.ts';
 
@@ -158,10 +158,6 @@ export const blindTallies = (tx: Tx, { workspaceId, id }: Of): Promise<(typeof b
     .from(blindTally)
     .where(and(eq(blindTally.workspaceId, workspaceId), eq(blindTally.deploymentId, id)))
     .orderBy(blindTally.reviewer, blindTally.proposed, blindTally.chosen);
-
-export async function insertMaterialError(tx: Tx, row: typeof materialError.$inferInsert): Promise<void> {
-  await tx.insert(materialError).values(row);
-}
 
 /** What a reviewer has done with a deployment's cases. */
 export interface ReviewerLoad {

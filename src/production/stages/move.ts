@@ -10,7 +10,7 @@ export interface Move {
   /** The stage that holds from now on; 0: supervised. */
   to: number;
   cause: StageEntry['cause'];
-  /** Why, in words; null where the cause says it. Of a pause by itself its figure: `291/320` or the case. */
+  /** Why, in words; null where the cause says it. Of a breach its figure: `291/320`. */
   reason: string | null;
   /** Set while every action goes to people, whatever the stage. */
   paused: NonNullable<Deployment['pausedCause']> | null;

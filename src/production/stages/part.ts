@@ -19,7 +19,6 @@ export const stages: Part = {
     'production.stage.rollback': stage,
     'production.stage.pause': stage,
     'production.stage.resume': stage,
-    'production.error.open': { text: 'production.change.error.open', ...ofModel },
     'production.error.close': { text: 'production.change.error.close', ...ofModel },
     'production.retraining.test': { text: 'production.change.retraining' },
   },

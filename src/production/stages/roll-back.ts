@@ -6,7 +6,7 @@ import { moveStage } from './move.ts';
 
 /**
  * [S3.3] Back to a lower stage, or to supervised (0), with a reason: one click, and the next answer obeys. Done twice it is
- * done. A pause lasts, since what it is about is not dealt with by fewer cases; supervised there is nothing to pause.
+ * done. A pause lasts: what it is about is not dealt with by that.
  */
 export const rollBack = engagementVerb({
   input: withReason.extend({ to: z.coerce.number().int().min(0) }),
@@ -16,7 +16,6 @@ export const rollBack = engagementVerb({
     const found = await liveLocked(acting, deploymentId);
     if (to === found.stage) return;
     if (to > found.stage) throw new Refusal('production.refusal.higher', { stage: found.stage }, 'to');
-    const paused = to === 0 ? null : found.pausedCause;
-    await moveStage(acting, found, { to, cause: 'rollback', reason, paused });
+    await moveStage(acting, found, { to, cause: 'rollback', reason, paused: found.pausedCause });
   },
 });

@@ -49,5 +49,7 @@ const NONE = { right: 0, n: 0 };
 
 /** As `watched`, with the entry that set the stage running. */
 export async function watchedNow(tx: Tx, standing: Standing): Promise<Accuracy | null> {
-  return watched(standing, await lastEntry(tx, standing.deployment));
+  const { deployment, line } = standing;
+  if (line === null || deployment.stage === 0) return null;
+  return watched(standing, await lastEntry(tx, deployment));
 }

@@ -14,7 +14,6 @@ export const stages: Record<keyof typeof en, string> = {
   'production.refusal.open-errors':
     '{count, plural, one {Ein schwerer Fehler ist offen.} other {# schwere Fehler sind offen.}} Halten Sie zuerst fest, was daraus wurde; dann kann es weitergehen.',
   'production.refusal.no-model': 'Nennen Sie die Version, die beim Test herauskam.',
-  'production.change.error.open': '{who} hat einen schweren Fehler von {what} gemeldet',
   'production.change.error.close': '{who} hat einen schweren Fehler von {what} abgeschlossen',
   'production.change.retraining': '{who} hat die Pipeline zum Nachtrainieren erprobt',
   'production.change.settings': '{who} hat die Einstellungen von {what} geändert',

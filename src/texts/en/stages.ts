@@ -12,7 +12,6 @@ export const stages = {
   'production.refusal.open-errors':
     '{count, plural, one {A material error is open.} other {# material errors are open.}} Say what came of {count, plural, one {it} other {them}} first; then it can go on.',
   'production.refusal.no-model': 'Name the version that came out of the test.',
-  'production.change.error.open': '{who} reported a material error of {what}',
   'production.change.error.close': '{who} closed a material error of {what}',
   'production.change.retraining': '{who} tested the retraining pipeline',
   'production.change.settings': '{who} changed the settings of {what}',

@@ -77,7 +77,7 @@ eachEngine('how far a model acts by itself', (open) => {
     await approve(made, 'UBIZ', id);
     await reportError(made, 'case-7');
     await refusal(approve(made, 'UENG', id));
-    expect(await made.deployment()).toMatchObject({ stage: 0 });
+    expect(await made.deployment()).toMatchObject({ stage: 0, pausedCause: 'material error' });
     expect(await requestState(made, id)).toBe('open');
   });
 
@@ -129,7 +129,10 @@ eachEngine('how far a model acts by itself', (open) => {
     const made = await stagesBench(await open());
     await inStage1(made);
     await reportError(made, 'case-7');
-    expect(await made.deployment()).toMatchObject({ pausedCause: 'material error', pausedReason: 'case-7' });
+    expect(await made.deployment()).toMatchObject({
+      pausedCause: 'material error',
+      pausedReason: 'A refund of ten times the sum',
+    });
     expect(await refusal(resumeStage(made.world, made.as('ULEAD'), by(made)))).toEqual([
       'production.refusal.open-errors',
     ]);
