@@ -17,6 +17,7 @@ import type { DeadLetter } from './slack/delivery/settle.ts';
 import type { Answers, CommandVisit, Command as PlainCommand } from './slack/handlers.ts';
 import type { TextKey } from './texts/catalogue.ts';
 import type { Params, Say } from './texts/say.ts';
+import type { Money } from './texts/words.ts';
 import type { World } from './world.ts';
 
 /** What a card's renderer is given: the current state, read in one transaction, and the workspace's language. */
@@ -62,11 +63,11 @@ export interface CheckContext {
 
 /**
  * A text for whoever reads it: words as they are, or a text of the catalogue, said in the reader's language. So are
- * those of its parameters that come from the playbook.
+ * those of its parameters that come from the playbook, or are amounts of money.
  */
 export type Figure =
   | string
-  | { key: TextKey; params?: Readonly<Record<string, string | number | Localized>> };
+  | { key: TextKey; params?: Readonly<Record<string, string | number | Localized | Money>> };
 
 export interface CheckResult {
   ok: boolean;

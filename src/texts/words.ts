@@ -1,4 +1,4 @@
-/** Moments, days and shares as people read them: one way of writing each, by the reader's locale. */
+/** Moments, days, numbers, money and shares as people read them: one way of writing each, by the reader's locale. */
 import { date } from '@phasegate/block-kit/escape.ts';
 import { type Markup, markup, type Say } from './say.ts';
 
@@ -13,6 +13,7 @@ export function moment(at: Temporal.Instant, say: Say): Markup {
 export const dayText = (day: string | Temporal.PlainDate, say: Say): string =>
   Temporal.PlainDate.from(day).toLocaleString(say.locale, { dateStyle: 'medium' });
 
+const numberFormats = new Map<string, Intl.NumberFormat>();
 const weekdays = new Map<string, Intl.DateTimeFormat>();
 
 /** `Fri, Dec 4`: a day soon, for which no year is needed. Making a format costs more than using it. */
@@ -24,6 +25,43 @@ export function weekdayText(day: string | Temporal.PlainDate, say: Say): string 
   }
   return format.format(Temporal.PlainDate.from(day));
 }
+
+/** Making a format costs more than using it. */
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const id = `${locale} ${JSON.stringify(options)}`;
+  const format = numberFormats.get(id) ?? new Intl.NumberFormat(locale, options);
+  numberFormats.set(id, format);
+  return format;
+}
+
+/** Intl reads a decimal string as it is: no digit goes through a binary float. */
+const exact = (decimal: string | number) => String(decimal) as Intl.StringNumericLiteral;
+
+/** `1,204.5`: a number, or a decimal string with all its places; nothing of it is rounded. */
+export const numberText = (decimal: string | number, say: Say): string =>
+  numberFormat(say.locale, { maximumFractionDigits: 20 }).format(exact(decimal));
+
+/** What is worth something: a decimal string, and the currency's code. */
+export interface Money {
+  amount: string;
+  currency: string;
+}
+
+/** What a transaction costs may be parts of a cent. */
+const MOST_OF_A_UNIT = 4;
+
+/** `€410,000`, `€0.42`, `€0.0125`: an amount, without cents where it has none. */
+export function moneyText({ amount, currency }: Money, say: Say, places = MOST_OF_A_UNIT): string {
+  const options = { maximumFractionDigits: places, trailingZeroDisplay: 'stripIfInteger' } as const;
+  return numberFormat(say.locale, { style: 'currency', currency, ...options }).format(exact(amount));
+}
+
+/** The same of an estimate: from a thousand on it is in whole units. */
+export const estimateText = (money: Money, say: Say): string =>
+  moneyText(money, say, Math.abs(Number(money.amount)) >= 1_000 ? 0 : 2);
+
+/** `12.5 %`: what is in percent already, with all its places. */
+export const percentText = (percent: string | number, say: Say): string => `${numberText(percent, say)} %`;
 
 /** So many decimals tell any two shares apart that people measure. */
 const MOST_DECIMALS = 6;
@@ -46,7 +84,7 @@ export function shareText(share: number, say: Say, limit?: number): string {
 }
 
 const percent = (share: number, decimals: number, locale: string): string =>
-  new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: decimals })
+  numberFormat(locale, { style: 'percent', maximumFractionDigits: decimals })
     .formatToParts(share)
     .filter(({ type }) => type !== 'percentSign' && type !== 'literal')
     .map(({ value }) => value)

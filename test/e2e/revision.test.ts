@@ -64,7 +64,7 @@ describe.skipIf(!existsSync(EMPLOYMENT_2015))(
       await story.clear('lena');
       const gate = await story.ask('/playbook gate seal_revision', 'evision');
       expect(words(gate)).toContain('to be sealed');
-      expect(words(gate)).toContain('ROI model EUR 129,600 → 126,720 a year, required metric 0.85 → 0.82');
+      expect(words(gate)).toContain('ROI model €129,600 → €126,720 a year, required metric 0.85 → 0.82');
       expect(words(gate)).toContain(REASON);
       // Before they approve they can look at every value that changes.
       const proposed = words(await story.clickTo('ada', gate, 'gates.seal.open'));

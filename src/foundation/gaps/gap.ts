@@ -11,8 +11,9 @@ import type { FieldsOf, Typed } from '../../forms/form.ts';
 import type { GapChoices } from '../../playbook/foundation-schema.ts';
 import { optional } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
+import { percentText } from '../../texts/words.ts';
 import { GAP_IDS } from './ids.ts';
-import { percent, percentText } from './percent.ts';
+import { percent } from './percent.ts';
 import { EFFECTS, type Effect, usualEffect } from './rules.ts';
 
 /** The longest a field may be, in UTF-16 units; how many sources a gap may name. */
@@ -60,7 +61,7 @@ export const gapForm = defineForm<GapContext>()({
     expectedLoss: checkedLine<number | null>(optional(percent()), {
       number: true,
       hint: 'gaps.hint.expectedLoss',
-      words: (loss, say) => percentText(Number(loss), say.language),
+      words: (loss, say) => percentText(loss, say),
     }),
     effectNote: paragraph(GAP_MAX.note, { hint: 'gaps.hint.effectNote' }),
     owner: person({ hint: 'gaps.hint.owner', optional: true }),

@@ -9,6 +9,3 @@ export const percent = (otherwise = because('gaps.refusal.loss')) =>
     .pipe(numberTyped(otherwise))
     .transform(Number)
     .refine((value) => value >= 0 && value <= 100, otherwise);
-
-export const percentText = (value: number, language: string): string =>
-  `${value.toLocaleString(language, { maximumFractionDigits: 2 })} %`;

@@ -4,6 +4,7 @@ import type { ApproverRole, Gate, GateItem } from '../../playbook/gates-schema.t
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { Figure } from '../../room.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import { moneyText } from '../../texts/words.ts';
 import type { EvidenceChange } from '../evidence.ts';
 import type { Exit } from '../exits.ts';
 import type { Situation } from '../situation.ts';
@@ -36,10 +37,10 @@ export const roleName = (say: Say, role: ApproverRole): string => say(`gates.rol
 /** A computed item's number in the reader's language, as mrkdwn. */
 export function figureText(say: Say, figure: Figure): string {
   if (typeof figure === 'string') return escape(fitText(figure, 160));
-  const params = Object.entries(figure.params ?? {}).map(([name, value]) => [
-    name,
-    typeof value === 'object' ? inLanguage(value, say) : value,
-  ]);
+  const params = Object.entries(figure.params ?? {}).map(([name, value]) => {
+    if (typeof value !== 'object') return [name, value];
+    return [name, 'amount' in value ? moneyText(value, say) : inLanguage(value, say)];
+  });
   return say.md(figure.key, Object.fromEntries(params));
 }
 

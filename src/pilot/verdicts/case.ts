@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/database.ts';
 import { type Seal, sealsOf } from '../../seal/store.ts';
+import type { Money } from '../../texts/words.ts';
 import { type Evaluation, findEvaluation, findModel, type Model } from '../evaluations/store.ts';
 import { type PerformanceVerdict, performanceOf } from './rules.ts';
 import { findInvestigation, type Investigation } from './store.ts';
@@ -18,13 +19,7 @@ export interface Case {
 /** What it ended in. [B5] A revised ROI with its value a year, before and after. */
 export type CaseEnd =
   | { kind: 'evaluation'; model: string; number: number }
-  | { kind: 'seal'; sealVersion: number; before: RoiValue; after: RoiValue };
-
-/** A decimal number as it was sealed. */
-export interface RoiValue {
-  valuePerYear: string;
-  currency: string;
-}
+  | { kind: 'seal'; sealVersion: number; before: Money; after: Money };
 
 /** @throws Refusal where there is no such investigation */
 export async function readCase(tx: Tx, workspaceId: string, id: string): Promise<Case> {
@@ -59,11 +54,13 @@ async function endOfCase(
     return {
       kind: 'seal',
       sealVersion: after.version,
-      before: failedUnder.content.roi,
-      after: after.content.roi,
+      before: worth(failedUnder),
+      after: worth(after),
     };
   }
   const newer = await findEvaluation(tx, workspaceId, endedIn);
   const model = newer && (await findModel(tx, workspaceId, newer.modelId));
   return newer && model ? { kind: 'evaluation', model: model.name, number: newer.number } : null;
 }
+
+const worth = ({ content: { roi } }: Seal): Money => ({ amount: roi.valuePerYear, currency: roi.currency });

@@ -9,11 +9,11 @@ import type { FieldsOf } from '../../forms/form.ts';
 import { because, optional, WEB_ADDRESS_MAX, webAddress } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { PERIODS } from '../../seal/content.ts';
+import { numberText, percentText } from '../../texts/words.ts';
 import { currencyTyped } from '../currency.ts';
 import { decimalTyped, percentTyped } from '../plan/typed.ts';
 import { CANDIDATE_IDS } from './ids.ts';
 import { periodOf } from './periods.ts';
-import { percentText, wholeNumber } from './screens/words.ts';
 
 /** What a use case is held against beside itself. */
 export interface CandidateContext {
@@ -30,7 +30,7 @@ const amount = (
   checkedLine(optional(decimalTyped(fault, { from: 'above zero' })), {
     number: true,
     hint,
-    words: wholeNumber,
+    words: numberText,
   });
 
 /** [P1.1] A use case that could be chosen, as a person describes it. What is not known yet is null. */

@@ -38,10 +38,11 @@ const missing = (fingerprint: unknown): Looked => ({
 export const planChecks: NonNullable<Room['checks']> = {
   'prioritization.roi': check('plan.begin.roi', `${PLAN_IDS.form}.roi`, ({ content: { roi = null } }) => {
     if (!roi) return missing(roi);
-    const { currency, valuePerYear: value, targetPerYear: target } = roi;
+    const money = (amount: string) => ({ amount, currency: roi.currency });
+    const params = { value: money(roi.valuePerYear), target: money(roi.targetPerYear) };
     return {
       ok: true,
-      figure: { key: 'plan.figure.roi', params: { currency, value, target } },
+      figure: { key: 'plan.figure.roi', params },
       fingerprint: roi,
     };
   }),

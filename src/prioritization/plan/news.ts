@@ -3,11 +3,12 @@ import { engagementsOf, findEngagement } from '../../engagement/store.ts';
 import { canSee } from '../../engagement/view.ts';
 import type { ChangeWordings, DigestPart, Task, Waiting } from '../../news.ts';
 import type { Card, CardContext } from '../../room.ts';
+import { moneyText } from '../../texts/words.ts';
 import { PLAN_IDS } from './ids.ts';
 import { lookAtPlan, type PlanLook, signableBy } from './look.ts';
 import { curvePicture } from './picture.ts';
 import { boundsMessage, roiMessage } from './screens/cards.ts';
-import { metricLine, money } from './screens/words.ts';
+import { metricLine } from './screens/words.ts';
 
 /** [E5] [P3.5] The bounds a person is to sign. [X9] Only where they may see the engagement. */
 export async function planTasks(
@@ -65,7 +66,7 @@ function valueLine({ content, seal }: PlanLook, say: CardContext['say']): string
   const [first] = baseline ?? [];
   return say.md('plan.card.value', {
     baseline: first ? metricLine(say, first) : 'none',
-    value: money(say, roi.valuePerYear, roi.currency),
+    value: moneyText({ amount: roi.valuePerYear, currency: roi.currency }, say),
     seal: seal?.version ?? 0,
   });
 }

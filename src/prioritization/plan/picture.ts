@@ -7,9 +7,10 @@ import type { LineChart } from '../../pictures/chart-words.ts';
 import { painter } from '../../pictures/painter.ts';
 import type { SealedContent } from '../../seal/content.ts';
 import type { Say } from '../../texts/say.ts';
+import { moneyText, numberText } from '../../texts/words.ts';
 import { A_YEAR } from '../roi.ts';
 import { requiredLevel } from './required.ts';
-import { metricName, metricTerm, money, number } from './screens/words.ts';
+import { metricName, metricTerm } from './screens/words.ts';
 
 type Roi = SealedContent['roi'];
 
@@ -36,13 +37,15 @@ export function curveChart(say: Say, name: string, roi: Roi): LineChart | null {
     points: [...judged, needed].toSorted((a, b) => a.x - b.x),
     target: {
       y: needed.y,
-      label: say('plan.picture.target', { target: money(say, roi.targetPerYear, roi.currency) }),
+      label: say('plan.picture.target', {
+        target: moneyText({ amount: roi.targetPerYear, currency: roi.currency }, say),
+      }),
     },
     required: {
       x: needed.x,
       label: say('plan.picture.required', {
         metric: metricTerm(metric),
-        threshold: number(say, required.threshold),
+        threshold: numberText(required.threshold, say),
       }),
     },
   };
@@ -69,13 +72,13 @@ function altOf(say: Say, name: string, roi: Roi): string {
     say('plan.picture.alt', {
       engagement: name,
       metric: metricTerm(roi.curve.metric),
-      value: money(say, roi.valuePerYear, roi.currency),
-      target: money(say, roi.targetPerYear, roi.currency),
-      threshold: 'fault' in required ? '–' : number(say, required.threshold),
-      level1: number(say, first?.level ?? '0'),
-      improvement1: number(say, first?.improvementPercent ?? '0'),
-      level2: number(say, second?.level ?? '0'),
-      improvement2: number(say, second?.improvementPercent ?? '0'),
+      value: moneyText({ amount: roi.valuePerYear, currency: roi.currency }, say),
+      target: moneyText({ amount: roi.targetPerYear, currency: roi.currency }, say),
+      threshold: 'fault' in required ? '–' : numberText(required.threshold, say),
+      level1: numberText(first?.level ?? '0', say),
+      improvement1: numberText(first?.improvementPercent ?? '0', say),
+      level2: numberText(second?.level ?? '0', say),
+      improvement2: numberText(second?.improvementPercent ?? '0', say),
     }),
     LIMITS.image.alt,
   );

@@ -6,9 +6,10 @@ import type { MatrixChart } from '../../pictures/chart-words.ts';
 import { painter } from '../../pictures/painter.ts';
 import type { Rubric } from '../../playbook/rubric-schema.ts';
 import type { Say } from '../../texts/say.ts';
+import { numberText } from '../../texts/words.ts';
 import { CRITERIA } from './rules.ts';
 import type { MatrixState } from './screens/matrix.ts';
-import { criterionName, numberText, productText, roiText } from './screens/words.ts';
+import { criterionName, productText, roiText } from './screens/words.ts';
 
 /** [P2.6] The matrix as delivery needs it; drawn in a thread of its own. Plain data crosses over. */
 export function matrixPicture(say: Say, rubric: Rubric, state: MatrixState): Picture {

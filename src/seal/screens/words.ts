@@ -2,6 +2,7 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import { METRICS, type MetricName } from '../../statistics/metrics.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
 import type { Say } from '../../texts/say.ts';
+import { moneyText, numberText } from '../../texts/words.ts';
 import type { Difference, Field, Item } from '../diff.ts';
 
 /** Characters of one value, and of a whole item. */
@@ -23,6 +24,9 @@ const AS_IT_IS: ReadonlySet<Field> = new Set([
 /** One of a few words, or several of them. */
 const WORDS: ReadonlySet<Field> = new Set(['better', 'rule', 'metric', 'complexity']);
 
+/** What is in the ROI model's currency. */
+const MONEY: ReadonlySet<Field> = new Set(['costPerTransaction', 'valuePerYear', 'targetPerYear']);
+
 /** A value as people read it. Numbers are grouped as in the reader's language, and never rounded. Plain text. */
 function valueText(say: Say, section: Item['section'], field: Field, value: string): string {
   // A baseline was measured over a period in people's words, a volume is meant for one of a few.
@@ -34,8 +38,7 @@ function valueText(say: Say, section: Item['section'], field: Field, value: stri
       .join(', ');
   if (AS_IT_IS.has(field) || field === 'period' || !/^-?\d+(\.\d+)?$/.test(value))
     return fitText(value, LONGEST);
-  const format = new Intl.NumberFormat(say.locale, { maximumFractionDigits: 20 });
-  return format.format(value as Intl.StringNumericLiteral);
+  return numberText(value, say);
 }
 
 /** What a value is called: “handle time, target”, “stage 2, lowest confidence”. Plain text. */
@@ -57,8 +60,14 @@ function wholeKey({ section, name }: Item): TextKey {
 function itemText(say: Say, item: Item): string {
   const { section, name, values } = item;
   const fields = Object.entries(values) as [Field, string][];
-  const said = fields.map(([field, value]) => [field, valueText(say, section, field, value)]);
-  const { metric, rule, typedReason } = values;
+  const { metric, rule, typedReason, currency } = values;
+  const said = fields.map(([field, value]) => {
+    const isMoney = currency !== undefined && MONEY.has(field);
+    return [
+      field,
+      isMoney ? moneyText({ amount: value, currency }, say) : valueText(say, section, field, value),
+    ];
+  });
   const line = say(wholeKey(item), {
     values: 'all',
     maxNotStatedPercent: 'none',

@@ -233,7 +233,7 @@ export const plan: Record<keyof typeof english, string> = {
     'Wert im Jahr von {engagement} nach {metric}: {improvement1} % Verbesserung bei {level1}, {improvement2} % bei {level2}. Ziel {target} im Jahr, erreicht bei {metric} {threshold}. Erwarteter Wert {value} im Jahr.',
 
   'plan.figure.missing': 'nicht festgelegt',
-  'plan.figure.roi': '{currency} {value, number} im Jahr, Ziel {currency} {target, number}',
+  'plan.figure.roi': '{value} im Jahr, Ziel {target}',
   'plan.figure.baseline': '{count, plural, one {# Ausgangswert} other {# Ausgangswerte}}',
   'plan.figure.requirement':
     '{metric} {better, select, higher {≥} other {≤}} {threshold, number, ::.####}, n ≥ {cases, number}',
@@ -244,7 +244,7 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.figure.operations':
     '{volume, number} je Stunde, {cases, number} begleitete Fälle, {stages, plural, one {# Stufe} other {# Stufen}}',
   'plan.figure.revision':
-    '{count, plural, =0 {nichts geändert} other {}}{useCase, select, same {} other {{useCase}Anwendungsfall}}{roi, select, same {} other {{roi}ROI-Modell{value, select, same {} other { {currency} {valueBefore, number} → {valueAfter, number} im Jahr}}}}{baseline, select, same {} other {{baseline}Ausgangswerte}}{requirement, select, same {} other {{requirement}geforderte Metrik{level, select, same {} threshold { {levelBefore, number, ::.######} → {levelAfter, number, ::.######}} other { {metricBefore} {levelBefore, number, ::.######} → {metricAfter} {levelAfter, number, ::.######}}}}}{fairness, select, same {} other {{fairness}Fairness-Grenzen}}{operations, select, same {} other {{operations}Betrieb}}{isReasoned, select, yes {. Warum: {reason}} other {}}{whole, select, yes {} other {; nicht vollständig oder nicht unterschrieben}}',
+    '{count, plural, =0 {nichts geändert} other {}}{useCase, select, same {} other {{useCase}Anwendungsfall}}{roi, select, same {} other {{roi}ROI-Modell{value, select, same {} other { {valueBefore} → {valueAfter} im Jahr}}}}{baseline, select, same {} other {{baseline}Ausgangswerte}}{requirement, select, same {} other {{requirement}geforderte Metrik{level, select, same {} threshold { {levelBefore, number, ::.######} → {levelAfter, number, ::.######}} other { {metricBefore} {levelBefore, number, ::.######} → {metricAfter} {levelAfter, number, ::.######}}}}}{fairness, select, same {} other {{fairness}Fairness-Grenzen}}{operations, select, same {} other {{operations}Betrieb}}{isReasoned, select, yes {. Warum: {reason}} other {}}{whole, select, yes {} other {; nicht vollständig oder nicht unterschrieben}}',
 
   'plan.task.what':
     'Die Fairness-Grenzen von „{engagement}“ unterschreiben ({role, select, business {Fachbereich} other {Recht}})',

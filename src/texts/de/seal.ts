@@ -27,7 +27,7 @@ export const seal: Record<keyof typeof en, string> = {
 
   'seal.whole.useCase': '{name} · Priorität {priority} von 625',
   'seal.whole.roi':
-    '{currency} {costPerTransaction} × {volume} je {period} × {improvementPercent} % = {currency} {valuePerYear} im Jahr · Ziel {currency} {targetPerYear} im Jahr · hängt ab von {metric}',
+    '{costPerTransaction} × {volume} je {period} × {improvementPercent} % = {valuePerYear} im Jahr · Ziel {targetPerYear} im Jahr · hängt ab von {metric}',
   'seal.whole.point': 'Kurve: {improvementPercent} % Verbesserung bei {level}',
   'seal.whole.requirement':
     '{metric} {better, select, higher {≥} other {≤}} {threshold}, n ≥ {minCases}{maxUnlabelledPercent, select, none {} other {, ohne Label ≤ {maxUnlabelledPercent} %}}',

@@ -228,7 +228,7 @@ export const plan = {
     'Value a year of {engagement} by {metric}: {improvement1} % improvement at {level1}, {improvement2} % at {level2}. Target {target} a year, reached at {metric} {threshold}. Expected value {value} a year.',
 
   'plan.figure.missing': 'not set',
-  'plan.figure.roi': '{currency} {value, number} a year, target {currency} {target, number}',
+  'plan.figure.roi': '{value} a year, target {target}',
   'plan.figure.baseline': '{count, plural, one {# metric} other {# metrics}}',
   'plan.figure.requirement':
     '{metric} {better, select, higher {≥} other {≤}} {threshold, number, ::.####}, n ≥ {cases, number}',
@@ -239,7 +239,7 @@ export const plan = {
   'plan.figure.operations':
     '{volume, number} an hour, {cases, number} supervised cases, {stages, plural, one {# stage} other {# stages}}',
   'plan.figure.revision':
-    '{count, plural, =0 {nothing changed} other {}}{useCase, select, same {} other {{useCase}use case}}{roi, select, same {} other {{roi}ROI model{value, select, same {} other { {currency} {valueBefore, number} → {valueAfter, number} a year}}}}{baseline, select, same {} other {{baseline}baseline}}{requirement, select, same {} other {{requirement}required metric{level, select, same {} threshold { {levelBefore, number, ::.######} → {levelAfter, number, ::.######}} other { {metricBefore} {levelBefore, number, ::.######} → {metricAfter} {levelAfter, number, ::.######}}}}}{fairness, select, same {} other {{fairness}fairness bounds}}{operations, select, same {} other {{operations}operations}}{isReasoned, select, yes {. Why: {reason}} other {}}{whole, select, yes {} other {; not complete or not signed}}',
+    '{count, plural, =0 {nothing changed} other {}}{useCase, select, same {} other {{useCase}use case}}{roi, select, same {} other {{roi}ROI model{value, select, same {} other { {valueBefore} → {valueAfter} a year}}}}{baseline, select, same {} other {{baseline}baseline}}{requirement, select, same {} other {{requirement}required metric{level, select, same {} threshold { {levelBefore, number, ::.######} → {levelAfter, number, ::.######}} other { {metricBefore} {levelBefore, number, ::.######} → {metricAfter} {levelAfter, number, ::.######}}}}}{fairness, select, same {} other {{fairness}fairness bounds}}{operations, select, same {} other {{operations}operations}}{isReasoned, select, yes {. Why: {reason}} other {}}{whole, select, yes {} other {; not complete or not signed}}',
 
   'plan.task.what':
     'Sign the fairness bounds of “{engagement}” as {role, select, business {business} other {legal}}',

@@ -25,7 +25,7 @@ export const seal = {
 
   'seal.whole.useCase': '{name} · priority {priority} of 625',
   'seal.whole.roi':
-    '{currency} {costPerTransaction} × {volume} a {period} × {improvementPercent} % = {currency} {valuePerYear} a year · target {currency} {targetPerYear} a year · depends on {metric}',
+    '{costPerTransaction} × {volume} a {period} × {improvementPercent} % = {valuePerYear} a year · target {targetPerYear} a year · depends on {metric}',
   'seal.whole.point': 'curve: {improvementPercent} % improvement at {level}',
   'seal.whole.requirement':
     '{metric} {better, select, higher {≥} other {≤}} {threshold}, n ≥ {minCases}{maxUnlabelledPercent, select, none {} other {, without a label ≤ {maxUnlabelledPercent} %}}',

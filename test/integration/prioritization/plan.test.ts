@@ -27,7 +27,7 @@ eachEngine('a plan on its way to a seal', (open) => {
     expect(await at.save('roi')).toBe(true);
     const { content } = await at.look();
     expect(content.roi).toMatchObject({ costPerTransaction: '4.2', currency: 'EUR', valuePerYear: '430500' });
-    expect(await figure(at, 'roi')).toBe('EUR 430,500 a year, target EUR 400,000');
+    expect(await figure(at, 'roi')).toBe('€430,500 a year, target €400,000');
   });
 
   it('[P3.1] counts a sent form once, and keeps what somebody else wrote meanwhile', async () => {
@@ -223,7 +223,7 @@ eachEngine('a plan on its way to a seal', (open) => {
     expect((await at.look()).changed).toEqual(['roi', 'requirement', 'operations']);
     expect(await at.check('revision')).toMatchObject({ ok: true });
     expect(await figure(at, 'revision')).toBe(
-      'ROI model EUR 430,500 → 525,000 a year, required metric 0.8993 → 0.8679, operations. Why: The volume has grown',
+      'ROI model €430,500 → €525,000 a year, required metric 0.8993 → 0.8679, operations. Why: The volume has grown',
     );
     // The same numbers with other words.
     expect(await at.save('roi', { volume: '500000', reason: 'Two shops were added' })).toBe(true);

@@ -123,7 +123,7 @@ describe('the seal in words', () => {
   it('[P3.4] a new item is one line, as people would say it', () => {
     expect(linesOf(differences(null, now))).toEqual([
       '• Support ticket triage · priority 320 of 625',
-      '• EUR 4.2 × 410,000 a year × 25 % = EUR 430,500 a year · target EUR 400,000 a year · depends on accuracy',
+      '• €4.20 × 410,000 a year × 25 % = €430,500 a year · target €400,000 a year · depends on accuracy',
       '• curve: 10 % improvement at 0.8',
       '• curve: 30 % improvement at 0.95',
       '• accuracy ≥ 0.9, n ≥ 500',

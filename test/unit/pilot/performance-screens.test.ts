@@ -222,8 +222,8 @@ describe.each(Object.entries(SIZES))('screens of verdicts: %s', (_name, size) =>
           end: {
             kind: 'seal',
             sealVersion: 3,
-            before: { valuePerYear: '410000', currency: 'EUR' },
-            after: { valuePerYear: '123456789012345678', currency: 'EUR' },
+            before: { amount: '410000', currency: 'EUR' },
+            after: { amount: '123456789012345678', currency: 'EUR' },
           },
         }),
       ]) {

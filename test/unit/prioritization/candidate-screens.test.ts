@@ -11,7 +11,7 @@ import { CANDIDATE_IDS } from '../../../src/prioritization/candidates/ids.ts';
 import type { Listed } from '../../../src/prioritization/candidates/list-store.ts';
 import { FILTERS } from '../../../src/prioritization/candidates/rules.ts';
 import { candidateRow, listButtons } from '../../../src/prioritization/candidates/screens/list.ts';
-import { money, rowText } from '../../../src/prioritization/candidates/screens/words.ts';
+import { rowText } from '../../../src/prioritization/candidates/screens/words.ts';
 import type { HistoryEvent } from '../../../src/record/history.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
 
@@ -188,12 +188,6 @@ describe('a line of the list', () => {
     const unknown = rowText(listed('empty', { name: 'Refunds' }), say);
     expect(unknown).toContain('*Refunds* · not settled yet');
     expect(unknown).toContain('missing: process owner, start state');
-  });
-
-  it('[P3.1] writes money in the reader’s language, whole units from a thousand on', () => {
-    expect(money('4.2', 'EUR', say)).toBe('€4.20');
-    expect(money('410000.5', 'USD', sayIn('de-DE'))).toBe('410.001\u00a0$');
-    expect(money('123456789012345678901234', 'EUR', say)).toBe('€123,456,789,012,345,678,901,234');
   });
 
   it('[E5] says what to do where there is nothing yet', () => {

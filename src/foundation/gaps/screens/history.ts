@@ -15,10 +15,9 @@ import type { ThingMeta } from '../../../forms/meta.ts';
 import type { HistoryEvent, HistoryPage } from '../../../record/history.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
-import { dayText, moment } from '../../../texts/words.ts';
+import { dayText, moment, percentText } from '../../../texts/words.ts';
 import { gapForm } from '../gap.ts';
 import { GAP_IDS } from '../ids.ts';
-import { percentText } from '../percent.ts';
 import { GAP_MOVES } from '../rules.ts';
 import type { Words } from './words.ts';
 import { person, short } from './words.ts';
@@ -68,7 +67,7 @@ function settledLines(words: Words, after: Record<string, unknown>): string[] {
     ...(evidence ? [`• *${say('gaps.name.evidence')}*: ${escape(short(evidence, 600))}`] : []),
     ...(after.waiverExpiresOn
       ? [
-          `• *${say('gaps.name.waiver')}*: ${percentText(Number(after.waiverLoss), say.language)} · ${dayText(String(after.waiverExpiresOn), say)}`,
+          `• *${say('gaps.name.waiver')}*: ${percentText(String(after.waiverLoss), say)} · ${dayText(String(after.waiverExpiresOn), say)}`,
         ]
       : []),
     ...(reason ? [`• *${say('gaps.name.reason')}*: ${escape(short(String(reason), 500))}`] : []),

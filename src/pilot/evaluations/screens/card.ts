@@ -10,8 +10,9 @@ import { chart, table } from '@phasegate/block-kit/data-blocks.ts';
 import { escape, plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { Say } from '../../../texts/say.ts';
+import { numberText } from '../../../texts/words.ts';
 import { type HeldTo, standingText } from '../../verdicts/screens/words.ts';
-import { intervalText, metricName, numberText } from '../../words.ts';
+import { intervalText, measuredText, metricName } from '../../words.ts';
 import { listed } from '../findings.ts';
 import { EVALUATION_IDS as IDS } from '../ids.ts';
 import type { Evaluation, Model } from '../store.ts';
@@ -61,10 +62,10 @@ function metricsTable({ say, evaluation }: CardView): Block {
     ],
     listed(evaluation.figures).map(([metric, one]) => [
       metricName(say, metric),
-      numberText(say, one.value),
+      measuredText(say, one.value),
       intervalText(say, one),
-      one.bound === null ? '–' : numberText(say, one.bound),
-      one.n.toLocaleString(say.locale),
+      one.bound === null ? '–' : measuredText(say, one.bound),
+      numberText(one.n, say),
     ]),
   );
 }

@@ -19,7 +19,7 @@ import { markup, type Say } from '../../../texts/say.ts';
 import { dayText, moment } from '../../../texts/words.ts';
 import type { Measured } from '../../figures.ts';
 import { type HeldTo, standingText } from '../../verdicts/screens/words.ts';
-import { intervalText, metricName, numberText } from '../../words.ts';
+import { intervalText, measuredText, metricName } from '../../words.ts';
 import { listed, unlabelledShare } from '../findings.ts';
 import { EVALUATION_IDS as IDS } from '../ids.ts';
 import type { Evaluation, EvaluationSegment, Model } from '../store.ts';
@@ -61,7 +61,7 @@ export function evaluationModal(view: DetailView): Modal {
           .map(([metric, one]) =>
             say.md('evaluations.detail.line', {
               metric: metricName(say, metric),
-              value: numberText(say, one.value),
+              value: measuredText(say, one.value),
               interval: inBrackets(say, one),
               n: one.n,
             }),
@@ -186,7 +186,7 @@ function segmentLine(
   return say.md('evaluations.detail.segment', {
     segment: fitText(segment, 40),
     value: fitText(value, 40),
-    figure: one ? numberText(say, one.value) : '–',
+    figure: one ? measuredText(say, one.value) : '–',
     interval: one ? inBrackets(say, one) : '',
     n: one?.n ?? n,
   });

@@ -15,8 +15,8 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import { radio, textInput, userSelect } from '@phasegate/block-kit/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import { moment } from '../../../texts/words.ts';
-import type { Case, RoiValue } from '../case.ts';
+import { moment, moneyText } from '../../../texts/words.ts';
+import type { Case } from '../case.ts';
 import { VERDICT_IDS } from '../ids.ts';
 import type { InvestigationOutcome } from '../rules.ts';
 import type { Investigation } from '../store.ts';
@@ -170,8 +170,8 @@ function standing(say: Say, { investigation, end }: Case): string {
   if (end?.kind === 'seal')
     return say.md('pilot.investigation.ended.revise', {
       sealVersion: end.sealVersion,
-      before: money(say, end.before),
-      after: money(say, end.after),
+      before: moneyText(end.before, say),
+      after: moneyText(end.after, say),
     });
   const { outcome } = investigation;
   return outcome
@@ -180,8 +180,3 @@ function standing(say: Say, { investigation, end }: Case): string {
       })
     : say.md('pilot.investigation.open');
 }
-
-const money = (say: Say, { valuePerYear, currency }: RoiValue): string =>
-  new Intl.NumberFormat(say.locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
-    valuePerYear as `${number}`,
-  );

@@ -1,25 +1,9 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
-import { Decimal } from 'decimal.js';
 import { oneLine } from '../../../forms/field.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { estimateText } from '../../../texts/words.ts';
 import type { Listed } from '../list-store.ts';
 import { missingOf } from '../rules.ts';
-
-/** An amount for people, rounded to whole units from a thousand on: “€410,000”. `value`: a decimal string. */
-export function money(value: string, currency: string, say: Say): string {
-  const amount = new Decimal(value);
-  const digits = amount.abs().gte(1_000) ? 0 : 2;
-  return new Intl.NumberFormat(say.locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(amount.toFixed() as `${number}`);
-}
-
-/** A decimal string for people, with all its digits. */
-export const wholeNumber = (value: string, say: Say): string =>
-  new Intl.NumberFormat(say.locale, { maximumFractionDigits: 20 }).format(value as `${number}`);
 
 /** What decides: the product and its place, and what else is known. mrkdwn, two lines. */
 export function rowText({ candidate, rank }: Listed, say: Say): string {
@@ -45,12 +29,12 @@ function factsLine(candidate: Listed['candidate'], say: Say): string {
       ? say.md('candidates.row.owner', { owner: markup(mention(candidate.processOwner)) })
       : null,
     candidate.roiYear && candidate.currency
-      ? say.md('candidates.row.roi', { value: money(candidate.roiYear, candidate.currency, say) })
+      ? say.md('candidates.row.roi', {
+          value: estimateText({ amount: candidate.roiYear, currency: candidate.currency }, say),
+        })
       : null,
     missing.length > 0 ? say('candidates.row.missing', { what: missing.join(', ') }) : null,
   ]
     .filter((part) => part !== null)
     .join(' · ');
 }
-
-export const percentText = (value: string, say: Say): string => `${wholeNumber(value, say)} %`;

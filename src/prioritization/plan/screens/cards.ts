@@ -4,13 +4,13 @@ import { roleName, shortDigest } from '../../../gates/screens/words.ts';
 import type { SealedContent } from '../../../seal/content.ts';
 import { listIn } from '../../../texts/lists.ts';
 import type { Say } from '../../../texts/say.ts';
-import { moment } from '../../../texts/words.ts';
+import { moment, moneyText, numberText } from '../../../texts/words.ts';
 import { PLAN_IDS } from '../ids.ts';
 import type { PlanLook } from '../look.ts';
 import { type Required, requiredLevel } from '../required.ts';
 import { curveText, requiredText } from './requirement-form.ts';
 import { signButtons, signingLines } from './signing.ts';
-import { boundText, money, number, requirementText } from './words.ts';
+import { boundText, requirementText } from './words.ts';
 
 /** Characters that the values of all bounds may take in a message. */
 const VALUES = 2_400;
@@ -60,7 +60,7 @@ export function roiMessage(say: Say, look: PlanLook): SlackMessage | null {
   return {
     text: say.md('plan.card.roi-text', {
       engagement: engagement.name,
-      value: money(say, roi.valuePerYear, roi.currency),
+      value: moneyText({ amount: roi.valuePerYear, currency: roi.currency }, say),
       requirement: requirement ? requirementText(say, requirement) : 'none',
     }),
     blocks: [
@@ -80,11 +80,11 @@ const isLevel = (one: ReturnType<typeof requiredLevel>): one is Required => !('f
 /** mrkdwn: the three terms and what they come to. */
 const modelText = (say: Say, roi: SealedContent['roi']): string =>
   say.md('plan.roi.model', {
-    cost: money(say, roi.costPerTransaction, roi.currency),
-    volume: number(say, roi.volume),
+    cost: moneyText({ amount: roi.costPerTransaction, currency: roi.currency }, say),
+    volume: numberText(roi.volume, say),
     period: roi.period,
-    improvement: number(say, roi.improvementPercent),
-    value: money(say, roi.valuePerYear, roi.currency),
+    improvement: numberText(roi.improvementPercent, say),
+    value: moneyText({ amount: roi.valuePerYear, currency: roi.currency }, say),
   });
 
 const neededLines = (say: Say, roi: SealedContent['roi'], required: Required): string[] => [

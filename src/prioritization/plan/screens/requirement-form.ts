@@ -3,10 +3,11 @@ import { textInput } from '@phasegate/block-kit/inputs.ts';
 import type { SealedContent } from '../../../seal/content.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
+import { moneyText, numberText } from '../../../texts/words.ts';
 import { proposedCases, type Required, requiredLevel } from '../required.ts';
 import { REASON_MAX } from '../rules.ts';
 import { decimalField, type FormScreen, type FormState } from './form.ts';
-import { against, metricTerm, money, number } from './words.ts';
+import { against, metricTerm } from './words.ts';
 
 const FIELDS = ['threshold', 'typedReason', 'minCases', 'maxUnlabelled'] as const;
 
@@ -48,8 +49,8 @@ export const requiredText = (say: Say, roi: SealedContent['roi'], required: Requ
   return say.md('plan.requirement.derived', {
     metric: metricTerm(metric),
     threshold: against(say, METRICS[metric].better, required.threshold),
-    target: money(say, roi.targetPerYear, roi.currency),
-    improvement: number(say, required.improvementPercent),
+    target: moneyText({ amount: roi.targetPerYear, currency: roi.currency }, say),
+    improvement: numberText(required.improvementPercent, say),
   });
 };
 
@@ -57,8 +58,8 @@ export const requiredText = (say: Say, roi: SealedContent['roi'], required: Requ
 export const curveText = (say: Say, roi: SealedContent['roi'], { extrapolated }: Required): string => {
   const [first, second] = roi.curve.points.map((one) =>
     say('plan.requirement.point', {
-      improvement: number(say, one.improvementPercent),
-      level: number(say, one.level),
+      improvement: numberText(one.improvementPercent, say),
+      level: numberText(one.level, say),
     }),
   );
   return say.md('plan.requirement.curve', {
@@ -77,8 +78,8 @@ function casesHint({ say, content: { roi }, defaults }: FormState): string {
   const { passing, minCases } = proposedCases(roi.curve.metric, threshold, defaults.requirement);
   if (passing === null) return say('plan.hint.cases-default', { fewest });
   return say('plan.hint.cases', {
-    threshold: number(say, threshold),
-    passing: number(say, passing),
+    threshold: numberText(threshold, say),
+    passing: numberText(passing, say),
     cases: minCases,
     fewest,
   });

@@ -3,9 +3,10 @@ import { select } from '@phasegate/block-kit/inputs.ts';
 import { PERIODS } from '../../../seal/content.ts';
 import { METRICS, type MetricName, THRESHOLD_METRICS } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
+import { moneyText } from '../../../texts/words.ts';
 import { valueTyped } from '../roi-input.ts';
 import { decimalField, type FormScreen, type FormState, lineField } from './form.ts';
-import { metricName, metricTerm, money } from './words.ts';
+import { metricName, metricTerm } from './words.ts';
 
 const STEPS = [
   ['costPerTransaction', 'currency', 'volume', 'period', 'improvementPercent'],
@@ -64,7 +65,9 @@ function aim(state: FormState): Block[] {
 
 function valueLine({ say, typed }: FormState): string {
   const found = valueTyped(typed);
-  return say.md('plan.roi.value', { value: found ? money(say, found.value, found.currency) : '–' });
+  return say.md('plan.roi.value', {
+    value: found ? moneyText({ amount: found.value, currency: found.currency }, say) : '–',
+  });
 }
 
 function curve(state: FormState): Block[] {

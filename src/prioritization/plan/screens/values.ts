@@ -2,8 +2,9 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { DraftContent } from '../../../seal/content.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
+import { moneyText, numberText } from '../../../texts/words.ts';
 import type { PlanPart } from '../rules.ts';
-import { against, metricLine, metricTerm, money, number, requirementText } from './words.ts';
+import { against, metricLine, metricTerm, requirementText } from './words.ts';
 
 /** What a part of a plan says in one line of plain text; null where it is not there. */
 export function valueOf(say: Say, content: DraftContent, part: PlanPart): string | null {
@@ -16,8 +17,8 @@ export function valueOf(say: Say, content: DraftContent, part: PlanPart): string
     case 'roi':
       return roi
         ? say('plan.value.roi', {
-            value: money(say, roi.valuePerYear, roi.currency),
-            target: money(say, roi.targetPerYear, roi.currency),
+            value: moneyText({ amount: roi.valuePerYear, currency: roi.currency }, say),
+            target: moneyText({ amount: roi.targetPerYear, currency: roi.currency }, say),
           })
         : null;
     case 'baseline':
@@ -50,10 +51,10 @@ function operationsText(say: Say, content: DraftContent): string | null {
   if (!integration || !supervised || !rollout || !monitoring) return null;
   return [
     say('plan.value.integration', {
-      volume: number(say, integration.volumePerHour),
-      errors: number(say, integration.maxErrorPercent),
-      latency: number(say, integration.maxP95Ms),
-      minutes: number(say, integration.minMinutes),
+      volume: numberText(integration.volumePerHour, say),
+      errors: numberText(integration.maxErrorPercent, say),
+      latency: numberText(integration.maxP95Ms, say),
+      minutes: numberText(integration.minMinutes, say),
     }),
     say('plan.value.supervised', {
       metric: metricTerm(supervised.metric),
@@ -64,11 +65,11 @@ function operationsText(say: Say, content: DraftContent): string | null {
     say('plan.value.rollout', {
       stages: rollout.length,
       days: rollout[0]?.minDays ?? 0,
-      confidence: rollout.map((one) => number(say, one.minConfidence)).join(' / '),
+      confidence: rollout.map((one) => numberText(one.minConfidence, say)).join(' / '),
     }),
     say('plan.value.monitoring', {
-      output: number(say, monitoring.outputVariancePercent),
-      value: number(say, monitoring.valueVariancePercent),
+      output: numberText(monitoring.outputVariancePercent, say),
+      value: numberText(monitoring.valueVariancePercent, say),
     }),
   ].join(' · ');
 }

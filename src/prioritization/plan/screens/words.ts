@@ -3,34 +3,8 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { FairnessBound, SealedContent } from '../../../seal/content.ts';
 import type { MetricName } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
+import { numberText } from '../../../texts/words.ts';
 import type { PlanPart } from '../rules.ts';
-
-const formats = new Map<string, Intl.NumberFormat>();
-
-function formatFor(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const id = `${locale} ${JSON.stringify(options)}`;
-  let format = formats.get(id);
-  if (!format) {
-    format = new Intl.NumberFormat(locale, options);
-    formats.set(id, format);
-  }
-  return format;
-}
-
-/** Intl reads a decimal string as it is: no digit goes through a binary float. */
-const exact = (decimal: string) => decimal as Intl.StringNumericLiteral;
-
-/** “€410,000”, “€0.42”: an amount in the reader's language, to the cent. */
-export const money = (say: Say, amount: string, currency: string): string =>
-  formatFor(say.locale, {
-    style: 'currency',
-    currency,
-    trailingZeroDisplay: 'stripIfInteger',
-  }).format(exact(amount));
-
-/** “1,204.5”: a decimal in the reader's language, with all its places. */
-export const number = (say: Say, decimal: string | number): string =>
-  formatFor(say.locale, { maximumFractionDigits: 8 }).format(exact(String(decimal)));
 
 export const metricName = (say: Say, metric: MetricName): string => say(`plan.metric.${metric}`);
 
@@ -41,7 +15,7 @@ export const partName = (say: Say, part: PlanPart): string => say(`plan.part.${p
 
 /** “≥ 0.85” or “≤ 12”. */
 export const against = (say: Say, better: 'higher' | 'lower', threshold: string): string =>
-  `${better === 'higher' ? '≥' : '≤'} ${number(say, threshold)}`;
+  `${better === 'higher' ? '≥' : '≤'} ${numberText(threshold, say)}`;
 
 /** “recall ≥ 0.85, n ≥ 712”. */
 export const requirementText = (
@@ -64,7 +38,7 @@ export const boundText = (say: Say, bound: FairnessBound, room = 120): string =>
     values: bound.values ? fitText(bound.values.join(', '), room) : 'all',
     metric: metricTerm(bound.metric),
     rule: bound.rule,
-    limit: number(say, bound.limit),
+    limit: numberText(bound.limit, say),
     cases: bound.minCases,
   });
 
@@ -76,9 +50,9 @@ export const metricLine = (
   say('plan.baseline.line', {
     name: fitText(name, 80),
     unit,
-    value: number(say, value),
-    target: number(say, target),
-    variance: number(say, variancePercent),
+    value: numberText(value, say),
+    target: numberText(target, say),
+    variance: numberText(variancePercent, say),
   });
 
 /** People who can do something, mentioned; at most five. */

@@ -4,7 +4,7 @@ import { inLanguage } from '../../../playbook/playbook.ts';
 import type { Rubric } from '../../../playbook/rubric-schema.ts';
 import type { TextKey } from '../../../texts/catalogue.ts';
 import type { Say } from '../../../texts/say.ts';
-import { money } from '../../candidates/screens/words.ts';
+import { estimateText } from '../../../texts/words.ts';
 import { CRITERIA, type Criterion, type Limit, productOf, type Scores } from '../rules.ts';
 
 /** Sources that a refusal names; the others are counted by the gaps. */
@@ -51,7 +51,7 @@ const isComplete = (scores: Partial<Scores>): scores is Scores =>
 
 /** ROI a year as lists show it; a dash where it is not known. */
 export const roiText = (say: Say, row: { roiYear: string | null; currency: string | null }): string =>
-  row.roiYear && row.currency ? money(row.roiYear, row.currency, say) : '–';
+  row.roiYear && row.currency ? estimateText({ amount: row.roiYear, currency: row.currency }, say) : '–';
 
 export const criterionName = (rubric: Rubric, criterion: Criterion, say: Say): string => {
   const found = rubric.find((one) => one.key === criterion);
@@ -60,6 +60,3 @@ export const criterionName = (rubric: Rubric, criterion: Criterion, say: Say): s
 
 /** A use case's name in mrkdwn, on one line and not longer than `max`. */
 export const nameText = (name: string, max = 120): string => escape(fitText(name.replace(/\s+/g, ' '), max));
-
-/** A number as it is written where the reader is. */
-export const numberText = (value: number, say: Say): string => value.toLocaleString(say.locale);
