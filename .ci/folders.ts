@@ -12,7 +12,6 @@ const KNOWN = [
   'src/foundation/gaps',
   'src/pilot',
   'src/prioritization',
-  'src/prioritization/candidates',
   'src/prioritization/scoring',
 ];
 
