@@ -9,10 +9,8 @@ const CONTRACTS = /^src\/(core|room|news)\.ts$/;
 /** Circles that were there when this check came, to be cut one by one: nothing may be added. */
 const KNOWN = [
   'src/foundation',
-  'src/foundation/gaps',
   'src/pilot',
   'src/prioritization',
-  'src/prioritization/scoring',
 ];
 
 interface Cruised {

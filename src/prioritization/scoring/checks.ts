@@ -5,8 +5,9 @@ import { findCandidate } from '../candidates/store.ts';
 import { kindOf, type Ranked, stands } from './choice-rules.ts';
 import { SCORING_IDS } from './ids.ts';
 import { settledOf } from './input.ts';
+import { limitText } from './limit-text.ts';
 import { CRITERIA, productOf, unearned } from './rules.ts';
-import { limitText, productText } from './screens/words.ts';
+import { productText } from './screens/words.ts';
 import { type Choice, chosenCandidate, factsOf, rivalsOf, scoresOf } from './store.ts';
 
 const chooseAt = (engagementId: string): NonNullable<CheckResult['fix']> => ({

@@ -3,8 +3,8 @@ import type { Named } from '../../engagement/store.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { Refusal } from '../../refusal.ts';
 import { type Candidate, type CandidateWithSources, lockCandidate } from '../candidates/store.ts';
+import { limitText } from './limit-text.ts';
 import { type Limit, type Scores, unearned } from './rules.ts';
-import { limitText } from './screens/words.ts';
 import { factsOf } from './store.ts';
 
 /** [P2.2] Who scores: everybody who knows one side of a use case. Stakeholders and reviewers look on. */

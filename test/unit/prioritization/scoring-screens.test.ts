@@ -3,6 +3,7 @@ import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
 import type { CandidateWithSources } from '../../../src/prioritization/candidates/store.ts';
+import { limitText } from '../../../src/prioritization/scoring/limit-text.ts';
 import type { Round, ScoringLook } from '../../../src/prioritization/scoring/look.ts';
 import type { MatrixRow } from '../../../src/prioritization/scoring/matrix-store.ts';
 import { matrixPicture } from '../../../src/prioritization/scoring/picture.ts';
@@ -19,7 +20,6 @@ import { resultModal } from '../../../src/prioritization/scoring/screens/result.
 import { scoreForm } from '../../../src/prioritization/scoring/screens/score-form.ts';
 import { settleForm } from '../../../src/prioritization/scoring/screens/settle-form.ts';
 import { toScoreModal } from '../../../src/prioritization/scoring/screens/to-score.ts';
-import { limitText } from '../../../src/prioritization/scoring/screens/words.ts';
 import type { Choice } from '../../../src/prioritization/scoring/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { playbook } from '../../support/sources.ts';

@@ -6,7 +6,6 @@ import { type ThingMeta, thingMeta } from '../../../forms/meta.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../../handlers.ts';
 import type { ViewAnswer } from '../../../slack/handlers.ts';
 import type { Say } from '../../../texts/say.ts';
-import { gapFlow } from '../form.ts';
 import { gapList } from '../list.ts';
 import { refusal, todayOf } from '../move.ts';
 import { reopenGap } from '../reopen.ts';
@@ -16,6 +15,7 @@ import { reopenModal, resolveModal, waiveModal } from '../screens/moves.ts';
 import { startGap } from '../start.ts';
 import { findGap, type GapWithSources } from '../store.ts';
 import { waiveGap } from '../waive.ts';
+import { gapFlow } from './form.ts';
 import { afterwards, metaOf, renderGap, showHistory } from './gap.ts';
 
 type Asked = Extract<GapMove, 'resolve' | 'waive' | 'reopen'>;

@@ -7,10 +7,10 @@ import { handedOver, handOver } from '../../../forms/drafts.ts';
 import type { ShortcutVisit, ViewVisit, Visit } from '../../../handlers.ts';
 import { Refusal } from '../../../refusal.ts';
 import type { ViewAnswer } from '../../../slack/handlers.ts';
-import { gapFlow } from '../form.ts';
 import { GAP_MAX } from '../gap.ts';
 import { gapChoiceMeta } from '../screens/meta.ts';
 import { chooseEngagementModal } from '../screens/record.ts';
+import { gapFlow } from './form.ts';
 
 /** Under which the message waits until its engagement is chosen. */
 const recorded = (gapId: string): string => `foundation.gap.record:${gapId}`;

@@ -6,7 +6,7 @@ import type { ActionVisit, Visit } from '../../../handlers.ts';
 import { DIMENSIONS, type Dimension } from '../../../playbook/foundation-schema.ts';
 import { Refusal } from '../../../refusal.ts';
 import { pageOf } from '../../../slack/pager.ts';
-import { gapFlow } from '../../gaps/form.ts';
+import { gapFlow } from '../../gaps/handlers/form.ts';
 import { openGapDetail } from '../../gaps/handlers/gap.ts';
 import { unresolvedGap } from '../../gaps/store.ts';
 import { findSource, type Source } from '../../inventory/store.ts';

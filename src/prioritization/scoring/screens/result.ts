@@ -18,9 +18,10 @@ import { markup, type Say } from '../../../texts/say.ts';
 import { moment, numberText } from '../../../texts/words.ts';
 import { SCORING_IDS } from '../ids.ts';
 import { NOTE_MAX, settledOf } from '../input.ts';
+import { limitText } from '../limit-text.ts';
 import type { Round, ScoringLook } from '../look.ts';
 import { CRITERIA, type Limit, type Spread } from '../rules.ts';
-import { criterionName, limitText, nameText, productText, roiText } from './words.ts';
+import { criterionName, nameText, productText, roiText } from './words.ts';
 
 /** Rounds a page; all are kept, and can be paged to. */
 const ROUNDS = 3;

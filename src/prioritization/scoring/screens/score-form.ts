@@ -15,9 +15,10 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { SCORING_IDS } from '../ids.ts';
 import { NOTE_MAX } from '../input.ts';
+import { limitText } from '../limit-text.ts';
 import type { Limit, Scores } from '../rules.ts';
 import type { ScoreMeta } from './meta.ts';
-import { limitText, nameText, productText, roiText } from './words.ts';
+import { nameText, productText, roiText } from './words.ts';
 
 export interface ScoreFormView {
   say: Say;

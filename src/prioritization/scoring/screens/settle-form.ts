@@ -14,10 +14,11 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { SCORING_IDS } from '../ids.ts';
 import { NOTE_MAX } from '../input.ts';
+import { limitText } from '../limit-text.ts';
 import type { Round, ScoringLook } from '../look.ts';
 import { LEVELS, type Scores } from '../rules.ts';
 import { spreadParams } from './result.ts';
-import { limitText, nameText, productText } from './words.ts';
+import { nameText, productText } from './words.ts';
 
 export interface SettleFormView {
   say: Say;

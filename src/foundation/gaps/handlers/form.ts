@@ -1,18 +1,18 @@
 import { type Block, section } from '@phasegate/block-kit/blocks.ts';
-import { WORKERS } from '../../engagement/roles.ts';
-import { formFlow } from '../../forms/flow.ts';
-import type { Typed } from '../../forms/form.ts';
-import type { Say } from '../../texts/say.ts';
-import { gapContext } from './context.ts';
-import { editGap } from './edit.ts';
-import { type GapContext, gapForm } from './gap.ts';
-import { afterwards } from './handlers/gap.ts';
-import { GAP_IDS } from './ids.ts';
-import { refusal, todayOf } from './move.ts';
-import { openGap } from './open.ts';
-import { decide } from './rules.ts';
-import { gapTypeName } from './screens/words.ts';
-import { findGap, gapSubject, isGapSaved } from './store.ts';
+import { WORKERS } from '../../../engagement/roles.ts';
+import { formFlow } from '../../../forms/flow.ts';
+import type { Typed } from '../../../forms/form.ts';
+import type { Say } from '../../../texts/say.ts';
+import { gapContext } from '../context.ts';
+import { editGap } from '../edit.ts';
+import { type GapContext, gapForm } from '../gap.ts';
+import { GAP_IDS } from '../ids.ts';
+import { refusal, todayOf } from '../move.ts';
+import { openGap } from '../open.ts';
+import { decide } from '../rules.ts';
+import { gapTypeName } from '../screens/words.ts';
+import { findGap, gapSubject, isGapSaved } from '../store.ts';
+import { afterwards } from './gap.ts';
 
 /** On the second step: which gap it is about, and what its kind usually does. */
 export function aboutGap(
