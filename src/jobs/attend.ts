@@ -1,48 +1,54 @@
-import type { Job as BossJob, PgBoss } from 'pg-boss';
-import type { QueueEntry, QueueWorker } from './queue.ts';
-
-/** A worker that stops beating for this long has died with its process; its entry is given to another. */
-export const HEARTBEAT_SECONDS = 10;
+import type { PgBoss } from 'pg-boss';
+import type { QueueWorker } from './queue.ts';
+import { beat, finish, freeLost, HEARTBEAT_SECONDS, type Taken, take } from './taking.ts';
 
 /** Entries that come due by time alone, such as those that failed, are told of by nobody. */
 const LOOK_EVERY = 2_000;
 
-type Job = Pick<BossJob<QueueEntry['data']>, 'id' | 'data' | 'retryCount'>;
-
-/** What takes entries from one queue. */
+/** What takes entries from the queues. */
 export interface Attendant {
-  /** So many entries came in. */
-  told(entries: number): void;
+  /** So many entries came into a queue. */
+  told(queue: string, entries: number): void;
   /** Takes nothing new, and resolves once nothing is under way. */
   stop(): Promise<void>;
 }
 
-/**
- * Takes entries from a queue, one look at a time, and works on as many at once as the worker says. It looks for as many
- * as it was told of and no more; each look is a statement, and pg-boss's own workers all look at every word. Where it
- * found less, what it was told of waits for a key that is busy, here or elsewhere: it looks again whenever
- * one is done, and every two seconds in any case.
- *
- * One entry a look: a batch of pg-boss is in no order, within a key neither.
- */
-export function attend(boss: PgBoss, { queue, concurrency, handle }: QueueWorker): Attendant {
-  const active = new Map<string, Promise<void>>();
+/** One queue, as its worker is busy with it. */
+interface Line {
+  worker: QueueWorker;
+  active: Map<string, { entry: Taken; done: Promise<void> }>;
   /** How many entries to look for; and whether to look until there are none. */
-  let due = 0;
-  let sweeping = true;
+  due: number;
+  sweeping: boolean;
   /** Something waits until an entry is done. */
-  let waiting = false;
+  waiting: boolean;
+}
+
+/**
+ * Takes entries from queues, one look at a time for all of them, and works on as many at once as each worker says. It
+ * looks for as many as it was told of and no more. Where it found less, what it was told of waits for a key that is
+ * busy, here or elsewhere: it looks again whenever one is done, and every two seconds in any case.
+ *
+ * One entry of a queue a look: two of one key must not be taken together.
+ */
+export function attend(boss: PgBoss, workers: readonly QueueWorker[]): Attendant {
+  const lines = new Map<string, Line>(
+    workers.map((worker) => [
+      worker.queue,
+      { worker, active: new Map(), due: 0, sweeping: true, waiting: false },
+    ]),
+  );
   let looking: Promise<void> | null = null;
   let stopped = false;
 
-  const timer = setInterval(() => {
-    sweeping = true;
-    told(0);
+  const sweep = setInterval(() => {
+    for (const line of lines.values()) line.sweeping = true;
+    begin();
   }, LOOK_EVERY);
-  told(0);
+  const pulse = setInterval(live, (HEARTBEAT_SECONDS * 1_000) / 2);
+  begin();
 
-  function told(entries: number): void {
-    due += entries;
+  function begin(): void {
     if (stopped || looking) return;
     looking = look().finally(() => {
       looking = null;
@@ -50,78 +56,97 @@ export function attend(boss: PgBoss, { queue, concurrency, handle }: QueueWorker
   }
 
   async function look(): Promise<void> {
-    while ((due > 0 || sweeping) && !stopped) {
-      if (active.size >= concurrency) {
-        waiting = true;
-        due = 0;
-        sweeping = false;
-        return;
+    for (let asked = wanting(); asked.length > 0 && !stopped; asked = wanting()) {
+      const before = asked.map((line) => ({ line, due: line.due, sweeping: line.sweeping }));
+      const found = new Map((await taken(asked)).map((entry) => [entry.queue, entry]));
+      for (const { line, due, sweeping } of before) {
+        const entry = found.get(line.worker.queue);
+        if (entry) {
+          line.due = Math.max(0, line.due - 1);
+          work(line, entry);
+          continue;
+        }
+        line.waiting = line.active.size > 0;
+        // What was told of meanwhile was not looked for.
+        line.due -= due;
+        if (sweeping) line.sweeping = false;
       }
-      const asked = due;
-      const swept = sweeping;
-      const [job] = await found();
-      if (job) {
-        due = Math.max(0, due - 1);
-        begin(job);
-        continue;
-      }
-      waiting = active.size > 0;
-      // What was told of meanwhile was not looked for.
-      due -= asked;
-      if (swept) sweeping = false;
     }
   }
 
-  /** A look that fails is one that finds nothing; the queue's `error` event has said why. */
-  async function found(): Promise<Job[]> {
+  /** Those to look for; one that is as busy as it may be looks when something is done. */
+  function wanting(): Line[] {
+    return [...lines.values()].filter((line) => {
+      if (line.due === 0 && !line.sweeping) return false;
+      if (line.active.size < line.worker.concurrency) return true;
+      Object.assign(line, { waiting: true, due: 0, sweeping: false });
+      return false;
+    });
+  }
+
+  /** A look that fails is one that finds nothing; the queue's `error` event says why. */
+  async function taken(asked: readonly Line[]): Promise<Taken[]> {
     try {
-      return await boss.fetch<QueueEntry['data']>(queue);
+      return await take(
+        boss,
+        asked.map((line) => line.worker.queue),
+      );
     } catch (error) {
       boss.emit('error', error as Error);
       return [];
     }
   }
 
-  function begin(job: Job): void {
-    const beat = setInterval(
-      () => {
-        boss.touch(queue, attempt(job)).catch((error: Error) => boss.emit('error', error));
-      },
-      (HEARTBEAT_SECONDS * 1_000) / 2,
-    );
-    const work = run(job)
+  function work(line: Line, entry: Taken): void {
+    const done = run(line.worker, entry)
       .catch((error: Error) => boss.emit('error', error))
-      .finally(() => {
-        clearInterval(beat);
-        active.delete(job.id);
-        if (waiting) told(1);
+      .then(() => {
+        line.active.delete(entry.id);
+        if (line.waiting) told(line.worker.queue, 1);
       });
-    active.set(
-      job.id,
-      work.then(() => {}),
-    );
+    line.active.set(entry.id, { entry, done });
   }
 
-  async function run(job: Job): Promise<void> {
+  async function run(worker: QueueWorker, entry: Taken): Promise<void> {
     try {
-      await handle(job.data, job.retryCount + 1);
+      await worker.handle(entry.data, entry.retryCount + 1);
     } catch (error) {
-      await boss.fail(queue, attempt(job), error as object);
+      // One that was given to somebody else meanwhile is theirs.
+      const attempt = { id: entry.id, retryCount: entry.retryCount };
+      await boss.fail(entry.queue, attempt, error as object);
       return;
     }
-    await boss.complete(queue, attempt(job));
+    await finish(boss, entry);
+  }
+
+  /** Says that this process lives, and then gives back what those had that do not. */
+  async function live(): Promise<void> {
+    const mine = [...lines.values()].flatMap((line) => [...line.active.values()].map(({ entry }) => entry));
+    try {
+      if (mine.length > 0) await beat(boss, mine);
+      await freeLost(boss, [...lines.keys()]);
+    } catch (error) {
+      boss.emit('error', error as Error);
+    }
+  }
+
+  function told(queue: string, entries: number): void {
+    const line = lines.get(queue);
+    if (!line) return;
+    line.due += entries;
+    begin();
   }
 
   return {
     told,
     async stop() {
       stopped = true;
-      clearInterval(timer);
+      clearInterval(sweep);
       await looking;
-      await Promise.all(active.values());
+      await Promise.all(
+        [...lines.values()].flatMap((line) => [...line.active.values()].map(({ done }) => done)),
+      );
+      clearInterval(pulse);
     },
   };
 }
-
-/** An entry as it was taken: one that was given to somebody else meanwhile is theirs. */
-const attempt = ({ id, retryCount }: Job) => ({ id, retryCount });

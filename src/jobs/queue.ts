@@ -2,8 +2,9 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Database, Tx } from '../../db/database.ts';
 import { raw } from '../../db/raw.ts';
-import { type Attendant, attend, HEARTBEAT_SECONDS } from './attend.ts';
+import { type Attendant, attend } from './attend.ts';
 import { openQueueDatabase } from './queue-database.ts';
+import { HEARTBEAT_SECONDS } from './taking.ts';
 
 /** One piece of work, written in the transaction that makes it necessary. */
 export interface QueueEntry {
@@ -58,13 +59,13 @@ const PATIENCE = 10_000;
  * many wait, so that a wake-up written while another runs is never lost.
  */
 export function openQueue(db: Database, log: Logger): Queue {
-  const attendants = new Map<string, Attendant>();
+  let attendant: Attendant | undefined;
   const connection = openQueueDatabase(db.queueConnection, ({ queue, entries }) =>
-    attendants.get(queue)?.told(entries),
+    attendant?.told(queue, entries),
   );
   const boss = new PgBoss({
-    superviseIntervalSeconds: 5,
-    monitorIntervalSeconds: 5,
+    // What has died with its worker is given to another by `attend`, sooner.
+    superviseIntervalSeconds: 60,
     schedule: false,
     useListenNotify: true,
     registerInstance: false,
@@ -77,15 +78,13 @@ export function openQueue(db: Database, log: Logger): Queue {
     insert: writeEntries,
     start: async (workers, work) => {
       await boss.start();
-      for (const worker of workers) {
-        await prepare(boss, worker.queue);
-        if (work) attendants.set(worker.queue, attend(boss, worker));
-      }
+      for (const worker of workers) await prepare(boss, worker.queue);
+      if (work) attendant = attend(boss, workers);
     },
     stop: async () => {
       const patience = AbortSignal.timeout(PATIENCE);
       const late = new Promise<void>((resolve) => patience.addEventListener('abort', () => resolve()));
-      await Promise.race([Promise.all([...attendants.values()].map((attendant) => attendant.stop())), late]);
+      await Promise.race([attendant?.stop(), late]);
       await boss.stop({ graceful: false });
       await connection.close();
     },

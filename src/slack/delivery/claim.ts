@@ -8,7 +8,7 @@ import { databaseFault } from '../database-fault.ts';
 import { withNames } from '../plain-words.ts';
 import type { WantedPicture } from './picture.ts';
 import type { Renderer } from './rendering.ts';
-import { earliest, homeOf, inHand, isGone, nothingToShow, openedBefore, placeOf } from './store.ts';
+import { earliest, inHand, nothingToShow, openedBefore } from './store.ts';
 
 /** What delivery works with. */
 export interface Delivering {
@@ -64,29 +64,25 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
   try {
     return await world.db.inWorkspace(workspaceId, async (tx): Promise<Step> => {
       const now = world.clock.now().round('millisecond');
-      // Asked together: mostly all of it is needed.
-      const [[home], [due], [place]] = await Promise.all([
-        homeOf(tx, { workspaceId }),
-        earliest(tx, { workspaceId, destination: where }),
-        placeOf(tx, { workspaceId, destination: where }),
-      ]);
-      if (!home || home.revokedAt || !due) return { kind: 'done' };
-      const barred = await notNow(tx, workspaceId, where, place, now);
+      const [due] = await earliest(tx, { workspaceId, destination: where });
+      if (!due || due.home.revokedAt) return { kind: 'done' };
+      const { home, message: row, threadTs } = due;
+      const barred = notNow(due, now);
       if (barred) return barred;
-      const unsure = due.message.attemptAt;
+      const unsure = row.attemptAt;
       const free = unsure?.add(LEASE);
       if (free && Temporal.Instant.compare(free, now) > 0) return { kind: 'wait', until: free, lease: true };
 
-      failed.push(due.message);
-      const content = await render(delivering, tx, due.message, now, home.locale);
+      failed.push(row);
+      const content = await render(delivering, tx, row, now, home.locale);
       failed.pop();
       if (!content) {
-        await nothingToShow(tx, due.message);
-        return due.message.ts ? { kind: 'again' } : { kind: 'orphaned', threadOf: due.message.subject };
+        await nothingToShow(tx, row);
+        return row.ts ? { kind: 'again' } : { kind: 'orphaned', threadOf: row.subject };
       }
-      const missing = missingPicture(due.message, content);
+      const missing = missingPicture(row, content);
       if (missing) return { kind: 'picture', wanted: missing };
-      return takeInHand(tx, { ...due, installedAt: home.installedAt, content, now });
+      return takeInHand(tx, { message: row, threadTs, installedAt: home.installedAt, content, now });
     });
   } catch (error) {
     const [broken] = failed;
@@ -106,6 +102,7 @@ async function takeInHand(
   const taken = await inHand(tx, {
     workspaceId,
     subject: row.subject,
+    delivered: row.delivered,
     now: now.toString(),
     unsure: unsure?.toString() ?? null,
   });
@@ -132,16 +129,12 @@ function missingPicture(row: Claim['message'], { picture }: SlackMessage): Wante
   return { workspaceId, subject, destination: where, attempts, picture, before: pictureHash, unshown };
 }
 
-async function notNow(
-  tx: Tx,
-  workspaceId: string,
-  where: string,
-  place: typeof destination.$inferSelect | undefined,
+function notNow(
+  { place, isGone }: { place: typeof destination.$inferSelect | null; isGone: boolean | null },
   now: Temporal.Instant,
-): Promise<Step | null> {
+): Step | null {
   if (place?.closedReason) return { kind: 'closed', reason: place.closedReason };
-  if (isPerson(where) && (await isGone(tx, workspaceId, where)))
-    return { kind: 'closed', reason: 'user_disabled' };
+  if (isGone) return { kind: 'closed', reason: 'user_disabled' };
   const until = place?.notBefore;
   return until && Temporal.Instant.compare(until, now) > 0 ? { kind: 'wait', until, lease: false } : null;
 }

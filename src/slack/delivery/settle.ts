@@ -7,6 +7,7 @@ import type { Core } from '../../core.ts';
 import { type Acting, act } from '../../record/act.ts';
 import type { Claim } from './claim.ts';
 import type { Placed } from './send.ts';
+import { pendingAt } from './store.ts';
 import { deliveryEntry, lastPosition } from './want.ts';
 
 /** Slack takes about one message a second per channel. */
@@ -15,15 +16,20 @@ const PACE = { seconds: 1 };
 /** A longer wait is left to the queue. */
 export const IN_PLACE = { milliseconds: 1_500 };
 
-/** The message stands in Slack. One that changed meanwhile goes to the end of the line, so that none starves. */
+/**
+ * The message stands in Slack. One that changed meanwhile goes to the end of the line, so that none starves.
+ * @returns when the next one may go there; null where nothing is pending
+ */
 export async function settlePlaced(
   world: Core,
   claim: Claim,
   { channel, ts, version, picture }: Placed,
-): Promise<void> {
-  await world.db.inWorkspace(claim.workspaceId, async (tx) => {
+): Promise<Temporal.Instant | null> {
+  return world.db.inWorkspace(claim.workspaceId, async (tx) => {
     const { workspaceId, message: row, token } = claim;
-    await Promise.all([
+    const notBefore = world.clock.now().add(PACE);
+    // Sent together, done in this order.
+    const [, , pending] = await Promise.all([
       shown(tx, {
         workspaceId,
         subject: row.subject,
@@ -38,9 +44,12 @@ export async function settlePlaced(
       paced(tx, {
         workspaceId,
         destination: row.destination,
-        notBefore: world.clock.now().add(PACE),
+        notBefore,
       }),
+      // Whatever becomes pending after this look brings an entry of its own.
+      pendingAt(tx, { workspaceId, destination: row.destination }),
     ]);
+    return pending.length > 0 ? notBefore : null;
   });
 }
 

@@ -5,23 +5,43 @@ import { destination, message } from '../../../db/schema/delivery.ts';
 import { person, workspace } from '../../../db/schema/workspace.ts';
 import { given, statement } from '../../../db/statement.ts';
 
-export const homeOf = statement((orm) =>
-  orm
-    .select({
-      locale: workspace.locale,
-      installedAt: workspace.installedAt,
-      revokedAt: workspace.revokedAt,
-    })
-    .from(workspace)
-    .where(eq(workspace.workspaceId, given('workspaceId'))),
+const isPendingThere = and(
+  eq(message.workspaceId, given('workspaceId')),
+  eq(message.destination, given('destination')),
+  gt(message.wanted, message.delivered),
+  isNull(message.deadAt),
 );
 
 const root = alias(message, 'root');
-/** The earliest pending message; one of a thread waits until what it answers is there. */
+
+/**
+ * The earliest pending message of a destination, with what decides whether it can go there now; one of a thread waits
+ * until what it answers is there.
+ */
 export const earliest = statement((orm) =>
   orm
-    .select({ message, threadTs: root.ts })
+    .select({
+      message,
+      threadTs: root.ts,
+      home: {
+        locale: workspace.locale,
+        installedAt: workspace.installedAt,
+        revokedAt: workspace.revokedAt,
+      },
+      place: destination,
+      /** Slack takes direct messages to deactivated people without a word. */
+      isGone: person.isDeactivated,
+    })
     .from(message)
+    .innerJoin(workspace, eq(workspace.workspaceId, message.workspaceId))
+    .leftJoin(
+      destination,
+      and(eq(destination.workspaceId, message.workspaceId), eq(destination.destination, message.destination)),
+    )
+    .leftJoin(
+      person,
+      and(eq(person.workspaceId, message.workspaceId), eq(person.userId, message.destination)),
+    )
     .leftJoin(
       root,
       and(
@@ -30,39 +50,15 @@ export const earliest = statement((orm) =>
         eq(root.destination, message.destination),
       ),
     )
-    .where(
-      and(
-        eq(message.workspaceId, given('workspaceId')),
-        eq(message.destination, given('destination')),
-        gt(message.wanted, message.delivered),
-        isNull(message.deadAt),
-        or(isNotNull(message.ts), isNull(root.subject), isNotNull(root.ts)),
-      ),
-    )
+    .where(and(isPendingThere, or(isNotNull(message.ts), isNull(root.subject), isNotNull(root.ts))))
     .orderBy(message.position)
     .limit(1),
 );
 
-export const placeOf = statement((orm) =>
-  orm
-    .select()
-    .from(destination)
-    .where(
-      and(
-        eq(destination.workspaceId, given('workspaceId')),
-        eq(destination.destination, given('destination')),
-      ),
-    ),
+/** Whether anything is pending at a destination. */
+export const pendingAt = statement((orm) =>
+  orm.select({ subject: message.subject }).from(message).where(isPendingThere).limit(1),
 );
-
-/** Slack takes direct messages to deactivated people without a word. */
-export async function isGone(tx: Tx, workspaceId: string, userId: string): Promise<boolean> {
-  const [known] = await tx
-    .select({ gone: person.isDeactivated })
-    .from(person)
-    .where(and(eq(person.workspaceId, workspaceId), eq(person.userId, userId)));
-  return known?.gone ?? false;
-}
 
 export async function openedBefore(tx: Tx, workspaceId: string, userId: string): Promise<string | null> {
   const [known] = await tx
@@ -90,6 +86,8 @@ export const inHand = statement((orm) =>
       and(
         eq(message.workspaceId, given('workspaceId')),
         eq(message.subject, given('subject')),
+        // Not delivered meanwhile, by one that looked at the same moment and was faster.
+        eq(message.delivered, given('delivered')),
         sql`${message.attemptAt} is not distinct from ${given('unsure')}::timestamptz`,
       ),
     )

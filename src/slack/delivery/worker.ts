@@ -135,7 +135,7 @@ async function bringPicture(deps: DeliveryDeps, wanted: WantedPicture): Promise<
 }
 
 async function deliver(deps: DeliveryDeps, claim: Claim): Promise<boolean> {
-  const { world } = deps;
+  const { world, wait = realWait(world.clock) } = deps;
   // Asked for after the claim: the client is then of this installation or of a later one.
   const client = await deps.clientFor(claim.workspaceId).catch(async (error: unknown) => {
     await release(world, claim);
@@ -150,14 +150,15 @@ async function deliver(deps: DeliveryDeps, claim: Claim): Promise<boolean> {
   const { workspaceId, picture: given } = claim;
   if (given && outcome.placed.notYet)
     await notYet(world, client, { workspaceId, subject: claim.message.subject, file: given });
-  await settlePlaced(world, claim, outcome.placed);
+  const next = await settlePlaced(world, claim, outcome.placed);
   // Once it is known where it stands: who reacts to it at once is not kept waiting for its address.
   if (claim.content.linked && !claim.message.ts) await keepAddress(world, client, claim, outcome.placed);
   const { pictureShown } = claim.message;
   const { picture } = outcome.placed;
   if (pictureShown && picture !== undefined && picture !== pictureShown)
     await discard(client, pictureShown, world);
-  return true;
+  if (next) await wait(next);
+  return next !== null;
 }
 
 async function recover(
