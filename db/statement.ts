@@ -5,6 +5,26 @@ import type { Orm, Tx } from './database.ts';
 /** What drizzle's builders make of `prepare`: the SQL, and how its rows are read. */
 interface Prepared<Result> {
   execute(values?: Record<string, unknown>): Promise<Result>;
+  getQuery(): { sql: string };
+}
+
+/** Answers that a transaction has had since it began only to read: by statement, and by what that was given. */
+type Answers = Map<object, Map<string, Promise<unknown>>>;
+const answers = new WeakMap<Tx, Answers>();
+
+/**
+ * Runs what only reads: a statement that is run again with the same values in the meantime is answered as before, so
+ * that parts which know nothing of each other may each ask for what they need. What is shared so is frozen. Any
+ * `statement` that writes makes it all forgotten; what drizzle writes otherwise does not, and belongs behind the work.
+ */
+export async function readingOnce<Result>(tx: Tx, work: () => Promise<Result>): Promise<Result> {
+  if (answers.has(tx)) return work();
+  answers.set(tx, new Map());
+  try {
+    return await work();
+  } finally {
+    answers.delete(tx);
+  }
 }
 
 /**
@@ -17,18 +37,41 @@ export function statement<Values extends Record<string, unknown>, Result>(
 ): (tx: Tx, values: Values) => Promise<Result> {
   /** By driver: a process may have both engines open. */
   const built = new Map<unknown, Prepared<Result>>();
-  return (tx, values) => {
+  let onlyReads = false;
+  const run = (tx: Tx, values: Values): Promise<Result> => {
     const session = tx._.session as unknown as { client: unknown };
     const driver = session.constructor;
     let prepared = built.get(driver);
     if (!prepared) {
       prepared = Object.assign(build(tx).prepare(''), { client: null });
       built.set(driver, prepared);
+      onlyReads = isRead(prepared.getQuery().sql);
     }
     // All of it but the connection, which is the transaction's own.
     const bound: Prepared<Result> = Object.create(prepared, { client: { value: session.client } });
     return bound.execute(values);
   };
+  return (tx, values) => {
+    const known = answers.get(tx);
+    if (!known) return run(tx, values);
+    const key = JSON.stringify(values);
+    const before = known.get(run)?.get(key);
+    if (before) return before as Promise<Result>;
+    const answer = run(tx, values).then(frozen);
+    if (!onlyReads) known.clear();
+    else if (known.has(run)) known.get(run)?.set(key, answer);
+    else known.set(run, new Map([[key, answer]]));
+    return answer;
+  };
+}
+
+/** A lock is taken anew. */
+const isRead = (sql: string): boolean =>
+  /^select\b/i.test(sql) && !/\bfor (no key )?(update|share)\b/i.test(sql);
+
+function frozen<Result>(rows: Result): Result {
+  if (Array.isArray(rows)) for (const row of rows) Object.freeze(row);
+  return Object.freeze(rows);
 }
 
 /** What a statement is given when it is run. */

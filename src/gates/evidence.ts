@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../db/database.ts';
+import { readingOnce } from '../../db/statement.ts';
 import type { Engagement } from '../engagement/store.ts';
 import type { ApproverRole, Gate, GateItem, Quorum, Tier } from '../playbook/gates-schema.ts';
 import { canonicalJson } from '../record/canonical.ts';
@@ -77,11 +78,10 @@ export const lookingAt = ({ entry: _, ...rest }: Looking, subject: string | null
  * The digest is SHA-256 over the canonical JSON of all of it. Attestations are not in it: withdrawing one
  * undoes only itself. What a gate seals stands in it instead of the seal in force, which it replaces.
  */
-export async function computeEvidence(
-  looking: Looking,
-  gate: Gate,
-  subject: string | null,
-): Promise<Evidence> {
+export const computeEvidence = (looking: Looking, gate: Gate, subject: string | null): Promise<Evidence> =>
+  readingOnce(looking.tx, () => lookAtAll(looking, gate, subject));
+
+async function lookAtAll(looking: Looking, gate: Gate, subject: string | null): Promise<Evidence> {
   const context = lookingAt(looking, subject);
   const tier = await tierOf(context);
   const { items, quorum } = atTier(gate, tier);

@@ -1,6 +1,7 @@
 import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import type { Tx } from '../../../db/database.ts';
 import type { destination, message } from '../../../db/schema/delivery.ts';
+import { readingOnce } from '../../../db/statement.ts';
 import type { Core } from '../../core.ts';
 import { sayIn } from '../../texts/say.ts';
 import { DELIVERY_TIMEOUT } from '../client.ts';
@@ -74,7 +75,7 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
       if (free && Temporal.Instant.compare(free, now) > 0) return { kind: 'wait', until: free, lease: true };
 
       failed.push(row);
-      const content = await render(delivering, tx, row, now, home.locale);
+      const content = await readingOnce(tx, () => render(delivering, tx, row, now, home.locale));
       failed.pop();
       if (!content) {
         await nothingToShow(tx, row);
