@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type pg from 'pg';
 
 /** More parameters than this is a list of rows: each length would be a statement of its own, kept for good. */
@@ -12,10 +13,25 @@ export function nameOf(text: string): string {
   return name;
 }
 
-/** Statements with parameters are parsed once a connection; drizzle gives them no name, and so has each parsed anew. */
+/**
+ * Statements with parameters are parsed once a connection; drizzle gives them no name, and so has each parsed anew. What
+ * is sent without waiting in between goes out in one piece.
+ */
 export function prepareStatements(client: pg.ClientBase): void {
   const send = client.query.bind(client) as (...sent: unknown[]) => unknown;
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  let isHeld = false;
+  const hold = () => {
+    if (isHeld) return;
+    isHeld = true;
+    stream.cork();
+    process.nextTick(() => {
+      isHeld = false;
+      stream.uncork();
+    });
+  };
   const query = (statement: string | pg.QueryConfig, parameters?: unknown, ...rest: unknown[]) => {
+    hold();
     const isPrepared =
       typeof statement === 'object' &&
       Array.isArray(parameters) &&

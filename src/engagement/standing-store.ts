@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
 import { cycle, engagementHoliday, phaseEntry, phaseProgress } from '../../db/schema/engagement.ts';
+import { given, statement } from '../../db/statement.ts';
 import type { Calendar } from './calendar.ts';
 import type { Progress } from './forecast.ts';
 import type { Engagement, PhaseEntry } from './store.ts';
@@ -20,14 +21,26 @@ export async function readPhase(
   engagement: Engagement,
   from: Temporal.PlainDate,
 ): Promise<{ entry: PhaseEntry; calendar: Calendar; history: Progress[] }> {
+  const { id, cycle: number } = engagement;
+  const [row] = await standing(tx, { workspaceId, id, cycle: number, from: from.toString() });
+  if (!row) throw new Error(`engagement ${engagement.id} stands in no phase`);
+  const { workingDays, timeZone } = engagement;
+  return {
+    entry: row.entry,
+    calendar: { workingDays, timeZone, holidays: new Set(days.parse(row.holidays)) },
+    history: history.parse(row.progress),
+  };
+}
+
+const standing = statement((orm) => {
   const holidays = sql`(select coalesce(json_agg(${engagementHoliday.day}), '[]') from ${engagementHoliday}
-    where ${engagementHoliday.workspaceId} = ${workspaceId} and ${engagementHoliday.engagementId} = ${engagement.id})`;
+    where ${engagementHoliday.workspaceId} = ${given('workspaceId')} and ${engagementHoliday.engagementId} = ${given('id')})`;
   const progress = sql`(select coalesce(json_agg(json_build_object('day', ${phaseProgress.day}, 'workLeft', ${phaseProgress.workLeft})), '[]')
     from ${phaseProgress}
     where ${phaseProgress.workspaceId} = ${phaseEntry.workspaceId} and ${phaseProgress.engagementId} = ${phaseEntry.engagementId}
       and ${phaseProgress.cycle} = ${phaseEntry.cycle} and ${phaseProgress.entry} = ${phaseEntry.entry}
-      and ${phaseProgress.day} >= ${from.toString()}::date)`;
-  const [row] = await tx
+      and ${phaseProgress.day} >= ${given('from')}::date)`;
+  return orm
     .select({ entry: phaseEntry, holidays, progress })
     .from(cycle)
     .innerJoin(
@@ -41,16 +54,9 @@ export async function readPhase(
     )
     .where(
       and(
-        eq(cycle.workspaceId, workspaceId),
-        eq(cycle.engagementId, engagement.id),
-        eq(cycle.number, engagement.cycle),
+        eq(cycle.workspaceId, given('workspaceId')),
+        eq(cycle.engagementId, given('id')),
+        eq(cycle.number, given('cycle')),
       ),
     );
-  if (!row) throw new Error(`engagement ${engagement.id} stands in no phase`);
-  const { workingDays, timeZone } = engagement;
-  return {
-    entry: row.entry,
-    calendar: { workingDays, timeZone, holidays: new Set(days.parse(row.holidays)) },
-    history: history.parse(row.progress),
-  };
-}
+});

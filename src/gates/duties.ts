@@ -1,8 +1,10 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { and, asc, eq, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { Orm } from '../../db/database.ts';
 import { cycle, engagement as engagementTable } from '../../db/schema/engagement.ts';
 import { gateOverride, gateRequest, task } from '../../db/schema/gates.ts';
+import { given, statement } from '../../db/statement.ts';
 import type { DigestPart, Task, Waiting } from '../news.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext } from '../room.ts';
@@ -17,7 +19,19 @@ async function pending(
   { tx, workspaceId, world }: CardContext,
   engagementId?: string,
 ): Promise<{ id: string }[]> {
-  const rows = await tx
+  const rows = engagementId
+    ? await askedOf(tx, { workspaceId, engagementId })
+    : await askedEverywhere(tx, { workspaceId });
+  // After going back nobody can decide on a gate of a later phase: nobody is asked to.
+  const { gates } = world.playbook;
+  return rows.filter(
+    ({ gate: key, state, phase }) =>
+      state !== 'open' || gates.some((gate) => gate.key === key && isIn(gate, phase)),
+  );
+}
+
+const asked = (orm: Orm, where?: SQL) =>
+  orm
     .select({ id: gateRequest.id, gate: gateRequest.gate, state: gateRequest.state, phase: cycle.phase })
     .from(gateRequest)
     .innerJoin(
@@ -41,21 +55,17 @@ async function pending(
     )
     .where(
       and(
-        eq(gateRequest.workspaceId, workspaceId),
-        engagementId ? eq(gateRequest.engagementId, engagementId) : undefined,
-        inArray(gateRequest.state, ['open', 'overridden']),
-        or(eq(gateRequest.state, 'open'), isNull(gateOverride.ratifiedAt)),
-        eq(engagementTable.state, 'active'),
+        eq(gateRequest.workspaceId, given('workspaceId')),
+        where,
+        sql`${gateRequest.state} in ('open', 'overridden')`,
+        or(sql`${gateRequest.state} = 'open'`, isNull(gateOverride.ratifiedAt)),
+        sql`${engagementTable.state} = 'active'`,
       ),
     )
     .orderBy(asc(gateRequest.dueOn), asc(gateRequest.id));
-  // After going back nobody can decide on a gate of a later phase: nobody is asked to.
-  const { gates } = world.playbook;
-  return rows.filter(
-    ({ gate: key, state, phase }) =>
-      state !== 'open' || gates.some((gate) => gate.key === key && isIn(gate, phase)),
-  );
-}
+
+const askedOf = statement((orm) => asked(orm, eq(gateRequest.engagementId, given('engagementId'))));
+const askedEverywhere = statement((orm) => asked(orm));
 
 /** [D1] [G11] What waits at the gates of an engagement, on whom; overrides stay until they are ratified. */
 export async function gatesDigest(context: CardContext, engagementId: string): Promise<DigestPart> {

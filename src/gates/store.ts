@@ -103,20 +103,24 @@ export async function requestsOf(
   engagement: { id: string; cycle: number },
   gate?: string,
 ): Promise<GateRequest[]> {
-  const rows = await tx
+  const { id, cycle } = engagement;
+  const rows = await ofCycle(tx, { workspaceId, id, cycle });
+  return rows.filter((row) => gate === undefined || row.gate === gate).map(typed);
+}
+
+const ofCycle = statement((orm) =>
+  orm
     .select()
     .from(gateRequest)
     .where(
       and(
-        eq(gateRequest.workspaceId, workspaceId),
-        eq(gateRequest.engagementId, engagement.id),
-        eq(gateRequest.cycle, engagement.cycle),
-        gate === undefined ? undefined : eq(gateRequest.gate, gate),
+        eq(gateRequest.workspaceId, given('workspaceId')),
+        eq(gateRequest.engagementId, given('id')),
+        eq(gateRequest.cycle, given('cycle')),
       ),
     )
-    .orderBy(desc(gateRequest.requestedAt), desc(gateRequest.id));
-  return rows.map(typed);
-}
+    .orderBy(desc(gateRequest.requestedAt), desc(gateRequest.id)),
+);
 
 export async function updateRequest(
   tx: Tx,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { seal } from '../../db/schema/seal.ts';
+import { given, statement } from '../../db/statement.ts';
 import type { Engagement } from '../engagement/store.ts';
 import type { SealedContent } from './content.ts';
 
@@ -16,14 +17,24 @@ export async function sealInForce(
   workspaceId: string,
   engagement: Pick<Engagement, 'id' | 'cycle'>,
 ): Promise<Seal | null> {
-  const [found] = await tx
-    .select()
-    .from(seal)
-    .where(ofCycle(workspaceId, engagement))
-    .orderBy(desc(seal.version))
-    .limit(1);
+  const [found] = await inForce(tx, { workspaceId, id: engagement.id, cycle: engagement.cycle });
   return (found as Seal | undefined) ?? null;
 }
+
+const inForce = statement((orm) =>
+  orm
+    .select()
+    .from(seal)
+    .where(
+      and(
+        eq(seal.workspaceId, given('workspaceId')),
+        eq(seal.engagementId, given('id')),
+        eq(seal.cycle, given('cycle')),
+      ),
+    )
+    .orderBy(desc(seal.version))
+    .limit(1),
+);
 
 /** Every version, the first one first. */
 export async function sealsOf(

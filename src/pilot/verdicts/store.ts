@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/database.ts';
 import { evaluation, investigation, model } from '../../../db/schema/pilot.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
 import { workspace } from '../../../db/schema/workspace.ts';
+import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { Refusal } from '../../refusal.ts';
 
@@ -195,18 +196,22 @@ export async function recordedSince(
   { id, cycle }: InCycle,
   since: Temporal.Instant,
 ): Promise<string[]> {
-  const found = await tx
+  const found = await recorded(tx, { workspaceId, id, cycle, since: since.toString() });
+  return found.map((one) => one.id);
+}
+
+const recorded = statement((orm) =>
+  orm
     .select({ id: evaluation.id })
     .from(evaluation)
     .innerJoin(model, and(eq(model.workspaceId, evaluation.workspaceId), eq(model.id, evaluation.modelId)))
     .where(
       and(
-        eq(evaluation.workspaceId, workspaceId),
-        eq(evaluation.engagementId, id),
-        eq(model.cycle, cycle),
-        gt(evaluation.recordedAt, since),
+        eq(evaluation.workspaceId, given('workspaceId')),
+        eq(evaluation.engagementId, given('id')),
+        eq(model.cycle, given('cycle')),
+        gt(evaluation.recordedAt, given('since')),
       ),
     )
-    .orderBy(asc(evaluation.recordedAt), asc(evaluation.number));
-  return found.map((one) => one.id);
-}
+    .orderBy(asc(evaluation.recordedAt), asc(evaluation.number)),
+);

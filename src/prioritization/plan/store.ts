@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { fairnessSignature, plan } from '../../../db/schema/prioritization.ts';
+import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { type DraftContent, draftContent } from '../../seal/content.ts';
 import { chosenCandidate } from '../scoring/store.ts';
@@ -20,13 +21,10 @@ export interface Plan {
 
 export type FairnessSignature = typeof fairnessSignature.$inferSelect;
 
-const ofCycle = (workspaceId: string, { id, cycle }: Cycle) =>
-  and(eq(plan.workspaceId, workspaceId), eq(plan.engagementId, id), eq(plan.cycle, cycle));
-
 /** The plan of a cycle; an empty one where nobody has begun it. Who holds the engagement is its only writer. */
 export async function readPlan(tx: Tx, workspaceId: string, engagement: Cycle): Promise<Plan> {
   const [[row], chosen] = await Promise.all([
-    tx.select().from(plan).where(ofCycle(workspaceId, engagement)),
+    planOf(tx, { workspaceId, id: engagement.id, cycle: engagement.cycle }),
     chosenCandidate(tx, workspaceId, engagement),
   ]);
   const written = draftContent.parse(row?.content ?? {});
@@ -41,6 +39,19 @@ export async function readPlan(tx: Tx, workspaceId: string, engagement: Cycle): 
     updatedBy: row?.updatedBy ?? null,
   };
 }
+
+const planOf = statement((orm) =>
+  orm
+    .select()
+    .from(plan)
+    .where(
+      and(
+        eq(plan.workspaceId, given('workspaceId')),
+        eq(plan.engagementId, given('id')),
+        eq(plan.cycle, given('cycle')),
+      ),
+    ),
+);
 
 /** Writes sections of a plan whose engagement is held; null removes one. @returns the plan's new version */
 export async function writeSections(

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { candidateChoice, riskAssessment } from '../../../db/schema/prioritization.ts';
+import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { EuClass } from '../../playbook/risk-schema.ts';
 import type { KeptAnswer } from './rules.ts';
@@ -17,20 +18,24 @@ export async function newestAssessment(
   workspaceId: string,
   { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
 ): Promise<Assessment | null> {
-  const [found] = await tx
+  const [found] = await newest(tx, { workspaceId, id, cycle });
+  return (found as Assessment | undefined) ?? null;
+}
+
+const newest = statement((orm) =>
+  orm
     .select()
     .from(riskAssessment)
     .where(
       and(
-        eq(riskAssessment.workspaceId, workspaceId),
-        eq(riskAssessment.engagementId, id),
-        eq(riskAssessment.cycle, cycle),
+        eq(riskAssessment.workspaceId, given('workspaceId')),
+        eq(riskAssessment.engagementId, given('id')),
+        eq(riskAssessment.cycle, given('cycle')),
       ),
     )
     .orderBy(desc(riskAssessment.version))
-    .limit(1);
-  return (found as Assessment | undefined) ?? null;
-}
+    .limit(1),
+);
 
 /** The use case that a cycle is about. */
 interface Chosen {
@@ -44,20 +49,24 @@ async function chosenSince(
   workspaceId: string,
   { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
 ): Promise<Chosen | null> {
-  const choices = await tx
+  const choices = await choicesOf(tx, { workspaceId, id, cycle });
+  const other = choices.findIndex((one) => one.id !== choices[0]?.id);
+  return (other < 0 ? choices : choices.slice(0, other)).at(-1) ?? null;
+}
+
+const choicesOf = statement((orm) =>
+  orm
     .select({ id: candidateChoice.candidateId, since: candidateChoice.chosenAt })
     .from(candidateChoice)
     .where(
       and(
-        eq(candidateChoice.workspaceId, workspaceId),
-        eq(candidateChoice.engagementId, id),
-        eq(candidateChoice.cycle, cycle),
+        eq(candidateChoice.workspaceId, given('workspaceId')),
+        eq(candidateChoice.engagementId, given('id')),
+        eq(candidateChoice.cycle, given('cycle')),
       ),
     )
-    .orderBy(desc(candidateChoice.version));
-  const other = choices.findIndex((one) => one.id !== choices[0]?.id);
-  return (other < 0 ? choices : choices.slice(0, other)).at(-1) ?? null;
-}
+    .orderBy(desc(candidateChoice.version)),
+);
 
 /** How the risk of a cycle's use case stands. */
 export interface RiskStanding {

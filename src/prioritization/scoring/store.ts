@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, isNull, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateChoice, candidateScore } from '../../../db/schema/prioritization.ts';
+import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { CheckContext } from '../../room.ts';
 import { dataSourcesOf } from '../candidates/around.ts';
@@ -84,20 +85,24 @@ export async function latestChoice(
   workspaceId: string,
   { id, cycle }: InCycle,
 ): Promise<Choice | null> {
-  const [found] = await tx
+  const [found] = await latest(tx, { workspaceId, id, cycle });
+  return found ? { ...found, among: among.parse(found.among) } : null;
+}
+
+const latest = statement((orm) =>
+  orm
     .select()
     .from(candidateChoice)
     .where(
       and(
-        eq(candidateChoice.workspaceId, workspaceId),
-        eq(candidateChoice.engagementId, id),
-        eq(candidateChoice.cycle, cycle),
+        eq(candidateChoice.workspaceId, given('workspaceId')),
+        eq(candidateChoice.engagementId, given('id')),
+        eq(candidateChoice.cycle, given('cycle')),
       ),
     )
     .orderBy(desc(candidateChoice.version))
-    .limit(1);
-  return found ? { ...found, among: among.parse(found.among) } : null;
-}
+    .limit(1),
+);
 
 export async function insertChoice(tx: Tx, choice: Choice): Promise<void> {
   await tx.insert(candidateChoice).values(choice);
@@ -111,12 +116,16 @@ export async function chosenCandidate(
 ): Promise<{ choice: Choice; candidate: Candidate } | null> {
   const choice = await latestChoice(tx, workspaceId, engagement);
   if (!choice) return null;
-  const [found] = await tx
-    .select()
-    .from(candidate)
-    .where(and(eq(candidate.workspaceId, workspaceId), eq(candidate.id, choice.candidateId)));
+  const [found] = await candidateOf(tx, { workspaceId, id: choice.candidateId });
   return found ? { choice, candidate: found } : null;
 }
+
+const candidateOf = statement((orm) =>
+  orm
+    .select()
+    .from(candidate)
+    .where(and(eq(candidate.workspaceId, given('workspaceId')), eq(candidate.id, given('id')))),
+);
 
 /** [P2.5] The other use cases with a product at least as high, the highest first; not the retired ones. */
 export async function rivalsOf(
