@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { openDatabase } from '../db/database.ts';
-import { appendAudit } from '../src/record/audit.ts';
+import { writeEntries } from '../src/jobs/queue.ts';
+import { type appendAudit, eventsFor } from '../src/record/audit.ts';
 import { verifyChain } from '../src/record/verify.ts';
 import { type Bench, type Figure, rounded } from './support/bench.ts';
 import { formerTree } from './support/former.ts';
@@ -14,14 +15,17 @@ const workspaceId = 'T0BENCH';
 type Write = (subject: string) => Promise<void>;
 
 /**
- * Transactions of one workspace that append one event each, sixteen at a time, in turns with the former build. The
+ * Transactions of one workspace that append one event each as verbs do, sixteen at a time, in turns with the former build. The
  * record has to be whole afterwards.
  */
 export default async function recordWrites(bench: Bench): Promise<Figure[]> {
   const db = await openDatabase({ url: await bench.database(), max: WRITERS });
   bench.defer(() => db.close());
   const now: Write = (subject) =>
-    db.inWorkspace(workspaceId, (tx) => appendAudit(tx, witness(), [changeOf(subject)]));
+    db.inWorkspace(workspaceId, (tx) => {
+      const events = eventsFor(witness(), [changeOf(subject)]);
+      return writeEntries(tx, [], { workspaceId, events, messages: [] });
+    });
   const former = await formerWrite(bench);
   await rateOf(former);
   await rateOf(now);

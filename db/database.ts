@@ -1,12 +1,13 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { lastOf, type Statement } from './lastly.ts';
 import { openListener } from './listener.ts';
 import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
 import type { Owner } from './owner.ts';
 import { raw } from './raw.ts';
-import { openPool, type Statement } from './server.ts';
+import { openPool } from './server.ts';
 
 /** Either engine, seen through drizzle. Also the type of an open transaction. */
 export type Orm = PgDatabase<PgQueryResultHKT, Record<string, never>>;
@@ -98,7 +99,9 @@ async function openEmbedded({ folder, owner }: DatabaseOptions): Promise<Databas
       ...workspaceAccess((opening, work) =>
         orm.transaction(async (tx) => {
           await raw(tx, opening.text, opening.values);
-          return work(tx);
+          const result = await work(tx);
+          for (const { text, values } of lastOf(tx)) await raw(tx, text, values);
+          return result;
         }),
       ),
       connections: 1,

@@ -2,6 +2,7 @@ import { drizzle, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-post
 import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import type { Orm, Tx } from './database.ts';
+import { lastOf, type Statement } from './lastly.ts';
 import { prepareStatements } from './prepared.ts';
 
 /** Milliseconds in which a server has to take a new connection; there is no limit to waiting for a free one. */
@@ -14,12 +15,6 @@ class Connection extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super({ ...config, connectionTimeoutMillis: CONNECT_WITHIN });
   }
-}
-
-/** A statement as the server takes it. */
-export interface Statement {
-  text: string;
-  values: unknown[];
 }
 
 export interface Server {
@@ -58,7 +53,7 @@ export function openPool(url: string, max: number, lost: (error: Error) => void)
       // Taken here: drizzle's own loses a connection for good when `begin` fails on it.
       const client = await pool.connect();
       try {
-        return await within(client, opening, () => work(transactionOn(client)));
+        return await within(client, opening, work);
       } finally {
         // Whatever may still stand in a transaction is not given to anybody else.
         client.release(client.getTransactionStatus() !== 'I');
@@ -69,17 +64,24 @@ export function openPool(url: string, max: number, lost: (error: Error) => void)
 }
 
 /**
- * `begin` and what it opens with travel together with whatever `work` asks first. On one connection each is answered
- * after the one before, and nothing is done behind one that failed.
+ * `begin` and what it opens with travel together with whatever `work` asks first, and what it does last together with
+ * `commit`. On one connection each is answered after the one before, and nothing is done behind one that failed.
  */
-async function within<T>(client: pg.ClientBase, opening: Statement, work: () => Promise<T>): Promise<T> {
+async function within<T>(
+  client: pg.ClientBase,
+  opening: Statement,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const tx = transactionOn(client);
   const begun = Promise.all([client.query('begin'), client.query({ text: opening.text }, opening.values)]);
   // Told below, also where `work` fails before.
   begun.catch(() => {});
   try {
-    const result = await work();
+    const result = await work(tx);
     await begun;
-    const { command } = await client.query('commit');
+    const last = lastOf(tx).map(({ text, values }) => client.query({ text }, values));
+    // Sent before any of them is waited for: behind one that failed it is answered with ROLLBACK.
+    const [{ command }] = await Promise.all([client.query('commit'), ...last]);
     // The server rolls back what it is told to commit, where a statement had failed and nobody heard of it.
     if (command !== 'COMMIT') throw new Error('a statement of the transaction had failed');
     return result;

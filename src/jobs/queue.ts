@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Database, Tx } from '../../db/database.ts';
+import { lastly } from '../../db/lastly.ts';
 import { raw } from '../../db/raw.ts';
 import { type Attendant, attend } from './attend.ts';
 import { openQueueDatabase } from './queue-database.ts';
@@ -98,12 +99,8 @@ export async function writeEntries(tx: Tx, entries: readonly QueueEntry[], endin
     return;
   }
   const { workspaceId, events, messages } = ending;
-  await raw(tx, 'select end_verb($1, $2, $3, $4)', [
-    workspaceId,
-    JSON.stringify(events),
-    JSON.stringify(messages),
-    JSON.stringify(entries),
-  ]);
+  const values = [workspaceId, ...[events, messages, entries].map((rows) => JSON.stringify(rows))];
+  lastly(tx, { text: 'select end_verb($1, $2, $3, $4)', values });
 }
 
 async function prepare(boss: PgBoss, queue: string): Promise<void> {
