@@ -123,6 +123,15 @@ export function slackFailure(error: unknown): SlackFailure {
 /** Seconds to wait where Slack limits and does not say for how long. */
 const UNSAID_PAUSE = 30;
 
+/** Whether Slack or the way to it is what failed, in any of the shapes in which web-api says so; a refusal by name is none. */
+export const isSlackSilent = (error: unknown): boolean =>
+  error instanceof WebAPIRequestError ||
+  error instanceof WebAPIHTTPError ||
+  error instanceof WebAPIRateLimitedError ||
+  isLimitWithoutNumber(error) ||
+  // The body stalled: what `fetch` raises then comes as it is.
+  (error instanceof DOMException && error.name === 'TimeoutError');
+
 /** web-api answers a 429 without a number of seconds with an error that has no class and no code. */
 const isLimitWithoutNumber = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('Retry header did not contain a valid timeout');

@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-} from '@slack/web-api';
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { FieldRefusals, Refusal } from '../refusal.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { Params } from '../texts/say.ts';
 import { databaseFault } from './database-fault.ts';
+import { isSlackSilent } from './errors.ts';
 
 /** What went wrong, in texts of the catalogue: one, or several where a form has several faults. */
 export interface Trouble {
@@ -44,11 +40,7 @@ export function understand(error: unknown, log: Logger): Trouble {
     if (EXPIRED.has(code)) return one('expired', 'platform.trigger-expired');
     if (REVOKED.has(code)) return one('slack', 'platform.not-installed');
     if (code === 'ratelimited') return one('slack', 'platform.slack-busy');
-  } else if (
-    error instanceof WebAPIRequestError ||
-    error instanceof WebAPIHTTPError ||
-    error instanceof WebAPIRateLimitedError
-  ) {
+  } else if (isSlackSilent(error)) {
     log.warn({ err: error }, 'Slack did not answer');
     return one('slack', 'platform.slack-busy');
   }

@@ -8,8 +8,9 @@ import {
 } from '@slack/web-api';
 import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { deliveryClient } from '../../../src/slack/client.ts';
+import { deliveryClient, interactiveClient } from '../../../src/slack/client.ts';
 import { slackFailure } from '../../../src/slack/errors.ts';
+import { type Trouble, understand } from '../../../src/slack/trouble.ts';
 
 describe('[X6] what an error of Slack means', () => {
   test.each([
@@ -91,29 +92,47 @@ describe('[X6] what an error of Slack means', () => {
 });
 
 describe('[X6] what the client makes of a server in trouble', () => {
-  const failureOf = async (listener: RequestListener) => {
+  const failureOf = async (listener: RequestListener, make = deliveryClient) => {
     const server = createServer(listener);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => {
       server.close();
       server.closeAllConnections();
     });
-    return callTo((server.address() as AddressInfo).port);
+    return callTo((server.address() as AddressInfo).port, make);
   };
-  const callTo = async (port: number) => {
+  const callTo = async (port: number, make = deliveryClient) => {
     const options = {
       slackApiUrl: `http://127.0.0.1:${port}/api/`,
       log: pino({ level: 'silent' }),
       timeout: 200,
     };
-    const failed = await deliveryClient('xoxb-1', options).auth.test().catch(slackFailure);
-    return 'kind' in failed ? failed : null;
+    const client = make('xoxb-1', options);
+    const error: unknown = await client.auth.test().catch((thrown) => thrown);
+    const failed = error instanceof Error ? slackFailure(error) : null;
+    told.push(error instanceof Error ? understand(error, options.log) : null);
+    return failed;
   };
+  const told: (Trouble | null)[] = [];
 
   test.each([{}, { 'retry-after': 'soon' }])('[f23] a limit without a number is a limit', async (headers) => {
     const failure = await failureOf((_, response) => response.writeHead(429, headers).end());
     expect(failure).toMatchObject({ kind: 'rate-limited', code: 'ratelimited', retryAfter: 30 });
+    expect(told.at(-1)).toMatchObject({ kind: 'slack', said: [{ key: 'platform.slack-busy' }] });
   });
+
+  test.each([
+    ['a limit without a number', (_, response) => response.writeHead(429).end()],
+    ['a body that stalls', (_, response) => response.writeHead(200).write('{"ok":')],
+    ['no answer', () => {}],
+    ['a broken server', (_, response) => response.writeHead(503).end()],
+  ] as [string, RequestListener][])(
+    '[f23] [X6] %s is Slack’s trouble for who waits, no fault of ours',
+    async (_what, listener) => {
+      await failureOf(listener, interactiveClient);
+      expect(told.at(-1)).toMatchObject({ kind: 'slack', said: [{ key: 'platform.slack-busy' }] });
+    },
+  );
 
   test('no answer in time', async () => {
     expect(await failureOf(() => {})).toMatchObject({ kind: 'unclear', code: 'TimeoutError' });
