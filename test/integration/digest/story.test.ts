@@ -3,18 +3,8 @@ import { expect, it } from 'vitest';
 import type { Database } from '../../../db/database.ts';
 import { startPhasegate } from '../../../src/app.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
+import { MovedClock } from '../../support/moved-clock.ts';
 import { ok, type Story, startStory, words } from '../../support/story.ts';
-
-/** Runs like the real one, but at another time: delivery's pace needs a clock that goes. */
-class MovedClock {
-  #offset = Temporal.Duration.from({ seconds: 0 });
-
-  now = (): Temporal.Instant => Temporal.Now.instant().add(this.#offset);
-
-  set(at: string): void {
-    this.#offset = Temporal.Now.instant().until(Temporal.Instant.from(at));
-  }
-}
 
 async function stage(db: Database, at: string) {
   const clock = new MovedClock();
