@@ -15,9 +15,11 @@ import { FILE_QUEUE, FILE_UNSENT } from './inventory/ids.ts';
 import { sourceForm } from './inventory/source.ts';
 import { allSources } from './inventory/store.ts';
 import { lineageFile } from './lineage/files.ts';
+import { assessmentTable } from './quality/table/template.ts';
 
 const what = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sources'), withRetired: z.boolean() }),
+  z.object({ kind: z.literal('assessments') }),
   z.object({ kind: z.literal('mermaid') }),
   z.object({ kind: z.literal('openlineage') }),
 ]);
@@ -91,6 +93,8 @@ async function write(world: World, actor: Actor, wanted: Entry): Promise<Outgoin
           }),
         };
       }
+      if (wanted.what.kind === 'assessments')
+        return assessmentTable(tx, say, engagement, world.playbook.quality, now);
       const name = `${fileSlug(engagement.name)}-${now}`;
       return lineageFile(tx, say, engagement, wanted.what.kind, name, world.clock.now());
     });

@@ -99,6 +99,8 @@ export interface ImportKind {
   /** The phases in which a file dropped in the channel is offered as this kind, its own phase first. */
   phases: readonly number[];
   maxBytes: number;
+  /** Files of ours that are filled in are called so: one of such a name is offered as this alone, and no other file is offered as this. */
+  called?: RegExp;
   /** What the file must be like, said beside the field for it. mrkdwn. */
   hint?: (say: Say) => string;
   /** Input blocks that ask for more than the file; what is filled in there, as text, comes as `options`. */

@@ -15,11 +15,14 @@ const distance = ({ phases }: ImportKind, phase: number): number =>
   phases[0] === phase ? 0 : phases.includes(phase) ? 1 : 2;
 
 /** What a file dropped in the channel may be, by its name and the phase the engagement is in. */
-export const kindsFor = (rooms: readonly Room[], fileName: string, phase: number): ImportKind[] =>
-  kindsInPhase(rooms, phase).filter(
+export function kindsFor(rooms: readonly Room[], fileName: string, phase: number): ImportKind[] {
+  const fitting = kindsInPhase(rooms, phase).filter(
     ({ types, phases }) =>
       phases.includes(phase) && types.some((type) => fileName.toLowerCase().endsWith(`.${type}`)),
   );
+  const called = fitting.filter((kind) => kind.called?.test(fileName));
+  return called.length > 0 ? called : fitting.filter((kind) => !kind.called);
+}
 
 /** What is in such a file, without a number. */
 export const kindName = (kind: ImportKind, say: Say): string => say(kind.name, { count: 0 });

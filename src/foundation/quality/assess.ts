@@ -5,7 +5,8 @@ import { takeDraft } from '../../forms/drafts.ts';
 import { Refusal } from '../../refusal.ts';
 import { foundationChanged } from '../changed.ts';
 import { lockSource } from '../inventory/store.ts';
-import { type AssessmentFields, checkAssessment } from './input.ts';
+import { columnsOfAssessment } from './fields.ts';
+import { checkAssessment } from './input.ts';
 import { insertAssessment, isAssessmentSaved } from './store.ts';
 
 /**
@@ -31,7 +32,7 @@ export const assessSource = engagementVerb({
     const kept = await takeDraft(acting, draft);
     const fields = checkAssessment(world.playbook.quality, { ...kept, ...typed });
     const version = await insertAssessment(tx, {
-      ...columnsOf(fields),
+      ...columnsOfAssessment(fields),
       workspaceId: actor.workspaceId,
       id,
       engagementId: engagement.id,
@@ -49,12 +50,4 @@ export const assessSource = engagementVerb({
     await foundationChanged(acting, { kind: 'assessment' });
     return true;
   },
-});
-
-const columnsOf = ({ ageSeen, ageNeeded, ...rest }: AssessmentFields) => ({
-  ...rest,
-  ageSeen: ageSeen.amount,
-  ageSeenUnit: ageSeen.unit,
-  ageNeeded: ageNeeded.amount,
-  ageNeededUnit: ageNeeded.unit,
 });

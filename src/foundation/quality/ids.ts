@@ -9,6 +9,8 @@ export const QUALITY_IDS = {
   next: 'foundation.quality.next',
   previous: 'foundation.quality.previous',
   skip: 'foundation.quality.skip',
+  /** Sends a table of what is left to assess; its value is the engagement. */
+  table: 'foundation.quality.table',
   /** Shows an assessment; its value is the assessment. */
   result: 'foundation.quality.result',
   history: 'foundation.quality.history',

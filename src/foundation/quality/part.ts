@@ -4,14 +4,17 @@ import { changeAssessmentStep, openAssessment } from './handlers/form.ts';
 import { gapFromDimension, openResult, pageVersions, showVersions } from './handlers/result.ts';
 import { keepTyped, previousSource, skipSource, startRound } from './handlers/round.ts';
 import { submitAssessment } from './handlers/submit.ts';
+import { sendTable } from './handlers/table.ts';
 import { QUALITY_IDS } from './ids.ts';
+import { assessmentsImport } from './table/kind.ts';
 
 const assess: Command = {
   name: 'assess',
   summary: 'quality.command',
   help: 'quality.command.help',
   about: 'engagement',
-  run: (visit, { id }) => startRound(visit, id),
+  run: (visit, { id }) =>
+    /^(table|tabelle)$/i.test(visit.text.trim()) ? sendTable(visit, id) : startRound(visit, id),
 };
 
 /** What the room of phase 1 has for assessments. */
@@ -24,6 +27,7 @@ export const quality: Part = {
       [QUALITY_IDS.step]: changeAssessmentStep,
       [QUALITY_IDS.next]: (visit) => startRound(visit, visit.value),
       [QUALITY_IDS.skip]: skipSource,
+      [QUALITY_IDS.table]: (visit) => sendTable(visit, visit.value),
       [QUALITY_IDS.previous]: previousSource,
       [QUALITY_IDS.result]: openResult,
       [QUALITY_IDS.history]: showVersions,
@@ -33,6 +37,7 @@ export const quality: Part = {
     views: { [QUALITY_IDS.save]: submitAssessment },
     closed: { [QUALITY_IDS.save]: keepTyped },
   },
+  imports: [assessmentsImport],
   changes: {
     'foundation.assessment.record': {
       text: 'quality.change',

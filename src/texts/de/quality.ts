@@ -91,9 +91,22 @@ export const quality: Record<keyof typeof en, string> = {
   'quality.word.unassessed': '– nicht bewertet',
   'quality.word.under': '✕ unter der Schwelle: {dimensions}',
 
+  'quality.table.name': '{count, plural, =0 {Bewertungen} one {# Bewertung} other {# Bewertungen}}',
+  'quality.table.source': 'Datenquelle',
+  'quality.table.all': 'Alles',
+  'quality.table.button': 'Alle in einer Tabelle…',
+  'quality.table.coming':
+    'Die Tabelle kommt gleich als Direktnachricht: eine Zeile je Quelle. Füllen Sie sie aus und legen Sie sie im Kanal ab.',
+  'quality.table.comment':
+    '*{engagement}*: {count, plural, one {# Quelle} other {# Quellen}} zu bewerten, je eine Zeile. Tragen Sie ein, was Sie gefunden haben, und legen Sie die Datei im Kanal ab: Sie sehen, was festgehalten würde, bevor Sie bestätigen. Zeilen, die Sie leer lassen, werden übergangen. Alter wie `6 h` oder `2 Tage`; `consistent`: `alle`, `none`, wo nichts zutrifft, oder einige von: {looks}.',
+  'quality.table.hint':
+    'Eine Zeile je Quelle und Verwendung, Spalten wie in der Tabelle, die `/playbook assess table` Ihnen schickt. Jede Zeile wird als nächste Fassung festgehalten.',
+  'quality.table.no-source': 'Eine Datenquelle „{name}“ gibt es in diesem Engagement nicht.',
+  'quality.table.left':
+    '{count, plural, one {# Zeile blieb leer und wird} other {# Zeilen blieben leer und werden}} übergangen.',
   'quality.command': 'Die Qualität der Datenquellen bewerten, eine nach der anderen',
   'quality.command.help':
-    '`/playbook assess` geht die Quellen durch, die noch niemand bewertet hat. Jede wird gleich gespeichert.',
+    '`/playbook assess` geht die Quellen durch, die noch niemand bewertet hat. Jede wird gleich gespeichert. `/playbook assess table` schickt sie als Tabelle, die Sie ausfüllen und hier ablegen.',
 
   'quality.refusal.count': 'Bitte eine ganze Zahl angeben, zum Beispiel 12000.',
   'quality.refusal.negative': 'Das kann nicht unter 0 liegen und nicht unzählbar groß sein.',

@@ -90,9 +90,22 @@ export const quality = {
   'quality.word.unassessed': '– not assessed',
   'quality.word.under': '✕ under threshold: {dimensions}',
 
+  'quality.table.name': '{count, plural, =0 {assessments} one {# assessment} other {# assessments}}',
+  'quality.table.source': 'Data source',
+  'quality.table.all': 'Everything',
+  'quality.table.button': 'All in a table…',
+  'quality.table.coming':
+    'The table comes as a direct message in a moment: a row for each source. Fill it in and drop it into the channel.',
+  'quality.table.comment':
+    '*{engagement}*: {count, plural, one {# source} other {# sources}} to assess, a row each. Fill in what you found and drop the file into the channel: you see what would be recorded before you confirm. Rows you leave empty are passed over. Ages as `6 h` or `2 days`; `consistent`: `all`, `none` where nothing applies, or some of: {looks}.',
+  'quality.table.hint':
+    'A row for each source and use, columns as in the table that `/playbook assess table` sends you. Each row is recorded as the next version.',
+  'quality.table.no-source': 'There is no data source “{name}” in this engagement.',
+  'quality.table.left':
+    '{count, plural, one {# row was left empty and is} other {# rows were left empty and are}} passed over.',
   'quality.command': 'Assess the quality of the data sources, one after another',
   'quality.command.help':
-    '`/playbook assess` goes through the sources that nobody has assessed yet. Each is saved as you go.',
+    '`/playbook assess` goes through the sources that nobody has assessed yet. Each is saved as you go. `/playbook assess table` sends them as a table to fill in and drop here.',
 
   'quality.refusal.count': 'Please give a whole number, such as 12000.',
   'quality.refusal.negative': 'This can’t be less than 0, nor beyond counting.',

@@ -96,6 +96,7 @@ function navigation({ say, meta, progress }: AssessmentFormState): Block[] {
             ? [button(`← ${say('common.previous')}`, QUALITY_IDS.previous)]
             : []),
           button(`${say('quality.round.skip')} →`, QUALITY_IDS.skip),
+          button(say('quality.table.button'), QUALITY_IDS.table, { value: meta.engagementId }),
         ]
       : [];
   const elements = [...back, ...list, ...round];
