@@ -7,7 +7,7 @@ import { type Import, wholes } from './cycles.ts';
 const CONTRACTS = /^src\/(core|room|news)\.ts$/;
 
 /** Circles that were there when this check came, to be cut one by one: nothing may be added. */
-const KNOWN = ['src/foundation', 'src/pilot', 'src/prioritization'];
+const KNOWN = ['src/foundation'];
 
 interface Cruised {
   modules: { source: string; dependencies: { resolved: string }[] }[];

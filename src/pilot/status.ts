@@ -8,7 +8,7 @@ import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
 import type { Say } from '../texts/say.ts';
 import { weekdayText } from '../texts/words.ts';
-import { EVALUATION_IDS } from './evaluations/ids.ts';
+import { EVALUATION_IDS } from './models/ids.ts';
 import { BUILD_IDS } from './steps/ids.ts';
 import type { BuildProgress } from './steps/rules.ts';
 import { buildProgress } from './steps/store.ts';

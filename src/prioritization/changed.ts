@@ -1,6 +1,6 @@
 import type { EngagementActing } from '../engagement/verb.ts';
 import { refreshEvidence } from '../gates/refresh.ts';
-import { showMatrix } from './scoring/showing.ts';
+import { showMatrix } from './showing.ts';
 
 /**
  * To be called by every verb that changes what phase 2 looks at: last, once, in its transaction. [G6] Open

@@ -3,6 +3,7 @@ import { candidates } from './candidates/part.ts';
 import { plan } from './plan/part.ts';
 import { risk } from './risk/part.ts';
 import { scoring } from './scoring/part.ts';
+import { prioritizationStatus } from './status.ts';
 
 /** Phase 2: which use case, what it is worth, and the numbers that are sealed before anything is built. */
 export const prioritization = furnish({ name: 'prioritization', phase: 2 }, [
@@ -10,4 +11,5 @@ export const prioritization = furnish({ name: 'prioritization', phase: 2 }, [
   scoring,
   plan,
   risk,
+  { status: prioritizationStatus },
 ]);

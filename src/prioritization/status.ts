@@ -6,7 +6,6 @@ import type { NextStep } from '../news.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
-import { CANDIDATE_IDS } from './candidates/ids.ts';
 import { countCandidates } from './candidates/list-store.ts';
 import { PLAN_IDS } from './plan/ids.ts';
 import { isSigned, lookAtPlan, type PlanLook } from './plan/look.ts';
@@ -15,6 +14,7 @@ import { RISK_IDS } from './risk/ids.ts';
 import { riskStanding } from './risk/store.ts';
 import { SCORING_IDS } from './scoring/ids.ts';
 import { type Reached, STEPS, type Step, stepsLeft } from './status-rules.ts';
+import { CANDIDATE_IDS } from './use-case/ids.ts';
 
 /** How phase 2 stands: for the card, `/playbook` and the digest. */
 export async function prioritizationStatus(context: CardContext, engagementId: string): Promise<PhaseStatus> {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { findEngagement } from '../../src/engagement/store.ts';
 import { figureText } from '../../src/gates/screens/words.ts';
-import { NO_DETAILS } from '../../src/pilot/evaluations/findings.ts';
 import { figureTold } from '../../src/pilot/evaluations/measure.ts';
 import { type Recorded, recordEvaluation } from '../../src/pilot/evaluations/record.ts';
+import { NO_DETAILS } from '../../src/pilot/models/findings.ts';
 import type { CardContext, CheckResult } from '../../src/room.ts';
 import { sayIn } from '../../src/texts/say.ts';
 import type { PilotBench } from './evaluations.ts';

@@ -9,10 +9,7 @@ import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { sealInForce } from '../../seal/store.ts';
 import type { World } from '../../world.ts';
 import { figures } from '../figures.ts';
-import { readCsvFile } from './file/read.ts';
-import { namesIn, usualOf } from './file-kind.ts';
-import { DATASET_MAX, details, MODEL_KINDS, NAME_MAX, TASKS } from './findings.ts';
-import { recordEvaluation } from './record.ts';
+import { DATASET_MAX, details, MODEL_KINDS, NAME_MAX, TASKS } from '../models/findings.ts';
 import {
   type Evaluation,
   evaluationsOf,
@@ -20,7 +17,10 @@ import {
   findModel,
   type Model,
   segmentsOf,
-} from './store.ts';
+} from '../models/store.ts';
+import { readCsvFile } from './file/read.ts';
+import { namesIn, usualOf } from './file-kind.ts';
+import { recordEvaluation } from './record.ts';
 import { findingsTold, toldEvaluation } from './told.ts';
 import { standings } from './view-store.ts';
 

@@ -1,10 +1,10 @@
 import { findEngagement } from '../../engagement/store.ts';
 import type { Card } from '../../room.ts';
 import { sealInForce } from '../../seal/store.ts';
+import { findEvaluation, findModel, segmentsOf } from '../models/store.ts';
 import { consequences } from '../verdicts/on-card.ts';
 import { heuristicsOf } from '../verdicts/standing.ts';
 import { evaluationMessage } from './screens/card.ts';
-import { findEvaluation, findModel, segmentsOf } from './store.ts';
 
 /** [B2] One evaluation, in the thread of the engagement's card. */
 export const evaluationCard: Card = async ({ tx, workspaceId, say }, id) => {

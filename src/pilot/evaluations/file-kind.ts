@@ -6,10 +6,6 @@ import type { AskedAbout, DryRun, ImportContext, ImportFile, ImportKind } from '
 import { type Seal, sealInForce } from '../../seal/store.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import type { Say } from '../../texts/say.ts';
-import { measuredParams } from '../verdicts/screens/words.ts';
-import { problem } from './file/problem.ts';
-import { type FileRead, readCsvFile, readJsonFile } from './file/read.ts';
-import { fileOutcome } from './file-outcome.ts';
 import {
   DATASET_MAX,
   type Findings,
@@ -18,11 +14,15 @@ import {
   MODEL_KINDS,
   NAME_MAX,
   unlabelledShare,
-} from './findings.ts';
-import { columnKey } from './label.ts';
+} from '../models/findings.ts';
+import { columnKey } from '../models/label.ts';
+import { modelNamed } from '../models/store.ts';
+import { measuredParams } from '../verdicts/screens/words.ts';
+import { problem } from './file/problem.ts';
+import { type FileRead, readCsvFile, readJsonFile } from './file/read.ts';
+import { fileOutcome } from './file-outcome.ts';
 import { recordWithin } from './record.ts';
 import { repeated } from './repeat.ts';
-import { modelNamed } from './store.ts';
 
 const MAX_BYTES = 200_000_000;
 

@@ -2,10 +2,10 @@ import { button } from '@phasegate/block-kit/blocks.ts';
 import type { Outcome } from '../../imports/kind.ts';
 import type { CardContext } from '../../room.ts';
 import { sealInForce } from '../../seal/store.ts';
+import { EVALUATION_IDS } from '../models/ids.ts';
+import { findEvaluation, findModel } from '../models/store.ts';
 import { standingText } from '../verdicts/screens/words.ts';
 import { heuristicsOf } from '../verdicts/standing.ts';
-import { EVALUATION_IDS } from './ids.ts';
-import { findEvaluation, findModel } from './store.ts';
 
 /** [B4] The verdict of what a file was recorded as, in the words of its card. */
 export async function fileOutcome(

@@ -1,6 +1,6 @@
 import { readNumber } from '../../record/number-typed.ts';
 import { METRICS, type MetricName } from '../../statistics/metrics.ts';
-import type { Counts } from './findings.ts';
+import type { Counts } from '../models/findings.ts';
 import type { Fault } from './rules.ts';
 import type { ToldEvaluation, ToldGroup } from './told.ts';
 

@@ -13,7 +13,7 @@ import { METRICS, type MetricName } from '../../statistics/metrics.ts';
 import type { ProbabilityMetrics } from '../../statistics/probability.ts';
 import type { RegressionMetrics } from '../../statistics/regression.ts';
 import type { Figures, Measured } from '../figures.ts';
-import type { Counts } from './findings.ts';
+import type { Counts } from '../models/findings.ts';
 
 const measured = (value: number, n: number, bounds: Bounds | null, successes: number | null = null) => ({
   value,

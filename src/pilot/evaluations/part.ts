@@ -3,13 +3,13 @@ import type { Part } from '../../parts.ts';
 import type { CheckContext, Command, GateSubject } from '../../room.ts';
 import { sayIn } from '../../texts/say.ts';
 import { dayText } from '../../texts/words.ts';
+import { EVALUATION_CARD, EVALUATION_IDS as IDS } from '../models/ids.ts';
 import { evaluationEndpoints } from './api.ts';
 import { evaluationCard } from './card.ts';
 import { evaluationFile } from './file-kind.ts';
 import { chooseMetric, openEvaluation, pageSegments } from './handlers/detail.ts';
 import { keepTyped, openRecord, submitRecord } from './handlers/form.ts';
 import { backToEvaluations, openEvaluations, pageEvaluations } from './handlers/list.ts';
-import { EVALUATION_CARD, EVALUATION_IDS as IDS } from './ids.ts';
 import { standings } from './view-store.ts';
 
 const command: Command = {

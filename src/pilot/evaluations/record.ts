@@ -7,10 +7,7 @@ import { cleanedLine } from '../../record/clean-text.ts';
 import { line, parse } from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { type Seal, sealInForce } from '../../seal/store.ts';
-import { DATASET_MAX, type Findings, findings, MODEL_KINDS, NAME_MAX } from './findings.ts';
-import { evaluationRecorded } from './recorded.ts';
-import { repeated, saysTheSame } from './repeat.ts';
-import { faultsOf } from './rules.ts';
+import { DATASET_MAX, type Findings, findings, MODEL_KINDS, NAME_MAX } from '../models/findings.ts';
 import {
   type Evaluation,
   holdModel,
@@ -18,7 +15,10 @@ import {
   type Model,
   newestEvaluation,
   recordedBefore,
-} from './store.ts';
+} from '../models/store.ts';
+import { evaluationRecorded } from './recorded.ts';
+import { repeated, saysTheSame } from './repeat.ts';
+import { faultsOf } from './rules.ts';
 
 /** What is recorded of a model. */
 const recording = {

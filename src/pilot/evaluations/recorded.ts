@@ -1,9 +1,9 @@
 import { cardOf } from '../../engagement/card-subject.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { refreshEvidence } from '../../gates/refresh.ts';
+import { EVALUATION_CARD } from '../models/ids.ts';
+import type { Evaluation, Model } from '../models/store.ts';
 import { judged } from '../verdicts/judged.ts';
-import { EVALUATION_CARD } from './ids.ts';
-import type { Evaluation, Model } from './store.ts';
 
 /** What an evaluation sets in motion, in its transaction: [G6] open gates look again, and the cards follow. */
 export async function evaluationRecorded(

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/database.ts';
 import { canonicalJson } from '../../record/canonical.ts';
-import type { Findings } from './findings.ts';
-import { type Evaluation, recordedFromFile, segmentsOf } from './store.ts';
+import type { Findings } from '../models/findings.ts';
+import { type Evaluation, recordedFromFile, segmentsOf } from '../models/store.ts';
 
 /** Whether an evaluation says what was found now: every figure, for all cases and segment by segment. */
 export async function saysTheSame(tx: Tx, before: Evaluation, found: Findings): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { METRICS, type Metric, type MetricName } from '../../statistics/metrics.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
 import type { Measured } from '../figures.ts';
-import type { Findings } from './findings.ts';
-import { columnKey } from './label.ts';
+import type { Findings } from '../models/findings.ts';
+import { columnKey } from '../models/label.ts';
 
 /** What is wrong with findings, and at which part of the form. */
 export interface Fault {

@@ -3,9 +3,9 @@ import { cleanedLine } from '../../record/clean-text.ts';
 import { line } from '../../record/parse.ts';
 import { METRIC_NAMES, METRICS, type MetricName } from '../../statistics/metrics.ts';
 import type { Figures } from '../figures.ts';
-import { CASES_MAX, counts, type Findings, NO_DETAILS, TASKS } from './findings.ts';
+import { CASES_MAX, counts, type Findings, NO_DETAILS, TASKS } from '../models/findings.ts';
+import { segmentValue } from '../models/missing.ts';
 import { figuresOfCounts, figureTold, type ToldMetric } from './measure.ts';
-import { segmentValue } from './missing.ts';
 import type { Fault } from './rules.ts';
 
 const told = z.strictObject({

@@ -1,8 +1,8 @@
 import type { Tx } from '../../../db/database.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { type Seal, sealInForce } from '../../seal/store.ts';
+import { type Evaluation, type Model, modelsOf, newestOf } from '../models/store.ts';
 import type { Evaluated } from '../verdicts/standing.ts';
-import { type Evaluation, type Model, modelsOf, newestOf } from './store.ts';
 
 /** A model with the evaluation that counts. */
 export interface Standing {

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/database.ts';
 import { type Seal, sealsOf } from '../../seal/store.ts';
 import type { Money } from '../../texts/words.ts';
-import { type Evaluation, findEvaluation, findModel, type Model } from '../evaluations/store.ts';
+import { type Evaluation, findEvaluation, findModel, type Model } from '../models/store.ts';
 import { type PerformanceVerdict, performanceOf } from './rules.ts';
 import { findInvestigation, type Investigation } from './store.ts';
 

@@ -7,7 +7,7 @@ import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import type { EngagementCommand } from '../../room.ts';
 import { dropDraft, readDraft, saveDraft } from '../../slack/drafts.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
-import { findModel } from '../evaluations/store.ts';
+import { findModel } from '../models/store.ts';
 import { readCase } from './case.ts';
 import { FINDINGS_MAX, investigate } from './investigate.ts';
 import type { InvestigationOutcome } from './rules.ts';

@@ -4,7 +4,7 @@ import type { EngagementActing } from '../../engagement/verb.ts';
 import { sealsOf } from '../../seal/store.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import { sayIn } from '../../texts/say.ts';
-import type { Evaluation, Model } from '../evaluations/store.ts';
+import type { Evaluation, Model } from '../models/store.ts';
 import { performanceOf } from './rules.ts';
 import { settleInvestigations } from './settle.ts';
 import { showEvaluation, showInvestigation, showSegments } from './showings.ts';

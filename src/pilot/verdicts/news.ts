@@ -5,7 +5,7 @@ import { canSee } from '../../engagement/view.ts';
 import type { ChangeWordings, DigestPart, Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { findModel } from '../evaluations/store.ts';
+import { findModel } from '../models/store.ts';
 import { VERDICT_IDS } from './ids.ts';
 import { measuredParams, verdictFigure } from './screens/words.ts';
 import { type Held, heldEvaluation } from './standing.ts';

@@ -1,6 +1,6 @@
 import { type Block, button, type Picture, section } from '@phasegate/block-kit/blocks.ts';
 import type { CardContext } from '../../room.ts';
-import type { Evaluation, Model } from '../evaluations/store.ts';
+import type { Evaluation, Model } from '../models/store.ts';
 import { VERDICT_IDS } from './ids.ts';
 import { evaluationPicture } from './picture.ts';
 import { holdAgainstSeal } from './standing.ts';

@@ -1,6 +1,5 @@
 import type { Part } from '../../parts.ts';
 import type { EngagementCommand } from '../../room.ts';
-import { pilotStatus } from '../status.ts';
 import { verdictCards } from './cards.ts';
 import { verdictChecks } from './checks.ts';
 import { VERDICT_IDS as IDS } from './ids.ts';
@@ -31,7 +30,6 @@ export const verdicts: Part = {
   },
   cards: verdictCards,
   checks: verdictChecks,
-  status: pilotStatus,
   sealed: newSealInForce,
   tasks: investigationTasks,
   digest: verdictDigest,

@@ -3,8 +3,8 @@ import type { SealedContent } from '../../seal/content.ts';
 import { shareOfF1, toldShareBounds } from '../../statistics/bounds.ts';
 import { casesByShare, casesByWidth, casesToBound } from '../../statistics/cases.ts';
 import { METRICS } from '../../statistics/metrics.ts';
-import { type Findings, unlabelledShare } from '../evaluations/findings.ts';
 import type { Figures, Measured } from '../figures.ts';
+import { type Findings, unlabelledShare } from '../models/findings.ts';
 
 export type Requirement = SealedContent['requirement'];
 export type Outcome = 'pass' | 'fail' | 'inconclusive';

@@ -1,6 +1,6 @@
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { sealInForce } from '../../seal/store.ts';
-import { findEvaluation } from '../evaluations/store.ts';
+import { findEvaluation } from '../models/store.ts';
 import { endOf } from './rules.ts';
 import { showInvestigation } from './showings.ts';
 import { type Investigation, lockOpenInvestigations, newerEvaluation, updateInvestigation } from './store.ts';

@@ -1,6 +1,6 @@
 import { cardOf } from '../../engagement/card-subject.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
-import { EVALUATION_CARD } from '../evaluations/ids.ts';
+import { EVALUATION_CARD } from '../models/ids.ts';
 import { INVESTIGATION_CARD, SEGMENTS_CARD } from './ids.ts';
 import type { Investigation } from './store.ts';
 

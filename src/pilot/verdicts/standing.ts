@@ -11,7 +11,7 @@ import {
   modelsOf,
   newestOf,
   segmentsOf,
-} from '../evaluations/store.ts';
+} from '../models/store.ts';
 import { type FairnessVerdict, fairnessVerdict } from './fairness/rules.ts';
 import { againstHeuristics, type Comparison, type PerformanceVerdict, performanceOf } from './rules.ts';
 

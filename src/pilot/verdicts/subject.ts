@@ -1,6 +1,6 @@
 import type { CheckContext, CheckResult, Figure } from '../../room.ts';
-import { EVALUATION_IDS } from '../evaluations/ids.ts';
-import { modelNamed, newestEvaluation } from '../evaluations/store.ts';
+import { EVALUATION_IDS } from '../models/ids.ts';
+import { modelNamed, newestEvaluation } from '../models/store.ts';
 import { type Held, holdAgainstSeal } from './standing.ts';
 
 /** One look at a gate asks for every item with the same context: what they rest on is read once. */

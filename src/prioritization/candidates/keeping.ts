@@ -6,17 +6,17 @@ import type { Viewing } from '../../forms/viewing.ts';
 import { Refusal } from '../../refusal.ts';
 import { candidateChanged } from '../changed.ts';
 import { latestChoice } from '../scoring/store.ts';
-import { dataSourcesOf } from './around.ts';
-import { type CandidateFields, candidateForm } from './candidate.ts';
-import { currencyInUse, holdCandidates, isCandidateSaved } from './look-store.ts';
-import { roiYearOf } from './rules.ts';
+import { type CandidateFields, candidateForm } from '../use-case/candidate.ts';
+import { currencyInUse, holdCandidates, isCandidateSaved } from '../use-case/look-store.ts';
+import { roiYearOf } from '../use-case/rules.ts';
+import { dataSourcesOf } from '../use-case/sources.ts';
 import {
   type CandidateWithSources,
   insertCandidate,
   lockCandidate,
   updateCandidate,
   writeSources,
-} from './store.ts';
+} from '../use-case/store.ts';
 
 /** What the record calls a use case, as far as it was edited; scores and choices have their own screens. */
 export const candidateSubject = (workspaceId: string, id: string) => ({

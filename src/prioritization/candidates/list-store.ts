@@ -6,7 +6,7 @@ import { engagement, engagementPerson, phaseEntry } from '../../../db/schema/eng
 import { candidate, candidateScore, candidateSource } from '../../../db/schema/prioritization.ts';
 import { person } from '../../../db/schema/workspace.ts';
 import { patternOf } from '../../record/search.ts';
-import type { CandidateWithSources } from './store.ts';
+import type { CandidateWithSources } from '../use-case/store.ts';
 
 export interface Wanted {
   search: string;

@@ -2,7 +2,7 @@ import { button } from '@phasegate/block-kit/blocks.ts';
 import { currentPhase, findEngagement, peopleOf } from '../../engagement/store.ts';
 import type { DigestPart, Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
-import { CANDIDATE_IDS } from './ids.ts';
+import { CANDIDATE_IDS } from '../use-case/ids.ts';
 import { countCandidates, emptyPhasesLedBy } from './list-store.ts';
 
 /** [E5] The engagements a person leads that wait for their first use case. [X9] Who leads one may see it. */

@@ -1,7 +1,6 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import { prioritizationStatus } from '../status.ts';
 import { candidatesImport } from './csv/kind.ts';
 import { candidateNews, candidateTasks } from './news.ts';
 import { candidateFlow, candidateList, candidateSlack } from './slack.ts';
@@ -35,7 +34,6 @@ export const candidates: Part = {
     ],
     ...candidateSlack,
   },
-  status: prioritizationStatus,
   tasks: candidateTasks,
   digest: candidateNews,
   changes: { ...told('add'), ...told('edit'), ...told('retire'), ...told('restore') },

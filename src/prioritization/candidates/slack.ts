@@ -6,8 +6,11 @@ import type { ActionVisit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import { openScore } from '../scoring/handlers/score.ts';
 import { toScoreAmong } from '../scoring/matrix-store.ts';
-import { candidateForm } from './candidate.ts';
-import { CANDIDATE_IDS as IDS } from './ids.ts';
+import { candidateForm } from '../use-case/candidate.ts';
+import { CANDIDATE_IDS as IDS } from '../use-case/ids.ts';
+import { isCandidateSaved, isNameUsed } from '../use-case/look-store.ts';
+import { FILTERS } from '../use-case/rules.ts';
+import { engagementOfCandidate, findCandidate } from '../use-case/store.ts';
 import {
   candidateContext,
   candidateSubject,
@@ -16,10 +19,7 @@ import {
   saveCandidate,
 } from './keeping.ts';
 import { countCandidates, listCandidates } from './list-store.ts';
-import { isCandidateSaved, isNameUsed } from './look-store.ts';
-import { FILTERS } from './rules.ts';
 import { candidateRow, listButtons } from './screens/list.ts';
-import { engagementOfCandidate, findCandidate } from './store.ts';
 import { offerSources } from './suggest.ts';
 
 const TEXTS = 'candidates';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { SuggestHandler } from '../../handlers.ts';
 import { nameKey } from '../../record/name-key.ts';
-import { dataSourcesOf } from './around.ts';
+import { dataSourcesOf } from '../use-case/sources.ts';
 
 const meta = z.looseObject({ engagementId: z.uuid() });
 

@@ -3,7 +3,7 @@ import { inLanguage } from '../../playbook/playbook.ts';
 import { unmistakable } from '../../record/number-typed.ts';
 import type { DraftContent } from '../../seal/content.ts';
 import type { Say } from '../../texts/say.ts';
-import type { Candidate } from '../candidates/store.ts';
+import type { Candidate } from '../use-case/store.ts';
 import type { PlanFormName } from './ids.ts';
 import { proposedCases, requiredLevel } from './required.ts';
 import { OPERATIONS, printOf } from './rules.ts';

@@ -4,7 +4,7 @@ import { PERIODS, type SealedContent } from '../../seal/content.ts';
 import { THRESHOLD_METRICS } from '../../statistics/metrics.ts';
 import { currencyTyped } from '../currency.ts';
 import { valueAYear } from '../roi.ts';
-import { decimalTyped, percentTyped } from './typed.ts';
+import { decimalTyped, percentTyped } from '../typed.ts';
 
 type Roi = SealedContent['roi'];
 

@@ -4,8 +4,8 @@ import { engagementVerb } from '../../engagement/verb.ts';
 import { line, parse } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import type { SealedContent } from '../../seal/content.ts';
+import { decimalTyped, percentTyped } from '../typed.ts';
 import { changePlan, PLANNERS, savingPlan } from './change.ts';
-import { decimalTyped, percentTyped } from './typed.ts';
 
 export type BaselineMetric = SealedContent['baseline'][number];
 

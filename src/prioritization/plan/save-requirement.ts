@@ -3,12 +3,12 @@ import { engagementVerb } from '../../engagement/verb.ts';
 import { optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { METRICS } from '../../statistics/metrics.ts';
+import { decimalTyped, percentTyped, wholeTyped } from '../typed.ts';
 import { changePlan, PLANNERS, type Sections, savingPlan } from './change.ts';
 import { isInRange, requiredLevel } from './required.ts';
 import { followingExit, REASON_MAX } from './rules.ts';
 import { metricTerm } from './screens/words.ts';
 import type { Plan } from './store.ts';
-import { decimalTyped, percentTyped, wholeTyped } from './typed.ts';
 
 const fields = {
   threshold: decimalTyped('plan.refusal.level'),

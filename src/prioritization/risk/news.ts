@@ -2,7 +2,7 @@ import { button } from '@phasegate/block-kit/blocks.ts';
 import { currentPhase, findEngagement, peopleOf } from '../../engagement/store.ts';
 import type { DigestPart, Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
-import { findCandidate } from '../candidates/store.ts';
+import { findCandidate } from '../use-case/store.ts';
 import { restsOn } from './check.ts';
 import { RISK_IDS } from './ids.ts';
 import { chosenLedBy } from './list-store.ts';

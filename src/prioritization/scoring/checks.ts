@@ -1,7 +1,7 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { Check, CheckContext, CheckResult, Figure, Room } from '../../room.ts';
 import { readPerson } from '../../slack/people.ts';
-import { findCandidate } from '../candidates/store.ts';
+import { findCandidate } from '../use-case/store.ts';
 import { kindOf, type Ranked, stands } from './choice-rules.ts';
 import { SCORING_IDS } from './ids.ts';
 import { settledOf } from './input.ts';

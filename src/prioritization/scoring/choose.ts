@@ -7,8 +7,8 @@ import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts'
 import { because } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { markup } from '../../texts/say.ts';
-import { type Candidate, lockCandidate } from '../candidates/store.ts';
 import { candidateChanged } from '../changed.ts';
+import { type Candidate, lockCandidate } from '../use-case/store.ts';
 import { type ChoiceKind, kindOf, LAST_PHASE, needsReason, type Ranked } from './choice-rules.ts';
 import { note } from './input.ts';
 import { chosenCandidate, insertChoice, rivalsOf } from './store.ts';

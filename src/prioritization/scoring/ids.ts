@@ -23,6 +23,3 @@ export const SCORING_IDS = {
   candidate: 'prioritization.choice.candidate',
   saveChoice: 'prioritization.choice.save',
 } as const;
-
-/** The subject kind of a cycle's matrix: `<engagement>.<cycle>`. */
-export const MATRIX_CARD = 'prioritization.matrix';

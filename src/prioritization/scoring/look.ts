@@ -2,7 +2,7 @@ import type { Tx } from '../../../db/database.ts';
 import { type Engagement, peopleOf } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { Visit } from '../../handlers.ts';
-import { type CandidateWithSources, engagementOfCandidate, findCandidate } from '../candidates/store.ts';
+import { type CandidateWithSources, engagementOfCandidate, findCandidate } from '../use-case/store.ts';
 import { settledOf } from './input.ts';
 import { isOpen, mayScore } from './round.ts';
 import {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { engagementVerb } from '../../engagement/verb.ts';
 import { Refusal } from '../../refusal.ts';
-import { lockCandidate } from '../candidates/store.ts';
 import { candidateChanged } from '../changed.ts';
+import { lockCandidate } from '../use-case/store.ts';
 import { scoresOf, updateScoring } from './store.ts';
 
 /**

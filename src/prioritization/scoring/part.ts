@@ -1,5 +1,6 @@
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
+import { MATRIX_CARD } from '../showing.ts';
 import { matrixCard } from './card.ts';
 import { scoringChecks } from './checks.ts';
 import { offerSettled, openChoice, submitChoice } from './handlers/choose.ts';
@@ -7,7 +8,7 @@ import { commandMatrix, openMatrix, pageMatrix } from './handlers/matrix.ts';
 import { beginRound, keepScore, openScore, pageRounds, pickLevel, submitScore } from './handlers/score.ts';
 import { openSettle, submitSettle } from './handlers/settle.ts';
 import { commandScore, openToScore, pageToScore } from './handlers/to-score.ts';
-import { SCORING_IDS as IDS, MATRIX_CARD } from './ids.ts';
+import { SCORING_IDS as IDS } from './ids.ts';
 import { scoringDigest, scoringTasks } from './tasks.ts';
 
 const named: Pick<ChangeWording, 'what'> = {

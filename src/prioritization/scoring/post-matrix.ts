@@ -1,7 +1,7 @@
 import { viewEngagement } from '../../engagement/view.ts';
 import { type Actor, act } from '../../record/act.ts';
 import type { World } from '../../world.ts';
-import { showMatrix } from './showing.ts';
+import { showMatrix } from '../showing.ts';
 
 /**
  * [P2.6] Has the matrix posted where it does not stand yet, and brought up to date where it does. It changes

@@ -2,7 +2,7 @@ import type { Role } from '../../engagement/roles.ts';
 import type { Named } from '../../engagement/store.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { Refusal } from '../../refusal.ts';
-import { type Candidate, type CandidateWithSources, lockCandidate } from '../candidates/store.ts';
+import { type Candidate, type CandidateWithSources, lockCandidate } from '../use-case/store.ts';
 import { limitText } from './limit-text.ts';
 import { type Limit, type Scores, unearned } from './rules.ts';
 import { factsOf } from './store.ts';

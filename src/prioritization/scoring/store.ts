@@ -5,8 +5,8 @@ import { candidate, candidateChoice, candidateScore } from '../../../db/schema/p
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { CheckContext } from '../../room.ts';
-import { dataSourcesOf } from '../candidates/around.ts';
-import type { Candidate, CandidateWithSources } from '../candidates/store.ts';
+import { dataSourcesOf } from '../use-case/sources.ts';
+import type { Candidate, CandidateWithSources } from '../use-case/store.ts';
 import type { Ranked } from './choice-rules.ts';
 import type { Facts } from './rules.ts';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../db/database.ts';
 import { stagingRun } from '../../../db/schema/pilot.ts';
-import { modelNamed } from '../../../src/pilot/evaluations/store.ts';
+import { modelNamed } from '../../../src/pilot/models/store.ts';
 import { recordStagingRun } from '../../../src/pilot/steps/staging/record-run.ts';
 import { saveDraft } from '../../../src/slack/drafts.ts';
 import { eachEngine } from '../../support/database.ts';

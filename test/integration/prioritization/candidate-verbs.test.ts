@@ -15,8 +15,8 @@ import { listCandidates } from '../../../src/prioritization/candidates/list-stor
 type Filter = string;
 
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { candidatesOf } from '../../../src/prioritization/candidates/store.ts';
 import { updateScoring } from '../../../src/prioritization/scoring/store.ts';
+import { candidatesOf } from '../../../src/prioritization/use-case/store.ts';
 import { historyOf } from '../../../src/record/history.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
 import {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { figureText } from '../../../src/gates/screens/words.ts';
 import { saveCandidate } from '../../../src/prioritization/candidates/keeping.ts';
-import { findCandidate } from '../../../src/prioritization/candidates/store.ts';
 import { planDigest } from '../../../src/prioritization/plan/news.ts';
 import { sealable } from '../../../src/prioritization/plan/rules.ts';
 import { removeMetric } from '../../../src/prioritization/plan/save-baseline.ts';
+import { findCandidate } from '../../../src/prioritization/use-case/store.ts';
 import { sealedContent } from '../../../src/seal/content.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine } from '../../support/database.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gapForm } from '../../../src/foundation/gaps/gap.ts';
 import { sourceForm } from '../../../src/foundation/inventory/source.ts';
-import { candidateForm } from '../../../src/prioritization/candidates/candidate.ts';
+import { candidateForm } from '../../../src/prioritization/use-case/candidate.ts';
 
 describe('a declared form', () => {
   it.each([

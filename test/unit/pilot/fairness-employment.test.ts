@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Counts } from '../../../src/pilot/evaluations/findings.ts';
 import { figuresOfCounts } from '../../../src/pilot/evaluations/measure.ts';
+import type { Counts } from '../../../src/pilot/models/findings.ts';
 import { fairnessVerdict } from '../../../src/pilot/verdicts/fairness/rules.ts';
 import { performanceVerdict } from '../../../src/pilot/verdicts/rules.ts';
 import type { FairnessBound } from '../../../src/seal/content.ts';

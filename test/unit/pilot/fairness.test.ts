@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { NOT_STATED } from '../../../src/pilot/evaluations/missing.ts';
+import { NOT_STATED } from '../../../src/pilot/models/missing.ts';
 import { fairnessVerdict, type SegmentFigures } from '../../../src/pilot/verdicts/fairness/rules.ts';
 import type { FairnessBound } from '../../../src/seal/content.ts';
 import { METRICS } from '../../../src/statistics/metrics.ts';

@@ -6,12 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { historyModal, retireModal } from '../../../src/forms/history.ts';
 import { listModal } from '../../../src/forms/list.ts';
 import { formModal } from '../../../src/forms/screen.ts';
-import { candidateForm } from '../../../src/prioritization/candidates/candidate.ts';
-import { CANDIDATE_IDS } from '../../../src/prioritization/candidates/ids.ts';
 import type { Listed } from '../../../src/prioritization/candidates/list-store.ts';
-import { FILTERS } from '../../../src/prioritization/candidates/rules.ts';
 import { candidateRow, listButtons } from '../../../src/prioritization/candidates/screens/list.ts';
 import { rowText } from '../../../src/prioritization/candidates/screens/words.ts';
+import { candidateForm } from '../../../src/prioritization/use-case/candidate.ts';
+import { CANDIDATE_IDS } from '../../../src/prioritization/use-case/ids.ts';
+import { FILTERS } from '../../../src/prioritization/use-case/rules.ts';
 import type { HistoryEvent } from '../../../src/record/history.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
 

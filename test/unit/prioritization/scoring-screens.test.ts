@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
-import type { CandidateWithSources } from '../../../src/prioritization/candidates/store.ts';
 import { limitText } from '../../../src/prioritization/scoring/limit-text.ts';
 import type { Round, ScoringLook } from '../../../src/prioritization/scoring/look.ts';
 import type { MatrixRow } from '../../../src/prioritization/scoring/matrix-store.ts';
@@ -21,6 +20,7 @@ import { scoreForm } from '../../../src/prioritization/scoring/screens/score-for
 import { settleForm } from '../../../src/prioritization/scoring/screens/settle-form.ts';
 import { toScoreModal } from '../../../src/prioritization/scoring/screens/to-score.ts';
 import type { Choice } from '../../../src/prioritization/scoring/store.ts';
+import type { CandidateWithSources } from '../../../src/prioritization/use-case/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { playbook } from '../../support/sources.ts';
 

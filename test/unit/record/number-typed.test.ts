@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { candidateForm } from '../../../src/prioritization/candidates/candidate.ts';
 import { checkRoiStep } from '../../../src/prioritization/plan/roi-input.ts';
+import { candidateForm } from '../../../src/prioritization/use-case/candidate.ts';
 import { readNumber, unmistakable } from '../../../src/record/number-typed.ts';
 import { FieldRefusals } from '../../../src/refusal.ts';
 import { sayIn } from '../../../src/texts/say.ts';

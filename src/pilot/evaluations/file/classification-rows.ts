@@ -1,6 +1,6 @@
 import type { ImportProblem } from '../../../imports/kind.ts';
 import { ClassificationAccumulator } from '../../../statistics/classification.ts';
-import type { Findings } from '../findings.ts';
+import type { Findings } from '../../models/findings.ts';
 import { countsOf, figuresOfClassification } from '../measure.ts';
 import type { Columns } from './columns.ts';
 import { Labels, type NoLabel, positiveOf } from './labels.ts';

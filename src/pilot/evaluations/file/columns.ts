@@ -1,6 +1,6 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { ImportProblem } from '../../../imports/kind.ts';
-import { columnKey } from '../label.ts';
+import { columnKey } from '../../models/label.ts';
 import { problem } from './problem.ts';
 
 /** Which columns hold what, as far as somebody said so. Names as in the header, in any case. */

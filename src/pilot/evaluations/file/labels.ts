@@ -1,5 +1,5 @@
 import { isMissing } from '../../../record/missing.ts';
-import { plainLabel } from '../label.ts';
+import { plainLabel } from '../../models/label.ts';
 
 /** Labels that say by themselves which one is the positive one: that first. */
 const PAIRS = [

@@ -2,7 +2,7 @@ import { BOUNDS, type Bounds, OutOfBounds } from '../../../bytes/bounds.ts';
 import { unpacked } from '../../../bytes/unpack.ts';
 import type { ImportProblem } from '../../../imports/kind.ts';
 import type { EvaluationTask } from '../../../statistics/metrics.ts';
-import type { Findings } from '../findings.ts';
+import type { Findings } from '../../models/findings.ts';
 import { type Fault, faultsOf } from '../rules.ts';
 import { findingsTold, type ToldEvaluation, toldEvaluation } from '../told.ts';
 import { ClassificationRows } from './classification-rows.ts';

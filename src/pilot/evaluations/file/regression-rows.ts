@@ -1,5 +1,5 @@
 import { RegressionAccumulator } from '../../../statistics/regression.ts';
-import { type Findings, NO_DETAILS } from '../findings.ts';
+import { type Findings, NO_DETAILS } from '../../models/findings.ts';
 import { figuresOfRegression } from '../measure.ts';
 import { problem } from './problem.ts';
 import { Rows } from './rows.ts';

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportProblem } from '../../../imports/kind.ts';
 import { isMissing } from '../../../record/missing.ts';
+import { segmentValue } from '../../models/missing.ts';
 import { metricNamed } from '../lines.ts';
-import { segmentValue } from '../missing.ts';
 import type { ToldEvaluation, ToldGroup } from '../told.ts';
 import type { RowTaker } from './csv.ts';
 import { MOST_PROBLEMS, problem } from './problem.ts';

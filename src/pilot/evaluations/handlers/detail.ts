@@ -6,9 +6,9 @@ import { Refusal } from '../../../refusal.ts';
 import { sealInForce } from '../../../seal/store.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { METRIC_NAMES, type MetricName } from '../../../statistics/metrics.ts';
+import { evaluationsOf, findEvaluation, findModel, segmentsOf } from '../../models/store.ts';
 import { heuristicsOf } from '../../verdicts/standing.ts';
 import { evaluationModal } from '../screens/detail.ts';
-import { evaluationsOf, findEvaluation, findModel, segmentsOf } from '../store.ts';
 
 const detailMeta = z.object({
   engagementId: z.uuid(),

@@ -8,7 +8,7 @@ import { sealInForce } from '../../../seal/store.ts';
 import { dropDraft, readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { ViewAnswer } from '../../../slack/handlers.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
-import { EVALUATION_IDS } from '../ids.ts';
+import { EVALUATION_IDS } from '../../models/ids.ts';
 import { readMeasured, readSegments } from '../lines.ts';
 import { recordEvaluation } from '../record.ts';
 import { recordForm } from '../screens/form.ts';

@@ -11,11 +11,11 @@ import { escape, plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { Say } from '../../../texts/say.ts';
 import { numberText } from '../../../texts/words.ts';
+import { listed } from '../../models/findings.ts';
+import { EVALUATION_IDS as IDS } from '../../models/ids.ts';
+import type { Evaluation, Model } from '../../models/store.ts';
 import { type HeldTo, standingText } from '../../verdicts/screens/words.ts';
 import { intervalText, measuredText, metricName } from '../../words.ts';
-import { listed } from '../findings.ts';
-import { EVALUATION_IDS as IDS } from '../ids.ts';
-import type { Evaluation, Model } from '../store.ts';
 import { basis, counts } from './detail.ts';
 
 export interface CardView {

@@ -18,11 +18,11 @@ import type { MetricName } from '../../../statistics/metrics.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { dayText, moment } from '../../../texts/words.ts';
 import type { Measured } from '../../figures.ts';
+import { listed, unlabelledShare } from '../../models/findings.ts';
+import { EVALUATION_IDS as IDS } from '../../models/ids.ts';
+import type { Evaluation, EvaluationSegment, Model } from '../../models/store.ts';
 import { type HeldTo, standingText } from '../../verdicts/screens/words.ts';
 import { intervalText, measuredText, metricName } from '../../words.ts';
-import { listed, unlabelledShare } from '../findings.ts';
-import { EVALUATION_IDS as IDS } from '../ids.ts';
-import type { Evaluation, EvaluationSegment, Model } from '../store.ts';
 
 export interface DetailView {
   say: Say;

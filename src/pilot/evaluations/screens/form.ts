@@ -3,8 +3,8 @@ import { radio, textInput } from '@phasegate/block-kit/inputs.ts';
 import type { Seal } from '../../../seal/store.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
-import { DATASET_MAX, MODEL_KINDS, NAME_MAX } from '../findings.ts';
-import { EVALUATION_IDS as IDS } from '../ids.ts';
+import { DATASET_MAX, MODEL_KINDS, NAME_MAX } from '../../models/findings.ts';
+import { EVALUATION_IDS as IDS } from '../../models/ids.ts';
 import { held } from './list.ts';
 
 export interface FormView {

@@ -17,10 +17,10 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
+import { EVALUATION_IDS as IDS } from '../../models/ids.ts';
 import { standingText } from '../../verdicts/screens/words.ts';
 import type { Evaluated } from '../../verdicts/standing.ts';
 import { metricName } from '../../words.ts';
-import { EVALUATION_IDS as IDS } from '../ids.ts';
 import type { Standing } from '../view-store.ts';
 
 export interface ListView {

@@ -1,6 +1,6 @@
 import type { Check, CheckContext, Figure, Room } from '../../../room.ts';
 import { sealInForce } from '../../../seal/store.ts';
-import { modelNamed } from '../../evaluations/store.ts';
+import { modelNamed } from '../../models/store.ts';
 import { STAGING_IDS } from '../ids.ts';
 import { judgeStaging, type StagingItem, type StagingVerdict } from './rules.ts';
 import { newestStagingRun } from './store.ts';

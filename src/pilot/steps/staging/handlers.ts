@@ -8,7 +8,7 @@ import type { Typed } from '../../../forms/form.ts';
 import type { Visit } from '../../../handlers.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 import { sealInForce } from '../../../seal/store.ts';
-import { modelsOf } from '../../evaluations/store.ts';
+import { modelsOf } from '../../models/store.ts';
 import { STAGING_IDS } from '../ids.ts';
 import { recordStagingRun } from './record-run.ts';
 import { judgeStaging, type StagingFigures, type StagingVerdict } from './rules.ts';

@@ -4,7 +4,7 @@ import { engagementVerb } from '../../../engagement/verb.ts';
 import { takeDraft } from '../../../forms/drafts.ts';
 import { refreshEvidence } from '../../../gates/refresh.ts';
 import { Refusal } from '../../../refusal.ts';
-import { findModel } from '../../evaluations/store.ts';
+import { findModel } from '../../models/store.ts';
 import { stagingForm } from './run-form.ts';
 import { insertStagingRun, isStagingRunSaved } from './store.ts';
 

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { FairnessBound } from '../../../seal/content.ts';
-import { NOT_STATED } from '../../evaluations/missing.ts';
 import type { Figures } from '../../figures.ts';
+import { NOT_STATED } from '../../models/missing.ts';
 
 /** [B6] The cases whose segment nobody stated: in a segment of their own, or in none of those that were told. */
 export interface NotStated {

@@ -3,8 +3,8 @@ import { Decimal as AnyDecimal } from 'decimal.js';
 import type { FairnessBound } from '../../../seal/content.ts';
 import { differenceInterval, type Interval, ratioInterval } from '../../../statistics/interval.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
-import { columnKey, plainLabel } from '../../evaluations/label.ts';
 import type { Figures, Measured } from '../../figures.ts';
+import { columnKey, plainLabel } from '../../models/label.ts';
 import { type NotStated, notStatedIn } from './not-stated.ts';
 
 export type FairnessState = 'pass' | 'fail' | 'insufficient';

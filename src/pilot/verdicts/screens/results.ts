@@ -16,7 +16,7 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
-import { EVALUATION_IDS } from '../../evaluations/ids.ts';
+import { EVALUATION_IDS } from '../../models/ids.ts';
 import { VERDICT_IDS } from '../ids.ts';
 import { type NextStep, nextStep } from '../rules.ts';
 import type { Baselines, Held } from '../standing.ts';

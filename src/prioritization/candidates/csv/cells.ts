@@ -1,6 +1,6 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import type { CandidateField } from '../candidate.ts';
-import { periodOf } from '../periods.ts';
+import type { CandidateField } from '../../use-case/candidate.ts';
+import { periodOf } from '../../use-case/periods.ts';
 import { MAX } from './names.ts';
 
 const SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', $: 'USD', '£': 'GBP', '¥': 'JPY' };

@@ -1,6 +1,6 @@
 import { columnsOfForm } from '../../../forms/csv/listing.ts';
 import { columnOf, type TableColumn } from '../../../imports/columns/columns.ts';
-import { candidateForm } from '../candidate.ts';
+import { candidateForm } from '../../use-case/candidate.ts';
 
 /** What a field is called in a file of ours. */
 const headingOf = (field: string): string => (field === 'sources' ? 'data_sources' : columnOf(field));

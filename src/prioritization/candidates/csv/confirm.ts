@@ -3,12 +3,12 @@ import type { EngagementActing } from '../../../engagement/verb.ts';
 import { confirmList } from '../../../forms/csv/confirm.ts';
 import type { PlannedRow } from '../../../forms/csv/listing.ts';
 import { candidateChanged } from '../../changed.ts';
-import { dataSourcesOf } from '../around.ts';
-import { type CandidateContext, type CandidateFields, candidateForm } from '../candidate.ts';
+import { type CandidateContext, type CandidateFields, candidateForm } from '../../use-case/candidate.ts';
+import { currencyInUse, holdCandidates } from '../../use-case/look-store.ts';
+import { roiYearOf } from '../../use-case/rules.ts';
+import { dataSourcesOf } from '../../use-case/sources.ts';
+import { type CandidateWithSources, isTaken, rowOf } from '../../use-case/store.ts';
 import { byOf, noteEdit } from '../keeping.ts';
-import { currencyInUse, holdCandidates } from '../look-store.ts';
-import { roiYearOf } from '../rules.ts';
-import { type CandidateWithSources, isTaken, rowOf } from '../store.ts';
 import { rewriteSources, withSources } from './store.ts';
 
 /** [P1.1] Does what the dry run of use cases showed, all of it. Scores given for a changed one stay. */

@@ -5,7 +5,7 @@ import {
   type ImportKind,
   TABLE_TYPES,
 } from '../../../imports/kind.ts';
-import { dataSourcesOf } from '../around.ts';
+import { dataSourcesOf } from '../../use-case/sources.ts';
 import { CANDIDATE_COLUMNS } from './columns.ts';
 import { confirmCandidates } from './confirm.ts';
 import { dryRun } from './read.ts';

@@ -8,7 +8,7 @@ import { nameKey } from '../../../record/name-key.ts';
 import { line as lineOf } from '../../../record/parse.ts';
 import { FieldRefusals } from '../../../refusal.ts';
 import type { DataSource } from '../../../room.ts';
-import { type CandidateField, type CandidateFields, candidateForm } from '../candidate.ts';
+import { type CandidateField, type CandidateFields, candidateForm } from '../../use-case/candidate.ts';
 import { cut, fromCell, sourceNames } from './cells.ts';
 import { CANDIDATE_COLUMNS } from './columns.ts';
 import { distinctNames } from './names.ts';

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../../../db/database.ts';
 import { candidateSource } from '../../../../db/schema/prioritization.ts';
-import { type CandidateFields, candidateForm } from '../candidate.ts';
-import { type Candidate, type CandidateWithSources, candidatesOf } from '../store.ts';
+import { type CandidateFields, candidateForm } from '../../use-case/candidate.ts';
+import { type Candidate, type CandidateWithSources, candidatesOf } from '../../use-case/store.ts';
 import type { Existing } from './read.ts';
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters. */

@@ -2,7 +2,7 @@ import { type Block, button, option, overflow, section } from '@phasegate/block-
 import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
 import type { Say } from '../../../texts/say.ts';
 import { SCORING_IDS } from '../../scoring/ids.ts';
-import { CANDIDATE_IDS } from '../ids.ts';
+import { CANDIDATE_IDS } from '../../use-case/ids.ts';
 import type { Listed } from '../list-store.ts';
 import { rowText } from './words.ts';
 

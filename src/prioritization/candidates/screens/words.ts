@@ -2,8 +2,8 @@ import { mention } from '@phasegate/block-kit/escape.ts';
 import { oneLine } from '../../../forms/field.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { estimateText } from '../../../texts/words.ts';
+import { missingOf } from '../../use-case/rules.ts';
 import type { Listed } from '../list-store.ts';
-import { missingOf } from '../rules.ts';
 
 /** What decides: the product and its place, and what else is known. mrkdwn, two lines. */
 export function rowText({ candidate, rank }: Listed, say: Say): string {

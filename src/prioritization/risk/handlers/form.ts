@@ -7,7 +7,7 @@ import type { ActionVisit, ViewVisit, Visit } from '../../../handlers.ts';
 import { Refusal } from '../../../refusal.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { ViewAnswer } from '../../../slack/handlers.ts';
-import { findCandidate } from '../../candidates/store.ts';
+import { findCandidate } from '../../use-case/store.ts';
 import { ASSESSORS, assessRisk, requireChosen } from '../assess.ts';
 import { RISK_MAX } from '../input.ts';
 import { type Answers, type Course, follow } from '../rules.ts';

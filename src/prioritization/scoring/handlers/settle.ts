@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { engagementVerb } from '../../../engagement/verb.ts';
 import type { ActionVisit, ViewVisit } from '../../../handlers.ts';
 import type { ViewAnswer } from '../../../slack/handlers.ts';
-import { findCandidate } from '../../candidates/store.ts';
+import { findCandidate } from '../../use-case/store.ts';
 import { settledOf } from '../input.ts';
 import { lookAt } from '../look.ts';
 import { isOpen } from '../round.ts';

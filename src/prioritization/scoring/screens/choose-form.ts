@@ -13,7 +13,7 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import { searchSelect, textInput } from '@phasegate/block-kit/inputs.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import type { Candidate } from '../../candidates/store.ts';
+import type { Candidate } from '../../use-case/store.ts';
 import { SCORING_IDS } from '../ids.ts';
 import { NOTE_MAX } from '../input.ts';
 import type { MatrixRow } from '../matrix-store.ts';

@@ -17,7 +17,7 @@ import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import type { Candidate } from '../../candidates/store.ts';
+import type { Candidate } from '../../use-case/store.ts';
 import { SCORING_IDS } from '../ids.ts';
 import type { MatrixCounts, MatrixRow } from '../matrix-store.ts';
 import { CRITERIA } from '../rules.ts';

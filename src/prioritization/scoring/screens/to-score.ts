@@ -2,7 +2,7 @@ import { actions, button, context, type Modal, modal, section } from '@phasegate
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import { CANDIDATE_IDS } from '../../candidates/ids.ts';
+import { CANDIDATE_IDS } from '../../use-case/ids.ts';
 import { SCORING_IDS } from '../ids.ts';
 import type { Unscored } from '../matrix-store.ts';
 import { nameText } from './words.ts';

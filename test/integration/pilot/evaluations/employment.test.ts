@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { evaluationsOf, modelNamed, segmentsOf } from '../../../../src/pilot/evaluations/store.ts';
+import { evaluationsOf, modelNamed, segmentsOf } from '../../../../src/pilot/models/store.ts';
 import { onPostgres } from '../../../support/database.ts';
 import { pilotBench } from '../../../support/evaluations.ts';
 import { checkFile, confirmFile } from '../../../support/imports.ts';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { evaluationsOf, modelNamed, segmentsOf } from '../../../../src/pilot/evaluations/store.ts';
+import { evaluationsOf, modelNamed, segmentsOf } from '../../../../src/pilot/models/store.ts';
 import { eachEngine } from '../../../support/database.ts';
 import { type PilotBench, pilotBench, putSeal, sealedPlan } from '../../../support/evaluations.ts';
 import { checkFile, confirmFile } from '../../../support/imports.ts';

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { message } from '../../../../db/schema/delivery.ts';
 import { auditEvent } from '../../../../db/schema/record.ts';
-import { type Findings, NO_DETAILS } from '../../../../src/pilot/evaluations/findings.ts';
 import { figuresOfCounts } from '../../../../src/pilot/evaluations/measure.ts';
 import { recordEvaluation } from '../../../../src/pilot/evaluations/record.ts';
+import { type Findings, NO_DETAILS } from '../../../../src/pilot/models/findings.ts';
 import {
   evaluationsOf,
   findModel,
   modelNamed,
   newestEvaluation,
   segmentsOf,
-} from '../../../../src/pilot/evaluations/store.ts';
+} from '../../../../src/pilot/models/store.ts';
 import { eachEngine, onPostgres } from '../../../support/database.ts';
 import { type PilotBench, pilotBench, putSeal, sealedPlan } from '../../../support/evaluations.ts';
 import { refusal } from '../../../support/gates.ts';

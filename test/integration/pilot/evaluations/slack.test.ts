@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draft } from '../../../../db/schema/workspace.ts';
 import { engagement as engagementRoom } from '../../../../src/engagement/room.ts';
-import { EVALUATION_IDS as IDS } from '../../../../src/pilot/evaluations/ids.ts';
+import { EVALUATION_IDS as IDS } from '../../../../src/pilot/models/ids.ts';
 import { pilot } from '../../../../src/pilot/room.ts';
 import { startedEngagement } from '../../../support/engagements.ts';
 import { putInPhase, putSeal, sealedPlan } from '../../../support/evaluations.ts';

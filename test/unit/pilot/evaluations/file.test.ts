@@ -2,10 +2,10 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type FileOptions, readCsvFile, readJsonFile } from '../../../../src/pilot/evaluations/file/read.ts';
-import { unlabelledShare } from '../../../../src/pilot/evaluations/findings.ts';
 import { readSegments } from '../../../../src/pilot/evaluations/lines.ts';
-import { NOT_STATED } from '../../../../src/pilot/evaluations/missing.ts';
 import { findingsTold, toldEvaluation } from '../../../../src/pilot/evaluations/told.ts';
+import { unlabelledShare } from '../../../../src/pilot/models/findings.ts';
+import { NOT_STATED } from '../../../../src/pilot/models/missing.ts';
 
 async function* chunked(bytes: Uint8Array, size = 7): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

@@ -6,7 +6,7 @@ import { evaluationMessage } from '../../../../src/pilot/evaluations/screens/car
 import { evaluationModal } from '../../../../src/pilot/evaluations/screens/detail.ts';
 import { recordForm } from '../../../../src/pilot/evaluations/screens/form.ts';
 import { evaluationsModal } from '../../../../src/pilot/evaluations/screens/list.ts';
-import type { Evaluation, EvaluationSegment, Model } from '../../../../src/pilot/evaluations/store.ts';
+import type { Evaluation, EvaluationSegment, Model } from '../../../../src/pilot/models/store.ts';
 import type { Seal } from '../../../../src/seal/store.ts';
 import { ClassificationAccumulator } from '../../../../src/statistics/classification.ts';
 import { sayIn } from '../../../../src/texts/say.ts';

@@ -12,7 +12,7 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import { writeMeta } from '../../../../slack/metadata.ts';
 import { markup, type Say } from '../../../../texts/say.ts';
 import { moment } from '../../../../texts/words.ts';
-import { EVALUATION_IDS } from '../../../evaluations/ids.ts';
+import { EVALUATION_IDS } from '../../../models/ids.ts';
 import { STAGING_IDS } from '../../ids.ts';
 import type { StagingVerdict } from '../rules.ts';
 import type { StagingRun } from '../store.ts';

@@ -11,7 +11,7 @@ import { Refusal } from '../../refusal.ts';
 import { PERIODS } from '../../seal/content.ts';
 import { numberText, percentText } from '../../texts/words.ts';
 import { currencyTyped } from '../currency.ts';
-import { decimalTyped, percentTyped } from '../plan/typed.ts';
+import { decimalTyped, percentTyped } from '../typed.ts';
 import { CANDIDATE_IDS } from './ids.ts';
 import { periodOf } from './periods.ts';
 

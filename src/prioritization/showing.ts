@@ -1,6 +1,8 @@
-import { cardOf } from '../../engagement/card-subject.ts';
-import type { EngagementActing } from '../../engagement/verb.ts';
-import { MATRIX_CARD } from './ids.ts';
+import { cardOf } from '../engagement/card-subject.ts';
+import type { EngagementActing } from '../engagement/verb.ts';
+
+/** The subject kind of a cycle's matrix: `<engagement>.<cycle>`. */
+export const MATRIX_CARD = 'prioritization.matrix';
 
 /** [P2.6] Posts the matrix or brings it up to date, in the thread of the card, once something is settled. */
 export function showMatrix({ engagement, show }: Pick<EngagementActing, 'engagement' | 'show'>): void {

@@ -1,7 +1,7 @@
-import { numberTyped } from '../../record/number-typed.ts';
-import { because } from '../../record/parse.ts';
-import type { TextKey } from '../../texts/catalogue.ts';
-import { shortest } from '../roi.ts';
+import { numberTyped } from '../record/number-typed.ts';
+import { because } from '../record/parse.ts';
+import type { TextKey } from '../texts/catalogue.ts';
+import { shortest } from './roi.ts';
 
 /**
  * A decimal as people type it, to its shortest form.
