@@ -4,7 +4,7 @@
  */
 const PHASES = 'foundation|prioritization|pilot|production|monitoring';
 const ROOMS = `${PHASES}|home|digest|imports|gates|seal|engagement`;
-const MECHANISMS = 'bytes|slack|api|jobs|record|texts|pictures|statistics|drift|playbook';
+const MECHANISMS = 'bytes|guarded-fetch|slack|api|jobs|record|texts|pictures|statistics|drift|playbook';
 
 /** Decisions, screens and pictures: the same input gives the same output. Threads compute, and are no I/O; a font is a file. */
 const PURE =

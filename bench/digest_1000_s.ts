@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { type Database, openDatabase } from '../db/database.ts';
 import { workspace } from '../db/schema/workspace.ts';
 import { sendDue } from '../src/digest/send-due.ts';
+import { openOutside } from '../src/guarded-fetch/outside.ts';
 import { openQueue } from '../src/jobs/queue.ts';
 import { loadPlaybook } from '../src/playbook/playbook.ts';
 import { rooms } from '../src/rooms.ts';
@@ -54,6 +55,7 @@ async function furnished(bench: Bench): Promise<World> {
   const world: World = {
     wantMessages,
     vault: openVault(null),
+    outside: openOutside([]),
     db,
     queue,
     clock: { now: () => now },

@@ -12,6 +12,7 @@ import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { answering } from './engagement/commands.ts';
+import { openOutside } from './guarded-fetch/outside.ts';
 import { openClock, type Tick, type TickClock, tickWorker } from './jobs/clock.ts';
 import { openQueue } from './jobs/queue.ts';
 import { withTries } from './jobs/tries.ts';
@@ -93,6 +94,7 @@ export async function startPhasegate(
       playbook: options.playbook ?? loadPlaybook(),
       rooms,
       vault: openVault(config.encryptionKey),
+      outside: openOutside(config.allowedHosts),
       log,
     };
     const background: World = { ...world, db: shareOf(db, db.connections - SLACKS_OWN) };

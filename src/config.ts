@@ -24,6 +24,8 @@ export interface Config {
   dataDir: string;
   /** 32 bytes that seal tokens and credentials at rest. */
   encryptionKey: Buffer | null;
+  /** Hosts that webhooks may reach though they are private, or not encrypted; with a port: only that one. */
+  allowedHosts: readonly string[];
   /** Where the world reaches this server, without a slash at the end. */
   publicUrl: string | null;
   /** Addresses and networks of the proxies whose `X-Forwarded-For` is believed. */
@@ -79,6 +81,23 @@ const environment = z.object({
     .default('')
     .transform((value) => value.split(/[\s,]+/).filter((part) => part !== ''))
     .refine(areNetworks, 'should be addresses or networks of proxies, such as 10.0.0.0/8,192.0.2.7'),
+  PHASEGATE_ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform((value) =>
+      value
+        .toLowerCase()
+        .split(/[\s,]+/)
+        .filter((part) => part !== ''),
+    )
+    .refine(
+      (hosts) =>
+        hosts.every(
+          (host) =>
+            URL.parse(`http://${host}:1`)?.hostname === host || URL.parse(`ws://${host}`)?.host === host,
+        ),
+      'should be hosts, with or without a port, such as hooks.internal,10.1.2.3:8443',
+    ),
   PORT: z.coerce
     .number('should be a port number, 0 to 65535')
     .int('should be a port number, 0 to 65535')
@@ -128,6 +147,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     encryptionKey: env.PHASEGATE_ENCRYPTION_KEY,
     publicUrl: env.PHASEGATE_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trustedProxies: env.PHASEGATE_TRUSTED_PROXIES,
+    allowedHosts: env.PHASEGATE_ALLOWED_HOSTS,
     port: env.PORT,
     host: null,
     role: env.PHASEGATE_ROLE,

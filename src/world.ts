@@ -1,4 +1,5 @@
 import type { Core } from './core.ts';
+import type { Outside } from './guarded-fetch/outside.ts';
 import type { Playbook } from './playbook/playbook.ts';
 import type { Room } from './room.ts';
 import type { Vault } from './vault.ts';
@@ -10,4 +11,6 @@ export interface World extends Core {
   rooms: readonly Room[];
   /** Keeps secrets at rest. */
   vault: Vault;
+  /** Reaches addresses that people typed. */
+  outside: Outside;
 }

@@ -8,6 +8,7 @@ import { phaseEntry } from '../../db/schema/engagement.ts';
 import { gateRequest } from '../../db/schema/gates.ts';
 import { seal } from '../../db/schema/seal.ts';
 import { systemClock } from '../../src/clock.ts';
+import { openOutside } from '../../src/guarded-fetch/outside.ts';
 import { readCsvFile } from '../../src/pilot/evaluations/file/read.ts';
 import { recordEvaluation } from '../../src/pilot/evaluations/record.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
@@ -42,6 +43,7 @@ export async function pilotStage(databaseUrl: string): Promise<Stage> {
   const world: World = {
     wantMessages,
     vault: openVault(null),
+    outside: openOutside([]),
     db,
     queue,
     clock: systemClock,

@@ -10,6 +10,7 @@ import { assessment } from '../../db/schema/quality.ts';
 import { person } from '../../db/schema/workspace.ts';
 import { systemClock } from '../../src/clock.ts';
 import { requestGate } from '../../src/gates/request.ts';
+import { openOutside } from '../../src/guarded-fetch/outside.ts';
 import { openQueue } from '../../src/jobs/queue.ts';
 import type { ApproverRole } from '../../src/playbook/gates-schema.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
@@ -50,9 +51,11 @@ export async function openGates(
   await queue.start([], false);
   bench.defer(() => queue.stop());
   const vault = openVault(null);
+  const outside = openOutside([]);
   const world: World = {
     wantMessages,
     vault,
+    outside,
     db,
     queue,
     clock: systemClock,

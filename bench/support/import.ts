@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { systemClock } from '../../src/clock.ts';
+import { openOutside } from '../../src/guarded-fetch/outside.ts';
 import { confirmImport } from '../../src/imports/confirm.ts';
 import { readFile, settle } from '../../src/imports/read-worker.ts';
 import { findImport, insertImport } from '../../src/imports/store.ts';
@@ -34,9 +35,11 @@ export async function timeImport(
   bench.defer(() => queue.stop());
   await queue.start([{ queue: DELIVERY_QUEUE, concurrency: 1, tries: 1, handle: async () => {} }], false);
   const vault = openVault(null);
+  const outside = openOutside([]);
   const world: World = {
     wantMessages,
     vault,
+    outside,
     db,
     queue,
     clock: systemClock,

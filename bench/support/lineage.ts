@@ -9,6 +9,7 @@ import { workspace } from '../../db/schema/workspace.ts';
 import { systemClock } from '../../src/clock.ts';
 import { lineageCard } from '../../src/foundation/lineage/card.ts';
 import { LINEAGE_CARD } from '../../src/foundation/lineage/ids.ts';
+import { openOutside } from '../../src/guarded-fetch/outside.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import { act } from '../../src/record/act.ts';
 import { renderersOf } from '../../src/renderers.ts';
@@ -51,6 +52,7 @@ export async function postLineage(bench: Bench): Promise<Posted> {
   const world: World = {
     wantMessages,
     vault: openVault(null),
+    outside: openOutside([]),
     db,
     queue,
     clock: systemClock,

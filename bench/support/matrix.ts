@@ -7,6 +7,7 @@ import type { Database } from '../../db/database.ts';
 import { candidate } from '../../db/schema/prioritization.ts';
 import { workspace } from '../../db/schema/workspace.ts';
 import { systemClock } from '../../src/clock.ts';
+import { openOutside } from '../../src/guarded-fetch/outside.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import { matrixCard } from '../../src/prioritization/scoring/card.ts';
 import { productOf, type Scores } from '../../src/prioritization/scoring/rules.ts';
@@ -45,6 +46,7 @@ export async function postMatrix(bench: Bench): Promise<number> {
   const world: World = {
     wantMessages,
     vault: openVault(null),
+    outside: openOutside([]),
     db,
     queue,
     clock: systemClock,

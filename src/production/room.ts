@@ -4,6 +4,7 @@ import { deployments } from './deployments/part.ts';
 import { proof } from './proof/part.ts';
 import { review } from './review/part.ts';
 import { stages } from './stages/part.ts';
+import { webhooks } from './webhooks/part.ts';
 
 /** Phase 4: a model at work, each of its actions answered for. */
 export const production = furnish({ name: 'production', phase: 4 }, [
@@ -11,5 +12,6 @@ export const production = furnish({ name: 'production', phase: 4 }, [
   stages,
   actions,
   proof,
+  webhooks,
   review,
 ]);

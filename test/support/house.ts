@@ -44,6 +44,7 @@ const configFor = (sandbox: Sandbox, slack: Partial<SlackConfig> = {}, more: Par
   encryptionKey: randomBytes(32),
   publicUrl: null,
   trustedProxies: [],
+  allowedHosts: [],
   port: 0,
   host: null,
   role: 'all' as const,

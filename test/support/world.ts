@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { Database } from '../../db/database.ts';
 import { workspace } from '../../db/schema/workspace.ts';
+import { openOutside } from '../../src/guarded-fetch/outside.ts';
 import { type Queue, type QueueEntry, writeEntries } from '../../src/jobs/queue.ts';
 import { loadPlaybook, type Playbook } from '../../src/playbook/playbook.ts';
 import type { Room } from '../../src/room.ts';
@@ -56,6 +57,8 @@ export interface TestWorldOptions {
   rooms?: readonly Room[];
   /** The same for every world of a process, where nothing is said. */
   encryptionKey?: Buffer | null;
+  /** Private hosts that are reached none the less. */
+  allowedHosts?: readonly string[];
 }
 
 /** Worlds on one database are of one installation. */
@@ -75,6 +78,7 @@ export function testWorld(db: Database, options: TestWorldOptions = {}): TestWor
     },
     rooms: options.rooms ?? [],
     vault: openVault(options.encryptionKey === undefined ? KEY : options.encryptionKey),
+    outside: openOutside(options.allowedHosts ?? []),
     log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
   };
   return { world, clock, queue: kept };

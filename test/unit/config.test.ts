@@ -24,6 +24,7 @@ describe('the environment', () => {
       encryptionKey: null,
       publicUrl: null,
       trustedProxies: [],
+      allowedHosts: [],
       port: 3000,
       host: null,
       role: 'all',

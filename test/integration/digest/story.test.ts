@@ -71,6 +71,7 @@ const replicaConfig = ({ sandbox }: Story) => ({
   encryptionKey: null,
   publicUrl: null,
   trustedProxies: [],
+  allowedHosts: [],
   port: 0,
   host: null,
   role: 'all' as const,

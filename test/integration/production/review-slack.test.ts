@@ -68,11 +68,9 @@ it('[S1.2] [S1.4] sixty simple cases are at most 1.2 clicks each; why there is n
   await ok(lena().close(view, true));
 
   const { world } = bench;
-  await production.ticks?.[0]?.run(
-    world,
-    { workspaceId: WORKSPACE, userId: 'system', origin: 'clock' },
-    world.clock.now(),
-  );
+  await production.ticks
+    ?.find((tick) => tick.name === 'production.queue.show')
+    ?.run(world, { workspaceId: WORKSPACE, userId: 'system', origin: 'clock' }, world.clock.now());
   const card = await story.sandbox.until(
     () =>
       lena()

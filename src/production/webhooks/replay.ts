@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { WORKERS } from '../../engagement/roles.ts';
+import { engagementVerb } from '../../engagement/verb.ts';
+import { Refusal } from '../../refusal.ts';
+import { WEBHOOK_QUEUE } from './enqueue.ts';
+import { findDelivery, insertDelivery } from './store.ts';
+
+/** [S1.2] Tells a decision once more that its receiver did not take. Pressed twice, it is told once. */
+export const replayWebhook = engagementVerb({
+  input: z.object({ engagementId: z.uuid(), id: z.uuid() }),
+  may: WORKERS,
+  async run({ tx, actor, engagement, note, enqueue }, { id }): Promise<void> {
+    const { workspaceId } = actor;
+    const found = await findDelivery(tx, workspaceId, id);
+    if (found?.deployment.engagementId !== engagement.id) throw new Refusal('refusal.not-found');
+    const { delivery } = found;
+    if (delivery.state !== 'dead') return;
+    await insertDelivery(tx, delivery);
+    enqueue({ queue: WEBHOOK_QUEUE, data: { workspaceId, id } });
+    note({
+      action: 'production.webhook.replay',
+      kind: 'deployment',
+      subject: delivery.deploymentId,
+      after: { case: delivery.caseId, fault: delivery.lastFault },
+    });
+  },
+});

@@ -1,0 +1,89 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { proposedAction, webhookDelivery } from '../../../db/schema/actions.ts';
+import { deployment } from '../../../db/schema/production.ts';
+import type { Deployment } from '../deployments/store.ts';
+
+export type WebhookDelivery = typeof webhookDelivery.$inferSelect;
+
+const ofId = (workspaceId: string, id: string) =>
+  and(eq(webhookDelivery.workspaceId, workspaceId), eq(webhookDelivery.id, id));
+
+/** @returns the id of the delivery of this case's decision, which there is one of */
+export async function insertDelivery(
+  tx: Tx,
+  row: Pick<WebhookDelivery, 'workspaceId' | 'id' | 'deploymentId' | 'caseId' | 'createdAt'>,
+): Promise<string> {
+  const [kept] = await tx
+    .insert(webhookDelivery)
+    .values({ ...row, state: 'waiting' })
+    .onConflictDoUpdate({
+      target: [webhookDelivery.workspaceId, webhookDelivery.deploymentId, webhookDelivery.caseId],
+      set: { state: 'waiting', settledAt: null },
+    })
+    .returning({ id: webhookDelivery.id });
+  return kept?.id ?? row.id;
+}
+
+/** A delivery with all that is told in it. */
+export interface Told {
+  delivery: WebhookDelivery;
+  deployment: Deployment;
+  action: typeof proposedAction.$inferSelect;
+}
+
+export async function findDelivery(tx: Tx, workspaceId: string, id: string): Promise<Told | undefined> {
+  const [found] = await tx
+    .select({ delivery: webhookDelivery, deployment, action: proposedAction })
+    .from(webhookDelivery)
+    .innerJoin(
+      deployment,
+      and(
+        eq(deployment.workspaceId, webhookDelivery.workspaceId),
+        eq(deployment.id, webhookDelivery.deploymentId),
+      ),
+    )
+    .innerJoin(
+      proposedAction,
+      and(
+        eq(proposedAction.workspaceId, webhookDelivery.workspaceId),
+        eq(proposedAction.deploymentId, webhookDelivery.deploymentId),
+        eq(proposedAction.caseId, webhookDelivery.caseId),
+      ),
+    )
+    .where(ofId(workspaceId, id));
+  return found;
+}
+
+/** Writes down how a try went, or that there is no other. One that was settled meanwhile stays as it is. */
+export async function settleDelivery(
+  tx: Tx,
+  { workspaceId, id }: { workspaceId: string; id: string },
+  set: Partial<Pick<WebhookDelivery, 'state' | 'lastFault' | 'settledAt'>>,
+  tried = true,
+): Promise<void> {
+  await tx
+    .update(webhookDelivery)
+    .set({ ...set, ...(tried && { attempts: sql`${webhookDelivery.attempts} + 1` }) })
+    .where(and(ofId(workspaceId, id), eq(webhookDelivery.state, 'waiting')));
+}
+
+/** Deliveries that were given up, the newest first. */
+export async function deadDeliveries(
+  tx: Tx,
+  { workspaceId, id }: Pick<Deployment, 'workspaceId' | 'id'>,
+  most: number,
+): Promise<WebhookDelivery[]> {
+  return tx
+    .select()
+    .from(webhookDelivery)
+    .where(
+      and(
+        eq(webhookDelivery.workspaceId, workspaceId),
+        eq(webhookDelivery.deploymentId, id),
+        eq(webhookDelivery.state, 'dead'),
+      ),
+    )
+    .orderBy(sql`${webhookDelivery.settledAt} desc`)
+    .limit(most);
+}
