@@ -96,6 +96,7 @@ describe('the environment', () => {
       { PHASEGATE_TRUSTED_PROXIES: '10.0.0.0/8, lb' },
       'PHASEGATE_TRUSTED_PROXIES',
     ],
+    ['a host with a path', { PHASEGATE_ALLOWED_HOSTS: 'hooks.internal/x' }, 'PHASEGATE_ALLOWED_HOSTS'],
     ['a wrong public address', { PHASEGATE_PUBLIC_URL: 'ftp://x' }, 'PHASEGATE_PUBLIC_URL'],
     ['a port in words', { PORT: 'web' }, 'PORT'],
     ['a port too high', { PORT: '70000' }, 'PORT'],
