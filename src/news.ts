@@ -1,5 +1,6 @@
 /** What each room tells of an engagement where people look every day: digest, Home. Types only. */
 import type { Button } from '@phasegate/block-kit/blocks.ts';
+import type { Playbook } from './playbook/playbook.ts';
 import type { TextKey } from './texts/catalogue.ts';
 import type { Say } from './texts/say.ts';
 
@@ -66,6 +67,8 @@ export interface ChangeWording {
   text: TextKey;
   /** What an event is about, as people call it; plain text. User ids are written as people's names. */
   what?: (event: Told, say: Say) => string | null;
+  /** [G14] Which fields changed, before → after, of one event; mrkdwn. */
+  details?: (event: Told, say: Say, playbook: Playbook) => string | null;
 }
 
 /** Audit action → how it is told; null for what is bookkeeping and not told at all. */

@@ -120,12 +120,17 @@ export class Form<Fields extends object, Context extends object> {
 
   /** “• *Name*: before → after”, for the fields an event names. */
   lines(before: Typed, after: Typed, at: { say: Say; context: Context }): string[] {
+    return this.changes(before, after, at).map((change) => `• ${change}`);
+  }
+
+  /** “*Name*: before → after”, for the fields an event names. */
+  changes(before: Typed, after: Typed, at: { say: Say; context: Context }): string[] {
     return this.names
       .filter((name) => name in after)
       .map((name) => {
         const now = this.words(name, after[name], at);
         const change = name in before ? `${this.words(name, before[name], at)} → ${now}` : now;
-        return `• *${this.inShort(name, at.say)}*: ${change}`;
+        return `*${this.inShort(name, at.say)}*: ${change}`;
       });
   }
 

@@ -43,6 +43,7 @@ export async function requestState(
     ...situation.ratifications.map((one) => one.userId),
     ...situation.electorate.mandates.map((one) => one.fromUser),
     ...conditions.map((one) => one.owner),
+    ...request.changes.flatMap(({ by }) => by ?? []),
   ];
   return {
     ...situation,
@@ -50,6 +51,8 @@ export async function requestState(
     names: await namesOf(tx, workspaceId, named),
     toRatify: request.state === 'overridden' ? ratificationMissing(situation) : [],
     exits: [],
+    wordings: Object.assign({}, ...world.rooms.map((room) => room.changes ?? {})),
+    playbook: world.playbook,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from '../../db/database.ts';
 import { readingOnce } from '../../db/statement.ts';
 import type { Engagement } from '../engagement/store.ts';
 import type { ApproverRole, Gate, GateItem, Quorum, Tier } from '../playbook/gates-schema.ts';
+import type { Change } from '../record/audit.ts';
 import { canonicalJson } from '../record/canonical.ts';
 import type { CheckContext, CheckResult, Figure } from '../room.ts';
 import { toSeal } from '../seal/proposal.ts';
@@ -35,8 +36,19 @@ export interface EvidenceChange {
   plan?: true;
   /** The gate itself changed: its items, its quorum or the phase. */
   gate: boolean;
+  /** [G14] Who changed what; left out where the look alone found it. */
+  by?: string;
+  causes?: Cause[];
+  /** So many more things were changed at once. */
+  moreCauses?: number;
+  /** Whose approvals it made void. */
   voided: string[];
+  /** Who is asked again: those of whom approvals are void, once everything holds. Left out: those of `voided`. */
+  asked?: string[];
 }
+
+/** A change of the record that evidence changed with: JSON, as the record has it. */
+export type Cause = Pick<Change, 'action' | 'subject' | 'before' | 'after'>;
 
 /** What a request keeps of the last look. */
 export interface StoredEvidence {

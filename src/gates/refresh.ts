@@ -88,7 +88,9 @@ export async function refreshRequest(
     'evidence',
     now,
   );
-  const change = changeOf(request, evidence, now, [...new Set(voided.map((one) => one.userId))]);
+  const found = changeOf(request, evidence, now, [...new Set(voided.map((one) => one.userId))]);
+  const asked = evidence.computedHold ? stillToAsk([...request.changes, found]) : [];
+  const change = { ...found, ...causesOf(acting), asked };
   const changes = appended(request.changes, change);
   const fresh = { digest: evidence.digest, evidence: stored(evidence), changes, changedAt: now };
   await updateRequest(tx, request, fresh);
@@ -106,7 +108,7 @@ export async function refreshRequest(
   });
   const after = { ...request, ...fresh };
   showRequest(acting, after);
-  if (change.voided.length > 0) showChange(acting, after, change.at);
+  if (isTold(change)) showChange(acting, after, change.at);
   acting.showCard();
   return { request: after, changed: true };
 }
@@ -123,13 +125,45 @@ const changeOf = (
   return { at: now.toString({ smallestUnit: 'millisecond' }), items, ...rest, gate, voided };
 };
 
+/** [G6] Whose approvals became void and who were not asked again since: asked they are once, when everything holds. */
+function stillToAsk(changes: readonly EvidenceChange[]): string[] {
+  const waiting = new Set<string>();
+  for (const { voided, asked = voided, at } of changes) {
+    for (const userId of voided) waiting.add(userId);
+    if (at === changes.at(-1)?.at) continue;
+    for (const userId of asked) waiting.delete(userId);
+  }
+  return [...waiting];
+}
+
+/** So many are told one by one. */
+const MOST_CAUSES = 3;
+
+/** [G14] What this transaction recorded before the look, but for what gates record themselves. */
+function causesOf({ actor, engagement, recorded }: EngagementActing): Partial<EvidenceChange> {
+  const found = recorded().filter(
+    ({ action, engagementId }) => engagementId === engagement.id && !action.startsWith('gates.'),
+  );
+  if (found.length === 0) return {};
+  const causes = found.slice(0, MOST_CAUSES).map(({ action, subject, before, after }) => ({
+    action,
+    subject,
+    before: before ?? null,
+    after: after ?? null,
+  }));
+  return { by: actor.userId, causes, moreCauses: found.length - causes.length };
+}
+
+/** Somebody has to hear of it: their approval is void, or they are asked again. */
+const isTold = ({ voided, asked = [] }: EvidenceChange): boolean => voided.length + asked.length > 0;
+
 /** How many changes a request keeps; older ones are in the audit record. */
 const KEPT = 50;
 
 /** A change that voided nothing is told by the next one too: many small edits stay one line. */
 function appended(changes: readonly EvidenceChange[], change: EvidenceChange): EvidenceChange[] {
   const last = changes.at(-1);
-  if (!last || last.voided.length > 0) return [...changes, change].slice(-KEPT);
+  if (!last || isTold(last)) return [...changes, change].slice(-KEPT);
   const earlier = last.items.filter((item) => !change.items.some((one) => one.key === item.key));
   const items = change.items.map((item) => {
     const before = last.items.find((one) => one.key === item.key);
@@ -143,7 +177,19 @@ function appended(changes: readonly EvidenceChange[], change: EvidenceChange): E
       ...(last.tier && change.tier && { tier: { ...change.tier, before: last.tier.before } }),
       ...(last.seal && change.seal && { seal: { ...change.seal, before: last.seal.before } }),
       items: [...earlier, ...items],
+      ...joinedCauses(last, change),
       gate: last.gate || change.gate,
     },
   ];
+}
+
+/** The newest are told; the others are counted. */
+function joinedCauses(last: EvidenceChange, change: EvidenceChange): Partial<EvidenceChange> {
+  const causes = [...(change.causes ?? []), ...(last.causes ?? [])];
+  if (causes.length === 0) return {};
+  const more = (last.moreCauses ?? 0) + (change.moreCauses ?? 0);
+  return {
+    causes: causes.slice(0, MOST_CAUSES),
+    moreCauses: more + Math.max(0, causes.length - MOST_CAUSES),
+  };
 }

@@ -44,6 +44,8 @@ export interface Acting {
   now: Temporal.Instant;
   /** Records a change in the audit chain. */
   record(change: Change): void;
+  /** What was recorded so far. */
+  recorded(): readonly Change[];
   /** Says that a message should show the state this transaction leaves behind. */
   show(showing: Showing): void;
   /** Queues work that starts once this transaction is committed. */
@@ -71,6 +73,7 @@ export async function act<Result>(
       actor,
       now,
       record: (change) => changes.push(change),
+      recorded: () => changes,
       show: (showing) => showings.push(showing),
       enqueue: (entry) => entries.push(entry),
       once: (key) => takeReceipt(tx, actor.workspaceId, key, now),

@@ -23,15 +23,15 @@ export interface Team {
 }
 
 /**
- * Takes an engagement through phase 1 by the verbs that its forms call: two sources, assessed, in a lineage, the
- * pipeline validated, the gate approved.
+ * Does the work of phase 1 by the verbs that its forms call: two sources, assessed, in a lineage, the pipeline
+ * validated. @returns the sources' ids
  */
-export async function approveFoundation(
+export async function completeFoundation(
   world: World,
   workspaceId: string,
   engagementId: string,
   team: Team,
-): Promise<void> {
+): Promise<string[]> {
   const as = (userId: string) => slackActor(workspaceId, userId);
   const lead = as(team.lead);
   await changePeople(world, lead, {
@@ -59,13 +59,36 @@ export async function approveFoundation(
     isFinal: true,
     feeds: sources,
   });
-  await recordRun(world, lead, {
+  await validatePipeline(world, workspaceId, engagementId, team);
+  return sources;
+}
+
+/** A run from every source to the final dataset, on the foundation as it is now. */
+export async function validatePipeline(
+  world: World,
+  workspaceId: string,
+  engagementId: string,
+  { lead }: Team,
+): Promise<void> {
+  await recordRun(world, slackActor(workspaceId, lead), {
     engagementId,
     id: randomUUID(),
     revision: await revisionOf(world, workspaceId, engagementId),
     when: Math.floor(world.clock.now().epochMilliseconds / 1_000),
     ...pipelineRun,
   });
+}
+
+/** Does the work of phase 1, and has its gate approved. */
+export async function approveFoundation(
+  world: World,
+  workspaceId: string,
+  engagementId: string,
+  team: Team,
+): Promise<void> {
+  const as = (userId: string) => slackActor(workspaceId, userId);
+  const lead = as(team.lead);
+  await completeFoundation(world, workspaceId, engagementId, team);
   const requestId = randomUUID();
   await requestGate(world, lead, { engagementId, id: requestId, gate: 'foundation' });
   const note = 'Contract of 3 May, section 4';

@@ -55,6 +55,8 @@ export class ExitWorld {
   readonly #open = new Map<Exit, Model>();
   /** Gate and model → the evidence that the approval was given on; gone with a rejection. */
   readonly #approved = new Map<string, string>();
+  /** The same of what was rejected last. */
+  readonly #rejected = new Map<string, string>();
 
   digest(of: string, about: string): string {
     return `${of} ${about} ${this.#values.get(`${of} ${about}`) ?? 0}`;
@@ -62,17 +64,30 @@ export class ExitWorld {
 
   apply(op: ExitOp): void {
     if (this.phase > 1) return;
-    if (op.op === 'ask') this.#open.set(op.gate, op.subject);
+    if (op.op === 'ask') this.#ask(op.gate, op.subject);
     else if (op.op === 'edit') this.#values.set(`${op.gate} ${op.subject}`, op.value);
     else this.#decide(op.op, op.gate);
+  }
+
+  /** [G13] What was rejected as it stands, and not approved since, is not asked for. */
+  mayAsk(of: Exit, about: Model): boolean {
+    return this.#rejected.get(`${of} ${about}`) !== this.digest(of, about);
+  }
+
+  #ask(of: Exit, about: Model): void {
+    if (this.mayAsk(of, about)) this.#open.set(of, about);
   }
 
   #decide(how: 'approve' | 'reject' | 'withdraw', of: Exit): void {
     const about = this.#open.get(of);
     if (!about) return;
     this.#open.delete(of);
-    if (how === 'reject') this.#approved.delete(`${of} ${about}`);
+    if (how === 'reject') {
+      this.#approved.delete(`${of} ${about}`);
+      this.#rejected.set(`${of} ${about}`, this.digest(of, about));
+    }
     if (how !== 'approve') return;
+    this.#rejected.delete(`${of} ${about}`);
     this.#approved.set(`${of} ${about}`, this.digest(of, about));
     if (EXITS.every((one) => this.#approved.get(`${one} ${about}`) === this.digest(one, about)))
       this.phase = 2;

@@ -20,7 +20,8 @@ export interface ExitNumbers {
     firstBlocking: Named | null;
     firstDegrading: Named | null;
   };
-  lineage: { final: string | null; orphans: readonly Named[] };
+  /** `begun`: there are transformations or datasets. */
+  lineage: { final: string | null; orphans: readonly Named[]; begun: boolean };
   pipeline: PipelineNumbers;
 }
 
@@ -60,6 +61,7 @@ export type Fix =
   | 'open-gap'
   | 'show-gaps'
   | 'lineage'
+  | 'add-dataset'
   | 'connect'
   | 'record-run';
 
@@ -148,9 +150,17 @@ function gapLines({ gaps }: ExitNumbers): ExitLine[] {
 /** Orphans that are named one by one; the others are counted. */
 const NAMED = 3;
 
-function lineageLines({ lineage: { final, orphans } }: ExitNumbers): ExitLine[] {
+function lineageLines({ lineage: { final, orphans, begun } }: ExitNumbers): ExitLine[] {
   if (final === null)
-    return [{ step: 'lineage', ok: false, key: 'exit.lineage.no-final', params: {}, fix: 'lineage' }];
+    return [
+      {
+        step: 'lineage',
+        ok: false,
+        key: 'exit.lineage.no-final',
+        params: {},
+        fix: begun ? 'lineage' : 'add-dataset',
+      },
+    ];
   if (orphans.length === 0) return [{ step: 'lineage', ok: true, key: 'exit.lineage.ok', params: { final } }];
   if (orphans.length <= NAMED)
     return orphans.map(({ name }) => ({

@@ -79,7 +79,11 @@ export async function exitState(
     sources: sourceNumbers(sources, unstructuredFormats(playbook.inventory)),
     assessed: assessedNumbers(sources, assessments, below),
     gaps: gapNumbers(gaps),
-    lineage: { final: finalOf(lineage), orphans: orphanSources(lineage) },
+    lineage: {
+      final: finalOf(lineage),
+      orphans: orphanSources(lineage),
+      begun: lineage.stored.length > 0,
+    },
     pipeline: pipelineNumbers(run, revision),
   };
   const lines = exitLines(numbers);

@@ -4,6 +4,7 @@ import type { Command } from '../../room.ts';
 import { sourcesWithGaps } from './by-source.ts';
 import { expireWaivers } from './expire.ts';
 import { openFoundGap } from './found.ts';
+import { gapForm } from './gap.ts';
 import { gapFlow } from './handlers/form.ts';
 import { goBack, openGapDetail, pageGapHistory } from './handlers/gap.ts';
 import { chooseMove, submitReopen, submitResolve, submitWaive } from './handlers/moves.ts';
@@ -62,7 +63,16 @@ export const gaps: Part = {
   tasks: gapTasks,
   changes: {
     ...told('open'),
-    ...told('edit'),
+    'foundation.gap.edit': {
+      ...told('edit')['foundation.gap.edit'],
+      text: 'gaps.change.edit',
+      details: ({ before, after }, say, { gaps: choices }) => {
+        // Which sources it affects stands there by ids, whose names an event does not have.
+        const { sources: _, ...fields } = after ?? {};
+        const context = { choices, sources: new Map(), today: '', before: null, usual: null };
+        return gapForm.changes(before ?? {}, fields, { say, context }).join('; ');
+      },
+    },
     ...told('start'),
     ...told('resolve'),
     ...told('waive'),

@@ -1,4 +1,6 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { EngagementCommand } from '../../room.ts';
 import { unsentCard } from '../../slack/send-once.ts';
@@ -6,6 +8,7 @@ import { fileWorker, requestFile } from '../file-worker.ts';
 import { sourcesImport } from './csv.ts';
 import { FILE_UNSENT } from './ids.ts';
 import { sourceFlow, sourceList, sourceSlack } from './slack.ts';
+import { sourceForm } from './source.ts';
 
 const command = (name: 'sources' | 'add' | 'export', run: EngagementCommand['run']): EngagementCommand => ({
   name,
@@ -28,6 +31,30 @@ const commands: readonly EngagementCommand[] = [
   command('export', exportHere),
 ];
 
+const named: Pick<ChangeWording, 'what'> = {
+  what: ({ after }) => text(after?.about) ?? text(after?.name),
+};
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** How changes of sources are told. */
+const changes: ChangeWordings = {
+  'foundation.source.add': { text: 'foundation.change.add', ...named },
+  'foundation.source.edit': {
+    text: 'foundation.change.edit',
+    ...named,
+    details: ({ before, after }, say, { inventory }) =>
+      sourceForm
+        .changes(before ?? {}, after ?? {}, { say, context: { inventory, me: '', today: '' } })
+        .join('; '),
+  },
+  'foundation.source.retire': {
+    text: 'foundation.change.retire',
+    ...named,
+    details: ({ after }) => escape(text(after?.retiredReason) ?? ''),
+  },
+  'foundation.source.restore': { text: 'foundation.change.restore', ...named },
+};
+
 /** The data inventory: list, form, history, CSV in and out. */
 export const inventory: Part = {
   slack: {
@@ -37,4 +64,5 @@ export const inventory: Part = {
   workers: (backstage) => [fileWorker(backstage)],
   cards: { [FILE_UNSENT]: unsentCard },
   imports: [sourcesImport],
+  changes,
 };

@@ -6,6 +6,7 @@ import { markup, type Say } from '../../texts/say.ts';
 import { moment, weekdayText } from '../../texts/words.ts';
 import { fillQuorum, isAble, stillAsked } from '../rules.ts';
 import { failedItems, unattestedItems } from '../situation.ts';
+import { causeLines } from './causes.ts';
 import { callAll, changeText, figureText, itemText, markOf, type RequestState, roleName } from './words.ts';
 
 /** [G6] What changed, whose approvals no longer count. `call`: those people are asked again, by a mention. */
@@ -15,14 +16,16 @@ export function changeLine(
   change: RequestState['request']['changes'][number],
   call: boolean,
 ): string {
-  const again = change.voided.filter(
-    (userId) =>
-      call || !state.live.some((one) => one.userId === userId && one.digest === state.request.digest),
-  );
+  const { voided, asked = voided } = change;
+  const isGiven = (userId: string) =>
+    state.live.some((one) => one.userId === userId && one.digest === state.request.digest);
+  const again = call ? asked : asked.filter((userId) => !isGiven(userId));
   return say.md('gates.change.line', {
     when: moment(Temporal.Instant.from(change.at), say),
-    what: markup(changeText(say, state, change)),
-    voided: again.length,
+    what: markup(changeText(say, state, change, causeLines(say, state, change))),
+    voided: voided.length,
+    asked: again.length,
+    later: voided.length > 0 && asked.length === 0 ? 'yes' : 'no',
     who: markup(callAll(say, again)),
   });
 }
@@ -81,11 +84,21 @@ export function needsLine(say: Say, state: RequestState): string {
     });
   });
   if (request.state !== 'open') return say.md('gates.needs.ended', { list: markup(done.join(' · ') || '–') });
+  // Struck, and in sight until they are given again.
+  const struck = state.decisions
+    .filter(
+      ({ voidReason, userId }) =>
+        voidReason === 'evidence' && !state.live.some((one) => one.userId === userId),
+    )
+    .filter(({ userId, id }, _, all) => all.findLast((one) => one.userId === userId)?.id === id)
+    .map(({ role, userId }) =>
+      say.md('gates.needs.struck', { role: roleName(say, role), who: markup(nameOf(state.names, userId)) }),
+    );
   const waiting = stillAsked(electorate, counting, today).map(({ role, users }) =>
     say.md('gates.needs.waiting', { role: roleName(say, role), who: markup(callAll(say, users)) }),
   );
   return say.md('gates.needs.open', {
-    list: markup([...done, ...waiting].join(' · ')),
+    list: markup([...done, ...struck, ...waiting].join(' · ')),
     day: weekdayText(request.dueOn, say),
   });
 }

@@ -1,7 +1,8 @@
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import type { ChangeWordings } from '../../news.ts';
 import type { ApproverRole, Gate, GateItem } from '../../playbook/gates-schema.ts';
-import { inLanguage } from '../../playbook/playbook.ts';
+import { inLanguage, type Playbook } from '../../playbook/playbook.ts';
 import type { Figure } from '../../room.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moneyText } from '../../texts/words.ts';
@@ -20,6 +21,9 @@ export interface RequestState extends Situation {
   toRatify: readonly { role: string; count: number }[];
   /** Where it was approved and ends its phase together with others: how all of them stand; else empty. */
   exits: readonly Exit[];
+  /** How changes are told. */
+  wordings: ChangeWordings;
+  playbook: Playbook;
 }
 
 const MOST_NAMED = 5;
@@ -63,12 +67,18 @@ export function changeText(
   say: Say,
   gate: { items: readonly GateItem[] },
   { items, tier, seal, plan }: Pick<EvidenceChange, 'items' | 'tier' | 'seal' | 'plan'>,
+  causes: readonly string[] = [],
 ): string {
+  // Where it is said who changed what, a figure that stayed the same says nothing.
+  const telling = items.filter(
+    ({ before, after }) => causes.length === 0 || JSON.stringify(before) !== JSON.stringify(after),
+  );
   const found = [
+    ...causes,
     ...(tier ? [say.md('gates.change.tier', tier)] : []),
     ...(seal ? [say.md('gates.change.seal', seal)] : []),
     ...(plan ? [say.md('gates.change.plan')] : []),
-    ...items.slice(0, 3).map(({ key, before, after }) =>
+    ...telling.slice(0, 3).map(({ key, before, after }) =>
       say.md('gates.change.item', {
         item: itemText(say, gate, key),
         before: markup(figureText(say, before) || '–'),

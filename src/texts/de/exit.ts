@@ -42,6 +42,7 @@ export const exit: Record<keyof typeof english, string> = {
   'exit.fix.open-gap': 'Lücke eröffnen',
   'exit.fix.show-gaps': 'Lücken zeigen',
   'exit.fix.lineage': 'Herkunft öffnen',
+  'exit.fix.add-dataset': 'Trainingsdatensatz ergänzen',
   'exit.fix.connect': 'Verbinden',
   'exit.fix.record-run': 'Lauf erfassen',
 

@@ -140,4 +140,12 @@ export const foundation: Record<keyof typeof en, string> = {
     '{count, plural, one {# Zeile ist} other {# Zeilen sind}} als stillgelegt bezeichnet und {count, plural, one {bleibt} other {bleiben}} weg.',
   'foundation.imports.notice.retired-names':
     '{count, plural, one {# Zeile hat} other {# Zeilen haben}} den Namen einer stillgelegten Quelle und {count, plural, one {wird} other {werden}} neu angelegt.',
+  'foundation.change.add':
+    '{who} hat {count, plural, one {die Datenquelle {what}} other {# Datenquellen}} ergänzt{count, plural, one {} other {: {what}}}',
+  'foundation.change.edit':
+    '{who} hat {count, plural, one {die Datenquelle {what}} other {#-mal Datenquellen}} geändert{count, plural, one {} other {: {what}}}',
+  'foundation.change.retire':
+    '{who} hat {count, plural, one {die Datenquelle {what}} other {# Datenquellen}} stillgelegt{count, plural, one {} other {: {what}}}',
+  'foundation.change.restore':
+    '{who} hat {count, plural, one {die Datenquelle {what}} other {# Datenquellen}} zurückgeholt{count, plural, one {} other {: {what}}}',
 };

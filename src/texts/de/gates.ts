@@ -115,6 +115,7 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.needs.open': '*Nötig:* {list} · bis {day}',
   'gates.needs.ended': '*Freigegeben von:* {list}',
   'gates.needs.done': '{role} ✓ {who}{stead, select, yes { für {holder}} other {}} {when}',
+  'gates.needs.struck': '~{role} ✓ {who}~',
   'gates.needs.waiting': '{role} ☐ {who}',
 
   'gates.change.fallback': 'Gate {gate}: die Belege haben sich geändert, bitte noch einmal ansehen',
@@ -124,8 +125,9 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.change.seal': 'Siegel: {before, plural, =0 {keines} other {v{before}}} → v{after}',
   'gates.change.plan': 'der Plan, der versiegelt werden soll',
   'gates.change.gate': 'die Phase oder das Gate selbst',
+  'gates.change.more': '{count, plural, one {und # weitere Änderung} other {und # weitere Änderungen}}',
   'gates.change.line':
-    '▲ *Belege geändert* {when} ({what}).{voided, plural, =0 {} other { Frühere Freigaben zählen nicht mehr. {who}, bitte noch einmal ansehen.}}',
+    '▲ *Belege geändert* {when} ({what}).{voided, plural, =0 {} other { Frühere Freigaben zählen nicht mehr.}}{asked, plural, =0 {} other { {who}, bitte sehen Sie noch einmal hin.}}{later, select, yes { Wer sie gegeben hat, wird wieder gefragt, sobald alles gilt.} other {}}',
 
   'gates.outcome.open': 'Offen',
   'gates.outcome.approved': '✓ *Freigegeben*, vollendet von {who} {when}.',

@@ -38,6 +38,7 @@ export const exit = {
   'exit.fix.open-gap': 'Open a gap',
   'exit.fix.show-gaps': 'Show gaps',
   'exit.fix.lineage': 'Open lineage',
+  'exit.fix.add-dataset': 'Add training dataset',
   'exit.fix.connect': 'Connect it',
   'exit.fix.record-run': 'Record a run',
 

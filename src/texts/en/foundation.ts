@@ -136,4 +136,12 @@ export const foundation = {
     '{count, plural, one {# row says} other {# rows say}} “retired” and {count, plural, one {is} other {are}} left out.',
   'foundation.imports.notice.retired-names':
     '{count, plural, one {# row has} other {# rows have}} the name of a retired source and will be added anew.',
+  'foundation.change.add':
+    '{who} added {count, plural, one {the data source {what}} other {# data sources: {what}}}',
+  'foundation.change.edit':
+    '{who} changed {count, plural, one {the data source {what}} other {data sources # times: {what}}}',
+  'foundation.change.retire':
+    '{who} retired {count, plural, one {the data source {what}} other {# data sources: {what}}}',
+  'foundation.change.restore':
+    '{who} brought back {count, plural, one {the data source {what}} other {# data sources: {what}}}',
 } as const;

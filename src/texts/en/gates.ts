@@ -106,6 +106,7 @@ export const gates = {
   'gates.needs.open': '*Needs:* {list} · by {day}',
   'gates.needs.ended': '*Approved by:* {list}',
   'gates.needs.done': '{role} ✓ {who}{stead, select, yes { for {holder}} other {}} {when}',
+  'gates.needs.struck': '~{role} ✓ {who}~',
   'gates.needs.waiting': '{role} ☐ {who}',
 
   'gates.change.fallback': 'Gate {gate}: the evidence changed, please look again',
@@ -115,8 +116,9 @@ export const gates = {
   'gates.change.seal': 'seal: {before, plural, =0 {none} other {v{before}}} → v{after}',
   'gates.change.plan': 'the plan that is to be sealed',
   'gates.change.gate': 'the phase or the gate itself',
+  'gates.change.more': '{count, plural, one {and # more change} other {and # more changes}}',
   'gates.change.line':
-    '▲ *Evidence changed* {when} ({what}).{voided, plural, =0 {} other { Approvals before that no longer count. {who}, please look again.}}',
+    '▲ *Evidence changed* {when} ({what}).{voided, plural, =0 {} other { Approvals before that no longer count.}}{asked, plural, =0 {} other { {who}, please look again.}}{later, select, yes { Whoever gave them is asked again once everything holds.} other {}}',
 
   'gates.outcome.open': 'Open',
   'gates.outcome.approved': '✓ *Approved*, completed by {who} {when}.',

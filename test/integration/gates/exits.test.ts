@@ -275,8 +275,10 @@ onPostgres('gates that end a phase together, as a model', (open) => {
         for (const op of ops) {
           if (world.phase > 1) break;
           real.bench.clock.advance({ minutes: 1 });
+          const isRefused = op.op === 'ask' && !world.mayAsk(op.gate, op.subject);
           world.apply(op);
-          await real.apply(op);
+          if (isRefused) expect(await refusal(real.apply(op))).toEqual(['gates.refusal.same']);
+          else await real.apply(op);
           steps += 1;
           expect(await real.phase(), JSON.stringify(op)).toBe(world.phase);
         }

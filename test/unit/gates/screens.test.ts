@@ -40,6 +40,7 @@ import { tasksMessage } from '../../../src/gates/screens/tasks.ts';
 import type { RequestState } from '../../../src/gates/screens/words.ts';
 import type { Task } from '../../../src/gates/tasks.ts';
 import type { Gate } from '../../../src/playbook/gates-schema.ts';
+import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
 import { attested, toyGate } from '../../support/gates.ts';
 
@@ -245,6 +246,8 @@ function stateOf(size: Size, state: RequestState['request']['state']): RequestSt
     toRatify: state === 'overridden' ? gate.quorum : [],
     unsure: size.decided,
     exits: exitsOf(size, gate),
+    wordings: {},
+    playbook: loadPlaybook(),
   };
 }
 

@@ -37,6 +37,7 @@ const FIXES: Record<Fix, string> = {
   'open-gap': QUALITY_IDS.result,
   'show-gaps': IDS.gaps,
   lineage: LINEAGE_IDS.open,
+  'add-dataset': LINEAGE_IDS.addDataset,
   connect: LINEAGE_IDS.orphans,
   'record-run': EXIT_IDS.record,
 };

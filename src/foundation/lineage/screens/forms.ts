@@ -17,6 +17,7 @@ import {
   textInput,
 } from '@phasegate/block-kit/inputs.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import type { PlainTextOption } from '@slack/web-api';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { LINEAGE_IDS } from '../ids.ts';
@@ -41,7 +42,7 @@ export function nodeForm(say: Say, lineage: LineageState, node: StoredNode | nul
         textInput('name', { max: NAME_MAX, focus: true, ...(node && { initial: node.name }) }),
         { hint: say('lineage.form.name-hint') },
       ),
-      ...(node ? [] : [feedsField(say, true)]),
+      ...(node ? [] : [feedsField(say, true, meta.kind === 'dataset' ? firstFeeds(say, lineage) : [])]),
       input(
         'description',
         say('lineage.form.description'),
@@ -68,11 +69,21 @@ function finalField(say: Say, final: string | null): Block {
   );
 }
 
-const feedsField = (say: Say, isOptional: boolean): Block =>
+/** So many sources are proposed; of more, some are likely to be joined on the way. */
+const MOST_PROPOSED = 20;
+
+/** Until there is anything else, the sources feed the first dataset themselves. */
+function firstFeeds(say: Say, { nodes, stored }: LineageState): PlainTextOption[] {
+  const sources = nodes.filter((node) => node.kind === 'source');
+  if (stored.length > 0 || sources.length > MOST_PROPOSED) return [];
+  return sources.map(({ id, label }) => option(`${label} · ${say('lineage.node.source')}`, id));
+}
+
+const feedsField = (say: Say, isOptional: boolean, initial: PlainTextOption[] = []): Block =>
   input(
     'feeds',
     say('lineage.connect.feeds'),
-    multiSearchSelect(LINEAGE_IDS.chooseFeeds, { placeholder: say('lineage.search'), max: 100 }),
+    multiSearchSelect(LINEAGE_IDS.chooseFeeds, { placeholder: say('lineage.search'), max: 100, initial }),
     { optional: isOptional, hint: say('lineage.form.feeds-hint') },
   );
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { readStanding } from '../../../engagement/card.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
 import type { OpenView } from '../../../slack/handlers.ts';
@@ -29,14 +30,18 @@ export async function onwards(
   saved?: ShowWith['saved'],
 ): Promise<Modal> {
   const { world, actor, say } = visit;
-  const round = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    await viewEngagement(tx, actor, engagementId);
-    return assessmentRound(tx, actor.workspaceId, engagementId);
+  const { workspaceId } = actor;
+  const { source, over } = await world.db.inWorkspace(workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const round = await assessmentRound(tx, workspaceId, engagementId);
+    const following = nextInRound(round, after);
+    if (following) return { source: following, over: null };
+    const { next } = await readStanding({ tx, workspaceId, world, now: world.clock.now(), say }, engagement);
+    const assessed = round.filter((one) => one.isAssessed).length;
+    return { source: null, over: { total: round.length, assessed, next } };
   });
-  const next = nextInRound(round, after);
-  if (next) return showAssessment(visit, inRound(engagementId, next.id), { ...(saved && { saved }) });
-  const assessed = round.filter((one) => one.isAssessed).length;
-  return roundOverModal(say, engagementId, { total: round.length, assessed }, saved);
+  if (source) return showAssessment(visit, inRound(engagementId, source.id), { ...(saved && { saved }) });
+  return roundOverModal(say, engagementId, { ...over, ...(saved && { saved }) });
 }
 
 const inRound = (engagementId: string, sourceId: string): AssessmentMeta => ({

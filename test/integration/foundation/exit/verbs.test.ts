@@ -199,7 +199,7 @@ eachEngine('the exit check', (open) => {
     expect(await look('foundation.sources')).toMatchObject({ ok: true });
     expect(await look('foundation.lineage')).toMatchObject({
       ok: false,
-      fix: { action: 'foundation.lineage.open' },
+      fix: { action: 'foundation.lineage.add_dataset' },
     });
     for (const name of names) expect(await look(name)).toEqual(await look(name));
   });

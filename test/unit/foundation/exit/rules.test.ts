@@ -18,7 +18,7 @@ const complete: ExitNumbers = {
   sources: { total: 2, ready: 2, notReady: null },
   assessed: { total: 2, done: 2, next: null, belowWithoutGap: 0, below: null },
   gaps: { total: 0, blocking: 0, degrading: 0, firstBlocking: null, firstDegrading: null },
-  lineage: { final: 'training', orphans: [] },
+  lineage: { begun: true, final: 'training', orphans: [] },
   pipeline: { kind: 'valid', at },
 };
 const one = { id: 'x', name: 'crm' };
@@ -51,12 +51,16 @@ describe('[F5.2] the exit check', () => {
       { gaps: { total: 3, blocking: 2, degrading: 1, firstBlocking: one, firstDegrading: one } },
       ['exit.gaps.blocking show-gaps', 'exit.gaps.degrading show-gaps'],
     ],
-    [{ lineage: { final: null, orphans: [one] } }, ['exit.lineage.no-final lineage']],
+    [{ lineage: { begun: true, final: null, orphans: [one] } }, ['exit.lineage.no-final lineage']],
+    [{ lineage: { begun: false, final: null, orphans: [one] } }, ['exit.lineage.no-final add-dataset']],
     [
-      { lineage: { final: 'training', orphans: [one, one] } },
+      { lineage: { begun: true, final: 'training', orphans: [one, one] } },
       ['exit.lineage.orphan connect', 'exit.lineage.orphan connect'],
     ],
-    [{ lineage: { final: 'training', orphans: [one, one, one, one] } }, ['exit.lineage.orphans connect']],
+    [
+      { lineage: { begun: true, final: 'training', orphans: [one, one, one, one] } },
+      ['exit.lineage.orphans connect'],
+    ],
     [{ pipeline: { kind: 'none' } }, ['exit.pipeline.none record-run']],
     [{ pipeline: { kind: 'failed', failed: 1, at } }, ['exit.pipeline.failed record-run']],
     [{ pipeline: { kind: 'partial' } }, ['exit.pipeline.partial record-run']],
@@ -82,7 +86,7 @@ describe('[F5.2] the exit check', () => {
           sources: { total, ready: Math.max(0, total - notReady), notReady: one },
           assessed: { ...complete.assessed, total, done: Math.max(0, total - notDone) },
           gaps: { total: open, blocking: open, degrading: 0, firstBlocking: one, firstDegrading: null },
-          lineage: { final: 'training', orphans: Array.from({ length: orphans }, () => one) },
+          lineage: { begun: true, final: 'training', orphans: Array.from({ length: orphans }, () => one) },
           pipeline: run,
         };
         const lines = exitLines(numbers);

@@ -84,14 +84,14 @@ const NOTHING: ExitNumbers = {
   sources: { total: 0, ready: 0, notReady: null },
   assessed: { total: 0, done: 0, next: null, belowWithoutGap: 0, below: null },
   gaps: { total: 0, blocking: 0, degrading: 0, firstBlocking: null, firstDegrading: null },
-  lineage: { final: null, orphans: [] },
+  lineage: { begun: false, final: null, orphans: [] },
   pipeline: { kind: 'none' },
 };
 const much = (one: { id: string; name: string }): ExitNumbers => ({
   sources: { total: 14, ready: 12, notReady: one },
   assessed: { total: 14, done: 10, next: one, belowWithoutGap: 2, below: one },
   gaps: { total: 3, blocking: 2, degrading: 1, firstBlocking: one, firstDegrading: one },
-  lineage: { final: one.name, orphans: [one, one] },
+  lineage: { begun: true, final: one.name, orphans: [one, one] },
   pipeline: { kind: 'void', changedAt: at, what: 'source', name: one.name },
 });
 

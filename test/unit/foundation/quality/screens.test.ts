@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { button } from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { fieldsOfAssessment } from '../../../../src/foundation/quality/fields.ts';
@@ -79,13 +81,24 @@ function screens(kind: Case, locale: string) {
     'step 2': form(2),
     result: resultModal({ ...state, openGaps: kind === 'hostile' ? { accuracy: randomUUID() } : {} }),
     versions: versionsModal(state, 2),
-    'round over': roundOverModal(say, engagementId, { total: kind === 'empty' ? 0 : 14, assessed: 9 }),
-    'round done': roundOverModal(
-      say,
-      engagementId,
-      { total: 14, assessed: 14 },
-      { text: name, id: newest.id, ok: true },
-    ),
+    'round over': roundOverModal(say, engagementId, {
+      total: kind === 'empty' ? 0 : 14,
+      assessed: 9,
+      next: null,
+    }),
+    'round done': roundOverModal(say, engagementId, {
+      total: 14,
+      assessed: 14,
+      saved: { text: name, id: newest.id, ok: true },
+      next: {
+        what: escape(name),
+        why: '',
+        on: ['U0LENA'],
+        since: null,
+        due: null,
+        button: button('Go', 'go'),
+      },
+    }),
   };
 }
 
