@@ -35,8 +35,10 @@ async function stage(open: Open) {
   const [source = ''] = await completeFoundation(world, workspaceId, engagementId, team);
   const id = randomUUID();
   await requestGate(world, slackActor(workspaceId, 'ULEAD'), { engagementId, id, gate: 'foundation' });
-  const approve = (userId: string) =>
-    decide(world, slackActor(workspaceId, userId), { requestId: id, kind: 'approve', via: 'button' });
+  const approve = (userId: string) => {
+    clock.advance({ minutes: 1 });
+    return decide(world, slackActor(workspaceId, userId), { requestId: id, kind: 'approve', via: 'button' });
+  };
   for (const userId of ['UDATA', 'UBIZ']) await approve(userId);
   const render = (kind: string, of: string, locale = 'en') =>
     db.inWorkspace(workspaceId, async (tx) =>
