@@ -130,7 +130,7 @@ export const endpointsOf = (rooms: readonly Pick<Room, 'api'>[]): Endpoint<World
 /** What keys can be made for. */
 export const scopesIn = (world: World): Scope[] => scopesOf(endpointsOf(world.rooms));
 
-/** The HTTP API in front of a world, over a real socket. */
+/** The HTTP API in front of a world, and what its rooms answer beside it, over a real socket. */
 export const serveRest = (world: World, patience?: number): Promise<ApiServer> =>
   startServer({
     port: 0,
@@ -142,6 +142,7 @@ export const serveRest = (world: World, patience?: number): Promise<ApiServer> =
         publicUrl: null,
         ...(patience && { patience }),
       }),
+      ...world.rooms.flatMap((room) => room.routes?.(world) ?? []),
     ],
     addresses: openAddresses([]),
     unready: async () => null,
