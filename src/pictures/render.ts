@@ -8,6 +8,7 @@ import { everyScriptFont } from './every-script.ts';
 import { type LineagePicture, lineageLayout } from './lineage.ts';
 import { lineageSvg, type Svg } from './lineage-svg.ts';
 import { matrixSpec } from './matrix-chart.ts';
+import { type ProgressChart, progressSpec } from './progress-chart.ts';
 import { beyondFont, FONT_FAMILY } from './text.ts';
 
 export interface Png {
@@ -63,7 +64,8 @@ export type PictureRequest =
   | { picture: 'matrix'; chart: MatrixChart }
   | { picture: 'segments'; chart: SegmentsChart }
   | { picture: 'metric'; chart: MetricChart }
-  | { picture: 'line'; chart: LineChart };
+  | { picture: 'line'; chart: LineChart }
+  | { picture: 'progress'; chart: ProgressChart };
 
 /** The request as SVG. */
 async function toSvg(request: PictureRequest): Promise<Svg> {
@@ -79,6 +81,8 @@ async function toSvg(request: PictureRequest): Promise<Svg> {
       return chartSvg(metricSpec(request.chart));
     case 'line':
       return chartSvg(lineSpec(request.chart));
+    case 'progress':
+      return chartSvg(progressSpec(request.chart));
   }
 }
 

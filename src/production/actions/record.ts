@@ -1,8 +1,9 @@
 import { type Actor, act } from '../../record/act.ts';
 import { Refusal } from '../../refusal.ts';
 import type { World } from '../../world.ts';
-import { holdDeployment, policyOf } from '../deployments/store.ts';
+import { holdDeployment } from '../deployments/store.ts';
 import { showQueue } from '../review/queue-card.ts';
+import { policyOf } from '../stages/policy.ts';
 import { decide, type Policy } from '../stages/rules.ts';
 import { type Difference, differences, type Proposed } from './content.ts';
 import { type DeploymentActing, onDeployment } from './on-deployment.ts';

@@ -1,5 +1,7 @@
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
+import { openEnd, openSettings, openStart, submitEnd, submitSettings, submitStart } from './handlers.ts';
+import { DEPLOYMENT_IDS as IDS } from './ids.ts';
 
 /** The model an event is about, where it says so. */
 const ofModel: Pick<ChangeWording, 'what'> = {
@@ -8,7 +10,13 @@ const ofModel: Pick<ChangeWording, 'what'> = {
 
 /** A model version at work in an engagement. */
 export const deployments: Part = {
+  slack: {
+    actions: { [IDS.start]: openStart, [IDS.settings]: openSettings, [IDS.end]: openEnd },
+    views: { [IDS.save]: submitStart, [IDS.change]: submitSettings, [IDS.ended]: submitEnd },
+  },
   changes: {
     'production.deployment.start': { text: 'production.change.start', ...ofModel },
+    'production.deployment.settings': { text: 'production.change.settings', ...ofModel },
+    'production.deployment.end': { text: 'production.change.end', ...ofModel },
   },
 };

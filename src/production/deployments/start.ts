@@ -9,6 +9,7 @@ import { requestsOf } from '../../gates/store.ts';
 import { because, line, optional } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { sealInForce } from '../../seal/store.ts';
+import { showDeployment } from './showings.ts';
 import { insertDeployment, insertStage } from './store.ts';
 
 export const OUTCOME_MAX = 60;
@@ -87,6 +88,7 @@ export const startDeployment = engagementVerb({
       subject: id,
       after: { model, ...fields, samplePercent, blindPercent },
     });
+    showDeployment(acting, row);
     acting.showCard();
     return { id, model };
   },

@@ -4,8 +4,6 @@ import { deployment, deploymentStage } from '../../../db/schema/production.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { Refusal } from '../../refusal.ts';
-import type { SealedContent } from '../../seal/content.ts';
-import type { Policy } from '../stages/rules.ts';
 
 export type Deployment = typeof deployment.$inferSelect;
 export type StageEntry = typeof deploymentStage.$inferSelect;
@@ -120,13 +118,3 @@ export async function stagesOf(
 
 const ofDeployment = ({ workspaceId, deploymentId }: Pick<StageEntry, 'workspaceId' | 'deploymentId'>) =>
   and(eq(deploymentStage.workspaceId, workspaceId), eq(deploymentStage.deploymentId, deploymentId));
-
-/** What this deployment's actions are answered by, under the seal in force. */
-export const policyOf = (found: Deployment, { rollout }: Pick<SealedContent, 'rollout'>): Policy => ({
-  stage: found.stage,
-  paused: found.pausedAt !== null,
-  rollout,
-  samplePercent: found.samplePercent,
-  blindPercent: found.blindPercent,
-  drawSecret: found.drawSecret,
-});

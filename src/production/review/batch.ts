@@ -1,9 +1,9 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
-import { z } from 'zod';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
+import { type Place, placeOf } from '../deployments/place.ts';
 import { findDeployment } from '../deployments/store.ts';
 import { claimCases } from './claim.ts';
 import { decideCase, NOTE_MAX } from './decide.ts';
@@ -11,15 +11,6 @@ import type { Judged, Judgement } from './rules.ts';
 import { type BatchView, batchMeta, batchModal } from './screens/batch.ts';
 import { materialMeta, materialModal } from './screens/forms.ts';
 import { loadsOf, queueOf } from './store.ts';
-
-/** `<engagement> <deployment>`: what the buttons of the queue carry. */
-const place = z.tuple([z.uuid(), z.uuid()]);
-export function placeOf(value: string): { engagementId: string; deploymentId: string } {
-  const [engagementId, deploymentId] = place.parse(value.split(' '));
-  return { engagementId, deploymentId };
-}
-
-type Place = ReturnType<typeof placeOf>;
 
 /** The next cases for this reviewer, taken and drawn. */
 async function nextBatch(visit: Visit, at: Place, notice?: BatchView['notice']): Promise<Modal> {

@@ -7,7 +7,7 @@ import type { ActionVisit, ShortcutVisit, ViewVisit, Visit } from '../../handler
 import { Refusal } from '../../refusal.ts';
 import type { EngagementCommand } from '../../room.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
-import { placeOf } from './batch.ts';
+import { placeOf } from '../deployments/place.ts';
 import { EDGE_MAX, edgeCasesOf, findEdgeCase, recordEdgeCase, resolveEdgeCase } from './edge-cases.ts';
 import { edgesModal } from './screens/edges.ts';
 import { edgeMeta, edgeModal, resolveMeta, resolveModal } from './screens/forms.ts';

@@ -1,7 +1,7 @@
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionVisit } from '../../handlers.ts';
+import { placeOf } from '../deployments/place.ts';
 import { findDeployment } from '../deployments/store.ts';
-import { placeOf } from './batch.ts';
 import { calibrationOf } from './calibration.ts';
 import { reviewersModal } from './screens/reviewers.ts';
 import { blindTallies, loadsOf } from './store.ts';

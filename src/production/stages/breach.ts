@@ -1,9 +1,9 @@
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { refreshEvidence } from '../../gates/refresh.ts';
+import { showDeployment } from '../deployments/showings.ts';
 import { type Deployment, lockDeployment } from '../deployments/store.ts';
 import { isRefuted } from './evidence.ts';
 import { type Move, moveStage } from './move.ts';
-import { showDeployment } from './showings.ts';
 import { type Standing, standingOf, watchedNow } from './standing.ts';
 
 /**

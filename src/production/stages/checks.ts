@@ -1,7 +1,7 @@
 import type { CheckResult, Figure, Room } from '../../room.ts';
 import {
-  type Accuracy,
   accuracyOf,
+  accuracyParams,
   addedBy,
   daysSince,
   handledIn,
@@ -23,17 +23,6 @@ import { unreviewedOf } from './tally-store.ts';
  * let nobody ask again after a rejection.
  */
 const doublings = ({ n }: Judged): number => Math.floor(Math.log2(n + 1));
-
-/** How a share of right proposals stands against the sealed line, in figures for a text. */
-export const accuracyParams = ({ right, n, lower, upper, fixedLower, threshold, toGo }: Accuracy) => ({
-  share: n === 0 ? 0 : right / n,
-  n,
-  lower,
-  upper,
-  fixed: fixedLower ?? 0,
-  threshold,
-  toGo: toGo ?? -1,
-});
 
 /** Held to the sealed line; where what is sealed cannot be shown by verdicts, that is said. */
 function shown(

@@ -55,6 +55,17 @@ export function accuracyOf({ right, n }: Judged, threshold: number): Accuracy {
   };
 }
 
+/** How a share of right proposals stands against the sealed line, in figures for a text. */
+export const accuracyParams = ({ right, n, lower, upper, fixedLower, threshold, toGo }: Accuracy) => ({
+  share: n === 0 ? 0 : right / n,
+  n,
+  lower,
+  upper,
+  fixed: fixedLower ?? 0,
+  threshold,
+  toGo: toGo ?? -1,
+});
+
 /** [S2.1] [S3.1] Whether so much is shown: the lower end of the sequence reaches the line. */
 export const isShown = ({ lower, threshold }: Accuracy): boolean => lower >= threshold;
 

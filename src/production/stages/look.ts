@@ -1,5 +1,6 @@
 import type { Check, CheckContext, CheckResult } from '../../room.ts';
 import { DEPLOYMENT_IDS } from '../deployments/ids.ts';
+import { placeValue } from '../deployments/place.ts';
 import { liveDeployment, type StageEntry, stagesOf } from '../deployments/store.ts';
 import { type Standing, standingOf } from './standing.ts';
 
@@ -46,10 +47,11 @@ export const identity = ({ deployment, entry }: Looked) => ({
   deployment: deployment.id,
   stage: deployment.stage,
   entry: entry.number,
+  model: deployment.modelDigest,
 });
 
 export const cardFix = ({ deployment }: Looked): NonNullable<CheckResult['fix']> => ({
   label: 'production.button.open',
   action: DEPLOYMENT_IDS.show,
-  value: deployment.id,
+  value: placeValue(deployment),
 });

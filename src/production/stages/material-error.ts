@@ -25,7 +25,7 @@ export async function openMaterialError(
     action: 'production.error.open',
     kind: 'material error',
     subject: id,
-    after: { caseId, cause, text, model },
+    after: { case: caseId, cause, text, model },
   });
 }
 

@@ -1,8 +1,8 @@
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { refreshEvidence } from '../../gates/refresh.ts';
+import { showDeployment } from '../deployments/showings.ts';
 import { type Deployment, insertStage, type StageEntry, updateDeployment } from '../deployments/store.ts';
 import { handledIn, judgedOf } from './evidence.ts';
-import { showDeployment } from './showings.ts';
 import { standingOf } from './standing.ts';
 
 /** What brings a deployment to another stage, or stops it where it is. */

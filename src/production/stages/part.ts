@@ -1,7 +1,26 @@
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
+import { DEPLOYMENT_IDS as IDS, RETRAINING_IDS } from '../deployments/ids.ts';
+import { DEPLOYMENT_CARD } from '../deployments/showings.ts';
 import { stageChecks } from './checks.ts';
+import {
+  deploymentHere,
+  openBack,
+  openClose,
+  openErrors,
+  openPause,
+  openResume,
+  openRetraining,
+  showStanding,
+  submitBack,
+  submitClose,
+  submitPause,
+  submitResume,
+  submitRetraining,
+} from './handlers.ts';
+import { deploymentCard, stageDigest, stageTasks, stageTick } from './news.ts';
 import { nextStages, promoted } from './promotion.ts';
+import { productionStatus } from './status.ts';
 
 /** The model an event is about, where it says so. */
 const ofModel: Pick<ChangeWording, 'what'> = {
@@ -11,6 +30,38 @@ const stage: ChangeWording = { text: 'production.change.stage', ...ofModel };
 
 /** [S2.1] [S3.1–S3.4] How far the model acts by itself. */
 export const stages: Part = {
+  slack: {
+    commands: [
+      {
+        name: 'deployment',
+        summary: 'production.command',
+        help: 'production.command.help',
+        about: 'engagement',
+        run: deploymentHere,
+      },
+    ],
+    actions: {
+      [IDS.show]: showStanding,
+      [IDS.back]: openBack,
+      [IDS.pause]: openPause,
+      [IDS.resume]: openResume,
+      [IDS.errors]: openErrors,
+      [IDS.error]: openClose,
+      [RETRAINING_IDS.open]: openRetraining,
+    },
+    views: {
+      [IDS.rolled]: submitBack,
+      [IDS.paused]: submitPause,
+      [IDS.resumed]: submitResume,
+      [IDS.closed]: submitClose,
+      [RETRAINING_IDS.save]: submitRetraining,
+    },
+  },
+  cards: { [DEPLOYMENT_CARD]: deploymentCard },
+  status: productionStatus,
+  tasks: stageTasks,
+  digest: stageDigest,
+  ticks: [stageTick],
   checks: stageChecks,
   subjects: { stage: nextStages },
   passed: promoted,

@@ -9,7 +9,7 @@ import { moveStage } from './move.ts';
 const GATE = 'promotion';
 const SUBJECT = /^stage (\d+)$/;
 
-const subjectOf = (stage: number): string => `stage ${stage}`;
+export const subjectOf = (stage: number): string => `stage ${stage}`;
 
 /** Which stage a gate is about; null for anything else. */
 export const stageOf = (subject: string | null): number | null => {

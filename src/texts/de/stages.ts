@@ -38,4 +38,115 @@ export const stages: Record<keyof typeof en, string> = {
   'production.button.start': 'An die Arbeit schicken…',
   'production.button.open': 'Wie es steht',
   'production.button.retraining': 'Test erfassen…',
+  'production.refusal.webhook': 'Schreiben Sie eine Adresse, die mit https:// beginnt',
+  'production.refusal.closed': 'Jemand hat ihn inzwischen abgeschlossen.',
+  'production.command': 'wie das Modell bei der Arbeit steht: Stufe, Genauigkeit, Anteil',
+  'production.command.help':
+    '`deployment` zeigt, wie weit das Modell selbst handelt und worauf das beruht, mit den Knöpfen zum Zurückstufen und Anhalten. Bevor ein Modell arbeitet, öffnet es das Formular dafür.',
+  'production.complexity.low': 'niedrig',
+  'production.complexity.medium': 'mittel',
+  'production.complexity.high': 'hoch',
+  'production.stage.name': '{stage, plural, =0 {Beaufsichtigt: Menschen prüfen jede Aktion} other {Stufe #}}',
+  'production.picture.title':
+    '{model}, {stage, plural, =0 {beaufsichtigt} other {Stufe #}}: Anteil richtiger Vorschläge',
+  'production.picture.subtitle': `{share, number, ::percent .#} ${BAND}, n {n, number}. Das Band gilt bei jedem Hinsehen (95-%-Konfidenzsequenz); ${GO}`,
+  'production.picture.line': 'versiegelt: {threshold, number, ::percent .##} (Siegel {seal})',
+  'production.picture.alt': `Genauigkeit von {model}: {share, number, ::percent .#} ${BAND} von {n, number} Fällen, gegen die Linie bei {threshold, number, ::percent .##}; ${GO}`,
+  'production.card.text': '{model} bei der Arbeit: {facts}',
+  'production.card.head':
+    '*{model} bei der Arbeit · {stage, plural, =0 {beaufsichtigt} other {Stufe # von {last, number}}}*   {state, select, runs {● läuft} paused {▲ angehalten} silent {– keine Daten} other {✓ beendet}}',
+  'production.card.does':
+    '{stage, plural, =0 {Menschen prüfen jede Aktion vor der Ausführung, seit {when}.} other {Es handelt selbst, wo die Komplexität {kinds} und die Zuversicht mindestens {confidence, number} ist; über den Rest entscheiden Menschen. Seit {when}.}}',
+  'production.card.paused':
+    '{cause, select, breach {Seit {when} geht jede Aktion an Menschen: Nur {share} von {n, number} selbst bearbeiteten Fällen waren richtig, und das liegt zweifelsfrei unter der versiegelten Linie.} person {Seit {when} geht jede Aktion an Menschen: {reason}} other {Seit {when} geht jede Aktion an Menschen: schwerer Fehler. {reason}}}{count, plural, =0 {} one { Ein schwerer Fehler ist offen.} other { # schwere Fehler sind offen.}}',
+  'production.card.ended': 'Es wurde von der Arbeit genommen; sein System bekommt keine Antworten mehr.',
+  'production.card.supervised': `Genauigkeit {n, plural, =0 {noch unbekannt: kein Fall beurteilt} other {{share, number, ::percent .#} ${BAND}, n {n, number} von {minCases, number}, Tag {days, number} von {minDays, number}}} · ${LINE} · ${GO}`,
+  'production.card.sampled':
+    'Genauigkeit des selbst Bearbeiteten {n, plural, =0 {noch unbekannt: keine Stichprobe beurteilt} other {{share, number, ::percent .#} (Band {lower, number, ::percent .#}–{upper, number, ::percent .#}), n {n, number}}} · darf nicht unter {threshold, number, ::percent .##} fallen · Tag {days, number} von {least, number}',
+  'production.card.exposure':
+    'Anteil: {actions, plural, =0 {kein Fall in den letzten 7 Tagen} other {{share, number, ::percent .#} von {actions, number} Fällen der letzten 7 Tage selbst bearbeitet}}',
+  'production.card.next': `Stufe {stage} nähme hinzu: {n, plural, =0 {noch kein solcher Fall beurteilt} other {{share, number, ::percent .#} ${BAND}, n {n, number}}} · ${GO}`,
+  'production.card.last': 'Die letzte versiegelte Stufe ist erreicht.',
+  'production.card.foot': '{engagement} · an die Arbeit geschickt von {who}, {when} · Siegel {seal}',
+  'production.status.facts':
+    '{model} {stage, plural, =0 {beaufsichtigt} other {Stufe # von {last, number}}}{state, select, runs {} paused { ▲ angehalten} silent { – keine Daten} other { beendet}} · {n, plural, =0 {noch kein Fall beurteilt} other {Genauigkeit {share, number, ::percent .#} ({lower, number, ::percent .#}–{upper, number, ::percent .#}), n {n, number}, nötig {threshold, number, ::percent .##}}} · {actions, plural, =0 {keine Fälle in 7 Tagen} other {{exposed, number, ::percent .#} selbst bearbeitet}}{errors, plural, =0 {} one { · 1 schwerer Fehler} other { · # schwere Fehler}}',
+  'production.status.none': 'noch arbeitet kein Modell',
+  'production.status.next':
+    '{step, select, start {das freigegebene Modell an die Arbeit schicken, beaufsichtigt} errors {festhalten, was aus {errors, plural, one {dem schweren Fehler} other {den schweren Fehlern}} wurde} resume {klären, was es angehalten hat, und es weiterlaufen lassen} judge {Fälle beurteilen lassen{toGo, plural, =-1 {} =0 {} one {: noch einen} other {: noch #}}} promote {Stufe {stage} anfragen} wait {die Stufe dauern lassen{days, plural, =0 {} one {: noch einen Tag} other {: noch # Tage}}} other {–}}',
+  'production.task.paused':
+    '{model} ist angehalten{count, plural, =0 {} one {: Ein schwerer Fehler ist offen} other {: # schwere Fehler sind offen}}',
+  'production.task.why': 'Jede Aktion geht an Menschen, bis sich jemand darum gekümmert hat.',
+  'production.waiting.paused':
+    '{model} ist angehalten: {cause, select, breach {zu wenige richtige Fälle} person {von einem Menschen} other {ein schwerer Fehler}}',
+  'production.waiting.silent': '{model} hat keine Daten: In letzter Zeit hat niemand einen Fall beurteilt',
+  'production.button.ask': '{stage, plural, =0 {Gate anfragen} other {Stufe # anfragen}}',
+  'production.button.back': 'Zurückstufen…',
+  'production.button.pause': 'Anhalten…',
+  'production.button.resume': 'Weiterlaufen…',
+  'production.button.errors': 'Schwere Fehler ({count, number})',
+  'production.button.see': 'Fehler ansehen',
+  'production.button.close': 'Abschließen…',
+  'production.button.settings': 'Einstellungen…',
+  'production.button.end': 'Von der Arbeit nehmen…',
+  'production.form.reason': 'Warum',
+  'production.form.back': 'Zurückstufen',
+  'production.form.back.submit': 'Zurückstufen',
+  'production.form.back.why':
+    '{model} steht auf Stufe {stage}. Die nächste Antwort gehorcht; was vorher beantwortet wurde, bleibt.',
+  'production.form.back.hint': 'Steht im Protokoll und wird gezeigt, wenn die nächste Stufe freizugeben ist.',
+  'production.form.to': 'Auf',
+  'production.form.pause': 'Anhalten',
+  'production.form.pause.submit': 'Anhalten',
+  'production.form.pause.why':
+    'Jede Aktion von {model} geht ab der nächsten Antwort an Menschen. Stufe {stage} bleibt.',
+  'production.form.pause.hint': 'Was Sie gesehen haben.',
+  'production.form.resume': 'Weiterlaufen',
+  'production.form.resume.submit': 'Weiterlaufen',
+  'production.form.resume.why':
+    '{model} läuft {stage, plural, =0 {beaufsichtigt} other {auf Stufe #}} weiter. Beurteilt wird es an den Fällen von hier an.',
+  'production.form.resume.hint': 'Was die Ursache war, und was dagegen getan wurde.',
+  'production.errors.title': 'Schwere Fehler',
+  'production.errors.head':
+    '*{model}*: {count, plural, =0 {Kein schwerer Fehler ist offen.} one {Ein schwerer Fehler ist offen.} other {# schwere Fehler sind offen.}} Sind alle abgeschlossen, kann es weiterlaufen.',
+  'production.errors.row':
+    '*{case}* · {when}{cause, select, review {} other { · anders ausgeführt als freigegeben}}\n{text}',
+  'production.errors.close': 'Fehler abschließen',
+  'production.errors.submit': 'Abschließen',
+  'production.errors.findings': 'Was daraus wurde',
+  'production.errors.hint': 'Die Ursache, wen es betraf, was in Ordnung gebracht wurde.',
+  'production.retraining.title': 'Test: Nachtrainieren',
+  'production.retraining.why':
+    'Vom Auslöser bis zu einem Modell, das sich auswerten ließe - einmal, bevor Phase 4 endet.',
+  'production.retraining.passed': 'Hat es von Anfang bis Ende funktioniert?',
+  'production.retraining.model': 'Version, die herauskam',
+  'production.retraining.evidence': 'Was es zeigt',
+  'production.start.title': 'An die Arbeit',
+  'production.start.submit': 'An die Arbeit',
+  'production.start.why':
+    'Die Version, die die Gates des Pilotprojekts bestanden hat, arbeitet beaufsichtigt: Ihr System fragt, Menschen entscheiden über jede Aktion.',
+  'production.settings.title': 'Einstellungen',
+  'production.settings.head': '*{model}* · Einsatz `{id}`',
+  'production.settings.secret':
+    'Das Geheimnis, mit dem Entscheidungen an Ihren Webhook signiert sind:\n`{secret}`',
+  'production.settings.once': 'Es wird dieses eine Mal gezeigt. Eine andere Adresse bekommt ein anderes.',
+  'production.form.outcomes': 'Ergebnisse',
+  'production.form.outcomes.hint':
+    'Was bei einem Fall herauskommen kann, eines je Zeile, wie Ihr System es schreibt.',
+  'production.form.digest': 'Prüfsumme des Modells',
+  'production.form.digest.hint': 'SHA-256 seiner Datei. Eine Freigabe gilt genau dieser Datei.',
+  'production.form.hosts': 'Hosts Ihres Fallsystems',
+  'production.form.hosts.hint': 'Links von Fällen zu anderen Hosts werden abgelehnt. Einer je Zeile.',
+  'production.form.webhook': 'Webhook für Entscheidungen',
+  'production.form.webhook.hint':
+    'Jede Entscheidung wird dorthin geschickt, signiert (Standard Webhooks). Abfragen geht auch ohne.',
+  'production.end.title': 'Von der Arbeit nehmen',
+  'production.end.submit': 'Von der Arbeit nehmen',
+  'production.end.why':
+    'Das System von {model} bekommt keine Antworten mehr. Dann kann eine andere Version an die Arbeit gehen.',
+  'production.status.why.start': 'Bis dahin nützt nichts von dem, was das Pilotprojekt gezeigt hat.',
+  'production.status.why.errors': 'Ein Schaden, den niemand erklärt hat, geschieht wieder.',
+  'production.status.why.resume': 'Jede Aktion geht an Menschen, bis sich jemand darum gekümmert hat.',
+  'production.status.why.judge': 'Nur was Menschen beurteilt haben, sagt, wie oft das Modell richtig liegt.',
+  'production.status.why.promote': 'Was gezeigt ist, nützt erst, wenn es angewandt wird.',
+  'production.status.why.wait': 'Was einmal in der Woche schiefgeht, zeigt sich nach einer Woche.',
 };

@@ -1,6 +1,6 @@
 import { cardOf } from '../../engagement/card-subject.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
-import type { Deployment } from '../deployments/store.ts';
+import type { Deployment } from './store.ts';
 
 /** Subject kind of a deployment's card: `production.deployment:<id>`. */
 export const DEPLOYMENT_CARD = 'production.deployment';

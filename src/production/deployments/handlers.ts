@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { viewEngagement } from '../../engagement/view.ts';
+import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
+import { Refusal } from '../../refusal.ts';
+import { END_REASON_MAX, endDeployment } from './end.ts';
+import { type Place, placeMeta, placeOf } from './place.ts';
+import { endForm, readFields, secretModal, settingsForm, startForm, startMeta } from './screens/form.ts';
+import { changeSettings } from './settings.ts';
+import { startDeployment } from './start.ts';
+import { type Deployment, findDeployment } from './store.ts';
+
+/** [S1.1] “Put it to work…”: from the engagement's card. */
+export const openStart: ActionHandler = async (visit) => {
+  const { world, actor, say, value: engagementId } = visit;
+  await world.db.inWorkspace(actor.workspaceId, (tx) => viewEngagement(tx, actor, engagementId));
+  await visit.openModal(startForm(say, { engagementId, id: randomUUID() }));
+};
+
+export const submitStart: ViewHandler = async ({ world, actor, view }) => {
+  await startDeployment(world, actor, { ...view.meta(startMeta), ...readFields(view.values) });
+  return undefined;
+};
+
+/** [X9] Refused where the person may not see the engagement. */
+const read = ({ world, actor }: Visit, at: Place): Promise<Deployment> =>
+  world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    await viewEngagement(tx, actor, at.engagementId);
+    const found = await findDeployment(tx, actor.workspaceId, at.deploymentId);
+    if (found.engagementId !== at.engagementId) throw new Refusal('refusal.not-found');
+    return found;
+  });
+
+export const openSettings: ActionHandler = async (visit) => {
+  const at = placeOf(visit.value);
+  await visit.openModal(settingsForm(visit.say, at, await read(visit, at)));
+};
+
+export const submitSettings: ViewHandler = async ({ world, actor, say, view }) => {
+  const { secret } = await changeSettings(world, actor, {
+    ...view.meta(placeMeta),
+    ...readFields(view.values),
+    webhookUrl: view.values.text('webhookUrl'),
+  });
+  return secret ? { update: secretModal(say, secret) } : undefined;
+};
+
+export const openEnd: ActionHandler = async (visit) => {
+  const at = placeOf(visit.value);
+  await visit.openModal(endForm(visit.say, at, await read(visit, at), END_REASON_MAX));
+};
+
+export const submitEnd: ViewHandler = async ({ world, actor, view }) => {
+  await endDeployment(world, actor, { ...view.meta(placeMeta), reason: view.values.text('reason') });
+  return { clear: true };
+};

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { viewEngagement } from '../../engagement/view.ts';
+import type { ActionHandler, ActionVisit, ViewHandler, Visit } from '../../handlers.ts';
+import { Refusal } from '../../refusal.ts';
+import type { EngagementCommand } from '../../room.ts';
+import { type Place, placeMeta, placeOf } from '../deployments/place.ts';
+import { startForm } from '../deployments/screens/form.ts';
+import { type Deployment, findDeployment, liveDeployment } from '../deployments/store.ts';
+import { type MaterialError, openErrorsOf } from './error-store.ts';
+import { closeMaterialError } from './material-error.ts';
+import { pauseStage, resumeStage } from './pause.ts';
+import { recordRetrainingTest } from './retraining.ts';
+import { rollBack } from './roll-back.ts';
+import { deploymentMessage } from './screens/card.ts';
+import {
+  backForm,
+  closeForm,
+  errorMeta,
+  errorsModal,
+  holdForm,
+  retrainingForm,
+  retrainingMeta,
+} from './screens/forms.ts';
+import { stageView } from './view.ts';
+
+/** The deployment with its open errors. [X9] Refused where the person may not see the engagement. */
+function read(
+  { world, actor }: Pick<Visit, 'world' | 'actor'>,
+  at: Place,
+): Promise<{ deployment: Deployment; errors: MaterialError[] }> {
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    await viewEngagement(tx, actor, at.engagementId);
+    const deployment = await findDeployment(tx, actor.workspaceId, at.deploymentId);
+    if (deployment.engagementId !== at.engagementId) throw new Refusal('refusal.not-found');
+    return { deployment, errors: await openErrorsOf(tx, deployment) };
+  });
+}
+
+/** Opens a form about one deployment. */
+const opens =
+  (form: (visit: ActionVisit, at: Place, found: Awaited<ReturnType<typeof read>>) => Modal): ActionHandler =>
+  async (visit) => {
+    const at = placeOf(visit.value);
+    await visit.openModal(form(visit, at, await read(visit, at)));
+  };
+
+export const openBack = opens(({ say }, at, { deployment }) => {
+  if (deployment.stage === 0) throw new Refusal('production.refusal.supervised');
+  return backForm(say, at, deployment);
+});
+export const openPause = opens(({ say }, at, { deployment }) => holdForm(say, 'pause', at, deployment));
+export const openResume = opens(({ say }, at, { deployment, errors }) =>
+  errors.length > 0
+    ? errorsModal(say, at, deployment.model, errors)
+    : holdForm(say, 'resume', at, deployment),
+);
+export const openErrors = opens(({ say }, at, { deployment, errors }) =>
+  errorsModal(say, at, deployment.model, errors),
+);
+
+/** “Close…” of one error, on top of the list. */
+export const openClose: ActionHandler = async (visit) => {
+  const [engagementId = '', deploymentId = '', errorId] = visit.value.split(' ');
+  const at = placeOf(`${engagementId} ${deploymentId}`);
+  const error = (await read(visit, at)).errors.find(({ id }) => id === errorId);
+  if (!error) throw new Refusal('production.refusal.closed');
+  await visit.openModal(closeForm(visit.say, at, error));
+};
+
+export const submitBack: ViewHandler = async ({ world, actor, view }) => {
+  const { values } = view;
+  await rollBack(world, actor, {
+    ...view.meta(placeMeta),
+    to: values.text('to'),
+    reason: values.text('reason'),
+  });
+  return undefined;
+};
+
+export const submitPause: ViewHandler = async ({ world, actor, view }) => {
+  await pauseStage(world, actor, { ...view.meta(placeMeta), reason: view.values.text('reason') });
+  return undefined;
+};
+
+export const submitResume: ViewHandler = async ({ world, actor, view }) => {
+  await resumeStage(world, actor, { ...view.meta(placeMeta), reason: view.values.text('reason') });
+  return undefined;
+};
+
+export const submitClose: ViewHandler = async (visit) => {
+  const { world, actor, view, say } = visit;
+  const { errorId, ...at } = view.meta(errorMeta);
+  await closeMaterialError(world, actor, { ...at, errorId, findings: view.values.text('findings') });
+  const { deployment, errors } = await read(visit, at);
+  if (view.rootId !== view.id)
+    await visit.updateModal(view.rootId, errorsModal(say, at, deployment.model, errors));
+  return undefined;
+};
+
+/** [S4] “Record a test…”: from the gate's item, or the card. */
+export const openRetraining: ActionHandler = async (visit) => {
+  const engagementId = visit.value;
+  await visit.world.db.inWorkspace(visit.actor.workspaceId, (tx) =>
+    viewEngagement(tx, visit.actor, engagementId),
+  );
+  await visit.openModal(retrainingForm(visit.say, { engagementId, id: randomUUID() }));
+};
+
+export const submitRetraining: ViewHandler = async ({ world, actor, view }) => {
+  const { values } = view;
+  await recordRetrainingTest(world, actor, {
+    ...view.meta(retrainingMeta),
+    passed: values.text('passed') === 'yes',
+    model: values.text('model'),
+    evidence: values.text('evidence'),
+  });
+  return undefined;
+};
+
+/** `/playbook deployment`: how it stands, or the form that puts a model to work. */
+export const deploymentHere: EngagementCommand['run'] = (visit, engagement) =>
+  tellStanding(visit, engagement.id);
+
+/** “How it stands”. */
+export const showStanding: ActionHandler = (visit) => tellStanding(visit, placeOf(visit.value).engagementId);
+
+async function tellStanding(visit: Visit, engagementId: string): Promise<void> {
+  const { world, actor, say } = visit;
+  const now = world.clock.now();
+  const view = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const live = await liveDeployment(tx, actor.workspaceId, engagement);
+    return live && stageView({ tx, world, now }, live);
+  });
+  if (!view) return void (await visit.openModal(startForm(say, { engagementId, id: randomUUID() })));
+  const { picture: _, ...message } = deploymentMessage(say, view);
+  await visit.tell(message);
+}

@@ -1,0 +1,109 @@
+import { button } from '@phasegate/block-kit/blocks.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import { deployment as deploymentTable } from '../../../db/schema/production.ts';
+import { findEngagement, peopleOf } from '../../engagement/store.ts';
+import type { Tick } from '../../jobs/clock.ts';
+import type { DigestPart, Task, Waiting } from '../../news.ts';
+import { act } from '../../record/act.ts';
+import type { Card, CardContext } from '../../room.ts';
+import type { World } from '../../world.ts';
+import { DEPLOYMENT_IDS } from '../deployments/ids.ts';
+import { placeValue } from '../deployments/place.ts';
+import { DEPLOYMENT_CARD } from '../deployments/showings.ts';
+import { type Deployment, liveDeployment } from '../deployments/store.ts';
+import { openErrorsOf } from './error-store.ts';
+import { accuracyLine, deploymentMessage } from './screens/card.ts';
+import { stageView, stageViewOf } from './view.ts';
+
+/** [S2.2] [S3.4] */
+export const deploymentCard: Card = async (context, id) =>
+  deploymentMessage(context.say, await stageViewOf(context, context.workspaceId, id));
+
+const liveOnes = ({ tx, workspaceId }: CardContext, engagementId?: string): Promise<Deployment[]> =>
+  tx
+    .select()
+    .from(deploymentTable)
+    .where(
+      and(
+        eq(deploymentTable.workspaceId, workspaceId),
+        isNull(deploymentTable.endedAt),
+        engagementId ? eq(deploymentTable.engagementId, engagementId) : undefined,
+      ),
+    );
+
+/** [E5] A model that stands still asks its lead and whoever answers for the system to see to it. */
+export async function stageTasks(
+  context: CardContext,
+  userId: string,
+  engagementId?: string,
+): Promise<Task[]> {
+  const { tx, workspaceId, say } = context;
+  const tasks: Task[] = [];
+  for (const found of await liveOnes(context, engagementId)) {
+    if (!found.pausedAt) continue;
+    const engagement = await findEngagement(tx, workspaceId, found.engagementId);
+    const people = await peopleOf(tx, workspaceId, found.engagementId);
+    const isMine = people.some(
+      (person) => person.userId === userId && (person.role === 'lead' || person.role === 'engineering'),
+    );
+    if (engagement?.state !== 'active' || engagement.cycle !== found.cycle || !isMine) continue;
+    const errors = await openErrorsOf(tx, found);
+    tasks.push({
+      engagementId: found.engagementId,
+      what: say.md('production.task.paused', { model: found.model, count: errors.length }),
+      why: say('production.task.why'),
+      due: null,
+      since: found.pausedAt,
+      button: button(
+        say(errors.length > 0 ? 'production.button.see' : 'production.button.resume'),
+        errors.length > 0 ? DEPLOYMENT_IDS.errors : DEPLOYMENT_IDS.resume,
+        { value: placeValue(found) },
+      ),
+    });
+  }
+  return tasks;
+}
+
+/** [D1] How sure the model's share of right cases is now, and what it waits for. */
+export async function stageDigest(context: CardContext, engagementId: string): Promise<DigestPart> {
+  const { tx, workspaceId, say } = context;
+  const engagement = await findEngagement(tx, workspaceId, engagementId);
+  const live = engagement && (await liveDeployment(tx, workspaceId, engagement));
+  if (!live) return { changed: [], waiting: [] };
+  const view = await stageView(context, live);
+  const people = await peopleOf(tx, workspaceId, engagementId);
+  const leads = people.filter(({ role, isDeactivated }) => role === 'lead' && !isDeactivated);
+  const on = leads.map(({ userId }) => userId);
+  const waiting: Waiting[] = [];
+  if (live.pausedAt)
+    waiting.push({
+      what: say.md('production.waiting.paused', { model: live.model, cause: live.pausedCause }),
+      on,
+      since: live.pausedAt,
+    });
+  else if (view.state === 'silent')
+    waiting.push({ what: say.md('production.waiting.silent', { model: live.model }), on, since: null });
+  return { changed: [accuracyLine(say, view)], waiting };
+}
+
+/** [S3.3] Every hour: days pass and data stops coming without anybody doing anything. */
+export const stageTick: Tick<World> = {
+  name: 'production.stage.show',
+  cron: '7 * * * *',
+  run: (world, actor) =>
+    act(world, actor, async ({ tx, show }) => {
+      const live = await tx
+        .select()
+        .from(deploymentTable)
+        .where(and(eq(deploymentTable.workspaceId, actor.workspaceId), isNull(deploymentTable.endedAt)));
+      for (const found of live) {
+        const engagement = await findEngagement(tx, actor.workspaceId, found.engagementId);
+        if (engagement?.state !== 'active' || !engagement.channelId) continue;
+        show({
+          subject: `${DEPLOYMENT_CARD}:${found.id}`,
+          destination: engagement.channelId,
+          engagementId: engagement.id,
+        });
+      }
+    }),
+};
