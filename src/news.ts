@@ -61,12 +61,12 @@ export interface Told {
 
 /**
  * How changes of one kind are told. All events of an action since the last digest are one sentence: its text
- * takes `count`, `who` (the people, by name) and `what` (what the newest of them were about, up to three).
+ * takes `count`, `who` (the people, by name) and `what` (what they were about, each once).
  */
 export interface ChangeWording {
   text: TextKey;
   /** What an event is about, as people call it; plain text. User ids are written as people's names. */
-  what?: (event: Told, say: Say) => string | null;
+  what?: (event: Told, say: Say, playbook: Playbook) => string | null;
   /** [G14] Which fields changed, before → after, of one event; mrkdwn. */
   details?: (event: Told, say: Say, playbook: Playbook) => string | null;
 }

@@ -15,8 +15,8 @@ export interface Happened {
   newest: Told[];
 }
 
-/** How many of an action's events are told by name. */
-const NAMED = 3;
+/** How many of an action's events are looked at for what they were about: many are about the same. */
+const LOOKED_AT = 30;
 
 /** Where to go on from: the end of the record that the last digest knew or, for the first, after an instant. */
 export type Since = { seq: RecordEnd } | { at: Temporal.Instant };
@@ -34,7 +34,7 @@ export async function happenedSince(
     tx,
     sql`select action, count(*)::int as n, array_agg(distinct actor) as actors,
                json_agg(json_build_object('subject', subject, 'actor', actor, 'before', before, 'after', after)
-                 order by seq desc) filter (where nth <= ${NAMED}) as newest
+                 order by seq desc) filter (where nth <= ${LOOKED_AT}) as newest
         from (
           select *, row_number() over (partition by action order by seq desc) as nth
           from ${auditEvent}

@@ -40,13 +40,14 @@ export async function composeDigest(
   const value = parts.find((part) => part.value)?.value;
   const waiting = parts.flatMap((part) => part.waiting).toSorted(bySince);
   const wordings: ChangeWordings = Object.assign({}, ...world.rooms.map((room) => room.changes ?? {}));
+  const telling = { say, playbook: world.playbook };
   const ids = [
-    ...idsIn(happened, wordings, say),
+    ...idsIn(happened, wordings, telling),
     ...waiting.flatMap((one) => one.on),
     ...(card.next?.on ?? []),
   ];
   const names = await namesOf(tx, workspaceId, ids);
-  const lines = changeLines(say, happened, wordings, names);
+  const lines = changeLines(telling, happened, wordings, names);
   const exit = {
     what: say.md('engagement.next.exit', {
       phase: card.phase.phase,

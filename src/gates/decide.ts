@@ -141,7 +141,15 @@ async function give(acting: RequestActing, before: Situation, input: DecideInput
     action: `gates.decision.${input.kind}`,
     kind: 'gate',
     subject: request.id,
-    after: { decision: id, role: row.role, text: row.text, digest: row.digest, via: row.via },
+    after: {
+      decision: id,
+      gate: request.gate,
+      about: request.subject,
+      role: row.role,
+      text: row.text,
+      digest: row.digest,
+      via: row.via,
+    },
   });
   showRequest(acting, request);
   showDecision(acting, request, id);

@@ -120,7 +120,7 @@ async function end(
     kind: 'gate',
     subject: request.id,
     before: { state: 'open' },
-    after: { state, reason },
+    after: { state, gate: request.gate, about: request.subject, reason },
   });
   showOutcome(acting, request);
   acting.showCard();

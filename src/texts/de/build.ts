@@ -46,11 +46,10 @@ export const build: Record<keyof typeof en, string> = {
   'build.duty.why': '{why}',
 
   'build.change.plan':
-    '{who} hat {count, plural, one {einen Bauschritt} other {# Bauschritte}} neu geplant: {what}',
-  'build.change.finish':
-    '{who} hat {count, plural, one {einen Bauschritt} other {# Bauschritte}} erledigt: {what}',
+    '{count, plural, one {Bauschritt} other {# Bauschritte}} neu geplant von {who}: {what}',
+  'build.change.finish': '{count, plural, one {Bauschritt} other {# Bauschritte}} erledigt von {who}: {what}',
   'build.change.reopen':
-    '{who} hat {count, plural, one {einen Bauschritt} other {# Bauschritte}} wieder geöffnet: {what}',
+    '{count, plural, one {Bauschritt} other {# Bauschritte}} wieder geöffnet von {who}: {what}',
 
   'build.refusal.done':
     '„{step}“ ist erledigt. Öffnen Sie den Schritt zuerst wieder, falls das nicht stimmt.',
@@ -126,5 +125,5 @@ export const build: Record<keyof typeof en, string> = {
   'staging.refusal.no-version':
     '„{engagement}“ hat noch keine Modellversion. Tragen Sie zuerst eine Bewertung ein: `/playbook evaluations`.',
   'staging.change.record':
-    '{who} hat {count, plural, one {einen Staging-Lauf} other {# Staging-Läufe}} eingetragen: {what}',
+    '{count, plural, one {Staging-Lauf} other {# Staging-Läufe}} eingetragen von {who}: {what}',
 };

@@ -120,13 +120,13 @@ export const candidates: Record<keyof typeof en, string> = {
   'candidates.command.help':
     '`/playbook candidates` listet die Anwendungsfälle, das höchste Produkt zuerst. `/playbook candidates add` öffnet das Formular, `/playbook candidates Erstattung` sucht nach „Erstattung“.',
   'candidates.change.add':
-    '{who} hat {count, plural, one {den Anwendungsfall {what}} other {# Anwendungsfälle}} ergänzt{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Anwendungsfall {what}} other {# Anwendungsfälle}} ergänzt von {who}{count, plural, one {} other {: {what}}}',
   'candidates.change.edit':
-    '{who} hat {count, plural, one {den Anwendungsfall {what}} other {Anwendungsfälle}} bearbeitet{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Anwendungsfall {what}} other {Anwendungsfälle}} bearbeitet von {who}{count, plural, one {} other {: {what}}}',
   'candidates.change.retire':
-    '{who} hat {count, plural, one {den Anwendungsfall {what}} other {# Anwendungsfälle}} ausgemustert{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Anwendungsfall {what}} other {# Anwendungsfälle}} ausgemustert von {who}{count, plural, one {} other {: {what}}}',
   'candidates.change.restore':
-    '{who} hat {count, plural, one {den Anwendungsfall {what}} other {# Anwendungsfälle}} wiederhergestellt{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Anwendungsfall {what}} other {# Anwendungsfälle}} wiederhergestellt von {who}{count, plural, one {} other {: {what}}}',
 
   'candidates.button.plan': 'Plan',
   'candidates.button.sign': 'Fairnessgrenzen',

@@ -187,8 +187,7 @@ export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.fault.no-model': 'Bitte sagen Sie, um welches Modell es geht.',
   'evaluations.fault.no-dataset': 'Bitte sagen Sie, woran gemessen wurde.',
 
-  'evaluations.change.model':
-    '{who} hat {count, plural, one {ein Modell} other {# Modelle}} hinzugefügt: {what}',
+  'evaluations.change.model': '{count, plural, one {Modell} other {# Modelle}} hinzugefügt von {who}: {what}',
   'evaluations.hint': 'Auswertung {number} vom {day}, n {n, number}',
   'evaluations.hint.none': 'noch nicht ausgewertet',
 };

@@ -140,5 +140,5 @@ export const exit: Record<keyof typeof english, string> = {
     '{count, plural, one {Lauf der Pipeline erfasst} other {# Läufe der Pipeline erfasst}} von {who}',
   'exit.change.risk': 'Datengrundlage gefährdet: {what}',
   'exit.change.settle': 'Datengrundlage nicht mehr gefährdet: {what}',
-  'exit.change.accept': '{who} hat das Risiko der Datengrundlage akzeptiert: {what}',
+  'exit.change.accept': 'Risiko der Datengrundlage akzeptiert von {who}: {what}',
 };

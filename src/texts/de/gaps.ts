@@ -171,13 +171,12 @@ export const gaps: Record<keyof typeof en, string> = {
   'gaps.task.why-blocking':
     'Sie verhindert, dass das Modell funktioniert, und die Datengrundlage kann nicht freigegeben werden.',
   'gaps.task.why-degrading': 'Sie kostet etwa {loss, number} % Modellleistung und hält die Freigabe auf.',
-  'gaps.change.open': '{who} hat {count, plural, one {eine Lücke} other {# Lücken}} festgehalten: {what}',
-  'gaps.change.edit': '{who} hat {count, plural, one {eine Lücke} other {# Lücken}} bearbeitet: {what}',
-  'gaps.change.start': '{who} arbeitet an {count, plural, one {einer Lücke} other {# Lücken}}: {what}',
-  'gaps.change.resolve': '{who} hat {count, plural, one {eine Lücke} other {# Lücken}} geschlossen: {what}',
-  'gaps.change.waive': '{who} hat {count, plural, one {eine Lücke} other {# Lücken}} hingenommen: {what}',
-  'gaps.change.reopen':
-    '{who} hat {count, plural, one {eine Lücke} other {# Lücken}} wieder geöffnet: {what}',
+  'gaps.change.open': '{count, plural, one {Lücke} other {# Lücken}} festgehalten von {who}: {what}',
+  'gaps.change.edit': '{count, plural, one {Lücke} other {# Lücken}} bearbeitet von {who}: {what}',
+  'gaps.change.start': '{count, plural, one {Lücke} other {# Lücken}} in Arbeit bei {who}: {what}',
+  'gaps.change.resolve': '{count, plural, one {Lücke} other {# Lücken}} geschlossen von {who}: {what}',
+  'gaps.change.waive': '{count, plural, one {Lücke} other {# Lücken}} hingenommen von {who}: {what}',
+  'gaps.change.reopen': '{count, plural, one {Lücke} other {# Lücken}} wieder geöffnet von {who}: {what}',
   'gaps.change.expire':
     '{count, plural, one {Eine Frist ist} other {# Fristen sind}} um, und {count, plural, one {die Lücke ist} other {die Lücken sind}} wieder offen: {what}',
 };

@@ -139,6 +139,6 @@ export const lineage: Record<keyof typeof english, string> = {
   'lineage.export.openlineage':
     'Die Herkunft der Daten von *{engagement}* als OpenLineage-Ereignisse: {count, plural, one {# Ereignis} other {# Ereignisse}}.',
 
-  'lineage.change': '{who} hat die Herkunft der Daten geändert: {what}',
-  'lineage.change.connect': '{who} hat die Herkunft der Daten verbunden',
+  'lineage.change': 'Herkunft der Daten geändert von {who}: {what}',
+  'lineage.change.connect': 'Herkunft der Daten verbunden von {who}',
 };

@@ -38,6 +38,6 @@ export const production: Record<keyof typeof en, string> = {
   'production.reason.executed': 'Sie wurde schon ausgeführt.',
   'production.error.other-digest': 'Fall {case}: Genehmigt war {approved}…, ausgeführt wurde {done}….',
   'production.error.no-leave': 'Fall {case} wurde ausgeführt, obwohl ihn niemand genehmigt hatte.',
-  'production.change.start': '{who} hat {what} an die Arbeit geschickt, beaufsichtigt',
-  'production.change.stage': '{who} hat festgelegt, wie weit {what} selbst handelt',
+  'production.change.start': 'von {who} beaufsichtigt an die Arbeit geschickt: {what}',
+  'production.change.stage': 'von {who} festgelegt, wie weit es selbst handelt: {what}',
 };

@@ -124,6 +124,6 @@ export const quality: Record<keyof typeof en, string> = {
   'quality.refusal.none': 'Bitte entweder „Nichts davon trifft zu“ ankreuzen oder was Sie angesehen haben.',
   'quality.refusal.consistency':
     'Bitte in einer der Listen ankreuzen, was Sie angesehen haben, oder „Nichts davon trifft zu“.',
-  'quality.change': '{who} hat {count, plural, one {eine Quelle} other {# Quellen}} bewertet: {what}',
+  'quality.change': '{count, plural, one {Quelle} other {# Quellen}} bewertet von {who}: {what}',
   'quality.saved': 'Gespeichert: jede Dimension ist gut genug.',
 };

@@ -78,9 +78,9 @@ export const review: Record<keyof typeof en, string> = {
   'review.refusal.outcome': '{case}: Wählen Sie eines der Ergebnisse dieses Einsatzes.',
   'review.refusal.same-outcome': '{case}: Das ist der Vorschlag. Stimmen Sie ihm zu.',
   'review.change.error':
-    '{who} hat {count, plural, one {einen schweren Fehler} other {# schwere Fehler}} festgehalten: {what}',
+    '{count, plural, one {schwerer Fehler} other {# schwere Fehler}} festgehalten von {who}: {what}',
   'review.change.edge':
-    '{who} hat {count, plural, one {einen Grenzfall} other {# Grenzfälle}} festgehalten: {what}',
+    '{count, plural, one {Grenzfall} other {# Grenzfälle}} festgehalten von {who}: {what}',
   'review.change.resolved':
-    '{who} hat {count, plural, one {einen Grenzfall} other {# Grenzfälle}} erledigt: {what}',
+    '{count, plural, one {Grenzfall} other {# Grenzfälle}} erledigt von {who}: {what}',
 };

@@ -56,7 +56,7 @@ export const risk: Record<keyof typeof en, string> = {
   'risk.task.what': 'Risiko von „{name}“ einstufen',
   'risk.task.why': 'Die Stufe entscheidet, was die Gates verlangen und wer freigeben muss.',
   'risk.waiting': 'Das Risiko des gewählten Anwendungsfalls ist nicht eingestuft',
-  'risk.change.assess': '{who} hat das Risiko eingestuft: {what}',
+  'risk.change.assess': 'Risiko eingestuft von {who}: {what}',
   'risk.command': 'Die Risikostufe und ihre Klasse nach der KI-Verordnung',
   'risk.command.help':
     '`/playbook risk` zeigt die Risikostufe des gewählten Anwendungsfalls mit ihrem Grund. Gibt es noch keine, wird eine Frage nach der anderen gestellt; Ihre Antworten bleiben erhalten, wenn Sie unterbrechen.',

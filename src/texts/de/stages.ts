@@ -14,10 +14,10 @@ export const stages: Record<keyof typeof en, string> = {
   'production.refusal.open-errors':
     '{count, plural, one {Ein schwerer Fehler ist offen.} other {# schwere Fehler sind offen.}} Halten Sie zuerst fest, was daraus wurde; dann kann es weitergehen.',
   'production.refusal.no-model': 'Nennen Sie die Version, die beim Test herauskam.',
-  'production.change.error.close': '{who} hat einen schweren Fehler von {what} abgeschlossen',
-  'production.change.retraining': '{who} hat die Pipeline zum Nachtrainieren erprobt',
-  'production.change.settings': '{who} hat die Einstellungen von {what} geändert',
-  'production.change.end': '{who} hat {what} von der Arbeit genommen',
+  'production.change.error.close': 'schwerer Fehler von {what} abgeschlossen durch {who}',
+  'production.change.retraining': 'Pipeline zum Nachtrainieren erprobt von {who}',
+  'production.change.settings': 'Einstellungen von {what} geändert von {who}',
+  'production.change.end': '{what} von der Arbeit genommen von {who}',
   'production.stage.hint': '{model}, die nächste seiner Einführung',
   'production.figure.none': 'hier arbeitet kein Modell',
   'production.figure.no-line':

@@ -299,11 +299,11 @@ export const gates = {
 
   'gates.change.ask': '{who} asked for {count, plural, one {the gate {what}} other {# gates ({what})}}',
   'gates.change.approved': 'gate approved: {what}',
-  'gates.change.rejected': 'gate rejected by {who}: {what}',
+  'gates.change.rejected': 'gate {what} rejected by {who}',
   'gates.change.withdrawn': 'gate request withdrawn by {who}',
-  'gates.change.overridden': '▲ emergency override of a gate: {what}',
-  'gates.change.approve': '{who} approved a gate for {what}',
-  'gates.change.conditions': '{who} approved a gate for {what}, with conditions',
+  'gates.change.overridden': '▲ emergency override of the gate {what}',
+  'gates.change.approve': '{who} approved the gate {what}',
+  'gates.change.conditions': '{who} approved the gate {what}, with conditions',
   'gates.change.evidence':
     'the evidence of a gate changed {count, plural, one {once} other {# times}}, so earlier approvals do not count',
   'gates.change.attest': '{who} attested: {what}',

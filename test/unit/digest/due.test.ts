@@ -168,7 +168,11 @@ describe('digests that are due', () => {
         const wanted = new Set(
           ticks.flatMap((now) => {
             const date = now.toZonedDateTimeISO(timeZone).toPlainDate();
-            return Temporal.Instant.compare(now, momentOf(date, at, timeZone)) >= 0 ? [date.toString()] : [];
+            // [K4] The last look before midnight meets what would come after it.
+            const midnight = date.add({ days: 1 }).toZonedDateTime(timeZone).toInstant();
+            const isLast = Temporal.Instant.compare(now.add({ minutes: 5 }), midnight) >= 0;
+            const hasCome = Temporal.Instant.compare(now, momentOf(date, at, timeZone)) >= 0;
+            return hasCome || isLast ? [date.toString()] : [];
           }),
         );
         expect(sent).toEqual([...wanted]);
