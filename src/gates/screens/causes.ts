@@ -18,7 +18,7 @@ export function causeLines(
     const wording = wordings[action];
     if (!wording) return [];
     const event = { action, subject, actor: by ?? 'system', before, after };
-    const about = wording.what?.(event, say) ?? '–';
+    const about = wording.what?.(event, say, playbook) ?? '–';
     const text = say.md(wording.text, {
       count: 1,
       who: markup(by === 'system' || !by ? say('forms.system') : nameOf(names, by)),
