@@ -19,11 +19,11 @@ export const summaryIn = (found: Import) => summarySchema.catch(nothing).parse(f
 export const problemsOf = (found: Import): ImportProblem[] =>
   z.array(problem).catch([]).parse(found.problems);
 
-/** What is not known of a file yet: how many rows it has, and of how many columns nobody knows what they hold. */
-export function askedIn(found: Import): { rows: number; left: number } {
+/** What is known of a file that is asked about: its rows, its columns, and for how many of them it is known what they hold. */
+export function askedIn(found: Import): { rows: number; columns: number; known: number } {
   const asks = asked.safeParse(found.asks);
-  if (!asks.success) return { rows: 0, left: 0 };
+  if (!asks.success) return { rows: 0, columns: 0, known: 0 };
   const { rows, columns, mapping } = asks.data;
   const taken = new Set(Object.values(mapping.columns).flat());
-  return { rows, left: columns.filter(({ key }) => !taken.has(key)).length };
+  return { rows, columns: columns.length, known: columns.filter(({ key }) => taken.has(key)).length };
 }

@@ -42,13 +42,19 @@ export interface ColumnsForm {
   mapping: Mapping;
 }
 
-/** Those a person is asked about: what only our own files have is none of them. */
-const asked = (columns: readonly TableColumn[]) => columns.filter(({ hidden }) => !hidden);
+/** Those a person is asked about, what each row has to say and nothing was found for first; what only our own files have is none of them. */
+const inOrder = (columns: readonly TableColumn[], { mapping }: Asked) => {
+  const shown = columns.filter(({ hidden }) => !hidden);
+  const isOpen = ({ must, field }: TableColumn) =>
+    must === true && !mapping.columns[field]?.length && mapping.same[field] === undefined;
+  return { open: shown.filter(isOpen), others: shown.filter((column) => !isOpen(column)) };
+};
 
 /** [F1.5] Asks once which column of a file holds what, and what its unknown words mean. */
 export function columnsModal(say: Say, form: ColumnsForm): Modal {
   const { engagementId, importId, fileName, isSheet, asks, columns, mapping } = form;
   const { rows, line } = asks;
+  const { open, others } = inOrder(columns, asks);
   // Those that were left open before are asked about again where somebody comes back to this form.
   const words = unknownWords(asks, withoutOpenWords(mapping), columns).slice(0, MOST_WORDS);
   return modal({
@@ -59,9 +65,11 @@ export function columnsModal(say: Say, form: ColumnsForm): Modal {
     private_metadata: writeMeta({ engagementId, importId }),
     blocks: [
       section(say.md('imports.columns.head', { file: fileName, rows, line, isSheet })),
-      ...asked(columns).flatMap((column) => columnBlocks(say, form, column)),
+      ...open.flatMap((column) => columnBlocks(say, form, column)),
       ...(words.length > 0 ? [divider(), section(say.md('imports.columns.words'))] : []),
       ...words.map((unknown) => wordBlock(say, columns, mapping, unknown)),
+      ...(open.length + words.length > 0 ? [divider()] : []),
+      ...others.flatMap((column) => columnBlocks(say, form, column)),
     ],
   });
 }

@@ -28,8 +28,8 @@ export const imports: Record<keyof typeof en, string> = {
   'imports.partial':
     '▲ *{file}* ({kind}): {good, plural, one {# Zeile ist} other {# Zeilen sind}} in Ordnung ({fresh, number} neu, {changed, number} geändert, {unchanged, number} unverändert), {bad, plural, one {# Zeile ist} other {# Zeilen sind}} zu berichtigen. Was in Ordnung ist, können Sie jetzt importieren; den Rest bekommen Sie als Datei zurück.',
   'imports.asking':
-    '*{file}* ({rows, plural, one {# Zeile} other {# Zeilen}}): was {left, plural, =0 {einige ihrer Wörter bedeuten} one {in # ihrer Spalten steht} other {in # ihrer Spalten steht}}, ist hier noch nicht bekannt. Bitte sagen Sie es einmal; solche Dateien werden dann von selbst gelesen. Nichts wird importiert, bevor Sie bestätigen.',
-  'imports.columns': 'Sagen, was die Spalten sind…',
+    '*{file}*: {rows, plural, one {# Zeile} other {# Zeilen}}, {known, number} von {columns, plural, one {# Spalte} other {# Spalten}} hier bekannt. Was noch offen ist, sagen Sie einmal; Dateien mit denselben Überschriften werden dann von selbst gelesen. Nichts wird importiert, bevor Sie bestätigen.',
+  'imports.columns': 'Sagen, was was ist…',
   'imports.columns-again': 'Spalten…',
   'imports.columns.title': 'Spalten der Datei',
   'imports.columns.head':

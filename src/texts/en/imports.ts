@@ -24,8 +24,8 @@ export const imports = {
   'imports.partial':
     '▲ *{file}* ({kind}): {good, plural, one {# row is} other {# rows are}} fine ({fresh, number} new, {changed, number} changed, {unchanged, number} unchanged), {bad, plural, one {# row needs} other {# rows need}} fixing. You can import those that are fine now; the others come back to you as a file.',
   'imports.asking':
-    '*{file}* ({rows, plural, one {# row} other {# rows}}): what {left, plural, =0 {some of its words mean} one {# of its columns holds} other {# of its columns hold}} is not known here yet. Please say it once; files like it are then read by themselves. Nothing is imported before you confirm.',
-  'imports.columns': 'Say what the columns are…',
+    '*{file}*: {rows, plural, one {# row} other {# rows}}, {known, number} of {columns, plural, one {# column} other {# columns}} known here. What is still open is said once; files with the same headings are then read by themselves. Nothing is imported before you confirm.',
+  'imports.columns': 'Say what is what…',
   'imports.columns-again': 'Columns…',
   'imports.columns.title': 'Columns of the file',
   'imports.columns.head':
