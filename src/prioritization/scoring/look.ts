@@ -4,6 +4,7 @@ import { viewEngagement } from '../../engagement/view.ts';
 import type { Visit } from '../../handlers.ts';
 import { type CandidateWithSources, engagementOfCandidate, findCandidate } from '../use-case/store.ts';
 import { settledOf } from './input.ts';
+import { unscoredBy } from './matrix-store.ts';
 import { isOpen, mayScore } from './round.ts';
 import {
   type Criterion,
@@ -39,6 +40,8 @@ export interface ScoringLook {
   mine: Score | null;
   isLead: boolean;
   mayScore: boolean;
+  /** The next use case that this person is to score; null where none is left. */
+  next: string | null;
   /** Every round with a score, the newest first; null while this person is still blind. */
   rounds: Round[] | null;
 }
@@ -55,16 +58,28 @@ export async function lookAt({ world, actor }: Looker, candidateId: string): Pro
     const facts = await factsOf(context, candidate);
     const people = await peopleOf(tx, actor.workspaceId, engagementId);
     const settled = settledOf(candidate);
+    const able = mayScore(people, actor.userId);
+    const next = able ? await nextFor(tx, actor, candidate) : null;
     return {
       engagement,
       candidate,
       limits: limitsOf(facts),
       broken: settled ? unearned(settled, facts) : [],
       isLead: people.some((one) => one.userId === actor.userId && one.role === 'lead'),
-      mayScore: mayScore(people, actor.userId),
+      mayScore: able,
+      next,
       ...(await scoresFor(tx, actor.userId, candidate)),
     };
   });
+}
+
+async function nextFor(
+  tx: Tx,
+  { workspaceId, userId }: Looker['actor'],
+  { id, engagementId }: CandidateWithSources,
+): Promise<string | null> {
+  const { rows } = await unscoredBy(tx, workspaceId, engagementId, userId, { limit: 2 });
+  return rows.find((row) => row.id !== id)?.id ?? null;
 }
 
 async function scoresFor(tx: Tx, userId: string, candidate: CandidateWithSources) {

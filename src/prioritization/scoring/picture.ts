@@ -8,7 +8,7 @@ import type { Rubric } from '../../playbook/rubric-schema.ts';
 import type { Say } from '../../texts/say.ts';
 import { numberText } from '../../texts/words.ts';
 import { CRITERIA } from './rules.ts';
-import type { MatrixState } from './screens/matrix.ts';
+import { type MatrixState, mark } from './screens/matrix.ts';
 import { criterionName, productText, roiText } from './screens/words.ts';
 
 /** [P2.6] The matrix as delivery needs it; drawn in a thread of its own. Plain data crosses over. */
@@ -17,12 +17,13 @@ export function matrixPicture(say: Say, rubric: Rubric, state: MatrixState): Pic
     const criterion = CRITERIA[at];
     return criterion ? criterionName(rubric, criterion, say) : '';
   };
+  const chosen = state.chosen?.candidate.id ?? null;
   const chart: MatrixChart = {
     title: say('scoring.matrix.picture', { engagement: state.engagement.name }),
     locale: say.locale,
     criteria: [name(0), name(1), name(2), name(3)],
     candidates: state.top.map((row) => ({
-      name: row.name.slice(0, 200),
+      name: `${mark(row, chosen)}${row.name.slice(0, 200)}`,
       factors: [row.dataReadiness, row.processClarity, row.roiMeasurability, row.scopeBoundedness],
       roi: row.roiYear ? roiText(say, row) : '',
       ...(row.level > 1 && { tied: true as const }),
@@ -46,10 +47,10 @@ export function matrixPicture(say: Say, rubric: Rubric, state: MatrixState): Pic
 const NAMED = 5;
 
 /** What the picture says to who cannot see it. */
-function altOf(say: Say, { engagement, top }: MatrixState): string {
+function altOf(say: Say, { engagement, top, chosen }: MatrixState): string {
   const named = top.slice(0, NAMED).map((row) => {
     const place = `${row.rank}${row.level > 1 ? '=' : ''}`;
-    return `${place} ${fitText(row.name, 80)} ${productText(row)}`;
+    return `${place} ${mark(row, chosen?.candidate.id ?? null)}${fitText(row.name, 80)} ${productText(row)}`;
   });
   const text = say('scoring.matrix.alt', {
     engagement: engagement.name,

@@ -93,6 +93,29 @@ describe('scoring in Slack', { timeout: 60_000 }, () => {
     await lena.close(result, true);
   });
 
+  it('[P2.2] [S12] “Score the next one” opens the next one’s form, and is not there after the last', async () => {
+    const first = await add('Aa first to score');
+    await add('Ab next to score');
+    const sam = story.as('sam');
+    const seen: string[] = [];
+    let view = await openFromList('sam', first);
+    for (let left = 20; left > 0; left -= 1) {
+      const names = words(view);
+      seen.push(names.includes('Aa first') ? 'first' : names.includes('Ab next') ? 'next' : 'another');
+      await ok(sam.submit(view, picked(3)));
+      const result = await shows('sam', view, 'median');
+      if (!words(result).includes('Score the next one')) break;
+      await ok(sam.click(result, 'prioritization.score.open'));
+      view = await story.sandbox.until(() => {
+        const top = sam.view();
+        return top?.blocks.some((block) => block.type === 'input') ? top : undefined;
+      });
+    }
+    expect(seen.slice(0, 2)).toEqual(['first', 'next']);
+    expect(seen.length).toBeLessThan(20);
+    await sam.close(view, true);
+  });
+
   it('[X8] a form that is closed keeps what was picked', async () => {
     const id = await add('Draft kept');
     const lena = story.as('lena');
@@ -206,7 +229,7 @@ describe('scoring in Slack', { timeout: 60_000 }, () => {
 
   it('[P2.6] the command shows all of it, and each one’s scores behind its button', async () => {
     const view = await story.opens('jonas', HERE, '/playbook matrix');
-    expect(words(view)).toContain('1= *Contract search*');
+    expect(words(view)).toContain('1= *✓ Contract search*');
     await story.as('jonas').close(view, true);
   });
 });

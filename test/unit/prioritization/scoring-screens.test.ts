@@ -93,6 +93,7 @@ const lookOf = (kind: Case, more: Partial<ScoringLook>): ScoringLook => ({
   mine: null,
   isLead: true,
   mayScore: true,
+  next: null,
   rounds: null,
   ...more,
 });
@@ -258,6 +259,31 @@ describe('the screens of scoring', () => {
     expect(shown(row.id, 1)).toEqual(['<@ULEAD> chose']);
     expect(shown(randomUUID(), 1)).toEqual(['Proposed, with', '<@ULEAD> chose']);
     expect(shown(row.id, 2)).toEqual(['Tie at', '<@ULEAD> chose']);
+  });
+
+  it('[P2.5] [P2.6] what was chosen is marked in table, list, picture and its words', () => {
+    const say = sayIn('en');
+    const [first, second] = rowsOf('usual');
+    if (!first || !second) throw new Error('no rows');
+    const top = [
+      { ...first, name: 'Invoice coding' },
+      { ...second, name: 'Ticket triage' },
+    ];
+    const choice = { chosenBy: 'ULEAD', reason: 'why', version: 1, kind: 'lower' } as Choice;
+    const chosen = {
+      choice,
+      candidate: { ...candidateOf('usual', true), id: second.id, name: 'Ticket triage' },
+    };
+    const state = { engagement, cycle: 1, top, counts: { total: 2, settled: 2 }, chosen };
+    const picture = matrixPicture(say, playbook.rubric, state);
+    const unchosen = matrixPicture(say, playbook.rubric, { ...state, chosen: null });
+    const message = matrixMessage(say, state, picture);
+    for (const shown of [message.blocks, message.fallback?.blocks, picture.alt]) {
+      expect(JSON.stringify(shown)).toContain('✓ Ticket triage');
+      expect(JSON.stringify(shown)).not.toContain('✓ Invoice coding');
+    }
+    expect(message.text).toContain('2 of 2 settled, Ticket triage chosen');
+    expect(picture.hash).not.toBe(unchosen.hash);
   });
 
   it('[P2.6] the picture says in words what it shows, in the reader’s language', () => {

@@ -58,11 +58,12 @@ export function matrixMessage(say: Say, state: MatrixState, picture: Picture): S
       buttons(say, state),
     ],
   });
-  const lines = section(shown.map((row) => rowLine(say, row, 60)).join('\n'));
-  return { ...message([matrixTable(say, shown)]), fallback: message([lines]), picture };
+  const chosen = state.chosen?.candidate.id ?? null;
+  const lines = section(shown.map((row) => rowLine(say, row, 60, chosen)).join('\n'));
+  return { ...message([matrixTable(say, shown, chosen)]), fallback: message([lines]), picture };
 }
 
-function matrixTable(say: Say, rows: readonly MatrixRow[]): Block {
+function matrixTable(say: Say, rows: readonly MatrixRow[], chosen: string | null): Block {
   const figures = { align: 'right' } as const;
   return table(
     [
@@ -75,7 +76,7 @@ function matrixTable(say: Say, rows: readonly MatrixRow[]): Block {
     ],
     rows.map((row) => [
       placeText(row),
-      row.name.replace(/\s+/g, ' '),
+      `${mark(row, chosen)}${row.name.replace(/\s+/g, ' ')}`,
       String(row.priority),
       ...CRITERIA.map((criterion) => String(row[criterion])),
       roiText(say, row),
@@ -87,10 +88,14 @@ function matrixTable(say: Say, rows: readonly MatrixRow[]): Block {
 /** “3”, or “3=” where others are level. */
 const placeText = ({ rank, level }: MatrixRow): string => `${rank}${level > 1 ? '=' : ''}`;
 
-const rowLine = (say: Say, row: MatrixRow, max: number): string =>
+/** What was chosen stands out wherever it is in the ranking. */
+export const mark = ({ id }: Pick<MatrixRow, 'id'>, chosen: string | null): string =>
+  id === chosen ? '✓ ' : '';
+
+const rowLine = (say: Say, row: MatrixRow, max: number, chosen: string | null): string =>
   say.md('scoring.matrix.row', {
     place: placeText(row),
-    name: markup(nameText(row.name, max)),
+    name: markup(`${mark(row, chosen)}${nameText(row.name, max)}`),
     product: productText(row),
     roi: roiText(say, row),
   });
@@ -156,7 +161,7 @@ export function matrixModal(
         button(say('scoring.button.choose'), SCORING_IDS.choose, { value: engagement.id }),
       ]),
       ...rows.map((row) =>
-        section(rowLine(say, row, 150), {
+        section(rowLine(say, row, 150, state.chosen?.candidate.id ?? null), {
           block_id: `row.${row.id}`,
           accessory: button(
             say(toScore.has(row.id) ? 'scoring.button.score' : 'scoring.button.show'),

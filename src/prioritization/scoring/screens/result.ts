@@ -131,7 +131,7 @@ export const spreadParams = (say: Say, { median, low, high }: Spread) => ({
 });
 
 function buttons(say: Say, look: ScoringLook): Block[] {
-  const { candidate, engagement, isLead, isOpen, mayScore, rounds, counted } = look;
+  const { candidate, engagement, isLead, isOpen, next, rounds, counted } = look;
   const value = candidate.id;
   const lead =
     isLead && !candidate.retiredAt && rounds !== null && counted > 0
@@ -146,7 +146,7 @@ function buttons(say: Say, look: ScoringLook): Block[] {
   return [
     actions([
       ...lead,
-      ...(mayScore ? [button(say('scoring.button.next'), SCORING_IDS.list, { value: engagement.id })] : []),
+      ...(next ? [button(say('scoring.button.next'), SCORING_IDS.open, { value: next })] : []),
       button(say('scoring.button.matrix'), SCORING_IDS.matrix, { value: engagement.id }),
     ]),
   ];
