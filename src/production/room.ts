@@ -1,5 +1,6 @@
 import { furnish } from '../parts.ts';
 import { actions } from './actions/part.ts';
+import { clearance } from './clearance/part.ts';
 import { deployments } from './deployments/part.ts';
 import { proof } from './proof/part.ts';
 import { review } from './review/part.ts';
@@ -14,4 +15,5 @@ export const production = furnish({ name: 'production', phase: 4 }, [
   proof,
   webhooks,
   review,
+  clearance,
 ]);

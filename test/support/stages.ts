@@ -19,6 +19,7 @@ import { judgeBreach } from '../../src/production/stages/breach.ts';
 import { openMaterialError } from '../../src/production/stages/material-error.ts';
 import type { SealedContent } from '../../src/seal/content.ts';
 import { type PilotBench, pilotBench, sealedPlan } from './evaluations.ts';
+import { knowPeople } from './people.ts';
 import type { TestWorldOptions } from './world.ts';
 
 /** Read once: a world without one reads it at each look. */
@@ -53,6 +54,7 @@ export async function stagesBench(
   const rooms = [foundation, pilot, production, gates];
   const made = await pilotBench(db, { sealed, phase: 4, rooms, playbook, ...options });
   const { engagementId, workspaceId, world } = made;
+  await knowPeople(db, workspaceId, { ULEAD: {} });
   await changePeople(world, made.as('ULEAD'), {
     engagementId,
     member: ['UASK'],

@@ -39,6 +39,8 @@ export const stages: Record<keyof typeof en, string> = {
   'production.button.open': 'Wie es steht',
   'production.button.retraining': 'Test erfassen…',
   'production.refusal.webhook': 'Schreiben Sie eine Adresse, die mit https:// beginnt',
+  'production.refusal.no-digest':
+    'Der Einsatz nennt die Prüfsumme seines Modells noch nicht: Ohne sie gibt es nichts, wofür zu signieren wäre.',
   'production.refusal.closed': 'Jemand hat ihn inzwischen abgeschlossen.',
   'production.command': 'wie das Modell bei der Arbeit steht: Stufe, Genauigkeit, Anteil',
   'production.command.help':

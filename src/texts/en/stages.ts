@@ -36,6 +36,8 @@ export const stages = {
   'production.button.open': 'How it stands',
   'production.button.retraining': 'Record a test…',
   'production.refusal.webhook': 'Write an address that begins with https://',
+  'production.refusal.no-digest':
+    'The deployment does not say its model’s digest yet: without it there is nothing to sign for.',
   'production.refusal.closed': 'Somebody has closed it meanwhile.',
   'production.command': 'how the model at work stands: stage, accuracy, exposure',
   'production.command.help':
