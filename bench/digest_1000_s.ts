@@ -7,7 +7,7 @@ import { openQueue } from '../src/jobs/queue.ts';
 import { loadPlaybook } from '../src/playbook/playbook.ts';
 import { rooms } from '../src/rooms.ts';
 import { nextStep } from '../src/slack/delivery/claim.ts';
-import { wantMessages } from '../src/slack/delivery/want.ts';
+import { requestMessages } from '../src/slack/delivery/wanted.ts';
 import { deliveryWorker } from '../src/slack/delivery/worker.ts';
 import { openVault } from '../src/vault.ts';
 import type { World } from '../src/world.ts';
@@ -53,7 +53,7 @@ async function furnished(bench: Bench): Promise<World> {
   const now = day.with({ hour: 10, minute: 0 }).toInstant();
   const queue = openQueue(db, log);
   const world: World = {
-    wantMessages,
+    requestMessages,
     vault: openVault(null),
     outside: openOutside([]),
     db,

@@ -20,13 +20,14 @@ import { loadPlaybook, type Playbook } from './playbook/playbook.ts';
 import { renderersOf } from './renderers.ts';
 import type { Room } from './room.ts';
 import { rooms as house } from './rooms.ts';
-import { EVENTS_PATH, openDoor } from './slack/app.ts';
+import { EVENTS_PATH, openReceiver } from './slack/app.ts';
+import { learnWorkspace } from './slack/bootstrap.ts';
 import { deliveryClient } from './slack/client.ts';
 import { commandGroups } from './slack/commands.ts';
 import { databaseFault } from './slack/database-fault.ts';
 import { pictureWorker } from './slack/delivery/picture-later.ts';
 import { wakeWorkspace } from './slack/delivery/reopen.ts';
-import { wantMessages } from './slack/delivery/want.ts';
+import { requestMessages } from './slack/delivery/wanted.ts';
 import { deliveryWorker } from './slack/delivery/worker.ts';
 import { makeDispatch } from './slack/dispatch.ts';
 import { eventWorker } from './slack/events.ts';
@@ -35,7 +36,6 @@ import { oauthRoutes } from './slack/oauth.ts';
 import { personWorker } from './slack/people.ts';
 import { platformRoom } from './slack/platform.ts';
 import { gather } from './slack/registry.ts';
-import { learnWorkspace } from './slack/single.ts';
 import { openVault } from './vault.ts';
 import type { World } from './world.ts';
 
@@ -90,7 +90,7 @@ export async function startPhasegate(
       db,
       queue: openQueue(db, log),
       clock: options.clock ?? systemClock,
-      wantMessages,
+      requestMessages,
       playbook: options.playbook ?? loadPlaybook(),
       rooms,
       vault: openVault(config.encryptionKey),
@@ -111,11 +111,11 @@ export async function startPhasegate(
     const dispatch = makeDispatch({
       world,
       registry,
-      lines: installations,
+      clients: installations,
       observe: metrics.slack,
       groups: (say) => commandGroups(world, say),
     });
-    const door = openDoor(world, registry.events, dispatch, slack);
+    const receiver = openReceiver(world, registry.events, dispatch, slack);
     const ticks = openClock(background, ticksOf(rooms));
 
     const works = config.role !== 'web';
@@ -130,12 +130,12 @@ export async function startPhasegate(
 
     const receives = config.role !== 'worker';
     // Closed after the server: what was acknowledged already is finished first.
-    closing.push(() => door.stop());
+    closing.push(() => receiver.stop());
     const server: ApiServer = await startServer({
       port: config.port,
       host: config.host,
       routes: [
-        ...(receives ? door.routes : []),
+        ...(receives ? receiver.routes : []),
         ...(receives
           ? [
               restRoute({
@@ -160,11 +160,11 @@ export async function startPhasegate(
     const client = deliveryClient(slack.botToken ?? '', { slackApiUrl: slack.apiUrl, log });
     const ready = Promise.all([
       slack.oauth ? null : learnWorkspace(client, installations, log, leaving.signal),
-      receives ? door.start() : null,
+      receives ? receiver.start() : null,
     ]).then(() => {});
     closing.push(async () => {
       leaving.abort();
-      await door.stop();
+      await receiver.stop();
       await ready;
     });
     return {

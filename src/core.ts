@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import type { Clock } from './clock.ts';
 import type { Queue } from './jobs/queue.ts';
-import type { WantMessages } from './record/act.ts';
+import type { RequestMessages } from './record/act.ts';
 
 /** What the mechanisms work with: made once in `app.ts`, handed down, never reached for. It knows no room. */
 export interface Core {
@@ -10,6 +10,6 @@ export interface Core {
   queue: Queue;
   clock: Clock;
   /** Writes down what messages should show, for whoever delivers them. */
-  wantMessages: WantMessages;
+  requestMessages: RequestMessages;
   log: Logger;
 }

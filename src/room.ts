@@ -13,7 +13,7 @@ import type { Tier } from './playbook/gates-schema.ts';
 import type { Localized } from './playbook/schema.ts';
 import type { Acting } from './record/act.ts';
 import type { Proposal } from './seal/proposal.ts';
-import type { DeadLetter } from './slack/delivery/settle.ts';
+import type { UndeliveredMessage } from './slack/delivery/settle.ts';
 import type { Answers, CommandVisit, Command as PlainCommand } from './slack/handlers.ts';
 import type { TextKey } from './texts/catalogue.ts';
 import type { Params, Say } from './texts/say.ts';
@@ -182,5 +182,5 @@ export interface Room {
   /** How this room's audit events are told; those of other actions are counted. */
   changes?: ChangeWordings;
   /** Told, inside a transaction, when one of an engagement's messages cannot be delivered. */
-  undelivered?: (acting: Acting, letter: DeadLetter) => Promise<void>;
+  undelivered?: (acting: Acting, message: UndeliveredMessage) => Promise<void>;
 }

@@ -13,7 +13,7 @@ import { readCsvFile } from '../../src/pilot/evaluations/file/read.ts';
 import { recordEvaluation } from '../../src/pilot/evaluations/record.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import type { SealedContent } from '../../src/seal/content.ts';
-import { wantMessages } from '../../src/slack/delivery/want.ts';
+import { requestMessages } from '../../src/slack/delivery/wanted.ts';
 import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
 import { Unable } from './bench.ts';
@@ -41,7 +41,7 @@ export async function pilotStage(databaseUrl: string): Promise<Stage> {
   const log = pino({ level: 'error' }, pino.destination(2));
   const queue = { insert: async () => {}, start: async () => {}, stop: async () => {} };
   const world: World = {
-    wantMessages,
+    requestMessages,
     vault: openVault(null),
     outside: openOutside([]),
     db,

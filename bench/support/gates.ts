@@ -15,7 +15,7 @@ import { openQueue } from '../../src/jobs/queue.ts';
 import type { ApproverRole } from '../../src/playbook/gates-schema.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import { rooms } from '../../src/rooms.ts';
-import { wantMessages } from '../../src/slack/delivery/want.ts';
+import { requestMessages } from '../../src/slack/delivery/wanted.ts';
 import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
 import type { Bench } from './bench.ts';
@@ -53,7 +53,7 @@ export async function openGates(
   const vault = openVault(null);
   const outside = openOutside([]);
   const world: World = {
-    wantMessages,
+    requestMessages,
     vault,
     outside,
     db,

@@ -8,7 +8,7 @@ import { findImport, insertImport } from '../../src/imports/store.ts';
 import { openQueue } from '../../src/jobs/queue.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import type { Room } from '../../src/room.ts';
-import { DELIVERY_QUEUE, wantMessages } from '../../src/slack/delivery/want.ts';
+import { DELIVERY_QUEUE, requestMessages } from '../../src/slack/delivery/wanted.ts';
 import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
 import type { Bench } from './bench.ts';
@@ -37,7 +37,7 @@ export async function timeImport(
   const vault = openVault(null);
   const outside = openOutside([]);
   const world: World = {
-    wantMessages,
+    requestMessages,
     vault,
     outside,
     db,

@@ -14,7 +14,7 @@ import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import { act } from '../../src/record/act.ts';
 import { renderersOf } from '../../src/renderers.ts';
 import { deliveryClient } from '../../src/slack/client.ts';
-import { DELIVERY_QUEUE, wantMessages } from '../../src/slack/delivery/want.ts';
+import { DELIVERY_QUEUE, requestMessages } from '../../src/slack/delivery/wanted.ts';
 import { deliveryWorker } from '../../src/slack/delivery/worker.ts';
 import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
@@ -50,7 +50,7 @@ export async function postLineage(bench: Bench): Promise<Posted> {
   const log = pino({ level: 'error' }, pino.destination(2));
   const queue = { insert: async () => {}, start: async () => {}, stop: async () => {} };
   const world: World = {
-    wantMessages,
+    requestMessages,
     vault: openVault(null),
     outside: openOutside([]),
     db,

@@ -6,7 +6,7 @@ import { workspace } from '../../db/schema/workspace.ts';
 import { type Acting, act } from '../record/act.ts';
 import type { Card } from '../room.ts';
 import { reopenDestination } from '../slack/delivery/reopen.ts';
-import type { DeadLetter } from '../slack/delivery/settle.ts';
+import type { UndeliveredMessage } from '../slack/delivery/settle.ts';
 import type { World } from '../world.ts';
 import { TROUBLE_NOTICE } from './ids.ts';
 import { noticeTo } from './owner.ts';
@@ -18,15 +18,15 @@ import { engagementVerb } from './verb.ts';
  * [X6] Shows the lead what could not be delivered. Trouble with the notice itself makes no further notice; an answer to
  * a message that its author took away is for that person, and for the room that answers.
  */
-export async function tellTrouble({ tx, actor, show }: Acting, letter: DeadLetter): Promise<void> {
-  if (!letter.engagementId || letter.subject.startsWith(TROUBLE_NOTICE)) return;
-  if (letter.reason === 'thread_not_found') return;
-  const found = await findEngagement(tx, actor.workspaceId, letter.engagementId);
+export async function tellTrouble({ tx, actor, show }: Acting, message: UndeliveredMessage): Promise<void> {
+  if (!message.engagementId || message.subject.startsWith(TROUBLE_NOTICE)) return;
+  if (message.reason === 'thread_not_found') return;
+  const found = await findEngagement(tx, actor.workspaceId, message.engagementId);
   if (!found) return;
   const people = await peopleOf(tx, actor.workspaceId, found.id);
   const notice = noticeTo(found, people);
-  if (notice.destination !== letter.destination)
-    show({ ...notice, subject: `${TROUBLE_NOTICE}:${found.id} ${letter.destination}` });
+  if (notice.destination !== message.destination)
+    show({ ...notice, subject: `${TROUBLE_NOTICE}:${found.id} ${message.destination}` });
 }
 
 /** `<engagement id> <destination>` → what the notice says now. */

@@ -5,7 +5,7 @@ import { message } from '../../db/schema/delivery.ts';
 import { fileImport } from '../../db/schema/imports.ts';
 import type { Showing } from '../record/act.ts';
 import { Refusal } from '../refusal.ts';
-import { lastPosition } from '../slack/delivery/want.ts';
+import { lastPosition } from '../slack/delivery/wanted.ts';
 import { IMPORT_CARD, UPLOAD_ANCHOR } from './ids.ts';
 import { isThreadGone } from './thread.ts';
 

@@ -8,7 +8,7 @@ import type { TextKey } from '../texts/catalogue.ts';
 import type { Say } from '../texts/say.ts';
 import { countCandidates } from './candidates/list-store.ts';
 import { PLAN_IDS } from './plan/ids.ts';
-import { isSigned, lookAtPlan, type PlanLook } from './plan/look.ts';
+import { isSigned, type PlanOverview, readPlanOverview } from './plan/overview.ts';
 import { isDone, PARTS } from './plan/rules.ts';
 import { RISK_IDS } from './risk/ids.ts';
 import { riskStanding } from './risk/store.ts';
@@ -24,7 +24,7 @@ export async function prioritizationStatus(context: CardContext, engagementId: s
   const [people, candidates, plan, risk, approvals] = await Promise.all([
     peopleOf(tx, workspaceId, engagementId),
     countCandidates(tx, workspaceId, engagementId),
-    lookAtPlan(tx, workspaceId, engagement),
+    readPlanOverview(tx, workspaceId, engagement),
     riskStanding(tx, workspaceId, engagement),
     approvalsWaiting(context, engagementId),
   ]);
@@ -46,7 +46,7 @@ export async function prioritizationStatus(context: CardContext, engagementId: s
   };
 }
 
-function facts(say: Say, { candidates, plan, signed }: Reached, { content, signing }: PlanLook): string {
+function facts(say: Say, { candidates, plan, signed }: Reached, { content, signing }: PlanOverview): string {
   const parts = PARTS.length - 1;
   return [
     say('candidates.status.candidates', { total: candidates.total, settled: candidates.settled }),
@@ -65,7 +65,7 @@ function facts(say: Say, { candidates, plan, signed }: Reached, { content, signi
 function nextWork(
   say: Say,
   step: Step | undefined,
-  { people, plan, engagementId }: { people: readonly Named[]; plan: PlanLook; engagementId: string },
+  { people, plan, engagementId }: { people: readonly Named[]; plan: PlanOverview; engagementId: string },
 ): NextStep | null {
   if (!step) return null;
   const leads = people.filter((one) => one.role === 'lead' && !one.isDeactivated).slice(0, 1);

@@ -32,7 +32,7 @@ export interface Showing {
  * Says what is to be written down so that messages show what a verb changed: `messages` for the function `end_verb`,
  * and the queue entries that wake whoever delivers them.
  */
-export type WantMessages = (
+export type RequestMessages = (
   workspaceId: string,
   showings: readonly Showing[],
 ) => { messages: object[]; entries: QueueEntry[] };
@@ -79,7 +79,7 @@ export async function act<Result>(
       once: (key) => takeReceipt(tx, actor.workspaceId, key, now),
     });
     const { workspaceId } = actor;
-    const { messages, entries: deliveries } = core.wantMessages(workspaceId, showings);
+    const { messages, entries: deliveries } = core.requestMessages(workspaceId, showings);
     const origin = actor.key ? `${actor.origin}:${actor.key}` : actor.origin;
     const events = eventsFor({ workspaceId, actor: actor.userId, origin, at: now }, changes);
     const queued = [...entries, ...deliveries];

@@ -2,11 +2,11 @@ import { modal, type SlackMessage, section } from '@phasegate/block-kit/blocks.t
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { Core } from '../core.ts';
-import type { Request } from './doors.ts';
 import type { ViewAnswer } from './handlers.ts';
 import type { RawView } from './payload.ts';
 import { plainWords } from './plain-words.ts';
-import { tell } from './tell.ts';
+import { tell } from './reply.ts';
+import type { Request } from './request.ts';
 import { type Trouble, understand } from './trouble.ts';
 
 /** Slack shows what is longer cut off in the middle of a word. */
@@ -15,7 +15,7 @@ const FIELD_ERROR = 400;
 /** A refusal or failure as a message to one person. `mayLookUp`: Slack has its acknowledgement. */
 async function troubleMessage(
   world: Core,
-  { teller: { say, client }, visitor }: Request,
+  { reply: { say, client }, visitor }: Request,
   trouble: Trouble,
   mayLookUp: boolean,
 ): Promise<SlackMessage> {
@@ -29,7 +29,7 @@ async function troubleMessage(
 export async function tellTrouble(world: Core, request: Request, error: unknown): Promise<Trouble> {
   const trouble = understand(error, request.log);
   try {
-    await tell(request.teller, await troubleMessage(world, request, trouble, true));
+    await tell(request.reply, await troubleMessage(world, request, trouble, true));
   } catch (failure) {
     request.log.error({ err: failure }, 'a person could not be told what went wrong');
   }
@@ -46,7 +46,7 @@ export async function troubleAnswer(
   view: RawView,
   trouble: Trouble,
 ): Promise<NonNullable<ViewAnswer>> {
-  const { say } = request.teller;
+  const { say } = request.reply;
   const fields = view.blocks.flatMap((block) =>
     block.type === 'input' && block.block_id ? [block.block_id] : [],
   );

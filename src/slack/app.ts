@@ -26,7 +26,7 @@ export interface SlackDoor {
 }
 
 /** @param listening event type → the rooms that listen */
-export function openDoor(
+export function openReceiver(
   world: Core,
   listening: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
   dispatch: Dispatch,

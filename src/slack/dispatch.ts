@@ -6,12 +6,12 @@ import type { Say } from '../texts/say.ts';
 import { acknowledgement, tellTrouble, troubleAnswer } from './answer.ts';
 import { type CommandGroup, helpMessage, readCommand } from './commands.ts';
 import { afterAck, beforeDeadline, lateAck } from './deadline.ts';
-import { commandPlace, interactionPlace, type Lines, type Request, takeIn, visitOf } from './doors.ts';
 import type { ViewVisit } from './handlers.ts';
 import { commandOrigin, interactionOrigin } from './identity.ts';
 import { chosen, type Interaction, interaction, openView, type RawView, slashCommand } from './payload.ts';
 import { plainWords } from './plain-words.ts';
 import type { Registry } from './registry.ts';
+import { type Clients, commandPlace, interactionPlace, type Request, takeIn, visitOf } from './request.ts';
 import { understand } from './trouble.ts';
 
 /** Answers Slack; once, and within three seconds. */
@@ -33,7 +33,7 @@ export type Observe = (kind: string, id: string, outcome: string, seconds: numbe
 export interface Dispatching<House> {
   world: House;
   registry: Registry<House>;
-  lines: Lines;
+  clients: Clients;
   observe: Observe;
   /** What help tells of the commands. */
   groups(say: Say): CommandGroup[];
@@ -42,7 +42,7 @@ export interface Dispatching<House> {
 export function makeDispatch<House extends Core>({
   world,
   registry,
-  lines,
+  clients,
   observe,
   groups,
 }: Dispatching<House>): Dispatch {
@@ -69,7 +69,7 @@ export function makeDispatch<House extends Core>({
     const visitor = interactionOrigin(body);
     const payload = interaction.parse(body);
     const place = interactionPlace(visitor, payload);
-    return { payload, request: await takeIn(world, lines, visitor, place, payload.type) };
+    return { payload, request: await takeIn(world, clients, visitor, place, payload.type) };
   }
 
   return {
@@ -77,7 +77,7 @@ export function makeDispatch<House extends Core>({
       await ack();
       const visitor = commandOrigin(body);
       const payload = slashCommand.parse(body);
-      const request = await takeIn(world, lines, visitor, commandPlace(visitor, payload), 'command');
+      const request = await takeIn(world, clients, visitor, commandPlace(visitor, payload), 'command');
       const asked = readCommand(payload.text, registry.commands);
       const id = asked.kind === 'run' ? asked.command.name || 'overview' : asked.kind;
       await run('command', id, request, async () => {

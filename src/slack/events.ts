@@ -6,7 +6,6 @@ import { Refusal } from '../refusal.ts';
 import { tellTrouble } from './answer.ts';
 import { databaseFault } from './database-fault.ts';
 import type { Observe } from './dispatch.ts';
-import { type Lines, takeIn, visitOf } from './doors.ts';
 import { NotUnderstood, readEvent } from './event-form.ts';
 import type { EventHandler } from './handlers.ts';
 import {
@@ -18,6 +17,7 @@ import {
   type Origin,
 } from './identity.ts';
 import type { Registry } from './registry.ts';
+import { type Clients, takeIn, visitOf } from './request.ts';
 
 const EVENT_QUEUE = 'slack.event';
 
@@ -92,7 +92,7 @@ const storable = (value: unknown): unknown =>
 export function eventWorker<House extends Core>(
   world: House,
   registry: Registry<House>,
-  lines: Lines,
+  clients: Clients,
   observe: Observe,
 ): QueueWorker {
   return {
@@ -107,7 +107,7 @@ export function eventWorker<House extends Core>(
       // A room that has gone since, or an older entry: nobody listens any more.
       if (!handler) return;
       const started = performance.now();
-      const outcome = await handleEvent(world, lines, envelope, handler, data);
+      const outcome = await handleEvent(world, clients, envelope, handler, data);
       observe('event', type, outcome, (performance.now() - started) / 1_000);
     },
   };
@@ -115,7 +115,7 @@ export function eventWorker<House extends Core>(
 
 async function handleEvent<House extends Core>(
   world: House,
-  lines: Lines,
+  clients: Clients,
   envelope: EventEnvelope,
   handler: EventHandler<House>,
   data: QueueEntry['data'],
@@ -129,7 +129,7 @@ async function handleEvent<House extends Core>(
     responseUrl: '',
     view: null,
   };
-  const request = await takeIn(world, lines, visitor, place, envelope.event.type);
+  const request = await takeIn(world, clients, visitor, place, envelope.event.type);
   try {
     const visit = await visitOf(world, request, true);
     await handler({ ...visit, event: envelope.event, eventId: envelope.event_id, origin: visitor });

@@ -7,7 +7,7 @@ import type { Core } from '../core.ts';
 import { type Acting, act } from '../record/act.ts';
 import { interactiveClient } from './client.ts';
 import { seal, unseal } from './crypto.ts';
-import type { Lines } from './doors.ts';
+import type { Clients } from './request.ts';
 import { tellRightsChanged } from './rights.ts';
 
 /** Where tokens come from: the environment's one, or the workspaces' own. */
@@ -28,7 +28,7 @@ export type OnInstalled = (workspaceId: string) => Promise<void>;
 /** How long a token is kept in this process. A revoked one is refused by Slack anyway. */
 const TOKEN_SECONDS = 10;
 
-export interface Installations extends Lines {
+export interface Installations extends Clients {
   /** The token, or null where the app is not, or no longer, installed. */
   tokenFor(workspaceId: string): Promise<string | null>;
   /** Writes down that the app is installed; again, or for the first time. */

@@ -1,9 +1,9 @@
 /** How often chance alone passes a model that stands exactly on its threshold: simulated, seeded, through the verdict itself. */
 import {
+  figureReported,
   figuresOfClassification,
   figuresOfCounts,
   figuresOfRegression,
-  figureTold,
 } from '../../src/pilot/evaluations/measure.ts';
 import type { Figures, Measured } from '../../src/pilot/figures.ts';
 import { performanceVerdict, type Requirement } from '../../src/pilot/verdicts/rules.ts';
@@ -234,7 +234,7 @@ export function sharePasses(metric: MetricName, value: number, n: number): numbe
 }
 
 function counted(metric: MetricName, successes: number, n: number): Measured {
-  if (metric !== 'f1') return figureTold(metric, { value: successes / n, n, successes });
+  if (metric !== 'f1') return figureReported(metric, { value: successes / n, n, successes });
   const f1 = figuresOfCounts({ tp: successes, fp: n - successes, fn: 0, tn: 0 }).f1;
   if (!f1) throw new Error('no case');
   return f1;

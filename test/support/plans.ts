@@ -5,7 +5,7 @@ import { findEngagement } from '../../src/engagement/store.ts';
 import { planChecks } from '../../src/prioritization/plan/checks.ts';
 import { shownBy } from '../../src/prioritization/plan/form-values.ts';
 import type { PlanFormName } from '../../src/prioritization/plan/ids.ts';
-import { lookAtPlan, type PlanLook } from '../../src/prioritization/plan/look.ts';
+import { type PlanOverview, readPlanOverview } from '../../src/prioritization/plan/overview.ts';
 import { printOf } from '../../src/prioritization/plan/rules.ts';
 import { saveMetric } from '../../src/prioritization/plan/save-baseline.ts';
 import { saveBound } from '../../src/prioritization/plan/save-fairness.ts';
@@ -83,7 +83,7 @@ const VERBS = {
 type Saved = keyof typeof VERBS;
 
 export interface PlanBench extends ScoringBench {
-  look(): Promise<PlanLook>;
+  look(): Promise<PlanOverview>;
   /** Saves a form as it would open now, with other values where a test says so. */
   save(form: Saved, more?: Record<string, string>, by?: string): Promise<boolean>;
   /** What a form that opens now would carry. */
@@ -118,7 +118,7 @@ export async function planBench(
   };
   const at: PlanBench = {
     ...made,
-    look: () => db.inWorkspace(workspaceId, async (tx) => lookAtPlan(tx, workspaceId, await found(tx))),
+    look: () => db.inWorkspace(workspaceId, async (tx) => readPlanOverview(tx, workspaceId, await found(tx))),
     was: async (form, key = '') => printOf(shownBy(form, (await at.look()).content, key)),
     save: async (form, more = {}, by = 'ULEAD') => {
       const fields: Record<string, string> = { ...TYPED[form], ...more };

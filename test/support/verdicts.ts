@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findEngagement } from '../../src/engagement/store.ts';
 import { figureText } from '../../src/gates/screens/words.ts';
-import { figureTold } from '../../src/pilot/evaluations/measure.ts';
+import { figureReported } from '../../src/pilot/evaluations/measure.ts';
 import { type Recorded, recordEvaluation } from '../../src/pilot/evaluations/record.ts';
 import { NO_DETAILS } from '../../src/pilot/models/findings.ts';
 import type { CardContext, CheckResult } from '../../src/room.ts';
@@ -26,7 +26,7 @@ export function record(
   }: { kind?: 'version' | 'baseline' | 'heuristic'; segments?: Record<string, Counted>; id?: string } = {},
 ): Promise<Recorded> {
   const recall = (one: Counted) => ({
-    recall: figureTold('recall', { value: one.hits / one.n, n: one.n, successes: one.hits }),
+    recall: figureReported('recall', { value: one.hits / one.n, n: one.n, successes: one.hits }),
   });
   return recordEvaluation(bench.world, bench.as('ULEAD'), {
     engagementId: bench.engagementId,

@@ -6,7 +6,7 @@ import { openOutside } from '../../src/guarded-fetch/outside.ts';
 import { type Queue, type QueueEntry, writeEntries } from '../../src/jobs/queue.ts';
 import { loadPlaybook, type Playbook } from '../../src/playbook/playbook.ts';
 import type { Room } from '../../src/room.ts';
-import { wantMessages } from '../../src/slack/delivery/want.ts';
+import { requestMessages } from '../../src/slack/delivery/wanted.ts';
 import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
 
@@ -72,7 +72,7 @@ export function testWorld(db: Database, options: TestWorldOptions = {}): TestWor
     db,
     queue: options.queue ?? kept,
     clock,
-    wantMessages,
+    requestMessages,
     get playbook() {
       return options.playbook ?? loadPlaybook();
     },

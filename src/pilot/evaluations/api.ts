@@ -21,7 +21,7 @@ import {
 import { readCsvFile } from './file/read.ts';
 import { namesIn, usualOf } from './file-kind.ts';
 import { recordEvaluation } from './record.ts';
-import { findingsTold, toldEvaluation } from './told.ts';
+import { findingsReported, reportedEvaluation } from './reported.ts';
 import { standings } from './view-store.ts';
 
 const WRITE = 'evaluations:write';
@@ -35,7 +35,7 @@ const body = z
       kind: z.enum(MODEL_KINDS).default('version'),
     }),
     dataset: line(DATASET_MAX),
-    ...toldEvaluation.shape,
+    ...reportedEvaluation.shape,
   })
   .meta({
     examples: [
@@ -136,7 +136,7 @@ const record: Endpoint<World> = {
   output: toldWhole,
   async run(call) {
     const { engagementId, model, dataset, ...rest } = call.input as z.output<typeof body>;
-    const { found, faults } = findingsTold(rest, await usualTask(call, engagementId));
+    const { found, faults } = findingsReported(rest, await usualTask(call, engagementId));
     if (faults.length > 0)
       throw new FieldRefusals(faults.map((one) => new Refusal(one.key, one.params, one.field)));
     const given = { engagementId, model: model.name, kind: model.kind, dataset, found };

@@ -1,8 +1,8 @@
 import { readNumber } from '../../record/number-typed.ts';
 import { METRICS, type MetricName } from '../../statistics/metrics.ts';
 import type { Counts } from '../models/findings.ts';
+import type { ReportedEvaluation, ReportedGroup } from './reported.ts';
 import type { Fault } from './rules.ts';
-import type { ToldEvaluation, ToldGroup } from './told.ts';
 
 /** Four whole numbers, in the order TP FP FN TN. */
 const FOUR = /^\s*(\d{1,12})[\s,;/]+(\d{1,12})[\s,;/]+(\d{1,12})[\s,;/]+(\d{1,12})\s*$/;
@@ -52,7 +52,7 @@ const ALSO: Record<string, MetricName> = {
 type Read<Value> = { value: Value } | { faults: Fault[] };
 
 /** [B2] What was measured on all cases: four counts, or a metric a line. */
-export function readMeasured(text: string): Read<ToldGroup> {
+export function readMeasured(text: string): Read<ReportedGroup> {
   const counts = countsTyped(text);
   if (counts) return { value: { confusion: counts } };
   const lines = linesOf(text);
@@ -62,8 +62,8 @@ export function readMeasured(text: string): Read<ToldGroup> {
 }
 
 /** [B2] The same for segments: `SEX=1: 40 5 6 49` or `SEX=1: recall 0.91 n=204`, one or more lines a segment. */
-export function readSegments(text: string): Read<NonNullable<ToldEvaluation['segments']>> {
-  const found = new Map<string, NonNullable<ToldEvaluation['segments']>[number]>();
+export function readSegments(text: string): Read<NonNullable<ReportedEvaluation['segments']>> {
+  const found = new Map<string, NonNullable<ReportedEvaluation['segments']>[number]>();
   const faults: Fault[] = [];
   for (const { line, words } of linesOf(text)) {
     const [, segment, value, rest] = SEGMENT.exec(words) ?? [];
@@ -73,7 +73,7 @@ export function readSegments(text: string): Read<NonNullable<ToldEvaluation['seg
     }
     const counts = countsTyped(rest);
     const read = counts
-      ? { value: { confusion: counts } satisfies ToldGroup }
+      ? { value: { confusion: counts } satisfies ReportedGroup }
       : metricsOf([{ line, words: rest }], 'segments');
     if ('faults' in read) {
       faults.push(...read.faults);
@@ -88,13 +88,13 @@ export function readSegments(text: string): Read<NonNullable<ToldEvaluation['seg
         segment,
         value,
         ...read.value,
-        ...(before && { metrics: { ...before.metrics, ...(read.value as ToldGroup).metrics } }),
+        ...(before && { metrics: { ...before.metrics, ...(read.value as ReportedGroup).metrics } }),
       });
   }
   return faults.length > 0 ? { faults } : { value: [...found.values()] };
 }
 
-const overlap = (one: ToldGroup, other: ToldGroup): boolean =>
+const overlap = (one: ReportedGroup, other: ReportedGroup): boolean =>
   Object.keys(other.metrics ?? {}).some((name) => name in (one.metrics ?? {}));
 
 function countsTyped(text: string): Counts | null {
@@ -105,8 +105,8 @@ function countsTyped(text: string): Counts | null {
 }
 
 /** Metrics stand a line each, or several in a line with a comma and a space, or a semicolon, between. */
-function metricsOf(lines: { line: number; words: string }[], field: Fault['field']): Read<ToldGroup> {
-  const metrics: NonNullable<ToldGroup['metrics']> = {};
+function metricsOf(lines: { line: number; words: string }[], field: Fault['field']): Read<ReportedGroup> {
+  const metrics: NonNullable<ReportedGroup['metrics']> = {};
   const faults: Fault[] = [];
   for (const { line, words } of lines)
     for (const part of words.split(/;|,\s+/)) {

@@ -87,7 +87,7 @@ export function figuresOfRegression({ n, mae, errors, rmse, squares, r2 }: Regre
 }
 
 /** A metric as somebody tells it: its value, the cases it rests on, and what else they know. */
-export interface ToldMetric {
+export interface ReportedMetric {
   value: number;
   n: number;
   /** Of a share: how many of `n`. */
@@ -101,9 +101,9 @@ export interface ToldMetric {
  * A metric that was told. Shares get their bounds from their cases. Others have those that were told with them: the
  * worse end of a two-sided 95 % interval is a one-sided bound at 97.5 %, so stricter than the 95 % that is asked for.
  */
-export function figureTold(
+export function figureReported(
   name: MetricName,
-  { value, n, successes = null, lower, upper }: ToldMetric,
+  { value, n, successes = null, lower, upper }: ReportedMetric,
 ): Measured {
   const { isShare, better } = METRICS[name];
   const isSound = isShare && n > 0 && value >= 0 && value <= 1;

@@ -8,7 +8,7 @@ import { openScore } from '../scoring/handlers/score.ts';
 import { toScoreAmong } from '../scoring/matrix-store.ts';
 import { candidateForm } from '../use-case/candidate.ts';
 import { CANDIDATE_IDS as IDS } from '../use-case/ids.ts';
-import { isCandidateSaved, isNameUsed } from '../use-case/look-store.ts';
+import { isCandidateSaved, isNameUsed } from '../use-case/names-store.ts';
 import { FILTERS } from '../use-case/rules.ts';
 import { engagementOfCandidate, findCandidate } from '../use-case/store.ts';
 import {

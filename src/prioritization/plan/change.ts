@@ -33,7 +33,7 @@ export type Sections = { [Section in keyof DraftContent]?: DraftContent[Section]
 interface PlanChange {
   part: PlanPart;
   /** What the form shows of a plan, to find out whether somebody else changed it meanwhile. */
-  look(content: DraftContent): unknown;
+  shown(content: DraftContent): unknown;
   /** What it comes to. @throws Refusal */
   make(found: Plan): Sections;
 }
@@ -68,7 +68,7 @@ export async function changePlan(
   const reason = differs ? given.reason : null;
   // Why the plan differs from the seal can be said in other words, by any of its forms.
   if (changed.length === 0 && (reason === null || reason === found.reason)) return false;
-  if (printOf(change.look(found.content)) !== given.was)
+  if (printOf(change.shown(found.content)) !== given.was)
     throw new Refusal('refusal.conflict', { who: markup(mention(found.updatedBy ?? '–')) });
   if (seal && given.reason === null) throw new Refusal('plan.refusal.reason', {}, 'reason');
   const version = await writeSections(tx, actor.workspaceId, engagement, found, {

@@ -1,15 +1,15 @@
 import type { Check, CheckContext, CheckResult, Figure, Room } from '../../room.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
 import { PLAN_IDS } from './ids.ts';
-import { isSigned, lookAtPlan, type PlanLook } from './look.ts';
+import { isSigned, type PlanOverview, readPlanOverview } from './overview.ts';
 import { isWhole, revisionFigure } from './revision.ts';
 import { OPERATIONS } from './rules.ts';
 import { metricTerm } from './screens/words.ts';
 
 /** One look at a gate asks for every part with the same context: the plan is read once. */
-const looks = new WeakMap<CheckContext, Promise<PlanLook>>();
-function lookOnce(context: CheckContext): Promise<PlanLook> {
-  const found = looks.get(context) ?? lookAtPlan(context.tx, context.workspaceId, context.engagement);
+const looks = new WeakMap<CheckContext, Promise<PlanOverview>>();
+function lookOnce(context: CheckContext): Promise<PlanOverview> {
+  const found = looks.get(context) ?? readPlanOverview(context.tx, context.workspaceId, context.engagement);
   looks.set(context, found);
   return found;
 }
@@ -22,9 +22,9 @@ interface Looked {
 
 /** One part of the plan as a gate's item: its number, all that it says, and the button that leads there. */
 const check =
-  (label: TextKey, action: string, look: (plan: PlanLook) => Looked): Check =>
+  (label: TextKey, action: string, judge: (plan: PlanOverview) => Looked): Check =>
   async (context): Promise<CheckResult> => {
-    const looked = look(await lookOnce(context));
+    const looked = judge(await lookOnce(context));
     return { ...looked, ...(!looked.ok && { fix: { label, action, value: context.engagement.id } }) };
   };
 
@@ -73,12 +73,12 @@ export const planChecks: NonNullable<Room['checks']> = {
       };
     },
   ),
-  'prioritization.fairness': check('plan.begin.fairness', PLAN_IDS.fairness, (look) => {
-    const { content, signing } = look;
+  'prioritization.fairness': check('plan.begin.fairness', PLAN_IDS.fairness, (overview) => {
+    const { content, signing } = overview;
     if (!content.fairness || !signing) return missing(null);
     const signed = signing.roles.filter((one) => one.signed !== null);
     return {
-      ok: isSigned(look),
+      ok: isSigned(overview),
       figure: {
         key: 'plan.figure.fairness',
         params: {
@@ -114,11 +114,11 @@ export const planChecks: NonNullable<Room['checks']> = {
       };
     },
   ),
-  'prioritization.revision': check('plan.button.open', PLAN_IDS.open, (look) => {
-    const { seal, changed, reason, content } = look;
+  'prioritization.revision': check('plan.button.open', PLAN_IDS.open, (overview) => {
+    const { seal, changed, reason, content } = overview;
     return {
-      ok: seal !== null && changed.length > 0 && reason !== null && isWhole(look),
-      figure: revisionFigure(look),
+      ok: seal !== null && changed.length > 0 && reason !== null && isWhole(overview),
+      figure: revisionFigure(overview),
       fingerprint: { from: seal?.digest ?? null, content, reason },
     };
   }),

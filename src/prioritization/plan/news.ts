@@ -5,7 +5,7 @@ import type { ChangeWordings, DigestPart, Task, Waiting } from '../../news.ts';
 import type { Card, CardContext } from '../../room.ts';
 import { moneyText } from '../../texts/words.ts';
 import { PLAN_IDS } from './ids.ts';
-import { lookAtPlan, type PlanLook, signableBy } from './look.ts';
+import { type PlanOverview, readPlanOverview, signableBy } from './overview.ts';
 import { curvePicture } from './picture.ts';
 import { boundsMessage, roiMessage } from './screens/cards.ts';
 import { metricLine } from './screens/words.ts';
@@ -20,7 +20,7 @@ export async function planTasks(
   for (const engagement of await engagementsOf(tx, workspaceId, userId)) {
     if (engagement.state !== 'active' || (engagementId && engagement.id !== engagementId)) continue;
     if (!(await canSee(tx, { workspaceId, userId, origin: 'slack' }, engagement))) continue;
-    const { signing } = await lookAtPlan(tx, workspaceId, engagement);
+    const { signing } = await readPlanOverview(tx, workspaceId, engagement);
     const [role] = signing ? signableBy(signing, userId) : [];
     if (!role) continue;
     tasks.push({
@@ -38,9 +38,9 @@ export async function planTasks(
 /** [D1] Whose signature the bounds wait for, and what it is worth. */
 export async function planDigest(context: CardContext, engagementId: string): Promise<DigestPart> {
   const { say } = context;
-  const look = await lookOf(context, engagementId);
-  const value = look && valueLine(look, say);
-  const waiting = look?.signing?.roles.flatMap(({ role, signed, able }): Waiting[] =>
+  const overview = await lookOf(context, engagementId);
+  const value = overview && valueLine(overview, say);
+  const waiting = overview?.signing?.roles.flatMap(({ role, signed, able }): Waiting[] =>
     signed ? [] : [{ what: say('plan.digest.sign', { role }), on: able, since: null }],
   );
   return { changed: [], waiting: waiting ?? [], ...(value && { value }) };
@@ -48,18 +48,18 @@ export async function planDigest(context: CardContext, engagementId: string): Pr
 
 /** The same line on the engagement's card, whatever the phase. */
 export async function valueLines(context: CardContext, engagementId: string): Promise<string[]> {
-  const look = await lookOf(context, engagementId);
-  const line = look && valueLine(look, context.say);
+  const overview = await lookOf(context, engagementId);
+  const line = overview && valueLine(overview, context.say);
   return line ? [line] : [];
 }
 
-async function lookOf({ tx, workspaceId }: CardContext, engagementId: string): Promise<PlanLook | null> {
+async function lookOf({ tx, workspaceId }: CardContext, engagementId: string): Promise<PlanOverview | null> {
   const found = await findEngagement(tx, workspaceId, engagementId);
-  return found ? lookAtPlan(tx, workspaceId, found) : null;
+  return found ? readPlanOverview(tx, workspaceId, found) : null;
 }
 
 /** mrkdwn: “Value: baseline handle time 11.2 min → 8 min · ROI model €410,000 a year, seal v2”; null without a model. */
-function valueLine({ content, seal }: PlanLook, say: CardContext['say']): string | null {
+function valueLine({ content, seal }: PlanOverview, say: CardContext['say']): string | null {
   // What was promised is what is sealed; before that, what is planned.
   const { roi, baseline } = seal?.content ?? content;
   if (!roi) return null;
@@ -72,26 +72,26 @@ function valueLine({ content, seal }: PlanLook, say: CardContext['say']): string
 }
 
 /** `<engagement>.<cycle>` → the plan of that cycle. */
-async function lookFor(context: CardContext, id: string): Promise<PlanLook | null> {
+async function lookFor(context: CardContext, id: string): Promise<PlanOverview | null> {
   const [engagementId = '', cycle = ''] = id.split('.');
-  const look = await lookOf(context, engagementId);
+  const overview = await lookOf(context, engagementId);
   // A card of an earlier cycle stays as it was when that cycle ended.
-  return look?.engagement.cycle === Number(cycle) ? look : null;
+  return overview?.engagement.cycle === Number(cycle) ? overview : null;
 }
 
 /** [P3.5] Renders the bounds that are to be signed. */
 export const boundsCard: Card = async (context, id) => {
-  const look = await lookFor(context, id);
-  return look && boundsMessage(context.say, look);
+  const overview = await lookFor(context, id);
+  return overview && boundsMessage(context.say, overview);
 };
 
 /** [P3.2] Renders the ROI model with its curve. */
 export const roiCard: Card = async (context, id) => {
-  const look = await lookFor(context, id);
-  const message = look && roiMessage(context.say, look);
-  const roi = look?.content.roi;
+  const overview = await lookFor(context, id);
+  const message = overview && roiMessage(context.say, overview);
+  const roi = overview?.content.roi;
   if (!message || !roi) return null;
-  const picture = curvePicture(context.say, look.engagement.name, roi);
+  const picture = curvePicture(context.say, overview.engagement.name, roi);
   return picture ? { ...message, picture } : message;
 };
 

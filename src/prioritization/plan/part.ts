@@ -7,15 +7,15 @@ import { listActions, openFormFrom, openList } from './handlers/lists.ts';
 import { clickSign } from './handlers/sign.ts';
 import { submitPlanForm } from './handlers/submit.ts';
 import { BOUNDS_CARD, PLAN_IDS, ROI_CARD } from './ids.ts';
-import { lookAtPlan } from './look.ts';
 import { boundsCard, planChanges, planDigest, planTasks, roiCard, valueLines } from './news.ts';
+import { readPlanOverview } from './overview.ts';
 import { sealable } from './rules.ts';
 import { showPlanCards } from './showing.ts';
 import { readPlan } from './store.ts';
 
 /** [P3.4] What an approval would seal now; null while something is missing. */
 const sealing: NonNullable<Room['sealing']> = async ({ tx, workspaceId, engagement }) => {
-  const { content, reason } = await lookAtPlan(tx, workspaceId, engagement);
+  const { content, reason } = await readPlanOverview(tx, workspaceId, engagement);
   const sealed = sealable(content);
   return sealed && propose(sealed, reason);
 };

@@ -1,14 +1,15 @@
 import type { Figure } from '../../room.ts';
-import { isSigned, type PlanLook } from './look.ts';
+import { isSigned, type PlanOverview } from './overview.ts';
 import { PARTS, sealable } from './rules.ts';
 import { metricTerm } from './screens/words.ts';
 
 /** Whether a changed plan is whole and signed. */
-export const isWhole = (look: PlanLook): boolean => sealable(look.content) !== null && isSigned(look);
+export const isWhole = (overview: PlanOverview): boolean =>
+  sealable(overview.content) !== null && isSigned(overview);
 
 /** [P3.4] In a few words, what an approval would change: “ROI model, required metric 0.85 → 0.82. Why: too few calls”. */
-export function revisionFigure(look: PlanLook): Figure {
-  const { seal, changed, reason, content } = look;
+export function revisionFigure(overview: PlanOverview): Figure {
+  const { seal, changed, reason, content } = overview;
   // Of each part: that it is the same, or what stands between it and the part named before.
   const named = PARTS.map((part) => {
     const place = changed.indexOf(part);
@@ -32,7 +33,7 @@ export function revisionFigure(look: PlanLook): Figure {
       levelAfter: is.requirement?.threshold ?? '0',
       reason: reason ?? '',
       isReasoned: reason === null ? 'no' : 'yes',
-      whole: isWhole(look) ? 'yes' : 'no',
+      whole: isWhole(overview) ? 'yes' : 'no',
     },
   };
 }

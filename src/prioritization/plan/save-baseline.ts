@@ -43,7 +43,7 @@ export const saveMetric = engagementVerb({
       { was, reason, draft },
       {
         part: 'baseline',
-        look: ({ baseline = [] }) => baseline.find((one) => one.key === metric.key) ?? null,
+        shown: ({ baseline = [] }) => baseline.find((one) => one.key === metric.key) ?? null,
         make: ({ content: { baseline = [] } }) => {
           const others = baseline.filter((one) => one.key !== metric.key);
           const named = (one: BaselineMetric) => one.name.toLowerCase() === metric.name.toLowerCase();
@@ -76,7 +76,7 @@ export const removeMetric = engagementVerb({
   run: (acting, input): Promise<boolean> =>
     changePlan(acting, input, {
       part: 'baseline',
-      look: ({ baseline = [] }) => baseline.find((one) => one.key === input.key) ?? null,
+      shown: ({ baseline = [] }) => baseline.find((one) => one.key === input.key) ?? null,
       make: ({ content: { baseline = [] } }) => {
         const left = baseline.filter((one) => one.key !== input.key);
         return { baseline: left.length > 0 ? left : null };

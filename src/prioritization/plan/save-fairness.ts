@@ -43,7 +43,7 @@ export const saveBound = engagementVerb({
       { was, reason, draft },
       {
         part: 'fairness',
-        look: ({ fairness }) => boundNamed(fairness?.bounds ?? [], key) ?? null,
+        shown: ({ fairness }) => boundNamed(fairness?.bounds ?? [], key) ?? null,
         make: ({ content: { fairness } }) => ({
           fairness: { bounds: withBound(fairness?.bounds ?? [], bound, key), noneReason: null },
         }),
@@ -75,7 +75,7 @@ export const removeBound = engagementVerb({
   run: (acting, input): Promise<boolean> =>
     changePlan(acting, input, {
       part: 'fairness',
-      look: ({ fairness }) => boundNamed(fairness?.bounds ?? [], input.key) ?? null,
+      shown: ({ fairness }) => boundNamed(fairness?.bounds ?? [], input.key) ?? null,
       make: ({ content: { fairness } }) => {
         const bounds = fairness?.bounds ?? [];
         const left = bounds.filter((one) => one !== boundNamed(bounds, input.key));
@@ -93,7 +93,7 @@ export const saveNoBounds = engagementVerb({
   run: (acting, input): Promise<boolean> =>
     changePlan(acting, input, {
       part: 'fairness',
-      look: ({ fairness }) => fairness ?? null,
+      shown: ({ fairness }) => fairness ?? null,
       make: () => ({ fairness: { bounds: [], noneReason: input.noneReason } }),
     }),
 });

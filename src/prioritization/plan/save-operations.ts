@@ -26,7 +26,7 @@ export const saveOperations = engagementVerb({
     const confidences = [input.confidence1, input.confidence2, input.confidence3, input.confidence4];
     return changePlan(acting, input, {
       part: 'operations',
-      look: (content) => OPERATIONS.map((section) => content[section] ?? null),
+      shown: (content) => OPERATIONS.map((section) => content[section] ?? null),
       make: () => ({
         integration: { volumePerHour, maxErrorPercent, maxP95Ms, minMinutes },
         supervised: { metric, threshold, minCases: input.minCases, minDays: input.supervisedDays },

@@ -28,7 +28,7 @@ export const saveRequirement = engagementVerb({
     if (input.minCases < min) throw new Refusal('plan.refusal.cases', { min }, 'minCases');
     return changePlan(acting, input, {
       part: 'requirement',
-      look: (content) => [content.roi ?? null, content.requirement ?? null],
+      shown: (content) => [content.roi ?? null, content.requirement ?? null],
       make: (found) => requirementOf(found, input),
     });
   },

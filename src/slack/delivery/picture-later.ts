@@ -8,7 +8,7 @@ import { act } from '../../record/act.ts';
 import { type SlackFailure, slackFailure } from '../errors.ts';
 import { discard, isUsable } from './picture-file.ts';
 import { system } from './settle.ts';
-import { deliveryEntry, lastPosition } from './want.ts';
+import { deliveryEntry, lastPosition } from './wanted.ts';
 
 /** The queue whose entries say: ask Slack whether it is done with this picture. */
 export const PICTURE_QUEUE = 'picture';

@@ -4,7 +4,7 @@ import { workspace } from '../../../db/schema/workspace.ts';
 import type { Core } from '../../core.ts';
 import { type Acting, act } from '../../record/act.ts';
 import { system } from './settle.ts';
-import { deliveryEntry } from './want.ts';
+import { deliveryEntry } from './wanted.ts';
 
 /**
  * Tries a channel or person again: what was dead there is alive, in its old order. For when the bot was

@@ -8,7 +8,7 @@ import { type Acting, act } from '../../record/act.ts';
 import type { Claim } from './claim.ts';
 import type { Placed } from './send.ts';
 import { pendingAt } from './store.ts';
-import { deliveryEntry, lastPosition } from './want.ts';
+import { deliveryEntry, lastPosition } from './wanted.ts';
 
 /** Slack takes about one message a second per channel. */
 const PACE = { seconds: 1 };
@@ -212,7 +212,7 @@ export async function bury(world: Core, undelivered: readonly Undelivered[], bur
 }
 
 /** A message Slack will not take, as delivery tells the rooms. */
-export interface DeadLetter {
+export interface UndeliveredMessage {
   subject: string;
   engagementId: string | null;
   destination: string;
@@ -221,7 +221,7 @@ export interface DeadLetter {
 }
 
 /** Told, inside a transaction, when a message cannot be delivered. */
-export type Undelivered = (acting: Acting, letter: DeadLetter) => Promise<void>;
+export type Undelivered = (acting: Acting, message: UndeliveredMessage) => Promise<void>;
 
 /** The token is worth nothing: delivery rests, unless the app has been installed again meanwhile. */
 export async function revoke(world: Core, { workspaceId, installedAt }: Claim): Promise<void> {

@@ -24,7 +24,7 @@ import {
   system,
   type Undelivered,
 } from './settle.ts';
-import { DELIVERY_QUEUE, deliveryEntry, type Wake } from './want.ts';
+import { DELIVERY_QUEUE, deliveryEntry, type Wake } from './wanted.ts';
 
 export interface DeliveryDeps extends Delivering {
   /** Every room's hook for messages that cannot be delivered. */

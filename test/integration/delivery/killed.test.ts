@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { systemClock } from '../../../src/clock.ts';
 import { openQueue } from '../../../src/jobs/queue.ts';
-import { DELIVERY_QUEUE } from '../../../src/slack/delivery/want.ts';
+import { DELIVERY_QUEUE } from '../../../src/slack/delivery/wanted.ts';
 import { onPostgres } from '../../support/database.ts';
 import { OPEN, stage } from './stage.ts';
 

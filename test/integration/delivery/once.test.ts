@@ -5,7 +5,7 @@ import { person } from '../../../db/schema/workspace.ts';
 import { nextStep } from '../../../src/slack/delivery/claim.ts';
 import { reopenDestination } from '../../../src/slack/delivery/reopen.ts';
 import { send } from '../../../src/slack/delivery/send.ts';
-import { deliveryEntry } from '../../../src/slack/delivery/want.ts';
+import { deliveryEntry } from '../../../src/slack/delivery/wanted.ts';
 import { eachEngine } from '../../support/database.ts';
 import { note, OPEN, PERSON, type Stage, stage } from './stage.ts';
 

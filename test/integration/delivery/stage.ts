@@ -8,7 +8,7 @@ import { message } from '../../../db/schema/delivery.ts';
 import { type Acting, act, type Showing } from '../../../src/record/act.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
 import { pictureWorker } from '../../../src/slack/delivery/picture-later.ts';
-import type { DeadLetter } from '../../../src/slack/delivery/settle.ts';
+import type { UndeliveredMessage } from '../../../src/slack/delivery/settle.ts';
 import { type DeliveryDeps, deliveryWorker } from '../../../src/slack/delivery/worker.ts';
 import { newWorkspace, type TestWorkspace, type TestWorldOptions } from '../../support/world.ts';
 
@@ -39,7 +39,7 @@ export interface Stage extends TestWorkspace {
   deps: DeliveryDeps;
   /** What the card `note:<id>` says now. Nothing said, nothing to show. */
   says: Map<string, string | SlackMessage>;
-  letters: DeadLetter[];
+  letters: UndeliveredMessage[];
   verb<Result>(work: (acting: Acting) => Promise<Result>): Promise<Result>;
   show(id: string, showing?: Partial<Showing>): Promise<void>;
   /** Works on the waiting entries, and those they write, until none is left; time passes as they ask. */
@@ -63,7 +63,7 @@ export async function stage(
   const sandbox = await startSandbox({ seed, now: () => clock.now().epochMilliseconds });
   onTestFinished(() => sandbox.stop());
   const says: Stage['says'] = new Map();
-  const letters: DeadLetter[] = [];
+  const letters: UndeliveredMessage[] = [];
   const client = deliveryClient(sandbox.botToken, { slackApiUrl: sandbox.apiUrl, log: world.log, timeout });
   const deps: DeliveryDeps = {
     world,

@@ -6,10 +6,10 @@ import { candidate, candidateScore } from '../../../db/schema/prioritization.ts'
 import { findEngagement } from '../../../src/engagement/store.ts';
 import { openGap } from '../../../src/foundation/gaps/open.ts';
 import { scoringChecks } from '../../../src/prioritization/scoring/checks.ts';
-import { lookAt } from '../../../src/prioritization/scoring/look.ts';
 import { unscoredBy } from '../../../src/prioritization/scoring/matrix-store.ts';
 import { openRound } from '../../../src/prioritization/scoring/open-round.ts';
 import { resultModal } from '../../../src/prioritization/scoring/screens/result.ts';
+import { readStanding } from '../../../src/prioritization/scoring/standing.ts';
 import { scoringDigest, scoringTasks } from '../../../src/prioritization/scoring/tasks.ts';
 import { FieldRefusals } from '../../../src/refusal.ts';
 import { sayIn } from '../../../src/texts/say.ts';
@@ -41,7 +41,11 @@ const newRound = (at: ScoringBench, id: string, round: number) =>
   openRound(at.world, at.as('ULEAD'), { engagementId: at.engagementId, id, round });
 const screen = async (at: ScoringBench, id: string, userId: string) =>
   JSON.stringify(
-    resultModal(say, at.world.playbook.rubric, await lookAt({ world: at.world, actor: at.as(userId) }, id)),
+    resultModal(
+      say,
+      at.world.playbook.rubric,
+      await readStanding({ world: at.world, actor: at.as(userId) }, id),
+    ),
   );
 /** What the gate's item says. */
 const check = (at: ScoringBench, name: 'prioritization.choice' | 'prioritization.scores') =>
@@ -107,7 +111,7 @@ eachEngine('scoring use cases', (open) => {
       const shown = await screen(at, id, who);
       expect(shown).toContain('1 person has');
       expect(shown).not.toMatch(/median|UMEM|secret|4 × 5|4 5/i);
-      const look = await lookAt({ world: at.world, actor: at.as(who) }, id);
+      const look = await readStanding({ world: at.world, actor: at.as(who) }, id);
       expect(look.rounds).toBeNull();
     }
     const events = await at.audit('prioritization.score.give');

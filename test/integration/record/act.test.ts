@@ -5,7 +5,7 @@ import { type Database, query } from '../../../db/database.ts';
 import { draft } from '../../../db/schema/workspace.ts';
 import { openQueue, type Queue } from '../../../src/jobs/queue.ts';
 import { type Acting, act } from '../../../src/record/act.ts';
-import { DELIVERY_QUEUE } from '../../../src/slack/delivery/want.ts';
+import { DELIVERY_QUEUE } from '../../../src/slack/delivery/wanted.ts';
 import { eachEngine, type Open } from '../../support/database.ts';
 import { newWorkspace, type TestWorkspace } from '../../support/world.ts';
 

@@ -2,7 +2,7 @@ import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { IDS as GATE_IDS } from '../../../src/gates/ids.ts';
-import { figureTold } from '../../../src/pilot/evaluations/measure.ts';
+import { figureReported } from '../../../src/pilot/evaluations/measure.ts';
 import { NO_DETAILS } from '../../../src/pilot/models/findings.ts';
 import type { Evaluation, Model } from '../../../src/pilot/models/store.ts';
 import type { Case } from '../../../src/pilot/verdicts/case.ts';
@@ -41,7 +41,7 @@ const SIZES: Record<string, Size> = {
   hostile: { text: (max) => HOSTILE.repeat(60).slice(0, max), bounds: 3, values: 12, hits: 899 },
 };
 
-const recall = (hits: number, n: number) => figureTold('recall', { value: hits / n, n, successes: hits });
+const recall = (hits: number, n: number) => figureReported('recall', { value: hits / n, n, successes: hits });
 
 const model = (size: Size): Model => ({
   workspaceId: 'T0TEST',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figureTold } from '../../../src/pilot/evaluations/measure.ts';
+import { figureReported } from '../../../src/pilot/evaluations/measure.ts';
 import type { Measured } from '../../../src/pilot/figures.ts';
 import {
   beatsHeuristic,
@@ -91,7 +91,7 @@ describe('the performance verdict', () => {
         const better = metric === 'recall' ? 'higher' : 'lower';
         const requirement = requires({ metric, better, threshold: String(percent / 100), minCases });
         const judged = (total: number) =>
-          performanceVerdict(figureTold(metric, { value: hits / n, n: total }), requirement);
+          performanceVerdict(figureReported(metric, { value: hits / n, n: total }), requirement);
         const { verdict, moreCases } = judged(n);
         fc.pre(verdict === 'inconclusive' && moreCases !== null && moreCases < 1e8);
         looked += 1;

@@ -8,7 +8,7 @@ import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { beginWith } from '../../../src/prioritization/plan/form-values.ts';
 import { FORM_KINDS } from '../../../src/prioritization/plan/handlers/kinds.ts';
 import { PLAN_FORMS } from '../../../src/prioritization/plan/ids.ts';
-import type { PlanLook } from '../../../src/prioritization/plan/look.ts';
+import type { PlanOverview } from '../../../src/prioritization/plan/overview.ts';
 import { curveChart, curvePicture } from '../../../src/prioritization/plan/picture.ts';
 import { revisionFigure } from '../../../src/prioritization/plan/revision.ts';
 import { partsChanged, printOf } from '../../../src/prioritization/plan/rules.ts';
@@ -69,8 +69,8 @@ const CASES = {
 type Case = keyof typeof CASES;
 const KINDS = Object.keys(CASES) as Case[];
 
-function lookOf(kind: Case, { sealed = false, phase = 2 } = {}): PlanLook {
-  const content: PlanLook['content'] = CASES[kind];
+function lookOf(kind: Case, { sealed = false, phase = 2 } = {}): PlanOverview {
+  const content: PlanOverview['content'] = CASES[kind];
   const old = sealedContentOf();
   const seal = { version: 2, digest: 'a'.repeat(64), sealedAt: NOW, content: old } as Seal;
   return {
@@ -194,7 +194,7 @@ describe('the buttons to sign', () => {
 
 describe('what a revision changes, in the gate’s line', () => {
   const old = sealedContentOf();
-  const said = (content: PlanLook['content'], reason: string | null, locale = 'en-US') => {
+  const said = (content: PlanOverview['content'], reason: string | null, locale = 'en-US') => {
     const changed = partsChanged(content, old);
     const look = { ...lookOf('usual', { sealed: true }), content, changed, reason };
     look.seal = { version: 1, content: old } as Seal;

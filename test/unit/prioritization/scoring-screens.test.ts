@@ -3,7 +3,6 @@ import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
 import { limitText } from '../../../src/prioritization/scoring/limit-text.ts';
-import type { Round, ScoringLook } from '../../../src/prioritization/scoring/look.ts';
 import type { MatrixRow } from '../../../src/prioritization/scoring/matrix-store.ts';
 import { matrixPicture } from '../../../src/prioritization/scoring/picture.ts';
 import {
@@ -19,6 +18,7 @@ import { resultModal } from '../../../src/prioritization/scoring/screens/result.
 import { scoreForm } from '../../../src/prioritization/scoring/screens/score-form.ts';
 import { settleForm } from '../../../src/prioritization/scoring/screens/settle-form.ts';
 import { toScoreModal } from '../../../src/prioritization/scoring/screens/to-score.ts';
+import type { Round, Standing } from '../../../src/prioritization/scoring/standing.ts';
 import type { Choice } from '../../../src/prioritization/scoring/store.ts';
 import type { CandidateWithSources } from '../../../src/prioritization/use-case/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
@@ -83,7 +83,7 @@ const limitsFor = (kind: Case): Limit[] =>
         hasStart: false,
         hasEnd: kind === 'hostile',
       });
-const lookOf = (kind: Case, more: Partial<ScoringLook>): ScoringLook => ({
+const lookOf = (kind: Case, more: Partial<Standing>): Standing => ({
   engagement,
   candidate: candidateOf(kind, false),
   limits: limitsFor(kind),
@@ -142,7 +142,13 @@ const screens = (kind: Case, locale: string) => {
         lookOf(kind, { candidate, broken: limitsFor(kind), rounds: [3, 2, 1].map((n) => roundOf(kind, n)) }),
         { notice: say('scoring.done.score') },
       ),
-      settleForm({ say, rubric, look: lookOf(kind, { candidate }), round, initial: eachCriterion(() => 3) }),
+      settleForm({
+        say,
+        rubric,
+        standing: lookOf(kind, { candidate }),
+        round,
+        initial: eachCriterion(() => 3),
+      }),
       ...(top.length > 0 ? [chooseForm({ say, engagement, top, chosen })] : []),
       nothingToChoose(say, engagement.id),
       matrixModal(say, {

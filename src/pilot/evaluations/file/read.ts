@@ -3,8 +3,8 @@ import { unpacked } from '../../../bytes/unpack.ts';
 import type { ImportProblem } from '../../../imports/kind.ts';
 import type { EvaluationTask } from '../../../statistics/metrics.ts';
 import type { Findings } from '../../models/findings.ts';
+import { findingsReported, type ReportedEvaluation, reportedEvaluation } from '../reported.ts';
 import { type Fault, faultsOf } from '../rules.ts';
-import { findingsTold, type ToldEvaluation, toldEvaluation } from '../told.ts';
 import { ClassificationRows } from './classification-rows.ts';
 import { type ColumnNames, type ColumnsSaid, columnsOf, looksLikeRows } from './columns.ts';
 import { type FileTaker, readCsv, unreadable } from './csv.ts';
@@ -74,7 +74,7 @@ export async function readJsonFile(
   } catch {
     return no(problem('evaluations.fault.json'));
   }
-  const parsed = toldEvaluation.safeParse(given);
+  const parsed = reportedEvaluation.safeParse(given);
   if (parsed.success) return told(parsed.data, task);
   const problems = parsed.error.issues.map((issue) =>
     problem('evaluations.fault.json-field', { path: issue.path.join('.') || '–' }),
@@ -83,8 +83,8 @@ export async function readJsonFile(
 }
 
 /** What was told, where nothing about it is wrong. */
-function told(given: ToldEvaluation, task: EvaluationTask): FileRead {
-  const { found, faults } = findingsTold(given, task);
+function told(given: ReportedEvaluation, task: EvaluationTask): FileRead {
+  const { found, faults } = findingsReported(given, task);
   return checked(found, faults);
 }
 

@@ -3,7 +3,7 @@ import type { ImportProblem } from '../../../imports/kind.ts';
 import { isMissing } from '../../../record/missing.ts';
 import { segmentValue } from '../../models/missing.ts';
 import { metricNamed } from '../lines.ts';
-import type { ToldEvaluation, ToldGroup } from '../told.ts';
+import type { ReportedEvaluation, ReportedGroup } from '../reported.ts';
 import type { RowTaker } from './csv.ts';
 import { MOST_PROBLEMS, problem } from './problem.ts';
 
@@ -19,16 +19,16 @@ export const isSummary = (header: readonly string[]): boolean =>
 /** [B2] Lines of a summary. Segment and value are empty in the lines about all cases. */
 export class Summary implements RowTaker {
   readonly problems: ImportProblem[] = [];
-  readonly all: ToldGroup = {};
+  readonly all: ReportedGroup = {};
   rows = 0;
-  private readonly segments = new Map<string, NonNullable<ToldEvaluation['segments']>[number]>();
+  private readonly segments = new Map<string, NonNullable<ReportedEvaluation['segments']>[number]>();
   private readonly header: readonly string[];
 
   constructor(header: readonly string[]) {
     this.header = header;
   }
 
-  get told(): ToldEvaluation {
+  get told(): ReportedEvaluation {
     return { ...this.all, segments: [...this.segments.values()] };
   }
 
@@ -41,7 +41,7 @@ export class Summary implements RowTaker {
     return this.problems.length < MOST_PROBLEMS;
   }
 
-  private group(segment: string, value: string): ToldGroup {
+  private group(segment: string, value: string): ReportedGroup {
     if (isMissing(segment)) return this.all;
     const stated = segmentValue(value);
     const key = `${segment}\n${stated}`;
@@ -50,7 +50,7 @@ export class Summary implements RowTaker {
     return found;
   }
 
-  private read(group: ToldGroup, cells: readonly string[], line: number): void {
+  private read(group: ReportedGroup, cells: readonly string[], line: number): void {
     const fault = keysOf(this.header).includes('tp')
       ? readCounts(group, cells, line)
       : readMetric(group, cells, line);
@@ -59,7 +59,7 @@ export class Summary implements RowTaker {
 }
 
 /** Adds a line's metric, or says what is wrong with it. */
-function readMetric(group: ToldGroup, cells: readonly string[], line: number): ImportProblem | null {
+function readMetric(group: ReportedGroup, cells: readonly string[], line: number): ImportProblem | null {
   const [name = '', value = '', n = ''] = cells;
   const metric = metricNamed(name);
   if (!metric) return problem('evaluations.fault.unknown-metric', { metric: name }, line, 'metric');
@@ -71,7 +71,7 @@ function readMetric(group: ToldGroup, cells: readonly string[], line: number): I
   return null;
 }
 
-function readCounts(group: ToldGroup, cells: readonly string[], line: number): ImportProblem | null {
+function readCounts(group: ReportedGroup, cells: readonly string[], line: number): ImportProblem | null {
   const wrong = cells.findIndex((cell) => !isCount(cell));
   if (wrong >= 0) {
     const column = COUNTS_HEADER[wrong + 2] ?? '';

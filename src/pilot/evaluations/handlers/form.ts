@@ -11,8 +11,8 @@ import { METRICS } from '../../../statistics/metrics.ts';
 import { EVALUATION_IDS } from '../../models/ids.ts';
 import { readMeasured, readSegments } from '../lines.ts';
 import { recordEvaluation } from '../record.ts';
+import { findingsReported, type ReportedEvaluation } from '../reported.ts';
 import { recordForm } from '../screens/form.ts';
-import { findingsTold, type ToldEvaluation } from '../told.ts';
 import { listBelow, renderEvaluations } from './list.ts';
 
 const formMeta = z.object({ engagementId: z.uuid(), id: z.uuid(), fromList: z.boolean() });
@@ -63,7 +63,7 @@ export async function submitRecord(visit: ViewVisit): Promise<ViewAnswer> {
     const seal = await sealInForce(tx, actor.workspaceId, engagement);
     return seal ? METRICS[seal.content.requirement.metric].task : 'classification';
   });
-  const { found, faults } = findingsTold(told, task);
+  const { found, faults } = findingsReported(told, task);
   if (faults.length > 0) throw refusalsOf(faults);
   const { model, kind, dataset } = typed;
   const recorded = await recordEvaluation(world, actor, {
@@ -85,7 +85,7 @@ export async function submitRecord(visit: ViewVisit): Promise<ViewAnswer> {
 }
 
 /** @throws FieldRefusals every line that cannot be read, at its field */
-function readForm(measured: string, segments: string): ToldEvaluation {
+function readForm(measured: string, segments: string): ReportedEvaluation {
   const all = readMeasured(measured);
   const parts = readSegments(segments);
   const faults = [...('faults' in all ? all.faults : []), ...('faults' in parts ? parts.faults : [])];

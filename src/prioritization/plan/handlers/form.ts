@@ -14,7 +14,7 @@ import { PLANNERS, requirePlanning } from '../change.ts';
 import * as planDrafts from '../drafts.ts';
 import { beginWith, shownBy } from '../form-values.ts';
 import type { PlanFormName } from '../ids.ts';
-import { lookAtPlan } from '../look.ts';
+import { readPlanOverview } from '../overview.ts';
 import { printOf } from '../rules.ts';
 import { type FormState, planForm, type Typed } from '../screens/form.ts';
 import { type Below, type FormMeta, formMeta } from '../screens/meta.ts';
@@ -68,8 +68,8 @@ export async function freshForm(
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const now = world.clock.now();
     const engagement = await viewEngagement(tx, actor, engagementId);
-    const look = await lookAtPlan(tx, actor.workspaceId, engagement);
-    if (form === 'requirement' && !look.content.roi) throw new Refusal('plan.refusal.roi-first');
+    const overview = await readPlanOverview(tx, actor.workspaceId, engagement);
+    if (form === 'requirement' && !overview.content.roi) throw new Refusal('plan.refusal.roi-first');
     const place = {
       engagementId,
       cycle: engagement.cycle,
@@ -82,7 +82,7 @@ export async function freshForm(
     const base = await baseOf(visit, tx, engagement, { form, key });
     const waits = draft !== null && planDrafts.says(draft, base);
     // A draft of what was there before stays one: saving it says what changed since.
-    const was = waits ? draft.was : printOf(shownBy(form, look.content, key));
+    const was = waits ? draft.was : printOf(shownBy(form, overview.content, key));
     const meta: FormMeta = { ...place, key, step: 1, round, was, below };
     const typed = waits ? { ...base, ...draft.typed } : base;
     await planDrafts.keep(tx, actor, meta, { typed, base: waits ? draft.base : base }, now);
@@ -98,7 +98,7 @@ export async function baseOf(
   engagement: Engagement,
   { form, key }: Pick<FormMeta, 'form' | 'key'>,
 ): Promise<Typed> {
-  const { content, reason } = await lookAtPlan(tx, actor.workspaceId, engagement);
+  const { content, reason } = await readPlanOverview(tx, actor.workspaceId, engagement);
   const candidate = (await chosenCandidate(tx, actor.workspaceId, engagement))?.candidate ?? null;
   const defaults = world.playbook.plan;
   return { ...beginWith(form, { say, content, defaults, key, candidate }), reason: reason ?? '' };
@@ -139,7 +139,7 @@ export async function showForm(
   typed: Typed,
   more: { notice?: string; canStartAfresh?: boolean } = {},
 ): Promise<Modal> {
-  const { content, seal } = await lookAtPlan(tx, actor.workspaceId, engagement);
+  const { content, seal } = await readPlanOverview(tx, actor.workspaceId, engagement);
   const state: FormState = {
     say,
     meta,

@@ -4,7 +4,7 @@ import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
 import type { OpenView } from '../../../slack/handlers.ts';
 import { PLAN_FORMS, PLAN_IDS, type PlanFormName } from '../ids.ts';
-import { lookAtPlan } from '../look.ts';
+import { readPlanOverview } from '../overview.ts';
 import { baselineModal } from '../screens/baseline.ts';
 import { fairnessModal } from '../screens/fairness.ts';
 import { type Below, type ListMeta, listMeta } from '../screens/meta.ts';
@@ -16,10 +16,10 @@ export async function renderList(visit: Visit, meta: ListMeta, notice?: string):
   const { world, actor, say } = visit;
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, meta.engagementId);
-    const look = await lookAtPlan(tx, actor.workspaceId, engagement);
-    if (meta.screen === 'baseline') return baselineModal(say, look, world.playbook.plan, meta, notice);
-    if (meta.screen === 'fairness') return fairnessModal(say, look, meta, actor.userId, notice);
-    return planModal(say, look, actor.userId, notice);
+    const overview = await readPlanOverview(tx, actor.workspaceId, engagement);
+    if (meta.screen === 'baseline') return baselineModal(say, overview, world.playbook.plan, meta, notice);
+    if (meta.screen === 'fairness') return fairnessModal(say, overview, meta, actor.userId, notice);
+    return planModal(say, overview, actor.userId, notice);
   });
 }
 

@@ -7,7 +7,7 @@ import { FieldRefusals, Refusal } from '../../../refusal.ts';
 import type { ViewAnswer } from '../../../slack/handlers.ts';
 import * as planDrafts from '../drafts.ts';
 import { shownBy } from '../form-values.ts';
-import { lookAtPlan } from '../look.ts';
+import { readPlanOverview } from '../overview.ts';
 import { printOf } from '../rules.ts';
 import { type FormMeta, formMeta } from '../screens/meta.ts';
 import { baseOf, freshForm, keepTyped, showForm } from './form.ts';
@@ -22,7 +22,7 @@ export async function submitPlanForm(visit: ViewVisit): Promise<ViewAnswer> {
   const { typed, steps, engagement } = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const found = await viewEngagement(tx, actor, meta.engagementId);
     const all = await keepTyped(tx, visit, meta, view.values);
-    const { content } = await lookAtPlan(tx, actor.workspaceId, found);
+    const { content } = await readPlanOverview(tx, actor.workspaceId, found);
     const state = { say: visit.say, meta, engagementName: found.name, typed: all, content, isSealed: false };
     return {
       typed: all,
@@ -92,7 +92,7 @@ function showConflict(
   const { world, actor } = visit;
   const now = world.clock.now();
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const { content } = await lookAtPlan(tx, actor.workspaceId, engagement);
+    const { content } = await readPlanOverview(tx, actor.workspaceId, engagement);
     const newest = await baseOf(visit, tx, engagement, meta);
     const draft = await planDrafts.waiting(tx, actor, meta, now);
     const typed = mergeTexts(draft?.typed ?? {}, draft?.base ?? {}, newest);
@@ -118,6 +118,6 @@ async function afterSaving(visit: ViewVisit, meta: FormMeta): Promise<ViewAnswer
 const needsRequirement = ({ world, actor }: Visit, engagementId: string): Promise<boolean> =>
   world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
-    const { content } = await lookAtPlan(tx, actor.workspaceId, engagement);
+    const { content } = await readPlanOverview(tx, actor.workspaceId, engagement);
     return content.roi !== undefined && content.requirement === undefined;
   });

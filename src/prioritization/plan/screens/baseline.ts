@@ -18,7 +18,7 @@ import { inLanguage } from '../../../playbook/playbook.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';
-import type { PlanLook } from '../look.ts';
+import type { PlanOverview } from '../overview.ts';
 import type { ListMeta } from './meta.ts';
 import { unitOf } from './metric-form.ts';
 import { metricLine } from './words.ts';
@@ -26,12 +26,12 @@ import { metricLine } from './words.ts';
 /** [P3.3] The metrics of today's process; those of a chosen template are offered until they are filled in. */
 export function baselineModal(
   say: Say,
-  look: PlanLook,
+  overview: PlanOverview,
   defaults: PlanDefaults,
   meta: ListMeta,
   notice?: string,
 ): Modal {
-  const { content, engagement } = look;
+  const { content, engagement } = overview;
   const metrics = content.baseline ?? [];
   return modal({
     title: say('plan.part.baseline'),
@@ -46,7 +46,7 @@ export function baselineModal(
           say.md('plan.baseline.measured', { period: one.period, source: one.source, better: one.better }),
         ),
       ]),
-      ...offered(say, look, defaults, meta),
+      ...offered(say, overview, defaults, meta),
       ...(metrics.length === 0 && meta.template === null ? [section(say('plan.baseline.empty'))] : []),
       actions([
         select(
@@ -61,7 +61,7 @@ export function baselineModal(
 }
 
 /** The template's metrics that are not in the plan. */
-function offered(say: Say, { content }: PlanLook, defaults: PlanDefaults, meta: ListMeta): Block[] {
+function offered(say: Say, { content }: PlanOverview, defaults: PlanDefaults, meta: ListMeta): Block[] {
   const template = defaults.templates.find((one) => one.key === meta.template);
   const known = new Set(content.baseline?.map((one) => one.key));
   return (template?.metrics ?? [])

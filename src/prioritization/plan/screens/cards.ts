@@ -6,7 +6,7 @@ import { listIn } from '../../../texts/lists.ts';
 import type { Say } from '../../../texts/say.ts';
 import { moment, moneyText, numberText } from '../../../texts/words.ts';
 import { PLAN_IDS } from '../ids.ts';
-import type { PlanLook } from '../look.ts';
+import type { PlanOverview } from '../overview.ts';
 import { type Required, requiredLevel } from '../required.ts';
 import { curveText, requiredText } from './requirement-form.ts';
 import { signButtons, signingLines } from './signing.ts';
@@ -19,8 +19,8 @@ const VALUES = 2_400;
  * [P3.5] The bounds as a message: what they are, who has signed, and the buttons to sign, the same for all who read
  * it. Nobody signs what is not shown whole: where there is no room for it, the button leads to where there is.
  */
-export function boundsMessage(say: Say, look: PlanLook): SlackMessage | null {
-  const { content, signing, engagement } = look;
+export function boundsMessage(say: Say, overview: PlanOverview): SlackMessage | null {
+  const { content, signing, engagement } = overview;
   if (!content.fairness || !signing) return null;
   const { bounds, noneReason } = content.fairness;
   const room = Math.floor(VALUES / Math.max(1, bounds.length));
@@ -46,14 +46,16 @@ export function boundsMessage(say: Say, look: PlanLook): SlackMessage | null {
           : signButtons(say, engagement.id, signing, unsigned)),
         button(say('plan.button.open'), PLAN_IDS.open, { value: engagement.id }),
       ]),
-      context(`${say('plan.card.bounds-why')} · ${sealText(say, look)} · \`${shortDigest(signing.digest)}\``),
+      context(
+        `${say('plan.card.bounds-why')} · ${sealText(say, overview)} · \`${shortDigest(signing.digest)}\``,
+      ),
     ],
   };
 }
 
 /** [P3.1] [P3.2] The ROI model and what it asks of the metric; the curve is its picture. */
-export function roiMessage(say: Say, look: PlanLook): SlackMessage | null {
-  const { content, engagement } = look;
+export function roiMessage(say: Say, overview: PlanOverview): SlackMessage | null {
+  const { content, engagement } = overview;
   const { roi, requirement } = content;
   if (!roi) return null;
   const required = requiredLevel(roi);
@@ -70,7 +72,7 @@ export function roiMessage(say: Say, look: PlanLook): SlackMessage | null {
       ),
       ...(requirement ? [section(requirementLine(say, requirement))] : []),
       actions([button(say('plan.button.open'), PLAN_IDS.open, { value: engagement.id })]),
-      context(sealText(say, look)),
+      context(sealText(say, overview)),
     ],
   };
 }
@@ -99,7 +101,7 @@ const requirementLine = (say: Say, requirement: SealedContent['requirement']): s
   });
 
 /** mrkdwn: which seal is in force, and whether the plan is another one. */
-const sealText = (say: Say, { seal, changed }: PlanLook): string =>
+const sealText = (say: Say, { seal, changed }: PlanOverview): string =>
   seal
     ? say.md('plan.card.seal', {
         version: seal.version,

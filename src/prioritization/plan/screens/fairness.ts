@@ -12,7 +12,7 @@ import { escape } from '@phasegate/block-kit/escape.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';
-import { type PlanLook, signableBy } from '../look.ts';
+import { type PlanOverview, signableBy } from '../overview.ts';
 import { printOf } from '../rules.ts';
 import { editOrRemove } from './baseline.ts';
 import type { ListMeta } from './meta.ts';
@@ -25,12 +25,12 @@ const ALL = 2_000;
 /** [P3.5] The fairness bounds, who has signed them, and a button for a `reader` who can. */
 export function fairnessModal(
   say: Say,
-  look: PlanLook,
+  overview: PlanOverview,
   meta: ListMeta,
   reader: string,
   notice?: string,
 ): Modal {
-  const { content, engagement, signing } = look;
+  const { content, engagement, signing } = overview;
   const bounds = content.fairness?.bounds ?? [];
   const none = content.fairness?.noneReason ?? null;
   const signs = signing ? signButtons(say, engagement.id, signing, signableBy(signing, reader)) : [];

@@ -21,7 +21,7 @@ import type { Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { SCORING_IDS } from '../../scoring/ids.ts';
 import { PLAN_IDS } from '../ids.ts';
-import { isSigned, type PlanLook, signableBy } from '../look.ts';
+import { isSigned, type PlanOverview, signableBy } from '../overview.ts';
 import { isDone, PARTS, type PlanPart, sealable } from '../rules.ts';
 import { signingLines } from './signing.ts';
 import { valueOf } from './values.ts';
@@ -40,8 +40,8 @@ const OPENS: Record<PlanPart, string> = {
 };
 
 /** [P3.4] The plan as a whole: what is there, what is missing, who has signed, what is sealed and what differs. */
-export function planModal(say: Say, look: PlanLook, reader: string, notice?: string): Modal {
-  const { engagement } = look;
+export function planModal(say: Say, overview: PlanOverview, reader: string, notice?: string): Modal {
+  const { engagement } = overview;
   return modal({
     title: say('plan.title'),
     close: say('common.close'),
@@ -54,17 +54,17 @@ export function planModal(say: Say, look: PlanLook, reader: string, notice?: str
     blocks: [
       ...(notice ? [alert(escape(notice), 'success')] : []),
       context(say.md('plan.where', { engagement: engagement.name, cycle: engagement.cycle })),
-      ...(look.phase < 2 ? [alert(say('plan.refusal.phase'), 'warning')] : []),
-      ...PARTS.flatMap((part) => partBlocks(say, look, part, reader)),
+      ...(overview.phase < 2 ? [alert(say('plan.refusal.phase'), 'warning')] : []),
+      ...PARTS.flatMap((part) => partBlocks(say, overview, part, reader)),
       divider(),
-      ...sealBlocks(say, look),
-      ...asking(say, look),
+      ...sealBlocks(say, overview),
+      ...asking(say, overview),
     ],
   });
 }
 
-function partBlocks(say: Say, look: PlanLook, part: PlanPart, reader: string): Block[] {
-  const { content, engagement, signing } = look;
+function partBlocks(say: Say, overview: PlanOverview, part: PlanPart, reader: string): Block[] {
+  const { content, engagement, signing } = overview;
   const value = valueOf(say, content, part);
   const done = isDone(content, part);
   const line = say.md('plan.part.line', {
@@ -77,41 +77,42 @@ function partBlocks(say: Say, look: PlanLook, part: PlanPart, reader: string): B
   const todo = done ? (signs ? 'plan.task.button' : 'common.edit') : (`plan.begin.${part}` as const);
   const open = button(say(todo), OPENS[part], {
     value: engagement.id,
-    ...((signs || part === firstMissing(look)) && { style: 'primary' as const }),
+    ...((signs || part === firstMissing(overview)) && { style: 'primary' as const }),
   });
   return [
-    section(line, look.phase < 2 ? {} : { accessory: open }),
+    section(line, overview.phase < 2 ? {} : { accessory: open }),
     ...(part === 'fairness' && signing ? [context(signingLines(say, signing).join('  ·  '))] : []),
   ];
 }
 
-const firstMissing = ({ content }: PlanLook): PlanPart | undefined =>
+const firstMissing = ({ content }: PlanOverview): PlanPart | undefined =>
   PARTS.find((part) => !isDone(content, part));
 
-function sealBlocks(say: Say, look: PlanLook): Block[] {
-  const { seal, changed, reason } = look;
+function sealBlocks(say: Say, overview: PlanOverview): Block[] {
+  const { seal, changed, reason } = overview;
   if (!seal) return [section(say('plan.seal.none'))];
   const head = say.md('plan.seal.head', {
     version: seal.version,
     digest: shortDigest(seal.digest),
     when: moment(seal.sealedAt, say),
   });
-  const accessory = button(say('gates.button.seal'), GATE_IDS.sealOpen, { value: look.engagement.id });
+  const accessory = button(say('gates.button.seal'), GATE_IDS.sealOpen, { value: overview.engagement.id });
   if (changed.length === 0) return [section(`${head}\n${say('plan.seal.same')}`, { accessory })];
   return [
     section(`${head}\n${say('plan.seal.differs', { count: changed.length, next: seal.version + 1 })}`, {
       accessory,
     }),
-    ...differenceBlocks(say, look),
+    ...differenceBlocks(say, overview),
     ...(reason ? [context(say.md('plan.seal.reason', { reason: fitText(reason, 500) }))] : []),
   ];
 }
 
 /** Value by value once the plan is whole; until then part by part. */
-function differenceBlocks(say: Say, look: PlanLook): Block[] {
-  const whole = sealable(look.content);
-  if (!whole || !look.seal) return look.changed.map((part) => section(differenceText(say, look, part)));
-  const all = differences(look.seal.content, whole);
+function differenceBlocks(say: Say, overview: PlanOverview): Block[] {
+  const whole = sealable(overview.content);
+  if (!whole || !overview.seal)
+    return overview.changed.map((part) => section(differenceText(say, overview, part)));
+  const all = differences(overview.seal.content, whole);
   const left = all.length - MOST_DIFFERENCES;
   return [
     ...changeBlocks(say, all.slice(0, MOST_DIFFERENCES)),
@@ -120,8 +121,8 @@ function differenceBlocks(say: Say, look: PlanLook): Block[] {
 }
 
 /** mrkdwn: “ROI model: €410,000 a year → €380,000 a year”. */
-function differenceText(say: Say, { seal, content }: PlanLook, part: PlanPart): string {
-  const of = (plan: PlanLook['content']) => valueOf(say, plan, part) ?? '–';
+function differenceText(say: Say, { seal, content }: PlanOverview, part: PlanPart): string {
+  const of = (plan: PlanOverview['content']) => valueOf(say, plan, part) ?? '–';
   const [before, after] = [of(seal?.content ?? {}), of(content)];
   return say.md('plan.seal.difference', {
     part: partName(say, part),
@@ -131,9 +132,9 @@ function differenceText(say: Say, { seal, content }: PlanLook, part: PlanPart): 
 }
 
 /** Once all is there: the gate that seals it, or the one that seals it anew. */
-function asking(say: Say, look: PlanLook): Block[] {
-  const { engagement, phase, seal, changed, content } = look;
-  const complete = PARTS.every((part) => isDone(content, part)) && isSigned(look);
+function asking(say: Say, overview: PlanOverview): Block[] {
+  const { engagement, phase, seal, changed, content } = overview;
+  const complete = PARTS.every((part) => isDone(content, part)) && isSigned(overview);
   const ask = (text: string, gate?: string): Button =>
     button(text, GATE_IDS.askOpen, {
       value: gate ? `${engagement.id} ${gate}` : engagement.id,

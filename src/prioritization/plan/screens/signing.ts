@@ -4,7 +4,7 @@ import { mention } from '@phasegate/block-kit/escape.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { PLAN_IDS } from '../ids.ts';
-import type { Signing } from '../look.ts';
+import type { Signing } from '../overview.ts';
 import type { Signer } from '../signers.ts';
 import { people } from './words.ts';
 

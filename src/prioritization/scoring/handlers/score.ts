@@ -6,38 +6,38 @@ import { readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { OpenView, ViewAnswer } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { NOTE_MAX } from '../input.ts';
-import { lookAt, type ScoringLook } from '../look.ts';
 import { openRound } from '../open-round.ts';
 import { CRITERIA, type Criterion, eachCriterion, LEVELS, type Scores } from '../rules.ts';
 import { scoreCandidate, scoreDraft } from '../score.ts';
 import { scoreMeta } from '../screens/meta.ts';
 import { resultModal } from '../screens/result.ts';
 import { scoreForm } from '../screens/score-form.ts';
+import { readStanding, type Standing } from '../standing.ts';
 
 /** [P2.2] One's own score where it is still to be given; else what the scores come to. */
 export async function openScore(visit: ActionVisit, candidateId = visit.value): Promise<void> {
-  const look = await lookAt(visit, candidateId);
-  const modal = isToScore(look) ? await formOf(visit, look) : resultOf(visit, look);
+  const standing = await readStanding(visit, candidateId);
+  const modal = isToScore(standing) ? await formOf(visit, standing) : resultOf(visit, standing);
   // On top of the list it was clicked in, so that people come back to their place; never a third one.
   const isOnTop = visit.view && visit.view.id !== visit.view.rootId;
   if (visit.view && isOnTop) await visit.updateModal(visit.view.id, modal, visit.view.hash);
   else await visit.openModal(modal);
 }
 
-const isToScore = ({ mayScore, isOpen, mine, candidate }: ScoringLook): boolean =>
+const isToScore = ({ mayScore, isOpen, mine, candidate }: Standing): boolean =>
   mayScore && isOpen && !mine && !candidate.retiredAt;
 
 const resultOf = (
   { say, world }: Visit,
-  look: ScoringLook,
+  standing: Standing,
   more: { notice?: string; page?: number } = {},
-): Modal => resultModal(say, world.playbook.rubric, look, more);
+): Modal => resultModal(say, world.playbook.rubric, standing, more);
 
 /** [P2.2] Other rounds of what the scores come to. */
 export async function pageRounds(visit: ActionVisit): Promise<void> {
   if (!visit.view) return;
-  const look = await lookAt(visit, visit.view.meta(scoreMeta).id);
-  const modal = resultOf(visit, look, { page: pageOf(visit.value) });
+  const standing = await readStanding(visit, visit.view.meta(scoreMeta).id);
+  const modal = resultOf(visit, standing, { page: pageOf(visit.value) });
   await visit.updateModal(visit.view.id, modal, visit.view.hash);
 }
 
@@ -47,8 +47,8 @@ interface Typed {
   note: string;
 }
 
-async function formOf(visit: Visit, look: ScoringLook, typed?: Typed): Promise<Modal> {
-  const { engagement, candidate, limits } = look;
+async function formOf(visit: Visit, standing: Standing, typed?: Typed): Promise<Modal> {
+  const { engagement, candidate, limits } = standing;
   requireState(engagement, ['active']);
   const meta = { engagementId: engagement.id, id: candidate.id, round: candidate.round };
   const { picked, note } = typed ?? (await keptOf(visit, candidate));
@@ -79,8 +79,8 @@ function typedOf(text: (field: string) => string): Typed {
 export async function pickLevel(visit: ActionVisit): Promise<void> {
   if (!visit.view) return;
   const typed = await keepPicked(visit, visit.view);
-  const look = await lookAt(visit, visit.view.meta(scoreMeta).id);
-  await visit.updateModal(visit.view.id, await formOf(visit, look, typed), visit.view.hash);
+  const standing = await readStanding(visit, visit.view.meta(scoreMeta).id);
+  await visit.updateModal(visit.view.id, await formOf(visit, standing, typed), visit.view.hash);
 }
 
 async function keepPicked({ world, actor }: Visit, view: OpenView): Promise<Typed> {
@@ -103,8 +103,8 @@ export async function submitScore(visit: ViewVisit): Promise<ViewAnswer> {
   const fields = eachCriterion((criterion) => view.values.text(criterion));
   const meta = view.meta(scoreMeta);
   await scoreCandidate(world, actor, { ...meta, ...fields, note: view.values.text('note') });
-  const look = await lookAt(visit, meta.id);
-  return { update: resultOf(visit, look, { notice: visit.say('scoring.done.score') }) };
+  const standing = await readStanding(visit, meta.id);
+  return { update: resultOf(visit, standing, { notice: visit.say('scoring.done.score') }) };
 }
 
 /** [P2.2] The lead begins the next blind round, and is the first who may score in it. */
@@ -112,7 +112,7 @@ export async function beginRound(visit: ActionVisit): Promise<void> {
   if (!visit.view) return;
   const { engagementId, id, round } = visit.view.meta(scoreMeta);
   await openRound(visit.world, visit.actor, { engagementId, id, round });
-  const look = await lookAt(visit, id);
-  const modal = isToScore(look) ? await formOf(visit, look) : resultOf(visit, look);
+  const standing = await readStanding(visit, id);
+  const modal = isToScore(standing) ? await formOf(visit, standing) : resultOf(visit, standing);
   await visit.updateModal(visit.view.id, modal, visit.view.hash);
 }

@@ -4,13 +4,13 @@ import type { ActionVisit, ViewVisit } from '../../../handlers.ts';
 import type { ViewAnswer } from '../../../slack/handlers.ts';
 import { findCandidate } from '../../use-case/store.ts';
 import { settledOf } from '../input.ts';
-import { lookAt } from '../look.ts';
 import { isOpen } from '../round.ts';
 import { eachCriterion, proposed } from '../rules.ts';
 import { scoreMeta } from '../screens/meta.ts';
 import { resultModal } from '../screens/result.ts';
 import { settleForm } from '../screens/settle-form.ts';
 import { requireSight, settleScores } from '../settle.ts';
+import { readStanding } from '../standing.ts';
 import { scoresOf } from '../store.ts';
 
 /** Only who may settle gets to see the form: told before it is filled in. */
@@ -27,13 +27,13 @@ const prepareSettle = engagementVerb({
 /** [P2.2] Opens the lead's form: filled in with what is settled in this round, else with the medians. */
 export async function openSettle(visit: ActionVisit): Promise<void> {
   const { world, actor, say } = visit;
-  const look = await lookAt(visit, visit.value);
-  const { candidate, engagement } = look;
+  const standing = await readStanding(visit, visit.value);
+  const { candidate, engagement } = standing;
   await prepareSettle(world, actor, { engagementId: engagement.id, id: candidate.id });
-  const round = look.rounds?.find((one) => one.number === candidate.round);
+  const round = standing.rounds?.find((one) => one.number === candidate.round);
   if (!round) return;
-  const initial = (look.isOpen ? null : settledOf(candidate)) ?? proposed(round.spreads, look.limits);
-  const modal = settleForm({ say, rubric: world.playbook.rubric, look, round, initial });
+  const initial = (standing.isOpen ? null : settledOf(candidate)) ?? proposed(round.spreads, standing.limits);
+  const modal = settleForm({ say, rubric: world.playbook.rubric, standing, round, initial });
   if (visit.view) await visit.updateModal(visit.view.id, modal, visit.view.hash);
   else await visit.openModal(modal);
 }
@@ -43,7 +43,7 @@ export async function submitSettle(visit: ViewVisit): Promise<ViewAnswer> {
   const fields = eachCriterion((criterion) => view.values.text(criterion));
   const meta = view.meta(scoreMeta);
   await settleScores(world, actor, { ...meta, ...fields, note: view.values.text('note') });
-  const look = await lookAt(visit, meta.id);
+  const standing = await readStanding(visit, meta.id);
   const notice = say('scoring.done.settle');
-  return { update: resultModal(say, world.playbook.rubric, look, { notice }) };
+  return { update: resultModal(say, world.playbook.rubric, standing, { notice }) };
 }

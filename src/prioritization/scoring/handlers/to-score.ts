@@ -13,16 +13,16 @@ import { toScoreModal } from '../screens/to-score.ts';
 async function renderToScore({ world, actor, say }: Visit, engagementId: string, wanted = 1): Promise<Modal> {
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
-    const look = (page: number) =>
+    const standing = (page: number) =>
       unscoredBy(tx, actor.workspaceId, engagementId, actor.userId, {
         limit: LIMITS.page,
         offset: (page - 1) * LIMITS.page,
       });
     const people = await peopleOf(tx, actor.workspaceId, engagementId);
-    const first = await look(wanted);
+    const first = await standing(wanted);
     const pages = Math.max(1, Math.ceil(first.total / LIMITS.page));
     const page = Math.min(pages, wanted);
-    const { rows, total } = page === wanted ? first : await look(page);
+    const { rows, total } = page === wanted ? first : await standing(page);
     const scores = mayScore(people, actor.userId);
     return toScoreModal({ say, engagement, mayScore: scores, rows, total, page, pages });
   });

@@ -19,8 +19,8 @@ import { moment, numberText } from '../../../texts/words.ts';
 import { SCORING_IDS } from '../ids.ts';
 import { NOTE_MAX, settledOf } from '../input.ts';
 import { limitText } from '../limit-text.ts';
-import type { Round, ScoringLook } from '../look.ts';
 import { CRITERIA, type Limit, type Spread } from '../rules.ts';
+import type { Round, Standing } from '../standing.ts';
 import { criterionName, nameText, productText, roiText } from './words.ts';
 
 /** Rounds a page; all are kept, and can be paged to. */
@@ -30,25 +30,25 @@ const ROUNDS = 3;
 export function resultModal(
   say: Say,
   rubric: Rubric,
-  look: ScoringLook,
+  standing: Standing,
   { notice, page = 1 }: { notice?: string; page?: number } = {},
 ): Modal {
-  const { candidate, engagement } = look;
+  const { candidate, engagement } = standing;
   return modal({
     title: say('scoring.result.title'),
     close: say('common.close'),
     private_metadata: writeMeta({ engagementId: engagement.id, id: candidate.id, round: candidate.round }),
     blocks: [
       ...(notice ? [alert(notice, 'success')] : []),
-      section(`*${nameText(candidate.name, 300)}*\n${settledText(say, look)}`),
-      ...stillEarned(say, look.broken),
-      ...comparison(say, rubric, look, page),
-      ...buttons(say, look),
+      section(`*${nameText(candidate.name, 300)}*\n${settledText(say, standing)}`),
+      ...stillEarned(say, standing.broken),
+      ...comparison(say, rubric, standing, page),
+      ...buttons(say, standing),
     ],
   });
 }
 
-function settledText(say: Say, { candidate }: ScoringLook): string {
+function settledText(say: Say, { candidate }: Standing): string {
   const scores = settledOf(candidate);
   const roi = roiText(say, candidate);
   if (!scores) return say.md('scoring.result.unsettled', { roi });
@@ -74,7 +74,7 @@ function stillEarned(say: Say, broken: readonly Limit[]): Block[] {
 function comparison(
   say: Say,
   rubric: Rubric,
-  { rounds, counted, mayScore, isOpen }: ScoringLook,
+  { rounds, counted, mayScore, isOpen }: Standing,
   wanted: number,
 ): Block[] {
   // [P2.2] Nothing to compare yet: only how many there are.
@@ -130,8 +130,8 @@ export const spreadParams = (say: Say, { median, low, high }: Spread) => ({
   high,
 });
 
-function buttons(say: Say, look: ScoringLook): Block[] {
-  const { candidate, engagement, isLead, isOpen, next, rounds, counted } = look;
+function buttons(say: Say, standing: Standing): Block[] {
+  const { candidate, engagement, isLead, isOpen, next, rounds, counted } = standing;
   const value = candidate.id;
   const lead =
     isLead && !candidate.retiredAt && rounds !== null && counted > 0

@@ -15,15 +15,15 @@ import { markup, type Say } from '../../../texts/say.ts';
 import { SCORING_IDS } from '../ids.ts';
 import { NOTE_MAX } from '../input.ts';
 import { limitText } from '../limit-text.ts';
-import type { Round, ScoringLook } from '../look.ts';
 import { LEVELS, type Scores } from '../rules.ts';
+import type { Round, Standing } from '../standing.ts';
 import { spreadParams } from './result.ts';
 import { nameText, productText } from './words.ts';
 
 export interface SettleFormView {
   say: Say;
   rubric: Rubric;
-  look: ScoringLook;
+  standing: Standing;
   /** The round that is settled. */
   round: Round;
   /** What the fields begin with. */
@@ -31,8 +31,8 @@ export interface SettleFormView {
 }
 
 /** [P2.2] The lead settles whole numbers: beside each, what was scored. */
-export function settleForm({ say, rubric, look, round, initial }: SettleFormView): Modal {
-  const { candidate, engagement } = look;
+export function settleForm({ say, rubric, standing, round, initial }: SettleFormView): Modal {
+  const { candidate, engagement } = standing;
   return modal({
     title: say('scoring.settle.title'),
     submit: say('scoring.settle.submit'),
@@ -47,8 +47,8 @@ export function settleForm({ say, rubric, look, round, initial }: SettleFormView
           product: productText(initial),
         }),
       ),
-      context(say(look.isOpen ? 'scoring.settle.ends' : 'scoring.settle.again')),
-      ...rubric.flatMap((criterion) => criterionBlocks({ say, look, round, initial }, criterion)),
+      context(say(standing.isOpen ? 'scoring.settle.ends' : 'scoring.settle.again')),
+      ...rubric.flatMap((criterion) => criterionBlocks({ say, standing, round, initial }, criterion)),
       input(
         'note',
         say('scoring.settle.note'),
@@ -60,10 +60,10 @@ export function settleForm({ say, rubric, look, round, initial }: SettleFormView
 }
 
 function criterionBlocks(
-  { say, look, round, initial }: Omit<SettleFormView, 'rubric'>,
+  { say, standing, round, initial }: Omit<SettleFormView, 'rubric'>,
   criterion: Rubric[number],
 ): Block[] {
-  const limit = look.limits.find((one) => one.criterion === criterion.key);
+  const limit = standing.limits.find((one) => one.criterion === criterion.key);
   const options = LEVELS.flatMap((level) => {
     const meaning = criterion.levels[level - 1];
     if (!meaning || (limit && level >= limit.from)) return [];

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type FileOptions, readCsvFile, readJsonFile } from '../../../../src/pilot/evaluations/file/read.ts';
 import { readSegments } from '../../../../src/pilot/evaluations/lines.ts';
-import { findingsTold, toldEvaluation } from '../../../../src/pilot/evaluations/told.ts';
+import { findingsReported, reportedEvaluation } from '../../../../src/pilot/evaluations/reported.ts';
 import { unlabelledShare } from '../../../../src/pilot/models/findings.ts';
 import { NOT_STATED } from '../../../../src/pilot/models/missing.ts';
 
@@ -127,14 +127,17 @@ describe('[B2] who is not in the figures', () => {
     expect((await read(summary)).found?.segments.map((one) => one.value)).toEqual([NOT_STATED, '2']);
     const typed = readSegments('SEX=NaN: 40 5 6 49\nSEX=: recall 0.9 n=10\nSEX=2: 40 5 14 41');
     const segments = 'value' in typed ? typed.value : [];
-    const told = findingsTold({ confusion: { tp: 80, fp: 10, fn: 20, tn: 90 }, segments }, 'classification');
+    const told = findingsReported(
+      { confusion: { tp: 80, fp: 10, fn: 20, tn: 90 }, segments },
+      'classification',
+    );
     expect(told.found.segments.map((one) => one.value)).toEqual([NOT_STATED, NOT_STATED, '2']);
     const body = { confusion: { tp: 1, fp: 0, fn: 0, tn: 0 }, unlabelled: 3 };
-    const json = toldEvaluation.parse({
+    const json = reportedEvaluation.parse({
       ...body,
       segments: [{ segment: 'SEX', value: null, confusion: body.confusion }],
     });
-    expect(findingsTold(json, 'classification').found).toMatchObject({
+    expect(findingsReported(json, 'classification').found).toMatchObject({
       details: { unlabelled: 3 },
       segments: [{ value: NOT_STATED }],
     });

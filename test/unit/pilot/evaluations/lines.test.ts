@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { metricNamed, readMeasured, readSegments } from '../../../../src/pilot/evaluations/lines.ts';
+import { findingsReported, reportedEvaluation } from '../../../../src/pilot/evaluations/reported.ts';
 import { faultsOf } from '../../../../src/pilot/evaluations/rules.ts';
-import { findingsTold, toldEvaluation } from '../../../../src/pilot/evaluations/told.ts';
 import type { Measured } from '../../../../src/pilot/figures.ts';
 import { performanceVerdict } from '../../../../src/pilot/verdicts/rules.ts';
 
@@ -95,12 +95,12 @@ describe('[B2] what is typed of an evaluation', () => {
       'recall',
       undefined,
     ]);
-    const { found } = findingsTold({ metrics: { mae: { value: 2, n: 10 } } }, 'classification');
+    const { found } = findingsReported({ metrics: { mae: { value: 2, n: 10 } } }, 'classification');
     expect(found.task).toBe('regression');
   });
 
   it('[B2] gives shares their bounds, and others none from a value alone', () => {
-    const { found } = findingsTold(
+    const { found } = findingsReported(
       { metrics: { recall: { value: 0.9, n: 100 }, roc_auc: { value: 0.9, n: 100 } } },
       'classification',
     );
@@ -109,7 +109,7 @@ describe('[B2] what is typed of an evaluation', () => {
   });
 
   it('[B4] takes the worse end of a told interval for the bound, so that a told metric can pass', () => {
-    const { found, faults: none } = findingsTold(
+    const { found, faults: none } = findingsReported(
       {
         metrics: {
           f1: { value: 0.83, lower: 0.81, upper: 0.85, n: 900 },
@@ -140,30 +140,30 @@ describe('[B2] what is typed of an evaluation', () => {
     ['more than there can be', { f1: { value: 0.83, lower: 0.8, upper: 1.1, n: 9 } }, 'range'],
     ['a share', { recall: { value: 0.83, lower: 0.82, upper: 0.84, n: 9 } }, 'interval-share'],
   ])('[B2] refuses an interval: %s', ([, metrics, key]) => {
-    const told = findingsTold(toldEvaluation.parse({ metrics }), 'classification');
+    const told = findingsReported(reportedEvaluation.parse({ metrics }), 'classification');
     expect(told.faults.map((one) => one.key)).toEqual([`evaluations.fault.${key}`]);
   });
 
   it('[B6] a segment’s value is one, told as a number or as text', () => {
     const confusion = { tp: 4, fp: 1, fn: 1, tn: 4 };
-    const told = toldEvaluation.parse({
+    const told = reportedEvaluation.parse({
       confusion: { tp: 8, fp: 2, fn: 2, tn: 8 },
       segments: [1, ' 2 '].map((value) => ({ segment: ' SEX', value, confusion })),
     });
-    const { found } = findingsTold(told, 'classification');
+    const { found } = findingsReported(told, 'classification');
     expect(found.segments.map((one) => `${one.segment}=${one.value}`)).toEqual(['SEX=1', 'SEX=2']);
     const twice = { ...told, segments: [1, '1.0'].map((value) => ({ segment: 'SEX', value, confusion })) };
-    expect(faultsOf(findingsTold(toldEvaluation.parse(twice), 'classification').found)).toMatchObject([
-      { key: 'evaluations.fault.segment-twice', params: { name: 'SEX=1' } },
-    ]);
+    expect(faultsOf(findingsReported(reportedEvaluation.parse(twice), 'classification').found)).toMatchObject(
+      [{ key: 'evaluations.fault.segment-twice', params: { name: 'SEX=1' } }],
+    );
   });
 
   it('[B2] notices what contradicts itself', () => {
     const given = { confusion: { tp: 9, fp: 0, fn: 1, tn: 10 }, metrics: { recall: { value: 0.5, n: 10 } } };
-    expect(findingsTold(given, 'classification').faults.map((one) => one.key)).toEqual([
+    expect(findingsReported(given, 'classification').faults.map((one) => one.key)).toEqual([
       'evaluations.fault.contradiction',
     ]);
-    const { found } = findingsTold({ confusion: { tp: 1, fp: 1, fn: 1, tn: 1 }, n: 5 }, 'classification');
+    const { found } = findingsReported({ confusion: { tp: 1, fp: 1, fn: 1, tn: 1 }, n: 5 }, 'classification');
     expect(faultsOf(found).map((one) => one.key)).toEqual(['evaluations.fault.counts-differ']);
   });
 });

@@ -25,7 +25,7 @@ export interface Round {
 }
 
 /** How a use case is scored, as far as one person may see it. */
-export interface ScoringLook {
+export interface Standing {
   engagement: Engagement;
   candidate: CandidateWithSources;
   /** Levels that are not available. */
@@ -49,7 +49,7 @@ export interface ScoringLook {
 type Looker = Pick<Visit, 'world' | 'actor'>;
 
 /** [P2.2] [X9] How a use case is scored. What others scored is left out here, so that no screen can show it. */
-export async function lookAt({ world, actor }: Looker, candidateId: string): Promise<ScoringLook> {
+export async function readStanding({ world, actor }: Looker, candidateId: string): Promise<Standing> {
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagementId = await engagementOfCandidate(tx, actor.workspaceId, candidateId);
     const engagement = await viewEngagement(tx, actor, engagementId);

@@ -6,17 +6,17 @@ import type { Origin } from './identity.ts';
 import { isStale, lookUp, type Person, personEntry, readPerson, savePassing } from './people.ts';
 
 /** Language and zone, remembered so that a person is answered in their own while the database is away. */
-export interface Manner {
+export interface Locale {
   locale: string;
   timeZone: string;
 }
-interface Met extends Manner {
+interface Remembered extends Locale {
   /** Read anew from then on. */
   until: Temporal.Instant;
 }
-const met = new WeakMap<Core, Map<string, Met>>();
+const remembered = new WeakMap<Core, Map<string, Remembered>>();
 const REMEMBERED = 10_000;
-const UNKNOWN: Manner = { locale: 'en-US', timeZone: 'UTC' };
+const UNKNOWN: Locale = { locale: 'en-US', timeZone: 'UTC' };
 
 /** For so long nobody is asked again: who clicks twice need not be read twice. Rights are never remembered. */
 const FRESH = { seconds: 10 };
@@ -24,12 +24,12 @@ const FRESH = { seconds: 10 };
 const keyOf = (visitor: Pick<Origin, 'workspaceId' | 'userId'>): string =>
   `${visitor.workspaceId}:${visitor.userId}`;
 
-export const mannerOf = (world: Core, visitor: Origin): Manner =>
-  met.get(world)?.get(keyOf(visitor)) ?? UNKNOWN;
+export const localeSoFar = (world: Core, visitor: Origin): Locale =>
+  remembered.get(world)?.get(keyOf(visitor)) ?? UNKNOWN;
 
-function remember(world: Core, visitor: Origin, person: Person): Manner {
-  const known = met.get(world) ?? new Map<string, Met>();
-  met.set(world, known);
+function remember(world: Core, visitor: Origin, person: Person): Locale {
+  const known = remembered.get(world) ?? new Map<string, Remembered>();
+  remembered.set(world, known);
   if (known.size >= REMEMBERED) known.clear();
   const now = world.clock.now();
   const { locale, timeZone } = person;
@@ -45,9 +45,9 @@ const PATIENCE = 1_000;
  * background; whoever is new is looked up at once where `client` allows it, that is after the
  * acknowledgement, and otherwise kept with what the payload tells.
  */
-export async function arrive(world: Core, visitor: Origin, client: WebClient | null): Promise<Manner> {
+export async function meetVisitor(world: Core, visitor: Origin, client: WebClient | null): Promise<Locale> {
   if (visitor.userId === 'system') return UNKNOWN;
-  const recent = met.get(world)?.get(keyOf(visitor));
+  const recent = remembered.get(world)?.get(keyOf(visitor));
   if (recent && Temporal.Instant.compare(world.clock.now(), recent.until) < 0) return recent;
   const actor = { workspaceId: visitor.workspaceId, userId: visitor.userId, origin: 'slack' as const };
   const known = await act(world, actor, async ({ tx, now, enqueue }) => {
@@ -55,10 +55,10 @@ export async function arrive(world: Core, visitor: Origin, client: WebClient | n
     if (found && isStale(found, now)) enqueue(personEntry(visitor));
     return found;
   });
-  return remember(world, visitor, known ?? (await meet(world, visitor, client)));
+  return remember(world, visitor, known ?? (await lookUpNow(world, visitor, client)));
 }
 
-async function meet(world: Core, visitor: Origin, client: WebClient | null): Promise<Person> {
+async function lookUpNow(world: Core, visitor: Origin, client: WebClient | null): Promise<Person> {
   if (client) {
     try {
       return await within(PATIENCE, lookUp(world, client, visitor));

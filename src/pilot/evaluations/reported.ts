@@ -5,7 +5,7 @@ import { METRIC_NAMES, METRICS, type MetricName } from '../../statistics/metrics
 import type { Figures } from '../figures.ts';
 import { CASES_MAX, counts, type Findings, NO_DETAILS, TASKS } from '../models/findings.ts';
 import { segmentValue } from '../models/missing.ts';
-import { figuresOfCounts, figureTold, type ToldMetric } from './measure.ts';
+import { figureReported, figuresOfCounts, type ReportedMetric } from './measure.ts';
 import type { Fault } from './rules.ts';
 
 const told = z.strictObject({
@@ -29,7 +29,7 @@ const group = {
 };
 
 /** [B2] An evaluation as people and programs tell it: counts or metrics, for all cases and for segments. */
-export const toldEvaluation = z.strictObject({
+export const reportedEvaluation = z.strictObject({
   task: z.enum(TASKS).optional(),
   ...group,
   /** Cases that have no true label and are in no figure. */
@@ -50,15 +50,15 @@ export const toldEvaluation = z.strictObject({
     .max(2_000)
     .optional(),
 });
-export type ToldEvaluation = z.infer<typeof toldEvaluation>;
-export type ToldGroup = Pick<ToldEvaluation, 'metrics' | 'confusion' | 'n'>;
+export type ReportedEvaluation = z.infer<typeof reportedEvaluation>;
+export type ReportedGroup = Pick<ReportedEvaluation, 'metrics' | 'confusion' | 'n'>;
 
 /** A share told with its counts must be what the counts say, as far as it was written out. */
 const AGREES = 0.005;
 
 /** What was told, as findings; and where it contradicts itself. */
-export function findingsTold(
-  given: ToldEvaluation,
+export function findingsReported(
+  given: ReportedEvaluation,
   usual: Findings['task'],
 ): { found: Findings; faults: Fault[] } {
   const all = groupFound(given);
@@ -91,20 +91,20 @@ const taskOf = (figures: Figures): Findings['task'] | undefined => {
   return first && METRICS[first].task;
 };
 
-function groupFound({ metrics = {}, confusion, n }: ToldGroup): { n: number; figures: Figures } {
+function groupFound({ metrics = {}, confusion, n }: ReportedGroup): { n: number; figures: Figures } {
   const figures: Figures = confusion ? figuresOfCounts(confusion) : {};
   const names = Object.keys(metrics) as MetricName[];
   // What was counted is not overwritten by what was told.
   for (const name of names) {
     const one = metrics[name];
-    if (one && !figures[name]) figures[name] = figureTold(name, one);
+    if (one && !figures[name]) figures[name] = figureReported(name, one);
   }
   const counted = confusion ? confusion.tp + confusion.fp + confusion.fn + confusion.tn : 0;
   const most = Math.max(0, ...names.map((name) => metrics[name]?.n ?? 0));
   return { n: n ?? (counted || most), figures };
 }
 
-const groupFaults = (group: ToldGroup, field: Fault['field']): Fault[] => [
+const groupFaults = (group: ReportedGroup, field: Fault['field']): Fault[] => [
   ...contradictions(group, field),
   ...(Object.keys(group.metrics ?? {}) as MetricName[]).flatMap((metric) => {
     const one = group.metrics?.[metric];
@@ -115,7 +115,7 @@ const groupFaults = (group: ToldGroup, field: Fault['field']): Fault[] => [
 /** An interval lies about its value, within what the metric can be, and has a width. */
 function intervalFaults(
   metric: MetricName,
-  { value, lower, upper }: ToldMetric,
+  { value, lower, upper }: ReportedMetric,
   field: Fault['field'],
 ): Fault[] {
   const no = (key: Fault['key'], params: Fault['params'] = {}): Fault[] => [
@@ -131,7 +131,7 @@ function intervalFaults(
   return isAround ? [] : no('evaluations.fault.interval', written);
 }
 
-function contradictions({ metrics = {}, confusion }: ToldGroup, field: Fault['field']): Fault[] {
+function contradictions({ metrics = {}, confusion }: ReportedGroup, field: Fault['field']): Fault[] {
   const counted = confusion ? figuresOfCounts(confusion) : {};
   return (Object.keys(metrics) as MetricName[]).flatMap((metric) => {
     const one = metrics[metric];

@@ -21,7 +21,7 @@ export interface Signing {
 }
 
 /** All that the plan's screens, cards and checks rest on. */
-export interface PlanLook {
+export interface PlanOverview {
   engagement: Engagement;
   phase: number;
   content: DraftContent;
@@ -34,7 +34,7 @@ export interface PlanLook {
   signing: Signing | null;
 }
 
-export const isSigned = ({ signing }: Pick<PlanLook, 'signing'>): boolean =>
+export const isSigned = ({ signing }: Pick<PlanOverview, 'signing'>): boolean =>
   signing?.roles.every((one) => one.signed !== null) ?? false;
 
 /** [P3.5] The roles a person can sign in, now: none that is signed, and none for who has signed in another one. */
@@ -44,7 +44,11 @@ export const signableBy = ({ roles }: Signing, userId: string): Signer[] =>
     : roles.filter((one) => one.signed === null && one.able.includes(userId)).map((one) => one.role);
 
 /** Reads the plan of an engagement's current cycle and what is around it. */
-export async function lookAtPlan(tx: Tx, workspaceId: string, engagement: Engagement): Promise<PlanLook> {
+export async function readPlanOverview(
+  tx: Tx,
+  workspaceId: string,
+  engagement: Engagement,
+): Promise<PlanOverview> {
   const [{ entry }, { content, reason }, seal] = await Promise.all([
     currentPhase(tx, workspaceId, engagement),
     readPlan(tx, workspaceId, engagement),

@@ -15,7 +15,7 @@ export const lastPosition = sql`nextval(pg_get_serial_sequence('message', 'posit
  * posted anew there.
  * @returns messages as the function `end_verb` takes them; and the queue entries that wake delivery, one a destination
  */
-export function wantMessages(
+export function requestMessages(
   workspaceId: string,
   showings: readonly Showing[],
 ): { messages: object[]; entries: QueueEntry[] } {

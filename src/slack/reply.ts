@@ -22,7 +22,7 @@ export interface Opened {
   viewId: string | null;
 }
 
-export interface Teller {
+export interface Reply {
   place: Place;
   opened: Opened;
   client: WebClient;
@@ -37,29 +37,29 @@ const RESPOND_TIMEOUT = 3_000;
  * Tells a person alone, where they are: beside the message, on top of the modal; directly where neither
  * works. The first way that Slack takes is enough.
  */
-export async function tell(teller: Teller, message: SlackMessage): Promise<void> {
-  for (const way of waysTo(teller, message)) {
+export async function tell(reply: Reply, message: SlackMessage): Promise<void> {
+  for (const way of waysTo(reply, message)) {
     try {
       await way();
       return;
     } catch (error) {
-      teller.log.debug({ err: error }, 'one way to tell a person failed');
+      reply.log.debug({ err: error }, 'one way to tell a person failed');
     }
   }
-  teller.log.warn({ userId: teller.place.userId, text: message.text }, 'a person could not be told');
+  reply.log.warn({ userId: reply.place.userId, text: message.text }, 'a person could not be told');
 }
 
-function waysTo(teller: Teller, message: SlackMessage): (() => Promise<unknown>)[] {
-  const { place, opened, client } = teller;
+function waysTo(reply: Reply, message: SlackMessage): (() => Promise<unknown>)[] {
+  const { place, opened, client } = reply;
   const { text, blocks } = message;
   const ways: (() => Promise<unknown>)[] = [];
   const { viewId } = opened;
   if (viewId) {
-    ways.push(() => client.views.update({ view_id: viewId, view: notice(teller, message) as never }));
+    ways.push(() => client.views.update({ view_id: viewId, view: notice(reply, message) as never }));
   } else if (place.view?.type === 'modal') {
     const { view } = place;
     ways.push(
-      () => client.views.push({ trigger_id: place.triggerId, view: notice(teller, message) as never }),
+      () => client.views.push({ trigger_id: place.triggerId, view: notice(reply, message) as never }),
       // Three modals are open already, or the trigger is used: what was typed stays, with the words above it.
       () =>
         client.views.update({ view_id: view.id, hash: view.hash, view: withNotice(view, blocks) as never }),
@@ -68,7 +68,7 @@ function waysTo(teller: Teller, message: SlackMessage): (() => Promise<unknown>)
     ways.push(() => respond(place, message));
   } else if (place.triggerId) {
     ways.push(() =>
-      client.views.open({ trigger_id: place.triggerId, view: notice(teller, message) as never }),
+      client.views.open({ trigger_id: place.triggerId, view: notice(reply, message) as never }),
     );
   }
   if (place.channel) {
@@ -88,7 +88,7 @@ function waysTo(teller: Teller, message: SlackMessage): (() => Promise<unknown>)
 }
 
 /** A small modal that only says something. */
-function notice({ say }: Teller, message: SlackMessage): Modal {
+function notice({ say }: Reply, message: SlackMessage): Modal {
   return modal({ title: say('refusal.title'), close: say('common.close'), blocks: message.blocks });
 }
 
@@ -110,8 +110,8 @@ async function respond(place: Place, message: SlackMessage): Promise<void> {
 }
 
 /** Opens a modal; on top of the one the person is in. A trigger opens one: the second time, it is replaced. */
-export async function openModal(teller: Teller, view: Modal): Promise<{ viewId: string; hash: string }> {
-  const { place, opened, client } = teller;
+export async function openModal(reply: Reply, view: Modal): Promise<{ viewId: string; hash: string }> {
+  const { place, opened, client } = reply;
   const trigger_id = place.triggerId;
   const open =
     place.view?.type === 'modal'

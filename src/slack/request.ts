@@ -2,14 +2,14 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Core } from '../core.ts';
 import { sayIn } from '../texts/say.ts';
-import { arrive, type Manner, mannerOf } from './arrive.ts';
 import type { Visit } from './handlers.ts';
 import type { Origin } from './identity.ts';
 import type { Interaction } from './payload.ts';
-import { openModal, type Place, type Teller, tell, updateModal } from './tell.ts';
+import { openModal, type Place, type Reply, tell, updateModal } from './reply.ts';
+import { localeSoFar, meetVisitor } from './visitor.ts';
 
 /** The way to a workspace's Web API for whoever waits. */
-export interface Lines {
+export interface Clients {
   /** A client with the workspace's token. Without an installation its calls fail as Slack would fail them. */
   interactive(workspaceId: string): Promise<WebClient>;
 }
@@ -18,7 +18,7 @@ export interface Lines {
 export interface Request {
   visitor: Origin;
   place: Place;
-  teller: Teller;
+  reply: Reply;
   log: Logger;
 }
 
@@ -55,16 +55,16 @@ function threadOf({ message, container }: Interaction): string {
 /** Takes a request in, before anything is known of the visitor but what the payload says. */
 export async function takeIn(
   world: Core,
-  lines: Lines,
+  clients: Clients,
   visitor: Origin,
   place: Place,
   kind: string,
 ): Promise<Request> {
   const { workspaceId, userId } = visitor;
   const log = world.log.child({ workspaceId, userId, request: kind });
-  const client = await lines.interactive(workspaceId);
-  const say = sayIn(mannerOf(world, visitor).locale);
-  return { visitor, place, log, teller: { place, opened: { viewId: null }, client, say, log } };
+  const client = await clients.interactive(workspaceId);
+  const say = sayIn(localeSoFar(world, visitor).locale);
+  return { visitor, place, log, reply: { place, opened: { viewId: null }, client, say, log } };
 }
 
 /** What a room's handler gets, once the visitor is known. `mayLookUp`: Slack has its acknowledgement. */
@@ -73,20 +73,20 @@ export async function visitOf<House extends Core>(
   request: Request,
   mayLookUp: boolean,
 ): Promise<Visit<House>> {
-  const { visitor, teller } = request;
-  const manner: Manner = await arrive(world, visitor, mayLookUp ? teller.client : null);
-  const say = sayIn(manner.locale);
-  teller.say = say;
+  const { visitor, reply } = request;
+  const { locale, timeZone } = await meetVisitor(world, visitor, mayLookUp ? reply.client : null);
+  const say = sayIn(locale);
+  reply.say = say;
   return {
     world,
     actor: { workspaceId: visitor.workspaceId, userId: visitor.userId, origin: 'slack' },
     say,
-    timeZone: manner.timeZone,
-    client: teller.client,
+    timeZone,
+    client: reply.client,
     channel: request.place.channel,
     log: request.log,
-    openModal: (view) => openModal(teller, view),
-    updateModal: (viewId, view, hash) => updateModal(teller.client, viewId, view, hash),
-    tell: (message) => tell(teller, message),
+    openModal: (view) => openModal(reply, view),
+    updateModal: (viewId, view, hash) => updateModal(reply.client, viewId, view, hash),
+    tell: (message) => tell(reply, message),
   };
 }
