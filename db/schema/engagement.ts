@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant, workspaceId, workspaceOnly } from '../columns.ts';
+import { ROLES } from '../roles.ts';
 
 export const engagement = pgTable(
   'engagement',
@@ -57,9 +58,7 @@ export const engagementPerson = pgTable(
     workspaceId: workspaceId(),
     engagementId: uuid().notNull(),
     userId: text().notNull(),
-    role: text({
-      enum: ['lead', 'member', 'stakeholder', 'reviewer', 'business', 'legal', 'data', 'engineering'],
-    }).notNull(),
+    role: text({ enum: ROLES }).notNull(),
     addedBy: text().notNull(),
     addedAt: instant().notNull(),
   },

@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { instant, workspaceId, workspaceOnly } from '../columns.ts';
+import { APPROVER_ROLES } from '../roles.ts';
 import { engagement } from './engagement.ts';
 
 /** A gate that was asked for, in one cycle of an engagement: what was shown, and how it ended. */
@@ -77,7 +78,7 @@ export const gateAttestation = pgTable(
     requestId: uuid().notNull(),
     item: text().notNull(),
     userId: text().notNull(),
-    role: text({ enum: ['business', 'legal', 'data', 'engineering'] }).notNull(),
+    role: text({ enum: APPROVER_ROLES }).notNull(),
     note: text().notNull(),
     link: text(),
     at: instant().notNull(),
@@ -105,7 +106,7 @@ export const gateDecision = pgTable(
     requestId: uuid().notNull(),
     userId: text().notNull(),
     /** The role it was shown to fill; for a delegate that of the person who is away. */
-    role: text({ enum: ['business', 'legal', 'data', 'engineering'] }).notNull(),
+    role: text({ enum: APPROVER_ROLES }).notNull(),
     kind: text({ enum: ['approve', 'conditions', 'reject'] }).notNull(),
     /** The reason, or the conditions one a line. */
     text: text(),
@@ -189,7 +190,7 @@ export const gateRatification = pgTable(
     workspaceId: workspaceId(),
     requestId: uuid().notNull(),
     userId: text().notNull(),
-    role: text({ enum: ['business', 'legal', 'data', 'engineering'] }).notNull(),
+    role: text({ enum: APPROVER_ROLES }).notNull(),
     at: instant().notNull(),
   },
   (t) => [

@@ -32,14 +32,7 @@ export const byRole = (people: readonly Pick<Named, 'userId' | 'role'>[]): Peopl
 export const changePeople = engagementVerb({
   input: z.object({
     engagementId: z.uuid(),
-    lead: users,
-    member: users,
-    stakeholder: users,
-    reviewer: users,
-    business: users,
-    legal: users,
-    data: users,
-    engineering: users,
+    ...(Object.fromEntries(ROLES.map((role) => [role, users])) as Record<Role, typeof users>),
   }),
   may: ['lead'],
   admins: true,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { APPROVER_ROLES } from '../../db/roles.ts';
 import { localized } from './schema.ts';
 
 /** Who can be asked to approve. The engagement's room names the same roles; a test holds them together. */
-const approver = z.enum(['business', 'legal', 'data', 'engineering']);
+const approver = z.enum(APPROVER_ROLES);
 
 /** Names that stand in ids, subjects and texts typed after a command. */
 const key = z
