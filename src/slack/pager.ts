@@ -24,11 +24,5 @@ export function pager(
   ];
 }
 
-/** Both buttons of a pager do the same: they say which page. */
-export const paging = <Handler>(actionId: string, handler: Handler): Record<string, Handler> => ({
-  [`${actionId}.previous`]: handler,
-  [`${actionId}.next`]: handler,
-});
-
 /** A page number from a button; nonsense is the first page. */
 export const pageOf = (value: string): number => Math.max(1, Number.parseInt(value, 10) || 1);

@@ -5,7 +5,7 @@ import { systemClock } from '../../clock.ts';
 import { ConfigError, readConfig } from '../../config.ts';
 import { writeEntries } from '../../jobs/queue.ts';
 import { openLog } from '../../log.ts';
-import { wantMessages } from '../../slack/delivery/want.ts';
+import { requestMessages } from '../../slack/delivery/wanted.ts';
 import { openVault } from '../../vault.ts';
 import { replaceKeys, rotateKeys } from './rotate.ts';
 
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
     db,
     queue: { insert: writeEntries, start: idle, stop: idle },
     clock: systemClock,
-    wantMessages,
+    requestMessages,
     log: openLog('error'),
     vault: openVault(config.encryptionKey),
   };

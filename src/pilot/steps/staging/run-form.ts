@@ -5,7 +5,6 @@ import { moment } from '../../../forms/fields/moment.ts';
 import { paragraph } from '../../../forms/fields/paragraph.ts';
 import { radioWord } from '../../../forms/fields/radio-word.ts';
 import { thing } from '../../../forms/fields/thing.ts';
-import type { FieldsOf } from '../../../forms/form.ts';
 import { numberTyped } from '../../../record/number-typed.ts';
 import { because, optional, WEB_ADDRESS_MAX, webAddress } from '../../../record/parse.ts';
 import { Refusal } from '../../../refusal.ts';
@@ -92,4 +91,3 @@ export const stagingForm = defineForm<StagingContext>()({
     return faults;
   },
 });
-export type StagingFields = FieldsOf<typeof stagingForm>;
