@@ -4,11 +4,10 @@ import { type Actor, act } from '../../record/act.ts';
 import { Refusal } from '../../refusal.ts';
 import type { World } from '../../world.ts';
 import { holdDeployment } from '../deployments/store.ts';
-import { policyOf } from '../stages/policy.ts';
 import type { Policy } from '../stages/rules.ts';
 import { onDeployment } from './on-deployment.ts';
 import { standingOf } from './rules.ts';
-import { findAction, type ProposedAction, rolloutInForce } from './store.ts';
+import { findAction, type ProposedAction } from './store.ts';
 import { waitingOf } from './waiting.ts';
 
 /** An action, and by what it is answered now. */
@@ -21,13 +20,10 @@ export interface Found {
 export function readAction(world: World, actor: Actor, deploymentId: string, caseId: string): Promise<Found> {
   const of = { workspaceId: actor.workspaceId, deploymentId };
   return act(world, actor, async (acting) => {
-    const { deployment } = await onDeployment(world, acting, deploymentId, holdDeployment, 'viewer');
-    const [row, sealed] = await Promise.all([
-      findAction(acting.tx, of, caseId),
-      rolloutInForce(acting.tx, of),
-    ]);
+    const { sealed } = await onDeployment(world, acting, deploymentId, holdDeployment, 'viewer');
+    const row = await findAction(acting.tx, of, caseId);
     if (!row || !sealed) throw new Refusal('refusal.not-found');
-    return { row, policy: policyOf(deployment, sealed) };
+    return { row, policy: sealed.policy };
   });
 }
 
@@ -91,8 +87,7 @@ export function listActions(
   const { workspaceId } = actor;
   return act(world, actor, async (acting) => {
     const { tx } = acting;
-    const { deployment } = await onDeployment(world, acting, deploymentId, holdDeployment, 'viewer');
-    const sealed = await rolloutInForce(tx, { workspaceId, deploymentId });
+    const { sealed } = await onDeployment(world, acting, deploymentId, holdDeployment, 'viewer');
     const { receivedAt, caseId } = proposedAction;
     const rows = await tx
       .select()
@@ -109,6 +104,6 @@ export function listActions(
       )
       .orderBy(desc(receivedAt), desc(caseId))
       .limit(limit);
-    return { rows, policy: sealed ? policyOf(deployment, sealed) : null };
+    return { rows, policy: sealed?.policy ?? null };
   });
 }

@@ -3,11 +3,10 @@ import { Refusal } from '../../refusal.ts';
 import type { World } from '../../world.ts';
 import { holdDeployment } from '../deployments/store.ts';
 import { showQueue } from '../review/queue-card.ts';
-import { policyOf } from '../stages/policy.ts';
 import { decide, type Policy } from '../stages/rules.ts';
 import { type Difference, differences, type Proposed } from './content.ts';
 import { type DeploymentActing, onDeployment } from './on-deployment.ts';
-import { actionsOf, insertActions, type ProposedAction, rolloutInForce } from './store.ts';
+import { actionsOf, insertActions, type ProposedAction } from './store.ts';
 
 /** What came of one action: its row, or why there is none. */
 export type Recorded =
@@ -30,18 +29,15 @@ export function recordActions(
   given: readonly Proposed[],
 ): Promise<Recorded[]> {
   return act(world, actor, async (acting) => {
-    const of = { workspaceId: actor.workspaceId, deploymentId };
     const hands = await onDeployment(world, acting, deploymentId, holdDeployment, 'worker');
-    const { deployment } = hands;
+    const { deployment, sealed } = hands;
     if (deployment.endedAt) throw new Refusal('production.refusal.ended', { model: deployment.model });
-    // After the deployment is held: a seal that came with a change of stage is seen.
-    const sealed = await rolloutInForce(acting.tx, of);
     if (!sealed) throw new Refusal('production.refusal.seal');
-    const policy = policyOf(deployment, sealed);
+    const { policy, version } = sealed;
     const rows = new Map<string, ProposedAction>();
     for (const action of given)
       if (!refusalOf(hands, action) && !rows.has(action.caseId))
-        rows.set(action.caseId, answered(hands, policy, sealed.version, action));
+        rows.set(action.caseId, answered(hands, policy, version, action));
     const known = await keep(hands, rows);
     return given.map((action) => {
       const refusal = refusalOf(hands, action);

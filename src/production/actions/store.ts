@@ -2,11 +2,9 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { raw } from '../../../db/raw.ts';
 import { proposedAction } from '../../../db/schema/actions.ts';
-import { engagement } from '../../../db/schema/engagement.ts';
 import { deployment } from '../../../db/schema/production.ts';
 import { seal } from '../../../db/schema/seal.ts';
 import { given, statement } from '../../../db/statement.ts';
-import type { Engagement } from '../../engagement/store.ts';
 import type { RolloutStage } from '../stages/rules.ts';
 
 export type ProposedAction = typeof proposedAction.$inferSelect;
@@ -21,23 +19,6 @@ const isGiven = and(
   eq(deployment.workspaceId, given('workspaceId')),
   eq(deployment.id, given('deploymentId')),
 );
-
-const engagementOf = statement((orm) =>
-  orm
-    .select({ engagement })
-    .from(deployment)
-    .innerJoin(
-      engagement,
-      and(eq(engagement.workspaceId, deployment.workspaceId), eq(engagement.id, deployment.engagementId)),
-    )
-    .where(isGiven),
-);
-
-/** The engagement that a deployment is of. */
-export async function engagementBehind(tx: Tx, of: OfDeployment): Promise<Engagement | undefined> {
-  const [found] = await engagementOf(tx, { ...of });
-  return found?.engagement;
-}
 
 /** Of the seal in force, what an answer depends on. */
 export interface SealedRollout {

@@ -13,14 +13,13 @@ interface Call {
   refuse(error: unknown): void;
 }
 
-/**
- * Who waits, by deployment and key: those of one transaction act as one. There is a line while somebody works on it.
- */
+/** Who waits, by deployment and key: those of one transaction act as one. There is a line while somebody works on it. */
 const lines = new WeakMap<World, Map<string, Call[]>>();
 
 /**
  * As `recordActions`; callers who come while a transaction is under way share the next one, up to five hundred actions. Each
- * has its own answer. What concerns one alone does not reach the others.
+ * has its own answer. What concerns one alone does not reach the others. One transaction at a time: two of them would count
+ * in the same rows, and wait for each other.
  */
 export function recordTogether(
   world: World,
@@ -59,13 +58,13 @@ async function work(line: Call[], write: Write, done: () => void): Promise<void>
 }
 
 /** Takes as many callers as fit, at least one. */
-function next(line: Call[]): Call[] {
+function next(waiting: Call[]): Call[] {
   let room = BATCH_MAX;
-  const tooMany = line.findIndex(({ actions }) => {
+  const tooMany = waiting.findIndex(({ actions }) => {
     room -= actions.length;
     return room < 0;
   });
-  return line.splice(0, tooMany === -1 ? line.length : Math.max(1, tooMany));
+  return waiting.splice(0, tooMany === -1 ? waiting.length : Math.max(1, tooMany));
 }
 
 async function settle(calls: readonly Call[], write: Write): Promise<void> {
