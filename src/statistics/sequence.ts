@@ -40,21 +40,42 @@ export function sequenceBounds(right: number, n: number, alpha = ALPHA): Interva
 /** ln of B(k + 1, n − k + 1), which does not depend on the share. `k` may lie between whole numbers. */
 const logBeta = (k: number, n: number): number => logGamma(k + 1) + logGamma(n - k + 1) - logGamma(n + 2);
 
-/** ln of the mixture at the share p, in (0, 1). */
-const logMixture = (beta: number, k: number, n: number, p: number): number =>
-  beta +
-  Math.log1p(-incompleteBeta(p, 1 - p, k + 1, n - k + 1)) -
-  k * Math.log(p) -
-  (n - k + 1) * Math.log1p(-p);
+/** ln of the mixture at the share p, in (0, 1), but for its factor 1 − I, which is left to whoever needs it. */
+const logWhole = (beta: number, k: number, n: number, p: number): number =>
+  beta - k * Math.log(p) - (n - k + 1) * Math.log1p(-p);
 
+/** ln of that factor: under 0, and next to 0 wherever the mixture decides anything. It costs by far the most. */
+const logPart = (k: number, n: number, p: number): number =>
+  Math.log1p(-incompleteBeta(p, 1 - p, k + 1, n - k + 1));
+
+/** Whether a share is refuted from below: the mixture is over 1/α there. */
+function isRefuted(beta: number, k: number, n: number, p: number, alpha: number): boolean {
+  const left = logWhole(beta, k, n, p) + Math.log(alpha);
+  return left >= 0 && left + logPart(k, n, p) >= 0;
+}
+
+/**
+ * Under k/n, wherever it is over 1/α, the mixture falls with p: one place parts what is refuted from what is not. It is found
+ * without the factor first, then with the factor as it was at the place before: the places close in from both sides.
+ */
 function lowerBound(k: number, n: number, alpha: number): number {
   if (k === 0) return 0;
   const beta = logBeta(k, n);
-  // Under k/n, wherever it is over 1/α, the mixture falls with p: one place parts what is refuted from what is not.
+  let place = placeOf(beta, k, n, -Math.log(alpha));
+  for (let round = 0; round < 100; round++) {
+    const next = placeOf(beta, k, n, -Math.log(alpha) - logPart(k, n, place));
+    if (Math.abs(next - place) < 1e-15) return next;
+    place = next;
+  }
+  return place;
+}
+
+/** The largest share up to k/n at which the mixture without its factor is still over e^level. */
+function placeOf(beta: number, k: number, n: number, level: number): number {
   let [low, high] = [0, k / n];
-  for (let round = 0; round < 60 && high - low > 1e-15; round++) {
+  for (let round = 0; round < 60 && high - low > 1e-16; round++) {
     const middle = (low + high) / 2;
-    if (logMixture(beta, k, n, middle) >= -Math.log(alpha)) low = middle;
+    if (logWhole(beta, k, n, middle) >= level) low = middle;
     else high = middle;
   }
   return low;
@@ -71,7 +92,7 @@ export function casesToGo(right: number, n: number, threshold: number, alpha = A
   if (share <= threshold) return null;
   const isReached = (total: number): boolean => {
     const k = share * total;
-    return total > 0 && logMixture(logBeta(k, total), k, total, threshold) >= -Math.log(alpha);
+    return total > 0 && isRefuted(logBeta(k, total), k, total, threshold, alpha);
   };
   if (isReached(n)) return 0;
   let [low, high] = [n, Math.max(2 * n, 16)];

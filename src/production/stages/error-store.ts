@@ -1,25 +1,30 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { materialError } from '../../../db/schema/production.ts';
+import { given, statement } from '../../../db/statement.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Deployment } from '../deployments/store.ts';
 
 export type MaterialError = typeof materialError.$inferSelect;
 type Ref = Pick<Deployment, 'workspaceId' | 'id'>;
 
-/** Material errors that nobody has closed, the oldest first. */
-export const openErrorsOf = (tx: Tx, { workspaceId, id }: Ref): Promise<MaterialError[]> =>
-  tx
+const open = statement((orm) =>
+  orm
     .select()
     .from(materialError)
     .where(
       and(
-        eq(materialError.workspaceId, workspaceId),
-        eq(materialError.deploymentId, id),
+        eq(materialError.workspaceId, given('workspaceId')),
+        eq(materialError.deploymentId, given('deploymentId')),
         isNull(materialError.closedAt),
       ),
     )
-    .orderBy(asc(materialError.openedAt), asc(materialError.id));
+    .orderBy(asc(materialError.openedAt), asc(materialError.id)),
+);
+
+/** Material errors that nobody has closed, the oldest first. */
+export const openErrorsOf = (tx: Tx, { workspaceId, id }: Ref): Promise<MaterialError[]> =>
+  open(tx, { workspaceId, deploymentId: id });
 
 /** @returns false where this case has one of this cause already */
 export async function insertError(tx: Tx, row: typeof materialError.$inferInsert): Promise<boolean> {

@@ -19,14 +19,18 @@ export interface Standing {
 /** @throws Error where nothing is sealed: no deployment is without a seal */
 export async function standingOf(tx: Tx, deployment: Deployment): Promise<Standing> {
   const { workspaceId, engagementId: id, cycle } = deployment;
-  const seal = await sealInForce(tx, workspaceId, { id, cycle });
+  // Asked together: they need nothing of each other.
+  const [seal, openErrors] = await Promise.all([
+    sealInForce(tx, workspaceId, { id, cycle }),
+    openErrorsOf(tx, deployment),
+  ]);
   if (!seal) throw new Error(`deployment ${deployment.id} is held to no seal`);
   return {
     deployment,
     seal,
     line: sealedLine(seal.content),
     rows: await talliesOf(tx, deployment, seal.version),
-    openErrors: await openErrorsOf(tx, deployment),
+    openErrors,
   };
 }
 
