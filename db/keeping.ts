@@ -39,6 +39,9 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
     owner: 'api',
     ends: (now) => sql`least(expires_at, revoked_at) < ${now} - interval '365 days'`,
   },
+  // [H1] What a Home showed is read anew when it is opened again; its glances go with it.
+  home_opened: { owner: 'home', ends: (now) => sql`opened_at < ${now} - interval '30 days'` },
+  home_glance: stays('home'),
   digest_subscription: stays('digest'),
   // [D3] The last one says what is new since; the others are Slack's.
   digest_sent: {

@@ -30,6 +30,8 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   dataSources: 'one',
   openGap: 'one',
   entered: 'one',
+  changed: 'one',
+  behind: 'one',
   undelivered: 'one',
 };
 

@@ -2,6 +2,7 @@ import { digest } from './digest/room.ts';
 import { engagement } from './engagement/room.ts';
 import { foundation } from './foundation/room.ts';
 import { gates } from './gates/room.ts';
+import { home } from './home/room.ts';
 import { imports } from './imports/room.ts';
 import { pilot } from './pilot/room.ts';
 import { prioritization } from './prioritization/room.ts';
@@ -18,4 +19,5 @@ export const rooms: readonly Room[] = [
   imports,
   gates,
   digest,
+  home,
 ];

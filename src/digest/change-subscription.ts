@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '../engagement/rules.ts';
 import type { Engagement } from '../engagement/store.ts';
-import { engagementVerb } from '../engagement/verb.ts';
+import { engagementVerb, tellChanged } from '../engagement/verb.ts';
 import { viewEngagement } from '../engagement/view.ts';
 import { type Acting, type Actor, act } from '../record/act.ts';
 import { because, parse } from '../record/parse.ts';
@@ -31,6 +31,7 @@ export async function changeMine(world: World, actor: Actor, given: z.input<type
     const engagement = await viewEngagement(acting.tx, actor, wanted.engagementId);
     const known = await readPerson(acting.tx, actor.workspaceId, actor.userId);
     await change(acting, engagement, actor.userId, wanted, known?.timeZone);
+    tellChanged(world, acting, engagement.id);
   });
 }
 

@@ -7,7 +7,7 @@ import { CHANNEL_NOTICE, CHANNEL_QUEUE } from './ids.ts';
 import { channelFields } from './input.ts';
 import { noticeTo } from './owner.ts';
 import { findEngagement, lockEngagement, peopleOf, setChannel } from './store.ts';
-import { engagementVerb } from './verb.ts';
+import { engagementVerb, tellChanged } from './verb.ts';
 
 /** Wakes the worker that makes a channel. */
 export const channelEntry = (workspaceId: string, engagementId: string) => ({
@@ -46,7 +46,8 @@ export function settleChannel(
   engagementId: string,
   channelId: string,
 ): Promise<void> {
-  return act(world, { workspaceId, userId: 'system', origin: 'clock' }, async ({ tx, record, show }) => {
+  return act(world, { workspaceId, userId: 'system', origin: 'clock' }, async (acting) => {
+    const { tx, record, show } = acting;
     const found = await lockEngagement(tx, workspaceId, engagementId);
     if (!found || found.channelId) return;
     await setChannel(tx, workspaceId, engagementId, { channelId, newChannelName: null });
@@ -59,6 +60,7 @@ export function settleChannel(
       after: { channelId },
     });
     show(cardOf(engagementId, channelId));
+    tellChanged(world, acting, engagementId);
   });
 }
 

@@ -10,6 +10,7 @@ import { DEPARTURE_NOTICE } from './ids.ts';
 import { noticeTo } from './owner.ts';
 import { departureMessage } from './screens/notices.ts';
 import { type Engagement, findEngagement, peopleOf } from './store.ts';
+import { tellChanged } from './verb.ts';
 
 /**
  * [E2] A Slack user was deactivated: in each engagement their duties show as unassigned and its lead is
@@ -17,7 +18,8 @@ import { type Engagement, findEngagement, peopleOf } from './store.ts';
  */
 export function personLeft(world: World, workspaceId: string, userId: string): Promise<void> {
   const system = { workspaceId, userId: 'system', origin: 'slack' as const };
-  return act(world, system, async ({ tx, now, record, show, once }) => {
+  return act(world, system, async (acting) => {
+    const { tx, now, record, show, once } = acting;
     // Here too, since whoever else hears of it may hear it later, and the cards are drawn from this.
     await markDeactivated(tx, workspaceId, userId, now);
     for (const found of await engagementsWith(tx, workspaceId, userId)) {
@@ -34,6 +36,7 @@ export function personLeft(world: World, workspaceId: string, userId: string): P
       if (found.channelId) show(cardOf(found.id, found.channelId));
       const others = people.filter((one) => one.userId !== userId);
       show({ ...noticeTo(found, others), subject: `${DEPARTURE_NOTICE}:${found.id} ${userId}` });
+      tellChanged(world, acting, found.id);
     }
   });
 }

@@ -9,6 +9,7 @@ import { channelEntry } from './change-channel.ts';
 import { startInput } from './input.ts';
 import type { Role } from './roles.ts';
 import { readPersonFlags } from './store.ts';
+import { tellChanged } from './verb.ts';
 
 /**
  * [E1] Starts an engagement: its lead, its first cycle, its first phase, its card. The id was minted when
@@ -61,6 +62,7 @@ export async function startEngagement(
     });
     if (channelId) show(cardOf(input.id, channelId));
     else enqueue(channelEntry(workspaceId, input.id));
+    tellChanged(world, { actor, enqueue }, input.id);
     return { id: input.id };
   });
 }

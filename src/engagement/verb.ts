@@ -60,22 +60,40 @@ export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }
   };
 }
 
+/** Tells the rooms that something of an engagement changed. */
+export function tellChanged(
+  world: World,
+  acting: Pick<Acting, 'actor' | 'enqueue'>,
+  engagementId: string,
+): void {
+  for (const room of world.rooms) room.changed?.(acting, engagementId);
+}
+
 /** A verb's hands on one engagement, for rooms that find it by something of their own. */
 export const handsOn = (
   world: World,
   acting: Acting,
   engagement: Engagement,
   people: readonly Named[],
-): EngagementActing => ({
-  ...acting,
-  world,
-  engagement,
-  people,
-  note: (change) => acting.record({ ...change, engagementId: engagement.id }),
-  showCard: () => {
-    if (engagement.channelId) acting.show(cardOf(engagement.id, engagement.channelId));
-  },
-});
+): EngagementActing => {
+  let isTold = false;
+  const hands: EngagementActing = {
+    ...acting,
+    world,
+    engagement,
+    people,
+    note: (change) => {
+      acting.record({ ...change, engagementId: engagement.id });
+      if (isTold) return;
+      isTold = true;
+      tellChanged(world, acting, engagement.id);
+    },
+    showCard: () => {
+      if (engagement.channelId) acting.show(cardOf(engagement.id, engagement.channelId));
+    },
+  };
+  return hands;
+};
 
 /** @throws Refusal where this actor may not, in words; where they may not even see it, as if it did not exist */
 export function authorize(

@@ -10,6 +10,7 @@ import { forms } from './de/forms.ts';
 import { foundation } from './de/foundation.ts';
 import { gaps } from './de/gaps.ts';
 import { gates } from './de/gates.ts';
+import { home } from './de/home.ts';
 import { imports } from './de/imports.ts';
 import { lineage } from './de/lineage.ts';
 import { news } from './de/news.ts';
@@ -51,4 +52,5 @@ export const de: Record<keyof typeof en, string> = {
   ...seal,
   ...candidates,
   ...imports,
+  ...home,
 };

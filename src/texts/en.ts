@@ -10,6 +10,7 @@ import { forms } from './en/forms.ts';
 import { foundation } from './en/foundation.ts';
 import { gaps } from './en/gaps.ts';
 import { gates } from './en/gates.ts';
+import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { lineage } from './en/lineage.ts';
 import { news } from './en/news.ts';
@@ -50,4 +51,5 @@ export const en = {
   ...seal,
   ...candidates,
   ...imports,
+  ...home,
 } as const;

@@ -2,6 +2,7 @@ import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import { openEnd, openSettings, openStart, submitEnd, submitSettings, submitStart } from './handlers.ts';
 import { DEPLOYMENT_IDS as IDS } from './ids.ts';
+import { engagementsOfDeployments } from './store.ts';
 
 /** The model an event is about, where it says so. */
 const ofModel: Pick<ChangeWording, 'what'> = {
@@ -14,6 +15,13 @@ export const deployments: Part = {
     actions: { [IDS.start]: openStart, [IDS.settings]: openSettings, [IDS.end]: openEnd },
     views: { [IDS.save]: submitStart, [IDS.change]: submitSettings, [IDS.ended]: submitEnd },
   },
+  // What systems do is told by deployment: an event for each action of theirs would fill an engagement's record.
+  behind: ({ tx, workspaceId }, about) =>
+    engagementsOfDeployments(
+      tx,
+      workspaceId,
+      about.flatMap(({ kind, subject }) => (kind === 'deployment' ? [subject] : [])),
+    ),
   changes: {
     'production.deployment.start': { text: 'production.change.start', ...ofModel },
     'production.deployment.settings': { text: 'production.change.settings', ...ofModel },

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { deployment, deploymentStage } from '../../../db/schema/production.ts';
 import { given, statement } from '../../../db/statement.ts';
@@ -118,3 +118,17 @@ export async function stagesOf(
 
 const ofDeployment = ({ workspaceId, deploymentId }: Pick<StageEntry, 'workspaceId' | 'deploymentId'>) =>
   and(eq(deploymentStage.workspaceId, workspaceId), eq(deploymentStage.deploymentId, deploymentId));
+
+/** The engagements of deployments that something happened to. */
+export async function engagementsOfDeployments(
+  tx: Tx,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const found = await tx
+    .selectDistinct({ id: deployment.engagementId })
+    .from(deployment)
+    .where(and(eq(deployment.workspaceId, workspaceId), inArray(deployment.id, [...ids])));
+  return found.map((row) => row.id);
+}
