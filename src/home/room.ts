@@ -1,5 +1,4 @@
 import type { Room } from '../room.ts';
-import { paging } from '../slack/pager.ts';
 import { changedWorker, homesFollow } from './changed.ts';
 import { drawWorker } from './draw.ts';
 import { onOpened, openDigest, openHelp, suggestEngagements, turn } from './handlers.ts';
@@ -11,9 +10,9 @@ export const home: Room = {
   slack: {
     events: { app_home_opened: onOpened },
     actions: {
-      ...paging(IDS.tasks, turn('tasks')),
-      ...paging(IDS.mine, turn('mine')),
-      ...paging(IDS.portfolio, turn('portfolio')),
+      [IDS.tasks]: turn('tasks'),
+      [IDS.mine]: turn('mine'),
+      [IDS.portfolio]: turn('portfolio'),
       [IDS.digest]: openDigest,
       [IDS.help]: openHelp,
     },
