@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
+import { conflictRefusal } from '../../forms/conflict.ts';
+import { subjectOf } from '../../forms/verbs.ts';
 import { refreshEvidence } from '../../gates/refresh.ts';
 import { paragraph, userId } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
@@ -9,6 +11,7 @@ import { showInvestigation } from './showings.ts';
 import { type Investigation, lockInvestigation, updateInvestigation } from './store.ts';
 
 export const FINDINGS_MAX = 2_000;
+export const investigationSubject = subjectOf('investigation');
 const OUTCOMES = ['fix the model', 'revise the ROI'] as const;
 
 /**
@@ -19,17 +22,21 @@ export const investigate = engagementVerb({
   input: z.object({
     engagementId: z.uuid(),
     id: z.uuid(),
+    /** The version that the form showed: who wrote meanwhile is not overwritten. */
+    version: z.int().min(1).optional(),
     findings: paragraph(FINDINGS_MAX),
     owner: userId(),
     outcome: z.enum(OUTCOMES),
   }),
   may: WORKERS,
-  async run(acting, { id, findings, owner, outcome }): Promise<Investigation> {
+  async run(acting, { id, version, findings, owner, outcome }): Promise<Investigation> {
     const { tx, actor, engagement, people, note } = acting;
     const found = await lockInvestigation(tx, actor.workspaceId, engagement.id, id);
     const isSame = found.findings === findings && found.owner === owner && found.outcome === outcome;
     if (isSame) return found;
     if (found.state === 'closed') throw new Refusal('pilot.refusal.investigation-closed');
+    if (version !== undefined && found.version !== version)
+      throw await conflictRefusal(tx, investigationSubject(actor.workspaceId, id), version);
     if (!people.some((one) => one.userId === owner && !one.isDeactivated))
       throw new Refusal('pilot.refusal.owner', { engagement: engagement.name }, 'owner');
     const written = await updateInvestigation(tx, found, { findings, owner, outcome });

@@ -3,18 +3,26 @@ import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
+import type { ActionHandler, ViewHandler, ViewVisit, Visit } from '../../handlers.ts';
+import { newerChanges } from '../../record/history.ts';
+import { Refusal } from '../../refusal.ts';
 import type { EngagementCommand } from '../../room.ts';
 import { dropDraft, readDraft, saveDraft } from '../../slack/drafts.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
 import { findModel } from '../models/store.ts';
 import { readCase } from './case.ts';
-import { FINDINGS_MAX, investigate } from './investigate.ts';
+import { FINDINGS_MAX, investigate, investigationSubject } from './investigate.ts';
 import type { InvestigationOutcome } from './rules.ts';
-import { investigationForm, investigationList, investigationModal } from './screens/investigation.ts';
+import {
+  type InvestigationDraft,
+  investigationForm,
+  investigationList,
+  investigationModal,
+  newerText,
+} from './screens/investigation.ts';
 import { openInvestigations } from './store.ts';
 
-const meta = z.object({ engagementId: z.uuid(), id: z.uuid() });
+const meta = z.object({ engagementId: z.uuid(), id: z.uuid(), version: z.int().min(1) });
 const typed = z.object({ findings: z.string(), owner: z.string(), outcome: z.string() });
 const draftOf = (id: string): string => `pilot.investigation:${id}`;
 
@@ -27,7 +35,8 @@ async function renderInvestigation(visit: Visit, tx: Tx, id: string): Promise<Mo
   if (state === 'closed') return investigationModal(say, found);
   const kept = typed.safeParse(await readDraft(tx, actor, draftOf(id), world.clock.now()));
   const draft = kept.success ? kept.data : null;
-  return investigationForm(say, found, { engagementId, id }, { draft, max: FINDINGS_MAX });
+  const { version } = found.investigation;
+  return investigationForm(say, found, { engagementId, id, version }, { draft, max: FINDINGS_MAX });
 }
 
 export const openInvestigation: ActionHandler = async (visit) => {
@@ -59,12 +68,42 @@ export const investigationHere: EngagementCommand['run'] = async (visit, engagem
 export const submitInvestigation: ViewHandler = async (visit): Promise<ViewAnswer> => {
   const { world, actor, say, view } = visit;
   const about = view.meta(meta);
-  await investigate(world, actor, { ...about, ...fieldsOf(view.values) });
+  const mine = fieldsOf(view.values);
+  try {
+    await investigate(world, actor, { ...about, ...mine });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.key !== 'refusal.conflict') throw error;
+    return showConflict(visit, about, mine, error);
+  }
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     await dropDraft(tx, actor, draftOf(about.id));
     return { update: investigationModal(say, await readCase(tx, actor.workspaceId, about.id)) };
   });
 };
+
+/** [X5] Says who wrote what meanwhile. What this person had left alone takes the newer value; what they wrote stays theirs. */
+async function showConflict(
+  { world, actor, say }: ViewVisit,
+  { engagementId, id, version }: z.infer<typeof meta>,
+  mine: InvestigationDraft,
+  refusal: Refusal,
+): Promise<ViewAnswer> {
+  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    await viewEngagement(tx, actor, engagementId);
+    const subject = investigationSubject(actor.workspaceId, id);
+    const { changes } = await newerChanges(tx, subject, version, ['findings', 'owner', 'outcome'] as const);
+    const draft = { ...mine };
+    for (const { field, before, after } of changes)
+      if (mine[field] === String(before ?? '')) draft[field] = String(after ?? '');
+    const found = await readCase(tx, actor.workspaceId, id);
+    const newer = changes.map(
+      ({ field, after }) => `• *${say.md(`pilot.investigation.${field}`)}* ${newerText(say, field, after)}`,
+    );
+    const notice = [say.md(refusal.key, refusal.params), ...newer].join('\n');
+    const newest = { engagementId, id, version: found.investigation.version };
+    return { update: investigationForm(say, found, newest, { draft, max: FINDINGS_MAX, notice }) };
+  });
+}
 
 /** [X8] While findings are typed: a form that is closed gives them back the next time. */
 export const keepFindings: ActionHandler = async ({ world, actor, view }) => {

@@ -6,6 +6,8 @@ import { engagement } from '../../../src/engagement/room.ts';
 import { foundation } from '../../../src/foundation/room.ts';
 import { gates } from '../../../src/gates/room.ts';
 import { pilot } from '../../../src/pilot/room.ts';
+import { investigate } from '../../../src/pilot/verdicts/investigate.ts';
+import { openInvestigations } from '../../../src/pilot/verdicts/store.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { type PilotBench, putSeal, sealedPlan } from '../../support/evaluations.ts';
 import { playbookWith } from '../../support/gates.ts';
@@ -70,7 +72,7 @@ it('[B4] before anything was evaluated, results say what to do', async () => {
   await ok(lena().close(view, true));
 });
 
-it('[B5] a failed version: told in the thread, findings written, ended by the next evaluation', async () => {
+it('[B5] [X5] a failed version: told in the thread, findings written, nobody’s overwritten, ended by the next evaluation', async () => {
   await record(bench, 'v1', { hits: 871, n: 1000 });
   const posted = await told('Open: what was found');
   expect(words(posted)).toContain('recall 0.871');
@@ -94,9 +96,25 @@ it('[B5] a failed version: told in the thread, findings written, ended by the ne
   expect(
     await lena().submit(again, { findings: 'Polish', owner: PEOPLE.kit, outcome: 'fix the model' }),
   ).toMatchObject({ ok: false, errors: { owner: expect.stringContaining('part of') } });
-  await ok(
-    lena().submit(again, { findings: 'Polish tickets', owner: PEOPLE.lena, outcome: 'fix the model' }),
+  // Written meanwhile, from another window.
+  const [open] = await bench.world.db.inWorkspace(WORKSPACE, (tx) =>
+    openInvestigations(tx, WORKSPACE, { id: bench.engagementId, cycle: 1 }),
   );
+  await investigate(bench.world, bench.as(PEOPLE.lena), {
+    engagementId: bench.engagementId,
+    id: open?.id ?? '',
+    findings: 'Czech tickets',
+    owner: PEOPLE.lena,
+    outcome: 'revise the ROI',
+  });
+  const mine = { findings: 'Polish tickets', owner: PEOPLE.lena, outcome: 'fix the model' };
+  await ok(lena().submit(again, mine));
+  const conflict = await soon(() => {
+    const view = lena().view();
+    return view && words(view).includes('Czech tickets') ? view : undefined;
+  });
+  expect(words(conflict)).toContain('"initial_value":"Polish tickets"');
+  await ok(lena().submit(conflict, mine));
   const waiting = await soon(() => {
     const view = lena().view();
     return view && words(view).includes('waiting for a newer evaluation') ? view : undefined;

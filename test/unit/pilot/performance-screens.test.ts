@@ -14,6 +14,7 @@ import {
   investigationList,
   investigationMessage,
   investigationModal,
+  newerText,
 } from '../../../src/pilot/verdicts/screens/investigation.ts';
 import { type ResultsView, resultsModal } from '../../../src/pilot/verdicts/screens/results.ts';
 import { segmentsMessage } from '../../../src/pilot/verdicts/screens/segments.ts';
@@ -200,10 +201,12 @@ describe.each(Object.entries(SIZES))('screens of verdicts: %s', (_name, size) =>
 
     it('[B5] investigations fit: form, list, message, ended either way', () => {
       const found = caseOf(size);
-      const meta = { engagementId: ID, id: ID };
+      const meta = { engagementId: ID, id: ID, version: 1 };
       expect(faultsOfView(investigationForm(say, found, meta, { draft: null, max: 2_000 }))).toEqual([]);
       const draft = { findings: size.text(2_000), owner: 'U0SAM', outcome: 'revise the ROI' };
       expect(faultsOfView(investigationForm(say, found, meta, { draft, max: 2_000 }))).toEqual([]);
+      const notice = newerText(say, 'findings', size.text(2_000));
+      expect(faultsOfView(investigationForm(say, found, meta, { draft, max: 2_000, notice }))).toEqual([]);
       const open = Array.from({ length: size.values }, () => ({
         investigation: investigation(),
         model: model(size),

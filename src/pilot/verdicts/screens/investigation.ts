@@ -43,8 +43,8 @@ export interface InvestigationDraft {
 export function investigationForm(
   say: Say,
   found: Case,
-  meta: { engagementId: string; id: string },
-  { draft, max }: { draft: InvestigationDraft | null; max: number },
+  meta: { engagementId: string; id: string; version: number },
+  { draft, max, notice }: { draft: InvestigationDraft | null; max: number; notice?: string },
 ): Modal {
   const { investigation } = found;
   const outcomes = (['fix the model', 'revise the ROI'] as const).map((one) =>
@@ -57,6 +57,7 @@ export function investigationForm(
     callback_id: VERDICT_IDS.save,
     private_metadata: writeMeta(meta),
     blocks: [
+      ...(notice ? [section(notice)] : []),
       section(failure(say, found)),
       context(say('pilot.investigation.why')),
       input(
@@ -82,6 +83,15 @@ export function investigationForm(
       ),
     ],
   });
+}
+
+/** What somebody else wrote in a field meanwhile. mrkdwn */
+export function newerText(say: Say, field: keyof InvestigationDraft, value: unknown): string {
+  const text = String(value ?? '–');
+  if (field === 'owner') return mention(text);
+  const word = OUTCOME_WORDS[text as InvestigationOutcome];
+  if (field === 'outcome') return word ? say.md(`pilot.outcome.${word}`) : escape(text);
+  return escape(fitText(text, SHOWN));
 }
 
 /** [B5] As it stands, where there is nothing to fill in any more. */
