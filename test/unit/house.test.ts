@@ -99,6 +99,8 @@ describe('the house', () => {
     const reading = (pattern: RegExp) => server.filter((path) => pattern.test(read(path)));
     expect(reading(/Temporal\.Now\.(instant|\w+\(\))/)).toEqual(['src/clock.ts']);
     expect(reading(/process\.env\b/).sort()).toEqual([
+      'src/demo/actions.ts',
+      'src/production/clearance/command.ts',
       'src/production/proof/command.ts',
       'src/record/verify-command.ts',
       'src/start.ts',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +9,7 @@ import { guard, NotAllowed, NotReported } from '@phasegate/client/guard.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../db/database.ts';
+import { playActions } from '../../../src/demo/actions.ts';
 import { proposed } from '../../../src/production/actions/content.ts';
 import { replaceKeys } from '../../../src/production/proof/rotate.ts';
 import { signed } from '../../../src/production/proof/signing.ts';
@@ -225,5 +227,19 @@ describe('the client', () => {
     expect(fault).toBeInstanceOf(NotReported);
     expect(fault).toMatchObject({ result: `refunded ${order.id}` });
     expect(ran).toHaveLength(1);
+  });
+
+  it('[S1.1] [S1.7] plays a file of cases against the app: some carried out, the others left to people', async () => {
+    const api = await productionApi(
+      await productionBench(db, {}, { id: randomUUID(), stage: 1, samplePercent: 0 }),
+    );
+    const play = { outcomes: ['approve', 'deny'] as const, perSecond: 1_000, within: 100 };
+    const tally = await playActions(clientOf(api), play);
+    expect(tally).toMatchObject({ asked: 40, rejected: 0, failed: 0 });
+    expect(tally['carried out']).toBeGreaterThan(5);
+    expect(tally['carried out'] + tally['not decided in time']).toBe(40);
+    const { body } = await api.call('?state=executed');
+    expect((body as { actions: unknown[] }).actions).toHaveLength(tally['carried out']);
+    await api.server.stop();
   });
 });
