@@ -119,7 +119,7 @@ export interface Cost {
 }
 
 /** Creates so many actions by 128 callers, each of whom waits for its answer. */
-export async function create(taker: Taker, count: number): Promise<Cost> {
+async function create(taker: Taker, count: number): Promise<Cost> {
   const database = watchDatabase(taker.databaseUrl);
   const before = { database: await database.read(), process: processCpu(taker.pid) };
   let left = count;
@@ -155,7 +155,7 @@ export async function steadily(taker: Taker, seconds: number): Promise<number[]>
   );
 }
 
-export const median = (values: readonly number[]): number =>
+const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const ROUNDS = 3;

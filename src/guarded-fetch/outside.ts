@@ -5,7 +5,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
 
 /** What went wrong with an address that people gave, in words for them. */
-export class NotReached extends Error {}
+class NotReached extends Error {}
 
 /** Requests to addresses that people typed: to the open internet only, and never to where an answer points. */
 export interface Outside {

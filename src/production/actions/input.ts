@@ -4,7 +4,7 @@ import { sayIn } from '../../texts/say.ts';
 import { OUTCOME_MAX } from '../deployments/start.ts';
 import { isPortable, PROPOSAL_BYTES, PROPOSAL_DEPTH } from './portable.ts';
 
-export const CASE_MAX = 200;
+const CASE_MAX = 200;
 const SEGMENT_MAX = 100;
 const SUMMARY_MAX = 2_000;
 /** Actions that one call may bring. */

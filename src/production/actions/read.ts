@@ -17,7 +17,7 @@ export interface Found {
 }
 
 /** The action of a case. The deployment is held: a change of stage is before this answer or after it. @throws Refusal */
-export function readAction(world: World, actor: Actor, deploymentId: string, caseId: string): Promise<Found> {
+function readAction(world: World, actor: Actor, deploymentId: string, caseId: string): Promise<Found> {
   const of = { workspaceId: actor.workspaceId, deploymentId };
   return act(world, actor, async (acting) => {
     const { sealed } = await onDeployment(world, acting, deploymentId, holdDeployment, 'viewer');

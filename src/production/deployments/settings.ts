@@ -37,6 +37,9 @@ export const changeSettings = engagementVerb({
     if (found.engagementId !== engagementId) throw new Refusal('refusal.not-found');
     if (found.endedAt) throw new Refusal('production.refusal.ended', { model: found.model });
     const isNew = webhookUrl !== null && webhookUrl !== found.webhookUrl;
+    const against = isNew ? world.outside.objection(webhookUrl) : null;
+    if (against !== null)
+      throw new Refusal('production.refusal.webhook-outside', { why: against }, 'webhookUrl');
     const secret = isNew ? `whsec_${randomBytes(24).toString('base64')}` : null;
     await updateDeployment(tx, found, {
       ...fields,

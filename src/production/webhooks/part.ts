@@ -4,5 +4,5 @@ import { webhookWorker } from './worker.ts';
 /** [S1.2] Decisions on their way to the systems that asked. */
 export const webhooks: Part = {
   workers: (backstage) => [webhookWorker(backstage)],
-  changes: { 'production.webhook.set': null, 'production.webhook.replay': null },
+  changes: { 'production.webhook.replay': null },
 };

@@ -1,10 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
-
-/** A new secret as receivers are given it: `whsec_`, then 24 random bytes in base64. */
-export const newSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
+import { createHmac } from 'node:crypto';
 
 /**
  * The headers that prove where a message comes from, by Standard Webhooks 1.0: HMAC-SHA-256 over id, second and body.
+ * @param secret as receivers have it: `whsec_`, then its bytes in base64
  * @param id the same for each try of a message: receivers know by it what they had already
  */
 export function signatureHeaders(

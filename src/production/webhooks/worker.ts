@@ -1,8 +1,8 @@
 import type { QueueWorker } from '../../jobs/queue.ts';
 import type { Backstage } from '../../room.ts';
 import type { World } from '../../world.ts';
+import { webhookPlace } from '../deployments/settings.ts';
 import { WEBHOOK_QUEUE } from './enqueue.ts';
-import { secretPlace } from './set.ts';
 import { signatureHeaders } from './signature.ts';
 import { findDelivery, settleDelivery, type Told } from './store.ts';
 
@@ -66,7 +66,7 @@ async function send(world: World, told: Told): Promise<string | null> {
   if (webhookUrl === null || webhookSecret === null) return 'the deployment has no webhook any more';
   const body = bodyOf(told);
   try {
-    const secret = world.vault.unlock(webhookSecret, secretPlace(told.deployment.id));
+    const secret = world.vault.unlock(webhookSecret, webhookPlace(told.deployment));
     const headers = signatureHeaders(secret, { id: told.delivery.id, at: world.clock.now(), body });
     const status = await world.outside.post(webhookUrl, {
       headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'Phasegate' },

@@ -22,8 +22,8 @@ export const production: Record<keyof typeof en, string> = {
   'production.refusal.proposal':
     'Ein Vorschlag ist JSON von höchstens {kb} KB, höchstens {depth} tief geschachtelt, ohne NUL-Zeichen, kaputte Zeichen oder Zahlen jenseits eines Double.',
   'production.refusal.outcome': 'Dieser Einsatz kennt diese Ergebnisse: {outcomes}.',
-  'production.refusal.webhook':
-    'Dorthin können keine Entscheidungen gemeldet werden: {why}. Geben Sie eine https-Adresse des offenen Internets an.',
+  'production.refusal.webhook-outside':
+    'Dorthin können keine Entscheidungen gemeldet werden: {why}. Wer Phasegate betreibt, kann den Host zulassen.',
   'production.refusal.ended': '{model} ist nicht mehr bei der Arbeit: Der Einsatz ist beendet.',
   'production.reason.supervised': 'In der begleiteten Zeit prüfen Menschen jede Aktion.',
   'production.reason.paused': 'Die Stufe pausiert: Menschen prüfen jede Aktion.',

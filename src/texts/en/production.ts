@@ -19,8 +19,8 @@ export const production = {
   'production.refusal.proposal':
     'A proposal is JSON of at most {kb} KB, nested at most {depth} deep, without NUL characters, broken characters or numbers beyond a double.',
   'production.refusal.outcome': 'This deployment knows these outcomes: {outcomes}.',
-  'production.refusal.webhook':
-    'Decisions can’t be told there: {why}. Give an https address of the open internet.',
+  'production.refusal.webhook-outside':
+    'Decisions can’t be told there: {why}. Whoever operates Phasegate can allow the host.',
   'production.refusal.ended': '{model} is not at work any more: its deployment has ended.',
   'production.reason.supervised': 'People review every action in the supervised period.',
   'production.reason.paused': 'The stage is paused: people review every action.',
