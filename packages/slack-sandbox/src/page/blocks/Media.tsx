@@ -5,9 +5,10 @@ import { withEmoji } from '../text/emoji.ts';
 import { Link } from '../text/entities.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 
-/** A picture that opens large on a click. */
+/** A picture that opens large on a click, and in its own size on a second one. */
 export function Picture({ src, alt }: { src: string; alt: string }) {
   const [large, setLarge] = useState(false);
+  const [isWhole, setWhole] = useState(true);
   const [broken, setBroken] = useState(false);
   if (broken) return <div className="broken-image">Picture not available: {alt}</div>;
   return (
@@ -18,7 +19,14 @@ export function Picture({ src, alt }: { src: string; alt: string }) {
       {large && (
         <Dialog className="lightbox" title={alt} onClose={() => setLarge(false)}>
           <div className="dialog-body">
-            <img src={src} alt={alt} />
+            <button
+              type="button"
+              className={isWhole ? 'zoom' : 'zoom own-size'}
+              aria-label={isWhole ? 'Show in its own size' : 'Fit into the window'}
+              onClick={() => setWhole(!isWhole)}
+            >
+              <img src={src} alt={alt} />
+            </button>
           </div>
         </Dialog>
       )}

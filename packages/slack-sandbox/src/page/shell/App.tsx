@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react';
 import { ModalStack } from '../modal/ModalStack.tsx';
 import { useStore } from '../store/store.ts';
 import { AppPane } from './AppPane.tsx';
@@ -17,9 +18,24 @@ export function App() {
   });
   const hasThread = useStore((s) => s.openThread !== null);
   const toast = useStore((s) => s.toast);
+  const [hasSidebar, setSidebar] = useState(false);
+  const channel = useStore((s) => s.channel);
+  // On a phone it covers the conversation that was chosen in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the choice is the reason
+  useEffect(() => setSidebar(false), [channel]);
+  const classes = ['app', hasThread && 'with-thread', hasSidebar && 'with-sidebar'].filter(Boolean).join(' ');
   return (
-    <div className={hasThread ? 'app with-thread' : 'app'} data-ready={isReady}>
+    <div className={classes} data-ready={isReady}>
       <header className="topbar">
+        <button
+          type="button"
+          className="sidebar-toggle"
+          aria-label="Channels and people"
+          aria-expanded={hasSidebar}
+          onClick={() => setSidebar(!hasSidebar)}
+        >
+          ☰
+        </button>
         <strong className="workspace">{workspace}</strong>
         <span className="local">local sandbox</span>
         <PersonMenu />

@@ -20,8 +20,9 @@ export function PersonMenu() {
           <>
             <Avatar user={me.id} size={24} />
             <span>
-              You are <strong>{me.realName}</strong>
-              {me.title && ` · ${me.title}`} ▾
+              <span className="person-more">You are </span>
+              <strong>{me.realName}</strong>
+              {me.title && <span className="person-more"> · {me.title}</span>} ▾
             </span>
           </>
         }

@@ -11,6 +11,12 @@ interface Props {
   className?: string;
 }
 
+/** A form's buttons stay in sight below its open list. */
+function floorOf(anchor: HTMLElement | null): number {
+  const foot = anchor?.closest('.dialog')?.querySelector('.dialog-foot');
+  return foot ? foot.getBoundingClientRect().top : window.innerHeight;
+}
+
 /** A layer beside its anchor, above everything; closes on Esc and on a click elsewhere. */
 export function Popover({ anchor, onClose, children, align = 'start', matchWidth, className }: Props) {
   const box = useRef<HTMLDivElement>(null);
@@ -22,9 +28,10 @@ export function Popover({ anchor, onClose, children, align = 'start', matchWidth
       const b = box.current;
       if (!a || !b) return;
       const height = b.scrollHeight;
-      const below = window.innerHeight - a.bottom - 12;
+      const floor = floorOf(anchor.current);
+      const below = floor - a.bottom - 12;
       const up = below < Math.min(height, 320) && a.top > below;
-      const room = Math.max(120, (up ? a.top : window.innerHeight - a.bottom) - 16);
+      const room = Math.max(80, (up ? a.top : floor - a.bottom) - 16);
       const width = matchWidth ? a.width : b.offsetWidth;
       const left = align === 'end' ? a.right - width : a.left;
       setStyle({
