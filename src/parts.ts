@@ -19,6 +19,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   api: 'list',
   cards: 'record',
   checks: 'record',
+  behind: 'record',
   subjects: 'record',
   changes: 'record',
   status: 'one',

@@ -84,6 +84,21 @@ export interface CheckResult {
   fix?: { label: TextKey; params?: Params; action: string; value: string };
 }
 
+/**
+ * [G14] What stands behind a computed item, one click from it: a screen that is there already, opened by its action with
+ * the engagement as its value; or what is read for it, as it is now.
+ */
+export type Behind =
+  | { opens: string }
+  | { read: (context: CheckContext & { say: Say }) => Promise<BehindItem> };
+
+export interface BehindItem {
+  /** mrkdwn, a line each. */
+  lines: readonly string[];
+  /** A picture that stands in Slack already. */
+  picture?: { file: string; alt: string };
+}
+
 /** A computed gate item, named `<room>.<noun>` in `manifests/playbook/gates.yml`. Reads, never writes. */
 export type Check = (context: CheckContext) => Promise<CheckResult>;
 
@@ -151,6 +166,8 @@ export interface Room {
   ending?: (context: CardContext, engagement: Engagement) => Promise<NextStep | null>;
   /** Computed gate items by name; names are unique in the house. */
   checks?: Readonly<Record<string, Check>>;
+  /** [G14] By the names of `checks`: what stands behind each. */
+  behind?: Readonly<Record<string, Behind>>;
   /** What a gate of this room can be about, by the name that `about` has in the manifest. The newest first. */
   subjects?: Readonly<Record<string, (context: CheckContext) => Promise<GateSubject[]>>>;
   /** [E6] The risk tier of an engagement's current cycle; null where it has not been assessed. */

@@ -2,9 +2,11 @@ import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { namesOf } from '../engagement/names-store.ts';
 import { currentPhase, findEngagement, peopleOf } from '../engagement/store.ts';
 import type { Card, CardContext } from '../room.ts';
+import { behindOf } from './checks.ts';
 import { exitGates, exitsOf } from './exits.ts';
 import { CHANGE, DECISION, LOOK, NOTE, OUTCOME, OVERDUE, REMINDER, REQUEST, TOLD } from './ids.ts';
 import { ratificationMissing } from './override.ts';
+import { overrideOfSeal } from './override-store.ts';
 import {
   changeReply,
   decisionReply,
@@ -34,10 +36,20 @@ export async function requestState(
   const people = await peopleOf(tx, workspaceId, engagement.id);
   const situation = await situationOf(tx, world.playbook, now, { engagement, people, request });
   const conditions = await conditionsOf(tx, workspaceId, requestId);
+  const { seal } = request.evidence;
+  const sealOverride = seal
+    ? await overrideOfSeal(tx, workspaceId, {
+        engagementId: engagement.id,
+        cycle: request.cycle,
+        version: seal.version,
+      })
+    : undefined;
   const named = [
     request.requestedBy,
     request.decidedBy ?? '',
     situation.override?.proposedBy ?? '',
+    sealOverride?.proposedBy ?? '',
+    sealOverride?.secondedBy ?? '',
     ...situation.decisions.map((one) => one.userId),
     ...situation.attestations.map((one) => one.userId),
     ...situation.ratifications.map((one) => one.userId),
@@ -51,6 +63,8 @@ export async function requestState(
     names: await namesOf(tx, workspaceId, named),
     toRatify: request.state === 'overridden' ? ratificationMissing(situation) : [],
     exits: [],
+    sealOverride,
+    behind: behindOf(world.rooms),
     wordings: Object.assign({}, ...world.rooms.map((room) => room.changes ?? {})),
     playbook: world.playbook,
   };

@@ -1,5 +1,5 @@
 import { PlaybookError } from '../playbook/playbook.ts';
-import type { Check, Room } from '../room.ts';
+import type { Behind, Check, Room } from '../room.ts';
 import type { World } from '../world.ts';
 
 /** Every room's computed items by name. @throws Error where two rooms claim one name */
@@ -13,6 +13,10 @@ export function checksOf(rooms: readonly Room[]): ReadonlyMap<string, Check> {
   }
   return found;
 }
+
+/** [G14] What stands behind computed items, by their names. */
+export const behindOf = (rooms: readonly Room[]): Readonly<Record<string, Behind>> =>
+  Object.assign({}, ...rooms.map((room) => room.behind ?? {}));
 
 /**
  * Holds the manifest to the rooms: an item that nobody computes could never pass, nor a gate about something that

@@ -10,6 +10,7 @@ export const IDS = {
   rejectOpen: 'gates.reject.open',
   reject: 'gates.reject.give',
   evidence: 'gates.evidence.open',
+  itemOpen: 'gates.item.open',
   more: 'gates.request.more',
   attest: 'gates.item.attest',
   attestOpen: 'gates.attest.open',

@@ -1,6 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { gateOverride, gateRatification } from '../../db/schema/gates.ts';
+import { seal } from '../../db/schema/seal.ts';
 import { given, statement } from '../../db/statement.ts';
 
 export type Override = typeof gateOverride.$inferSelect;
@@ -43,4 +44,33 @@ const ratifications = statement((orm) =>
       ),
     )
     .orderBy(asc(gateRatification.at)),
+);
+
+/** [G11] The override that made a version of the seal; undefined where it was approved. */
+export async function overrideOfSeal(
+  tx: Tx,
+  workspaceId: string,
+  { engagementId, cycle, version }: { engagementId: string; cycle: number; version: number },
+): Promise<Override | undefined> {
+  const [found] = await ofSeal(tx, { workspaceId, engagementId, cycle, version });
+  return found?.override;
+}
+
+const ofSeal = statement((orm) =>
+  orm
+    .select({ override: gateOverride })
+    .from(seal)
+    .innerJoin(
+      gateOverride,
+      and(eq(gateOverride.workspaceId, seal.workspaceId), eq(gateOverride.requestId, seal.requestId)),
+    )
+    .where(
+      and(
+        eq(seal.workspaceId, given('workspaceId')),
+        eq(seal.engagementId, given('engagementId')),
+        eq(seal.cycle, given('cycle')),
+        eq(seal.version, given('version')),
+        isNotNull(gateOverride.secondedAt),
+      ),
+    ),
 );

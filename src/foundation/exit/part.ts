@@ -2,6 +2,7 @@ import type { Visit } from '../../handlers.ts';
 import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { EngagementCommand } from '../../room.ts';
+import { exitBehind } from './behind.ts';
 import { exitChecks } from './checks.ts';
 import { EXIT_IDS as IDS, RISK_CARD } from './ids.ts';
 import { openAccept, openMissing, openRun, submitAccept, submitRun } from './open.ts';
@@ -46,5 +47,6 @@ export const exit: Part = {
   },
   cards: { [RISK_CARD]: riskCard },
   checks: exitChecks,
+  behind: exitBehind,
   changes,
 };

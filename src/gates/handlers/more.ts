@@ -1,12 +1,14 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import type { ActionHandler, ActionVisit, ViewHandler } from '../../handlers.ts';
+import { Refusal } from '../../refusal.ts';
 import { markup } from '../../texts/say.ts';
 import { weekdayText } from '../../texts/words.ts';
 import { takeBack } from '../decide.ts';
 import { delegate, endDelegation, newDelegationId } from '../delegate.ts';
 import { proposeOverride, ratify, secondOverride } from '../override.ts';
 import { withdraw } from '../request.ts';
+import { behindModal } from '../screens/behind.ts';
 import { evidenceModal } from '../screens/evidence.ts';
 import { delegateForm, overrideForm, withdrawForm } from '../screens/forms.ts';
 import { backMessage } from '../screens/replies.ts';
@@ -15,6 +17,28 @@ import { read } from './read.ts';
 
 export const openEvidence: ActionHandler = async (visit) => {
   await visit.openModal(evidenceModal(visit.say, await read(visit, visit.value)));
+};
+
+/** [G14] What stands behind one item: the request's id and the item's key. */
+export const openItem: ActionHandler = async (visit) => {
+  const [requestId = '', key = ''] = visit.value.split(' ');
+  const state = await read(visit, requestId);
+  const behind = state.behind[state.items.find((item) => item.key === key)?.check ?? ''];
+  if (!behind || !('read' in behind)) throw new Refusal('refusal.not-found');
+  const { world, actor, say } = visit;
+  const { workspaceId } = actor;
+  const shown = await world.db.inWorkspace(workspaceId, (tx) =>
+    behind.read({
+      tx,
+      workspaceId,
+      world,
+      now: world.clock.now(),
+      engagement: state.engagement,
+      subject: state.request.subject,
+      say,
+    }),
+  );
+  await visit.openModal(behindModal(say, state, key, shown));
 };
 
 const requestMeta = z.object({ requestId: z.uuid() });

@@ -14,14 +14,14 @@ import { nameOf } from '../../engagement/names.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment } from '../../texts/words.ts';
-import { changeLine, itemLine } from './lines.ts';
+import { changeLine, itemSection, sealOverrideLine } from './lines.ts';
 import { gateName, type RequestState, roleName } from './words.ts';
 
 /** All that a request rests on and all that was decided, for whoever wants to know before they sign. */
 export function evidenceModal(say: Say, state: RequestState): Modal {
   const { request } = state;
   const items = state.items.map((item) =>
-    section(`${itemLine(say, state, item.key)}\n_${escape(inLanguage(item.why, say))}_`),
+    itemSection(say, state, item, `\n_${escape(inLanguage(item.why, say))}_`),
   );
   const decisions = state.decisions.map((one) =>
     context(
@@ -46,6 +46,7 @@ export function evidenceModal(say: Say, state: RequestState): Modal {
   const { seal, sealing } = request.evidence;
   const last = context(
     [
+      ...sealOverrideLine(say, state),
       ...(seal
         ? [
             say.md('gates.evidence.seal', {

@@ -1,9 +1,12 @@
+import { button, section } from '@phasegate/block-kit/blocks.ts';
 import { escape, link } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import type { SectionBlock } from '@slack/web-api';
 import { nameOf } from '../../engagement/names.ts';
-import type { ApproverRole } from '../../playbook/gates-schema.ts';
+import type { ApproverRole, GateItem } from '../../playbook/gates-schema.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment, weekdayText } from '../../texts/words.ts';
+import { IDS } from '../ids.ts';
 import { fillQuorum, isAble, stillAsked } from '../rules.ts';
 import { failedItems, unattestedItems } from '../situation.ts';
 import { causeLines } from './causes.ts';
@@ -68,6 +71,18 @@ export function itemLine(say: Say, state: RequestState, key: string): string {
   return `✓ ${text} · ${say.md('gates.item.attested', params)}: ${note}`;
 }
 
+/** An item with, [G14] one click away, what stands behind it. `more`: what else is said of it, mrkdwn. */
+export function itemSection(say: Say, state: RequestState, item: GateItem, more = ''): SectionBlock {
+  const behind = state.behind[item.check ?? ''];
+  const { id, engagementId } = state.request;
+  const accessory =
+    behind &&
+    ('opens' in behind
+      ? button(say('gates.button.look'), behind.opens, { value: engagementId })
+      : button(say('gates.button.look'), IDS.itemOpen, { value: `${id} ${item.key}` }));
+  return section(`${itemLine(say, state, item.key)}${more}`, accessory ? { accessory } : {});
+}
+
 /** [G5] Who has approved for which role, and on whom it still waits. */
 export function needsLine(say: Say, state: RequestState): string {
   const { request, electorate, today } = state;
@@ -123,3 +138,17 @@ const ableIn = ({ electorate }: RequestState, role: ApproverRole): string[] =>
   electorate.people
     .filter((person) => isAble(person, electorate) && person.roles.includes(role))
     .map((person) => person.userId);
+
+/** [G14] The seal it rests on was made over the approvers' heads: by whom, why, and whether they have put it right. */
+export const sealOverrideLine = (say: Say, { sealOverride, request, names }: RequestState): string[] =>
+  sealOverride
+    ? [
+        say.md('gates.seal.overridden', {
+          version: request.evidence.seal?.version ?? 0,
+          first: markup(nameOf(names, sealOverride.proposedBy)),
+          second: markup(nameOf(names, sealOverride.secondedBy)),
+          reason: fitText(sealOverride.reason, 300),
+          ratified: sealOverride.ratifiedAt ? 'yes' : 'no',
+        }),
+      ]
+    : [];

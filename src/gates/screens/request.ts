@@ -19,7 +19,7 @@ import { moment, weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import { unattestedItems } from '../situation.ts';
 import { leftLines } from './exits.ts';
-import { changeLine, itemLine, needsLine, outcomeLine, standsStill } from './lines.ts';
+import { changeLine, itemSection, needsLine, outcomeLine, sealOverrideLine, standsStill } from './lines.ts';
 import { gateName, type RequestState, shortDigest } from './words.ts';
 
 /** Lines on why a gate stands still; a checklist is seldom longer. */
@@ -42,12 +42,13 @@ export function requestMessage(say: Say, state: RequestState): SlackMessage {
     section([needsLine(say, state), ...standsBlock(say, state)].join('\n')),
     ...conditionLines(say, state),
     ...buttons(say, state),
+    ...sealOverrideLine(say, state).map((line) => context(line)),
     context(footer(say, state)),
   ];
   // The items get what room the rest leaves; those that do not fit are in the evidence.
   const taken = weight(top) + weight(bottom) + fallback.length;
   const { blocks: items } = fitBlocks<Block>(
-    state.items.map((item) => section(itemLine(say, state, item.key))),
+    state.items.map((item) => itemSection(say, state, item)),
     {
       max: LIMITS.message.blocks - top.length - bottom.length,
       budget: LIMITS.message.budget - taken,

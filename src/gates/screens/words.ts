@@ -3,11 +3,12 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { ChangeWordings } from '../../news.ts';
 import type { ApproverRole, Gate, GateItem } from '../../playbook/gates-schema.ts';
 import { inLanguage, type Playbook } from '../../playbook/playbook.ts';
-import type { Figure } from '../../room.ts';
+import type { Behind, Figure } from '../../room.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moneyText } from '../../texts/words.ts';
 import type { EvidenceChange } from '../evidence.ts';
 import type { Exit } from '../exits.ts';
+import type { Override } from '../override-store.ts';
 import type { Situation } from '../situation.ts';
 import type { Task } from '../tasks.ts';
 
@@ -21,6 +22,10 @@ export interface RequestState extends Situation {
   toRatify: readonly { role: string; count: number }[];
   /** Where it was approved and ends its phase together with others: how all of them stand; else empty. */
   exits: readonly Exit[];
+  /** [G14] The override that made the seal it rests on. */
+  sealOverride: Override | undefined;
+  /** What stands behind computed items, by their names. */
+  behind: Readonly<Record<string, Behind>>;
   /** How changes are told. */
   wordings: ChangeWordings;
   playbook: Playbook;

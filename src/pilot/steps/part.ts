@@ -51,6 +51,10 @@ export const build: Part = {
   },
   entered: beginBuild,
   checks: { 'pilot.build': buildCheck, ...stagingChecks },
+  behind: {
+    'pilot.build': { opens: BUILD_IDS.list },
+    ...Object.fromEntries(Object.keys(stagingChecks).map((name) => [name, { opens: STAGING_IDS.list }])),
+  },
   tasks: buildDuties,
   changes: {
     'pilot.build.begin': null,

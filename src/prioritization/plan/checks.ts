@@ -1,3 +1,4 @@
+import { IDS as GATE_IDS } from '../../gates/ids.ts';
 import type { Check, CheckContext, CheckResult, Figure, Room } from '../../room.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
 import { PLAN_IDS } from './ids.ts';
@@ -123,3 +124,11 @@ export const planChecks: NonNullable<Room['checks']> = {
     };
   }),
 };
+
+/** [G14] Behind each part of the plan stands the plan itself; behind a revision, the seal and what changes. */
+export const planBehind: NonNullable<Room['behind']> = Object.fromEntries(
+  Object.keys(planChecks).map((name) => [
+    name,
+    { opens: name === 'prioritization.revision' ? GATE_IDS.sealOpen : PLAN_IDS.open },
+  ]),
+);

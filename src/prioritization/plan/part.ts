@@ -1,7 +1,7 @@
 import type { Part } from '../../parts.ts';
 import type { Command, Room } from '../../room.ts';
 import { propose } from '../../seal/proposal.ts';
-import { planChecks } from './checks.ts';
+import { planBehind, planChecks } from './checks.ts';
 import { keepClosed, startAfresh, stepBack } from './handlers/form.ts';
 import { listActions, openFormFrom, openList } from './handlers/lists.ts';
 import { clickSign } from './handlers/sign.ts';
@@ -45,6 +45,7 @@ export const plan: Part = {
   },
   cards: { [BOUNDS_CARD]: boundsCard, [ROI_CARD]: roiCard },
   checks: planChecks,
+  behind: planBehind,
   sealing,
   sealed: async (acting) => {
     const { content } = await readPlan(acting.tx, acting.actor.workspaceId, acting.engagement);

@@ -61,3 +61,16 @@ const addresses = statement((orm) =>
       ),
     ),
 );
+
+/** The file of the picture that a message shows now; null where it shows none. */
+export async function pictureOf(tx: Tx, workspaceId: string, subject: string): Promise<string | null> {
+  const [found] = await shownPicture(tx, { workspaceId, subject });
+  return found?.file ?? null;
+}
+
+const shownPicture = statement((orm) =>
+  orm
+    .select({ file: message.pictureShown })
+    .from(message)
+    .where(and(eq(message.workspaceId, given('workspaceId')), eq(message.subject, given('subject')))),
+);

@@ -111,6 +111,19 @@ export const exit: Record<keyof typeof english, string> = {
   'exit.status.pipeline.valid': 'Pipeline geprüft',
   'exit.status.pipeline.none': 'Pipeline nicht geprüft',
   'exit.status.risk': '▲ *gefährdet*: {name}{more, plural, =0 {} other { und # weitere}}',
+  'exit.behind.source':
+    '*{name}* · {system} · verantwortlich {owner} · {volume}\n{exists, select, yes {✓ besteht heute} other {✕ besteht heute nicht}} · {accessible, select, yes {✓ zugänglich} other {✕ nicht zugänglich}}{checked, select, yes { · geprüft von {who} am {day}} other {}}{planned, select, yes {\nExtraktionsplan: {plan}} other {}}',
+  'exit.behind.assessment':
+    '*{name}* · {use} · bewertet von {who} {when}\n{found}{noted, select, yes {\n{note}} other {}}',
+  'exit.behind.waived':
+    '○ *{title}* · ausgesetzt von {who}: Verlust von {loss} akzeptiert bis {day} · {reason}',
+  'exit.behind.resolved': '✓ *{title}* · gelöst von {who} {when}: {evidence}',
+  'exit.behind.open': '✕ *{title}* · {effect, select, blocking {blockierend} other {mindernd}}, nicht gelöst',
+  'exit.behind.run':
+    'Lauf vom {when}, erfasst von {who}: {rowsIn, number} Zeilen hinein, {rowsOut, number} Zeilen heraus, {passed, plural, one {# Prüfung} other {# Prüfungen}} bestanden, {failed, number} nicht bestanden\nBeleg: {evidence}',
+  'exit.behind.lineage': 'Herkunft von {engagement}: welche Quellen zum Trainingsdatensatz führen',
+  'exit.behind.no-picture':
+    'Das Bild der Herkunft ist noch unterwegs. `/playbook lineage` zeigt sie als Liste.',
   'exit.status.accepted':
     '▲ Risiko akzeptiert von {by} {when}: {reason} ({cause}{more, plural, =0 {} other {, und # weitere}})',
   'exit.next.first':

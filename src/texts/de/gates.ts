@@ -79,6 +79,7 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.button.conditions': 'Mit Auflagen…',
   'gates.button.reject': 'Ablehnen…',
   'gates.button.evidence': 'Belege',
+  'gates.button.look': 'Ansehen',
   'gates.button.attest': 'Bestätigen…',
   'gates.button.reason': 'Grund nennen…',
   'gates.button.ask': 'Anfragen …',
@@ -278,6 +279,10 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.evidence.about': '*{gate}* · {engagement}',
   'gates.evidence.decisions': 'Was entschieden wurde',
   'gates.evidence.none': 'Noch nichts.',
+  'gates.behind.nothing': 'Dazu ist noch nichts erfasst.',
+  'gates.behind.now': 'So steht es jetzt; worüber entschieden wurde, steht im Protokoll.',
+  'gates.seal.overridden':
+    '▲ Siegel v{version} entstand durch eine Notfallfreigabe von {first} und {second}: {reason} · {ratified, select, yes {nachträglich bestätigt} other {noch nicht bestätigt}}',
   'gates.evidence.decision':
     '{when} · {who} · {role} · {kind, select, approve {freigegeben} conditions {mit Auflagen freigegeben: {text}} other {abgelehnt: {text}}}{gone, select, no {} evidence { · zählt nicht mehr, die Belege haben sich geändert} replaced { · durch eine spätere Entscheidung ersetzt} other { · zurückgenommen}}',
   'gates.evidence.digest': 'SHA-256 über das Ganze: `{digest}`',

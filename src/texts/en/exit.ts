@@ -104,6 +104,18 @@ export const exit = {
   'exit.status.pipeline.valid': 'pipeline validated',
   'exit.status.pipeline.none': 'pipeline not validated',
   'exit.status.risk': '▲ *at risk*: {name}{more, plural, =0 {} other { and # more}}',
+  'exit.behind.source':
+    '*{name}* · {system} · owner {owner} · {volume}\n{exists, select, yes {✓ exists today} other {✕ does not exist today}} · {accessible, select, yes {✓ accessible} other {✕ not accessible}}{checked, select, yes { · checked by {who} on {day}} other {}}{planned, select, yes {\nextraction plan: {plan}} other {}}',
+  'exit.behind.assessment':
+    '*{name}* · {use} · assessed by {who} {when}\n{found}{noted, select, yes {\n{note}} other {}}',
+  'exit.behind.waived': '○ *{title}* · waived by {who}: loss of {loss} accepted until {day} · {reason}',
+  'exit.behind.resolved': '✓ *{title}* · resolved by {who} {when}: {evidence}',
+  'exit.behind.open': '✕ *{title}* · {effect, select, blocking {blocking} other {degrading}}, not resolved',
+  'exit.behind.run':
+    'Run of {when}, recorded by {who}: {rowsIn, number} rows in, {rowsOut, number} rows out, {passed, plural, one {# check} other {# checks}} passed, {failed, number} failed\nEvidence: {evidence}',
+  'exit.behind.lineage': 'Lineage of {engagement}: which sources lead to the training dataset',
+  'exit.behind.no-picture':
+    'The picture of the lineage is still on its way. `/playbook lineage` shows it as a list.',
   'exit.status.accepted':
     '▲ risk accepted by {by} {when}: {reason} ({cause}{more, plural, =0 {} other {, and # more}})',
   'exit.next.first': 'add the first data source, or drop a CSV of sources into this channel',

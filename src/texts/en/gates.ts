@@ -71,6 +71,7 @@ export const gates = {
   'gates.button.conditions': 'With conditions…',
   'gates.button.reject': 'Reject…',
   'gates.button.evidence': 'Evidence',
+  'gates.button.look': 'Look',
   'gates.button.attest': 'Attest…',
   'gates.button.reason': 'Give the reason…',
   'gates.button.ask': 'Ask…',
@@ -265,6 +266,10 @@ export const gates = {
   'gates.evidence.about': '*{gate}* · {engagement}',
   'gates.evidence.decisions': 'What was decided',
   'gates.evidence.none': 'Nothing yet.',
+  'gates.behind.nothing': 'Nothing is recorded for this yet.',
+  'gates.behind.now': 'This is how it stands now; what was decided on is in the record.',
+  'gates.seal.overridden':
+    '▲ seal v{version} was made by an emergency override of {first} and {second}: {reason} · {ratified, select, yes {ratified} other {not ratified yet}}',
   'gates.evidence.decision':
     '{when} · {who} · {role} · {kind, select, approve {approved} conditions {approved with conditions: {text}} other {rejected: {text}}}{gone, select, no {} evidence { · no longer counts, the evidence changed} replaced { · replaced by a later decision} other { · taken back}}',
   'gates.evidence.digest': 'SHA-256 of all of it: `{digest}`',

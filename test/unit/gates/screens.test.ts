@@ -246,6 +246,8 @@ function stateOf(size: Size, state: RequestState['request']['state']): RequestSt
     toRatify: state === 'overridden' ? gate.quorum : [],
     unsure: size.decided,
     exits: exitsOf(size, gate),
+    sealOverride: undefined,
+    behind: {},
     wordings: {},
     playbook: loadPlaybook(),
   };
