@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Tx } from '../../db/database.ts';
 import { gateOverride, gateRatification } from '../../db/schema/gates.ts';
 import { readPersonFlags } from '../engagement/store.ts';
 import type { Actor } from '../record/act.ts';
@@ -16,6 +17,25 @@ import { onRequest, type RequestActing, readSituation, requireDecidable, require
 
 const proposeInput = z.object({ requestId: z.uuid(), reason: paragraph(1_000) });
 
+/** [G11] @throws Refusal where the actor is no administrator, before a form asks for a reason that would not count */
+export const mayPropose = (world: World, actor: Actor): Promise<void> =>
+  world.db.inWorkspace(actor.workspaceId, (tx) => requireAdmin(tx, actor));
+
+async function requireAdmin(tx: Tx, actor: Actor): Promise<void> {
+  const flags = await readPersonFlags(tx, actor.workspaceId, actor.userId);
+  if (!flags?.isAdmin || flags.isExternal || flags.isDeactivated) throw new Refusal('gates.refusal.admin');
+}
+
+/** [G11] Roles that nobody could ratify in, once this person has proposed the override. */
+export function notRatifiable(
+  { electorate, today, request }: Situation,
+  proposer: string,
+): Situation['quorum'][number]['role'][] {
+  const people = electorate.people.filter(({ userId }) => userId !== proposer);
+  const everybody = people.map(({ userId }) => ({ userId, at: request.requestedAt, day: today }));
+  return fillQuorum({ ...electorate, people }, everybody).missing.map(({ role }) => role);
+}
+
 /** [G11] A workspace admin asks for an emergency override, with the reason. A second person has to agree. */
 export async function proposeOverride(
   world: World,
@@ -25,8 +45,7 @@ export async function proposeOverride(
   const { requestId, reason } = parse(proposeInput, given);
   await onRequest(world, actor, requestId, async (acting) => {
     const { tx, now, request } = acting;
-    const flags = await readPersonFlags(tx, actor.workspaceId, actor.userId);
-    if (!flags?.isAdmin || flags.isExternal || flags.isDeactivated) throw new Refusal('gates.refusal.admin');
+    await requireAdmin(tx, actor);
     requireDecidable(acting);
     const made = await tx
       .insert(gateOverride)

@@ -13,6 +13,7 @@ import { isDone, PARTS } from './plan/rules.ts';
 import { RISK_IDS } from './risk/ids.ts';
 import { riskStanding } from './risk/store.ts';
 import { SCORING_IDS } from './scoring/ids.ts';
+import { type ToSettle, toSettle } from './scoring/matrix-store.ts';
 import { type Reached, STEPS, type Step, stepsLeft } from './status-rules.ts';
 import { CANDIDATE_IDS } from './use-case/ids.ts';
 
@@ -21,12 +22,13 @@ export async function prioritizationStatus(context: CardContext, engagementId: s
   const { tx, workspaceId, say } = context;
   const engagement = await findEngagement(tx, workspaceId, engagementId);
   if (!engagement) throw new Error(`no engagement ${engagementId}`);
-  const [people, candidates, plan, risk, approvals] = await Promise.all([
+  const [people, candidates, plan, risk, approvals, settling] = await Promise.all([
     peopleOf(tx, workspaceId, engagementId),
     countCandidates(tx, workspaceId, engagementId),
     readPlanOverview(tx, workspaceId, engagement),
     riskStanding(tx, workspaceId, engagement),
     approvalsWaiting(context, engagementId),
+    toSettle(tx, workspaceId, engagementId),
   ]);
   const reached: Reached = {
     candidates,
@@ -40,7 +42,7 @@ export async function prioritizationStatus(context: CardContext, engagementId: s
     done: candidates.total === 0 ? 0 : STEPS.length - left.length,
     total: STEPS.length,
     facts: candidates.total === 0 ? say('candidates.status.empty') : facts(say, reached, plan),
-    next: nextWork(say, left[0], { people, plan, engagementId }),
+    next: nextWork(say, left[0], { people, plan, engagementId, settling }),
     buttons: buttonsOf(say, engagementId),
     left: { work: left.length, approvals },
   };
@@ -65,7 +67,12 @@ function facts(say: Say, { candidates, plan, signed }: Reached, { content, signi
 function nextWork(
   say: Say,
   step: Step | undefined,
-  { people, plan, engagementId }: { people: readonly Named[]; plan: PlanOverview; engagementId: string },
+  {
+    people,
+    plan,
+    engagementId,
+    settling,
+  }: { people: readonly Named[]; plan: PlanOverview; engagementId: string; settling: ToSettle },
 ): NextStep | null {
   if (!step) return null;
   const leads = people.filter((one) => one.role === 'lead' && !one.isDeactivated).slice(0, 1);
@@ -77,7 +84,11 @@ function nextWork(
     on: step === 'signed' ? [...new Set(signers)] : leads.map((one) => one.userId),
     since: null,
     due: null,
-    button: button(say(way.text), way.action, { value: engagementId }),
+    // Straight to the scores that wait to be settled, and not to a list of all.
+    button:
+      step === 'settled' && settling.first
+        ? button(say('scoring.button.settle'), SCORING_IDS.settle, { value: settling.first.id })
+        : button(say(way.text), way.action, { value: engagementId }),
   };
 }
 

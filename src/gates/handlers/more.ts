@@ -6,7 +6,7 @@ import { markup } from '../../texts/say.ts';
 import { weekdayText } from '../../texts/words.ts';
 import { takeBack } from '../decide.ts';
 import { delegate, endDelegation, newDelegationId } from '../delegate.ts';
-import { proposeOverride, ratify, secondOverride } from '../override.ts';
+import { mayPropose, notRatifiable, proposeOverride, ratify, secondOverride } from '../override.ts';
 import { withdraw } from '../request.ts';
 import { behindModal } from '../screens/behind.ts';
 import { evidenceModal } from '../screens/evidence.ts';
@@ -84,7 +84,9 @@ export const submitDelegate: ViewHandler = async ({ world, actor, view }) => {
 };
 
 async function openOverride(visit: ActionVisit, requestId: string): Promise<void> {
-  await visit.openModal(overrideForm(visit.say, await read(visit, requestId)));
+  const state = await read(visit, requestId);
+  await mayPropose(visit.world, visit.actor);
+  await visit.openModal(overrideForm(visit.say, state, notRatifiable(state, visit.actor.userId)));
 }
 
 export const submitOverride: ViewHandler = async ({ world, actor, view }) => {

@@ -1,13 +1,15 @@
 import { alert, context, input, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
 import { textInput, userSelect } from '@phasegate/block-kit/inputs.ts';
 import { datePicker } from '@phasegate/block-kit/pickers.ts';
+import type { ApproverRole } from '../../playbook/gates-schema.ts';
 import { writeMeta } from '../../slack/metadata.ts';
+import { listIn } from '../../texts/lists.ts';
 import type { Say } from '../../texts/say.ts';
 import { weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import type { Situation } from '../situation.ts';
 import type { Task } from '../tasks.ts';
-import { gateName } from './words.ts';
+import { gateName, roleName } from './words.ts';
 
 interface About {
   requestId: string;
@@ -101,7 +103,7 @@ export const delegateForm = (
   });
 
 /** [G11] Asks for the reason, and says what an override means. */
-export const overrideForm = (say: Say, situation: Situation): Modal =>
+export const overrideForm = (say: Say, situation: Situation, lacking: readonly ApproverRole[]): Modal =>
   modal({
     callback_id: IDS.override,
     private_metadata: writeMeta({ requestId: situation.request.id }),
@@ -110,6 +112,19 @@ export const overrideForm = (say: Say, situation: Situation): Modal =>
     close: say('common.cancel'),
     blocks: [
       alert(say('gates.override.means'), 'warning'),
+      ...(lacking.length > 0
+        ? [
+            alert(
+              say('gates.override.lacking', {
+                roles: listIn(
+                  say,
+                  lacking.map((role) => roleName(say, role)),
+                ),
+              }),
+              'error',
+            ),
+          ]
+        : []),
       input(
         'reason',
         say('gates.field.reason'),

@@ -4,7 +4,7 @@ import type { Evaluation, Model } from '../models/store.ts';
 import { VERDICT_IDS } from './ids.ts';
 import { evaluationPicture } from './picture.ts';
 import { holdAgainstSeal } from './standing.ts';
-import { gapOfBaseline, investigationOf } from './store.ts';
+import { investigationOf, weakBaseline } from './store.ts';
 
 /** Before which of the card's blocks the picture stands: after the name and the verdict. */
 const PICTURE_AT = 2;
@@ -18,8 +18,12 @@ export async function consequences(
   { model, evaluation }: { model: Model; evaluation: Evaluation },
 ): Promise<{ picture: Picture | null; blocks: Block[] }> {
   if (model.kind !== 'version') {
-    const gap = await gapOfBaseline(tx, workspaceId, model.id);
-    return { picture: null, blocks: gap ? [section(say.md('pilot.card.gap', { model: model.name }))] : [] };
+    // Told where it was found: a later evaluation has its own word on the heuristic.
+    const isWeak = (await weakBaseline(tx, workspaceId, model.id)) === evaluation.id;
+    return {
+      picture: null,
+      blocks: isWeak ? [section(say.md('pilot.card.gap', { model: model.name }))] : [],
+    };
   }
   const { engagementId: id, cycle } = model;
   const held = await holdAgainstSeal(tx, workspaceId, { id, cycle }, { model, evaluation });

@@ -162,7 +162,7 @@ export async function newerEvaluation(
 }
 
 /** [B3] The gap that a weak baseline opened, as the record has it; null where there is none. */
-export async function gapOfBaseline(tx: Tx, workspaceId: string, modelId: string): Promise<string | null> {
+export async function weakBaseline(tx: Tx, workspaceId: string, modelId: string): Promise<string | null> {
   const [found] = await tx
     .select({ after: auditEvent.after })
     .from(auditEvent)
@@ -176,7 +176,8 @@ export async function gapOfBaseline(tx: Tx, workspaceId: string, modelId: string
     )
     .orderBy(desc(auditEvent.seq))
     .limit(1);
-  const id = (found?.after as { gap?: unknown } | null | undefined)?.gap;
+  const told = found?.after as { baseline?: { evaluation?: unknown } } | null | undefined;
+  const id = told?.baseline?.evaluation;
   return typeof id === 'string' ? id : null;
 }
 

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/database.ts';
 import { type Engagement, findEngagement } from '../../engagement/store.ts';
 import type { Card } from '../../room.ts';
-import { countMatrix, matrixRows } from './matrix-store.ts';
+import { countMatrix, matrixRows, toSettle } from './matrix-store.ts';
 import { matrixPicture } from './picture.ts';
 import { type MatrixState, matrixMessage } from './screens/matrix.ts';
 import { chosenCandidate } from './store.ts';
@@ -24,5 +24,6 @@ export async function matrixState(tx: Tx, workspaceId: string, engagement: Engag
   const top = await matrixRows(tx, workspaceId, engagement.id, { limit: DRAWN });
   const counts = await countMatrix(tx, workspaceId, engagement.id);
   const chosen = await chosenCandidate(tx, workspaceId, engagement);
-  return { engagement, cycle: engagement.cycle, top, counts, chosen };
+  const settling = await toSettle(tx, workspaceId, engagement.id);
+  return { engagement, cycle: engagement.cycle, top, counts, chosen, settling };
 }

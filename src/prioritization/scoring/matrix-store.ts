@@ -60,6 +60,31 @@ export async function matrixRows(
     .offset(offset);
 }
 
+/** [P2.2] Use cases that somebody has scored in their present round and whose scores nobody has settled. */
+export interface ToSettle {
+  count: number;
+  /** The one that waits longest. */
+  first: { id: string; name: string } | null;
+}
+
+export async function toSettle(tx: Tx, workspaceId: string, engagementId: string): Promise<ToSettle> {
+  const rows = await tx
+    .select({ id: candidate.id, name: candidate.name, count: sql<number>`count(*) over ()::int` })
+    .from(candidate)
+    .where(
+      and(
+        active(workspaceId, engagementId),
+        isNull(candidate.priority),
+        sql`exists (select from ${candidateScore} given where given.workspace_id = ${candidate.workspaceId}
+          and given.candidate_id = ${candidate.id} and given.round = ${candidate.round})`,
+      ),
+    )
+    .orderBy(asc(candidate.createdAt), asc(candidate.id))
+    .limit(1);
+  const [first] = rows;
+  return { count: first?.count ?? 0, first: first ? { id: first.id, name: first.name } : null };
+}
+
 export interface MatrixCounts {
   /** All that are not retired. */
   total: number;

@@ -269,6 +269,8 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.override.submit': 'Vorschlagen',
   'gates.override.means':
     'Das übergeht die Freigebenden. Eine zweite Person muss zustimmen, und es bleibt markiert, bis die Freigebenden es nachträglich bestätigen.',
+  'gates.override.lacking':
+    'Wenn Sie sie vorschlagen, könnte sie danach niemand für {roles} bestätigen: Wer eine Notfallfreigabe vorschlägt, bestätigt nichts. Benennen Sie zuerst jemanden mit /playbook approvers.',
   'gates.override.hint':
     'Warum es nicht warten kann. Alle im Kanal lesen es, und es bleibt in den Aufzeichnungen.',
   'gates.override.proposed': '▲ *{who} schlägt eine Notfallfreigabe vor:* {reason}',

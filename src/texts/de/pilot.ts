@@ -173,7 +173,7 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.refusal.owner': 'Bitte wählen Sie jemanden, der zu „{engagement}“ gehört.',
 
   'pilot.card.gap':
-    '▲ {model} ist bei der versiegelten Metrik nicht besser als die Heuristik: In Phase 1 ist eine Lücke offen, siehe `/playbook gaps`.',
+    '▲ {model} ist bei der versiegelten Metrik nicht besser als die Heuristik: In Phase 1 wurde dafür eine Lücke eröffnet, siehe `/playbook gaps`.',
   'pilot.card.investigation.open':
     '◐ Die versiegelte Schwelle ist verfehlt: Eine Untersuchung ist offen, und die Leistungs-Freigabe wartet darauf.',
   'pilot.card.investigation.closed': '✓ Die Untersuchung dieses Ergebnisses ist beendet.',

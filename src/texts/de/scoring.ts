@@ -95,8 +95,9 @@ export const scoring: Record<keyof typeof en, string> = {
     'Prioritätenmatrix von {engagement}: {settled, number} von {total, number} festgelegt, {state, select, open {{level, plural, =0 {nichts vorgeschlagen} one {{name} vorgeschlagen} other {# gleichauf an der Spitze}}} other {{name} gewählt}}',
   'scoring.matrix.head': '*Prioritätenmatrix* · {engagement} · Zyklus {cycle, number}',
   'scoring.matrix.picture': 'Prioritäten · {engagement}',
-  'scoring.matrix.nothing':
-    'Noch ist für keinen Anwendungsfall eine Bewertung festgelegt. Bewerten Sie zuerst; die Leitung legt fest, was dabei herauskommt.',
+  'scoring.matrix.nothing': 'Noch kein Anwendungsfall hat festgelegte Bewertungen.',
+  'scoring.matrix.to-settle':
+    '{count, plural, one {*{name}* ist bewertet und nicht festgelegt: Die Leitung legt fest, was die Bewertungen ergeben.} other {# Anwendungsfälle sind bewertet und nicht festgelegt, zuerst *{name}*: Die Leitung legt fest, was die Bewertungen ergeben.}}',
   'scoring.matrix.highest': 'Vorgeschlagen, mit dem höchsten Produkt: *{name}* ({priority, number} von 625)',
   'scoring.matrix.tie':
     'Gleichstand bei {priority, number} von 625: {names}{more, plural, =0 {} other { und # weitere}}. Jemand wählt, mit Begründung.',

@@ -257,6 +257,8 @@ export const gates = {
   'gates.override.submit': 'Propose',
   'gates.override.means':
     'This passes the gate over its approvers’ heads. A second person has to agree, and it stays marked until the approvers ratify it.',
+  'gates.override.lacking':
+    'If you propose it, nobody could ratify it afterwards for {roles}: who proposes an override ratifies nothing. Name somebody else first with /playbook approvers.',
   'gates.override.hint': 'Why it can’t wait. Everybody in the channel reads it, and it stays in the record.',
   'gates.override.proposed': '▲ *{who} proposes an emergency override:* {reason}',
   'gates.override.second': 'Agree to the override',

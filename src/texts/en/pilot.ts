@@ -164,7 +164,7 @@ export const pilot = {
   'pilot.refusal.owner': 'Please choose somebody who is part of “{engagement}”.',
 
   'pilot.card.gap':
-    '▲ {model} is no better than the heuristic on the sealed metric: a gap is open in phase 1, see `/playbook gaps`.',
+    '▲ {model} is no better than the heuristic on the sealed metric: a gap was opened for it in phase 1, see `/playbook gaps`.',
   'pilot.card.investigation.open':
     '◐ It missed the sealed threshold: an investigation is open, and the performance gate waits for it.',
   'pilot.card.investigation.closed': '✓ The investigation of this result has ended.',

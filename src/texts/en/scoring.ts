@@ -92,8 +92,9 @@ export const scoring = {
     'Priority matrix of {engagement}: {settled, number} of {total, number} settled, {state, select, open {{level, plural, =0 {none proposed} one {{name} proposed} other {# tied at the top}}} other {{name} chosen}}',
   'scoring.matrix.head': '*Priority matrix* · {engagement} · cycle {cycle, number}',
   'scoring.matrix.picture': 'Priorities · {engagement}',
-  'scoring.matrix.nothing':
-    'No use case has settled scores yet. Score them first; the lead settles what the scores come to.',
+  'scoring.matrix.nothing': 'No use case has settled scores yet.',
+  'scoring.matrix.to-settle':
+    '{count, plural, one {*{name}* is scored and not settled: the lead settles what the scores come to.} other {# use cases are scored and not settled, *{name}* first: the lead settles what the scores come to.}}',
   'scoring.matrix.highest': 'Proposed, with the highest product: *{name}* ({priority, number} of 625)',
   'scoring.matrix.tie':
     'Tie at {priority, number} of 625: {names}{more, plural, =0 {} other { and # more}}. Somebody chooses, with a reason.',

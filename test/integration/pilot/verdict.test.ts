@@ -103,6 +103,12 @@ eachEngine('what a gate is told of an evaluation', (open) => {
     const card = await inContext(made, async (context) => pilot.cards?.['pilot.evaluation']?.(context, id));
     expect(JSON.stringify(card?.blocks)).toContain('no better than the heuristic');
     expect(await checked(made, 'pilot.beats_heuristic')).toMatchObject({ ok: false });
+    const later = await record(made, 'logistic', { hits: 820, n: 1000 }, { kind: 'baseline' });
+    const better = await inContext(made, async (context) =>
+      pilot.cards?.['pilot.evaluation']?.(context, later.id),
+    );
+    // What an earlier evaluation led to is no word on this one.
+    expect(JSON.stringify(better?.blocks)).not.toContain('no better than the heuristic');
   });
 
   it('[B3] a better baseline opens none', async () => {

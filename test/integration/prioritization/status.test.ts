@@ -85,7 +85,11 @@ eachEngine('how phase 2 stands', (open) => {
         next: { button: { action_id: 'prioritization.score.list' } },
       });
       await score(at, id);
-      expect((await statusOf(at)).next?.what).toContain('settle the scores');
+      // [P2.2] One click from where it is said: the form of what waits to be settled.
+      expect((await statusOf(at)).next).toMatchObject({
+        what: 'settle the scores',
+        button: { action_id: 'prioritization.settle.open', value: id },
+      });
       await settle(at, id);
       expect(await statusOf(at)).toMatchObject({
         done: 3,

@@ -393,7 +393,7 @@ function views(say: Say, size: Size): Modal[] {
       fromDay: '2027-03-01',
       current: size.decided ? ['a', 'b'] : [],
     }),
-    overrideForm(say, state),
+    overrideForm(say, state, ['data', 'legal']),
     taskForm(say, taskOf(size)),
   ];
 }

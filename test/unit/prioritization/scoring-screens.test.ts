@@ -121,7 +121,11 @@ const screens = (kind: Case, locale: string) => {
   const chosen = kind === 'empty' ? null : { choice, candidate };
   const rows = top.slice(0, 10).map(({ id, name }) => ({ id, name, round: 3, counted: count }));
   const counts = { total: 2_133, settled: top.length };
-  const state = { engagement, cycle: 1, top, counts, chosen };
+  const settling = {
+    count: kind === 'empty' ? 0 : 3,
+    first: kind === 'empty' ? null : { id: candidate.id, name: text.slice(0, 120) },
+  };
+  const state = { engagement, cycle: 1, top, counts, chosen, settling };
   return {
     views: [
       scoreForm({
@@ -181,6 +185,9 @@ function markupIn(value: unknown): string[] {
   if (one.type === 'mrkdwn') return [String(one.text)];
   return Object.values(one).flatMap(markupIn);
 }
+
+/** Nothing waits to be settled. */
+const none = { count: 0, first: null };
 
 describe('the screens of scoring', () => {
   it.each(KINDS.flatMap((kind) => ['en-GB', 'de-DE'].map((locale) => [kind, locale] as const)))(
@@ -242,7 +249,7 @@ describe('the screens of scoring', () => {
     const say = sayIn('en');
     const choice = { chosenBy: 'ULEAD', reason: null, version: 1, kind: 'highest' } as Choice;
     const chosen = isChosen ? { choice, candidate: candidateOf('usual', true) } : null;
-    const state = { engagement, cycle: 1, top: rowsOf('usual'), counts, chosen };
+    const state = { engagement, cycle: 1, top: rowsOf('usual'), counts, chosen, settling: none };
     const { blocks } = matrixMessage(say, state, matrixPicture(say, playbook.rubric, state));
     const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
     const primary = buttons.filter((one) => one.type === 'button' && one.style === 'primary');
@@ -257,7 +264,7 @@ describe('the screens of scoring', () => {
     const shown = (id: string | null, level: number) => {
       const chosen = id === null ? null : { choice, candidate: { ...candidateOf('usual', true), id } };
       const top = [{ ...row, level }];
-      const state = { engagement, cycle: 1, top, counts: { total: 1, settled: 1 }, chosen };
+      const state = { engagement, cycle: 1, top, counts: { total: 1, settled: 1 }, chosen, settling: none };
       const told = JSON.stringify(matrixMessage(say, state, matrixPicture(say, playbook.rubric, state)));
       return ['Proposed, with', 'Tie at', '<@ULEAD> chose'].filter((text) => told.includes(text));
     };
@@ -296,7 +303,14 @@ describe('the screens of scoring', () => {
     const [row] = rowsOf('usual');
     if (!row) throw new Error('no row');
     const top = ['Invoice coding', 'Ticket triage'].map((name) => ({ ...row, name, level: 2 }));
-    const state = { engagement, cycle: 1, top, counts: { total: 2, settled: 2 }, chosen: null };
+    const state = {
+      engagement,
+      cycle: 1,
+      top,
+      counts: { total: 2, settled: 2 },
+      chosen: null,
+      settling: none,
+    };
     const alt = (locale: string) => matrixPicture(sayIn(locale), playbook.rubric, state).alt;
     expect(alt('en')).toBe(
       'Ranked bars of the priority, 1 to 625, of 2 use cases of Support ticket triage, each with its four scores and its ROI. First: 1= Invoice coding 5 × 5 × 5 × 5 = 625; 1= Ticket triage 5 × 5 × 5 × 5 = 625. 2 are tied at 625.',
@@ -309,7 +323,15 @@ describe('the screens of scoring', () => {
     const [first, second] = rowsOf('usual');
     if (!first || !second) throw new Error('no rows');
     const counts = { total: 2, settled: 2 };
-    const state = { engagement, top: [first, second], counts, chosen: null, page: 1, pages: 1 };
+    const state = {
+      engagement,
+      top: [first, second],
+      counts,
+      chosen: null,
+      settling: none,
+      page: 1,
+      pages: 1,
+    };
     const toScore = new Set([second.id]);
     const { blocks } = matrixModal(say, { ...state, rows: [first, second], toScore });
     const labels = blocks.flatMap((block) =>

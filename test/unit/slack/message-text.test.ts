@@ -65,7 +65,14 @@ describe('the text of a message', () => {
         riskMessage(say, engagement as never, { ...open, settledAt: risk.at } as never),
         matrixMessage(
           say,
-          { engagement, cycle: 1, top: [], counts: { total: 0, settled: 0 }, chosen: null },
+          {
+            engagement,
+            cycle: 1,
+            top: [],
+            counts: { total: 0, settled: 0 },
+            chosen: null,
+            settling: { count: 0, first: null },
+          },
           {} as never,
         ),
       ];

@@ -19,7 +19,7 @@ import { pager } from '../../../slack/pager.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import type { Candidate } from '../../use-case/store.ts';
 import { SCORING_IDS } from '../ids.ts';
-import type { MatrixCounts, MatrixRow } from '../matrix-store.ts';
+import type { MatrixCounts, MatrixRow, ToSettle } from '../matrix-store.ts';
 import { CRITERIA } from '../rules.ts';
 import type { Choice } from '../store.ts';
 import { proposal } from './choose-form.ts';
@@ -32,6 +32,8 @@ export interface MatrixState {
   top: readonly MatrixRow[];
   counts: MatrixCounts;
   chosen: { choice: Choice; candidate: Candidate } | null;
+  /** What is scored and not settled. */
+  settling: ToSettle;
 }
 
 /** Rows of the table under the picture; the picture shows more, and the list all. */
@@ -148,7 +150,7 @@ export function matrixModal(
     notice?: string;
   },
 ): Modal {
-  const { engagement, rows, toScore, counts, page, pages, notice } = state;
+  const { engagement, rows, toScore, counts, page, pages, notice, settling } = state;
   return modal({
     title: say('scoring.matrix.title'),
     close: say('common.close'),
@@ -156,7 +158,18 @@ export function matrixModal(
     blocks: [
       ...(notice ? [alert(notice, 'success')] : []),
       section(standing(say, state)),
+      ...(settling.first
+        ? [section(say.md('scoring.matrix.to-settle', { count: settling.count, name: settling.first.name }))]
+        : []),
       actions([
+        ...(settling.first
+          ? [
+              button(say('scoring.button.settle'), SCORING_IDS.settle, {
+                value: settling.first.id,
+                style: 'primary',
+              }),
+            ]
+          : []),
         button(say('scoring.button.score'), SCORING_IDS.list, { value: engagement.id }),
         button(say('scoring.button.choose'), SCORING_IDS.choose, { value: engagement.id }),
       ]),
