@@ -19,7 +19,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   api: 'list',
   cards: 'record',
   checks: 'record',
-  behind: 'record',
+  evidence: 'record',
   subjects: 'record',
   changes: 'record',
   status: 'one',

@@ -167,7 +167,7 @@ export interface Room {
   /** Computed gate items by name; names are unique in the house. */
   checks?: Readonly<Record<string, Check>>;
   /** [G14] By the names of `checks`: what stands behind each. */
-  behind?: Readonly<Record<string, Behind>>;
+  evidence?: Readonly<Record<string, Behind>>;
   /** What a gate of this room can be about, by the name that `about` has in the manifest. The newest first. */
   subjects?: Readonly<Record<string, (context: CheckContext) => Promise<GateSubject[]>>>;
   /** [E6] The risk tier of an engagement's current cycle; null where it has not been assessed. */

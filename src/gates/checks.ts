@@ -16,7 +16,7 @@ export function checksOf(rooms: readonly Room[]): ReadonlyMap<string, Check> {
 
 /** [G14] What stands behind computed items, by their names. */
 export const behindOf = (rooms: readonly Room[]): Readonly<Record<string, Behind>> =>
-  Object.assign({}, ...rooms.map((room) => room.behind ?? {}));
+  Object.assign({}, ...rooms.map((room) => room.evidence ?? {}));
 
 /**
  * Holds the manifest to the rooms: an item that nobody computes could never pass, nor a gate about something that

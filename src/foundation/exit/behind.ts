@@ -46,7 +46,7 @@ const gapsOf = ({ tx, workspaceId, engagement }: Reading) =>
     .orderBy(asc(gap.openedAt), asc(gap.id));
 
 /** [G14] What stands behind each item of the foundation: what people recorded, in their words. */
-export const exitBehind: NonNullable<Room['behind']> = {
+export const exitBehind: NonNullable<Room['evidence']> = {
   'foundation.sources': lines(async (context) =>
     (await sourcesOf(context)).map((one) => sourceLine(context.say, one)),
   ),

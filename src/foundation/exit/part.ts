@@ -47,6 +47,6 @@ export const exit: Part = {
   },
   cards: { [RISK_CARD]: riskCard },
   checks: exitChecks,
-  behind: exitBehind,
+  evidence: exitBehind,
   changes,
 };

@@ -51,7 +51,7 @@ export const build: Part = {
   },
   entered: beginBuild,
   checks: { 'pilot.build': buildCheck, ...stagingChecks },
-  behind: {
+  evidence: {
     'pilot.build': { opens: BUILD_IDS.list },
     ...Object.fromEntries(Object.keys(stagingChecks).map((name) => [name, { opens: STAGING_IDS.list }])),
   },

@@ -30,7 +30,7 @@ export const verdicts: Part = {
   },
   cards: verdictCards,
   checks: verdictChecks,
-  behind: Object.fromEntries(Object.keys(verdictChecks).map((name) => [name, { opens: IDS.results }])),
+  evidence: Object.fromEntries(Object.keys(verdictChecks).map((name) => [name, { opens: IDS.results }])),
   sealed: newSealInForce,
   tasks: investigationTasks,
   digest: verdictDigest,

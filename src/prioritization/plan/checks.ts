@@ -126,7 +126,7 @@ export const planChecks: NonNullable<Room['checks']> = {
 };
 
 /** [G14] Behind each part of the plan stands the plan itself; behind a revision, the seal and what changes. */
-export const planBehind: NonNullable<Room['behind']> = Object.fromEntries(
+export const planBehind: NonNullable<Room['evidence']> = Object.fromEntries(
   Object.keys(planChecks).map((name) => [
     name,
     { opens: name === 'prioritization.revision' ? GATE_IDS.sealOpen : PLAN_IDS.open },

@@ -45,7 +45,7 @@ export const plan: Part = {
   },
   cards: { [BOUNDS_CARD]: boundsCard, [ROI_CARD]: roiCard },
   checks: planChecks,
-  behind: planBehind,
+  evidence: planBehind,
   sealing,
   sealed: async (acting) => {
     const { content } = await readPlan(acting.tx, acting.actor.workspaceId, acting.engagement);

@@ -24,7 +24,7 @@ export const risk: Part = {
     views: { [IDS.answer]: submitAnswer, [IDS.save]: submitRisk },
   },
   checks: { 'prioritization.risk': riskCheck },
-  behind: { 'prioritization.risk': { opens: IDS.open } },
+  evidence: { 'prioritization.risk': { opens: IDS.open } },
   tier: riskTier,
   cardLines: riskLine,
   tasks: riskTasks,

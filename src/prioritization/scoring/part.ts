@@ -56,7 +56,7 @@ export const scoring: Part = {
   },
   cards: { [MATRIX_CARD]: matrixCard },
   checks: scoringChecks,
-  behind: Object.fromEntries(Object.keys(scoringChecks).map((name) => [name, { opens: IDS.matrix }])),
+  evidence: Object.fromEntries(Object.keys(scoringChecks).map((name) => [name, { opens: IDS.matrix }])),
   tasks: scoringTasks,
   digest: scoringDigest,
   changes: {

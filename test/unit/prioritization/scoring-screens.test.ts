@@ -287,7 +287,7 @@ describe('the screens of scoring', () => {
       choice,
       candidate: { ...candidateOf('usual', true), id: second.id, name: 'Ticket triage' },
     };
-    const state = { engagement, cycle: 1, top, counts: { total: 2, settled: 2 }, chosen };
+    const state = { engagement, cycle: 1, top, counts: { total: 2, settled: 2 }, chosen, settling: none };
     const picture = matrixPicture(say, playbook.rubric, state);
     const unchosen = matrixPicture(say, playbook.rubric, { ...state, chosen: null });
     const message = matrixMessage(say, state, picture);
