@@ -5,6 +5,7 @@ import { sendDue } from '../src/digest/send-due.ts';
 import { openOutside } from '../src/guarded-fetch/outside.ts';
 import { openQueue } from '../src/jobs/queue.ts';
 import { loadPlaybook } from '../src/playbook/playbook.ts';
+import { renderersOf } from '../src/renderers.ts';
 import { rooms } from '../src/rooms.ts';
 import { nextStep } from '../src/slack/delivery/claim.ts';
 import { requestMessages } from '../src/slack/delivery/wanted.ts';
@@ -12,6 +13,7 @@ import { deliveryWorker } from '../src/slack/delivery/worker.ts';
 import { openVault } from '../src/vault.ts';
 import type { World } from '../src/world.ts';
 import { type Bench, type Figure, rounded } from './support/bench.ts';
+import { formerFigures } from './support/former.ts';
 import { furnish } from './support/furnish.ts';
 
 const ENGAGEMENTS = 1_000;
@@ -22,7 +24,8 @@ const workspaceId = 'T0BENCH';
 
 /**
  * The daily digests of 1,000 engagements, each in a channel of its own with the news of 20 data sources: the
- * tick that finds and queues them, and delivery composing each, up to the moment it would go out to Slack.
+ * tick that finds and queues them, and delivery composing each, up to the moment it would go out to Slack. Then the
+ * same in the former build.
  */
 export default async function digestThousand(bench: Bench): Promise<Figure[]> {
   const world = await furnished(bench);
@@ -33,13 +36,11 @@ export default async function digestThousand(bench: Bench): Promise<Figure[]> {
   const ended = performance.now();
   if (queued !== ENGAGEMENTS || composed !== ENGAGEMENTS)
     throw new Error(`${queued} queued, ${composed} composed of ${ENGAGEMENTS}`);
-  const figure = (name: string, milliseconds: number): Figure => ({
-    name,
-    value: rounded(milliseconds / 1_000),
-    unit: 's',
-    peer: null,
-    ratio: null,
-  });
+  const former = formerFigures('digest_1000_s');
+  const figure = (name: string, milliseconds: number): Figure => {
+    const [value, peer] = [milliseconds / 1_000, former.get(name) ?? Number.NaN];
+    return { name, value: rounded(value), unit: 's', peer, ratio: rounded(value / peer) };
+  };
   return [figure('digest_1000_queued_s', ticked - started), figure('digest_1000_s', ended - started)];
 }
 
@@ -80,7 +81,7 @@ const channelOf = (at: number): string => `C0BENCH${at}`;
 
 /** Takes each destination's message in hand, as the delivery worker does. @returns how many would be sent */
 async function composeAll(world: World): Promise<number> {
-  const cards = Object.assign({}, ...rooms.map((room) => room.cards ?? {}));
+  const cards = renderersOf(world, rooms);
   let next = 0;
   let composed = 0;
   const work = async () => {

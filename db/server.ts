@@ -73,7 +73,8 @@ async function within<T>(
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const tx = transactionOn(client);
-  const begun = Promise.all([client.query('begin'), client.query({ text: opening.text }, opening.values)]);
+  // As one text: the server answers once.
+  const begun = client.query(`begin; ${asText(opening)}`);
   // Told below, also where `work` fails before.
   begun.catch(() => {});
   try {
@@ -91,6 +92,13 @@ async function within<T>(
     throw error;
   }
 }
+
+/** A statement with its values in it. */
+const asText = ({ text, values }: Statement): string =>
+  text.replaceAll(/\$(\d)/g, (_, at: string) => {
+    const value = values[Number(at) - 1];
+    return value == null ? 'null' : pg.escapeLiteral(String(value));
+  });
 
 const dialect = new PgDialect({ casing: 'snake_case' });
 

@@ -135,7 +135,7 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const rounded = (value: number): number => Number(value.toPrecision(4));
 
-/** How long people wait, in milliseconds, compared with the same on a peer: p50, p99, and the ratio of the p99s. */
+/** How long people wait, in milliseconds, compared with the same on a peer: p50, p99, and the ratio of each. */
 export function comparison(name: string, ours: readonly number[], theirs: readonly number[]): Figure[] {
   const figure = (share: number, suffix: string): Figure => {
     const [value, peer] = [quantile(ours, share), quantile(theirs, share)];
@@ -147,11 +147,13 @@ export function comparison(name: string, ours: readonly number[], theirs: readon
       ratio: rounded(value / peer),
     };
   };
-  const last = figure(0.99, 'p99_ms');
-  const ratio = last.ratio ?? 0;
-  return [
-    figure(0.5, 'p50_ms'),
-    last,
-    { name: `${name}_p99_ratio`, value: ratio, unit: 'ratio', peer: 1, ratio },
-  ];
+  const ratioOf = ({ ratio }: Figure, suffix: string): Figure => ({
+    name: `${name}_${suffix}`,
+    value: ratio ?? 0,
+    unit: 'ratio',
+    peer: 1,
+    ratio,
+  });
+  const [middle, last] = [figure(0.5, 'p50_ms'), figure(0.99, 'p99_ms')];
+  return [middle, last, ratioOf(middle, 'p50_ratio'), ratioOf(last, 'p99_ratio')];
 }

@@ -30,6 +30,20 @@ export function formerTree(): string {
   return folder;
 }
 
+/** What the former build's own bench measures, now, on this machine: a value for each name. */
+export function formerFigures(bench: string): Map<string, number> {
+  const told = execFileSync(process.execPath, [join('bench', 'run.ts'), bench], {
+    cwd: formerTree(),
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const figures = told
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { name: string; value: number });
+  return new Map(figures.map(({ name, value }) => [name, value]));
+}
+
 /** How a build is filled and clicked on: each brings its own ways, since ids, forms and tables may differ. */
 export interface Ways {
   stage: typeof Stage;

@@ -22,7 +22,7 @@ export interface EngagementActing extends Acting {
   showCard(): void;
 }
 
-interface Spec<Schema extends z.ZodType<{ engagementId: string }>, Result> {
+interface Spec<Schema extends z.ZodType<{ engagementId: string }>, Result, Ahead> {
   input: Schema;
   /** Who may: any of these roles. Workspace admins too where `admins` says so. */
   may: readonly Role[];
@@ -31,7 +31,9 @@ interface Spec<Schema extends z.ZodType<{ engagementId: string }>, Result> {
   during?: readonly Engagement['state'][];
   /** Holds the engagement for writing, where its own row or people change. */
   exclusive?: boolean;
-  run(acting: EngagementActing, input: z.output<Schema>): Promise<Result>;
+  /** Done while it is looked up whether they may, and undone where they may not. */
+  ahead?(acting: Acting, input: z.output<Schema>): Promise<Ahead>;
+  run(acting: EngagementActing, input: z.output<Schema>, ahead: Ahead): Promise<Result>;
 }
 
 export type Verb<Input, Result> = (world: World, actor: Actor, input: Input) => Promise<Result>;
@@ -41,8 +43,8 @@ export type Verb<Input, Result> = (world: World, actor: Actor, input: Input) => 
  * may, and runs it in one transaction. An engagement that the actor may not see is answered as if it did
  * not exist. The clock (`system`) passes.
  */
-export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }>, Result>(
-  spec: Spec<Schema, Result>,
+export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }>, Result, Ahead = undefined>(
+  spec: Spec<Schema, Result, Ahead>,
 ): Verb<z.input<Schema>, Result> {
   return async (world, actor, given) => {
     const input = parse(spec.input, given);
@@ -50,12 +52,15 @@ export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }
       const { tx } = acting;
       const { workspaceId } = actor;
       const open = spec.exclusive ? lockOpening : findOpening;
-      const opening = await open(tx, workspaceId, input.engagementId, actor.userId);
+      const [opening, ahead] = await Promise.all([
+        open(tx, workspaceId, input.engagementId, actor.userId),
+        spec.ahead?.(acting, input),
+      ]);
       if (!opening) throw new Refusal('refusal.not-found');
       const { engagement, people } = opening;
       authorize(actor, opening, spec);
       requireState(engagement, spec.during ?? ['active']);
-      return spec.run(handsOn(world, acting, engagement, people), input);
+      return spec.run(handsOn(world, acting, engagement, people), input, ahead as Ahead);
     });
   };
 }

@@ -100,9 +100,10 @@ export function keptVerbs<
   const save = engagementVerb({
     input: saving,
     may: of.may,
-    async run(acting, { draft, fields, ...saved }): Promise<Done> {
+    ahead: (acting, { draft }) => takeDraft(acting, draft),
+    async run(acting, { draft: _, fields, ...saved }, earlier): Promise<Done> {
       await of.hold?.(acting);
-      const typed = { ...(await takeDraft(acting, draft)), ...fields };
+      const typed = { ...earlier, ...fields };
       return saved.version === 0 ? add(acting, saved, typed) : edit(acting, saved, typed);
     },
   });

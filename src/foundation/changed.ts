@@ -34,7 +34,7 @@ export async function foundationChanged(acting: EngagementActing, change: Founda
   ]);
   const marked = phase > 1 && (await weighRisk(acting, change));
   if (marked || isAtRisk) await settleRisks(acting);
-  await refreshEvidence(acting, engagement.id);
+  await refreshEvidence(acting, engagement.id, phase);
   if (hasLineage && (change.kind === 'source' || change.kind === 'import' || change.kind === 'lineage'))
     showLineage(acting);
   acting.showCard();

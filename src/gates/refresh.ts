@@ -25,13 +25,17 @@ import {
 /**
  * To be called by every verb that changes what a gate looks at, last and in its transaction. Looks again at
  * the engagement's open requests; where the evidence is not what approvals were given on, they are void, the
- * message says so, and the same people are asked once more. [G6] Without a request that is open, or approved in a phase that has not ended: an indexed query or two.
+ * message says so, and the same people are asked once more. `phase`: that of the cycle, where it is known. [G6] Without a request that is open, or approved in a phase that has not ended: an indexed query or two.
  */
-export async function refreshEvidence(acting: EngagementActing, engagementId: string): Promise<void> {
+export async function refreshEvidence(
+  acting: EngagementActing,
+  engagementId: string,
+  phase?: number,
+): Promise<void> {
   const { tx, actor } = acting;
   const [all, passed] = await Promise.all([
     lockOpenRequests(tx, actor.workspaceId, engagementId),
-    passedTogether(acting, engagementId),
+    passedTogether(acting, engagementId, phase),
   ]);
   // A gate that has left the manifest meanwhile can be withdrawn or replaced; it holds up no work.
   const open = all.filter((one) => acting.world.playbook.gates.some((gate) => gate.key === one.gate));
@@ -59,10 +63,12 @@ const isExitOf = (gates: readonly Gate[], key: string, phase: number): boolean =
 async function passedTogether(
   { tx, actor, world }: EngagementActing,
   engagementId: string,
+  phase?: number,
 ): Promise<GateRequest[]> {
   const { gates } = world.playbook;
   const keys = gates
-    .filter((gate) => gate.exit && exitGates(gates, gate.phase).length > 1)
+    .filter((gate) => gate.exit && (phase ?? gate.phase) === gate.phase)
+    .filter((gate) => exitGates(gates, gate.phase).length > 1)
     .map((gate) => gate.key);
   return keys.length > 0 ? approvedOf(tx, actor.workspaceId, engagementId, keys) : [];
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, query } from '../../../db/database.ts';
 import { draft } from '../../../db/schema/workspace.ts';
 import { openQueue, type Queue } from '../../../src/jobs/queue.ts';
-import { type Acting, act } from '../../../src/record/act.ts';
+import { type Acting, act, firstReceipt } from '../../../src/record/act.ts';
 import { DELIVERY_QUEUE } from '../../../src/slack/delivery/wanted.ts';
 import { eachEngine, type Open } from '../../support/database.ts';
 import { newWorkspace, type TestWorkspace } from '../../support/world.ts';
@@ -82,6 +82,15 @@ eachEngine('a verb', (open: Open) => {
       });
     await expect(attempt(true)).rejects.toThrow('crash');
     expect([await attempt(false), await attempt(false)]).toEqual([true, false]);
+  });
+
+  it('[X5] [X1] a receipt of its own is given once, in each workspace for itself', async () => {
+    const [one, other] = [await newWorkspace(db), await newWorkspace(db)];
+    const at = Temporal.Instant.from('2027-01-01T00:00:00Z');
+    const take = ({ workspaceId }: TestWorkspace) => firstReceipt(db, workspaceId, 'request:1', at);
+    expect([await take(one), await take(other), await take(one)]).toEqual([true, true, false]);
+    // The role it took ended with it.
+    expect(await query(db.orm, sql`select current_user = session_user as own`)).toEqual([{ own: true }]);
   });
 
   it('[X5] two at the same time with one key: one is done', async () => {

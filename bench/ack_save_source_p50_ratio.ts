@@ -1,0 +1,2 @@
+/** How long half of the people wait at most: measured in the run of the figure for the slowest. */
+export { default } from './ack_save_source_p99_ratio.ts';
