@@ -112,7 +112,7 @@ async function delivered({ databaseUrl }: Build): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    for (let at = 0; at < 240; at += 1) {
+    for (let at = 0; at < 600; at += 1) {
       const asked = 'select count(*)::int as n from message where wanted > delivered and dead_at is null';
       const { rows } = await client.query<{ n: number }>(asked);
       if (rows[0]?.n === 0) return;
@@ -121,5 +121,5 @@ async function delivered({ databaseUrl }: Build): Promise<void> {
   } finally {
     await client.end();
   }
-  throw new Error('not everything was delivered within two minutes');
+  throw new Error('not everything was delivered within five minutes');
 }

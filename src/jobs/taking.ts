@@ -15,14 +15,15 @@ export const HEARTBEAT_SECONDS = 10;
 
 /**
  * Takes the next entry of each of these queues: the oldest that is due and whose key is free. As pg-boss's own `fetch`
- * for one queue, which is a statement for each and is planned for each.
+ * for one queue, which is a statement for each and is planned for each. Those of its key that say the same go with it:
+ * what they are about was committed before, and its work begins afterwards.
  */
 const TAKE = `
 with next as (
-  select found.ctid
+  select found.ctid, found.name, found.singleton_key, found.data
   from unnest($1::text[]) as asked(queue)
   cross join lateral (
-    select j.ctid from pgboss.job_common j
+    select j.ctid, j.name, j.singleton_key, j.data from pgboss.job_common j
     where j.name = asked.queue and j.state < 'active' and not j.blocked and j.start_after <= pgboss.job_now()
       and not exists (
         select from pgboss.job_common busy
@@ -33,6 +34,14 @@ with next as (
     limit 1
     for update of j skip locked
   ) as found
+), same as (
+  select s.ctid from next
+  join pgboss.job_common s on s.name = next.name and s.singleton_key = next.singleton_key
+  where s.state = 'created' and not s.blocked and s.start_after <= pgboss.job_now()
+    and s.data = next.data and s.ctid <> next.ctid
+  for update of s skip locked
+), gone as (
+  delete from pgboss.job_common where ctid = any (array(select ctid from same))
 )
 update pgboss.job_common j set
   state = 'active',

@@ -75,6 +75,19 @@ eachEngine('the queue', (open: Open) => {
     expect(begun.filter((name) => names.includes(name))).toEqual(names);
   });
 
+  it('[X5] takes those that say the same once, after the last of them was written', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    acts.set('same', () => promise);
+    await write({ name: 'same', key: 'same' });
+    await done(['same']);
+    // Another key's, and another thing: neither goes with them.
+    for (const key of ['same', 'same', 'other', 'same']) await write({ name: 'same', key });
+    await write({ name: 'unlike', key: 'same' });
+    resolve();
+    await done(['unlike']);
+    await vi.waitFor(() => expect(begun.filter((name) => name === 'same')).toHaveLength(3), SOON);
+  });
+
   it('[X5] tries again what failed, and what stood behind it is not held up', async () => {
     let attempts = 0;
     acts.set('first', async () => {
