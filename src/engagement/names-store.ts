@@ -18,7 +18,7 @@ const known = statement((orm) =>
     .where(
       and(
         eq(person.workspaceId, given('workspaceId')),
-        sql`${person.userId} in (select jsonb_array_elements_text(${given('userIds')}::text::jsonb))`,
+        sql`${person.userId} = any (array(select jsonb_array_elements_text(${given('userIds')}::text::jsonb)))`,
       ),
     ),
 );
