@@ -10,6 +10,7 @@ import { keepAddress } from './links.ts';
 import { preparePicture, type WantedPicture } from './picture.ts';
 import { discard } from './picture-file.ts';
 import { notYet } from './picture-later.ts';
+import { settlePlaced } from './placed.ts';
 import { join, type Outcome, send } from './send.ts';
 import {
   backOff,
@@ -20,7 +21,6 @@ import {
   release,
   restartThread,
   revoke,
-  settlePlaced,
   system,
   type Undelivered,
 } from './settle.ts';
