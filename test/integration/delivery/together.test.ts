@@ -70,7 +70,9 @@ onPostgres('several deliveries at once', (open) => {
 });
 
 eachEngine('delivery on the real queue', (open) => {
-  test('[X5] an edit that waits takes later changes along; nobody is woken for them once more', async () => {
+  test('[X5] an edit that waits takes later changes along; nobody is woken for them once more', {
+    timeout: 20_000,
+  }, async () => {
     const db = await open();
     const queue = openQueue(db, pino({ level: 'silent' }));
     const s = await stage(db, { queue });
@@ -105,7 +107,7 @@ eachEngine('delivery on the real queue', (open) => {
     expect(await woken('a', { destination: PRIVATE })).toEqual([PRIVATE]);
   });
 
-  test('[X5] the last of many changes arrives, whenever they come', async () => {
+  test('[X5] the last of many changes arrives, whenever they come', { timeout: 40_000 }, async () => {
     const db = await open();
     const queue = openQueue(db, pino({ level: 'silent' }));
     const s = await stage(db, { queue });
@@ -122,7 +124,7 @@ eachEngine('delivery on the real queue', (open) => {
     await s.sandbox.until(last, 15_000);
     await vi.waitFor(async () => {
       expect((await s.rows()).filter((row) => row.wanted > row.delivered)).toEqual([]);
-    });
+    }, 15_000);
   });
 
   test('what a verb shows arrives, also what it shows in a channel that must be joined', async () => {
