@@ -4,7 +4,7 @@ import type { Role } from '../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
 import type { Subject } from '../record/history.ts';
 import { paragraph } from '../record/parse.ts';
-import { Refusal } from '../refusal.ts';
+import { FieldRefusals, Refusal } from '../refusal.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import { conflictRefusal } from './conflict.ts';
 import type { About } from './described.ts';
@@ -116,7 +116,8 @@ export function keptVerbs<
       fields = form.check(typed, context);
     } catch (error) {
       // Sent twice: what the draft had went with the first.
-      if (error instanceof Refusal && (await of.isSaved(tx, actor.workspaceId, id))) return of.same(id, '');
+      const isRefused = error instanceof Refusal || error instanceof FieldRefusals;
+      if (isRefused && (await of.isSaved(tx, actor.workspaceId, id))) return of.same(id, '');
       throw error;
     }
     if (!(await of.insert(acting, id, fields))) return of.same(id, '');
