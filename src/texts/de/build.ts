@@ -95,7 +95,7 @@ export const build: Record<keyof typeof en, string> = {
   'staging.form.why2': 'was keine Zahl zeigt',
   'staging.form.step2': 'Was zu sehen war',
   'staging.form.why1':
-    'Ein Lauf der ganzen Kette zeigt, ob das Modell dem vorgesehenen Volumen standhält, bevor sich Menschen darauf verlassen.',
+    'ob das Modell dem vorgesehenen Volumen standhält, bevor sich Menschen darauf verlassen',
   'staging.field.model': 'Modellversion',
   'staging.field.when': 'Wann endete er?',
   'staging.field.minutes': 'Wie viele Minuten dauerte er?',

@@ -89,8 +89,7 @@ export const build = {
   'staging.form.step1': 'The run',
   'staging.form.why2': 'what no figure shows',
   'staging.form.step2': 'What was seen',
-  'staging.form.why1':
-    'A run of the whole chain shows whether the model stands the volume it is meant for, before people rely on it.',
+  'staging.form.why1': 'whether the model stands the volume it is meant for, before people rely on it',
   'staging.field.model': 'Model version',
   'staging.field.when': 'When did it end?',
   'staging.field.minutes': 'How many minutes did it last?',
