@@ -34,7 +34,7 @@ const ROLLOUT: SealedContent['rollout'] = [
   { stage: 3, complexity: ['low', 'medium', 'high'], minConfidence: '0.8', minDays: 7 },
 ];
 
-export const productionPlan = (changes: Partial<SealedContent> = {}): SealedContent =>
+const productionPlan = (changes: Partial<SealedContent> = {}): SealedContent =>
   sealedPlan({ rollout: ROLLOUT, ...changes });
 
 export interface StagesBench extends PilotBench {

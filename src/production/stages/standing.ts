@@ -38,7 +38,7 @@ export async function standingOf(tx: Tx, deployment: Deployment): Promise<Standi
  * [S3.3] What was judged of the cases that the stage lets through, since it began or was resumed under this seal. Before
  * that it was looked at, and people decided to go on.
  */
-export function watched(
+function watched(
   { deployment, seal, rows, line }: Standing,
   entry: Pick<StageEntry, 'sealVersion' | 'judgedRight' | 'judgedWrong'>,
 ): Accuracy | null {

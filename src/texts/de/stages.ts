@@ -7,7 +7,6 @@ const GO =
 
 /** Wie weit ein Modell bei der Arbeit selbst handelt: seine Stufen, worauf sie beruhen, was sie anhält. */
 export const stages: Record<keyof typeof en, string> = {
-  'production.refusal.ended': '{model} ist nicht mehr bei der Arbeit.',
   'production.refusal.higher':
     'Es steht auf Stufe {stage}. Vorwärts geht es nur durch das Gate: `/playbook gate promotion`.',
   'production.refusal.supervised': 'Menschen prüfen schon jede Aktion; anzuhalten gibt es nichts.',

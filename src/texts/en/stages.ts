@@ -5,7 +5,6 @@ const GO =
 
 /** How far a model at work acts by itself: its stages, what they rest on, what stops them. */
 export const stages = {
-  'production.refusal.ended': '{model} is not at work any more.',
   'production.refusal.higher':
     'It is in stage {stage}. Forward goes only through the gate: `/playbook gate promotion`.',
   'production.refusal.supervised': 'People review every action already; there is nothing to pause.',

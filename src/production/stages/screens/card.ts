@@ -30,7 +30,7 @@ export function deploymentMessage(say: Say, view: StageView): SlackMessage {
   };
 }
 
-export function deploymentBlocks(say: Say, view: StageView): Block[] {
+function deploymentBlocks(say: Say, view: StageView): Block[] {
   const { deployment, seal, engagement } = view;
   return [
     section(`${say.md('production.card.head', headParams(view))}\n${whyLine(say, view)}`),
