@@ -105,7 +105,7 @@ export const exit: Record<keyof typeof english, string> = {
   'exit.status.empty': 'noch keine Datenquellen',
   'exit.status.sources': 'Quellen {total, number} ({done, number} bewertet)',
   'exit.status.gaps':
-    'Lücken {total, plural, =0 {keine offen} other {#: {blocking, number} blockierend, {rest, number} offen}}',
+    'Lücken {total, plural, =0 {keine offen} other {{blocking, plural, =0 {{total, number} offen} other {{rest, plural, =0 {{total, number} offen, {total, plural, one {} other {alle }}blockierend} other {{total, number} offen, davon {blocking, number} blockierend}}}}}}',
   'exit.status.lineage':
     '{final, select, yes {Herkunft {orphans, plural, =0 {vollständig} one {# verwaist} other {# verwaist}}} other {Herkunft ohne endgültigen Datensatz}}',
   'exit.status.pipeline.valid': 'Pipeline geprüft',

@@ -33,7 +33,7 @@ export const imports: Record<keyof typeof en, string> = {
   'imports.columns-again': 'Spalten…',
   'imports.columns.title': 'Spalten der Datei',
   'imports.columns.head':
-    '*{file}*: {rows, plural, one {# Zeile} other {# Zeilen}} unter den Überschriften in Zeile {line, number}. In welcher Spalte steht was? Spalten, die niemand wählt, bleiben weg. Was Sie sagen, gilt auch für spätere Dateien mit denselben Überschriften.',
+    '*{file}*: {rows, plural, one {# Zeile} other {# Zeilen}} unter den Überschriften in {isSheet, select, true {Tabellenzeile} other {Zeile}} {line, number}. In welcher Spalte steht was? Spalten, die niemand wählt, bleiben weg. Was Sie sagen, gilt auch für spätere Dateien mit denselben Überschriften.',
   'imports.columns.absent': 'Nicht in der Datei',
   'imports.columns.option': '{heading} – {sample}',
   'imports.columns.same': 'In jeder Zeile: {value}',

@@ -11,9 +11,9 @@ export const news: Record<keyof typeof en, string> = {
   'engagement.forecast.pace':
     'Prognose: endet {end}, bestimmt durch {drivers}. Nach dem Tempo {days, plural, one {des letzten Arbeitstags} other {der letzten # Arbeitstage}}, in denen die offenen Arbeiten von {from} auf {work} sanken; Zeit für Freigaben ist nicht enthalten.',
   'engagement.forecast.people':
-    '{past, select, yes {Geplantes Ende war {end}} other {Prognose: {end}, das geplante Ende}}, bestimmt allein durch {drivers}. Wie lange Menschen dafür brauchen, lässt sich aus keinem Tempo errechnen.',
+    '{past, select, yes {Geplantes Ende war {end}} other {Prognose: {end}, das geplante Ende}}, bestimmt allein durch {drivers}. Wie lange Menschen dafür brauchen, kann niemand ausrechnen.',
   'engagement.forecast.planned':
-    '{past, select, yes {Geplantes Ende war {end}} other {Prognose: {end}, das geplante Ende}}{driven, select, yes {, bestimmt durch {drivers}} other {}}. Ein Tempo, mit dem man rechnen könnte, gibt es noch nicht.',
+    '{past, select, yes {Geplantes Ende war {end}} other {Prognose: {end}, das geplante Ende}}{driven, select, yes {, bestimmt durch {drivers}} other {}}. Wie schnell es vorangeht, zeigt sich, sobald ein Teil der Arbeit getan ist.',
   'engagement.forecast.standstill':
     '{past, select, yes {Geplantes Ende war {end}} other {Geplantes Ende {end}}}, doch die offenen Arbeiten sind {days, plural, one {am letzten Arbeitstag} other {in den letzten # Arbeitstagen}} kaum gesunken, daher ergibt sich kein Datum. Bestimmt durch {drivers}.',
 

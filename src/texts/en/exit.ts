@@ -98,7 +98,7 @@ export const exit = {
   'exit.status.empty': 'no data sources yet',
   'exit.status.sources': 'sources {total, number} ({done, number} assessed)',
   'exit.status.gaps':
-    'gaps {total, plural, =0 {none open} other {#: {blocking, number} blocking, {rest, number} open}}',
+    'gaps {total, plural, =0 {none open} other {{blocking, plural, =0 {{total, number} open} other {{rest, plural, =0 {{total, number} open, {total, plural, one {} other {all }}blocking} other {{total, number} open, {blocking, number} of them blocking}}}}}}',
   'exit.status.lineage':
     '{final, select, yes {lineage {orphans, plural, =0 {complete} one {# orphan} other {# orphans}}} other {lineage without a final dataset}}',
   'exit.status.pipeline.valid': 'pipeline validated',

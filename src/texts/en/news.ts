@@ -10,9 +10,9 @@ export const news = {
   'engagement.forecast.pace':
     'Forecast: ends {end}, driven by {drivers}. At the pace of the last {days, plural, one {working day} other {# working days}}, in which work left fell from {from} to {work}; time for approvals is not in it.',
   'engagement.forecast.people':
-    '{past, select, yes {Planned end was {end}} other {Forecast: {end}, the planned end}}, driven by {drivers} alone. How long people take for that has no pace to reckon with.',
+    '{past, select, yes {Planned end was {end}} other {Forecast: {end}, the planned end}}, driven by {drivers} alone. How long people take for that nobody can work out.',
   'engagement.forecast.planned':
-    '{past, select, yes {Planned end was {end}} other {Forecast: {end}, the planned end}}{driven, select, yes {, driven by {drivers}} other {}}. There is no pace to reckon with yet.',
+    '{past, select, yes {Planned end was {end}} other {Forecast: {end}, the planned end}}{driven, select, yes {, driven by {drivers}} other {}}. How fast the work goes will show once some of it is done.',
   'engagement.forecast.standstill':
     '{past, select, yes {Planned end was {end}} other {Planned end {end}}}, but work left has hardly fallen in the last {days, plural, one {working day} other {# working days}}, so no date follows from it. Driven by {drivers}.',
 

@@ -93,7 +93,7 @@ eachEngine('who may see the inventory', (open) => {
     await add(at, { name: 'a' });
     await add(at, { name: 'b & <c>', accessible: false });
     const now = await status();
-    expect(now.facts).toMatch(/^sources 2 \(0 assessed\) · gaps 1: 1 blocking/);
+    expect(now.facts).toMatch(/^sources 2 \(0 assessed\) · gaps 1 open, blocking/);
     expect(now).toMatchObject({ done: 0, total: 5 });
     expect(now.next?.what).not.toContain('<c>');
     expect(now.buttons).toHaveLength(4);

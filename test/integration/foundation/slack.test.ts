@@ -116,7 +116,7 @@ describe('the data inventory in Slack', () => {
     expect(words(saved)).toContain('access barrier');
     expect(words(saved)).toContain('unstructured without extraction plan');
     await lena.close(saved, true);
-    await story.message('lena', channel, 'gaps 2: 2 blocking, 0 open');
+    await story.message('lena', channel, 'gaps 2 open, all blocking');
   });
 
   it('[X8] gives back what was typed into a form that was closed, and forgets it when asked to', async () => {

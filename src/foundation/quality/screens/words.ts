@@ -40,8 +40,12 @@ export const thresholdText = (verdict: Verdict, fields: AssessmentFields, say: S
     ? say('quality.result.at-most', { threshold: ageText(fields.ageNeeded, say) })
     : say('quality.result.at-least', { threshold: shareText(verdict.threshold, say) });
 
-export const markOf = (verdict: Verdict, say: Say): string =>
-  say(`quality.result.${verdict.value === null ? 'none' : verdict.ok ? 'ok' : 'under'}`);
+/** A figure that a few more cases may turn is only so far what it is. */
+export function markOf({ value, ok, tooFew }: Verdict, say: Say): string {
+  if (value === null) return say('quality.result.none');
+  const mark = ok ? 'ok' : 'under';
+  return say(tooFew ? `quality.result.${mark}-so-far` : `quality.result.${mark}`);
+}
 
 export const trendText = (trend: Trend | null, say: Say): string | null =>
   trend === null ? null : say(`quality.trend.${trend}`);

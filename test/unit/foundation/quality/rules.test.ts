@@ -80,7 +80,7 @@ describe('the dimensions of quality', () => {
     expect(enough.tooFew).toBe(false);
     expect(verdict({ checked: 2_000, wrong: 20 }, 'accuracy').tooFew).toBe(false);
     expect(verdict({ checked: 2_000, wrong: 400 }, 'accuracy')).toMatchObject({ ok: false, tooFew: false });
-    expect(trustText(few, sayIn('en'))).toContain('too few to tell');
+    expect(trustText(few, sayIn('en'))).toContain('too few to be sure');
   });
 
   it('[F2.2] has a trend against the version before, in which younger is better', () => {

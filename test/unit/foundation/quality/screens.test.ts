@@ -132,6 +132,18 @@ describe('the result', () => {
     expect(text).toContain('not consistent: Units within the source');
   });
 
+  it('[F2.1] a verdict that a few more cases may turn is told as so far, not as certain beside a doubt', () => {
+    const accuracy = (wrong: number) => {
+      const text = shown(
+        version('usual', 1, { checked: 20, wrong, recordsPresent: 96, recordsExpected: 100 }),
+      );
+      return /[^"]*\*Accuracy\*[^"]*/.exec(text)?.[0];
+    };
+    expect(accuracy(2)).toMatch(/^✕ under the threshold so far: \*Accuracy\* 90 %/);
+    expect(accuracy(0)).toMatch(/^✓ good enough so far: \*Accuracy\* 100 %/);
+    expect(accuracy(15)).toMatch(/^✕ under the threshold: /);
+  });
+
   it('[F2.2] shows the trend against the version before, and none for the first', () => {
     expect(shown(version('usual', 1))).not.toContain('as before');
     const text = shown(version('usual', 2, { wrong: 0 }), version('usual', 1, { wrong: 2 }));
