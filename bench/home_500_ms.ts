@@ -31,29 +31,30 @@ const userId = 'U0LENA';
 export default async function homeOfFiveHundred(bench: Bench): Promise<Figure[]> {
   const url = await bench.database();
   const spy = await spyOn(bench, url, 'phasegate');
-  const { world, ids } = await furnished(bench, spy.url);
+  const counted = async (work: () => Promise<unknown>): Promise<number> => {
+    spy.take();
+    await work();
+    return spy.take().statements.length;
+  };
+  const { world, ids } = await furnished(bench, url);
+  // What listens along costs time of its own: it counts, beside what is timed.
+  const heard: World = { ...world, db: await openDatabase({ url: spy.url }) };
+  bench.defer(() => heard.db.close());
   const first = await timed(async () => {
     while ((await readHome(world, workspaceId, userId))?.again);
   });
   const still: number[] = [];
-  let statements = 0;
-  for (let at = 0; at < TIMES; at += 1) {
-    spy.take();
-    still.push(await timed(() => readHome(world, workspaceId, userId)));
-    statements = Math.max(statements, spy.take().statements.length);
-  }
+  for (let at = 0; at < TIMES; at += 1) still.push(await timed(() => readHome(world, workspaceId, userId)));
+  const statements = await counted(() => readHome(heard, workspaceId, userId));
+  const change = (engagementId: string) =>
+    changePeople(world, { workspaceId, userId, origin: 'slack' }, { engagementId, member: ['U0MARCO'] });
   const changed: number[] = [];
-  let afterChange = 0;
-  for (const id of ids.slice(0, TIMES)) {
-    await changePeople(
-      world,
-      { workspaceId, userId, origin: 'slack' },
-      { engagementId: id, member: ['U0MARCO'] },
-    );
-    spy.take();
+  for (const id of ids.slice(1, TIMES)) {
+    await change(id);
     changed.push(await timed(() => readHome(world, workspaceId, userId)));
-    afterChange = Math.max(afterChange, spy.take().statements.length);
   }
+  await change(ids[0] ?? '');
+  const afterChange = await counted(() => readHome(heard, workspaceId, userId));
   const figure = (name: string, value: number, unit: string): Figure => ({
     name,
     value,
