@@ -3,7 +3,7 @@ import type { stages as en } from '../en/stages.ts';
 const BAND = '(Band {lower, number, ::percent .#}–{upper, number, ::percent .#})';
 const LINE = 'nötig {threshold, number, ::percent .##}; einmal bei festem n: {fixed, number, ::percent .#}';
 const GO =
-  '{toGo, plural, =-1 {mit diesem Anteil nie zu erreichen} =0 {gezeigt} one {noch ein Fall} other {noch # Fälle}}';
+  '{toGo, plural, =-1 {mit diesem Anteil nie zu erreichen} =0 {das genügt} one {noch ein Fall} other {noch # Fälle}}';
 
 /** Wie weit ein Modell bei der Arbeit selbst handelt: seine Stufen, worauf sie beruhen, was sie anhält. */
 export const stages: Record<keyof typeof en, string> = {
@@ -50,7 +50,7 @@ export const stages: Record<keyof typeof en, string> = {
   'production.stage.name': '{stage, plural, =0 {Beaufsichtigt: Menschen prüfen jede Aktion} other {Stufe #}}',
   'production.picture.title':
     '{model}, {stage, plural, =0 {beaufsichtigt} other {Stufe #}}: Anteil richtiger Vorschläge',
-  'production.picture.subtitle': `{share, number, ::percent .#} ${BAND}, n {n, number}. Das Band gilt bei jedem Hinsehen (95-%-Konfidenzsequenz); ${GO}`,
+  'production.picture.subtitle': `{share, number, ::percent .#} ${BAND}, n {n, number}. Das Band gilt bei jedem Hinsehen (95-%-Konfidenzsequenz).`,
   'production.picture.line': 'versiegelt: {threshold, number, ::percent .##} (Siegel {seal})',
   'production.picture.alt': `Genauigkeit von {model}: {share, number, ::percent .#} ${BAND} von {n, number} Fällen, gegen die Linie bei {threshold, number, ::percent .##}; ${GO}`,
   'production.card.text': '{model} bei der Arbeit: {facts}',
@@ -94,7 +94,7 @@ export const stages: Record<keyof typeof en, string> = {
   'production.form.back.submit': 'Zurückstufen',
   'production.form.back.why':
     '{model} steht auf Stufe {stage}. Die nächste Antwort gehorcht; was vorher beantwortet wurde, bleibt.',
-  'production.form.back.hint': 'Steht im Protokoll und wird gezeigt, wenn die nächste Stufe freizugeben ist.',
+  'production.form.back.hint': 'Was Sie gesehen haben. Es steht im Protokoll.',
   'production.form.to': 'Auf',
   'production.form.pause': 'Anhalten',
   'production.form.pause.submit': 'Anhalten',

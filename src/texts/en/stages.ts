@@ -1,7 +1,7 @@
 const BAND = '(band {lower, number, ::percent .#}–{upper, number, ::percent .#})';
 const LINE = 'needs {threshold, number, ::percent .##}; one look at a fixed n: {fixed, number, ::percent .#}';
 const GO =
-  '{toGo, plural, =-1 {at this share it never gets there} =0 {shown} one {one more case to go} other {# more cases to go}}';
+  '{toGo, plural, =-1 {at this share it never gets there} =0 {that is enough} one {one more case to go} other {# more cases to go}}';
 
 /** How far a model at work acts by itself: its stages, what they rest on, what stops them. */
 export const stages = {
@@ -47,7 +47,7 @@ export const stages = {
   'production.stage.name': '{stage, plural, =0 {Supervised: people review every action} other {Stage #}}',
   'production.picture.title':
     '{model}, {stage, plural, =0 {supervised} other {stage #}}: share of proposals that were right',
-  'production.picture.subtitle': `{share, number, ::percent .#} ${BAND}, n {n, number}. The band holds at every look (95 % confidence sequence); ${GO}`,
+  'production.picture.subtitle': `{share, number, ::percent .#} ${BAND}, n {n, number}. The band holds at every look (95 % confidence sequence).`,
   'production.picture.line': 'sealed: {threshold, number, ::percent .##} (seal {seal})',
   'production.picture.alt': `Accuracy of {model}: {share, number, ::percent .#} ${BAND} of {n, number} cases, against the line at {threshold, number, ::percent .##}; ${GO}`,
   'production.card.text': '{model} at work: {facts}',
@@ -91,7 +91,7 @@ export const stages = {
   'production.form.back.submit': 'Roll back',
   'production.form.back.why':
     '{model} is in stage {stage}. The next answer obeys; what was answered before stays.',
-  'production.form.back.hint': 'Kept in the record, and shown to whoever approves the next stage.',
+  'production.form.back.hint': 'What you saw. It is kept in the record.',
   'production.form.to': 'To',
   'production.form.pause': 'Pause',
   'production.form.pause.submit': 'Pause',
