@@ -90,6 +90,14 @@ eachEngine('the story of an inventory, by three people over signed HTTP', (open)
       marco.thread(message).find((one) => words(one).includes('imports.file.check')),
     );
     await ok(marco.click(offer, 'imports.file.check.0'));
+    // [F1.5] What the two words mean is asked; left open, their row is told.
+    const asking = await story.sandbox.until(() =>
+      marco.thread(message).find((one) => words(one).includes('imports.file.columns')),
+    );
+    await ok(marco.click(asking, 'imports.file.columns'));
+    const form = await story.modal('marco', 'Columns of the file');
+    expect(words(form)).toContain('telepathy');
+    await ok(marco.submit(form));
     const refused = await story.sandbox.until(() =>
       marco.thread(message).find((one) => words(one).includes('line 5')),
     );

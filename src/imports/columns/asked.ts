@@ -32,7 +32,7 @@ const MOST_WORDS = 40;
 /** Nor is it one that is written in more ways. */
 const MOST_WRITTEN = 200;
 /** So many columns can be chosen from, those with most in them. */
-const MOST_COLUMNS = 75;
+const MOST_COLUMNS = 60;
 
 /** [F1.5] What a person is asked about a file. */
 export async function askedOf(

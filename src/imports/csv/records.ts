@@ -7,6 +7,8 @@ import type { ImportProblem } from '../kind.ts';
 import { fault } from '../problem.ts';
 import { HEAD_ROWS, type Row } from '../row.ts';
 
+/** Characters in which the separator shows. */
+const HEAD = 20_000;
 /** Bytes parsed at a time, and rows handled, before others get their turn. */
 const CHUNK = 64 * 1024;
 const ROWS_A_TURN = 100;
@@ -88,7 +90,7 @@ function* chunks(text: string): Generator<Buffer> {
 
 /** The separator by which a row has most names we know; then that by which most rows are alike, and wide; comma where all are. */
 export function separatorOf(text: string, isKnown: (heading: string) => boolean): string {
-  const head = text.slice(0, CHUNK);
+  const head = text.slice(0, HEAD);
   const score = (delimiter: string) => {
     const rows = headRows(head, delimiter);
     const known = Math.max(0, ...rows.map((cells) => cells.filter((cell) => isKnown(cell.trim())).length));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Block,
   divider,
@@ -24,12 +25,15 @@ import { IDS } from '../ids.ts';
 const ABSENT = '-';
 const SAME = '=';
 /** Words that are asked about at once. */
-const MOST_WORDS = 40;
+const MOST_WORDS = 25;
+/** Of more columns only the headings are shown. */
+const ROOM_FOR_SAMPLES = 30;
 
 const columnField = (field: string): string => `column.${field}`;
 const sameField = (field: string): string => `same.${field}`;
+/** Names a word's field; what people wrote stands in no id. */
 const wordField = ({ field, word }: Pick<UnknownWord, 'field' | 'word'>): string =>
-  `word.${field}.${wordKey(word)}`;
+  `word.${field}.${createHash('sha256').update(wordKey(word)).digest('hex').slice(0, 16)}`;
 
 export interface ColumnsForm {
   engagementId: string;
@@ -55,8 +59,7 @@ export function columnsModal(say: Say, form: ColumnsForm): Modal {
   const { engagementId, importId, fileName, isSheet, asks, columns, mapping } = form;
   const { rows, line } = asks;
   const { open, others } = inOrder(columns, asks);
-  // Those that were left open before are asked about again where somebody comes back to this form.
-  const words = unknownWords(asks, withoutOpenWords(mapping), columns).slice(0, MOST_WORDS);
+  const words = wordsIn(asks, columns, mapping);
   return modal({
     title: say('imports.columns.title'),
     submit: say('imports.submit'),
@@ -74,32 +77,39 @@ export function columnsModal(say: Say, form: ColumnsForm): Modal {
   });
 }
 
-const withoutOpenWords = (mapping: Mapping): Mapping => ({
-  ...mapping,
-  words: Object.fromEntries(
-    Object.entries(mapping.words).map(([field, said]) => [
-      field,
-      Object.fromEntries(Object.entries(said).filter(([, key]) => key !== '')),
-    ]),
-  ),
-});
+/** The words to be asked about, those that nobody answered first; an answer can be changed. */
+function wordsIn(asks: Asked, columns: readonly TableColumn[], mapping: Mapping): UnknownWord[] {
+  const isAnswered = ({ field, word }: UnknownWord) => Boolean(asks.mapping.words[field]?.[wordKey(word)]);
+  const unknown = unknownWords(asks, { ...mapping, words: {} }, columns);
+  return [...unknown.filter((word) => !isAnswered(word)), ...unknown.filter(isAnswered)].slice(0, MOST_WORDS);
+}
+
+/** How a column stands in a menu: a view holds 250 kB, and each menu holds all of them. */
+function placesIn(say: Say, { columns }: Asked) {
+  const isLong = columns.length > ROOM_FOR_SAMPLES;
+  return columns.map(({ heading, sample }, at) => {
+    const text = fitText(heading, 40);
+    const isShown = !isLong && sample !== '';
+    return option(isShown ? say('imports.columns.option', { heading: text, sample }) : text, String(at));
+  });
+}
 
 function columnBlocks(say: Say, { asks, mapping }: ColumnsForm, column: TableColumn): Block[] {
   const { field, vocabulary, must, between } = column;
   const held = mapping.columns[field] ?? [];
-  const places = asks.columns.map(({ heading, sample }, at) =>
-    option(sample ? say('imports.columns.option', { heading: short(heading), sample }) : heading, String(at)),
-  );
+  const places = placesIn(say, asks);
   const chosen = held.map((key) => String(asks.columns.findIndex((one) => one.key === key)));
   const action = `${IDS.column}.${field}`;
   const label = column.label(say);
   if (between !== undefined)
-    return [
-      input(columnField(field), label, multiSelect(action, places, { initial: chosen }), {
-        optional: true,
-        dispatch_action: true,
-      }),
-    ];
+    return places.length === 0
+      ? []
+      : [
+          input(columnField(field), label, multiSelect(action, places, { initial: chosen }), {
+            optional: true,
+            dispatch_action: true,
+          }),
+        ];
   const same = vocabulary && !vocabulary.isList ? vocabulary.choices : [];
   const options = [
     option(say('imports.columns.absent'), ABSENT),
@@ -128,9 +138,6 @@ function columnBlocks(say: Say, { asks, mapping }: ColumnsForm, column: TableCol
   ];
 }
 
-/** A heading that leaves room for what stands under it. */
-const short = (heading: string): string => fitText(heading, 45);
-
 function wordBlock(say: Say, columns: readonly TableColumn[], mapping: Mapping, unknown: UnknownWord): Block {
   const column = columns.find(({ field }) => field === unknown.field);
   const options = (column?.vocabulary?.choices ?? []).map(({ key, name }) => option(name(say), key));
@@ -154,16 +161,17 @@ export function readColumns(
     const found = asks.columns[Number(place)];
     return /^\d+$/.test(place) && found ? [found.key] : [];
   };
-  for (const { field, between, hidden } of columns) {
+  for (const { field, between, hidden, tells } of columns) {
     const said = values.text(columnField(field));
     const held = between === undefined ? keyAt(said) : values.list(columnField(field)).flatMap(keyAt);
     // What is not asked for stays as it was read.
     const kept = hidden ? (asks.mapping.columns[field] ?? []) : held;
     if (kept.length > 0) chosen.columns[field] = kept;
     else if (said.startsWith(SAME)) chosen.same[field] = said.slice(1);
-    else if (values.text(sameField(field)) !== '') chosen.same[field] = values.text(sameField(field));
+    else if (!tells && values.text(sameField(field)) !== '')
+      chosen.same[field] = values.text(sameField(field));
   }
-  for (const { field, word } of unknownWords(asks, { ...chosen, words: {} }, columns).slice(0, MOST_WORDS)) {
+  for (const { field, word } of unknownWords(asks, chosen, columns)) {
     const before = asks.mapping.words[field]?.[wordKey(word)] ?? '';
     const name = wordField({ field, word });
     const key = values.has(name) ? values.text(name) : before;
@@ -176,7 +184,8 @@ export function readColumns(
 export function checkColumns(say: Say, columns: readonly TableColumn[], mapping: Mapping): void {
   const taken = new Map<string, TableColumn>();
   const faults = columns.flatMap((column) => {
-    const { field, must, tells } = column;
+    const { field, must, tells, hidden } = column;
+    if (hidden) return [];
     const held = mapping.columns[field] ?? [];
     const other = held.map((key) => taken.get(key)).find((found) => found !== undefined);
     for (const key of held) taken.set(key, taken.get(key) ?? column);

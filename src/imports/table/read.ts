@@ -39,7 +39,7 @@ export interface TableReading {
   names: TableNames;
   maxRows: number;
   /** @param rows all of them, before the first is taken */
-  taker(rows: readonly GivenRow[], file: TableFile): RowTaker;
+  taker(rows: readonly GivenRow[], file: TableFile): RowTaker | Promise<RowTaker>;
 }
 
 /** Rows handled before others get their turn. */
@@ -120,7 +120,7 @@ async function planned(at: Planning): Promise<DryRun> {
     }
     if (nth % ROWS_A_TURN === ROWS_A_TURN - 1) await breathe();
   }
-  const taker = at.taker(
+  const taker = await at.taker(
     given.map(({ says }) => says),
     at,
   );

@@ -165,7 +165,7 @@ export const candidates: Record<keyof typeof en, string> = {
   'candidates.imports.name':
     '{count, plural, =0 {Anwendungsfälle} one {# Anwendungsfall} other {# Anwendungsfälle}}',
   'candidates.imports.columns':
-    'Spalten: {columns}. Nur der Name ist nötig; die Namen der Spalten stehen in der ersten Zeile, in beliebiger Reihenfolge. Datenquellen mit ihrem Namen, durch Semikolon getrennt. Das Verzeichnis der US-Bundesbehörden wird gelesen, wie es veröffentlicht ist. Ein Anwendungsfall gleichen Namens wird geändert.',
+    'CSV oder Excel. Spalten mit diesen Namen werden von selbst gelesen: {columns}. Was andere sind, wird einmal gefragt; nur der Name ist nötig. Datenquellen mit ihrem Namen, durch Semikolon getrennt. Das Verzeichnis der US-Bundesbehörden wird gelesen, wie es veröffentlicht ist. Ein Anwendungsfall gleichen Namens wird geändert.',
   'candidates.imports.source':
     'Eine Datenquelle „{name}“ gibt es nicht. Bitte nehmen Sie sie zuerst ins Verzeichnis auf, oder berichtigen Sie den Namen.',
   'candidates.imports.twins':

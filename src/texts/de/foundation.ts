@@ -135,7 +135,7 @@ export const foundation: Record<keyof typeof en, string> = {
 
   'foundation.imports.name': '{count, plural, =0 {Datenquellen} one {# Datenquelle} other {# Datenquellen}}',
   'foundation.imports.columns':
-    'Spalten: {columns}. Die Namen stehen in der ersten Zeile, in beliebiger Reihenfolge. Eine Quelle gleichen Namens wird geändert.',
+    'CSV oder Excel. Spalten mit diesen Namen werden von selbst gelesen: {columns}. Was andere sind, wird einmal gefragt. Eine Quelle gleichen Namens wird geändert.',
   'foundation.imports.notice.retired-rows':
     '{count, plural, one {# Zeile ist} other {# Zeilen sind}} als stillgelegt bezeichnet und {count, plural, one {bleibt} other {bleiben}} weg.',
   'foundation.imports.notice.retired-names':

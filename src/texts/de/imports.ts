@@ -59,12 +59,12 @@ export const imports: Record<keyof typeof en, string> = {
   'imports.confirm': '{what} importieren',
   'imports.confirm-good': '{what} jetzt importieren',
   'imports.recheck': 'Noch einmal prüfen',
-  'imports.row': 'Zeile {line, number} · *{column}* — {reason}',
-  'imports.row-line': 'Zeile {line, number} — {reason}',
+  'imports.row': '{isSheet, select, other {Zeile}} {line, number} · *{column}* — {reason}',
+  'imports.row-line': '{isSheet, select, other {Zeile}} {line, number} — {reason}',
   'imports.rows':
-    '{count, number} Zeilen · *{column}* — {reason}{isOne, select, true {} other { (die erste davon)}} · Zeilen {lines}{more, plural, =0 {} other { und # weitere}}',
+    '{count, number} Zeilen · *{column}* — {reason}{isOne, select, true {} other { (die erste davon)}} · {isSheet, select, other {Zeilen}} {lines}{more, plural, =0 {} other { und # weitere}}',
   'imports.rows-line':
-    '{count, number} Zeilen — {reason}{isOne, select, true {} other { (die erste davon)}} · Zeilen {lines}{more, plural, =0 {} other { und # weitere}}',
+    '{count, number} Zeilen — {reason}{isOne, select, true {} other { (die erste davon)}} · {isSheet, select, other {Zeilen}} {lines}{more, plural, =0 {} other { und # weitere}}',
   'imports.faults': '{total, plural, one {# Fehler} other {# Fehler}}',
   'imports.all-problems': 'Alle {count, number} Fehler',
   'imports.as-file': 'Als CSV schicken',

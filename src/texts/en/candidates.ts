@@ -155,7 +155,7 @@ export const candidates = {
 
   'candidates.imports.name': '{count, plural, =0 {use cases} one {# use case} other {# use cases}}',
   'candidates.imports.columns':
-    'Columns: {columns}. Only the name is required; the names stand in the first row, in any order. Data sources by name, separated by semicolons. The federal inventory of AI use cases is read as published. A use case of the same name is updated.',
+    'CSV or Excel. Columns by these names are read by themselves: {columns}. What others are called is asked once; only the name is required. Data sources by name, separated by semicolons. The federal inventory of AI use cases is read as published. A use case of the same name is updated.',
   'candidates.imports.source':
     'There is no data source “{name}”. Please add it to the inventory first, or correct the name.',
   'candidates.imports.twins':

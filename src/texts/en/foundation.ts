@@ -131,7 +131,7 @@ export const foundation = {
 
   'foundation.imports.name': '{count, plural, =0 {data sources} one {# data source} other {# data sources}}',
   'foundation.imports.columns':
-    'Columns: {columns}. The names must be in the first row; the rest can be in any order. A source of the same name is updated.',
+    'CSV or Excel. Columns by these names are read by themselves: {columns}. What others are called is asked once. A source of the same name is updated.',
   'foundation.imports.notice.retired-rows':
     '{count, plural, one {# row says} other {# rows say}} “retired” and {count, plural, one {is} other {are}} left out.',
   'foundation.imports.notice.retired-names':

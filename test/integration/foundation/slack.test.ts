@@ -209,9 +209,9 @@ describe('the data inventory in Slack', () => {
       ok: false,
       errors: { file: expect.stringContaining('10') },
     });
-    await ok(lena.submit(form, { file: [lena.upload('bad.csv', `${HEADER}\n${row('a', 'perhaps')}`)] }));
-    const bad = await shows('lena', form, 'yes or no');
-    expect(words(bad)).toContain('line 2 · *accessible*');
+    await ok(lena.submit(form, { file: [lena.upload('bad.csv', `${HEADER}\n${row('')}`)] }));
+    const bad = await shows('lena', form, 'Rows to fix as CSV');
+    expect(words(bad)).toContain('line 2 · *name*');
     await lena.close(bad, true);
 
     const good = await story.opens('lena', channel, '/playbook import');

@@ -3,7 +3,10 @@ import { input, type Modal, type SlackMessage } from '@phasegate/block-kit/block
 import { textInput } from '@phasegate/block-kit/inputs.ts';
 import { lintMessage, lintView, validateMessage, validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
+import type { Asked } from '../../../src/imports/columns/asked.ts';
+import type { TableColumn } from '../../../src/imports/columns/columns.ts';
 import type { ImportKind } from '../../../src/imports/kind.ts';
+import { columnsModal } from '../../../src/imports/screens/columns.ts';
 import { fileModal, optionsModal } from '../../../src/imports/screens/file.ts';
 import { importMessage, importModal, staleMessage } from '../../../src/imports/screens/import.ts';
 import { problemsModal } from '../../../src/imports/screens/problems.ts';
@@ -71,9 +74,61 @@ const imported = (one: Case, state: Import['state'], problems: number): Import =
   decidedBy: state === 'imported' || state === 'discarded' ? 'ULEAD' : null,
 });
 
-const STATES = ['offered', 'reading', 'ready', 'refused', 'imported', 'discarded'] as const;
+const STATES = ['offered', 'reading', 'asking', 'ready', 'refused', 'imported', 'discarded'] as const;
 const faults = (one: Case, state: Import['state']) =>
   state === 'refused' ? { empty: 1, usual: 4, overflow: 40, hostile: 40 }[one] : 0;
+
+/** A file of as many columns as can be chosen from, with as many words as are asked about. */
+function columnsOf(say: Say, one: Case): Modal {
+  const { columns, words } = {
+    empty: { columns: 0, words: 0 },
+    usual: { columns: 9, words: 2 },
+    overflow: { columns: 60, words: 40 },
+    hostile: { columns: 60, words: 40 },
+  }[one];
+  const asks: Asked = {
+    shape: '0',
+    line: 4,
+    rows: 20_000,
+    columns: Array.from({ length: columns }, (_none, n) => ({
+      key: `c${n}`,
+      heading: cut(CASES[one], 300) || `c${n}`,
+      sample: cut(CASES[one], 60),
+      words:
+        n === 0 ? Array.from({ length: words }, (_word, nth) => [`${nth} ${cut(CASES[one], 70)}`, 3]) : [],
+    })),
+    mapping: {
+      columns: columns > 0 ? { format: ['c0'], description: ['c1', 'c2'] } : {},
+      same: {},
+      words: {},
+    },
+  };
+  const choices = Array.from({ length: 19 }, (_none, n) => ({
+    key: `k${n}`,
+    name: () => cut(CASES[one], 30) || 'x',
+  }));
+  const field = (name: string, more: Partial<TableColumn> = {}): TableColumn => ({
+    field: name,
+    heading: name,
+    label: () => name,
+    ...more,
+  });
+  return columnsModal(say, {
+    engagementId: randomUUID(),
+    importId: randomUUID(),
+    fileName: cut(CASES[one], 255),
+    isSheet: false,
+    asks,
+    mapping: asks.mapping,
+    columns: [
+      field('name', { must: true, tells: true }),
+      field('description', { between: ' ' }),
+      field('format', { must: true, vocabulary: { choices, keyOf: () => undefined, isList: false } }),
+      field('retired', { hidden: true }),
+      ...Array.from({ length: 9 }, (_none, n) => field(`volume${n}`, { must: true })),
+    ],
+  });
+}
 
 function views(one: Case, say: Say): Record<string, Modal> {
   const at = { engagementId: randomUUID(), importId: randomUUID(), kind };
@@ -84,6 +139,7 @@ function views(one: Case, say: Say): Record<string, Modal> {
     ...Object.fromEntries(
       STATES.map((state) => [state, importModal(say, imported(one, state, faults(one, state)), kind)]),
     ),
+    columns: columnsOf(say, one),
     problems: problemsModal(say, imported(one, 'refused', 40), kind, 2),
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { PlannedRow as RowOf } from '../../../forms/csv/listing.ts';
 import type { DryRun, ImportContext, ImportFile } from '../../../imports/kind.ts';
 import type { GivenRow } from '../../../imports/table/given.ts';
@@ -42,7 +43,7 @@ export const dryRun = (
     columns: CANDIDATE_COLUMNS,
     names,
     maxRows: MAX_ROWS,
-    taker: (rows, table) => new Planning(rows, table, ground),
+    taker: (rows, table) => Planning.of(rows, table, ground),
   });
 
 /** A row as the form would hold it, its texts fitted; not checked yet. */
@@ -64,24 +65,32 @@ class Planning implements RowTaker {
   private cuts = 0;
   private twins = 0;
   /** All use cases of an engagement are in one currency: theirs that the file leaves alone, else its first. */
-  private currency: string | null;
+  private currency: string | null = null;
 
-  constructor(rows: readonly GivenRow[], table: TableFile, { existing, sources }: Ground) {
+  private constructor(table: TableFile, { existing, sources }: Ground) {
     this.table = table;
-    const seen = new Set<string>();
-    for (const { line, cells, whole } of rows) {
-      const all = JSON.stringify(whole);
-      const isTwin = seen.has(all);
-      if (isTwin) this.said.set(line, { name: '', fields: new Map(), isTwin });
-      else this.said.set(line, { ...this.fitted(cells), isTwin });
-      seen.add(all);
-    }
-    this.nameThem();
     this.active = new Map(existing.map((kept) => [nameKey(kept.fields.name), kept]));
     this.byName = new Map(sources.map(({ id, name }) => [nameKey(name), id]));
-    const named = new Set([...this.names.values()].map(nameKey));
-    const others = existing.filter((kept) => !named.has(nameKey(kept.fields.name)));
-    this.currency = others.find((kept) => kept.fields.currency !== null)?.fields.currency ?? null;
+  }
+
+  /** Has all rows first: what they are called depends on the others, and on theirs the currency. */
+  static async of(rows: readonly GivenRow[], table: TableFile, ground: Ground): Promise<Planning> {
+    const planning = new Planning(table, ground);
+    const seen = new Set<string>();
+    for (const [nth, { line, cells, whole }] of rows.entries()) {
+      const all = JSON.stringify(whole);
+      const isTwin = seen.has(all);
+      const said = isTwin ? { name: '', fields: new Map() } : planning.fitted(cells);
+      planning.said.set(line, { ...said, isTwin });
+      seen.add(all);
+      if (nth % 100 === 99) await breathe();
+    }
+    planning.nameThem();
+    await breathe();
+    const named = new Set([...planning.names.values()].map(nameKey));
+    const others = ground.existing.filter((kept) => !named.has(nameKey(kept.fields.name)));
+    planning.currency = others.find((kept) => kept.fields.currency !== null)?.fields.currency ?? null;
+    return planning;
   }
 
   private fitted(cells: ReadonlyMap<string, string>): Omit<Said, 'isTwin'> {
