@@ -14,7 +14,7 @@ import { type AssessmentFields, checkAssessment } from '../input.ts';
 import type { Assessment } from '../store.ts';
 import { ALL, assessmentColumns } from './columns.ts';
 
-export const MAX_ROWS = 20_000;
+const MAX_ROWS = 20_000;
 
 /** An assessment that confirming will record, as the next version after `before`. JSON. */
 export interface PlannedAssessment {
