@@ -11,7 +11,7 @@ import { system } from './settle.ts';
 import { deliveryEntry, lastPosition } from './wanted.ts';
 
 /** The queue whose entries say: ask Slack whether it is done with this picture. */
-export const PICTURE_QUEUE = 'picture';
+const PICTURE_QUEUE = 'picture';
 
 const lateSchema = z.object({ workspaceId: z.string(), subject: z.string(), file: z.string() });
 
