@@ -1,4 +1,4 @@
-import { type Escaped, escape } from '@phasegate/block-kit/escape.ts';
+import { type Escaped, escape, replaced } from '@phasegate/block-kit/escape.ts';
 import type { WebClient } from '@slack/web-api';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
@@ -57,7 +57,7 @@ export async function withNames(
   if (ids.length === 0) return text;
   const names = await namesIn(tx, workspaceId, ids);
   const named = (id: string) => names.get(id) ?? id;
-  return text.replace(MENTION, (_, id: string) => escape(named(id) === id ? unknown : named(id))) as Escaped;
+  return replaced(text, MENTION, (id) => escape(named(id) === id ? unknown : named(id)));
 }
 
 /** Slack adds the scheme that nobody typed; under a text of its own the address is kept beside it. */

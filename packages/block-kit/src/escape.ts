@@ -92,3 +92,7 @@ export function date(epochSeconds: number, format: string, fallback: string): Es
 export function plain(text: string): Escaped {
   return fitText(escape(oneLine(text)), LIMITS.message.fallback) as Escaped;
 }
+
+/** Puts other escaped text in place of what a pattern finds; `by` gets its first group. */
+export const replaced = (text: Escaped, pattern: RegExp, by: (group: string) => Escaped): Escaped =>
+  text.replace(pattern, (_, group: string) => by(group)) as Escaped;

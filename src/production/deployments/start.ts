@@ -13,7 +13,7 @@ import { showDeployment } from './showings.ts';
 import { insertDeployment, insertStage } from './store.ts';
 
 export const OUTCOME_MAX = 60;
-export const OUTCOMES_MAX = 20;
+const OUTCOMES_MAX = 20;
 const HOSTS_MAX = 20;
 
 /** A host name, or one with its port: `cases.example.com`, `cases.example.com:8443`. */

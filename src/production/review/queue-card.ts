@@ -17,7 +17,7 @@ import { queueOf } from './store.ts';
 const EVERY = { minutes: 2 };
 
 /** The message that says how many cases wait; null before there is a channel. */
-export function queueCardOf(
+function queueCardOf(
   { id, engagementId, reviewChannelId }: Deployment,
   { channelId }: { channelId: string | null },
 ): Showing | null {

@@ -4,18 +4,20 @@ import { engagementVerb } from '../../engagement/verb.ts';
 import { Refusal } from '../../refusal.ts';
 import { WEBHOOK_QUEUE } from './enqueue.ts';
 import { findDelivery, insertDelivery } from './store.ts';
+import { untoldOf } from './untold.ts';
 
 /** [S1.2] Tells a decision once more that its receiver did not take. Pressed twice, it is told once. */
 export const replayWebhook = engagementVerb({
   input: z.object({ engagementId: z.uuid(), id: z.uuid() }),
   may: WORKERS,
-  async run({ tx, actor, engagement, note, enqueue }, { id }): Promise<void> {
+  async run({ tx, actor, engagement, note, enqueue, show }, { id }): Promise<void> {
     const { workspaceId } = actor;
     const found = await findDelivery(tx, workspaceId, id);
     if (found?.deployment.engagementId !== engagement.id) throw new Refusal('refusal.not-found');
     const { delivery } = found;
     if (delivery.state !== 'dead') return;
     await insertDelivery(tx, delivery);
+    if (engagement.channelId) show(untoldOf(found.deployment, engagement.channelId));
     enqueue({ queue: WEBHOOK_QUEUE, data: { workspaceId, id } });
     note({
       action: 'production.webhook.replay',

@@ -1,10 +1,13 @@
+import { findEngagement } from '../../engagement/store.ts';
 import type { QueueWorker } from '../../jobs/queue.ts';
+import { act } from '../../record/act.ts';
 import type { Backstage } from '../../room.ts';
 import type { World } from '../../world.ts';
 import { webhookPlace } from '../deployments/settings.ts';
 import { WEBHOOK_QUEUE } from './enqueue.ts';
 import { signatureHeaders } from './signature.ts';
 import { findDelivery, settleDelivery, type Told } from './store.ts';
+import { untoldOf } from './untold.ts';
 
 /** Milliseconds in which a receiver has to answer. */
 const WITHIN = 10_000;
@@ -49,14 +52,14 @@ export const webhookWorker = ({ world }: Backstage): QueueWorker => ({
     if (fault !== null) throw new Error(`a webhook was not taken: ${fault}`);
   },
   async givenUp({ workspaceId, id }) {
-    await world.db.inWorkspace(workspaceId, (tx) =>
-      settleDelivery(
-        tx,
-        { workspaceId, id: String(id) },
-        { state: 'dead', settledAt: world.clock.now() },
-        false,
-      ),
-    );
+    const of = { workspaceId, id: String(id) };
+    await act(world, { workspaceId, userId: 'system', origin: 'clock' }, async ({ tx, now, show }) => {
+      await settleDelivery(tx, of, { state: 'dead', settledAt: now }, false);
+      const found = await findDelivery(tx, workspaceId, of.id);
+      if (!found) return;
+      const engagement = await findEngagement(tx, workspaceId, found.deployment.engagementId);
+      if (engagement?.channelId) show(untoldOf(found.deployment, engagement.channelId));
+    });
   },
 });
 

@@ -141,11 +141,11 @@ export const foundation: Record<keyof typeof en, string> = {
   'foundation.imports.notice.retired-names':
     '{count, plural, one {# Zeile hat} other {# Zeilen haben}} den Namen einer stillgelegten Quelle und {count, plural, one {wird} other {werden}} neu angelegt.',
   'foundation.change.add':
-    '{who} hat {count, plural, one {die Datenquelle {what}} other {# Datenquellen}} ergänzt{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Datenquelle} other {# Datenquellen}} ergänzt von {who}: {what}',
   'foundation.change.edit':
-    '{who} hat {count, plural, one {die Datenquelle {what}} other {#-mal Datenquellen}} geändert{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Datenquelle} other {#-mal Datenquellen}} geändert von {who}: {what}',
   'foundation.change.retire':
-    '{who} hat {count, plural, one {die Datenquelle {what}} other {# Datenquellen}} stillgelegt{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Datenquelle} other {# Datenquellen}} stillgelegt von {who}: {what}',
   'foundation.change.restore':
-    '{who} hat {count, plural, one {die Datenquelle {what}} other {# Datenquellen}} zurückgeholt{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Datenquelle} other {# Datenquellen}} zurückgeholt von {who}: {what}',
 };

@@ -11,10 +11,12 @@ import { changeSettings, webhookPlace } from '../../../src/production/deployment
 import { updateDeployment } from '../../../src/production/deployments/store.ts';
 import { replayWebhook } from '../../../src/production/webhooks/replay.ts';
 import { deadDeliveries } from '../../../src/production/webhooks/store.ts';
+import { untoldCard } from '../../../src/production/webhooks/untold.ts';
 import { webhookWorker } from '../../../src/production/webhooks/worker.ts';
 import { decideAs } from '../../support/actions.ts';
 import { eachEngine } from '../../support/database.ts';
 import { type ProductionBench, productionBench, putCase } from '../../support/production.ts';
+import { inContext } from '../../support/verdicts.ts';
 
 interface Received {
   headers: Record<string, string>;
@@ -196,7 +198,12 @@ eachEngine('decisions on their way to a webhook', (openDb) => {
       const [letter] = await dead(bench);
       expect(letter).toMatchObject({ caseId: 'case-1', attempts: 2, lastFault: fault });
       const { world, engagementId, queue, as } = bench;
+      const told = await inContext(bench, (context) => untoldCard(context, bench.deploymentId));
+      expect(JSON.stringify(told)).toContain(fault);
+      expect(JSON.stringify(told)).toContain(`production.webhook.replay.${letter?.id}`);
       await replayWebhook(world, as('ULEAD'), { engagementId, id: letter?.id ?? '' });
+      const after = await inContext(bench, (context) => untoldCard(context, bench.deploymentId));
+      expect(after?.text).toBe('Every decision about v3 is told to its system again.');
       await replayWebhook(world, as('ULEAD'), { engagementId, id: letter?.id ?? '' });
       expect(queue.take().filter((one) => one.queue === 'production.webhook')).toHaveLength(1);
       expect(await dead(bench)).toEqual([]);

@@ -1,0 +1,4 @@
+/** Subject kind of the message about decisions that a webhook did not take: `production.untold:<deployment>`. */
+export const UNTOLD_CARD = 'production.untold';
+
+export const WEBHOOK_IDS = { replay: 'production.webhook.replay' } as const;
