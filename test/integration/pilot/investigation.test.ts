@@ -5,7 +5,10 @@ import type { Database } from '../../../db/database.ts';
 import { message } from '../../../db/schema/delivery.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
 import { changePeople } from '../../../src/engagement/change-people.ts';
+import { nextStep, stepLine } from '../../../src/engagement/next-step.ts';
+import { findEngagement } from '../../../src/engagement/store.ts';
 import { engagementVerb } from '../../../src/engagement/verb.ts';
+import { foundation } from '../../../src/foundation/room.ts';
 import { gates } from '../../../src/gates/room.ts';
 import { pilot } from '../../../src/pilot/room.ts';
 import { investigate } from '../../../src/pilot/verdicts/investigate.ts';
@@ -258,20 +261,22 @@ eachEngine('investigations', (open) => {
   });
 
   it('[D1] [E4] the card says how the pilot stands and who is next', async () => {
-    const made = await bench(await open());
+    const made = await pilotBench(await open(), { rooms: [foundation, pilot, gates] });
     const status = () =>
       inContext(made, async (context) => {
         const found = await pilot.status?.(context, made.engagementId);
-        if (!found) throw new Error('no status');
-        return found;
+        const engagement = await findEngagement(context.tx, made.workspaceId, made.engagementId);
+        if (!found || !engagement) throw new Error('no status');
+        const step = await nextStep(context, engagement, found);
+        return { ...found, next: step && stepLine(context.say, step), first: step?.button.action_id };
       });
     const empty = await status();
     expect(empty.facts).toContain('no version evaluated yet');
-    expect(empty.buttons[0]?.action_id).toBe('pilot.evaluation.record');
+    expect(empty.first).toBe('pilot.evaluation.record');
     await record(made, 'v1', FAILS);
     const failed = await status();
     expect(failed.next).toBe('<@ULEAD>: find out why v1 missed its threshold');
-    expect(failed.buttons[0]?.action_id).toBe('pilot.investigation.open');
+    expect(failed.first).toBe('pilot.investigation.open');
     expect(failed.buttons.length).toBeLessThanOrEqual(4);
     const { id } = await only(made);
     await write(made, id);
@@ -281,8 +286,11 @@ eachEngine('investigations', (open) => {
     });
     const passed = await status();
     expect(passed.facts).toContain('v2');
-    expect(passed.next).toBe('<@ULEAD>: ask for the gates of v2');
-    expect(passed.buttons[0]?.action_id).toBe('gates.request.open');
+    // The version is done; its gates want a baseline beside it.
+    expect(passed.next).toBe(
+      '<@ULEAD>: Performance · model v2 can’t be asked for yet, since this does not hold: The baseline model beats the heuristic',
+    );
+    expect(passed.first).toBe('pilot.evaluation.record');
   });
 });
 
