@@ -67,6 +67,9 @@ async function passed(
     decidedAt: request.decidedAt?.toString() ?? null,
     evidence: request.digest,
     seal: request.evidence.seal?.version ?? null,
-    approvals: live.map(({ role, at }) => ({ role, at: at.toString() })),
+    // Those of one moment have no order of their own: a statement of the same state is the same.
+    approvals: live
+      .map(({ role, at }) => ({ role, at: at.toString() }))
+      .toSorted((a, b) => (a.role < b.role ? -1 : a.role > b.role ? 1 : a.at < b.at ? -1 : 1)),
   };
 }

@@ -91,7 +91,7 @@ describe('building the pilot, in Slack', () => {
     expect(words(second)).toContain('✓ pass · 0.5 % errors, at most 1 %');
 
     // Back: what was typed is still there.
-    await ok(lena.click(second, 'pilot.staging.step'));
+    await ok(lena.click(second, 'pilot.staging.step.1'));
     const first = await story.sandbox.until(() => {
       const view = lena.view();
       return view && words(view).includes('How many minutes') ? view : undefined;
