@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
 import { proposedAction } from '../../../db/schema/actions.ts';
-import { materialError } from '../../../db/schema/production.ts';
 import { type Actor, act } from '../../record/act.ts';
 import { Refusal } from '../../refusal.ts';
 import { sayIn } from '../../texts/say.ts';
 import type { World } from '../../world.ts';
 import { findDeployment, lockDeployment } from '../deployments/store.ts';
-import { moveStage } from '../stages/move.ts';
+import { judgeBreach } from '../stages/breach.ts';
+import { openMaterialError } from '../stages/material-error.ts';
 import { type DeploymentActing, onDeployment } from './on-deployment.ts';
 import { findAction, lockAction, type ProposedAction } from './store.ts';
 
@@ -72,7 +71,7 @@ async function keep({ tx, now, record, deployment }: DeploymentActing, row: Prop
 }
 
 async function openError(hands: DeploymentActing, row: ProposedAction, digest: string): Promise<void> {
-  const { tx, now, actor, deployment, note } = hands;
+  const { deployment } = hands;
   const { caseId, proposalDigest } = row;
   const key = digest === proposalDigest ? 'production.error.no-leave' : 'production.error.other-digest';
   const text = sayIn('en')(key, {
@@ -80,33 +79,6 @@ async function openError(hands: DeploymentActing, row: ProposedAction, digest: s
     approved: proposalDigest.slice(0, 12),
     done: digest.slice(0, 12),
   });
-  const id = randomUUID();
-  const opened = await tx
-    .insert(materialError)
-    .values({
-      workspaceId: row.workspaceId,
-      id,
-      deploymentId: deployment.id,
-      caseId,
-      cause: 'other digest',
-      text,
-      openedBy: actor.userId,
-      openedAt: now,
-    })
-    .onConflictDoNothing()
-    .returning({ id: materialError.id });
-  if (opened.length > 0)
-    note({
-      action: 'production.error.open',
-      kind: 'material error',
-      subject: id,
-      after: { case: caseId, cause: 'other digest', text, model: deployment.model },
-    });
-  if (deployment.endedAt || deployment.pausedAt) return;
-  await moveStage(hands, deployment, {
-    to: deployment.stage,
-    cause: 'pause',
-    reason: text,
-    paused: 'material error',
-  });
+  await openMaterialError(hands, deployment, { caseId, cause: 'other digest', text });
+  await judgeBreach(hands, deployment);
 }
