@@ -39,6 +39,15 @@ describe.skipIf(!chromiumPath)('the way to the first gate, in a browser (needs C
   const dialog = (page: Page, name?: string) =>
     page.getByRole('dialog', name === undefined ? {} : { name }).last();
   const press = (page: Page, name: string) => dialog(page).getByRole('button', { name, exact: true }).click();
+  /** Escape, until nothing is open: a view that is just being redrawn does not hear it. */
+  const leave = (page: Page) =>
+    expect
+      .poll(async () => {
+        const open = await page.getByRole('dialog').count();
+        if (open > 0) await page.keyboard.press('Escape');
+        return open;
+      })
+      .toBe(0);
   const card = (page: Page) =>
     page.getByTestId('channel').getByTestId('message').filter({ hasText: 'Phase 1 Data foundation' }).first();
   const request = (page: Page) =>
@@ -122,8 +131,7 @@ describe.skipIf(!chromiumPath)('the way to the first gate, in a browser (needs C
     await keep(lena, 'clicks-dataset');
     await press(lena, 'Save');
     await dataset.waitFor({ state: 'hidden' });
-    await lena.keyboard.press('Escape');
-    await lena.keyboard.press('Escape');
+    await leave(lena);
 
     await card(lena).getByRole('button', { name: 'Record a run' }).click();
     const run = dialog(lena);

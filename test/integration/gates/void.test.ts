@@ -89,7 +89,7 @@ eachEngine('a void', (open) => {
     );
     // A figure that stayed the same says nothing.
     expect(told).not.toContain('complete and accessible: ');
-    expect((await at.replies('de'))[0]).toContain('<@UMEMBER> hat die Datenquelle census_pums geändert: ');
+    expect((await at.replies('de'))[0]).toContain('Datenquelle geändert von <@UMEMBER>: census_pums: ');
     expect(await at.message()).toContain('<@UMEMBER> changed the data source census_pums');
   });
 
