@@ -67,6 +67,10 @@ export const proposedAction = pgTable(
       .on(t.workspaceId, t.deploymentId, t.receivedAt, t.caseId)
       .where(sql`review = 'waiting'`),
     index('proposed_action_time').on(t.workspaceId, t.deploymentId, t.receivedAt, t.caseId),
+    // What a reviewer did today stands under every batch: looked up, not counted through.
+    index('proposed_action_reviewer')
+      .on(t.workspaceId, t.deploymentId, t.decidedBy, t.decidedAt)
+      .where(sql`decided_by is not null`),
     // Of the supervised period, said to be executed before anybody agreed: there should be none, and none is found at once.
     index('proposed_action_unreviewed')
       .on(t.workspaceId, t.deploymentId)

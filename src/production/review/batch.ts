@@ -22,7 +22,7 @@ async function nextBatch(visit: Visit, at: Place, notice?: BatchView['notice']):
     await viewEngagement(tx, actor, at.engagementId);
     const deployment = await findDeployment(tx, actor.workspaceId, at.deploymentId);
     const { waiting } = await queueOf(tx, deployment, now);
-    const mine = (await loadsOf(tx, deployment, today)).find((load) => load.reviewer === actor.userId);
+    const [mine] = await loadsOf(tx, deployment, today, actor.userId);
     const done = { cases: mine?.cases ?? 0, medianSeconds: mine?.medianSeconds ?? null };
     return batchModal({ say, meta: at, deployment, cases, waiting, today: done, ...(notice && { notice }) });
   });

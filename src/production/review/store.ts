@@ -169,8 +169,13 @@ export interface ReviewerLoad {
   medianSeconds: number | null;
 }
 
-/** [S1.4] By reviewer, since a moment, the busiest first. */
-export async function loadsOf(tx: Tx, of: Of, since: Temporal.Instant): Promise<ReviewerLoad[]> {
+/** [S1.4] By reviewer, since a moment, the busiest first; of one of them, where `reviewer` says whom. */
+export async function loadsOf(
+  tx: Tx,
+  of: Of,
+  since: Temporal.Instant,
+  reviewer?: string,
+): Promise<ReviewerLoad[]> {
   const seconds = sql`extract(epoch from ${proposedAction.decidedAt} - ${proposedAction.claimedAt})`;
   return tx
     .select({
@@ -184,7 +189,9 @@ export async function loadsOf(tx: Tx, of: Of, since: Temporal.Instant): Promise<
     .where(
       and(
         ofDeployment(of),
-        sql`${proposedAction.decidedBy} is not null`,
+        reviewer === undefined
+          ? sql`${proposedAction.decidedBy} is not null`
+          : eq(proposedAction.decidedBy, reviewer),
         sql`${proposedAction.decidedAt} >= ${since.toString()}::timestamptz`,
       ),
     )

@@ -1,0 +1,1 @@
+CREATE INDEX "proposed_action_reviewer" ON "proposed_action" USING btree ("workspace_id","deployment_id","decided_by","decided_at") WHERE decided_by is not null;
