@@ -9,6 +9,8 @@ const LOOK_EVERY = 2_000;
 export interface Attendant {
   /** So many entries came into a queue. */
   told(queue: string, entries: number): void;
+  /** Entries may have come into any queue. */
+  sweep(): void;
   /** Takes nothing new, and resolves once nothing is under way. */
   stop(): Promise<void>;
 }
@@ -41,12 +43,14 @@ export function attend(boss: PgBoss, workers: readonly QueueWorker[]): Attendant
   let looking: Promise<void> | null = null;
   let stopped = false;
 
-  const sweep = setInterval(() => {
-    for (const line of lines.values()) line.sweeping = true;
-    begin();
-  }, LOOK_EVERY);
+  const sweeps = setInterval(sweep, LOOK_EVERY);
   const pulse = setInterval(live, (HEARTBEAT_SECONDS * 1_000) / 2);
   begin();
+
+  function sweep(): void {
+    for (const line of lines.values()) line.sweeping = true;
+    begin();
+  }
 
   function begin(): void {
     if (stopped || looking) return;
@@ -139,9 +143,10 @@ export function attend(boss: PgBoss, workers: readonly QueueWorker[]): Attendant
 
   return {
     told,
+    sweep,
     async stop() {
       stopped = true;
-      clearInterval(sweep);
+      clearInterval(sweeps);
       await looking;
       await Promise.all(
         [...lines.values()].flatMap((line) => [...line.active.values()].map(({ done }) => done)),

@@ -9,30 +9,35 @@ export interface QueueDatabase extends IDatabase {
   close(): Promise<void>;
 }
 
-/** Called when entries came into a queue. */
-type OnEntries = (came: { queue: string; entries: number }) => void;
+/** What is heard of the queues. */
+interface Ear {
+  /** So many entries came into a queue. */
+  came(came: { queue: string; entries: number }): void;
+  /** Listening begins, or begins again: what came in before may not have been heard. */
+  again(): void;
+}
 
 /**
  * The queue's own connections. pg-boss sends its statements as text, to be planned each time, and planning a fetch takes
- * longer than running it: here they are prepared, once a connection. `came` is told of notifications in pg-boss's place.
+ * longer than running it: here they are prepared, once a connection. Notifications are heard in pg-boss's place.
  */
-export function openQueueDatabase(connection: Database['queueConnection'], came: OnEntries): QueueDatabase {
-  return 'pglite' in connection
-    ? embedded(connection.pglite, came)
-    : served(connection.connectionString, came);
+export function openQueueDatabase(connection: Database['queueConnection'], ear: Ear): QueueDatabase {
+  return 'pglite' in connection ? embedded(connection.pglite, ear) : served(connection.connectionString, ear);
 }
 
-function embedded(pglite: Parameters<typeof fromPglite>[0], came: OnEntries): QueueDatabase {
+function embedded(pglite: Parameters<typeof fromPglite>[0], ear: Ear): QueueDatabase {
   const db = fromPglite(pglite);
   const { listen } = db;
   return {
     ...db,
-    ...(listen && { listen: (channel, _ours, again) => listen(channel, (said) => came(read(said)), again) }),
+    ...(listen && {
+      listen: (channel) => listen(channel, (said) => ear.came(read(said)), ear.again),
+    }),
     close: async () => {},
   };
 }
 
-function served(url: string, came: OnEntries): QueueDatabase {
+function served(url: string, ear: Ear): QueueDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max: 4,
@@ -56,8 +61,8 @@ function served(url: string, came: OnEntries): QueueDatabase {
       });
       return { rows: [result].flat().flatMap((part) => part.rows) };
     },
-    listen: async (channel, _ours, again) => ({
-      close: openListener(url, channel, (said) => came(read(said)), again),
+    listen: async (channel) => ({
+      close: openListener(url, channel, (said) => ear.came(read(said)), ear.again),
     }),
     close: () => pool.end(),
   };

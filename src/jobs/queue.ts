@@ -61,9 +61,10 @@ const PATIENCE = 10_000;
  */
 export function openQueue(db: Database, log: Logger): Queue {
   let attendant: Attendant | undefined;
-  const connection = openQueueDatabase(db.queueConnection, ({ queue, entries }) =>
-    attendant?.told(queue, entries),
-  );
+  const connection = openQueueDatabase(db.queueConnection, {
+    came: ({ queue, entries }) => attendant?.told(queue, entries),
+    again: () => attendant?.sweep(),
+  });
   const boss = new PgBoss({
     // What has died with its worker is given to another by `attend`, sooner.
     superviseIntervalSeconds: 60,

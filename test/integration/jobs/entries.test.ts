@@ -21,7 +21,7 @@ eachEngine('an entry of the queue', (open: Open) => {
     queue = openQueue(db, pino({ level: 'silent' }));
     await queue.start([{ queue: QUEUE, concurrency: 1, tries: 1, handle: async () => {} }], false);
     boss = new PgBoss({
-      db: openQueueDatabase(db.queueConnection, () => {}),
+      db: openQueueDatabase(db.queueConnection, { came: () => {}, again: () => {} }),
       backend: db.engine,
       supervise: false,
       schedule: false,

@@ -1,15 +1,16 @@
+import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '../../../db/database.ts';
 import { openQueue, type Queue, type QueueEntry } from '../../../src/jobs/queue.ts';
-import { eachEngine, type Open } from '../../support/database.ts';
+import { eachEngine, type Open, onPostgres, serverOf } from '../../support/database.ts';
 
 const workspaceId = 'T0QUEUE';
 const CONCURRENCY = 4;
-/** What the queue's own looks, every two seconds, would need at least; a word of NOTIFY is faster. */
-const SOON = { timeout: 1_500, interval: 10 };
+const SOON = { timeout: 20_000, interval: 10 };
 
-eachEngine('the queue', (open: Open) => {
+/** A queue at work in a suite's database. @param looks whether it looks by itself, every two seconds, too */
+function working(open: Open, { looks }: { looks: boolean }) {
   let db: Database;
   let queue: Queue;
   /** What each entry does, by its name; those of no name are done at once. */
@@ -23,25 +24,35 @@ eachEngine('the queue', (open: Open) => {
       begun.push(String(data.name));
       await acts.get(String(data.name))?.();
     };
+    if (!looks) vi.useFakeTimers({ toFake: ['setInterval'] });
     await queue.start(
       [{ queue: 'errand', concurrency: CONCURRENCY, tries: Number.POSITIVE_INFINITY, handle }],
       true,
     );
+    vi.useRealTimers();
   });
   afterAll(() => queue.stop());
 
-  /** Writes entries in one transaction. */
-  const write = (...entries: { name: string; key?: string }[]) =>
-    db.inWorkspace(workspaceId, async (tx) => {
-      const made = entries.map(({ name, key }) => ({
-        queue: 'errand',
-        data: { workspaceId, name },
-        ...(key && { key }),
-      }));
-      await queue.insert(tx, made);
-    });
-  const done = (names: string[]) =>
-    vi.waitFor(() => expect(begun.filter((name) => names.includes(name))).toHaveLength(names.length), SOON);
+  return {
+    acts,
+    begun,
+    /** Writes entries in one transaction. */
+    write: (...entries: { name: string; key?: string }[]) =>
+      db.inWorkspace(workspaceId, async (tx) => {
+        const made = entries.map(({ name, key }) => ({
+          queue: 'errand',
+          data: { workspaceId, name },
+          ...(key && { key }),
+        }));
+        await queue.insert(tx, made);
+      }),
+    done: (names: string[]) =>
+      vi.waitFor(() => expect(begun.filter((name) => names.includes(name))).toHaveLength(names.length), SOON),
+  };
+}
+
+eachEngine('the queue, by what it is told alone', (open: Open) => {
+  const { acts, begun, write, done } = working(open, { looks: false });
 
   it('[X5] takes an entry as soon as it is committed', async () => {
     await write({ name: 'one' });
@@ -87,6 +98,28 @@ eachEngine('the queue', (open: Open) => {
     await done(['unlike']);
     await vi.waitFor(() => expect(begun.filter((name) => name === 'same')).toHaveLength(3), SOON);
   });
+});
+
+onPostgres('the queue, when its listener is cut off', (open: Open) => {
+  const { write, done } = working(open, { looks: false });
+
+  it('[X5] finds what came in meanwhile as soon as it listens again', async () => {
+    await write({ name: 'before' });
+    await done(['before']);
+    const server = new pg.Client(serverOf(await open()));
+    await server.connect();
+    await server.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and application_name = 'phasegate-listener'`,
+    );
+    await server.end();
+    await write({ name: 'meanwhile' });
+    await done(['meanwhile']);
+  });
+});
+
+eachEngine('the queue, by its own looks', (open: Open) => {
+  const { acts, begun, write } = working(open, { looks: true });
 
   it('[X5] tries again what failed, and what stood behind it is not held up', async () => {
     let attempts = 0;
