@@ -3,7 +3,7 @@ import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import { END_REASON_MAX, endDeployment } from './end.ts';
-import { type Place, placeMeta, placeOf } from './place.ts';
+import { type DeploymentRef, readRef, refMeta } from './ref.ts';
 import { endForm, readFields, secretModal, settingsForm, startForm, startMeta } from './screens/form.ts';
 import { changeSettings } from './settings.ts';
 import { startDeployment } from './start.ts';
@@ -22,7 +22,7 @@ export const submitStart: ViewHandler = async ({ world, actor, view }) => {
 };
 
 /** [X9] Refused where the person may not see the engagement. */
-const read = ({ world, actor }: Visit, at: Place): Promise<Deployment> =>
+const read = ({ world, actor }: Visit, at: DeploymentRef): Promise<Deployment> =>
   world.db.inWorkspace(actor.workspaceId, async (tx) => {
     await viewEngagement(tx, actor, at.engagementId);
     const found = await findDeployment(tx, actor.workspaceId, at.deploymentId);
@@ -31,13 +31,13 @@ const read = ({ world, actor }: Visit, at: Place): Promise<Deployment> =>
   });
 
 export const openSettings: ActionHandler = async (visit) => {
-  const at = placeOf(visit.value);
+  const at = readRef(visit.value);
   await visit.openModal(settingsForm(visit.say, at, await read(visit, at)));
 };
 
 export const submitSettings: ViewHandler = async ({ world, actor, say, view }) => {
   const { secret } = await changeSettings(world, actor, {
-    ...view.meta(placeMeta),
+    ...view.meta(refMeta),
     ...readFields(view.values),
     webhookUrl: view.values.text('webhookUrl'),
   });
@@ -45,11 +45,11 @@ export const submitSettings: ViewHandler = async ({ world, actor, say, view }) =
 };
 
 export const openEnd: ActionHandler = async (visit) => {
-  const at = placeOf(visit.value);
+  const at = readRef(visit.value);
   await visit.openModal(endForm(visit.say, at, await read(visit, at), END_REASON_MAX));
 };
 
 export const submitEnd: ViewHandler = async ({ world, actor, view }) => {
-  await endDeployment(world, actor, { ...view.meta(placeMeta), reason: view.values.text('reason') });
+  await endDeployment(world, actor, { ...view.meta(refMeta), reason: view.values.text('reason') });
   return { clear: true };
 };

@@ -14,7 +14,7 @@ import {
 } from './store.ts';
 
 /** Where a private half is kept: bound to it, so that it opens nowhere else. */
-export const placeOf = (id: string): string => `signing_key/${id}`;
+export const signingKeyPlace = (id: string): string => `signing_key/${id}`;
 
 type House = Core & { vault: Vault };
 const SYSTEM = { workspaceId: SYSTEM_WORKSPACE, userId: 'system', origin: 'clock' as const };
@@ -76,7 +76,7 @@ async function add(
   const publicHalf = await exportJWK(pair.publicKey);
   const id = await calculateJwkThumbprint(publicHalf);
   const publicJwk = { ...publicHalf, kid: id, alg: 'EdDSA', use: 'sig' };
-  const privateKey = vault.lock(await exportPKCS8(pair.privateKey), placeOf(id));
+  const privateKey = vault.lock(await exportPKCS8(pair.privateKey), signingKeyPlace(id));
   await insertSigningKey(tx, { id, publicJwk, privateKey, publishedAt: now, signsFrom, retiredAt: null });
   await tellKeysChanged(tx);
   record({ action: 'production.key.add', kind: 'signing key', subject: id, after: { publicJwk, signsFrom } });

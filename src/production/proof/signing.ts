@@ -1,7 +1,7 @@
 import { type CryptoKey, importPKCS8, type JWTPayload, SignJWT } from 'jose';
 import { SYSTEM_WORKSPACE } from '../../../db/database.ts';
 import type { World } from '../../world.ts';
-import { makeFirstKey, placeOf } from './rotate.ts';
+import { makeFirstKey, signingKeyPlace } from './rotate.ts';
 import { isPublished, signerAt } from './rules.ts';
 import { keysChannel, type SigningKey, signingKeys } from './store.ts';
 
@@ -62,7 +62,8 @@ function openSigning(world: World): Signing {
   return {
     async signer() {
       const { id, privateKey } = await current();
-      const key = private_.get(id) ?? importPKCS8(world.vault.unlock(privateKey, placeOf(id)), 'EdDSA');
+      const key =
+        private_.get(id) ?? importPKCS8(world.vault.unlock(privateKey, signingKeyPlace(id)), 'EdDSA');
       private_.set(id, key);
       return { id, key: await key };
     },

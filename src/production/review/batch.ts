@@ -3,7 +3,7 @@ import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
-import { type Place, placeOf } from '../deployments/place.ts';
+import { type DeploymentRef, readRef } from '../deployments/ref.ts';
 import { findDeployment } from '../deployments/store.ts';
 import { claimCases } from './claim.ts';
 import { decideCase, NOTE_MAX } from './decide.ts';
@@ -13,7 +13,7 @@ import { materialMeta, materialModal } from './screens/forms.ts';
 import { loadsOf, queueOf } from './store.ts';
 
 /** The next cases for this reviewer, taken and drawn. */
-async function nextBatch(visit: Visit, at: Place, notice?: BatchView['notice']): Promise<Modal> {
+async function nextBatch(visit: Visit, at: DeploymentRef, notice?: BatchView['notice']): Promise<Modal> {
   const { world, actor, say, timeZone } = visit;
   const cases = await claimCases(world, actor, at);
   const now = world.clock.now();
@@ -29,12 +29,12 @@ async function nextBatch(visit: Visit, at: Place, notice?: BatchView['notice']):
 }
 
 /** Takes the next cases for whoever asks, and shows them. */
-export async function openReview(visit: Visit, at: Place): Promise<void> {
+export async function openReview(visit: Visit, at: DeploymentRef): Promise<void> {
   await visit.openModal(await nextBatch(visit, at));
 }
 
 /** “Review” of the queue. */
-export const openBatch = (visit: ActionVisit): Promise<void> => openReview(visit, placeOf(visit.value));
+export const openBatch = (visit: ActionVisit): Promise<void> => openReview(visit, readRef(visit.value));
 
 /** A click on a case decides it; the batch goes on without it. What cannot be decided is said above the rest. */
 const deciding =

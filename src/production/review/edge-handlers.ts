@@ -7,14 +7,14 @@ import type { ActionVisit, ShortcutVisit, ViewVisit, Visit } from '../../handler
 import { Refusal } from '../../refusal.ts';
 import type { EngagementCommand } from '../../room.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
-import { placeOf } from '../deployments/place.ts';
+import { readRef } from '../deployments/ref.ts';
 import { EDGE_MAX, edgeCasesOf, findEdgeCase, recordEdgeCase, resolveEdgeCase } from './edge-cases.ts';
 import { edgesModal } from './screens/edges.ts';
 import { edgeMeta, edgeModal, resolveMeta, resolveModal } from './screens/forms.ts';
 
 /** “Edge case…” of the queue. */
 export async function openEdge(visit: ActionVisit): Promise<void> {
-  const { engagementId } = placeOf(visit.value);
+  const { engagementId } = readRef(visit.value);
   const meta = { id: randomUUID(), engagementId, link: null };
   await visit.openModal(edgeModal({ say: visit.say, meta, text: '', engagements: [], max: EDGE_MAX }));
 }

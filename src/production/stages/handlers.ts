@@ -4,7 +4,7 @@ import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ActionVisit, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import type { EngagementCommand } from '../../room.ts';
-import { type Place, placeMeta, placeOf } from '../deployments/place.ts';
+import { type DeploymentRef, readRef, refMeta } from '../deployments/ref.ts';
 import { startForm } from '../deployments/screens/form.ts';
 import { type Deployment, findDeployment, liveDeployment } from '../deployments/store.ts';
 import { type MaterialError, openErrorsOf } from './error-store.ts';
@@ -27,7 +27,7 @@ import { stageView } from './view.ts';
 /** The deployment with its open errors. [X9] Refused where the person may not see the engagement. */
 function read(
   { world, actor }: Pick<Visit, 'world' | 'actor'>,
-  at: Place,
+  at: DeploymentRef,
 ): Promise<{ deployment: Deployment; errors: MaterialError[] }> {
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     await viewEngagement(tx, actor, at.engagementId);
@@ -39,9 +39,11 @@ function read(
 
 /** Opens a form about one deployment. */
 const opens =
-  (form: (visit: ActionVisit, at: Place, found: Awaited<ReturnType<typeof read>>) => Modal): ActionHandler =>
+  (
+    form: (visit: ActionVisit, at: DeploymentRef, found: Awaited<ReturnType<typeof read>>) => Modal,
+  ): ActionHandler =>
   async (visit) => {
-    const at = placeOf(visit.value);
+    const at = readRef(visit.value);
     await visit.openModal(form(visit, at, await read(visit, at)));
   };
 
@@ -62,7 +64,7 @@ export const openErrors = opens(({ say }, at, { deployment, errors }) =>
 /** “Close…” of one error, on top of the list. */
 export const openClose: ActionHandler = async (visit) => {
   const [engagementId = '', deploymentId = '', errorId] = visit.value.split(' ');
-  const at = placeOf(`${engagementId} ${deploymentId}`);
+  const at = readRef(`${engagementId} ${deploymentId}`);
   const error = (await read(visit, at)).errors.find(({ id }) => id === errorId);
   if (!error) throw new Refusal('production.refusal.closed');
   await visit.openModal(closeForm(visit.say, at, error));
@@ -71,7 +73,7 @@ export const openClose: ActionHandler = async (visit) => {
 export const submitBack: ViewHandler = async ({ world, actor, view }) => {
   const { values } = view;
   await rollBack(world, actor, {
-    ...view.meta(placeMeta),
+    ...view.meta(refMeta),
     to: values.text('to'),
     reason: values.text('reason'),
   });
@@ -79,12 +81,12 @@ export const submitBack: ViewHandler = async ({ world, actor, view }) => {
 };
 
 export const submitPause: ViewHandler = async ({ world, actor, view }) => {
-  await pauseStage(world, actor, { ...view.meta(placeMeta), reason: view.values.text('reason') });
+  await pauseStage(world, actor, { ...view.meta(refMeta), reason: view.values.text('reason') });
   return undefined;
 };
 
 export const submitResume: ViewHandler = async ({ world, actor, view }) => {
-  await resumeStage(world, actor, { ...view.meta(placeMeta), reason: view.values.text('reason') });
+  await resumeStage(world, actor, { ...view.meta(refMeta), reason: view.values.text('reason') });
   return undefined;
 };
 
@@ -123,7 +125,7 @@ export const deploymentHere: EngagementCommand['run'] = (visit, engagement) =>
   tellStanding(visit, engagement.id);
 
 /** “How it stands”. */
-export const showStanding: ActionHandler = (visit) => tellStanding(visit, placeOf(visit.value).engagementId);
+export const showStanding: ActionHandler = (visit) => tellStanding(visit, readRef(visit.value).engagementId);
 
 async function tellStanding(visit: Visit, engagementId: string): Promise<void> {
   const { world, actor, say } = visit;

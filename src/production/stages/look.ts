@@ -1,6 +1,6 @@
 import type { Check, CheckContext, CheckResult } from '../../room.ts';
 import { DEPLOYMENT_IDS } from '../deployments/ids.ts';
-import { placeValue } from '../deployments/place.ts';
+import { refValue } from '../deployments/ref.ts';
 import { liveDeployment, type StageEntry, stagesOf } from '../deployments/store.ts';
 import { type Standing, standingOf } from './standing.ts';
 
@@ -53,5 +53,5 @@ export const identity = ({ deployment, entry }: Looked) => ({
 export const cardFix = ({ deployment }: Looked): NonNullable<CheckResult['fix']> => ({
   label: 'production.button.open',
   action: DEPLOYMENT_IDS.show,
-  value: placeValue(deployment),
+  value: refValue(deployment),
 });

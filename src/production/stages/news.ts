@@ -8,7 +8,7 @@ import { act } from '../../record/act.ts';
 import type { Card, CardContext } from '../../room.ts';
 import type { World } from '../../world.ts';
 import { DEPLOYMENT_IDS } from '../deployments/ids.ts';
-import { placeValue } from '../deployments/place.ts';
+import { refValue } from '../deployments/ref.ts';
 import { DEPLOYMENT_CARD } from '../deployments/showings.ts';
 import { type Deployment, liveDeployment } from '../deployments/store.ts';
 import { openErrorsOf } from './error-store.ts';
@@ -57,7 +57,7 @@ export async function stageTasks(
       button: button(
         say(errors.length > 0 ? 'production.button.see' : 'production.button.resume'),
         errors.length > 0 ? DEPLOYMENT_IDS.errors : DEPLOYMENT_IDS.resume,
-        { value: placeValue(found) },
+        { value: refValue(found) },
       ),
     });
   }

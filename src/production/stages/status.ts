@@ -5,7 +5,7 @@ import type { NextStep } from '../../news.ts';
 import type { CardContext, PhaseStatus } from '../../room.ts';
 import type { Say } from '../../texts/say.ts';
 import { DEPLOYMENT_IDS } from '../deployments/ids.ts';
-import { placeValue } from '../deployments/place.ts';
+import { refValue } from '../deployments/ref.ts';
 import { liveDeployment } from '../deployments/store.ts';
 import { isShown } from './evidence.ts';
 import { buttons, factsLine } from './screens/card.ts';
@@ -95,5 +95,5 @@ function nextStep(
 
 const stepButton = (say: Say, step: Step, view: StageView): Button | undefined =>
   step === 'judge'
-    ? button(say('production.button.open'), DEPLOYMENT_IDS.show, { value: placeValue(view.deployment) })
+    ? button(say('production.button.open'), DEPLOYMENT_IDS.show, { value: refValue(view.deployment) })
     : buttons(say, view)[0];

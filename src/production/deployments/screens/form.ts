@@ -6,8 +6,8 @@ import { WEB_ADDRESS_MAX } from '../../../record/parse.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { DEPLOYMENT_IDS as IDS } from '../ids.ts';
-import type { Place } from '../place.ts';
-import { placeValue } from '../place.ts';
+import type { DeploymentRef } from '../ref.ts';
+import { refValue } from '../ref.ts';
 import type { Deployment } from '../store.ts';
 
 export const startMeta = z.object({ engagementId: z.uuid(), id: z.uuid() });
@@ -57,7 +57,7 @@ export const startForm = (say: Say, meta: z.infer<typeof startMeta>): Modal =>
   });
 
 /** Its settings, with the way to take it from work. */
-export const settingsForm = (say: Say, at: Place, found: Deployment): Modal =>
+export const settingsForm = (say: Say, at: DeploymentRef, found: Deployment): Modal =>
   modal({
     title: say('production.settings.title'),
     submit: say('common.save'),
@@ -77,7 +77,7 @@ export const settingsForm = (say: Say, at: Place, found: Deployment): Modal =>
         }),
         { hint: say('production.form.webhook.hint'), optional: true },
       ),
-      actions([button(say('production.button.end'), IDS.end, { value: placeValue(found), style: 'danger' })]),
+      actions([button(say('production.button.end'), IDS.end, { value: refValue(found), style: 'danger' })]),
     ],
   });
 
@@ -93,7 +93,7 @@ export const secretModal = (say: Say, secret: string): Modal =>
   });
 
 /** Why it is taken from work. */
-export const endForm = (say: Say, at: Place, { model }: Deployment, max: number): Modal =>
+export const endForm = (say: Say, at: DeploymentRef, { model }: Deployment, max: number): Modal =>
   modal({
     title: say('production.end.title'),
     submit: say('production.end.submit'),

@@ -11,7 +11,7 @@ import { IDS as GATE_IDS } from '../../../gates/ids.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment, shareText } from '../../../texts/words.ts';
 import { DEPLOYMENT_IDS as IDS } from '../../deployments/ids.ts';
-import { placeValue } from '../../deployments/place.ts';
+import { refValue } from '../../deployments/ref.ts';
 import { accuracyParams } from '../evidence.ts';
 import { progressPicture } from '../picture.ts';
 import { subjectOf } from '../promotion.ts';
@@ -122,7 +122,7 @@ export function factsLine(say: Say, view: StageView): string {
 /** The one most needed first; at most five. */
 export function buttons(say: Say, view: StageView) {
   const { deployment, next, openErrors } = view;
-  const value = placeValue(deployment);
+  const value = refValue(deployment);
   const isPaused = deployment.pausedAt !== null;
   const errors = button(say('production.button.errors', { count: openErrors.length }), IDS.errors, {
     value,

@@ -7,14 +7,14 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { DEPLOYMENT_IDS as IDS, RETRAINING_IDS } from '../../deployments/ids.ts';
-import { type Place, placeMeta } from '../../deployments/place.ts';
+import { type DeploymentRef, refMeta } from '../../deployments/ref.ts';
 import type { Deployment } from '../../deployments/store.ts';
 import type { MaterialError } from '../error-store.ts';
 import { REASON_MAX } from '../live.ts';
 import { FINDINGS_MAX } from '../material-error.ts';
 import { EVIDENCE_MAX } from '../retraining.ts';
 
-export const errorMeta = placeMeta.extend({ errorId: z.uuid() });
+export const errorMeta = refMeta.extend({ errorId: z.uuid() });
 export const retrainingMeta = z.object({ engagementId: z.uuid(), id: z.uuid() });
 
 /** More open errors than this are not listed one by one. */
@@ -30,7 +30,7 @@ const reasonField = (say: Say, key: 'back' | 'pause' | 'resume') =>
   );
 
 /** [S3.3] Back to which stage, and why. */
-export function backForm(say: Say, at: Place, { stage, model }: Deployment): Modal {
+export function backForm(say: Say, at: DeploymentRef, { stage, model }: Deployment): Modal {
   const lower = Array.from({ length: stage }, (_, index) => stage - 1 - index).slice(0, 10);
   return modal({
     title: say('production.form.back'),
@@ -58,7 +58,7 @@ export function backForm(say: Say, at: Place, { stage, model }: Deployment): Mod
 export const holdForm = (
   say: Say,
   kind: 'pause' | 'resume',
-  at: Place,
+  at: DeploymentRef,
   { model, stage }: Deployment,
 ): Modal =>
   modal({
@@ -71,7 +71,12 @@ export const holdForm = (
   });
 
 /** [S3.3] The material errors that are open, the oldest first. */
-export function errorsModal(say: Say, at: Place, model: string, open: readonly MaterialError[]): Modal {
+export function errorsModal(
+  say: Say,
+  at: DeploymentRef,
+  model: string,
+  open: readonly MaterialError[],
+): Modal {
   const rows = open.slice(0, LISTED).map((error) =>
     section(
       say.md('production.errors.row', {
@@ -96,7 +101,7 @@ export function errorsModal(say: Say, at: Place, model: string, open: readonly M
 }
 
 /** [S3.3] What came of one. */
-export const closeForm = (say: Say, at: Place, error: MaterialError): Modal =>
+export const closeForm = (say: Say, at: DeploymentRef, error: MaterialError): Modal =>
   modal({
     title: say('production.errors.close'),
     submit: say('production.errors.submit'),
