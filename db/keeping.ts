@@ -108,6 +108,12 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
     owner: 'production',
     ends: (now) => sql`state <> 'waiting' and settled_at < ${now} - interval '90 days'`,
   },
+  feed: stays('monitoring'),
+  monitor: stays('monitoring'),
+  // [M5] Longer than a year, so that the same season can be looked back at.
+  reading: { owner: 'monitoring', ends: (now) => sql`slot < ${now} - interval '400 days'` },
+  // What was judged of it is a reading.
+  pushed_value: { owner: 'monitoring', ends: (now) => sql`received_at < ${now} - interval '90 days'` },
   // Published for as long as something it signed may be held against it.
   signing_key: { owner: 'production', ends: (now) => sql`retired_at < ${now} - interval '30 days'` },
   // Last, since it follows the others. A message of something that is gone; all others may be edited again.

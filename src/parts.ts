@@ -29,6 +29,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   sealed: 'one',
   passed: 'one',
   dataSources: 'one',
+  deployments: 'one',
   openGap: 'one',
   entered: 'one',
   changed: 'one',

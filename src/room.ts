@@ -119,6 +119,16 @@ export interface DataSource {
   blockingGaps: number;
 }
 
+/** A model version at work, as other phases need to know it. */
+export interface LiveDeployment {
+  id: string;
+  /** The cycle it belongs to; an engagement may have one at work in each. */
+  cycle: number;
+  /** The version, as gates know it: “v3”. */
+  model: string;
+  since: Temporal.Instant;
+}
+
 /** A gap in the data that a later phase came upon. */
 export type FoundGap = {
   /** Opened once for each key. */
@@ -180,6 +190,8 @@ export interface Room {
   passed?: (acting: EngagementActing, gate: string, subject: string | null) => Promise<void>;
   /** The data sources of an engagement, retired ones left out. */
   dataSources?: (context: Omit<CheckContext, 'subject'>) => Promise<DataSource[]>;
+  /** The deployments of an engagement that have not ended, the newest first. */
+  deployments?: (context: Omit<CheckContext, 'subject'>) => Promise<LiveDeployment[]>;
   /** Opens a gap that a later phase came upon, once for its key. @returns its id, and whether it is new */
   openGap?: (acting: EngagementActing, gap: FoundGap) => Promise<{ id: string; fresh: boolean }>;
   /** Told, inside the transaction, that an engagement has entered this room's phase. */

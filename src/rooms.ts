@@ -4,6 +4,7 @@ import { foundation } from './foundation/room.ts';
 import { gates } from './gates/room.ts';
 import { home } from './home/room.ts';
 import { imports } from './imports/room.ts';
+import { monitoring } from './monitoring/room.ts';
 import { pilot } from './pilot/room.ts';
 import { prioritization } from './prioritization/room.ts';
 import { production } from './production/room.ts';
@@ -16,6 +17,7 @@ export const rooms: readonly Room[] = [
   prioritization,
   pilot,
   production,
+  monitoring,
   imports,
   gates,
   digest,

@@ -2,7 +2,7 @@ import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import { openEnd, openSettings, openStart, submitEnd, submitSettings, submitStart } from './handlers.ts';
 import { DEPLOYMENT_IDS as IDS } from './ids.ts';
-import { engagementsOfDeployments } from './store.ts';
+import { engagementsOfDeployments, liveDeployments } from './store.ts';
 
 /** The model an event is about, where it says so. */
 const ofModel: Pick<ChangeWording, 'what'> = {
@@ -15,6 +15,13 @@ export const deployments: Part = {
     actions: { [IDS.start]: openStart, [IDS.settings]: openSettings, [IDS.end]: openEnd },
     views: { [IDS.save]: submitStart, [IDS.change]: submitSettings, [IDS.ended]: submitEnd },
   },
+  deployments: async ({ tx, workspaceId, engagement }) =>
+    (await liveDeployments(tx, workspaceId, engagement.id)).map(({ id, cycle, model, createdAt }) => ({
+      id,
+      cycle,
+      model,
+      since: createdAt,
+    })),
   // What systems do is told by deployment: an event for each action of theirs would fill an engagement's record.
   behind: ({ tx, workspaceId }, about) =>
     engagementsOfDeployments(

@@ -54,6 +54,25 @@ export async function liveDeployment(
   return found ?? null;
 }
 
+/** Those of all cycles of an engagement that have not ended, the newest first. */
+export async function liveDeployments(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+): Promise<Deployment[]> {
+  return tx
+    .select()
+    .from(deployment)
+    .where(
+      and(
+        eq(deployment.workspaceId, workspaceId),
+        eq(deployment.engagementId, engagementId),
+        isNull(deployment.endedAt),
+      ),
+    )
+    .orderBy(desc(deployment.createdAt), asc(deployment.id));
+}
+
 /** @returns false where the cycle has a live one, or this is one sent twice */
 export async function insertDeployment(tx: Tx, row: typeof deployment.$inferInsert): Promise<boolean> {
   const inserted = await tx

@@ -1,0 +1,4 @@
+import type { FollowReading } from '../monitors/readings.ts';
+
+/** What follows from each reading, in this order and in its transaction. */
+export const FOLLOWS: readonly FollowReading[] = [];

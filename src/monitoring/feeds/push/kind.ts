@@ -1,0 +1,30 @@
+import { defineForm } from '../../../forms/define-form.ts';
+import type { FeedContext, FeedKind } from '../feed.ts';
+import { newestPushed } from './store.ts';
+
+const nothingAsked = () =>
+  defineForm<FeedContext>()({ labels: 'monitoring.feed.push', fields: {}, steps: [] });
+
+/** [M3] Values that a team's own system pushes with an API key, for one monitor each; the newest of the window counts. */
+export const push: FeedKind = {
+  kind: 'push',
+  settings: nothingAsked(),
+  secrets: [],
+  query: nothingAsked(),
+  answers: ['value'],
+  async read({ db, workspaceId, monitorId, from, at }) {
+    const found =
+      monitorId === null
+        ? null
+        : await db.inWorkspace(workspaceId, (tx) => newestPushed(tx, { workspaceId, monitorId, from, at }));
+    if (!found) return { kind: 'nothing', shown: `nothing pushed after ${from} and until ${at}` };
+    const { value, n, measuredAt } = found;
+    return {
+      kind: 'value',
+      value,
+      ...(n !== null && { n }),
+      sampledAt: measuredAt,
+      shown: JSON.stringify({ value, ...(n !== null && { n }), measured_at: measuredAt.toString() }),
+    };
+  },
+};

@@ -1,0 +1,15 @@
+import type { FeedKind } from './feed.ts';
+import { push } from './push/kind.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: kinds of feeds have settings and queries of every shape
+type AnyKind = FeedKind<any, any>;
+
+/** Every kind of feed, in the order they are offered. A test holds it to the folders beside it. */
+export const FEED_KINDS: readonly AnyKind[] = [push];
+
+/** @throws Error where a row names a kind that there is not any more */
+export function feedKind(kind: string): AnyKind {
+  const found = FEED_KINDS.find((known) => known.kind === kind);
+  if (!found) throw new Error(`no kind of feed is called “${kind}”`);
+  return found;
+}
