@@ -1,14 +1,16 @@
-import { lookup as resolve } from 'node:dns';
-import { type RequestOptions as HttpOptions, request as overHttp } from 'node:http';
-import { request as overHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-import { isPublicAddress } from './public-address.ts';
-
-/** What went wrong with an address that people gave, in words for them. */
-class NotReached extends Error {}
+import { isIP } from 'node:net';
+import type { InLanguages } from '../texts/say.ts';
+import { exchange, type Question, type Reply } from './exchange.ts';
+import { inWords, NotReached } from './not-reached.ts';
+import { notPublic, publicLookup, type Resolving, SYSTEM } from './public-lookup.ts';
 
 /** Requests to addresses that people typed: to the open internet only, and never to where an answer points. */
 export interface Outside {
+  /**
+   * One request and its answer, within the question's bounds.
+   * @throws NotReached, also while the answer's body is read
+   */
+  ask(url: string, question: Question): Promise<Reply>;
   /**
    * @param within milliseconds from the beginning to the head of the answer
    * @returns the status; the answer's body is not read
@@ -18,87 +20,77 @@ export interface Outside {
     url: string,
     message: { headers: Record<string, string>; body: string; within: number },
   ): Promise<number>;
-  /** Why nothing would be sent to this address, in words; null where it would, as far as its text tells. */
-  objection(url: string): string | null;
+  /** Why nothing would be sent to this address, as a part of a sentence; null where it would, as far as its text tells. */
+  objection(url: string): InLanguages | null;
+  /**
+   * Where to connect to a host by something else than the web, a database's protocol say: an address that was checked, or
+   * the host itself where the operator allowed it.
+   * @throws NotReached
+   */
+  place(host: string, port: number): Promise<Place>;
+}
+
+export interface Place {
+  address: string;
+  /** Whether the operator vouches for what is there: otherwise it has to prove who it is (TLS). */
+  isAllowed: boolean;
 }
 
 /** @param allowed hosts (with a port: only that one) that are reached though they are private, or not encrypted */
-export function openOutside(allowed: readonly string[]): Outside {
-  const isAllowed = ({ host, hostname }: URL) => allowed.includes(host) || allowed.includes(hostname);
+export function openOutside(allowed: readonly string[], resolving: Resolving = SYSTEM): Outside {
+  const isAllowed = (host: string, hostname: string) => allowed.includes(host) || allowed.includes(hostname);
 
-  function objection(text: string): string | null {
+  /** @throws NotReached */
+  function checked(text: string): { url: URL; isFree: boolean } {
     const url = URL.parse(text);
-    if (!url) return 'it is no address of the web';
-    if (url.username !== '' || url.password !== '') return 'it has a user name in it';
-    if (isAllowed(url)) return /^https?:$/.test(url.protocol) ? null : 'it is neither https nor http';
-    if (url.protocol !== 'https:') return 'it is not https';
-    const literal = bare(url);
-    if (isIP(literal) > 0 && !isPublicAddress(literal)) return privateAddress(literal);
-    return null;
+    if (!url) throw new NotReached('refused', 'outside.no-address');
+    if (url.username !== '' || url.password !== '') throw new NotReached('refused', 'outside.user-name');
+    if (isAllowed(url.host, url.hostname)) {
+      if (!/^https?:$/.test(url.protocol)) throw new NotReached('refused', 'outside.not-web');
+      return { url, isFree: true };
+    }
+    if (url.protocol !== 'https:') throw new NotReached('refused', 'outside.not-https');
+    const literal = bare(url.hostname);
+    if (isIP(literal) > 0 && !resolving.isPublic(literal)) throw notPublic(literal);
+    return { url, isFree: false };
+  }
+
+  async function ask(text: string, question: Question): Promise<Reply> {
+    const { url, isFree } = checked(text);
+    return exchange(url, question, isFree ? undefined : publicLookup(resolving));
   }
 
   return {
-    objection,
-    post: (text, { headers, body, within }) =>
-      new Promise<number>((answered, failed) => {
-        const against = objection(text);
-        if (against !== null) return failed(new NotReached(against));
-        const url = new URL(text);
-        const options: HttpOptions = {
-          method: 'POST',
-          agent: false,
-          headers: { ...headers, 'content-length': Buffer.byteLength(body) },
-          signal: AbortSignal.timeout(within),
-          // What was checked is what is connected to: the name is not looked up a second time.
-          ...(!isAllowed(url) && { lookup: publicLookup }),
-        };
-        const request = (url.protocol === 'https:' ? overHttps : overHttp)(url, options, (response) => {
-          const { statusCode = 0, headers: told } = response;
-          response.destroy();
-          if (statusCode >= 300 && statusCode < 400)
-            return failed(
-              new NotReached(
-                `it answered ${statusCode}, a redirect to ${told.location ?? 'nowhere'}, which is not followed`,
-              ),
-            );
-          answered(statusCode);
-        });
-        request.on('error', (error: NodeJS.ErrnoException) => failed(inWords(error, within)));
-        request.end(body);
-      }),
+    ask,
+    async post(url, { within, ...message }) {
+      const bounds = { headWithin: within, within: within + 1_000, mostBytes: Number.POSITIVE_INFINITY };
+      const { status, drop } = await ask(url, { method: 'POST', ...message, ...bounds });
+      drop();
+      return status;
+    },
+    async place(host, port) {
+      const { url, isFree } = checked(`https://${isIP(host) === 6 ? `[${host}]` : host}:${port}/`);
+      // What is written as a host and is more than that.
+      if (`${url.pathname}${url.search}${url.hash}` !== '/')
+        throw new NotReached('refused', 'outside.no-address');
+      const name = bare(url.hostname);
+      if (isFree || isIP(name) > 0) return { address: name, isAllowed: isFree };
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      publicLookup(resolving)(name, {}, (error, address) =>
+        error ? reject(inWords(error)) : resolve(String(address)),
+      );
+      return { address: await promise, isAllowed: false };
+    },
+    objection(text) {
+      try {
+        checked(text);
+        return null;
+      } catch (error) {
+        if (error instanceof NotReached) return error.why;
+        throw error;
+      }
+    },
   };
 }
 
-const bare = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1');
-const privateAddress = (address: string): string => `${address} is not an address of the open internet`;
-
-/** Looks a name up, and refuses it where any of its addresses is not of the open internet. */
-const publicLookup: LookupFunction = (hostname, options, done) => {
-  resolve(hostname, { ...options, all: true }, (error, found) => {
-    if (error) return done(error, '', 0);
-    const hidden = found.find(({ address }) => !isPublicAddress(address));
-    if (hidden) return done(new NotReached(privateAddress(hidden.address)), '', 0);
-    const [first] = found;
-    if (options.all) return done(null, found);
-    if (first) done(null, first.address, first.family);
-  });
-};
-
-const WORDS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ENOTFOUND: 'its name is not known',
-  EAI_AGAIN: 'its name could not be looked up',
-  ECONNRESET: 'it cut the connection off',
-  EHOSTUNREACH: 'there is no way to it',
-  ENETUNREACH: 'there is no way to it',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is of another name',
-};
-
-function inWords(error: NodeJS.ErrnoException, within: number): NotReached {
-  if (error instanceof NotReached) return error;
-  if (error.name === 'AbortError' || error.name === 'TimeoutError')
-    return new NotReached(`it did not answer within ${within / 1_000} seconds`);
-  return new NotReached(WORDS[error.code ?? ''] ?? `the connection failed (${error.code ?? error.message})`);
-}
+const bare = (hostname: string): string => hostname.replace(/^\[(.*)\]$/, '$1');

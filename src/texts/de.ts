@@ -14,6 +14,7 @@ import { home } from './de/home.ts';
 import { imports } from './de/imports.ts';
 import { lineage } from './de/lineage.ts';
 import { news } from './de/news.ts';
+import { outside } from './de/outside.ts';
 import { pilot } from './de/pilot.ts';
 import { plan } from './de/plan.ts';
 import { platform } from './de/platform.ts';
@@ -39,6 +40,7 @@ export const de: Record<keyof typeof en, string> = {
   ...digest,
   ...gates,
   ...platform,
+  ...outside,
   ...api,
   ...build,
   ...pilot,

@@ -14,6 +14,7 @@ import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { lineage } from './en/lineage.ts';
 import { news } from './en/news.ts';
+import { outside } from './en/outside.ts';
 import { pilot } from './en/pilot.ts';
 import { plan } from './en/plan.ts';
 import { platform } from './en/platform.ts';
@@ -38,6 +39,7 @@ export const en = {
   ...digest,
   ...gates,
   ...platform,
+  ...outside,
   ...api,
   ...build,
   ...pilot,

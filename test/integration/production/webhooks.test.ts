@@ -84,7 +84,7 @@ describe('what people typed is reached on the open internet only', () => {
     ['nonsense', 'it is no address of the web'],
   ])('[X10] nothing is sent to %s', async (url, why) => {
     const outside = openOutside([]);
-    expect(outside.objection(url)).toBe(why);
+    expect(outside.objection(url)?.en).toBe(why);
     await expect(outside.post(url, { headers: {}, body: '', within: 1_000 })).rejects.toThrow(why);
   });
 
@@ -223,7 +223,7 @@ eachEngine('decisions on their way to a webhook', (openDb) => {
       });
     await expect(set('https://10.0.0.1/hook')).rejects.toMatchObject({
       key: 'production.refusal.webhook-outside',
-      params: { why: '10.0.0.1 is not an address of the open internet' },
+      params: { why: { en: '10.0.0.1 is not an address of the open internet' } },
     });
     expect((await set('https://hooks.example.com/phasegate')).secret).toMatch(/^whsec_/);
     expect((await bench.deployment()).webhookSecret).toMatch(/^v1\./);
