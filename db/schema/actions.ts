@@ -75,6 +75,10 @@ export const proposedAction = pgTable(
     index('proposed_action_unreviewed')
       .on(t.workspaceId, t.deploymentId)
       .where(sql`stage = 0 and executed_at is not null and (decided_at is null or executed_at < decided_at)`),
+    // What approvers look through before a stage: few, and found without what was right.
+    index('proposed_action_wrong')
+      .on(t.workspaceId, t.deploymentId, t.decidedAt)
+      .where(sql`verdict <> 'agree'`),
     check('proposed_action_confidence', sql`confidence >= 0 and confidence <= 1`),
     check('proposed_action_decided', sql`(review = 'decided') = (verdict is not null)`),
     check('proposed_action_override', sql`verdict is distinct from 'override' or right_outcome is not null`),

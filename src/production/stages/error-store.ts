@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { materialError } from '../../../db/schema/production.ts';
 import { given, statement } from '../../../db/statement.ts';
@@ -25,6 +25,14 @@ const open = statement((orm) =>
 /** Material errors that nobody has closed, the oldest first. */
 export const openErrorsOf = (tx: Tx, { workspaceId, id }: Ref): Promise<MaterialError[]> =>
   open(tx, { workspaceId, deploymentId: id });
+
+/** All of them, the newest first. */
+export const errorsOf = (tx: Tx, { workspaceId, id }: Ref): Promise<MaterialError[]> =>
+  tx
+    .select()
+    .from(materialError)
+    .where(and(eq(materialError.workspaceId, workspaceId), eq(materialError.deploymentId, id)))
+    .orderBy(desc(materialError.openedAt), asc(materialError.id));
 
 /** @returns false where this case has one of this cause already */
 export async function insertError(tx: Tx, row: typeof materialError.$inferInsert): Promise<boolean> {

@@ -13,7 +13,7 @@ export interface Looked extends Standing {
 /** One look at a gate asks for every item with the same context: what they rest on is read once. */
 const looks = new WeakMap<CheckContext, Promise<Looked | null>>();
 
-function lookAt(context: CheckContext): Promise<Looked | null> {
+export function lookAt(context: CheckContext): Promise<Looked | null> {
   const found = looks.get(context) ?? read(context);
   looks.set(context, found);
   return found;

@@ -2,6 +2,7 @@ import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import { DEPLOYMENT_IDS as IDS, RETRAINING_IDS } from '../deployments/ids.ts';
 import { DEPLOYMENT_CARD } from '../deployments/showings.ts';
+import { stageBehind } from './behind.ts';
 import { stageChecks } from './checks.ts';
 import {
   deploymentHere,
@@ -63,6 +64,7 @@ export const stages: Part = {
   digest: stageDigest,
   ticks: [stageTick],
   checks: stageChecks,
+  evidence: stageBehind,
   subjects: { stage: nextStages },
   passed: promoted,
   changes: {

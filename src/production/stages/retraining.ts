@@ -58,13 +58,16 @@ export const recordRetrainingTest = engagementVerb({
   },
 });
 
-/** The test that counts; null before there is one. */
-export async function newestTest(
+type OfCycle = Pick<Engagement, 'id' | 'cycle'>;
+
+/** Every test of a cycle, the newest first: that one counts. */
+export const testsOf = (
   tx: Tx,
   workspaceId: string,
-  { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
-): Promise<RetrainingTest | null> {
-  const [found] = await tx
+  { id, cycle }: OfCycle,
+  most = 50,
+): Promise<RetrainingTest[]> =>
+  tx
     .select()
     .from(retrainingTest)
     .where(
@@ -75,6 +78,10 @@ export async function newestTest(
       ),
     )
     .orderBy(desc(retrainingTest.recordedAt), desc(retrainingTest.id))
-    .limit(1);
+    .limit(most);
+
+/** The test that counts; null before there is one. */
+export async function newestTest(tx: Tx, workspaceId: string, of: OfCycle): Promise<RetrainingTest | null> {
+  const [found] = await testsOf(tx, workspaceId, of, 1);
   return found ?? null;
 }

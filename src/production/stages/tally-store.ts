@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, lt, ne, or } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { actionTally, proposedAction } from '../../../db/schema/actions.ts';
 import { given, statement } from '../../../db/statement.ts';
@@ -32,20 +32,72 @@ const underSeal = statement((orm) =>
 export const talliesOf = (tx: Tx, { workspaceId, id }: Ref, sealVersion: number): Promise<Tally[]> =>
   underSeal(tx, { workspaceId, deploymentId: id, sealVersion });
 
-/** [S2.1] Actions of the supervised period that were executed before anybody agreed to them. */
-export async function unreviewedOf(tx: Tx, { workspaceId, id }: Ref): Promise<number> {
-  const [found] = await tx
-    .select({ cases: count() })
+/** As the index `proposed_action_unreviewed` has it. */
+const isUnreviewed = ({ workspaceId, id }: Ref) =>
+  and(
+    eq(proposedAction.workspaceId, workspaceId),
+    eq(proposedAction.deploymentId, id),
+    eq(proposedAction.stage, 0),
+    isNotNull(proposedAction.executedAt),
+    or(isNull(proposedAction.decidedAt), lt(proposedAction.executedAt, proposedAction.decidedAt)),
+  );
+
+/** [S2.1] How many actions of the supervised period were executed before anybody agreed to them. */
+export async function unreviewedOf(tx: Tx, ref: Ref): Promise<number> {
+  const [found] = await tx.select({ cases: count() }).from(proposedAction).where(isUnreviewed(ref));
+  return found?.cases ?? 0;
+}
+
+/** Those cases, the earliest first. */
+export const unreviewedCases = (tx: Tx, ref: Ref, most: number) =>
+  tx
+    .select({
+      caseId: proposedAction.caseId,
+      link: proposedAction.link,
+      executedAt: proposedAction.executedAt,
+      decidedAt: proposedAction.decidedAt,
+    })
+    .from(proposedAction)
+    .where(isUnreviewed(ref))
+    .orderBy(asc(proposedAction.executedAt), asc(proposedAction.caseId))
+    .limit(most);
+
+/** The cases that people found wrong under a seal: of a stage, or of those that a stage is the first to open. The newest first. */
+export const wrongCases = (
+  tx: Tx,
+  { workspaceId, id }: Ref,
+  {
+    sealVersion,
+    stage,
+    opensAt,
+    most,
+  }: { sealVersion: number; stage?: number; opensAt?: number; most: number },
+) =>
+  tx
+    .select({
+      caseId: proposedAction.caseId,
+      link: proposedAction.link,
+      outcome: proposedAction.outcome,
+      rightOutcome: proposedAction.rightOutcome,
+      verdict: proposedAction.verdict,
+      note: proposedAction.note,
+      decidedBy: proposedAction.decidedBy,
+      decidedAt: proposedAction.decidedAt,
+    })
     .from(proposedAction)
     .where(
       and(
         eq(proposedAction.workspaceId, workspaceId),
         eq(proposedAction.deploymentId, id),
+        eq(proposedAction.sealVersion, sealVersion),
         // As the index has it.
-        eq(proposedAction.stage, 0),
-        isNotNull(proposedAction.executedAt),
-        or(isNull(proposedAction.decidedAt), lt(proposedAction.executedAt, proposedAction.decidedAt)),
+        ne(proposedAction.verdict, 'agree'),
+        stage === undefined ? undefined : eq(proposedAction.stage, stage),
+        opensAt === undefined ? undefined : eq(proposedAction.opensAt, opensAt),
       ),
-    );
-  return found?.cases ?? 0;
-}
+    )
+    .orderBy(desc(proposedAction.decidedAt), asc(proposedAction.caseId))
+    .limit(most);
+
+export type WrongCase = Awaited<ReturnType<typeof wrongCases>>[number];
+export type UnreviewedCase = Awaited<ReturnType<typeof unreviewedCases>>[number];

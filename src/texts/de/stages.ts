@@ -150,4 +150,18 @@ export const stages: Record<keyof typeof en, string> = {
   'production.status.why.judge': 'Nur was Menschen beurteilt haben, sagt, wie oft das Modell richtig liegt.',
   'production.status.why.promote': 'Was gezeigt ist, nützt erst, wenn es angewandt wird.',
   'production.status.why.wait': 'Was einmal in der Woche schiefgeht, zeigt sich nach einer Woche.',
+  'production.behind.picture': 'Der Anteil richtiger Vorschläge von {model}, Tag für Tag, mit seinem Band',
+  'production.behind.day': '{day}: {right, number} von {n, number} richtig ({share, number, ::percent .#})',
+  'production.behind.wrong':
+    '✕ *{case}*: {verdict, select, override {vorgeschlagen {proposed}, richtig war {right}} other {schwerer Fehler, vorgeschlagen {proposed}}} · {who} {when}{noted, select, yes { · {note}} other {}}',
+  'production.behind.unreviewed':
+    '✕ *{case}*: ausgeführt {done}, {decided, select, yes {entschieden erst {when}} other {von niemandem entschieden}}',
+  'production.behind.error':
+    '{closed, select, yes {✓} other {▲}} *{case}*{cause, select, review {} other { · anders ausgeführt als genehmigt}} · eröffnet {opened}\n{text}{closed, select, yes {\nAbgeschlossen von {who} {when}: {findings}} other {}}',
+  'production.behind.entry':
+    '*{stage, plural, =0 {Beaufsichtigt} other {Stufe #}}* · {cause, select, start {an die Arbeit geschickt} gate {Gate genehmigt} rollback {zurückgestuft} pause {angehalten} other {fortgesetzt}} · {who} {when}{noted, select, yes { · {note}} other {}}',
+  'production.behind.runs':
+    '● Es läuft, {stage, plural, =0 {beaufsichtigt} other {auf Stufe #}}, seit {when}.',
+  'production.behind.test':
+    '{state, select, passed {✓ Gelungen: {model} kam heraus} other {✕ Misslungen}} · {who} {when}\n{evidence}',
 };

@@ -143,4 +143,17 @@ export const stages = {
   'production.status.why.judge': 'Only what people have judged says how often the model is right.',
   'production.status.why.promote': 'What is shown is worth nothing before it is used.',
   'production.status.why.wait': 'What goes wrong once a week shows after a week.',
+  'production.behind.picture': 'The share of proposals of {model} that were right, day by day, with its band',
+  'production.behind.day': '{day}: {right, number} of {n, number} right ({share, number, ::percent .#})',
+  'production.behind.wrong':
+    '✕ *{case}*: {verdict, select, override {proposed {proposed}, right was {right}} other {material error, proposed {proposed}}} · {who} {when}{noted, select, yes { · {note}} other {}}',
+  'production.behind.unreviewed':
+    '✕ *{case}*: executed {done}, {decided, select, yes {decided only {when}} other {decided by nobody yet}}',
+  'production.behind.error':
+    '{closed, select, yes {✓} other {▲}} *{case}*{cause, select, review {} other { · executed other than approved}} · opened {opened}\n{text}{closed, select, yes {\nClosed by {who} {when}: {findings}} other {}}',
+  'production.behind.entry':
+    '*{stage, plural, =0 {Supervised} other {Stage #}}* · {cause, select, start {put to work} gate {its gate approved} rollback {rolled back} pause {paused} other {resumed}} · {who} {when}{noted, select, yes { · {note}} other {}}',
+  'production.behind.runs': '● It runs, {stage, plural, =0 {supervised} other {in stage #}}, since {when}.',
+  'production.behind.test':
+    '{state, select, passed {✓ Passed: {model} came out} other {✕ Failed}} · {who} {when}\n{evidence}',
 } as const;

@@ -76,7 +76,7 @@ function whyLine(say: Say, { deployment, state, seal, openErrors }: StageView): 
 }
 
 /** Of a breach: the counts that were kept as `291/320`. */
-function brokenBy(say: Say, reason: string | null): { share: string; n: number } {
+export function brokenBy(say: Say, reason: string | null): { share: string; n: number } {
   const [, right, n] = /^(\d+)\/(\d+)$/.exec(reason ?? '') ?? [];
   return { share: n === undefined ? '–' : shareText(Number(right) / Number(n), say), n: Number(n ?? 0) };
 }

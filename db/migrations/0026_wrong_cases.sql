@@ -1,0 +1,1 @@
+CREATE INDEX "proposed_action_wrong" ON "proposed_action" USING btree ("workspace_id","deployment_id","decided_at") WHERE verdict <> 'agree';
