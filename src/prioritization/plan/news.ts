@@ -92,7 +92,8 @@ export const roiCard: Card = async (context, id) => {
   const roi = overview?.content.roi;
   if (!message || !roi) return null;
   const picture = curvePicture(context.say, overview.engagement.name, roi);
-  return picture ? { ...message, picture } : message;
+  // The form of the required metric leads to where its curve stands large.
+  return picture ? { ...message, picture, linked: true } : message;
 };
 
 /** How changes of a plan are told. */

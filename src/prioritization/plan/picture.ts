@@ -58,14 +58,14 @@ export function curvePicture(say: Say, name: string, roi: Roi): Picture | null {
   return {
     hash: createHash('sha256').update(JSON.stringify(chart)).digest('hex'),
     name: 'roi.png',
-    alt: altOf(say, name, roi),
+    alt: curveAlt(say, name, roi),
     at: 2,
     render: async () => (await painter().draw({ picture: 'line', chart })).bytes,
   };
 }
 
 /** What the picture says to who cannot see it. */
-function altOf(say: Say, name: string, roi: Roi): string {
+export function curveAlt(say: Say, name: string, roi: Roi): string {
   const required = requiredLevel(roi);
   const [first, second] = roi.curve.points;
   return fitText(

@@ -68,9 +68,15 @@ export async function pictureOf(tx: Tx, workspaceId: string, subject: string): P
   return found?.file ?? null;
 }
 
+/** As `pictureOf`, and only while the message shows how things are: null until its last change has been delivered. */
+export async function currentPictureOf(tx: Tx, workspaceId: string, subject: string): Promise<string | null> {
+  const [found] = await shownPicture(tx, { workspaceId, subject });
+  return found && found.delivered >= found.wanted ? found.file : null;
+}
+
 const shownPicture = statement((orm) =>
   orm
-    .select({ file: message.pictureShown })
+    .select({ file: message.pictureShown, wanted: message.wanted, delivered: message.delivered })
     .from(message)
     .where(and(eq(message.workspaceId, given('workspaceId')), eq(message.subject, given('subject')))),
 );

@@ -319,4 +319,7 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.refusal.positive': 'Bitte geben Sie eine Zahl über 0 an.',
   'plan.refusal.confidence': 'Bitte geben Sie die Konfidenz als Zahl über 0 an, höchstens 1, etwa 0,9.',
   'plan.refusal.days': 'Bitte geben Sie eine ganze Zahl an Tagen an, {min, number} bis {max, number}.',
+  'plan.requirement.drawn': 'Die Kurve wird gezeichnet und ist auf dem Weg zu Slack.',
+  'plan.requirement.large': 'Die Kurve für sich, größer',
+  'plan.button.curve': 'Kurve zeigen',
 };

@@ -307,4 +307,7 @@ export const plan = {
   'plan.refusal.positive': 'Please give a number over 0.',
   'plan.refusal.confidence': 'Please give the confidence as a number over 0, at most 1, such as 0.9.',
   'plan.refusal.days': 'Please give a whole number of days, {min, number} to {max, number}.',
+  'plan.requirement.drawn': 'The curve is being drawn and is on its way to Slack.',
+  'plan.requirement.large': 'The curve on its own, larger',
+  'plan.button.curve': 'Show the curve',
 } as const;

@@ -75,7 +75,7 @@ describe('the plan in Slack', { timeout: 60_000 }, () => {
     return story.after(first, view);
   };
 
-  it('[P3.1] [P3.2] the ROI model is filled in from the use case and leads to the number in three steps', async () => {
+  it('[P3.1] [P3.2] the ROI model is filled in from the use case and leads to the number, beside its curve, in three steps', async () => {
     const lena = story.as('lena');
     const overview = await story.opens('lena', HERE, '/playbook plan');
     expect(words(overview)).toContain('Invoice coding · priority 256');
@@ -88,14 +88,21 @@ describe('the plan in Slack', { timeout: 60_000 }, () => {
     const curve = await shows('lena', form, 'First level of recall');
     await ok(lena.submit(curve, { level1: '0.8', improvement1: '10', level2: '0.95', improvement2: '30' }));
     const number = await shows('lena', form, 'recall ≥ 0.8993');
-    await ok(lena.submit(number));
+    const posted = await story.message('lena', HERE, 'Support ticket triage');
+    await story.sandbox.until(() =>
+      lena.thread(posted).find((one) => words(one).includes('recall') && words(one).includes('"image"')),
+    );
+    await ok(lena.click(number, 'prioritization.plan.back.again'));
+    const curved = await shows('lena', form, '"type":"image"');
+    expect(words(curved)).toContain('10 % at 0.8 and 30 % at 0.95');
+    expect(words(curved)).toContain('|The curve on its own, larger>');
+    await ok(lena.submit(curved));
     await shows('lena', overview, 'recall ≥ 0.8993, n ≥');
     expect((await plan()).content.requirement).toMatchObject({ threshold: '0.8993', typedReason: null });
     await ok(lena.close(overview, true));
-    const card = await story.message('lena', HERE, 'Support ticket triage');
     await story.sandbox.until(() =>
       lena
-        .thread(card)
+        .thread(posted)
         .find((one) => words(one).includes('What it is worth') && words(one).includes('"image"')),
     );
   });

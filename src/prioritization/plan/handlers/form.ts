@@ -8,15 +8,18 @@ import { engagementVerb } from '../../../engagement/verb.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../../handlers.ts';
 import { Refusal } from '../../../refusal.ts';
+import type { DraftContent } from '../../../seal/content.ts';
+import { currentPictureOf, linksTo } from '../../../slack/delivery/links.ts';
 import type { ViewAnswer } from '../../../slack/handlers.ts';
 import { chosenCandidate } from '../../scoring/store.ts';
 import { PLANNERS, requirePlanning } from '../change.ts';
 import * as planDrafts from '../drafts.ts';
 import { beginWith, shownBy } from '../form-values.ts';
-import type { PlanFormName } from '../ids.ts';
+import { type PlanFormName, ROI_CARD } from '../ids.ts';
 import { readPlanOverview } from '../overview.ts';
+import { curveAlt, curveChart } from '../picture.ts';
 import { printOf } from '../rules.ts';
-import { type FormState, planForm, type Typed } from '../screens/form.ts';
+import { type Curve, type FormState, planForm, type Typed } from '../screens/form.ts';
 import { type Below, type FormMeta, formMeta } from '../screens/meta.ts';
 import { FORM_KINDS } from './kinds.ts';
 
@@ -140,6 +143,7 @@ export async function showForm(
   more: { notice?: string; canStartAfresh?: boolean } = {},
 ): Promise<Modal> {
   const { content, seal } = await readPlanOverview(tx, actor.workspaceId, engagement);
+  const curve = await curveOf(tx, say, { engagement, form: meta.form, roi: content.roi });
   const state: FormState = {
     say,
     meta,
@@ -148,9 +152,28 @@ export async function showForm(
     content,
     defaults: world.playbook.plan,
     isSealed: seal !== null,
+    ...(curve && { curve }),
     ...more,
   };
   return planForm(FORM_KINDS[meta.form].screen, state);
+}
+
+/** [P3.2] The curve as it stands in the channel; null where the form is about something else, or no channel has it. */
+async function curveOf(
+  tx: Tx,
+  say: Visit['say'],
+  { engagement, form, roi }: { engagement: Engagement; form: PlanFormName; roi: DraftContent['roi'] },
+): Promise<Curve | null> {
+  if (form !== 'requirement' || !roi || !engagement.channelId) return null;
+  if (!curveChart(say, engagement.name, roi)) return null;
+  const { workspaceId } = engagement;
+  const subject = `${ROI_CARD}:${engagement.id}.${engagement.cycle}`;
+  const [file, links] = await Promise.all([
+    currentPictureOf(tx, workspaceId, subject),
+    linksTo(tx, workspaceId, [subject]),
+  ]);
+  const picture = file === null ? null : { file, alt: curveAlt(say, engagement.name, roi) };
+  return { picture, message: links.get(subject) ?? null };
 }
 
 /** All that was typed: what earlier steps kept, and what stands in this one. */
@@ -168,7 +191,7 @@ export async function keepTyped(
   return typed;
 }
 
-/** Goes back a step; what was typed on this one is kept. */
+/** Goes back a step, or draws this one again; what was typed on it is kept. */
 export async function stepBack(visit: ActionVisit): Promise<void> {
   const { view, world, actor } = visit;
   if (!view) return;

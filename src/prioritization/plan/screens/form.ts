@@ -20,6 +20,12 @@ import type { FormMeta } from './meta.ts';
 /** What the fields hold, as typed, not yet checked. */
 export type Typed = Readonly<Record<string, string>>;
 
+/** A picture in Slack: null while it is on its way there. `message`: where it stands large. */
+export interface Curve {
+  picture: { file: string; alt: string } | null;
+  message: string | null;
+}
+
 export interface FormState {
   say: Say;
   meta: FormMeta;
@@ -29,6 +35,8 @@ export interface FormState {
   defaults: PlanDefaults;
   /** A seal is in force: a change of it says why. */
   isSealed: boolean;
+  /** [P3.2] The ROI model's curve, where the form is about it. */
+  curve?: Curve;
   /** mrkdwn: what has to be said above the fields. */
   notice?: string;
   /** Offered when the form shows a draft. */

@@ -1,9 +1,11 @@
-import { type Block, context, input, section } from '@phasegate/block-kit/blocks.ts';
+import { type Block, button, context, image, input, section } from '@phasegate/block-kit/blocks.ts';
+import { link } from '@phasegate/block-kit/escape.ts';
 import { textInput } from '@phasegate/block-kit/inputs.ts';
 import type { SealedContent } from '../../../seal/content.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import type { Say } from '../../../texts/say.ts';
 import { moneyText, numberText } from '../../../texts/words.ts';
+import { PLAN_IDS } from '../ids.ts';
 import { proposedCases, type Required, requiredLevel } from '../required.ts';
 import { REASON_MAX } from '../rules.ts';
 import { decimalField, type FormScreen, type FormState } from './form.ts';
@@ -19,6 +21,7 @@ export const requirementForm: FormScreen = {
     const { say, typed, content } = state;
     return [
       ...(content.roi ? derived(say, content.roi) : []),
+      ...curveBlocks(state),
       decimalField(state, 'threshold', say('plan.field.threshold')),
       input(
         'typedReason',
@@ -41,6 +44,22 @@ function derived(say: Say, roi: SealedContent['roi']): Block[] {
   const required = requiredLevel(roi);
   if ('fault' in required) return [];
   return [section(requiredText(say, roi, required)), context(curveText(say, roi, required))];
+}
+
+/** [P3.2] The curve itself; while Slack does not have it yet, the button that looks again. */
+function curveBlocks({ say, curve, meta }: FormState): Block[] {
+  if (!curve) return [];
+  const { picture, message } = curve;
+  if (!picture)
+    return [
+      section(say.md('plan.requirement.drawn'), {
+        accessory: button(say('plan.button.curve'), `${PLAN_IDS.back}.again`, { value: String(meta.step) }),
+      }),
+    ];
+  return [
+    image({ file: picture.file }, picture.alt),
+    ...(message ? [context(link(message, say.md('plan.requirement.large')))] : []),
+  ];
 }
 
 /** mrkdwn: “The ROI model needs recall ≥ 0.8934: €410,000 a year takes an improvement of 41 %.” */
