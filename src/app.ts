@@ -103,8 +103,7 @@ export async function startPhasegate(
     const installations = openInstallations(world, tokensOf(config), slack.apiUrl, wake);
     const apiUrl = config.publicUrl ?? `http://localhost:${config.port}`;
     const inside = options.rooms ?? house;
-    const offered = inside.flatMap((room) => room.api ?? []);
-    rooms.push(platformRoom(installations), ...inside, keysRoom(apiUrl, offered));
+    rooms.push(platformRoom(installations), ...inside, keysRoom(apiUrl, inside));
 
     const metrics = makeMetrics();
     const registry = gather(rooms.map(answering));

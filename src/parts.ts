@@ -34,6 +34,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   entered: 'one',
   changed: 'one',
   behind: 'one',
+  keyDeployments: 'one',
   undelivered: 'one',
 };
 

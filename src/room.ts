@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Tx } from '../db/database.ts';
 import type { Route } from './answer.ts';
 import type { Endpoint } from './api/endpoint.ts';
+import type { FindDeployments } from './api/keys/offer.ts';
 import type { Engagement } from './engagement/store.ts';
 import type { EngagementActing } from './engagement/verb.ts';
 import type { ImportKind } from './imports/kind.ts';
@@ -204,6 +205,8 @@ export interface Room {
   imports?: readonly ImportKind[];
   /** What the HTTP API can do here. */
   api?: readonly Endpoint<World>[];
+  /** [X1] The deployments that a key of the HTTP API can be limited to. */
+  keyDeployments?: FindDeployments;
   /** What is answered here beside the HTTP API. */
   routes?: (world: World) => readonly Route[];
   /** Lines of mrkdwn that this room adds to an engagement's card, whatever the phase; short, at most three. */

@@ -12,6 +12,11 @@ export interface Endpoint<House = Core> {
   path: string;
   /** What a key needs to be allowed; null where any key will do. */
   scope: string | null;
+  /**
+   * What a key that is limited to one deployment opens as well: what is about the deployment that the path's `{id}` says, if it
+   * is that one, and what is about the key itself. Where nothing is said it is closed to such a key.
+   */
+  about?: 'deployment' | 'key';
   summary: string;
   /** Requests a minute of one key, counted apart from its others; where nothing is said, what the API gives every key. */
   rate?: number;

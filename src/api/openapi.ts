@@ -31,7 +31,7 @@ export function openapi(endpoints: readonly Endpoint[], publicUrl: string | null
       title: 'Phasegate',
       version: 'v1',
       description:
-        'A key is made in Slack with /playbook api. It acts for the person who made it, within its scopes. ' +
+        'A key is made in Slack with /playbook api. It acts for the person who made it, within its scopes; it may be limited to one deployment. ' +
         'Problems are answered as application/problem+json (RFC 9457).',
     },
     servers: [{ url: `${publicUrl ?? ''}/v1` }],
@@ -67,7 +67,7 @@ const response = (kind: ProblemKind): Json => ({
 });
 
 function operation(endpoint: Endpoint): Json {
-  const { method, path, scope, summary, streams } = endpoint;
+  const { method, path, summary, streams } = endpoint;
   const inPath = parametersOf(path);
   const { properties, required } = fieldsOf(endpoint.input);
   const rest = Object.entries(properties).filter(([name]) => !inPath.includes(name));
@@ -84,7 +84,7 @@ function operation(endpoint: Endpoint): Json {
   return {
     operationId: operationId(endpoint),
     summary,
-    description: scope === null ? 'Any key may.' : `Needs the scope ${scope}.`,
+    description: whoMay(endpoint),
     parameters: [
       ...inPath.map((name) => ({
         name,
@@ -114,6 +114,14 @@ function operation(endpoint: Endpoint): Json {
   };
 }
 
+function whoMay({ scope, about }: Endpoint): string {
+  const needed = scope === null ? 'Any key may' : `Needs the scope ${scope}`;
+  if (about === 'key') return `${needed}.`;
+  return about === 'deployment'
+    ? `${needed}. A key that is limited to one deployment opens its own alone.`
+    : `${needed}; not one that is limited to a deployment.`;
+}
+
 function jsonBody({ input }: Endpoint, inPath: readonly string[]): Json {
   const schema = schemaOf(input, 'input');
   const { properties, required } = fieldsOf(input);
@@ -128,9 +136,9 @@ function jsonBody({ input }: Endpoint, inPath: readonly string[]): Json {
   return { required: true, content: { 'application/json': { schema: own } } };
 }
 
-const problemsOf = ({ method, scope, path }: Endpoint): ProblemKind[] => [
+const problemsOf = ({ method, scope, path, about }: Endpoint): ProblemKind[] => [
   ...ALWAYS,
-  ...(scope === null ? [] : (['forbidden'] as const)),
+  ...(about === 'key' ? [] : (['forbidden'] as const)),
   ...(scope === null && !path.includes('{') ? [] : (['not-found'] as const)),
   ...(method === 'POST' ? (['bad-request', 'timeout', 'conflict', 'too-large', 'media-type'] as const) : []),
 ];

@@ -61,6 +61,7 @@ export function restRoute<House extends Core>({
     { headers: { authorization = '' } }: IncomingMessage,
     { address }: Arrival,
     endpoint: Endpoint<House>,
+    parameters: Record<string, string>,
     standing: OutgoingHttpHeaders,
   ): Promise<ApiKey> {
     const [, text = ''] = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization) ?? [];
@@ -80,6 +81,7 @@ export function restRoute<House extends Core>({
       const headers = { 'www-authenticate': `Bearer error="insufficient_scope", scope="${endpoint.scope}"` };
       throw new Problem('forbidden', `The key needs the scope ${endpoint.scope}.`, { headers });
     }
+    requireReach(key, endpoint, parameters);
     return key;
   }
 
@@ -98,7 +100,7 @@ export function restRoute<House extends Core>({
       const allow = found.endpoints.map((one) => one.method).join(', ');
       throw new Problem('method-not-allowed', `Here one can ${allow}.`, { headers: { allow } });
     }
-    const key = await letIn(request, arrival, endpoint, standing);
+    const key = await letIn(request, arrival, endpoint, found.parameters, standing);
     requireMedia(request, endpoint);
     const takesJson = endpoint.method === 'POST' && !endpoint.streams;
     const given = takesJson ? await jsonOf(request, patience) : queryOf(query);
@@ -169,6 +171,25 @@ const unauthorized = () =>
   new Problem('unauthorized', 'Send a valid API key: Authorization: Bearer phasegate_…', {
     headers: { 'www-authenticate': 'Bearer realm="phasegate"' },
   });
+
+/**
+ * [X1] A key of one deployment opens that one and itself. Of any other the answer is the same, whether it is there or not.
+ * @throws Problem
+ */
+function requireReach(
+  { deploymentId }: ApiKey,
+  { about }: Pick<Endpoint, 'about'>,
+  { id = '' }: Record<string, string>,
+): void {
+  if (deploymentId === null || about === 'key') return;
+  if (about === 'deployment' && id.toLowerCase() === deploymentId) return;
+  const here = about === 'deployment' ? 'another one' : 'something else';
+  throw new Problem(
+    'forbidden',
+    `This key is limited to the deployment ${deploymentId}; this address is about ${here}. ` +
+      'Send a key that was made for it: /playbook api in Slack makes one.',
+  );
+}
 
 function requireMedia({ headers }: IncomingMessage, { method, streams }: Endpoint): void {
   if (method !== 'POST') return;

@@ -5,15 +5,20 @@ export interface Scope {
   name: string;
   /** What it opens: `POST /v1/evaluations`. */
   opens: readonly string[];
+  /** All of it is about one deployment: what a key that is limited to one can be allowed. */
+  ofDeployment: boolean;
 }
 
 /** Every scope that some endpoint asks for, by name. */
-export function scopesOf(endpoints: readonly Pick<Endpoint, 'scope' | 'method' | 'path'>[]): Scope[] {
-  const found = new Map<string, string[]>();
-  for (const { scope, method, path } of endpoints) {
-    if (scope !== null) found.set(scope, [...(found.get(scope) ?? []), `${method} /v1${path}`]);
-  }
-  return [...found]
-    .map(([name, opens]) => ({ name, opens: opens.sort() }))
+export function scopesOf(
+  endpoints: readonly Pick<Endpoint, 'scope' | 'method' | 'path' | 'about'>[],
+): Scope[] {
+  const asked = endpoints.filter(({ scope }) => scope !== null);
+  return [...Map.groupBy(asked, ({ scope }) => scope ?? '')]
+    .map(([name, all]) => ({
+      name,
+      opens: all.map(({ method, path }) => `${method} /v1${path}`).sort(),
+      ofDeployment: all.every(({ about }) => about === 'deployment'),
+    }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

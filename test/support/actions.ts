@@ -7,7 +7,7 @@ import { actionInput } from '../../src/production/actions/input.ts';
 import { decideCase } from '../../src/production/review/decide.ts';
 import type { Judgement } from '../../src/production/review/rules.ts';
 import type { ProductionBench } from './production.ts';
-import { scopesIn, serveRest } from './rest.ts';
+import { offeredIn, serveRest } from './rest.ts';
 
 type ActionBody = z.input<typeof actionInput>;
 
@@ -55,7 +55,7 @@ export async function productionApi(
   deploymentId = bench.deploymentId,
 ): Promise<ProductionApi> {
   const server = await serveRest(bench.world);
-  const key = await makeKey(bench.world, bench.as('ULEAD'), scopesIn(bench.world), {
+  const key = await makeKey(bench.world, bench.as('ULEAD'), offeredIn(bench.world), {
     id: randomUUID(),
     name: 'Claims bot',
     scopes: ['actions:read', 'actions:write'],

@@ -35,7 +35,7 @@ export async function productionBench(
 ): Promise<ProductionBench> {
   const sealed = sealedPlan({ rollout: ROLLOUT, ...plan });
   const made = await pilotBench(db, {
-    rooms: [production, keysRoom('', production.api ?? [])],
+    rooms: [production, keysRoom('', [production])],
     ...options,
     sealed,
     phase: 4,

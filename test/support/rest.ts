@@ -3,12 +3,12 @@ import { z } from 'zod';
 import type { Database } from '../../db/database.ts';
 import { openAddresses } from '../../src/addresses.ts';
 import type { Endpoint } from '../../src/api/endpoint.ts';
-import { keysRoom } from '../../src/api/keys/keys-room.ts';
+import { keysRoom, offerOf } from '../../src/api/keys/keys-room.ts';
 import { makeKey } from '../../src/api/keys/make.ts';
+import type { Offer } from '../../src/api/keys/offer.ts';
 import { findKey } from '../../src/api/keys/store.ts';
 import { makeMetrics } from '../../src/api/metrics.ts';
 import { restRoute } from '../../src/api/rest.ts';
-import { type Scope, scopesOf } from '../../src/api/scopes.ts';
 import { type ApiServer, startServer } from '../../src/api/server.ts';
 import { because } from '../../src/record/parse.ts';
 import { Refusal } from '../../src/refusal.ts';
@@ -128,7 +128,7 @@ export const endpointsOf = (rooms: readonly Pick<Room, 'api'>[]): Endpoint<World
   rooms.flatMap((room) => room.api ?? []);
 
 /** What keys can be made for. */
-export const scopesIn = (world: World): Scope[] => scopesOf(endpointsOf(world.rooms));
+export const offeredIn = (world: World): Offer => offerOf(world.rooms);
 
 /** The HTTP API in front of a world, and what its rooms answer beside it, over a real socket. */
 export const serveRest = (world: World, patience?: number): Promise<ApiServer> =>
@@ -154,7 +154,7 @@ export const serveRest = (world: World, patience?: number): Promise<ApiServer> =
 export async function restBench(db: Database, patience = 30_000): Promise<RestBench> {
   const asked = new Asked();
   const toy = toyApi(asked);
-  const rooms = [toy, keysRoom('http://localhost', endpointsOf([toy]))];
+  const rooms = [toy, keysRoom('http://localhost', [toy])];
   const made = await newWorkspace(db, { rooms });
   const { workspaceId, world } = made;
   await knowPeople(db, workspaceId, {
@@ -172,7 +172,7 @@ export async function restBench(db: Database, patience = 30_000): Promise<RestBe
     key: async (scopes = ['things:write'], { userId = 'UADA', expiresOn = '' } = {}) => {
       const id = randomUUID();
       const input = { id, name: 'CI of the model', scopes, expiresOn };
-      return { id, text: await makeKey(world, slackActor(workspaceId, userId), scopesIn(world), input) };
+      return { id, text: await makeKey(world, slackActor(workspaceId, userId), offeredIn(world), input) };
     },
     call: (path, key, init = {}) =>
       fetch(`${server.url}/v1${path}`, {

@@ -9,7 +9,7 @@ import {
   option,
   section,
 } from '@phasegate/block-kit/blocks.ts';
-import { checkboxes, multiSelect, textInput } from '@phasegate/block-kit/inputs.ts';
+import { checkboxes, multiSelect, searchSelect, textInput } from '@phasegate/block-kit/inputs.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { datePicker } from '@phasegate/block-kit/pickers.ts';
 import { z } from 'zod';
@@ -25,10 +25,13 @@ export const makeMeta = z.object({ id: z.uuid(), page: z.int().min(1) });
 /** The question before a key is rotated or revoked; `id` of the new one. */
 export const askMeta = makeMeta.extend({ keyId: z.uuid() });
 
-/** Asks what a new key is called, what it may and for how long. Without any scope there is nothing to ask. */
+/**
+ * Asks what a new key is called, what it may, where and for how long. Without any scope there is nothing to ask, without a
+ * deployment nothing to limit it to.
+ */
 export function makeModal(
   say: Say,
-  scopes: readonly Scope[],
+  { scopes, hasDeployments }: { scopes: readonly Scope[]; hasDeployments: boolean },
   meta: z.infer<typeof makeMeta>,
   nameMax: number,
 ): Modal {
@@ -52,6 +55,14 @@ export function makeModal(
       input('scopes', say('api.make.scopes'), choice('scopes', options), {
         hint: say('api.make.scopes-hint'),
       }),
+      ...(hasDeployments
+        ? [
+            input('deployment', say('api.make.deployment'), searchSelect(KEY_IDS.deployment), {
+              optional: true,
+              hint: say('api.make.deployment-hint'),
+            }),
+          ]
+        : []),
       input('expiresOn', say('api.make.expires'), datePicker('expiresOn'), {
         optional: true,
         hint: say('api.make.expires-hint'),

@@ -5,6 +5,8 @@ export const KEY_IDS = {
   /** The “…” of a key: `<what> <key id>`. */
   menu: 'api.key.menu',
   make: 'api.key.make',
+  /** The menu in that form. */
+  deployment: 'api.key.deployment',
   rotate: 'api.key.rotate',
   revoke: 'api.key.revoke',
   back: 'api.key.back',

@@ -26,6 +26,8 @@ export const listMeta = z.object({ page: z.int().min(1) });
 export interface KeyListView {
   say: Say;
   keys: readonly ApiKey[];
+  /** What deployments are called, by id; those that the reader may not see are left out. */
+  deployments: ReadonlyMap<string, string>;
   now: Temporal.Instant;
   /** Who looks. */
   userId: string;
@@ -52,7 +54,8 @@ export function keysModal(view: KeyListView): Modal {
   });
 }
 
-function row({ say, now, userId }: KeyListView, key: ApiKey): Block[] {
+function row(view: KeyListView, key: ApiKey): Block[] {
+  const { say, now, userId } = view;
   const state = stateOf(key, now);
   const isMine = key.createdBy === userId;
   const moves = [
@@ -71,14 +74,15 @@ function row({ say, now, userId }: KeyListView, key: ApiKey): Block[] {
       block_id: `key.${key.id}`,
       ...(moves.length > 0 && { accessory: overflow(KEY_IDS.menu, moves) }),
     }),
-    context(factsOf(say, key, isMine).join(' · ')),
+    context(factsOf(view, key, isMine).join(' · ')),
   ];
 }
 
-function factsOf(say: Say, key: ApiKey, isMine: boolean): string[] {
-  const { lastUsedAt, expiresAt, revokedAt } = key;
+function factsOf({ say, deployments }: KeyListView, key: ApiKey, isMine: boolean): string[] {
+  const { lastUsedAt, expiresAt, revokedAt, deploymentId } = key;
   return [
     ...(isMine ? [] : [say.md('api.key.of', { who: markup(mention(key.createdBy)) })]),
+    ...(deploymentId === null ? [] : [limitOf(say, deployments.get(deploymentId))]),
     say.md('api.key.scopes', { scopes: fitText(key.scopes.join(', '), 400) }),
     say.md('api.key.made', { when: moment(key.createdAt, say) }),
     ...(revokedAt
@@ -92,6 +96,11 @@ function factsOf(say: Say, key: ApiKey, isMine: boolean): string[] {
     lastUsedAt ? say.md('api.key.used', { when: moment(lastUsedAt, say) }) : say('api.key.unused'),
   ];
 }
+
+const limitOf = (say: Say, name: string | undefined): string =>
+  name === undefined
+    ? say('api.key.deployment-hidden')
+    : say.md('api.key.deployment', { name: fitText(name, 120) });
 
 function steps(say: Say, at: { page: number; pages: number; total: number }): Block[] {
   if (at.pages <= 1) return [];

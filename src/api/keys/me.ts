@@ -12,6 +12,7 @@ const output = z
       id: z.uuid(),
       name: z.string(),
       scopes: z.array(z.string()),
+      deployment: z.uuid().nullable(),
       expiresAt: z.iso.datetime().nullable(),
     }),
     workspace: z.strictObject({ id: z.string(), name: z.string() }),
@@ -24,6 +25,7 @@ const output = z
           id: '8f4f2b1e-5b0c-4a53-9d1f-0a6a1f5a2c11',
           name: 'CI of the fraud model',
           scopes: ['evaluations:write'],
+          deployment: null,
           expiresAt: '2027-12-31T23:00:00Z',
         },
         workspace: { id: 'T024BE7LD', name: 'Example' },
@@ -37,7 +39,9 @@ export const me: Endpoint = {
   method: 'GET',
   path: '/me',
   scope: null,
-  summary: 'The key itself: its name and scopes, its workspace, and the person it acts for',
+  about: 'key',
+  summary:
+    'The key itself: its name and scopes, the deployment it is limited to, its workspace, and the person it acts for',
   input: z.strictObject({}),
   output,
   async run({ world, actor: { workspaceId, userId, key: keyId } }): Promise<z.input<typeof output>> {
@@ -48,9 +52,9 @@ export const me: Endpoint = {
         tx.select().from(workspace).where(eq(workspace.workspaceId, workspaceId)),
       ]);
       if (!key || !person || !home) throw new Refusal('refusal.not-found');
-      const { id, name, scopes, expiresAt } = key;
+      const { id, name, scopes, deploymentId: deployment, expiresAt } = key;
       return {
-        key: { id, name, scopes, expiresAt: expiresAt?.toString() ?? null },
+        key: { id, name, scopes, deployment, expiresAt: expiresAt?.toString() ?? null },
         workspace: { id: workspaceId, name: home.name },
         person: { id: userId, name: person.name },
       };

@@ -15,7 +15,7 @@ const input = z.object({
 });
 
 /**
- * [X1] Replaces a key by a new one with the same name and scopes; the old one works for a day more. Only who it
+ * [X1] Replaces a key by a new one with the same name, scopes and deployment; the old one works for a day more. Only who it
  * acts for may: whoever held another person's key could act as that person. @returns the new key, for this once
  */
 export async function rotateKey(world: Core, actor: Actor, given: z.input<typeof input>): Promise<string> {
@@ -30,8 +30,17 @@ export async function rotateKey(world: Core, actor: Actor, given: z.input<typeof
     const state = stateOf(old, now);
     if (state !== 'active') throw new Refusal('api.refusal.state', { name: old.name, state });
     const ends = rotated(old, now);
-    const { workspaceId, name, scopes, createdBy } = old;
-    const row = { workspaceId, id, name, scopes, createdBy, createdAt: now, expiresAt: ends.fresh };
+    const { workspaceId, name, scopes, deploymentId, createdBy } = old;
+    const row = {
+      workspaceId,
+      id,
+      name,
+      scopes,
+      deploymentId,
+      createdBy,
+      createdAt: now,
+      expiresAt: ends.fresh,
+    };
     if (!(await insertKey(tx, { ...row, hash: fresh.hash, hint: fresh.hint })))
       throw new Refusal('api.refusal.made');
     await updateKey(tx, old, { expiresAt: ends.old, replacedBy: id });

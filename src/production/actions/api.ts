@@ -21,7 +21,7 @@ const WAIT_MAX = 30;
 const PAGE_MAX = 100;
 
 const about = { id: z.uuid() };
-const common = { rate: RATE };
+const common = { rate: RATE, about: 'deployment' } as const;
 
 /** @throws Problem, Refusal where it was not taken */
 async function answerOf(world: World, given: string, recorded: Recorded): Promise<ToldAction> {

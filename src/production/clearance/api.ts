@@ -49,6 +49,7 @@ export const clearanceEndpoint: Endpoint<World> = {
   method: 'GET',
   path: '/deployments/{id}/clearance',
   scope: 'clearance:read',
+  about: 'deployment',
   summary:
     'Ask whether a model version may be deployed now, and why; as a signed attestation (in-toto, DSSE) too',
   input,

@@ -1,5 +1,6 @@
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
+import { deploymentsForKeys } from './for-keys.ts';
 import { openEnd, openSettings, openStart, submitEnd, submitSettings, submitStart } from './handlers.ts';
 import { DEPLOYMENT_IDS as IDS } from './ids.ts';
 import { engagementsOfDeployments, liveDeployments } from './store.ts';
@@ -22,6 +23,7 @@ export const deployments: Part = {
       model,
       since: createdAt,
     })),
+  keyDeployments: deploymentsForKeys,
   // What systems do is told by deployment: an event for each action of theirs would fill an engagement's record.
   behind: ({ tx, workspaceId }, about) =>
     engagementsOfDeployments(

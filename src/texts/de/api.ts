@@ -19,6 +19,8 @@ export const api: Record<keyof typeof en, string> = {
   'api.key.state.expired': '– abgelaufen',
   'api.key.state.revoked': '✕ widerrufen',
   'api.key.of': 'handelt für {who}',
+  'api.key.deployment': 'nur für {name}',
+  'api.key.deployment-hidden': 'nur für einen Einsatz, dessen Vorhaben Sie nicht sehen',
   'api.key.scopes': 'Berechtigungen: {scopes}',
   'api.key.made': 'angelegt {when}',
   'api.key.expires': 'endet {when}',
@@ -35,6 +37,9 @@ export const api: Record<keyof typeof en, string> = {
   'api.make.name-hint': 'Was ihn benutzt, damit Sie ihn wiedererkennen: „CI des Betrugsmodells“.',
   'api.make.scopes': 'Was er darf',
   'api.make.scopes-hint': 'So wenig wie nötig. Ein Schlüssel darf nie mehr als Sie.',
+  'api.make.deployment': 'Nur für ein Modell im Einsatz',
+  'api.make.deployment-hint':
+    'Für das System dieses Modells: Der Schlüssel öffnet dann nichts anderes. Leer: was Sie dürfen, im Rahmen der Berechtigungen.',
   'api.make.expires': 'Letzter Tag, an dem er gilt',
   'api.make.expires-hint': 'Leer: bis ihn jemand widerruft.',
   'api.make.nothing': 'Die HTTP-Schnittstelle bietet noch nichts an, wofür es einen Schlüssel bräuchte.',
@@ -58,6 +63,8 @@ export const api: Record<keyof typeof en, string> = {
   'api.refusal.external':
     'Gäste, Menschen aus anderen Organisationen und Bots können hier keine API-Schlüssel haben.',
   'api.refusal.expiry': 'Dieser Tag ist vorbei. Bitte geben Sie einen späteren an.',
+  'api.refusal.deployment-scopes':
+    'Ein Schlüssel für ein Modell im Einsatz kann nur diese haben: {scopes}. Nehmen Sie die anderen heraus, oder lassen Sie das Modell leer.',
   'api.refusal.made':
     'Dieses Formular hat bereits einen Schlüssel angelegt, der einmal gezeigt wurde. Falls Sie ihn nicht kopiert haben, erneuern Sie ihn in der Liste der Schlüssel.',
   'api.refusal.rotate-own':

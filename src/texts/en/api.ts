@@ -16,6 +16,8 @@ export const api = {
   'api.key.state.expired': '– expired',
   'api.key.state.revoked': '✕ revoked',
   'api.key.of': 'acts for {who}',
+  'api.key.deployment': 'only for {name}',
+  'api.key.deployment-hidden': 'only for one deployment, of an engagement that you can’t see',
   'api.key.scopes': 'scopes: {scopes}',
   'api.key.made': 'made {when}',
   'api.key.expires': 'ends {when}',
@@ -32,6 +34,9 @@ export const api = {
   'api.make.name-hint': 'What uses it, so that you know it again: “CI of the fraud model”.',
   'api.make.scopes': 'What it may do',
   'api.make.scopes-hint': 'As little as it needs. A key never may more than you.',
+  'api.make.deployment': 'Only for one model at work',
+  'api.make.deployment-hint':
+    'For the system of that model: the key then opens nothing else. Empty: whatever you may, within the scopes.',
   'api.make.expires': 'Last day on which it works',
   'api.make.expires-hint': 'Empty: until somebody revokes it.',
   'api.make.nothing': 'The HTTP API offers nothing yet that a key could be made for.',
@@ -53,6 +58,8 @@ export const api = {
 
   'api.refusal.external': 'Guests, people from other organizations and bots can’t have API keys here.',
   'api.refusal.expiry': 'This day is over. Please give a later one.',
+  'api.refusal.deployment-scopes':
+    'A key for one model at work can have these alone: {scopes}. Take the others out, or leave the model empty.',
   'api.refusal.made':
     'This form has made a key already, which was shown once. If you did not copy it, rotate it in the list of keys.',
   'api.refusal.rotate-own':

@@ -12,7 +12,7 @@ import { pilot } from '../../../src/pilot/room.ts';
 import { cleanedLine } from '../../../src/record/clean-text.ts';
 import { type PilotBench, pilotBench } from '../../support/evaluations.ts';
 import { knowPeople } from '../../support/people.ts';
-import { scopesIn, serveRest } from '../../support/rest.ts';
+import { offeredIn, serveRest } from '../../support/rest.ts';
 
 const FILE = fileURLToPath(new URL('../../../../shared/data/ma-employment-analysis.csv.gz', import.meta.url));
 const hasFile = existsSync(FILE);
@@ -27,7 +27,7 @@ describe('evaluations over HTTP', () => {
   let close: () => Promise<void>;
   beforeAll(async () => {
     const db = await openDatabase({});
-    const rooms = [pilot, keysRoom('', pilot.api ?? [])];
+    const rooms = [pilot, keysRoom('', [pilot])];
     bench = await pilotBench(db, { rooms });
     other = await pilotBench(db, { rooms });
     for (const { workspaceId } of [bench, other]) await knowPeople(db, workspaceId, { ULEAD: {}, UANY: {} });
@@ -40,7 +40,7 @@ describe('evaluations over HTTP', () => {
   });
 
   const keyOf = (of: PilotBench, userId = 'ULEAD') =>
-    makeKey(of.world, of.as(userId), scopesIn(of.world), {
+    makeKey(of.world, of.as(userId), offeredIn(of.world), {
       id: randomUUID(),
       name: 'CI',
       scopes: ['evaluations:write', 'evaluations:read'],

@@ -11,7 +11,7 @@ import { act } from '../../../src/record/act.ts';
 import { eachEngine } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { refusal } from '../../support/gates.ts';
-import { type RestBench, restBench, scopesIn } from '../../support/rest.ts';
+import { offeredIn, type RestBench, restBench } from '../../support/rest.ts';
 
 eachEngine('API keys', (open) => {
   let bench: RestBench;
@@ -57,11 +57,11 @@ eachEngine('API keys', (open) => {
 
   it('[X8] takes scopes that some endpoint asks for, once each, and a day that is still to come', async () => {
     const made = input({ expiresOn: '2027-03-01', timeZone: 'America/New_York' });
-    await makeKey(bench.world, as('UADA'), scopesIn(bench.world), made);
+    await makeKey(bench.world, as('UADA'), offeredIn(bench.world), made);
     expect(await row(made.id)).toMatchObject({ scopes: ['things:read', 'things:write'] });
     expect((await row(made.id)).expiresAt?.toString()).toBe('2027-03-02T05:00:00Z');
     const bad = (more: object) =>
-      refusal(makeKey(bench.world, as('UADA'), scopesIn(bench.world), input(more)));
+      refusal(makeKey(bench.world, as('UADA'), offeredIn(bench.world), input(more)));
     expect(await bad({ scopes: ['everything'] })).toEqual(['scopes: refusal.choose']);
     expect(await bad({ scopes: [] })).toEqual(['scopes: refusal.required']);
     expect(await bad({ name: ' ' })).toEqual(['name: refusal.required']);
@@ -70,9 +70,9 @@ eachEngine('API keys', (open) => {
 
   it('[X5] a form that is sent twice makes one key', async () => {
     const made = input();
-    await makeKey(bench.world, as('UADA'), scopesIn(bench.world), made);
+    await makeKey(bench.world, as('UADA'), offeredIn(bench.world), made);
     const { hash } = await row(made.id);
-    expect(await refusal(makeKey(bench.world, as('UADA'), scopesIn(bench.world), made))).toEqual([
+    expect(await refusal(makeKey(bench.world, as('UADA'), offeredIn(bench.world), made))).toEqual([
       'api.refusal.made',
     ]);
     expect((await row(made.id)).hash).toBe(hash);
@@ -83,7 +83,7 @@ eachEngine('API keys', (open) => {
     ['UGONE', 'refusal.deactivated'],
     ['USTRANGER', 'refusal.not-found'],
   ])('[X1] none for %s', async (userId, key) => {
-    expect(await refusal(makeKey(bench.world, as(userId), scopesIn(bench.world), input()))).toEqual([key]);
+    expect(await refusal(makeKey(bench.world, as(userId), offeredIn(bench.world), input()))).toEqual([key]);
   });
 
   it('[X1] only its person rotates a key; the new one is as long-lived as the old one was', async () => {

@@ -8,7 +8,7 @@ import { engagement } from '../../../src/engagement/room.ts';
 import { pilot } from '../../../src/pilot/room.ts';
 import { type PilotBench, pilotBench } from '../../support/evaluations.ts';
 import { knowPeople } from '../../support/people.ts';
-import { scopesIn, serveRest } from '../../support/rest.ts';
+import { offeredIn, serveRest } from '../../support/rest.ts';
 
 describe('engagements over HTTP', () => {
   let bench: PilotBench;
@@ -28,7 +28,7 @@ describe('engagements over HTTP', () => {
   });
 
   async function listedFor(userId: string): Promise<unknown> {
-    const key = await makeKey(bench.world, bench.as(userId), scopesIn(bench.world), {
+    const key = await makeKey(bench.world, bench.as(userId), offeredIn(bench.world), {
       id: randomUUID(),
       name: 'CI',
       scopes: ['evaluations:read'],

@@ -16,7 +16,7 @@ import { rooms } from '../../../src/rooms.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { type OwnServer, serverPrograms, startOwnServer } from '../../support/own-server.ts';
 import { type Replica, startReplica } from '../../support/replica.ts';
-import { scopesIn } from '../../support/rest.ts';
+import { offeredIn } from '../../support/rest.ts';
 import { sendEvent } from '../../support/signed.ts';
 import { testWorld } from '../../support/world.ts';
 
@@ -70,8 +70,13 @@ describe.skipIf(!programs)(
       forms = await fillIn(db, slack, await furnish(db, slack, 5, 5), FORMS);
       const [userId = ''] = userIds;
       const { world } = testWorld(db, { rooms });
-      const offered = scopesIn(world);
-      const input = { id: randomUUID(), name: 'CI', scopes: offered.map(({ name }) => name), expiresOn: '' };
+      const offered = offeredIn(world);
+      const input = {
+        id: randomUUID(),
+        name: 'CI',
+        scopes: offered.scopes.map(({ name }) => name),
+        expiresOn: '',
+      };
       key = await makeKey(world, slackActor(WORKSPACE, userId), offered, input);
     }, 120_000);
     afterAll(async () => {

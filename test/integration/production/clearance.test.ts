@@ -7,7 +7,7 @@ import { clearance } from '../../../src/production/clearance/command.ts';
 import { signingOf } from '../../../src/production/proof/signing.ts';
 import { pauseStage, resumeStage } from '../../../src/production/stages/pause.ts';
 import { openEmbedded } from '../../support/database.ts';
-import { scopesIn, serveRest } from '../../support/rest.ts';
+import { offeredIn, serveRest } from '../../support/rest.ts';
 import { DIGEST, judge, promote, type StagesBench, stagesBench } from '../../support/stages.ts';
 
 interface Told {
@@ -59,7 +59,7 @@ describe('a clearance', () => {
     db = await openEmbedded();
     made = await stagesBench(db);
     server = await serveRest(made.world);
-    key = await makeKey(made.world, made.as('ULEAD'), scopesIn(made.world), {
+    key = await makeKey(made.world, made.as('ULEAD'), offeredIn(made.world), {
       id: randomUUID(),
       name: 'Release pipeline',
       scopes: ['clearance:read'],

@@ -127,8 +127,8 @@ describe('the description of the API', () => {
 
   it('[X1] offers each scope once, with what it opens', () => {
     expect(scopesOf(endpointsOf([toyApi(new Asked()), keysRoom('', [])]))).toEqual([
-      { name: 'things:read', opens: ['GET /v1/things/{id}'] },
-      { name: 'things:write', opens: ['POST /v1/rows', 'POST /v1/things'] },
+      { name: 'things:read', opens: ['GET /v1/things/{id}'], ofDeployment: false },
+      { name: 'things:write', opens: ['POST /v1/rows', 'POST /v1/things'], ofDeployment: false },
     ]);
     for (const { scope, path } of shipped) expect(scope ?? 'any:key', path).toMatch(/^[a-z_-]+:[a-z]+$/);
   });

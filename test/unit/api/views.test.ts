@@ -8,6 +8,7 @@ import type { ApiKey } from '../../../src/api/keys/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
+const DEPLOYMENT = randomUUID();
 const CASES = {
   empty: { count: 0, name: 'x', scopes: 0 },
   usual: { count: 3, name: 'CI of the fraud model', scopes: 2 },
@@ -22,6 +23,7 @@ const aKey = (name: string, index: number, scopes: string[]): ApiKey => ({
   hash: 'h'.repeat(64),
   hint: 'wXyZ',
   scopes,
+  deploymentId: index % 3 ? null : index % 2 ? randomUUID() : DEPLOYMENT,
   createdBy: index % 2 ? 'UADA' : 'UBOB',
   createdAt: NOW,
   expiresAt: index % 3 ? null : NOW.add({ hours: index - 5 }),
@@ -39,15 +41,17 @@ describe.each(['en', 'de'])('the screens of API keys in %s', (locale) => {
     const known = Array.from({ length: scopes }, (_, index) => ({
       name: `scope-number-${index}:write`,
       opens: [`POST /v1/${'x'.repeat(60)}`, 'GET /v1/y'],
+      ofDeployment: index % 2 === 0,
     }));
     const names = known.map((one) => one.name);
     const keys = Array.from({ length: count }, (_, index) => aKey(name, index, names));
-    const view = { say, keys, now: NOW, userId: 'UADA', page: 1 };
+    const deployments = new Map([[DEPLOYMENT, name.repeat(5)]]);
+    const view = { say, keys, deployments, now: NOW, userId: 'UADA', page: 1 };
     const id = randomUUID();
     const screens = {
       list: keysModal(view),
       last: keysModal({ ...view, page: 99, notice: name }),
-      make: makeModal(say, known, { id, page: 1 }, 80),
+      make: makeModal(say, { scopes: known, hasDeployments: count > 0 }, { id, page: 1 }, 80),
       shown: shownModal(say, newKey('T024BE7LD').text, { url: 'https://x.example', page: 1, oldEnds: NOW }),
       rotate: askModal(say, 'rotate', { name, hint: 'wXyZ' }, { id, keyId: id, page: 1 }),
       revoke: askModal(say, 'revoke', { name, hint: 'wXyZ' }, { id, keyId: id, page: 1 }),
@@ -61,7 +65,8 @@ describe.each(['en', 'de'])('the screens of API keys in %s', (locale) => {
   it('[X1] offers to rotate what is one’s own and works, to revoke what works', () => {
     const key = (more: Partial<ApiKey>) => ({ ...aKey('k', 1, ['a:b']), ...more });
     const moves = (one: ApiKey) => {
-      const text = JSON.stringify(keysModal({ say, keys: [one], now: NOW, userId: 'UADA', page: 1 }));
+      const at = { say, deployments: new Map(), now: NOW, userId: 'UADA', page: 1 };
+      const text = JSON.stringify(keysModal({ ...at, keys: [one] }));
       return ['rotate', 'revoke'].filter((what) => text.includes(`"${what} ${one.id}"`));
     };
     expect(moves(key({}))).toEqual(['rotate', 'revoke']);

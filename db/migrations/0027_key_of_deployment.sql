@@ -1,0 +1,2 @@
+ALTER TABLE "api_key" ADD COLUMN "deployment_id" uuid;--> statement-breakpoint
+ALTER TABLE "api_key" ADD CONSTRAINT "api_key_workspace_id_deployment_id_deployment_workspace_id_id_fk" FOREIGN KEY ("workspace_id","deployment_id") REFERENCES "public"."deployment"("workspace_id","id") ON DELETE no action ON UPDATE no action;
