@@ -18,7 +18,7 @@ describe('actions over HTTP', () => {
   let autonomous: ProductionApi;
   beforeAll(async () => {
     db = await openEmbedded();
-    supervised = await productionApi(await productionBench(db));
+    supervised = await productionApi(await productionBench(db, {}, { blindPercent: 0 }));
     autonomous = await productionApi(
       await productionBench(db, {}, { id: randomUUID(), stage: 3, samplePercent: 0 }),
     );
@@ -224,7 +224,7 @@ describe('actions over HTTP', () => {
   });
 
   it('[S1.1] are listed a page at a time, by state, the newest first', async () => {
-    const api = await productionApi(await productionBench(db));
+    const api = await productionApi(await productionBench(db, {}, { blindPercent: 0 }));
     const made = [];
     for (let at = 0; at < 5; at += 1) {
       const action = anAction();

@@ -44,7 +44,7 @@ describe('the client', () => {
     openClient({ url: server.url, deploymentId, key });
   beforeAll(async () => {
     db = await openEmbedded();
-    supervised = await productionApi(await productionBench(db));
+    supervised = await productionApi(await productionBench(db, {}, { blindPercent: 0 }));
     autonomous = await productionApi(await productionBench(db, {}, { stage: 3, samplePercent: 0 }));
   });
   afterAll(async () => {
