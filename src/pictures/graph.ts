@@ -16,6 +16,8 @@ export interface LineageNode {
   /** Shown as a source that reaches no training dataset. */
   orphan?: boolean;
   atRisk?: boolean;
+  /** It stands for several sources, these, in a picture of many. */
+  members?: readonly string[];
 }
 
 /** Data flows from one node to another. */

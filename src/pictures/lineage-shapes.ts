@@ -1,5 +1,12 @@
 /** What stands in a lineage: nodes, edges and the legend, each as a piece of SVG. */
-import { type Box, LINE_HEIGHT, type LineagePicture, type LineageWords } from './lineage.ts';
+import {
+  type Box,
+  LINE_HEIGHT,
+  LIST_FONT,
+  LIST_WIDTH,
+  type LineagePicture,
+  type LineageWords,
+} from './lineage.ts';
 import { FONT_FAMILY, fitWidth, textWidth, xml } from './text.ts';
 
 export interface Point {
@@ -73,13 +80,24 @@ function kindWords(look: Look, words: LineageWords): string {
   return look.orphan ? words.orphan : words[look.kind];
 }
 
+/** “Sources: 12” where a shape stands for several. */
+function headOf({ node: { members } }: Box, look: Look, words: LineageWords): string {
+  if (!members) return kindWords(look, words);
+  return `${look.orphan ? words.orphan : words.sources}: ${members.length}`;
+}
+
+const listed = (columns: readonly string[][], left: number, top: number): string[] =>
+  columns.flatMap((lines, column) =>
+    lines.map((line, row) => text(line, left + column * LIST_WIDTH, top + row * LINE_HEIGHT, LIST_FONT)),
+  );
+
 export function drawNode(box: Box, look: Look, centre: Point, words: LineageWords): string {
   const { width: w, height: h } = box;
   // The lid of a cylinder takes room.
   const down = look.kind === 'source' ? 5 : 0;
   const [left, top] = [centre.x - w / 2, centre.y - h / 2];
   const ink = look.orphan ? STYLES.orphan.line : look.final ? STYLES.dataset.line : GREY;
-  const label = fitWidth(kindWords(look, words).toUpperCase(), w - 40, { size: 12, weight: 600 });
+  const label = fitWidth(headOf(box, look, words).toUpperCase(), w - 40, { size: 12, weight: 600 });
   const drawn = [
     outline(look, left, top, w, h),
     text(label, centre.x, top + 23 + down, {
@@ -89,9 +107,15 @@ export function drawNode(box: Box, look: Look, centre: Point, words: LineageWord
       anchor: 'middle',
       spacing: 0.5,
     }),
-    ...box.lines.map((line, i) =>
-      text(line, centre.x, top + 42 + down + i * LINE_HEIGHT, { size: 15, weight: 600, anchor: 'middle' }),
-    ),
+    ...(box.columns
+      ? listed(box.columns, left + 18, top + 45 + down)
+      : box.lines.map((line, i) =>
+          text(line, centre.x, top + 42 + down + i * LINE_HEIGHT, {
+            size: 15,
+            weight: 600,
+            anchor: 'middle',
+          }),
+        )),
   ];
   if (look.atRisk) drawn.push(riskBadge(left + w - 6, top, words));
   return drawn.join('');

@@ -3,11 +3,13 @@
  * text from people, so that no name can mean anything to it. The drawing is made here.
  */
 import { type Lineage, type LineageNode, layers, orphans } from './graph.ts';
-import { clean, wrap } from './text.ts';
+import { clean, fitWidth, wrap } from './text.ts';
 
 /** The words in the picture; for another language, give others. */
 export interface LineageWords {
   source: string;
+  /** Before how many they are, where one shape stands for several. */
+  sources: string;
   transformation: string;
   dataset: string;
   final: string;
@@ -18,6 +20,7 @@ export interface LineageWords {
 
 export const LINEAGE_WORDS: LineageWords = {
   source: 'source',
+  sources: 'sources',
   transformation: 'transformation',
   dataset: 'dataset',
   final: 'final training dataset',
@@ -37,12 +40,19 @@ export const LINE_HEIGHT = 19;
 const NODE_WIDTH = 212;
 const LABEL_WIDTH = 172;
 const LABEL_LINES = 3;
+/** A shape that stands for several: how long a list is before it gets another column, and how wide each is. */
+const LIST_ROWS = 8;
+const MOST_COLUMNS = 4;
+export const LIST_WIDTH = 208;
+export const LIST_FONT = { size: 15, weight: 400 } as const;
 /** Pixels an inch in Graphviz's `plain` output. */
 export const DPI = 72;
 
 export interface Box {
   node: LineageNode;
   lines: string[];
+  /** Side by side, each read from top to bottom; left out where the lines are one name. */
+  columns?: string[][];
   width: number;
   height: number;
 }
@@ -77,6 +87,7 @@ function directionOf(levels: Map<string, number>): { direction: 'LR' | 'TB'; wid
  */
 export function lineageLayout(graph: Lineage): Layout {
   const boxes = graph.nodes.map((node): Box => {
+    if (node.members) return listBox(node, node.members);
     const lines = wrap(node.label, LABEL_WIDTH, LABEL_LINES, LABEL_FONT);
     return {
       node,
@@ -114,6 +125,20 @@ export function lineageLayout(graph: Lineage): Layout {
   }
   dot.push('}');
   return { dot: dot.join('\n'), boxes, alone: [...boxes.keys()].filter((i) => !joined.has(i)), direction };
+}
+
+/** Several sources in one shape, by their names. */
+function listBox(node: LineageNode, members: readonly string[]): Box {
+  const lines = members.map((name) => fitWidth(name, LIST_WIDTH - 12, LIST_FONT));
+  const across = Math.min(MOST_COLUMNS, Math.ceil(lines.length / LIST_ROWS));
+  const rows = Math.ceil(lines.length / across);
+  return {
+    node,
+    lines,
+    columns: Array.from({ length: across }, (_, at) => lines.slice(at * rows, (at + 1) * rows)),
+    width: 24 + across * LIST_WIDTH,
+    height: 55 + rows * LINE_HEIGHT,
+  };
 }
 
 const inches = (pixels: number): string => (pixels / DPI).toFixed(4);

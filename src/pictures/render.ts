@@ -6,6 +6,7 @@ import { lineSpec, metricSpec, segmentsSpec } from './chart.ts';
 import type { LineChart, MatrixChart, MetricChart, SegmentsChart } from './chart-words.ts';
 import { everyScriptFont } from './every-script.ts';
 import { type LineagePicture, lineageLayout } from './lineage.ts';
+import { folded } from './lineage-folds.ts';
 import { lineageSvg, type Svg } from './lineage-svg.ts';
 import { matrixSpec } from './matrix-chart.ts';
 import { type ProgressChart, progressSpec } from './progress-chart.ts';
@@ -50,7 +51,8 @@ function svgToPng({ svg, width, height }: Svg): Png {
 let graphviz: Promise<Graphviz> | undefined;
 
 /** The lineage as SVG, before it is made into pixels. */
-async function renderLineageSvg(picture: LineagePicture): Promise<Svg> {
+async function renderLineageSvg(whole: LineagePicture): Promise<Svg> {
+  const picture = folded(whole);
   const layout = lineageLayout(picture);
   const connected = layout.alone.length < layout.boxes.length;
   graphviz ??= Graphviz.load();

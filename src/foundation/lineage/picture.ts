@@ -31,6 +31,7 @@ export function pictureOf(
       edges: lineage.edges,
       words: {
         source: say('lineage.node.source'),
+        sources: say('lineage.picture.sources'),
         transformation: say('lineage.node.transformation'),
         dataset: say('lineage.node.dataset'),
         final: say('lineage.node.final'),

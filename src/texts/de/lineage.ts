@@ -128,6 +128,7 @@ export const lineage: Record<keyof typeof english, string> = {
     'Herkunft der Daten von {engagement}: {sources, plural, one {# Quelle} other {# Quellen}} über {transformations, plural, one {# Verarbeitung} other {# Verarbeitungen}} zu {finalKnown, select, no {noch keinem endgültigen Trainingsdatensatz} other {{final}}}',
   'lineage.alt.orphans': '; {count, plural, one {# verwaist} other {# verwaist}}: {names}',
   'lineage.picture.more': '{count, plural, one {# weitere Quelle} other {# weitere Quellen}}',
+  'lineage.picture.sources': 'Quellen',
   'lineage.picture.orphan': 'verwaiste Quelle',
   'lineage.picture.unconnected': 'Mit nichts verbunden',
   'lineage.picture.risk': 'gefährdet',

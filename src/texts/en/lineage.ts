@@ -122,6 +122,7 @@ export const lineage = {
     'Lineage of {engagement}: {sources, plural, one {# source} other {# sources}} through {transformations, plural, one {# transformation} other {# transformations}} to {finalKnown, select, no {no final training dataset yet} other {{final}}}',
   'lineage.alt.orphans': '; {count, plural, one {# orphan} other {# orphans}}: {names}',
   'lineage.picture.more': '{count, plural, one {# more source} other {# more sources}}',
+  'lineage.picture.sources': 'Sources',
   'lineage.picture.orphan': 'orphan source',
   'lineage.picture.unconnected': 'Not connected to anything',
   'lineage.picture.risk': 'at risk',
