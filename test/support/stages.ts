@@ -4,9 +4,12 @@ import type { Database } from '../../db/database.ts';
 import { actionTally } from '../../db/schema/actions.ts';
 import { gateRequest } from '../../db/schema/gates.ts';
 import { changePeople } from '../../src/engagement/change-people.ts';
+import { findEngagement } from '../../src/engagement/store.ts';
 import { type EngagementActing, engagementVerb } from '../../src/engagement/verb.ts';
 import { foundation } from '../../src/foundation/room.ts';
 import { decide } from '../../src/gates/decide.ts';
+import { computeEvidence, stored } from '../../src/gates/evidence.ts';
+import { exitGates } from '../../src/gates/exits.ts';
 import { requestGate } from '../../src/gates/request.ts';
 import { gates } from '../../src/gates/room.ts';
 import { findRequest } from '../../src/gates/store.ts';
@@ -77,29 +80,35 @@ export async function stagesBench(
   return { ...made, deploymentId, deployment };
 }
 
-/** The three gates of the pilot, as their approvals leave them. */
+/** The three gates of the pilot, as approvals leave them that were given on what there is. */
 async function approvePilot(db: Database, made: PilotBench, model: string): Promise<void> {
-  const { workspaceId, engagementId, clock } = made;
-  const keys = ['performance', 'fairness', 'integration'];
-  const rows = keys.map((gate) => ({
-    workspaceId,
-    id: randomUUID(),
-    engagementId,
-    cycle: 1,
-    gate,
-    subject: model,
-    state: 'approved' as const,
-    requestedBy: 'UASK',
-    requestedAt: clock.now(),
-    decidedAt: clock.now(),
-    dueOn: '2027-03-05',
-    channelId: 'C0SUPPORT',
-    digest: '0'.repeat(64),
-    evidence: { items: [], tier: null, seal: null },
-    changes: [],
-    reactions: [],
-  }));
-  await db.inWorkspace(workspaceId, (tx) => tx.insert(gateRequest).values(rows));
+  const { workspaceId, engagementId, clock, world } = made;
+  await db.inWorkspace(workspaceId, async (tx) => {
+    const found = await findEngagement(tx, workspaceId, engagementId);
+    if (!found) throw new Error('no engagement');
+    const looking = { tx, workspaceId, world, now: clock.now(), engagement: found, entry: 1 };
+    for (const gate of exitGates(world.playbook.gates, 3)) {
+      const evidence = await computeEvidence(looking, gate, model);
+      await tx.insert(gateRequest).values({
+        workspaceId,
+        id: randomUUID(),
+        engagementId,
+        cycle: 1,
+        gate: gate.key,
+        subject: model,
+        state: 'approved',
+        requestedBy: 'UASK',
+        requestedAt: clock.now(),
+        decidedAt: clock.now(),
+        dueOn: '2027-03-05',
+        channelId: 'C0SUPPORT',
+        digest: evidence.digest,
+        evidence: stored(evidence),
+        changes: [],
+        reactions: [],
+      });
+    }
+  });
 }
 
 /** Verdicts of one day, as counts: of cases answered in a stage, that another stage opens. */

@@ -1,5 +1,15 @@
 import type { Deployment } from '../deployments/store.ts';
 
+/** What a gate that passed rests on and is another thing now. */
+export interface GateChange {
+  /** Versions of the seal. */
+  seal?: { before: number; after: number };
+  /** Risk tiers. */
+  tier?: { before: string; after: string };
+  /** Items of its checklist, in words. */
+  items: readonly string[];
+}
+
 /** A gate as it was decided last, about this model or about the stage it has reached. */
 export interface PassedGate {
   gate: string;
@@ -11,6 +21,8 @@ export interface PassedGate {
   evidence: string | null;
   /** Version of the seal that was in force then. */
   seal: number | null;
+  /** [G6] Null where it was approved and still stands, or was not approved at all. */
+  changed: GateChange | null;
   /** Roles that approved, and when: no names. */
   approvals: { role: string; at: string }[];
 }
@@ -18,7 +30,7 @@ export interface PassedGate {
 /** All that a clearance rests on. */
 export interface ClearanceFacts {
   deployment: Pick<Deployment, 'model' | 'modelDigest' | 'stage' | 'pausedCause' | 'endedAt'>;
-  engagement: { state: string };
+  engagement: { state: string; phase: number };
   seal: { version: number; digest: string; sealedAt: string } | null;
   gates: readonly PassedGate[];
   /** Cases of material errors that are open. */
@@ -57,8 +69,11 @@ export function clearanceOf(facts: ClearanceFacts, asked: Asked): { go: boolean;
     },
     {
       check: 'engagement',
-      ok: engagement.state === 'active',
-      detail: `the engagement is ${engagement.state}`,
+      ok: engagement.state === 'active' && engagement.phase >= 4,
+      detail:
+        engagement.phase >= 4
+          ? `the engagement is ${engagement.state}`
+          : `the engagement is back in phase ${engagement.phase}: its gates have to be passed again`,
     },
     {
       check: 'seal',
@@ -96,14 +111,26 @@ function digestReason(known: string | null, asked: string | null): Reason {
   };
 }
 
-function gateReason({ gate, about, state, decidedAt, approvals }: PassedGate): Reason {
+function gateReason(passed: PassedGate): Reason {
+  const { gate, about, state, decidedAt, approvals, changed } = passed;
   const name = about === null ? gate : `${gate} of ${about}`;
-  const ok = state === 'approved' || state === 'overridden';
+  if (state === 'missing') return { check: 'gate', ok: false, detail: `${name}: not decided` };
   const roles = approvals.map(({ role }) => role).join(', ');
   const by = state === 'approved' && roles ? ` by ${roles}` : '';
-  return {
-    check: 'gate',
-    ok,
-    detail: state === 'missing' ? `${name}: not decided` : `${name}: ${state}${by}, ${decidedAt}`,
-  };
+  const said = `${name}: ${state}${by}, ${decidedAt}`;
+  if (state === 'rejected') return { check: 'gate', ok: false, detail: said };
+  if (!changed) return { check: 'gate', ok: true, detail: said };
+  const again =
+    gate === 'promotion'
+      ? 'roll back to before this stage and ask for it again'
+      : 'go back to phase 3 and ask for it again';
+  return { check: 'gate', ok: false, detail: `${said}, but ${changesOf(changed)}: ${again}` };
+}
+
+function changesOf({ seal, tier, items }: GateChange): string {
+  return [
+    ...(seal ? [`that was under seal ${seal.before}, and seal ${seal.after} is in force`] : []),
+    ...(tier ? [`the risk was ${tier.before} then and is ${tier.after} now`] : []),
+    ...(items.length > 0 ? [`this has changed since: ${items.map((text) => `“${text}”`).join(', ')}`] : []),
+  ].join('; ');
 }

@@ -3,12 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../db/database.ts';
 import { makeKey } from '../../../src/api/keys/make.ts';
 import type { ApiServer } from '../../../src/api/server.ts';
+import { findEngagement } from '../../../src/engagement/store.ts';
 import { clearance } from '../../../src/production/clearance/command.ts';
+import { readFacts } from '../../../src/production/clearance/read.ts';
+import { clearanceOf } from '../../../src/production/clearance/rules.ts';
 import { signingOf } from '../../../src/production/proof/signing.ts';
 import { pauseStage, resumeStage } from '../../../src/production/stages/pause.ts';
 import { openEmbedded } from '../../support/database.ts';
+import { putInPhase, putSeal, sealedPlan } from '../../support/evaluations.ts';
+import { ROLLOUT } from '../../support/production.ts';
 import { offeredIn, serveRest } from '../../support/rest.ts';
 import { DIGEST, judge, promote, type StagesBench, stagesBench } from '../../support/stages.ts';
+import { record } from '../../support/verdicts.ts';
 
 interface Told {
   go: boolean;
@@ -134,6 +140,42 @@ describe('a clearance', () => {
     );
     await resumeStage(made.world, made.as('UENG'), { ...at, reason: 'Put right' });
     expect(await ask('model=v3')).toMatchObject({ go: true });
+  });
+
+  it('[S3.5] [G6] a newer evaluation, a revised seal and a way back each turn it to no, and say what to do', async () => {
+    const own = await stagesBench(db);
+    const { world, workspaceId, engagementId } = own;
+    const read = async () => {
+      const deployment = await own.deployment();
+      const facts = await db.inWorkspace(workspaceId, async (tx) => {
+        const engagement = await findEngagement(tx, workspaceId, engagementId);
+        if (!engagement) throw new Error('no engagement');
+        return readFacts(tx, world, engagement, deployment);
+      });
+      const { go, reasons } = clearanceOf(facts, { model: 'v3', digest: null });
+      return { go, noes: reasons.filter(({ ok }) => !ok).map(({ detail }) => detail) };
+    };
+    await judge(own, { right: 300, ago: 2 }, { right: 300, ago: 1 }, { right: 50 });
+    await promote(own, 1);
+    expect(await read()).toEqual({ go: true, noes: [] });
+
+    await record(own, 'v3', { hits: 60, n: 100 });
+    const evaluated = await read();
+    expect(evaluated.go).toBe(false);
+    expect(evaluated.noes).toContainEqual(
+      expect.stringMatching(/^performance of v3: approved.*, but this has changed since: “.*phase 3/),
+    );
+
+    await putSeal(db, own, sealedPlan({ rollout: ROLLOUT }), 2);
+    const revised = await read();
+    expect(revised.noes).toHaveLength(4);
+    for (const detail of revised.noes) expect(detail).toContain('under seal 1, and seal 2 is in force');
+    expect(revised.noes.at(-1)).toMatch(/^promotion of stage 1.*roll back to before this stage/);
+
+    await putInPhase(db, own, 3);
+    expect((await read()).noes).toContainEqual(
+      'the engagement is back in phase 3: its gates have to be passed again',
+    );
   });
 
   it('[S3.5] the command says it to a pipeline: 0 for go, 1 for no, and no answer is no go', async () => {
