@@ -17,7 +17,7 @@ interface Limits {
 
 /**
  * A request's body as it arrives, unpacked where it was gzip. Never more of it in memory than a few chunks; what
- * the reader leaves is thrown away.
+ * the reader leaves stays on the wire.
  * @throws Problem for what is too large, too slow, cut off, or packed in a way that is not understood
  */
 export async function* bodyOf(
@@ -70,7 +70,6 @@ async function* patiently(request: IncomingMessage, patience: number): AsyncGene
   } finally {
     request.unpipe(arrived);
     arrived.destroy();
-    request.resume();
   }
 }
 

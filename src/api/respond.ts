@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { type Answer, json } from '../answer.ts';
+import { free } from '../bytes/free.ts';
 
 const WITHIN = 30_000;
 /** How long the rest of a request is still taken, and thrown away, once it has been answered. */
@@ -56,20 +57,26 @@ const tooLate = (request: IncomingMessage): Answer =>
   request.complete ? json(503, { error: 'slow' }, { 'retry-after': '5' }) : json(408, { error: 'timeout' });
 
 function write(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
+  discard(request);
   response.once('finish', () => {
-    if (!request.complete) discard(request);
+    if (!request.complete) linger(request);
   });
   response.writeHead(status, headers).end(body ?? '');
 }
 
 /**
  * Takes what is still to come of a request that is answered, so that the next one on its connection is reached
- * and the answer is not lost to a reset; but not for ever.
+ * and the answer is not lost to a reset. Begun before the answer is written: after that Node would do it, and keep the pieces
+ * until garbage is collected.
  */
 function discard(request: IncomingMessage): void {
+  // Nobody else reads it from now on.
+  request.unpipe().removeAllListeners('data').on('data', free).resume();
+}
+
+/** But not for ever. */
+function linger(request: IncomingMessage): void {
   const lingering = setTimeout(() => request.destroy(), LINGER);
   request.once('close', () => clearTimeout(lingering));
   request.once('end', () => clearTimeout(lingering));
-  request.on('error', () => {});
-  request.resume();
 }

@@ -3,6 +3,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { type Answer, type Arrival, json } from '../answer.ts';
 import { openBudget, type Share } from '../budget.ts';
+import { free } from '../bytes/free.ts';
 import { systemClock } from '../clock.ts';
 import { bodyFrom, isForm } from './payload-body.ts';
 import { proofOf } from './signature.ts';
@@ -52,10 +53,11 @@ export function slackHttp({ signingSecret, log }: { signingSecret: string; log: 
     if (!proof && !(isForm(type) && size <= SSL_CHECK_MAX)) throw new Refused(401, 'no valid signature');
     if (size > BODY_MAX) throw new Refused(413, 'the body is too large');
     const share = unproven.open(address);
+    const pieces: Uint8Array[] = [];
     try {
-      const text = await textOf(request, share, signal, (chunk) => proof?.update(chunk));
+      await arrived(request, { pieces, share, signal, show: (piece) => proof?.update(piece) });
       if (proof && !proof.holds()) throw new Refused(401, 'the signature is not that of the body');
-      const body = bodyFrom(type, text);
+      const body = bodyFrom(type, Buffer.concat(pieces).toString());
       if (!proof) {
         if (body?.ssl_check === '1') return 'ssl check';
         throw new Refused(401, 'no valid signature');
@@ -64,6 +66,7 @@ export function slackHttp({ signingSecret, log }: { signingSecret: string; log: 
       return { body, signature: proof.signature };
     } finally {
       share.close();
+      pieces.forEach(free);
     }
   }
 
@@ -122,32 +125,36 @@ function acknowledgement(said: unknown): Answer {
   return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(said) };
 }
 
+interface Arriving {
+  /** Filled. */
+  pieces: Uint8Array[];
+  share: Share;
+  signal: AbortSignal;
+  /** Shown each piece as it arrives. */
+  show(piece: Uint8Array): void;
+}
+
 /**
- * The body, as far as limits go; each piece is shown as it arrives. What is left of one that is given up nobody keeps.
+ * The body has arrived, as far as limits go. What is left of one that is given up stays on the wire.
  * @throws Refused
  */
-function textOf(
-  request: IncomingMessage,
-  share: Share,
-  signal: AbortSignal,
-  show: (chunk: Uint8Array) => void,
-): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const chunks: Uint8Array[] = [];
+async function arrived(request: IncomingMessage, { pieces, share, signal, show }: Arriving): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
   let size = 0;
-  const take = (chunk: Uint8Array) => {
-    size += chunk.length;
+  const take = (piece: Uint8Array) => {
+    size += piece.length;
     if (size > BODY_MAX) return reject(new Refused(413, 'the body is too large'));
-    if (!share.take(chunk.length + PIECE)) return reject(new Refused(503, 'too much unproven at once'));
-    show(chunk);
-    chunks.push(chunk);
+    if (!share.take(piece.length + PIECE)) return reject(new Refused(503, 'too much unproven at once'));
+    show(piece);
+    pieces.push(piece);
   };
-  const end = () => resolve(Buffer.concat(chunks).toString());
   const leave = () => reject(new Refused(400, 'the body did not end'));
-  request.on('data', take).on('end', end).on('close', leave);
+  request.on('data', take).on('end', resolve).on('close', leave);
   signal.addEventListener('abort', leave);
-  return promise.finally(() => {
-    request.off('data', take).off('end', end).off('close', leave);
+  try {
+    await promise;
+  } finally {
+    request.pause().off('data', take).off('end', resolve).off('close', leave);
     signal.removeEventListener('abort', leave);
-  });
+  }
 }

@@ -18,12 +18,34 @@ const stops: Route = {
   },
 };
 
+/** Answers by the head alone, and shows what is still read of the body, and how. */
+const refused: number[] = [];
+const refuses: Route = {
+  method: 'POST',
+  path: '/refuses',
+  handle: (request) => {
+    // Added once the server discards: it sees each piece after it.
+    setImmediate(() => request.on('data', (piece: Buffer) => refused.push(piece.length)));
+    return json(401, {});
+  },
+};
+
+/** Is done once all has arrived, and has read none of it. */
+const ignores: Route = {
+  method: 'POST',
+  path: '/ignores',
+  handle: async (request) => {
+    await expect.poll(() => request.complete || request.readableLength >= 64 * 1024).toBe(true);
+    return json(200, {});
+  },
+};
+
 let server: ApiServer;
 beforeAll(async () => {
   server = await startServer({
     port: 0,
     host: '127.0.0.1',
-    routes: [stops],
+    routes: [stops, refuses, ignores],
     addresses: openAddresses([]),
     unready: async () => null,
     metrics: makeMetrics(),
@@ -39,5 +61,29 @@ it('[X1] what a route leaves of a body is thrown away, and the next request on t
   raw.say(Buffer.alloc(size, 'x'));
   raw.say(head('GET', '/healthz'));
   expect(await raw.answers(2)).toEqual([200, 200]);
+  raw.leave();
+});
+
+it('[X1] what a route has not looked at is thrown away too, however much of it is here already', async () => {
+  for (const size of [64 * 1024, 70_000, 4 * 1024 * 1024]) {
+    const raw = await Raw.to(server.url);
+    raw.say(head('POST', '/ignores', { 'content-length': size }));
+    raw.say(Buffer.alloc(size, 'x'));
+    raw.say(head('GET', '/healthz'));
+    expect(await raw.answers(2)).toEqual([200, 200]);
+    raw.leave();
+  }
+});
+
+it('[X1] the memory of what is thrown away is given back with each piece, not once garbage is collected', async () => {
+  const raw = await Raw.to(server.url);
+  const size = 1024 * 1024;
+  raw.say(head('POST', '/refuses', { 'content-length': size }));
+  expect(await raw.answers(1)).toEqual([401]);
+  raw.say(Buffer.alloc(size, 'x'));
+  raw.say(head('GET', '/healthz'));
+  expect(await raw.answers(2)).toEqual([401, 200]);
+  expect(refused.length).toBeGreaterThan(0);
+  expect(new Set(refused)).toEqual(new Set([0]));
   raw.leave();
 });
