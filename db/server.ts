@@ -52,16 +52,24 @@ export function openPool(url: string, max: number, lost: (error: Error) => void)
     transaction: async (opening, work) => {
       // Taken here: drizzle's own loses a connection for good when `begin` fails on it.
       const client = await pool.connect();
+      let isOfNoUse = false;
       try {
         return await within(client, opening, work);
+      } catch (error) {
+        isOfNoUse = isReadOnly(error);
+        throw error;
       } finally {
         // Whatever may still stand in a transaction is not given to anybody else.
-        client.release(client.getTransactionStatus() !== 'I');
+        client.release(isOfNoUse || client.getTransactionStatus() !== 'I');
       }
     },
     close: () => pool.end(),
   };
 }
+
+/** The server is a standby since a failover: another connection may lead to the new primary, this one never will. */
+const isReadOnly = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && error.code === '25006') || isReadOnly(error.cause));
 
 /**
  * `begin` and what it opens with travel together with whatever `work` asks first, and what it does last together with

@@ -129,8 +129,13 @@ export const isSlackSilent = (error: unknown): boolean =>
   error instanceof WebAPIHTTPError ||
   error instanceof WebAPIRateLimitedError ||
   isLimitWithoutNumber(error) ||
+  isFetchFailure(error) ||
   // The body stalled: what `fetch` raises then comes as it is.
   (error instanceof DOMException && error.name === 'TimeoutError');
+
+/** `fetch` found no way there, or the answer was cut in the middle, which web-api hands on as it is. */
+const isFetchFailure = (error: unknown): boolean =>
+  error instanceof TypeError && (error.message === 'fetch failed' || error.message === 'terminated');
 
 /** web-api answers a 429 without a number of seconds with an error that has no class and no code. */
 const isLimitWithoutNumber = (error: unknown): boolean =>

@@ -63,15 +63,12 @@ async function lookUpNow(world: Core, visitor: Origin, client: WebClient | null)
     try {
       return await within(PATIENCE, lookUp(world, client, visitor));
     } catch (error) {
-      if (databaseFault(error) && !isSlackError(error)) throw error;
+      if (databaseFault(error)) throw error;
       world.log.warn({ err: error, userId: visitor.userId }, 'a new person could not be looked up yet');
     }
   }
   return savePassing(world, visitor);
 }
-
-const isSlackError = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('slack_');
 
 /** @throws Error after so many milliseconds; the work goes on, and its own failure is nobody's any more */
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {

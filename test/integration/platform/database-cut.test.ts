@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
+import { inArray } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../../db/database.ts';
@@ -119,5 +120,41 @@ onPostgres('a database that is cut again and again under traffic', (open) => {
     expect(others.some((other) => other.status === 'fulfilled')).toBe(true);
     const kept = await db.inWorkspace(WORKSPACE, (tx) => tx.select({ key: receipt.key }).from(receipt));
     expect(kept.filter((row) => ['early', 'late'].includes(row.key))).toEqual([]);
+  });
+
+  it('[X7] a connection that leads to a standby after a failover is left, not kept until it is old', async () => {
+    const write = () =>
+      db.inWorkspace(WORKSPACE, (tx) =>
+        tx.insert(receipt).values({ workspaceId: WORKSPACE, key: randomUUID(), at: Temporal.Now.instant() }),
+      );
+    // What a connection may do is found out when it begins, as on a standby.
+    await asAdministrator('alter database %s set default_transaction_read_only = on');
+    await endAll();
+    await expect
+      .poll(async () => databaseFault(await write().catch((error: unknown) => error)), { timeout: 20_000 })
+      .toBe('25006');
+    await asAdministrator('alter database %s reset default_transaction_read_only');
+    // Each of the four connections is found out once.
+    await expect.poll(() => write().then(() => 'written'), { timeout: 5_000 }).toBe('written');
+    for (let at = 0; at < 8; at += 1) await write().catch(() => {});
+    await Promise.all(Array.from({ length: 8 }, write));
+  });
+
+  async function asAdministrator(statement: string): Promise<void> {
+    const client = new pg.Client(url);
+    await client.connect();
+    await client.query('set default_transaction_read_only = off');
+    await client.query(statement.replace('%s', new URL(url).pathname.slice(1)));
+    await client.end();
+  }
+
+  it('[X7] a statement that the server will never take is no database that is away', async () => {
+    const ids = Array.from({ length: 65_536 }, (_, at) => String(at));
+    const refused = db.inWorkspace(WORKSPACE, (tx) =>
+      tx.select({ key: receipt.key }).from(receipt).where(inArray(receipt.key, ids)),
+    );
+    const error: unknown = await refused.catch((thrown: unknown) => thrown);
+    expect((error as Error).cause).toMatchObject({ code: '08P01' });
+    expect(databaseFault(error)).toBeNull();
   });
 });

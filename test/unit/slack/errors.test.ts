@@ -125,6 +125,13 @@ describe('[X6] what the client makes of a server in trouble', () => {
     ['a limit without a number', (_, response) => response.writeHead(429).end()],
     ['a body that stalls', (_, response) => response.writeHead(200).write('{"ok":')],
     ['no answer', () => {}],
+    [
+      'an answer that is cut off',
+      (request, response) => {
+        response.writeHead(200, { 'content-length': '100' }).write('{"ok":');
+        setImmediate(() => request.socket.resetAndDestroy());
+      },
+    ],
     ['a broken server', (_, response) => response.writeHead(503).end()],
   ] as [string, RequestListener][])(
     '[f23] [X6] %s is Slack’s trouble for who waits, no fault of ours',
