@@ -51,6 +51,26 @@ export class Form<Fields extends object, Context extends object> {
     this.names = Object.keys(parts.fields) as (keyof Fields & string)[];
   }
 
+  /** One form of this one and another, their fields side by side and asked for on these steps. */
+  with<Others extends object, More extends object>(
+    other: Form<Others, More>,
+    steps: readonly Step<string>[],
+  ): Form<Fields & Others, Context & More> {
+    const twice = this.names.find((name) => other.field(name));
+    if (twice) throw new Error(`two forms put together both have a field “${twice}”`);
+    const of = (name: string) => (Object.hasOwn(this.parts.fields, name) ? this.parts : other.parts);
+    return new Form<Fields & Others, Context & More>({
+      fields: { ...this.parts.fields, ...other.parts.fields },
+      label: (name) => of(name).label(name),
+      inShort: (name) => of(name).inShort(name),
+      steps,
+      contradictions: (fields, context) => [
+        ...(this.parts.contradictions?.(fields, context) ?? []),
+        ...(other.parts.contradictions?.(fields, context) ?? []),
+      ],
+    });
+  }
+
   field(name: string): AnyField<Context> | undefined {
     return Object.hasOwn(this.parts.fields, name) ? this.parts.fields[name] : undefined;
   }

@@ -17,6 +17,7 @@ import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import type { HistoryEvent, HistoryPage } from '../record/history.ts';
 import { writeMeta } from '../slack/metadata.ts';
 import { pager } from '../slack/pager.ts';
+import type { TextKey } from '../texts/catalogue.ts';
 import { markup, type Say } from '../texts/say.ts';
 import { moment } from '../texts/words.ts';
 import type { Form } from './form.ts';
@@ -41,7 +42,17 @@ export type RetireText = `retire.${'title' | 'submit' | 'text' | 'reason' | 'hin
 
 /** Who changed which field, from what to what, the newest first. */
 export function historyModal<Fields extends object, Context extends object>(
-  { form, ids, texts }: { form: Form<Fields, Context>; texts: string; ids: Ids },
+  {
+    form,
+    ids,
+    texts,
+    happened = {},
+  }: {
+    form: Form<Fields, Context>;
+    texts: string;
+    ids: Ids;
+    happened?: Readonly<Record<string, TextKey>> | undefined;
+  },
   {
     say,
     context,
@@ -51,8 +62,8 @@ export function historyModal<Fields extends object, Context extends object>(
   }: { say: Say; context: Context; name: string; meta: ThingMeta; found: HistoryPage },
 ): Modal {
   const event = ({ action, actor, at, before, after }: HistoryEvent): Block => {
-    const happened = HAPPENED[action.split('.').at(-1) ?? ''] ?? 'edited';
-    const head = say.md(textKey(texts, `history.${happened}`), {
+    const verb = action.split('.').at(-1) ?? '';
+    const head = say.md(happened[verb] ?? textKey(texts, `history.${HAPPENED[verb] ?? 'edited'}`), {
       who: markup(actor === 'system' ? say('forms.system') : mention(actor)),
       when: moment(at, say),
       reason: fitText(String(after.retiredReason ?? ''), 300),

@@ -6,6 +6,7 @@ import type { Actor } from '../record/act.ts';
 import { historyOf, type Subject } from '../record/history.ts';
 import type { ViewAnswer } from '../slack/handlers.ts';
 import { pageOf } from '../slack/pager.ts';
+import type { TextKey } from '../texts/catalogue.ts';
 import type { World } from '../world.ts';
 import type { About } from './described.ts';
 import type { formFlow } from './flow.ts';
@@ -26,18 +27,26 @@ interface Which {
 }
 
 /** A kind of thing whose rows have a “…” menu. */
-export interface Menu<Fields extends object, Context extends object, Prefix extends string> {
-  form: Form<Fields, Context>;
+export interface Menu<
+  Fields extends object,
+  Context extends object,
+  Prefix extends string,
+  Found extends { name: string },
+> {
+  /** Or which form it is, where things of one list have different ones. */
+  form: Form<Fields, Context> | ((found: Found) => Form<Fields, Context>);
   texts: Prefix & Texts<Prefix, MenuText>;
   ids: Ids;
   context(viewing: Viewing, about: About<Fields>): Promise<Context>;
   subject(workspaceId: string, id: string): Subject;
   /** Also one that is retired. @throws Refusal where it is not there */
-  find(tx: Tx, workspaceId: string, engagementId: string, id: string): Promise<{ name: string }>;
+  find(tx: Tx, workspaceId: string, engagementId: string, id: string): Promise<Found>;
   retire(world: World, actor: Actor, which: Which & { reason: string }): Promise<void>;
   restore(world: World, actor: Actor, which: Which): Promise<void>;
   list: Pick<ReturnType<typeof listFlow>, 'place' | 'render' | 'replace'>;
   open: ReturnType<typeof formFlow>['open'];
+  /** How the history tells what else happens to one, by the last word of its event: `pause`. Takes who and when. */
+  happened?: Readonly<Record<string, TextKey>>;
   /** What else can be done with a row. */
   entries?: Readonly<Record<string, Entry>>;
 }
@@ -46,20 +55,27 @@ export interface Menu<Fields extends object, Context extends object, Prefix exte
  * Everything that the rows of a list lead to: the thing is added and edited by its form, its history read page by page,
  * it is retired with a reason and brought back. All of it happens in the list's own modal.
  */
-export function rowMenu<Fields extends object, Context extends object, const Prefix extends string>(
-  of: Menu<Fields, Context, Prefix>,
-) {
-  const { form, ids, list } = of;
+export function rowMenu<
+  Fields extends object,
+  Context extends object,
+  const Prefix extends string,
+  Found extends { name: string },
+>(of: Menu<Fields, Context, Prefix, Found>) {
+  const { ids, list } = of;
   const texts: string = of.texts;
 
   async function history(visit: Visit, meta: ThingMeta): Promise<Modal> {
     return visit.world.db.inWorkspace(visit.actor.workspaceId, async (tx) => {
       const viewer = await viewing(tx, visit, meta.engagementId);
       const { workspaceId } = visit.actor;
-      const { name } = await of.find(tx, workspaceId, meta.engagementId, meta.id);
+      const thing = await of.find(tx, workspaceId, meta.engagementId, meta.id);
+      const form = typeof of.form === 'function' ? of.form(thing) : of.form;
       const found = await historyOf(tx, of.subject(workspaceId, meta.id), meta.page);
       const context = await of.context(viewer, { id: meta.id, before: null, typed: {} });
-      return historyModal({ form, ids, texts }, { say: visit.say, context, name, meta, found });
+      return historyModal(
+        { form, ids, texts, happened: of.happened },
+        { say: visit.say, context, name: thing.name, meta, found },
+      );
     });
   }
 

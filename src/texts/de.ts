@@ -13,6 +13,7 @@ import { gates } from './de/gates.ts';
 import { home } from './de/home.ts';
 import { imports } from './de/imports.ts';
 import { lineage } from './de/lineage.ts';
+import { monitoring } from './de/monitoring.ts';
 import { news } from './de/news.ts';
 import { outside } from './de/outside.ts';
 import { pilot } from './de/pilot.ts';
@@ -36,6 +37,7 @@ export const de: Record<keyof typeof en, string> = {
   ...gaps,
   ...exit,
   ...lineage,
+  ...monitoring,
   ...news,
   ...digest,
   ...gates,

@@ -13,6 +13,7 @@ import { gates } from './en/gates.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { lineage } from './en/lineage.ts';
+import { monitoring } from './en/monitoring.ts';
 import { news } from './en/news.ts';
 import { outside } from './en/outside.ts';
 import { pilot } from './en/pilot.ts';
@@ -35,6 +36,7 @@ export const en = {
   ...gaps,
   ...exit,
   ...lineage,
+  ...monitoring,
   ...news,
   ...digest,
   ...gates,

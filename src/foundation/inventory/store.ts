@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { given, insertion, statement } from '../../../db/statement.ts';
+import { breaksUnique } from '../../../db/unique.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
 import type { SourceFields } from './source.ts';
@@ -62,13 +63,8 @@ async function refusingTakenName<Result>(name: string, write: () => PromiseLike<
   }
 }
 
-/** Both drivers, wrapped by drizzle or not: a unique violation of the index over names. */
-export function isTaken(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { code, constraint, constraint_name, cause } = error as Record<string, unknown>;
-  if (code === '23505') return (constraint ?? constraint_name) === 'source_name';
-  return isTaken(cause);
-}
+/** A unique violation of the index over names. */
+export const isTaken = (error: unknown): boolean => breaksUnique(error, 'source_name');
 
 export async function findSource(
   tx: Tx,

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateSource } from '../../../db/schema/prioritization.ts';
+import { breaksUnique } from '../../../db/unique.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
 import type { CandidateFields } from './candidate.ts';
@@ -189,10 +190,5 @@ async function refusingTakenName<Result>(name: string, write: () => PromiseLike<
   }
 }
 
-/** Both drivers, wrapped by drizzle or not: a unique violation of the index over names. */
-export function isTaken(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false;
-  const { code, constraint, constraint_name, cause } = error as Record<string, unknown>;
-  if (code === '23505') return (constraint ?? constraint_name) === 'candidate_name';
-  return isTaken(cause);
-}
+/** A unique violation of the index over names. */
+export const isTaken = (error: unknown): boolean => breaksUnique(error, 'candidate_name');

@@ -1,0 +1,84 @@
+import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { engagement } from '../../../db/schema/engagement.ts';
+import { monitor } from '../../../db/schema/monitoring.ts';
+import { deployment } from '../../../db/schema/production.ts';
+import type { QueueEntry } from '../../jobs/queue.ts';
+import type { Actor } from '../../record/act.ts';
+import { act } from '../../record/act.ts';
+import type { World } from '../../world.ts';
+import { slotAfter } from '../monitors/schedule.ts';
+import { CHECK_QUEUE } from './ids.ts';
+
+/** Claimed in one transaction; those left are claimed a minute later. */
+const AT_ONCE = 5_000;
+const MINUTE = { minutes: 1 };
+
+type Due = Pick<typeof monitor.$inferSelect, 'id' | 'feedId' | 'cron' | 'zone' | 'nextAt' | 'spread'>;
+
+/**
+ * [M2] [E7] Queues a check of each monitor that is due, and sets when it is due next. What was missed while nothing ran is made
+ * up for by one check now. Monitors of an engagement that is not active, and of a model that is not at work any more, wait.
+ * @returns how many
+ */
+export const claimDue = (world: World, actor: Actor): Promise<number> =>
+  act(world, actor, async ({ tx, now, enqueue }) => {
+    const due = await dueMonitors(tx, actor.workspaceId, now);
+    if (due.length === 0) return 0;
+    const next = due.map(({ id, cron, zone }) => ({ id, at: slotAfter(cron, zone, now) }));
+    await setNext(tx, actor.workspaceId, next);
+    for (const one of due) enqueue(entryOf(actor.workspaceId, one, now));
+    return due.length;
+  });
+
+function dueMonitors(tx: Tx, workspaceId: string, now: Temporal.Instant): Promise<Due[]> {
+  const { id, feedId, cron, zone, nextAt, spread } = monitor;
+  return tx
+    .select({ id, feedId, cron, zone, nextAt, spread })
+    .from(monitor)
+    .innerJoin(
+      engagement,
+      and(eq(engagement.workspaceId, monitor.workspaceId), eq(engagement.id, monitor.engagementId)),
+    )
+    .leftJoin(
+      deployment,
+      and(eq(deployment.workspaceId, monitor.workspaceId), eq(deployment.id, monitor.deploymentId)),
+    )
+    .where(
+      and(
+        eq(monitor.workspaceId, workspaceId),
+        lte(monitor.nextAt, now),
+        isNull(monitor.pausedAt),
+        isNull(monitor.retiredAt),
+        eq(engagement.state, 'active'),
+        or(isNull(monitor.deploymentId), isNull(deployment.endedAt)),
+      ),
+    )
+    .orderBy(asc(monitor.nextAt))
+    .limit(AT_ONCE)
+    .for('update', { of: monitor, skipLocked: true });
+}
+
+async function setNext(
+  tx: Tx,
+  workspaceId: string,
+  next: readonly { id: string; at: Temporal.Instant }[],
+): Promise<void> {
+  const rows = next.map(({ id, at }) => sql`(${id}::uuid, ${at.toString()}::timestamptz)`);
+  await tx.execute(sql`update ${monitor} set next_at = given.at
+    from (values ${sql.join(rows, sql`, `)}) as given(id, at)
+    where ${monitor}.workspace_id = ${workspaceId} and ${monitor}.id = given.id`);
+}
+
+/** One feed is asked one thing at a time: one that is slow holds up itself alone. */
+function entryOf(workspaceId: string, due: Due, now: Temporal.Instant): QueueEntry {
+  const minute = now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
+  const isLate = Temporal.Instant.compare(due.nextAt.add(MINUTE), now) <= 0;
+  const slot = isLate ? minute : due.nextAt;
+  return {
+    queue: CHECK_QUEUE,
+    key: `feed:${workspaceId}:${due.feedId}`,
+    data: { workspaceId, monitorId: due.id, slot: slot.toString() },
+    startAfter: slot.add({ seconds: due.spread }),
+  };
+}

@@ -1,0 +1,2 @@
+/** The queue of checks. */
+export const CHECK_QUEUE = 'monitor.check';

@@ -1,0 +1,65 @@
+import { Refusal } from '../../refusal.ts';
+import { en } from '../../texts/en.ts';
+import type { World } from '../../world.ts';
+import { type FeedAnswer, FeedFault } from './feed.ts';
+import { feedKind } from './registry.ts';
+import { openSecrets } from './secrets.ts';
+import type { Feed } from './store.ts';
+
+/** What is asked of a feed, and when. */
+export interface Question {
+  query: Record<string, unknown>;
+  at: Temporal.Instant;
+  from: Temporal.Instant;
+  monitorId: string | null;
+  /** Milliseconds until it is given up. */
+  within: number;
+}
+
+/** Asks a feed once, outside any transaction. @throws FeedFault, in words, whatever it is that went wrong */
+export const askFeed = (world: World, feed: Feed, { within, ...question }: Question): Promise<FeedAnswer> =>
+  withinTime(within, (signal) => {
+    const { outside, db, vault } = world;
+    const { workspaceId, settings } = feed;
+    const secrets = openSecrets(vault, feed);
+    return feedKind(feed.kind).read({ ...question, settings, secrets, signal, outside, db, workspaceId });
+  });
+
+/** Tries the connection alone. @returns what the feed said; null where its kind has nothing to try @throws FeedFault */
+export async function probeFeed(world: World, feed: Feed, within: number): Promise<string | null> {
+  const { outside, db, vault } = world;
+  const kind = feedKind(feed.kind);
+  if (!kind.probe) return null;
+  const { workspaceId, settings } = feed;
+  return withinTime(within, async (signal) => {
+    const secrets = openSecrets(vault, feed);
+    return (await kind.probe?.({ settings, secrets, signal, outside, db, workspaceId })) ?? '';
+  });
+}
+
+/** [M8] The time-out is ours, whether or not a kind heeds its signal; what comes later is nobody's. */
+async function withinTime<T>(within: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const fault = new FeedFault('timeout', `the feed did not answer within ${within / 1_000} seconds`);
+    reject(fault);
+    controller.abort(fault);
+  }, within);
+  try {
+    const asked = work(controller.signal);
+    asked.catch(() => {});
+    return await Promise.race([asked, promise]);
+  } catch (error) {
+    throw inWords(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function inWords(error: unknown): FeedFault {
+  if (error instanceof FeedFault) return error;
+  // Sealed under another key, say: what people read of faults is in English, as the faults of kinds are.
+  if (error instanceof Refusal) return new FeedFault('refused', en[error.key]);
+  return new FeedFault('not understood', error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,23 @@
+import { idsOf } from '../forms/ids.ts';
+
+/** What buttons, menus and forms of feeds are called in Slack: `monitoring.noun.verb`. */
+export const FEED_IDS = {
+  ...idsOf('monitoring.feed'),
+  /** A family: which kind of feed is added. */
+  kind: 'monitoring.feed.kind',
+  secrets: 'monitoring.feed.secrets',
+  sealed: 'monitoring.feed.sealed',
+  probe: 'monitoring.feed.probe',
+} as const;
+
+/** And those of monitors. */
+export const MONITOR_IDS = {
+  ...idsOf('monitoring.monitor'),
+  /** Chosen before the form: the feed and the rule. */
+  chosen: 'monitoring.monitor.chosen',
+  feeds: 'monitoring.monitor.feeds',
+  /** The test run, and what follows it. */
+  trial: 'monitoring.monitor.trial',
+  keep: 'monitoring.monitor.keep',
+  readings: 'monitoring.monitor.readings',
+} as const;

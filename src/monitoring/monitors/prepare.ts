@@ -1,0 +1,73 @@
+import { and, desc, eq, lt } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { reading } from '../../../db/schema/monitoring.ts';
+import { deployment } from '../../../db/schema/production.ts';
+import type { Engagement } from '../../engagement/store.ts';
+import { findFeed } from '../feeds/store.ts';
+import { slotAfter } from './schedule.ts';
+import type { Monitor } from './store.ts';
+import type { Taking } from './take.ts';
+import { targetOf } from './target.ts';
+
+/** A monitor as a check needs it, whether it is kept or still being made. */
+export type Checked = Pick<
+  Monitor,
+  | 'workspaceId'
+  | 'cycle'
+  | 'feedId'
+  | 'deploymentId'
+  | 'query'
+  | 'rule'
+  | 'minN'
+  | 'maturity'
+  | 'cron'
+  | 'zone'
+> & { id: string | null };
+
+/** Reads what a check of a monitor for a slot rests on. */
+export async function takingOf(
+  tx: Tx,
+  engagement: Engagement,
+  { id, workspaceId, ...monitor }: Checked,
+  slot: Temporal.Instant,
+): Promise<Taking> {
+  const feed = await findFeed(tx, workspaceId, engagement.id, monitor.feedId);
+  const since = await atWorkSince(tx, workspaceId, monitor.deploymentId);
+  const of = { id: engagement.id, cycle: monitor.cycle };
+  const target = await targetOf(tx, workspaceId, of, monitor.rule, since, slot);
+  const last = id === null ? null : await slotBefore(tx, workspaceId, id, slot);
+  // The first one looks back as far as it is to the next.
+  const interval = slot.until(slotAfter(monitor.cron, monitor.zone, slot));
+  return { monitor, monitorId: id, feed, slot, from: last ?? slot.subtract(interval), target };
+}
+
+async function slotBefore(
+  tx: Tx,
+  workspaceId: string,
+  monitorId: string,
+  slot: Temporal.Instant,
+): Promise<Temporal.Instant | null> {
+  const [found] = await tx
+    .select({ slot: reading.slot })
+    .from(reading)
+    .where(
+      and(eq(reading.workspaceId, workspaceId), eq(reading.monitorId, monitorId), lt(reading.slot, slot)),
+    )
+    .orderBy(desc(reading.slot))
+    .limit(1);
+  return found?.slot ?? null;
+}
+
+/** When the model that is watched went to work. */
+async function atWorkSince(
+  tx: Tx,
+  workspaceId: string,
+  deploymentId: string | null,
+): Promise<Temporal.Instant | null> {
+  if (deploymentId === null) return null;
+  const [found] = await tx
+    .select({ since: deployment.createdAt })
+    .from(deployment)
+    .where(and(eq(deployment.workspaceId, workspaceId), eq(deployment.id, deploymentId)));
+  return found?.since ?? null;
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { monitor } from '../../../db/schema/monitoring.ts';
+import { changeState } from '../../../src/engagement/change-state.ts';
+import { claimDue } from '../../../src/monitoring/checks/claim.ts';
+import { recordReading } from '../../../src/monitoring/checks/record-reading.ts';
+import { checkMonitor, checkWorker } from '../../../src/monitoring/checks/worker.ts';
+import { eachEngine } from '../../support/database.ts';
+import {
+  type MonitoringBench,
+  monitoringBench,
+  putFeed,
+  putMonitor,
+  putPushed,
+  readingsOf,
+} from '../../support/monitoring.ts';
+
+eachEngine('checks of monitors', (open) => {
+  const setUp = async () => monitoringBench(await open(), { now: '2027-03-01T09:00:00Z' });
+  const clockOf = ({ workspaceId }: MonitoringBench) => ({
+    workspaceId,
+    userId: 'system',
+    origin: 'clock' as const,
+  });
+  /** Claims what is due and works off the queue, as the tick and the worker do. */
+  async function pass(at: MonitoringBench): Promise<number> {
+    const count = await claimDue(at.world, clockOf(at));
+    const worker = checkWorker({ world: at.world, clientFor: async () => null });
+    for (const { data } of at.queue.take().filter(({ queue }) => queue === 'monitor.check'))
+      await worker.handle(data, 1);
+    return count;
+  }
+
+  it('[M2] a monitor that is due is checked once for its slot, and is due again by its schedule', async () => {
+    const at = await setUp();
+    const id = await putMonitor(at.world.db, at);
+    await putPushed(at.world.db, at, id, 0.87);
+    expect(await pass(at)).toBe(1);
+    expect(await pass(at)).toBe(0);
+    at.clock.set('2027-03-01T10:00:10Z');
+    await putPushed(at.world.db, at, id, 0.95, { measuredAt: Temporal.Instant.from('2027-03-01T09:59:00Z') });
+    expect(await pass(at)).toBe(1);
+    const found = await readingsOf(at.world.db, at, id);
+    expect(found.map(({ slot, value, verdict, n }) => [String(slot), value, verdict, n])).toEqual([
+      ['2027-03-01T09:00:00Z', 0.87, 'breach', 1_000],
+      ['2027-03-01T10:00:00Z', 0.95, 'ok', 1_000],
+    ]);
+    expect(found[0]?.shown).toContain('"value":0.87');
+  });
+
+  it('[M2] many that are due at once start spread over the minute; one feed is asked one thing at a time', async () => {
+    const at = await setUp();
+    const other = await putFeed(at.world.db, at, {});
+    const ids = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        putMonitor(at.world.db, index % 2 ? at : { ...at, feedId: other }),
+      ),
+    );
+    await claimDue(at.world, clockOf(at));
+    const entries = at.queue.take().filter(({ queue }) => queue === 'monitor.check');
+    expect(entries.map(({ data }) => data.monitorId).sort()).toEqual(ids.sort());
+    expect(new Set(entries.map(({ key }) => key))).toEqual(
+      new Set([at.feedId, other].map((feedId) => `feed:${at.workspaceId}:${feedId}`)),
+    );
+    const seconds = entries.map(({ startAfter }) =>
+      Math.round(startAfter?.since(at.clock.now()).total('seconds') ?? -1),
+    );
+    expect(Math.min(...seconds)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...seconds)).toBeLessThan(60);
+    expect(new Set(seconds).size).toBeGreaterThan(5);
+  });
+
+  it('[M8] what was missed while nothing ran is made up for by one check, now; not by one for each', async () => {
+    const at = await setUp();
+    const id = await putMonitor(at.world.db, at, { cron: '*/5 * * * *' });
+    at.clock.set('2027-03-01T12:33:20Z');
+    await putPushed(at.world.db, at, id, 0.95, { measuredAt: Temporal.Instant.from('2027-03-01T12:30:00Z') });
+    expect(await pass(at)).toBe(1);
+    expect((await readingsOf(at.world.db, at, id)).map(({ slot }) => String(slot))).toEqual([
+      '2027-03-01T12:33:00Z',
+    ]);
+    const [kept] = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
+      tx.select().from(monitor).where(eq(monitor.id, id)),
+    );
+    expect(String(kept?.nextAt)).toBe('2027-03-01T12:35:00Z');
+  });
+
+  it('[M8] a slot has one reading, whoever comes with a second one; a clock that goes back asks nothing again', async () => {
+    const at = await setUp();
+    const id = await putMonitor(at.world.db, at);
+    await putPushed(at.world.db, at, id, 0.95);
+    const slot = at.clock.now();
+    await Promise.all([
+      checkMonitor(at.world, at.workspaceId, id, slot),
+      checkMonitor(at.world, at.workspaceId, id, slot),
+    ]);
+    const again = { engagementId: at.engagementId, monitorId: id, version: 1, slot };
+    const found = { verdict: 'breach' as const, value: 0.1, n: null, shown: 'late', detail: null };
+    expect(await recordReading(at.world, clockOf(at), { ...again, found })).toBe(false);
+    expect((await readingsOf(at.world.db, at, id)).map(({ value }) => value)).toEqual([0.95]);
+    await pass(at);
+    at.clock.set('2027-03-01T08:00:00Z');
+    expect(await pass(at)).toBe(0);
+  });
+
+  it('[E7] nothing is asked for an engagement that is paused; it goes on where it is resumed', async () => {
+    const at = await setUp();
+    const id = await putMonitor(at.world.db, at);
+    const move = (change: 'pause' | 'resume') =>
+      changeState(at.world, at.as('ULEAD'), { engagementId: at.engagementId, change, reason: 'Holidays' });
+    await move('pause');
+    expect(await pass(at)).toBe(0);
+    await checkMonitor(at.world, at.workspaceId, id, at.clock.now());
+    expect(await readingsOf(at.world.db, at, id)).toEqual([]);
+    await move('resume');
+    expect(await pass(at)).toBe(1);
+    expect((await readingsOf(at.world.db, at, id)).map(({ verdict }) => verdict)).toEqual(['no data']);
+  });
+
+  it('[M8] what was asked of a monitor that was changed or paused meanwhile is not written down', async () => {
+    const at = await setUp();
+    const id = await putMonitor(at.world.db, at, { version: 3 });
+    const found = { verdict: 'breach' as const, value: 0.1, n: null, shown: '0.1', detail: null };
+    const written = (version: number) =>
+      recordReading(at.world, clockOf(at), {
+        engagementId: at.engagementId,
+        monitorId: id,
+        version,
+        slot: at.clock.now(),
+        found,
+      });
+    expect(await written(2)).toBe(false);
+    expect(await written(3)).toBe(true);
+    const unknown = { engagementId: at.engagementId, monitorId: randomUUID(), version: 1 };
+    await expect(
+      recordReading(at.world, clockOf(at), { ...unknown, slot: at.clock.now(), found }),
+    ).rejects.toMatchObject({ key: 'refusal.not-found' });
+  });
+
+  it('[M8] a feed that cannot be asked is a reading of its own, “error”, with what went wrong', async () => {
+    const at = await setUp();
+    const feedId = await putFeed(at.world.db, at, { secrets: 'sealed elsewhere', secretNames: ['token'] });
+    const id = await putMonitor(at.world.db, { ...at, feedId });
+    await pass(at);
+    const [found] = await readingsOf(at.world.db, at, id);
+    expect(found).toMatchObject({ verdict: 'error', value: null });
+    expect(found?.shown).toMatch(/key/);
+  });
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MonitorRule } from '../../../db/schema/monitoring.ts';
+import type { FeedAnswer } from '../../../src/monitoring/feeds/feed.ts';
+import { isClear, isClearOnRightSide, judge } from '../../../src/monitoring/monitors/rules.ts';
+
+const below: MonitorRule = { kind: 'limit', side: 'below', fire: 0.9, clear: 0.92 };
+const above: MonitorRule = { kind: 'limit', side: 'above', fire: 800, clear: 700 };
+const handleTime: MonitorRule = { kind: 'baseline', metric: 'handle_time' };
+const target = { sealVersion: 2, value: 8, variancePercent: 10 };
+const value = (of: number, n?: number): FeedAnswer => ({
+  kind: 'value',
+  value: of,
+  ...(n !== undefined && { n }),
+  shown: String(of),
+});
+
+describe('what an answer means', () => {
+  it.each([
+    [below, 0.9, 'ok'],
+    [below, 0.8999, 'breach'],
+    [above, 800, 'ok'],
+    [above, 800.1, 'breach'],
+  ] as const)('[M2] a limit is broken beyond it, not on it: %j at %d is %s', (rule, of, verdict) => {
+    expect(judge(rule, 0, value(of), null).verdict).toBe(verdict);
+  });
+
+  it('[M2] too few cases, or a number of cases that nobody knows, is no verdict', () => {
+    expect(judge(below, 100, value(0.1, 99), null).verdict).toBe('insufficient');
+    expect(judge(below, 100, value(0.1), null).verdict).toBe('insufficient');
+    expect(judge(below, 100, value(0.1, 100), null).verdict).toBe('breach');
+  });
+
+  it('[M2] nothing is “no data”, and what is no number is a fault, never a value', () => {
+    expect(judge(below, 0, { kind: 'nothing', shown: '[]' }, null)).toMatchObject({
+      verdict: 'no data',
+      value: null,
+    });
+    for (const of of [Number.NaN, Number.POSITIVE_INFINITY])
+      expect(judge(below, 0, value(of), null)).toMatchObject({ verdict: 'error', value: null });
+  });
+
+  it('[M2] between the threshold that fires and the one that clears nothing is clear', () => {
+    expect([0.91, 0.92].map((of) => isClear(below, of))).toEqual([false, true]);
+    expect([750, 700].map((of) => isClear(above, of))).toEqual([false, true]);
+    expect(isClearOnRightSide('below', 0.9, 0.89)).toBe(false);
+    expect(isClearOnRightSide('above', 800, 801)).toBe(false);
+    expect(isClearOnRightSide('above', 800, 800)).toBe(true);
+  });
+
+  it('[M5] an actual may be away from its sealed target by the sealed variance, in either direction', () => {
+    const verdicts = [7.19, 7.2, 8, 8.8, 8.81].map((of) => judge(handleTime, 0, value(of), target).verdict);
+    expect(verdicts).toEqual(['breach', 'ok', 'ok', 'ok', 'breach']);
+    expect(judge(handleTime, 0, value(8.81), target).detail).toMatchObject({ sealVersion: 2, value: 8 });
+    expect(judge(handleTime, 0, value(8), null).verdict).toBe('error');
+  });
+
+  it('[M5] better than promised counts as much as worse', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), (away) => {
+        const at = (of: number) =>
+          judge(handleTime, 0, value(of), { ...target, value: 0.5, variancePercent: 40 });
+        expect(at(0.5 + away).verdict).toBe(at(0.5 - away).verdict);
+      }),
+    );
+  });
+});
