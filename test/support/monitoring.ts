@@ -22,8 +22,7 @@ export async function monitoringBench(
   options: { plan?: Partial<SealedContent> } & TestWorldOptions = {},
 ): Promise<MonitoringBench> {
   const rooms = [production, monitoring];
-  const api = rooms.flatMap((room) => room.api ?? []);
-  const made = await productionBench(db, { rooms: [...rooms, keysRoom('', api)], ...options });
+  const made = await productionBench(db, { rooms: [...rooms, keysRoom('', rooms)], ...options });
   return { ...made, feedId: await putFeed(db, made, {}) };
 }
 
