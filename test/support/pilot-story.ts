@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { approveFoundation } from './approved-foundation.ts';
+import type { HouseOptions } from './house.ts';
 import { type First, ok, PEOPLE, startStory, words } from './story.ts';
 
 const CHANNEL = 'support-triage';
@@ -17,8 +18,8 @@ export const EMPLOYMENT_2015 = new URL(
 type Values = Record<string, unknown>;
 
 /** A workspace whose engagement has an approved phase 1, and people who go on from there in Slack. */
-export async function startPilotStory() {
-  const story = await startStory();
+export async function startPilotStory(options: HouseOptions = {}) {
+  const story = await startStory(options);
   const { sandbox, as } = story;
   const until = <Found>(look: () => Found | undefined | null | false) => sandbox.until(look, 20_000);
   const card = await story.start('lena', CHANNEL, { name: 'Employment outreach' });

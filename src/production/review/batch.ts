@@ -1,16 +1,17 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
+import type { ActionVisit, ViewHandler, ViewVisit, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
 import { type DeploymentRef, readRef } from '../deployments/ref.ts';
 import { findDeployment } from '../deployments/store.ts';
-import { claimCases } from './claim.ts';
+import { claimCases, leaveCases } from './claim.ts';
 import { decideCase, NOTE_MAX } from './decide.ts';
 import type { Judged, Judgement } from './rules.ts';
 import { type BatchView, batchMeta, batchModal } from './screens/batch.ts';
 import { materialMeta, materialModal } from './screens/forms.ts';
-import { loadsOf, queueOf } from './store.ts';
+import { wholeModal } from './screens/whole.ts';
+import { findCase, loadsOf, queueOf } from './store.ts';
 
 /** The next cases for this reviewer, taken and drawn. */
 async function nextBatch(visit: Visit, at: DeploymentRef, notice?: BatchView['notice']): Promise<Modal> {
@@ -19,12 +20,21 @@ async function nextBatch(visit: Visit, at: DeploymentRef, notice?: BatchView['no
   const now = world.clock.now();
   const today = now.toZonedDateTimeISO(timeZone).startOfDay().toInstant();
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    await viewEngagement(tx, actor, at.engagementId);
+    const engagement = await viewEngagement(tx, actor, at.engagementId);
     const deployment = await findDeployment(tx, actor.workspaceId, at.deploymentId);
     const { waiting } = await queueOf(tx, deployment, now);
     const [mine] = await loadsOf(tx, deployment, today, actor.userId);
     const done = { cases: mine?.cases ?? 0, medianSeconds: mine?.medianSeconds ?? null };
-    return batchModal({ say, meta: at, deployment, cases, waiting, today: done, ...(notice && { notice }) });
+    return batchModal({
+      say,
+      meta: at,
+      engagement,
+      deployment,
+      cases,
+      waiting,
+      today: done,
+      ...(notice && { notice }),
+    });
   });
 }
 
@@ -73,6 +83,28 @@ const noticeOf =
       return { text: say.md(error.key, error.params), level: 'error' };
     }
   };
+
+/** “All of it”: a case that did not fit among the others, on top of the batch. */
+export async function openWhole(visit: ActionVisit): Promise<void> {
+  const { world, actor, say, view, member, openModal } = visit;
+  if (!view) return;
+  const { cases, ...at } = view.meta(batchMeta);
+  const found = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    await viewEngagement(tx, actor, at.engagementId);
+    const deployment = await findDeployment(tx, actor.workspaceId, at.deploymentId);
+    if (deployment.engagementId !== at.engagementId) throw new Refusal('refusal.not-found');
+    return findCase(tx, deployment, caseAt(cases, member));
+  });
+  if (!found) throw new Refusal('refusal.not-found');
+  await openModal(wholeModal(say, found));
+}
+
+/** The batch was closed: the others get what was in hand. */
+export const closeBatch: ViewHandler = async ({ world, actor, view }) => {
+  const { cases, ...at } = view.meta(batchMeta);
+  await leaveCases(world, actor, { ...at, cases });
+  return undefined;
+};
 
 /** “Material error…”: asks what went wrong, on top of the batch. */
 export async function openMaterial(visit: ActionVisit): Promise<void> {

@@ -43,14 +43,16 @@ export async function recordMessageAsEdge(visit: ShortcutVisit): Promise<void> {
 export async function submitEdge(visit: ViewVisit): Promise<ViewAnswer> {
   const { id, engagementId, link } = visit.view.meta(edgeMeta);
   const { values } = visit.view;
+  const of = engagementId ?? values.text('engagement');
   await recordEdgeCase(visit.world, visit.actor, {
-    engagementId: engagementId ?? values.text('engagement'),
+    engagementId: of,
     id,
     text: values.text('text'),
     caseId: values.text('caseId'),
     link,
   });
-  return undefined;
+  // What was written down is seen among the others.
+  return { update: await listOf(visit, of) };
 }
 
 async function listOf({ world, actor, say }: Visit, engagementId: string) {

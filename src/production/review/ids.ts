@@ -9,6 +9,7 @@ export const REVIEW_IDS = {
   choose: 'production.review.choose',
   material: 'production.review.material',
   saveMaterial: 'production.review.save_material',
+  whole: 'production.review.whole',
   link: 'production.review.link',
   edge: 'production.edge.open',
   edges: 'production.edge.list',

@@ -1,6 +1,15 @@
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
-import { agree, choose, openBatch, openMaterial, override, submitMaterial } from './batch.ts';
+import {
+  agree,
+  choose,
+  closeBatch,
+  openBatch,
+  openMaterial,
+  openWhole,
+  override,
+  submitMaterial,
+} from './batch.ts';
 import {
   edgesHere,
   listEdges,
@@ -44,6 +53,7 @@ export const review: Part = {
       [IDS.override]: override,
       [IDS.choose]: choose,
       [IDS.material]: openMaterial,
+      [IDS.whole]: openWhole,
       // Opens the case system; there is nothing to do here.
       [IDS.link]: async () => {},
       [IDS.edge]: openEdge,
@@ -56,6 +66,7 @@ export const review: Part = {
       [IDS.saveEdge]: submitEdge,
       [IDS.saveResolution]: submitResolve,
     },
+    closed: { [IDS.open]: closeBatch },
     shortcuts: { [RECORD_EDGE]: recordMessageAsEdge },
   },
   cards: { [QUEUE_CARD]: queueCard },
@@ -64,6 +75,7 @@ export const review: Part = {
   changes: {
     // Cases are many: their sum stands in the figures.
     'production.case.claim': null,
+    'production.case.leave': null,
     'production.case.decide': null,
     'production.error.open': { text: 'review.change.error', ...said('text') },
     'production.edge.record': { text: 'review.change.edge', ...said('text') },

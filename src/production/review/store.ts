@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { actionTally, blindTally, proposedAction } from '../../../db/schema/actions.ts';
 import type { edgeCase } from '../../../db/schema/production.ts';
@@ -83,6 +83,29 @@ export async function takeCases(
   return found.toSorted(
     (a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt) || (a.caseId < b.caseId ? -1 : 1),
   );
+}
+
+/** Gives back those of these cases that this reviewer has in hand. @returns their ids, in order */
+export async function releaseCases(
+  tx: Tx,
+  of: Of,
+  userId: string,
+  cases: readonly string[],
+): Promise<string[]> {
+  if (cases.length === 0) return [];
+  const left = await tx
+    .update(proposedAction)
+    .set({ claimedBy: null, claimedAt: null })
+    .where(
+      and(
+        ofDeployment(of),
+        eq(proposedAction.review, 'waiting'),
+        eq(proposedAction.claimedBy, userId),
+        inArray(proposedAction.caseId, [...cases]),
+      ),
+    )
+    .returning({ caseId: proposedAction.caseId });
+  return left.map(({ caseId }) => caseId).toSorted();
 }
 
 /** Writes the verdict, and counts it. The caller has the case locked. */

@@ -12,12 +12,18 @@ export const review: Record<keyof typeof en, string> = {
   'review.button.reviewers': 'Wie geurteilt wird',
   'review.button.agree': 'Einverstanden',
   'review.button.override': 'Richtig wäre…',
+  'review.button.should-be': 'Richtig wäre {outcome}',
+  'review.button.whole': 'Alles davon',
+  'review.whole.title': 'Ein Fall, ungekürzt',
+  'review.whole.head': 'Fall *{case}*',
+  'review.whole.proposal': 'Vorschlag: *{outcome}*',
+  'review.whole.more': 'Es geht noch weiter; sehen Sie vor der Entscheidung im Fallsystem nach.',
   'review.button.choose': 'Auswählen…',
   'review.button.material': 'Schwerer Fehler…',
   'review.button.link': 'Fall öffnen',
   'review.button.resolve': 'Erledigen…',
   'review.queue.title':
-    '*Prüfung · {engagement} · {model}*\n{waiting, plural, =0 {Nichts wartet.} one {*1 Fall wartet*} other {*# Fälle warten*}}{claimed, plural, =0 {} one {, 1 davon in Arbeit} other {, # davon in Arbeit}}',
+    '*Prüfung · {engagement} · {model}*{paused, select, yes {   ▲ das Modell ist angehalten} other {}}\n{waiting, plural, =0 {Nichts wartet.} one {*1 Fall wartet*} other {*# Fälle warten*}}{claimed, plural, =0 {} one {, 1 davon in Arbeit} other {, # davon in Arbeit}}',
   'review.queue.since': 'Der älteste seit {since}',
   'review.queue.why': 'Das System des Modells handelt in einem Fall erst, wenn jemand ihn entschieden hat.',
   'review.queue.fallback':
@@ -26,12 +32,12 @@ export const review: Record<keyof typeof en, string> = {
   'review.batch.empty':
     'Hier wartet nichts auf Sie. Was jemand anders in Arbeit hat, kommt zurück, wenn es liegen bleibt.',
   'review.batch.standing':
-    '{waiting, plural, =0 {Keiner wartet} one {1 wartet} other {# warten}} · Sie: {cases, plural, =0 {heute keiner} other {heute #}}{seconds, plural, =-1 {} other {, Median # s}}',
+    '*{engagement} · {model}*{paused, select, yes { ▲ angehalten} other {}} · {waiting, plural, =0 {Keiner wartet} one {1 wartet} other {# warten}} · Sie: {cases, plural, =0 {heute keiner} other {heute #}}{seconds, plural, =-1 {} other {, Median # s}}',
   'review.case.title':
     '*{case}* · {complexity, select, low {einfach} medium {mittelschwer} other {schwierig}} · Konfidenz {confidence}{has, select, segment { · {segment}} other {}}',
   'review.case.proposal':
     '{done, select, yes {Vom Modell ausgeführt: *{outcome}*} other {Vorschlag: *{outcome}*}}\n{proposal}',
-  'review.case.blind': 'Was wäre richtig? Den Vorschlag sieht niemand, bevor gewählt ist.',
+  'review.case.blind': '*Blinder Fall*: Was wäre richtig? Den Vorschlag sieht niemand, bevor gewählt ist.',
   'review.notice':
     '{verdict, select, agree {{case}: einverstanden} override {{case}: richtig wäre {outcome}} other {{case}: als schwerer Fehler festgehalten. Das Modell ist angehalten; jede Aktion geht an Menschen.}}',
   'review.material.title': 'Schwerer Fehler',

@@ -10,12 +10,18 @@ export const review = {
   'review.button.reviewers': 'How people judge',
   'review.button.agree': 'Agree',
   'review.button.override': 'Should be…',
+  'review.button.should-be': 'Should be {outcome}',
+  'review.button.whole': 'All of it',
+  'review.whole.title': 'A case in full',
+  'review.whole.head': 'Case *{case}*',
+  'review.whole.proposal': 'Proposal: *{outcome}*',
+  'review.whole.more': 'It goes on; look at it in your case system before you decide.',
   'review.button.choose': 'Choose…',
   'review.button.material': 'Material error…',
   'review.button.link': 'Open case',
   'review.button.resolve': 'Resolve…',
   'review.queue.title':
-    '*Review · {engagement} · {model}*\n{waiting, plural, =0 {Nothing waits.} one {*1 case waits*} other {*# cases wait*}}{claimed, plural, =0 {} one {, 1 of them in hand} other {, # of them in hand}}',
+    '*Review · {engagement} · {model}*{paused, select, yes {   ▲ the model is paused} other {}}\n{waiting, plural, =0 {Nothing waits.} one {*1 case waits*} other {*# cases wait*}}{claimed, plural, =0 {} one {, 1 of them in hand} other {, # of them in hand}}',
   'review.queue.since': 'The oldest since {since}',
   'review.queue.why': 'The model’s system acts on a case only once somebody has decided it.',
   'review.queue.fallback':
@@ -24,12 +30,12 @@ export const review = {
   'review.batch.empty':
     'Nothing waits for you here. What somebody else has in hand comes back if they leave it.',
   'review.batch.standing':
-    '{waiting, plural, =0 {None waits} one {1 waits} other {# wait}} · you: {cases, plural, =0 {none today} other {# today}}{seconds, plural, =-1 {} other {, median # s}}',
+    '*{engagement} · {model}*{paused, select, yes { ▲ paused} other {}} · {waiting, plural, =0 {None waits} one {1 waits} other {# wait}} · you: {cases, plural, =0 {none today} other {# today}}{seconds, plural, =-1 {} other {, median # s}}',
   'review.case.title':
     '*{case}* · {complexity, select, low {low complexity} medium {medium complexity} other {high complexity}} · confidence {confidence}{has, select, segment { · {segment}} other {}}',
   'review.case.proposal':
     '{done, select, yes {Done by the model: *{outcome}*} other {Proposal: *{outcome}*}}\n{proposal}',
-  'review.case.blind': 'What should it be? The proposal is shown to nobody before they have chosen.',
+  'review.case.blind': '*Blind case*: what should it be? Nobody sees the proposal before they have chosen.',
   'review.notice':
     '{verdict, select, agree {{case}: agreed} override {{case}: should be {outcome}} other {{case}: recorded as a material error. The model is paused; every action goes to people.}}',
   'review.material.title': 'Material error',

@@ -13,6 +13,7 @@ import {
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { select } from '@phasegate/block-kit/inputs.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { z } from 'zod';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
@@ -20,6 +21,7 @@ import { shareText } from '../../../texts/words.ts';
 import type { Deployment } from '../../deployments/store.ts';
 import { REVIEW_IDS } from '../ids.ts';
 import { masked } from '../mask.ts';
+import { proposalText } from '../proposal-text.ts';
 import type { ProposedAction } from '../store.ts';
 
 /** `cases`: what stands on the screen, in its order: a click says its place. */
@@ -32,7 +34,8 @@ export const batchMeta = z.object({
 export interface BatchView {
   say: Say;
   meta: { engagementId: string; deploymentId: string };
-  deployment: Pick<Deployment, 'model' | 'outcomes'>;
+  engagement: { name: string };
+  deployment: Pick<Deployment, 'model' | 'outcomes' | 'pausedAt'>;
   /** Those this reviewer has in hand, the oldest first. */
   cases: readonly ProposedAction[];
   /** How many wait in all, and what this person did today. */
@@ -47,33 +50,38 @@ const PROPOSAL_MAX = 300;
 
 /** [S1.2] The cases a reviewer has in hand: one click each. What was decided goes, and the next ones come. */
 export function batchModal(view: BatchView): Modal {
-  const { say, meta, cases, waiting, today, notice } = view;
+  const { say, meta, engagement, deployment, cases, waiting, today, notice } = view;
   return modal({
     title: say('review.batch.title'),
     close: say('common.close'),
     callback_id: REVIEW_IDS.open,
     private_metadata: writeMeta({ ...meta, cases: cases.map(({ caseId }) => caseId) }),
+    // Closed, what is in hand goes back to the others.
+    notify_on_close: true,
     blocks: [
+      context(
+        say.md('review.batch.standing', {
+          engagement: engagement.name,
+          model: deployment.model,
+          paused: deployment.pausedAt === null ? 'no' : 'yes',
+          waiting,
+          cases: today.cases,
+          seconds: today.medianSeconds === null ? -1 : Math.round(today.medianSeconds),
+        }),
+      ),
       ...(notice ? [alert(notice.text, notice.level)] : []),
       ...(cases.length === 0 ? [section(say('review.batch.empty'))] : []),
       ...cases.flatMap((found, place) => [
         ...(place > 0 ? [divider()] : []),
         ...caseBlocks(view, found, place),
       ]),
-      context(
-        say.md('review.batch.standing', {
-          waiting,
-          cases: today.cases,
-          seconds: today.medianSeconds === null ? -1 : Math.round(today.medianSeconds),
-        }),
-      ),
     ],
   });
 }
 
 function caseBlocks(view: BatchView, found: ProposedAction, place: number): Block[] {
   const { say } = view;
-  const { caseId, summary, segment, complexity, confidence, outcome, blind, answer } = found;
+  const { caseId, segment, complexity, confidence, outcome, blind, answer } = found;
   const title = say.md('review.case.title', {
     case: caseId,
     complexity,
@@ -81,7 +89,7 @@ function caseBlocks(view: BatchView, found: ProposedAction, place: number): Bloc
     segment: segment ?? '',
     has: segment === null ? 'none' : 'segment',
   });
-  const quoted = escape(fitText(masked(summary), SUMMARY_MAX)).replaceAll('\n', '\n>');
+  const quoted = escape(fitText(masked(found.summary), SUMMARY_MAX)).replaceAll('\n', '\n>');
   const proposed = blind
     ? say('review.case.blind')
     : say.md('review.case.proposal', {
@@ -92,66 +100,69 @@ function caseBlocks(view: BatchView, found: ProposedAction, place: number): Bloc
   return [
     section(`${title}\n>${quoted}`),
     section(proposed),
-    actions(blind ? blindChoices(view, found, place) : seenChoices(view, found, place), `case.${place}`),
+    actions(blind ? blindChoices(view, found, place) : seenChoices(view, found, place), blockOf(caseId)),
   ];
 }
 
-/** What is proposed, without the outcome that stands before it: `amount: 42.10 · reason: late`. */
-function proposalText({ proposal }: ProposedAction): string {
-  const { value } = proposal as { value: unknown };
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return JSON.stringify(value);
-  return Object.entries(value)
-    .filter(([name]) => name !== 'outcome')
-    .map(([name, part]) => `${name}: ${typeof part === 'string' ? part : JSON.stringify(part)}`)
-    .join(' · ');
-}
+/** By the case, not by its place: what was chosen in a block stays there, and must not stand beside another case. */
+const blockOf = (caseId: string): string => `case.${caseId}`;
+
+/** Whether some of what a reviewer judges by did not fit. What a blind case proposes is none of it. */
+const isCut = (found: ProposedAction): boolean =>
+  masked(found.summary).length > SUMMARY_MAX ||
+  (!found.blind && masked(proposalText(found)).length > PROPOSAL_MAX);
 
 type Elements = Parameters<typeof actions>[0];
 
+/** One click where all fits in a row, beside so many other buttons; else a list. */
+const fitsRow = (outcomes: readonly string[], others: number): boolean =>
+  outcomes.length + others <= LIMITS.message.buttonsInRow;
+
 function seenChoices({ say, deployment }: BatchView, found: ProposedAction, place: number): Elements {
   const others = deployment.outcomes.filter((outcome) => outcome !== found.outcome);
+  const more = always(say, found, place);
   return [
     button(say('review.button.agree'), `${REVIEW_IDS.agree}.${place}`, {
       value: found.caseId,
       style: 'primary',
     }),
-    select(
-      `${REVIEW_IDS.override}.${place}`,
-      others.map((outcome) => option(outcome, outcome)),
-      { placeholder: say('review.button.override') },
-    ),
-    ...always(say, found, place),
+    ...(fitsRow(others, more.length + 1)
+      ? others.map((outcome, at) =>
+          button(say('review.button.should-be', { outcome }), `${REVIEW_IDS.override}.${place}-${at}`, {
+            value: outcome,
+          }),
+        )
+      : [listed(say('review.button.override'), `${REVIEW_IDS.override}.${place}`, others)]),
+    ...more,
   ];
 }
-
-/** So many buttons fit beside the two that are always there; more outcomes are a list. */
-const BUTTONS_MAX = 3;
 
 function blindChoices({ say, deployment }: BatchView, found: ProposedAction, place: number): Elements {
   const { outcomes } = deployment;
-  if (outcomes.length > BUTTONS_MAX)
-    return [
-      select(
-        `${REVIEW_IDS.choose}.${place}`,
-        outcomes.map((outcome) => option(outcome, outcome)),
-        { placeholder: say('review.button.choose') },
-      ),
-      ...always(say, found, place),
-    ];
+  const more = always(say, found, place);
   return [
-    ...outcomes.map((outcome, at) =>
-      button(outcome, `${REVIEW_IDS.choose}.${place}-${at}`, { value: outcome }),
-    ),
-    ...always(say, found, place),
+    ...(fitsRow(outcomes, more.length)
+      ? outcomes.map((outcome, at) =>
+          button(outcome, `${REVIEW_IDS.choose}.${place}-${at}`, { value: outcome }),
+        )
+      : [listed(say('review.button.choose'), `${REVIEW_IDS.choose}.${place}`, outcomes)]),
+    ...more,
   ];
 }
 
+const listed = (placeholder: string, id: string, outcomes: readonly string[]) =>
+  select(
+    id,
+    outcomes.map((outcome) => option(outcome, outcome)),
+    { placeholder },
+  );
+
 function always(say: Say, found: ProposedAction, place: number): Elements {
   return [
-    button(say('review.button.material'), `${REVIEW_IDS.material}.${place}`, {
-      value: found.caseId,
-      style: 'danger',
-    }),
+    button(say('review.button.material'), `${REVIEW_IDS.material}.${place}`, { value: found.caseId }),
+    ...(isCut(found)
+      ? [button(say('review.button.whole'), `${REVIEW_IDS.whole}.${place}`, { value: found.caseId })]
+      : []),
     ...(found.link
       ? [button(say('review.button.link'), `${REVIEW_IDS.link}.${place}`, { url: found.link })]
       : []),

@@ -15,7 +15,8 @@ export interface QueueView {
 /** [S1.2] The review queue, one message: how many wait, since when, how one begins. */
 export function queueMessage({ say, engagement, deployment, queue }: QueueView): SlackMessage {
   const { waiting, claimed, since } = queue;
-  const params = { engagement: engagement.name, model: deployment.model, waiting, claimed };
+  const paused = deployment.pausedAt === null ? 'no' : 'yes';
+  const params = { engagement: engagement.name, model: deployment.model, waiting, claimed, paused };
   const value = `${engagement.id} ${deployment.id}`;
   return {
     text: say.md('review.queue.fallback', params),
