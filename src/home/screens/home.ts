@@ -92,7 +92,8 @@ function engagementLines(say: Say, one: MyEngagement, phases: number): Block {
   const bar = status ? `  ${progressBar(status.done, status.total)}` : '';
   const step = next ? nextLine(say, next) : say.md(noStep(one), {});
   const text = [titleLine(say, one), `${ladder}${bar}`, isRead ? step : say.md('home.reading')].join('\n');
-  return section(text, next && works ? { accessory: next.button } : {});
+  // The tasks above come first: nothing below stands out more.
+  return section(text, next && works ? { accessory: { ...next.button, style: undefined } } : {});
 }
 
 const noStep = ({ seen }: HomeEngagement) =>

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { peopleOf } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import { END_REASON_MAX, endDeployment } from './end.ts';
 import { type DeploymentRef, readRef, refMeta } from './ref.ts';
+import { connectModal } from './screens/connect.ts';
 import { endForm, readFields, secretModal, settingsForm, startForm, startMeta } from './screens/form.ts';
 import { changeSettings } from './settings.ts';
 import { startDeployment } from './start.ts';
@@ -16,9 +19,29 @@ export const openStart: ActionHandler = async (visit) => {
   await visit.openModal(startForm(say, { engagementId, id: randomUUID() }));
 };
 
-export const submitStart: ViewHandler = async ({ world, actor, view }) => {
-  await startDeployment(world, actor, { ...view.meta(startMeta), ...readFields(view.values) });
-  return undefined;
+/** The model is at work; what its system needs now stands in place of the form. */
+export const submitStart: ViewHandler = async (visit) => {
+  const { world, actor, view } = visit;
+  const meta = view.meta(startMeta);
+  await startDeployment(world, actor, { ...meta, ...readFields(view.values) });
+  return {
+    update: await readConnect(visit, { engagementId: meta.engagementId, deploymentId: meta.id }, true),
+  };
+};
+
+async function readConnect(visit: Visit, at: DeploymentRef, isNew: boolean): Promise<Modal> {
+  const { world, actor, say } = visit;
+  const deployment = await read(visit, at);
+  const people = await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    peopleOf(tx, actor.workspaceId, at.engagementId),
+  );
+  const reviewers = people.filter(({ role, isDeactivated }) => role === 'reviewer' && !isDeactivated);
+  return connectModal({ say, deployment, reviewers: reviewers.map(({ userId }) => userId), isNew });
+}
+
+/** “Connect its system…” */
+export const openConnect: ActionHandler = async (visit) => {
+  await visit.openModal(await readConnect(visit, readRef(visit.value), false));
 };
 
 /** [X9] Refused where the person may not see the engagement. */

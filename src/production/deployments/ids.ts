@@ -5,6 +5,9 @@ export const DEPLOYMENT_IDS = {
   save: 'production.deployment.save',
   settings: 'production.deployment.settings',
   change: 'production.deployment.change',
+  connect: 'production.deployment.connect',
+  /** The way into its review queue. */
+  review: 'production.review.open',
   end: 'production.deployment.end',
   ended: 'production.deployment.ended',
   back: 'production.stage.back',

@@ -1,7 +1,15 @@
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import { deploymentsForKeys } from './for-keys.ts';
-import { openEnd, openSettings, openStart, submitEnd, submitSettings, submitStart } from './handlers.ts';
+import {
+  openConnect,
+  openEnd,
+  openSettings,
+  openStart,
+  submitEnd,
+  submitSettings,
+  submitStart,
+} from './handlers.ts';
 import { DEPLOYMENT_IDS as IDS } from './ids.ts';
 import { engagementsOfDeployments, liveDeployments } from './store.ts';
 
@@ -13,7 +21,12 @@ const ofModel: Pick<ChangeWording, 'what'> = {
 /** A model version at work in an engagement. */
 export const deployments: Part = {
   slack: {
-    actions: { [IDS.start]: openStart, [IDS.settings]: openSettings, [IDS.end]: openEnd },
+    actions: {
+      [IDS.start]: openStart,
+      [IDS.settings]: openSettings,
+      [IDS.connect]: openConnect,
+      [IDS.end]: openEnd,
+    },
     views: { [IDS.save]: submitStart, [IDS.change]: submitSettings, [IDS.ended]: submitEnd },
   },
   deployments: async ({ tx, workspaceId, engagement }) =>

@@ -1,8 +1,10 @@
+import { DEPLOYMENT_IDS } from '../deployments/ids.ts';
+
 /** The message in the review channel: how many cases wait. One a deployment. */
 export const QUEUE_CARD = 'production.queue';
 
 export const REVIEW_IDS = {
-  open: 'production.review.open',
+  open: DEPLOYMENT_IDS.review,
   agree: 'production.review.agree',
   /** Members of the family are the case's place in the batch: a block may not have one id twice. */
   override: 'production.review.override',

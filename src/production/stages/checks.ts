@@ -12,6 +12,7 @@ import {
   judgedOf,
   lastJudgedDay,
   ofSupervised,
+  supervisedToGo,
 } from './evidence.ts';
 import { exitChecks } from './exit-checks.ts';
 import { cardFix, identity, type Looked, onLive } from './look.ts';
@@ -50,14 +51,23 @@ function shown(
 
 /** [S2.1] The supervised period: enough cases on enough days, and the bound over the line. Later stages stand on it. */
 const supervised = onLive((looked, { now }) => {
-  const { deployment, seal, rows } = looked;
+  const { deployment, seal, rows, line } = looked;
   const { minCases, minDays } = seal.content.supervised;
   const judged = judgedOf(ofSupervised(rows));
   const days = judgedDays(ofSupervised(rows));
   if (deployment.stage === 0)
     return shown(looked, judged, 'production.figure.supervised', {
       ok: judged.n >= minCases && days >= minDays,
-      params: { minCases, days, minDays },
+      params: {
+        minCases,
+        days,
+        minDays,
+        toGo:
+          supervisedToGo(
+            { n: judged.n, toGo: line === null ? null : accuracyOf(judged, line).toGo },
+            minCases,
+          ) ?? -1,
+      },
       fingerprint: { minCases, minDays },
     });
   const least = seal.content.rollout.find(({ stage }) => stage === deployment.stage)?.minDays ?? 0;

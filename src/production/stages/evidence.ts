@@ -66,6 +66,10 @@ export const accuracyParams = ({ right, n, lower, upper, fixedLower, threshold, 
   toGo: toGo ?? -1,
 });
 
+/** [S2.1] How many more cases the supervised period takes at least: its minimum counts too. Null: never at this share. */
+export const supervisedToGo = ({ n, toGo }: Pick<Accuracy, 'n' | 'toGo'>, minCases: number): number | null =>
+  n < minCases ? Math.max(minCases - n, toGo ?? 0) : toGo;
+
 /** [S2.1] [S3.1] Whether so much is shown: the lower end of the sequence reaches the line. */
 export const isShown = ({ lower, threshold }: Accuracy): boolean => lower >= threshold;
 

@@ -53,12 +53,10 @@ export const openBack = opens(({ say }, at, { deployment }) => {
 });
 export const openPause = opens(({ say }, at, { deployment }) => holdForm(say, 'pause', at, deployment));
 export const openResume = opens(({ say }, at, { deployment, errors }) =>
-  errors.length > 0
-    ? errorsModal(say, at, deployment.model, errors)
-    : holdForm(say, 'resume', at, deployment),
+  errors.length > 0 ? errorsModal(say, at, deployment, errors) : holdForm(say, 'resume', at, deployment),
 );
 export const openErrors = opens(({ say }, at, { deployment, errors }) =>
-  errorsModal(say, at, deployment.model, errors),
+  errorsModal(say, at, deployment, errors),
 );
 
 /** “Close…” of one error, on top of the list. */
@@ -95,8 +93,7 @@ export const submitClose: ViewHandler = async (visit) => {
   const { errorId, ...at } = view.meta(errorMeta);
   await closeMaterialError(world, actor, { ...at, errorId, findings: view.values.text('findings') });
   const { deployment, errors } = await read(visit, at);
-  if (view.rootId !== view.id)
-    await visit.updateModal(view.rootId, errorsModal(say, at, deployment.model, errors));
+  if (view.rootId !== view.id) await visit.updateModal(view.rootId, errorsModal(say, at, deployment, errors));
   return undefined;
 };
 

@@ -1,6 +1,8 @@
 import { type Button, button } from '@phasegate/block-kit/blocks.ts';
-import { type Engagement, findEngagement, peopleOf } from '../../engagement/store.ts';
+import { IDS as ENGAGEMENT_IDS } from '../../engagement/ids.ts';
+import { findEngagement, type Named, peopleOf } from '../../engagement/store.ts';
 import { approvalsWaiting } from '../../gates/duties.ts';
+import { IDS as GATE_IDS } from '../../gates/ids.ts';
 import type { NextStep } from '../../news.ts';
 import type { CardContext, PhaseStatus } from '../../room.ts';
 import type { Say } from '../../texts/say.ts';
@@ -12,7 +14,7 @@ import { buttons, factsLine } from './screens/card.ts';
 import { type StageView, stageView } from './view.ts';
 
 /** What somebody does next in phase 4; each has its words in the texts. */
-type Step = 'start' | 'errors' | 'resume' | 'judge' | 'promote' | 'wait' | 'exit';
+type Step = 'start' | 'reviewers' | 'connect' | 'errors' | 'resume' | 'judge' | 'promote' | 'wait' | 'exit';
 
 /** How production stands: for the engagement's card, `/playbook` and the digest. */
 export async function productionStatus(context: CardContext, engagementId: string): Promise<PhaseStatus> {
@@ -21,7 +23,8 @@ export async function productionStatus(context: CardContext, engagementId: strin
   if (!engagement) throw new Error(`no engagement ${engagementId}`);
   const live = await liveDeployment(tx, workspaceId, engagement);
   const view = live && (await stageView(context, live));
-  const step = view ? stepOf(view) : 'start';
+  const people = (await peopleOf(tx, workspaceId, engagementId)).filter((one) => !one.isDeactivated);
+  const step = view ? stepOf(view, people) : 'start';
   const stages = view?.seal.content.rollout.length ?? 0;
   const approvals = await approvalsWaiting(context, engagementId);
   return {
@@ -29,10 +32,7 @@ export async function productionStatus(context: CardContext, engagementId: strin
     done: view ? view.seal.content.rollout.filter((one) => one.stage <= view.deployment.stage).length : 0,
     total: view ? stages + 1 : 0,
     facts: view ? factsLine(say, view) : say.md('production.status.none'),
-    next:
-      step === 'exit'
-        ? null
-        : nextStep(say, step, await whoFor(context, engagement, step), view, engagementId),
+    next: step === 'exit' ? null : nextStep(say, step, whoFor(people, step), view, engagementId),
     buttons: view ? cardButtons(say, view) : [startButton(say, engagementId)],
     left: { work: view ? stages - view.deployment.stage + Number(step !== 'exit') : 1, approvals },
   };
@@ -41,12 +41,17 @@ export async function productionStatus(context: CardContext, engagementId: strin
 const startButton = (say: Say, engagementId: string): Button =>
   button(say('production.button.start'), DEPLOYMENT_IDS.start, { value: engagementId, style: 'primary' });
 
-const cardButtons = (say: Say, view: StageView): Button[] => buttons(say, view).slice(0, 4);
+const cardButtons = (say: Say, view: StageView): Button[] =>
+  [...buttons(say, view).slice(0, 2), standsButton(say, view), ...buttons(say, view).slice(2)].slice(0, 4);
 
-function stepOf(view: StageView): Step {
-  const { openErrors, state, accuracy, next, lasted, least } = view;
+const standsButton = (say: Say, { deployment }: StageView): Button =>
+  button(say('production.button.open'), DEPLOYMENT_IDS.show, { value: refValue(deployment) });
+
+function stepOf(view: StageView, people: readonly Pick<Named, 'role'>[]): Step {
+  const { openErrors, state, accuracy, next, lasted, least, cases } = view;
   if (openErrors.length > 0) return 'errors';
   if (state === 'paused') return 'resume';
+  if (!cases.hasAny) return people.some(({ role }) => role === 'reviewer') ? 'connect' : 'reviewers';
   if (state === 'silent') return 'judge';
   if (!next) return lasted >= least ? 'exit' : 'wait';
   const { minCases } = view.seal.content.supervised;
@@ -56,12 +61,7 @@ function stepOf(view: StageView): Step {
 }
 
 /** Reviewers judge; everything else is the lead's. */
-async function whoFor(
-  { tx, workspaceId }: CardContext,
-  { id }: Engagement,
-  step: Step,
-): Promise<string | null> {
-  const people = (await peopleOf(tx, workspaceId, id)).filter((person) => !person.isDeactivated);
+function whoFor(people: readonly Pick<Named, 'role' | 'userId'>[], step: Step): string | null {
   const of = (role: string) => people.find((person) => person.role === role)?.userId;
   return (step === 'judge' ? (of('reviewer') ?? of('lead')) : of('lead')) ?? null;
 }
@@ -77,7 +77,7 @@ function nextStep(
   const what = say.md('production.status.next', {
     step,
     stage: view?.next?.stage ?? 0,
-    toGo: view?.next?.added?.toGo ?? view?.accuracy?.toGo ?? -1,
+    toGo: view?.toGo ?? -1,
     days: view ? Math.max(0, view.least - view.lasted) : 0,
     errors: view?.openErrors.length ?? 0,
   });
@@ -93,7 +93,12 @@ function nextStep(
   };
 }
 
-const stepButton = (say: Say, step: Step, view: StageView): Button | undefined =>
-  step === 'judge'
-    ? button(say('production.button.open'), DEPLOYMENT_IDS.show, { value: refValue(view.deployment) })
-    : buttons(say, view)[0];
+function stepButton(say: Say, step: Step, view: StageView): Button | undefined {
+  const { engagementId } = view.deployment;
+  if (step === 'reviewers')
+    return button(say('engagement.people.team.button'), ENGAGEMENT_IDS.teamOpen, { value: engagementId });
+  const all = buttons(say, view);
+  if (step === 'promote') return all.find(({ action_id }) => action_id === GATE_IDS.askOpen);
+  if (step === 'judge' && !view.cases.isWaiting) return standsButton(say, view);
+  return step === 'wait' ? standsButton(say, view) : all[0];
+}

@@ -1,6 +1,7 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { actionTally, proposedAction } from '../../../db/schema/actions.ts';
+import { deployment } from '../../../db/schema/production.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Deployment } from '../deployments/store.ts';
 import type { Tally } from './evidence.ts';
@@ -31,6 +32,27 @@ const underSeal = statement((orm) =>
 /** The counts of a deployment's actions under one seal: some tens of rows a month, however many actions there were. */
 export const talliesOf = (tx: Tx, { workspaceId, id }: Ref, sealVersion: number): Promise<Tally[]> =>
   underSeal(tx, { workspaceId, deploymentId: id, sealVersion });
+
+/** Whether its system ever asked about a case, and whether one waits for a person now. */
+export async function casesOf(
+  tx: Tx,
+  { workspaceId, id }: Ref,
+): Promise<{ hasAny: boolean; isWaiting: boolean }> {
+  const ofThis = and(
+    eq(proposedAction.workspaceId, deployment.workspaceId),
+    eq(proposedAction.deploymentId, deployment.id),
+  );
+  const some = (where: SQL | undefined) =>
+    sql<boolean>`${exists(tx.select({ one: sql`1` }).from(proposedAction).where(where))}`;
+  const [found] = await tx
+    .select({
+      hasAny: some(ofThis),
+      isWaiting: some(and(ofThis, eq(proposedAction.review, 'waiting'))),
+    })
+    .from(deployment)
+    .where(and(eq(deployment.workspaceId, workspaceId), eq(deployment.id, id)));
+  return found ?? { hasAny: false, isWaiting: false };
+}
 
 /** As the index `proposed_action_unreviewed` has it. */
 const isUnreviewed = ({ workspaceId, id }: Ref) =>

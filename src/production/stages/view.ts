@@ -15,10 +15,12 @@ import {
   judgedOf,
   lastJudgedDay,
   ofSupervised,
+  supervisedToGo,
   type Tally,
 } from './evidence.ts';
 import { nextStage } from './promotion.ts';
 import { type Standing, standingOf, watchedNow } from './standing.ts';
+import { casesOf } from './tally-store.ts';
 
 /** Over so many days the exposure is shown. */
 const EXPOSURE_DAYS = 7;
@@ -31,6 +33,10 @@ export interface StageView extends Standing {
   state: StageState;
   /** What people's verdicts say: of the supervised period, or of the stage since it began; null: nothing can be held to the seal. */
   accuracy: Accuracy | null;
+  /** How many more cases what comes next rests on, at least; null: never at this share, or nothing to be shown. */
+  toGo: number | null;
+  /** Its system has asked about a case; one waits for a person now. */
+  cases: { hasAny: boolean; isWaiting: boolean };
   /** The same at the end of each day. */
   days: ReturnType<typeof accuracyByDay>;
   /** The stage that comes next, and what the cases say that it adds; null where the last is reached. */
@@ -54,13 +60,18 @@ export async function stageView(
   const own = stage === 0 ? ofSupervised(rows) : handledIn(rows, stage);
   const next = nextStage(deployment, seal.content.rollout);
   const held = (some: readonly Tally[]) => (line === null ? null : accuracyOf(judgedOf(some), line));
+  const accuracy = stage === 0 ? held(own) : await watchedNow(tx, standing);
+  const waiting = await casesOf(tx, deployment);
+  const added = next === null ? null : held(addedBy(rows, next));
   return {
     ...standing,
     engagement,
+    cases: { ...waiting, hasAny: waiting.hasAny || rows.length > 0 },
+    toGo: toGoOf(stage === 0 ? accuracy : null, added, seal.content.supervised.minCases),
     state: stateOf(deployment, own, world.playbook.production.no_data_days, now),
-    accuracy: stage === 0 ? held(own) : await watchedNow(tx, standing),
+    accuracy,
     days: line === null ? [] : accuracyByDay(own, line),
-    next: next === null ? null : { stage: next, added: held(addedBy(rows, next)) },
+    next: next === null ? null : { stage: next, added },
     exposure: exposureOf(rows, dayBefore(now, EXPOSURE_DAYS - 1)),
     lasted: stage === 0 ? judgedDays(own) : daysSince(stageSince, now),
     least:
@@ -68,6 +79,13 @@ export async function stageView(
         ? seal.content.supervised.minDays
         : (seal.content.rollout.find((step) => step.stage === stage)?.minDays ?? 0),
   };
+}
+
+/** What the supervised period and the next stage each still take, whichever is more. */
+function toGoOf(supervised: Accuracy | null, added: Accuracy | null, minCases: number): number | null {
+  const all = [...(supervised ? [supervisedToGo(supervised, minCases)] : []), ...(added ? [added.toGo] : [])];
+  const known = all.filter((one) => one !== null);
+  return known.length < all.length || known.length === 0 ? null : Math.max(...known);
 }
 
 /** The same by the deployment's id. @throws Refusal where there is none */

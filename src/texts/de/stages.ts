@@ -1,9 +1,10 @@
 import type { stages as en } from '../en/stages.ts';
 
 const BAND = '(Band {lower, number, ::percent .#}–{upper, number, ::percent .#})';
-const LINE = 'nötig {threshold, number, ::percent .##}; einmal bei festem n: {fixed, number, ::percent .#}';
+const LINE =
+  'das Band muss bei {threshold, number, ::percent .##} oder darüber beginnen{n, plural, =0 {} other { (bei nur einem Blick wären es {fixed, number, ::percent .#})}}';
 const GO =
-  '{toGo, plural, =-1 {mit diesem Anteil nie zu erreichen} =0 {das genügt} one {noch ein Fall} other {noch # Fälle}}';
+  '{toGo, plural, =-1 {mit diesem Anteil nie zu erreichen} =0 {das genügt} one {noch mindestens ein Fall} other {noch mindestens # Fälle}}';
 
 /** Wie weit ein Modell bei der Arbeit selbst handelt: seine Stufen, worauf sie beruhen, was sie anhält. */
 export const stages: Record<keyof typeof en, string> = {
@@ -36,6 +37,7 @@ export const stages: Record<keyof typeof en, string> = {
     '{state, select, none {noch nicht erprobt} passed {gelungen, {model} kam heraus} other {der letzte Test misslang}}',
   'production.button.start': 'An die Arbeit schicken…',
   'production.button.open': 'Wie es steht',
+  'production.button.connect': 'System anbinden…',
   'production.button.retraining': 'Test erfassen…',
   'production.refusal.webhook': 'Schreiben Sie eine Adresse, die mit https:// beginnt',
   'production.refusal.no-digest':
@@ -59,23 +61,23 @@ export const stages: Record<keyof typeof en, string> = {
   'production.card.does':
     '{stage, plural, =0 {Menschen prüfen jede Aktion vor der Ausführung, seit {when}.} other {Es handelt selbst, wo die Komplexität {kinds} und die Zuversicht mindestens {confidence, number} ist; über den Rest entscheiden Menschen. Seit {when}.}}',
   'production.card.paused':
-    '{cause, select, breach {Seit {when} geht jede Aktion an Menschen: Nur {share} von {n, number} selbst bearbeiteten Fällen waren richtig, und das liegt zweifelsfrei unter der versiegelten Linie.} person {Seit {when} geht jede Aktion an Menschen: {reason}} other {Seit {when} geht jede Aktion an Menschen: schwerer Fehler. {reason}}}{count, plural, =0 {} one { Ein schwerer Fehler ist offen.} other { # schwere Fehler sind offen.}}',
+    '{cause, select, breach {Seit {when} geht jede Aktion an Menschen: Nur {share} von {n, number} selbst bearbeiteten Fällen waren richtig, und das liegt zweifelsfrei unter der versiegelten Linie.} person {Seit {when} geht jede Aktion an Menschen: „{reason}“.} other {Seit {when} geht jede Aktion an Menschen, wegen eines schweren Fehlers: „{reason}“.}}{count, plural, =0 {} one { Ein schwerer Fehler ist offen.} other { # schwere Fehler sind offen.}}',
   'production.card.ended': 'Es wurde von der Arbeit genommen; sein System bekommt keine Antworten mehr.',
-  'production.card.supervised': `Genauigkeit {n, plural, =0 {noch unbekannt: kein Fall beurteilt} other {{share, number, ::percent .#} ${BAND}, n {n, number} von {minCases, number}, Tag {days, number} von {minDays, number}}} · ${LINE} · ${GO}`,
+  'production.card.supervised': `*Genauigkeit*: {n, plural, =0 {noch unbekannt, kein Fall beurteilt} other {{share, number, ::percent .#} von {n, number} richtig ${BAND}}}; ${LINE}\n*Es fehlen*: ${GO} · {n, number} von {minCases, number} Fällen, {days, number} von {minDays, number} Tagen`,
   'production.card.sampled':
-    'Genauigkeit des selbst Bearbeiteten {n, plural, =0 {noch unbekannt: keine Stichprobe beurteilt} other {{share, number, ::percent .#} (Band {lower, number, ::percent .#}–{upper, number, ::percent .#}), n {n, number}}} · darf nicht unter {threshold, number, ::percent .##} fallen · Tag {days, number} von {least, number}',
+    '*Genauigkeit* des selbst Bearbeiteten: {n, plural, =0 {noch unbekannt, keine Stichprobe beurteilt} other {{share, number, ::percent .#} (Band {lower, number, ::percent .#}–{upper, number, ::percent .#}), n {n, number}}} · darf nicht unter {threshold, number, ::percent .##} fallen · Tag {days, number} von {least, number}',
   'production.card.exposure':
-    'Anteil: {actions, plural, =0 {kein Fall in den letzten 7 Tagen} other {{share, number, ::percent .#} von {actions, number} Fällen der letzten 7 Tage selbst bearbeitet}}',
-  'production.card.next': `Stufe {stage} nähme hinzu: {n, plural, =0 {noch kein solcher Fall beurteilt} other {{share, number, ::percent .#} ${BAND}, n {n, number}}} · ${GO}`,
+    '*Anteil*: {actions, plural, =0 {kein Fall in den letzten 7 Tagen} other {{share, number, ::percent .#} von {actions, number} Fällen der letzten 7 Tage selbst bearbeitet}}',
+  'production.card.next': `*Stufe {stage}* nähme hinzu: {n, plural, =0 {noch kein solcher Fall beurteilt} other {{share, number, ::percent .#} von {n, number} richtig ${BAND}}} · ${GO}`,
   'production.card.last': 'Die letzte versiegelte Stufe ist erreicht.',
   'production.card.foot': '{engagement} · an die Arbeit geschickt von {who}, {when} · Siegel {seal}',
   'production.status.facts':
     '{model} {stage, plural, =0 {beaufsichtigt} other {Stufe # von {last, number}}}{state, select, runs {} paused { ▲ angehalten} silent { – keine Daten} other { beendet}} · {n, plural, =0 {noch kein Fall beurteilt} other {Genauigkeit {share, number, ::percent .#} ({lower, number, ::percent .#}–{upper, number, ::percent .#}), n {n, number}, nötig {threshold, number, ::percent .##}}} · {actions, plural, =0 {keine Fälle in 7 Tagen} other {{exposed, number, ::percent .#} selbst bearbeitet}}{errors, plural, =0 {} one { · 1 schwerer Fehler} other { · # schwere Fehler}}',
   'production.status.none': 'noch arbeitet kein Modell',
   'production.status.next':
-    '{step, select, start {das freigegebene Modell an die Arbeit schicken, beaufsichtigt} errors {festhalten, was aus {errors, plural, one {dem schweren Fehler} other {den schweren Fehlern}} wurde} resume {klären, was es angehalten hat, und es weiterlaufen lassen} judge {Fälle beurteilen lassen{toGo, plural, =-1 {} =0 {} one {: noch einen} other {: noch #}}} promote {Stufe {stage} anfragen} wait {die Stufe dauern lassen{days, plural, =0 {} one {: noch einen Tag} other {: noch # Tage}}} other {–}}',
+    '{step, select, start {das freigegebene Modell an die Arbeit schicken, beaufsichtigt} reviewers {benennen, wer prüft, was das Modell vorhat} connect {das System des Modells anbinden, damit es fragt} errors {festhalten, was aus {errors, plural, one {dem schweren Fehler} other {den schweren Fehlern}} wurde} resume {klären, was es angehalten hat, und es weiterlaufen lassen} judge {Fälle beurteilen lassen{toGo, plural, =-1 {} =0 {} one {: mindestens noch einen} other {: mindestens noch #}}{days, plural, =0 {} one {, an noch einem Tag} other {, an noch # Tagen}}} promote {Stufe {stage} anfragen} wait {die Stufe dauern lassen{days, plural, =0 {} one {: noch einen Tag} other {: noch # Tage}}} other {–}}',
   'production.task.paused':
-    '{model} ist angehalten{count, plural, =0 {} one {: Ein schwerer Fehler ist offen} other {: # schwere Fehler sind offen}}',
+    'Kümmern Sie sich um {model}: Es ist angehalten{count, plural, =0 {} one {, ein schwerer Fehler ist offen} other {, # schwere Fehler sind offen}}',
   'production.task.why': 'Jede Aktion geht an Menschen, bis sich jemand darum gekümmert hat.',
   'production.waiting.paused':
     '{model} ist angehalten: {cause, select, breach {zu wenige richtige Fälle} person {von einem Menschen} other {ein schwerer Fehler}}',
@@ -86,7 +88,7 @@ export const stages: Record<keyof typeof en, string> = {
   'production.button.resume': 'Weiterlaufen…',
   'production.button.errors': 'Schwere Fehler ({count, number})',
   'production.button.see': 'Fehler ansehen',
-  'production.button.close': 'Abschließen…',
+  'production.button.close': 'Was daraus wurde…',
   'production.button.settings': 'Einstellungen…',
   'production.button.end': 'Von der Arbeit nehmen…',
   'production.form.reason': 'Warum',
@@ -108,7 +110,7 @@ export const stages: Record<keyof typeof en, string> = {
   'production.form.resume.hint': 'Was die Ursache war, und was dagegen getan wurde.',
   'production.errors.title': 'Schwere Fehler',
   'production.errors.head':
-    '*{model}*: {count, plural, =0 {Kein schwerer Fehler ist offen.} one {Ein schwerer Fehler ist offen.} other {# schwere Fehler sind offen.}} Sind alle abgeschlossen, kann es weiterlaufen.',
+    '*{model}*: {count, plural, =0 {Kein schwerer Fehler ist offen.} one {Ein schwerer Fehler ist offen. Steht fest, was daraus wurde, kann es weiterlaufen.} other {# schwere Fehler sind offen. Steht bei jedem fest, was daraus wurde, kann es weiterlaufen.}}{paused, select, yes {{count, plural, =0 { Es kann jetzt weiterlaufen.} other {}}} other {}}',
   'production.errors.row':
     '*{case}* · {when}{cause, select, review {} other { · anders ausgeführt als freigegeben}}\n{text}',
   'production.errors.close': 'Fehler abschließen',
@@ -125,6 +127,16 @@ export const stages: Record<keyof typeof en, string> = {
   'production.start.submit': 'An die Arbeit',
   'production.start.why':
     'Die Version, die die Gates des Pilotprojekts bestanden hat, arbeitet beaufsichtigt: Ihr System fragt, Menschen entscheiden über jede Aktion.',
+  'production.connect.title': 'System anbinden',
+  'production.connect.begun':
+    '{model} arbeitet, beaufsichtigt: Es tut nichts, bevor ein Mensch zugestimmt hat. Drei Dinge fehlen noch.',
+  'production.connect.reviewers':
+    '*1. Menschen, die prüfen*\n{count, plural, =0 {Niemand ist benannt.} other {{who}}}',
+  'production.connect.key':
+    '*2. Ein Schlüssel für sein System*\nDie Rechte `actions:read` und `actions:write` genügen.',
+  'production.connect.ask': '*3. Es fragt, bevor es handelt*\n`POST {path}`, der Schlüssel als Bearer-Token:',
+  'production.connect.more':
+    'Die Antwort ist `review`, bis jemand entschieden hat, dann `execute` mit einem signierten Token, oder `reject`. Das Übrige steht in `docs/api.md`; für TypeScript gibt es `packages/client`.',
   'production.settings.title': 'Einstellungen',
   'production.settings.head': '*{model}* · Einsatz `{id}`',
   'production.settings.secret':
@@ -145,6 +157,8 @@ export const stages: Record<keyof typeof en, string> = {
   'production.end.why':
     'Das System von {model} bekommt keine Antworten mehr. Dann kann eine andere Version an die Arbeit gehen.',
   'production.status.why.start': 'Bis dahin nützt nichts von dem, was das Pilotprojekt gezeigt hat.',
+  'production.status.why.reviewers': 'Jede Aktion wartet auf einen Menschen, und niemand ist benannt.',
+  'production.status.why.connect': 'Noch hat niemand eine Aktion vorgeschlagen.',
   'production.status.why.errors': 'Ein Schaden, den niemand erklärt hat, geschieht wieder.',
   'production.status.why.resume': 'Jede Aktion geht an Menschen, bis sich jemand darum gekümmert hat.',
   'production.status.why.judge': 'Nur was Menschen beurteilt haben, sagt, wie oft das Modell richtig liegt.',

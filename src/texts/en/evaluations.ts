@@ -32,7 +32,7 @@ export const evaluations = {
   'evaluations.detail.older': 'Another evaluation',
   'evaluations.detail.option': 'Evaluation {number} · {day}',
   'evaluations.detail.basis':
-    '{n, number} cases{unlabelled, plural, =0 {} one {, one row without a label left out ({share, number, ::percent .#})} other {, # rows without a label left out ({share, number, ::percent .#})}} · {dataset} · recorded under seal v{version} by {who}, {when}',
+    '{n, number} cases{unlabelled, plural, =0 {} one {, one row without a label left out ({share, number, ::scale/100 .#} %)} other {, # rows without a label left out ({share, number, ::scale/100 .#} %)}} · {dataset} · recorded under seal v{version} by {who}, {when}',
   'evaluations.detail.file': 'from {file} · SHA-256 {digest}',
   'evaluations.detail.counts':
     'Of {n, number} cases: {tp, number} rightly positive, {fp, number} wrongly positive, {fn, number} missed, {tn, number} rightly negative{positiveKnown, select, no {} other { (positive is “{positive}”)}}.',
@@ -90,7 +90,7 @@ export const evaluations = {
     'Names with commas between: SEX, RAC1P.{count, plural, =0 {} other { The seal has bounds for: {names}.}}',
   'evaluations.file.usual': 'Left empty: the usual names are looked for.',
   'evaluations.file.read':
-    '{n, number} cases, {segments, plural, =0 {no segments} one {# segment} other {# segments}}{unlabelled, plural, =0 {} one {; one row has no label ({share, number, ::percent .#}) and is in no figure} other {; # rows have no label ({share, number, ::percent .#}) and are in no figure}}',
+    '{n, number} cases, {segments, plural, =0 {no segments} one {# segment} other {# segments}}{unlabelled, plural, =0 {} one {; one row has no label ({share, number, ::scale/100 .#} %) and is in no figure} other {; # rows have no label ({share, number, ::scale/100 .#} %) and are in no figure}}',
   'evaluations.file.left-out':
     'The seal has bounds for {names}, and the file has {count, plural, one {that column} other {those columns}}, left out here: nobody is compared by {count, plural, one {it} other {them}}. Check the file again, and {count, plural, one {it is} other {they are}} proposed as {count, plural, one {a segment} other {segments}}.',
   'evaluations.file.absent':

@@ -4,9 +4,9 @@ import { figure, limit } from '../numbers.ts';
 const METRIC =
   '{metric, select, accuracy {accuracy} precision {precision} recall {recall} specificity {specificity} false_positive_rate {false positive rate} selection_rate {selection rate} f1 {F1} roc_auc {ROC AUC} brier {Brier score} log_loss {log loss} calibration_error {calibration error} mae {mean absolute error} rmse {root mean squared error} r2 {R²} other {{metric}}}';
 const BOUND = `{hasBound, select, yes { (95 % bound ${figure('bound')})} other {}}`;
-const UNLABELLED = `{hasUnlabelled, select, yes {, {unlabelled, number, ::percent .#} of the rows without a label left out} other {}}`;
+const UNLABELLED = `{hasUnlabelled, select, yes {, {unlabelled, number, ::scale/100 .#} % of the rows without a label left out} other {}}`;
 const NOT_STATED =
-  '{n, number} of {of, number} cases ({share, number, ::percent .#}) state no {segment}{state, select, insufficient {, more than the {max, number, ::percent .#} that were sealed} other {}}{nowhere, plural, =0 {} one {; one of them is in no segment, and nobody is compared with it} other {; # of them are in no segment, and are compared with nobody}}';
+  '{n, number} of {of, number} cases ({share, number, ::scale/100 .#} %) state no {segment}{state, select, insufficient {, more than the {max, number, ::scale/100 .#} % that were sealed} other {}}{nowhere, plural, =0 {} one {; one of them is in no segment, and nobody is compared with it} other {; # of them are in no segment, and are compared with nobody}}';
 const VERDICT = '{verdict, select, pass {✓ pass} fail {✕ fail} other {? inconclusive}}';
 const STATE = '{state, select, pass {✓} fail {✕} other {–}}';
 const STATE_WORD = '{state, select, pass {pass} fail {fail} other {insufficient}}';
@@ -115,7 +115,7 @@ export const pilot = {
     'It reaches the threshold, on fewer cases than were sealed: {more, plural, one {one more is} other {# more are}} needed.',
   'pilot.why.on-threshold': 'It lies exactly on the threshold: no number of cases at this rate would decide.',
   'pilot.why.unlabelled':
-    'It reaches the threshold, but {unlabelled, number, ::percent .#} of the rows have no true label, more than was sealed: nobody judged them.',
+    'It reaches the threshold, but {unlabelled, number, ::scale/100 .#} % of the rows have no true label, more than was sealed: nobody judged them.',
   'pilot.why.no-bound':
     '{metric, select, mae {The errors are too skewed for a bound, or only the figure was told: a few large ones decide the mean. More cases, or counts of a share, can decide.} rmse {The errors are too skewed for a bound, or only the figure was told: a few large ones decide the mean. More cases, or the mean absolute error, can decide.} other {No bound can be computed from what was told: record it from counts or rows of predictions, or with its 95 % interval.}}',
 

@@ -1,7 +1,8 @@
-const BAND = '(band {lower, number, ::percent .#}–{upper, number, ::percent .#})';
-const LINE = 'needs {threshold, number, ::percent .##}; one look at a fixed n: {fixed, number, ::percent .#}';
+const BAND = '(band {lower, number, ::scale/100 .#} %–{upper, number, ::scale/100 .#} %)';
+const LINE =
+  'the band has to begin at {threshold, number, ::scale/100 .##} % or over{n, plural, =0 {} other { (a single look would say {fixed, number, ::scale/100 .#} %)}}';
 const GO =
-  '{toGo, plural, =-1 {at this share it never gets there} =0 {that is enough} one {one more case to go} other {# more cases to go}}';
+  '{toGo, plural, =-1 {at this share it never gets there} =0 {that is enough} one {at least one more case to go} other {at least # more cases to go}}';
 
 /** How far a model at work acts by itself: its stages, what they rest on, what stops them. */
 export const stages = {
@@ -19,8 +20,8 @@ export const stages = {
   'production.figure.none': 'no model is at work here',
   'production.figure.no-line':
     'sealed is {metric}, which verdicts of right or wrong cannot show; seal accuracy for the supervised period (`/playbook gate seal_revision`)',
-  'production.figure.supervised': `{share, number, ::percent .#} of {n, number} right ${BAND}, ${LINE}; ${GO}; {n, number} of {minCases, number} cases, {days, number} of {minDays, number} days`,
-  'production.figure.added': `what stage {stage} adds: {n, plural, =0 {no such case was judged yet} other {{share, number, ::percent .#} of {n, number} right ${BAND}}}, ${LINE}; ${GO}`,
+  'production.figure.supervised': `{share, number, ::scale/100 .#} % of {n, number} right ${BAND}, ${LINE}; ${GO}; {n, number} of {minCases, number} cases, {days, number} of {minDays, number} days`,
+  'production.figure.added': `what stage {stage} adds: {n, plural, =0 {no such case was judged yet} other {{share, number, ::scale/100 .#} % of {n, number} right ${BAND}}}, ${LINE}; ${GO}`,
   'production.figure.lasted':
     '{stage, plural, =0 {supervised} other {stage #}}, {days, plural, one {# day} other {# days}} of {least, number}',
   'production.figure.reviewed':
@@ -33,6 +34,7 @@ export const stages = {
     '{state, select, none {not tested yet} passed {passed, {model} came out} other {the newest test failed}}',
   'production.button.start': 'Put it to work…',
   'production.button.open': 'How it stands',
+  'production.button.connect': 'Connect its system…',
   'production.button.retraining': 'Record a test…',
   'production.refusal.webhook': 'Write an address that begins with https://',
   'production.refusal.no-digest':
@@ -47,32 +49,32 @@ export const stages = {
   'production.stage.name': '{stage, plural, =0 {Supervised: people review every action} other {Stage #}}',
   'production.picture.title':
     '{model}, {stage, plural, =0 {supervised} other {stage #}}: share of proposals that were right',
-  'production.picture.subtitle': `{share, number, ::percent .#} ${BAND}, n {n, number}. The band holds at every look (95 % confidence sequence).`,
-  'production.picture.line': 'sealed: {threshold, number, ::percent .##} (seal {seal})',
-  'production.picture.alt': `Accuracy of {model}: {share, number, ::percent .#} ${BAND} of {n, number} cases, against the line at {threshold, number, ::percent .##}; ${GO}`,
+  'production.picture.subtitle': `{share, number, ::scale/100 .#} % ${BAND}, n {n, number}. The band holds at every look (95 % confidence sequence).`,
+  'production.picture.line': 'sealed: {threshold, number, ::scale/100 .##} % (seal {seal})',
+  'production.picture.alt': `Accuracy of {model}: {share, number, ::scale/100 .#} % ${BAND} of {n, number} cases, against the line at {threshold, number, ::scale/100 .##} %; ${GO}`,
   'production.card.text': '{model} at work: {facts}',
   'production.card.head':
     '*{model} at work · {stage, plural, =0 {supervised} other {stage # of {last, number}}}*   {state, select, runs {● runs} paused {▲ paused} silent {– no data} other {✓ ended}}',
   'production.card.does':
     '{stage, plural, =0 {People review every action before it is executed, since {when}.} other {It acts by itself where complexity is {kinds} and confidence at least {confidence, number}; people decide the rest. Since {when}.}}',
   'production.card.paused':
-    '{cause, select, breach {Every action goes to people since {when}: only {share} of {n, number} cases it handled were right, and that is under the sealed line beyond doubt.} person {Every action goes to people since {when}: {reason}} other {Every action goes to people since {when}: material error. {reason}}}{count, plural, =0 {} one { A material error is open.} other { # material errors are open.}}',
+    '{cause, select, breach {Every action goes to people since {when}: only {share} of {n, number} cases it handled were right, and that is under the sealed line beyond doubt.} person {Every action goes to people since {when}: “{reason}”.} other {Every action goes to people since {when}, for a material error: “{reason}”.}}{count, plural, =0 {} one { A material error is open.} other { # material errors are open.}}',
   'production.card.ended': 'It was taken from work; its system is answered no more.',
-  'production.card.supervised': `Accuracy {n, plural, =0 {not known yet: nobody has judged a case} other {{share, number, ::percent .#} ${BAND}, n {n, number} of {minCases, number}, day {days, number} of {minDays, number}}} · ${LINE} · ${GO}`,
+  'production.card.supervised': `*Accuracy*: {n, plural, =0 {not known yet, nobody has judged a case} other {{share, number, ::scale/100 .#} % of {n, number} right ${BAND}}}; ${LINE}\n*Still to go*: ${GO} · {n, number} of {minCases, number} cases, {days, number} of {minDays, number} days`,
   'production.card.sampled':
-    'Accuracy of what it handled {n, plural, =0 {not known yet: no sample has been judged} other {{share, number, ::percent .#} (band {lower, number, ::percent .#}–{upper, number, ::percent .#}), n {n, number}}} · must not fall under {threshold, number, ::percent .##} · day {days, number} of {least, number}',
+    '*Accuracy* of what it handled: {n, plural, =0 {not known yet, no sample has been judged} other {{share, number, ::scale/100 .#} % (band {lower, number, ::scale/100 .#} %–{upper, number, ::scale/100 .#} %), n {n, number}}} · must not fall under {threshold, number, ::scale/100 .##} % · day {days, number} of {least, number}',
   'production.card.exposure':
-    'Exposure: {actions, plural, =0 {no case in the last 7 days} other {{share, number, ::percent .#} of {actions, number} cases in the last 7 days handled by itself}}',
-  'production.card.next': `Stage {stage} would add: {n, plural, =0 {no such case was judged yet} other {{share, number, ::percent .#} ${BAND}, n {n, number}}} · ${GO}`,
+    '*Exposure*: {actions, plural, =0 {no case in the last 7 days} other {{share, number, ::scale/100 .#} % of {actions, number} cases in the last 7 days handled by itself}}',
+  'production.card.next': `*Stage {stage}* would add: {n, plural, =0 {no such case was judged yet} other {{share, number, ::scale/100 .#} % of {n, number} right ${BAND}}} · ${GO}`,
   'production.card.last': 'The last sealed stage is reached.',
   'production.card.foot': '{engagement} · put to work by {who}, {when} · seal {seal}',
   'production.status.facts':
-    '{model} {stage, plural, =0 {supervised} other {stage # of {last, number}}}{state, select, runs {} paused { ▲ paused} silent { – no data} other { ended}} · {n, plural, =0 {no case judged yet} other {accuracy {share, number, ::percent .#} ({lower, number, ::percent .#}–{upper, number, ::percent .#}), n {n, number}, needs {threshold, number, ::percent .##}}} · {actions, plural, =0 {no cases in 7 days} other {{exposed, number, ::percent .#} autonomous}}{errors, plural, =0 {} one { · 1 material error} other { · # material errors}}',
+    '{model} {stage, plural, =0 {supervised} other {stage # of {last, number}}}{state, select, runs {} paused { ▲ paused} silent { – no data} other { ended}} · {n, plural, =0 {no case judged yet} other {accuracy {share, number, ::scale/100 .#} % ({lower, number, ::scale/100 .#} %–{upper, number, ::scale/100 .#} %), n {n, number}, needs {threshold, number, ::scale/100 .##} %}} · {actions, plural, =0 {no cases in 7 days} other {{exposed, number, ::scale/100 .#} % autonomous}}{errors, plural, =0 {} one { · 1 material error} other { · # material errors}}',
   'production.status.none': 'no model is at work yet',
   'production.status.next':
-    '{step, select, start {put the approved model to work, supervised} errors {say what came of the material {errors, plural, one {error} other {errors}}} resume {deal with what paused it, and resume} judge {have cases judged{toGo, plural, =-1 {} =0 {} one {: one more to go} other {: # more to go}}} promote {ask for stage {stage}} wait {let the stage last{days, plural, =0 {} one {: one more day} other {: # more days}}} other {–}}',
+    '{step, select, start {put the approved model to work, supervised} reviewers {name who reviews what the model means to do} connect {connect the model’s system, so that it asks} errors {say what came of the material {errors, plural, one {error} other {errors}}} resume {deal with what paused it, and resume} judge {have cases judged{toGo, plural, =-1 {} =0 {} one {: at least one more} other {: at least # more}}{days, plural, =0 {} one {, on one more day} other {, on # more days}}} promote {ask for stage {stage}} wait {let the stage last{days, plural, =0 {} one {: one more day} other {: # more days}}} other {–}}',
   'production.task.paused':
-    '{model} is paused{count, plural, =0 {} one {: a material error is open} other {: # material errors are open}}',
+    'See to {model}: it is paused{count, plural, =0 {} one {, a material error is open} other {, # material errors are open}}',
   'production.task.why': 'Every action goes to people until somebody has dealt with it.',
   'production.waiting.paused':
     '{model} is paused: {cause, select, breach {too few right cases} person {by a person} other {a material error}}',
@@ -83,7 +85,7 @@ export const stages = {
   'production.button.resume': 'Resume…',
   'production.button.errors': 'Material errors ({count, number})',
   'production.button.see': 'See the errors',
-  'production.button.close': 'Close…',
+  'production.button.close': 'What came of it…',
   'production.button.settings': 'Settings…',
   'production.button.end': 'Take it from work…',
   'production.form.reason': 'Why',
@@ -105,7 +107,7 @@ export const stages = {
   'production.form.resume.hint': 'What the cause was, and what was done about it.',
   'production.errors.title': 'Material errors',
   'production.errors.head':
-    '*{model}*: {count, plural, =0 {no material error is open.} one {one material error is open.} other {# material errors are open.}} Once all are closed somebody can resume.',
+    '*{model}*: {count, plural, =0 {no material error is open.} one {one material error is open. Once somebody has said what came of it, it can go on.} other {# material errors are open. Once somebody has said what came of each, it can go on.}}{paused, select, yes {{count, plural, =0 { It can go on now.} other {}}} other {}}',
   'production.errors.row':
     '*{case}* · {when}{cause, select, review {} other { · executed other than approved}}\n{text}',
   'production.errors.close': 'Close a material error',
@@ -121,6 +123,16 @@ export const stages = {
   'production.start.submit': 'Put it to work',
   'production.start.why':
     'The version that passed the gates of the pilot goes to work supervised: its system asks, people decide every action.',
+  'production.connect.title': 'Connect its system',
+  'production.connect.begun':
+    '{model} is at work, supervised: it does nothing before a person has agreed. Three things are left.',
+  'production.connect.reviewers':
+    '*1. People who review*\n{count, plural, =0 {Nobody is named yet.} other {{who}}}',
+  'production.connect.key':
+    '*2. A key for its system*\nThe scopes `actions:read` and `actions:write` are enough.',
+  'production.connect.ask': '*3. It asks before it acts*\n`POST {path}`, the key as bearer token:',
+  'production.connect.more':
+    'The answer is `review` until somebody has decided, then `execute` with a signed token, or `reject`. `docs/api.md` has the rest; for TypeScript there is `packages/client`.',
   'production.settings.title': 'Settings',
   'production.settings.head': '*{model}* · deployment `{id}`',
   'production.settings.secret': 'The secret that decisions to your webhook are signed with:\n`{secret}`',
@@ -138,13 +150,15 @@ export const stages = {
   'production.end.submit': 'Take it from work',
   'production.end.why': 'The system of {model} is answered no more. Another version can go to work then.',
   'production.status.why.start': 'Until then nothing of what the pilot has shown is used.',
+  'production.status.why.reviewers': 'Every action waits for a person, and nobody is named yet.',
+  'production.status.why.connect': 'No action has been proposed yet.',
   'production.status.why.errors': 'Harm that nobody has explained will happen again.',
   'production.status.why.resume': 'Every action goes to people until somebody has dealt with it.',
   'production.status.why.judge': 'Only what people have judged says how often the model is right.',
   'production.status.why.promote': 'What is shown is worth nothing before it is used.',
   'production.status.why.wait': 'What goes wrong once a week shows after a week.',
   'production.behind.picture': 'The share of proposals of {model} that were right, day by day, with its band',
-  'production.behind.day': '{day}: {right, number} of {n, number} right ({share, number, ::percent .#})',
+  'production.behind.day': '{day}: {right, number} of {n, number} right ({share, number, ::scale/100 .#} %)',
   'production.behind.wrong':
     '✕ *{case}*: {verdict, select, override {proposed {proposed}, right was {right}} other {material error, proposed {proposed}}} · {who} {when}{noted, select, yes { · {note}} other {}}',
   'production.behind.unreviewed':

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { proposedAction } from '../../../db/schema/actions.ts';
 import { engagement } from '../../../src/engagement/room.ts';
 import { foundation } from '../../../src/foundation/room.ts';
 import { gates } from '../../../src/gates/room.ts';
@@ -41,7 +43,9 @@ const next = (before: View): Promise<View> =>
     return view && (view.id !== before.id || view.hash !== before.hash) ? view : undefined;
   }, 20_000);
 
-it('[S1.2] [S1.4] sixty simple cases are at most 1.2 clicks each; why there is no kappa is said in words', async () => {
+it('[S1.2] [S1.4] sixty simple cases are at most 1.2 clicks each; why there is no kappa is said in words', {
+  timeout: 120_000,
+}, async () => {
   for (let number = 1; number <= 60; number += 1) {
     bench.clock.advance({ seconds: 1 });
     await putCase(bench, `case-${String(number).padStart(2, '0')}`, {
@@ -58,7 +62,9 @@ it('[S1.2] [S1.4] sixty simple cases are at most 1.2 clicks each; why there is n
   while (!words(view).includes('Nothing waits for you')) {
     const isBlind = /production\.review\.choose\.0/.test(words(view));
     const before = view;
-    await ok(lena().click(view, isBlind ? 'production.review.choose.0-0' : 'production.review.agree.0'));
+    // One in fifteen is decided otherwise, which is one click as well.
+    const seen = clicks % 15 === 0 ? 'production.review.override.0-0' : 'production.review.agree.0';
+    await ok(lena().click(view, isBlind ? 'production.review.choose.0-0' : seen));
     clicks += 1;
     view = await next(before);
     expect(clicks).toBeLessThan(100);
@@ -113,7 +119,7 @@ it('[S1.5] an edge case is recorded from the queue and resolved from the list', 
   await ok(lena().click(card, 'production.edge.open'));
   const form = await story.modal('lena', 'Edge case');
   await ok(lena().submit(form, { text: 'A refund in two currencies', caseId: '' }));
-  const list = await story.opens('lena', HERE, '/playbook edges');
+  const list = await story.modal('lena', 'Edge cases');
   expect(words(list)).toContain('A refund in two currencies');
   const resolve = /production\.edge\.resolve\.[0-9a-f-]+/.exec(words(list))?.[0] ?? '';
   await ok(lena().click(list, resolve));
@@ -121,4 +127,29 @@ it('[S1.5] an edge case is recorded from the queue and resolved from the list', 
   await ok(lena().submit(form2, { resolution: 'A rule refers them' }));
   const done = await next(form2);
   expect(words(done)).toContain('A rule refers them');
+});
+
+it('[S1.2] what was chosen beside one case does not stand beside the next; closed, the cases are everybody’s again', async () => {
+  const long = {
+    proposal: { value: { tool: 'refund', arguments: { why: 'late '.repeat(100), recipient: 'Jane' } } },
+  };
+  await putCase(bench, 'long', long);
+  await putCase(bench, 'short');
+  const batch = await story.opens('lena', HERE, '/playbook review');
+  const blocks = (batch.blocks ?? []).filter(({ type }) => type === 'actions');
+  expect(blocks.map(({ block_id }) => block_id)).toContain('case.long');
+  expect(words(batch)).not.toContain('recipient: Jane');
+  const place = /production\.review\.whole\.\d+/.exec(words(batch))?.[0] ?? '';
+  await ok(lena().click(batch, place));
+  const whole = await story.modal('lena', 'A case in full');
+  expect(words(whole)).toContain('recipient: Jane');
+  await ok(lena().close(whole));
+  const taken = () =>
+    bench.world.db.inWorkspace(WORKSPACE, async (tx) => {
+      const rows = await tx.select().from(proposedAction).where(eq(proposedAction.review, 'waiting'));
+      return rows.filter(({ claimedBy }) => claimedBy !== null).length;
+    });
+  expect(await taken()).toBeGreaterThanOrEqual(2);
+  await ok(lena().close(batch));
+  await expect.poll(taken, { timeout: 20_000 }).toBe(0);
 });

@@ -117,28 +117,28 @@ eachEngine('what people see of a model at work', (open) => {
     const card = await inCard(made, (context) => deploymentCard(context, made.deploymentId));
     const words = inWords(card?.blocks);
     expect(words).toContain('supervised');
-    expect(words).toContain('97% (band ');
-    expect(words).toContain('n 200 of 500, day 2 of 3');
-    expect(words).toContain('needs 95%');
-    expect(words).toMatch(/\d+ more cases to go/);
+    expect(words).toContain('97 % of 200 right (band ');
+    expect(words).toContain('200 of 500 cases, 2 of 3 days');
+    expect(words).toContain('begin at 95 % or over');
+    expect(words).toMatch(/at least \d+ more cases to go/);
     expect(card?.picture).toMatchObject({ name: 'accuracy.png', at: 2 });
-    expect(card?.picture?.alt).toContain('97%');
+    expect(card?.picture?.alt).toContain('97 %');
   });
 
   it('[S3.4] [S3.3] the engagement says what the model does by itself, and who does what next', async () => {
     const made = await stagesBench(await open());
     const status = () => inCard(made, (context) => productionStatus(context, made.engagementId));
-    expect(await status()).toMatchObject({ done: 0, total: 4, next: { on: ['UREVIEW'] } });
+    expect(await status()).toMatchObject({ done: 0, total: 4, next: { on: ['ULEAD'] } });
     const steps: string[] = [];
     await life(made, async () => {
       const { facts, next } = await status();
       steps.push(`${facts} → ${next?.what}`);
     });
     expect(steps).toMatchObject([
-      expect.stringContaining('→ have cases judged: 88 more to go'),
+      expect.stringContaining('→ connect the model’s system'),
       expect.stringContaining('→ ask for stage 1'),
       expect.stringContaining('– no data'),
-      expect.stringMatching(/100% autonomous.*→ have cases judged/),
+      expect.stringMatching(/100 % autonomous.*→ have cases judged/),
       expect.stringMatching(/▲ paused.*1 material error → say what came of the material error/),
       expect.stringContaining('no model is at work yet → put the approved model to work'),
     ]);

@@ -49,7 +49,9 @@ eachEngine('how far a model acts by itself', (open) => {
   it('[S2.1] the supervised period ends on enough cases, on enough days, with the bound over the line', async () => {
     const made = await stagesBench(await open());
     expect(await check(made, 'supervised')).toMatchObject({ ok: false });
-    expect((await check(made, 'supervised')).figure).toContain('88 more cases to go');
+    expect((await check(made, 'supervised')).figure).toContain(
+      'at least 500 more cases to go; 0 of 500 cases, 0 of 3 days',
+    );
     await judge(made, { right: 600 });
     const oneDay = await check(made, 'supervised');
     expect(oneDay.ok).toBe(false);

@@ -32,4 +32,5 @@ export function wholeModal(say: Say, found: ProposedAction): Modal {
 }
 
 /** Text of people in parts that a block takes, escaped. */
-const pieces = (text: string): string[] => (text.match(new RegExp(`[^]{1,${PIECE}}`, 'gu')) ?? []).map(escape);
+const pieces = (text: string): string[] =>
+  (text.match(new RegExp(`[^]{1,${PIECE}}`, 'gu')) ?? []).map(escape);

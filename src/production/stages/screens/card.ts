@@ -12,7 +12,7 @@ import { markup, type Say } from '../../../texts/say.ts';
 import { moment, shareText } from '../../../texts/words.ts';
 import { DEPLOYMENT_IDS as IDS } from '../../deployments/ids.ts';
 import { refValue } from '../../deployments/ref.ts';
-import { accuracyParams } from '../evidence.ts';
+import { accuracyParams, supervisedToGo } from '../evidence.ts';
 import { progressPicture } from '../picture.ts';
 import { subjectOf } from '../promotion.ts';
 import type { StageView } from '../view.ts';
@@ -89,6 +89,7 @@ export function accuracyLine(say: Say, view: StageView): string {
   return deployment.stage === 0
     ? say.md('production.card.supervised', {
         ...accuracyParams(accuracy),
+        toGo: supervisedToGo(accuracy, minCases) ?? -1,
         minCases,
         days: lasted,
         minDays,
@@ -119,9 +120,12 @@ export function factsLine(say: Say, view: StageView): string {
   });
 }
 
+export const connectButton = (say: Say, { deployment }: StageView) =>
+  button(say('production.button.connect'), IDS.connect, { value: refValue(deployment) });
+
 /** The one most needed first; at most five. */
 export function buttons(say: Say, view: StageView) {
-  const { deployment, next, openErrors } = view;
+  const { deployment, next, openErrors, cases } = view;
   const value = refValue(deployment);
   const isPaused = deployment.pausedAt !== null;
   const errors = button(say('production.button.errors', { count: openErrors.length }), IDS.errors, {
@@ -135,7 +139,10 @@ export function buttons(say: Say, view: StageView) {
   });
   return [
     ...(openErrors.length > 0 ? [errors] : []),
-    ...(isPaused ? [button(say('production.button.resume'), IDS.resume, { value })] : [ask]),
+    ...(cases.isWaiting ? [button(say('review.button.open'), IDS.review, { value })] : []),
+    ...(cases.hasAny ? [] : [connectButton(say, view)]),
+    ...(isPaused ? [button(say('production.button.resume'), IDS.resume, { value })] : []),
+    ...(cases.hasAny && !isPaused ? [ask] : []),
     ...(deployment.stage > 0
       ? [button(say('production.button.back'), IDS.back, { value, style: 'danger' as const })]
       : []),

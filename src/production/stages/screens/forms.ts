@@ -1,4 +1,13 @@
-import { button, context, input, type Modal, modal, option, section } from '@phasegate/block-kit/blocks.ts';
+import {
+  actions,
+  button,
+  context,
+  input,
+  type Modal,
+  modal,
+  option,
+  section,
+} from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { radio, textInput } from '@phasegate/block-kit/inputs.ts';
@@ -74,9 +83,10 @@ export const holdForm = (
 export function errorsModal(
   say: Say,
   at: DeploymentRef,
-  model: string,
+  { model, pausedAt }: Pick<Deployment, 'model' | 'pausedAt'>,
   open: readonly MaterialError[],
 ): Modal {
+  const isPaused = pausedAt !== null;
   const rows = open.slice(0, LISTED).map((error) =>
     section(
       say.md('production.errors.row', {
@@ -96,7 +106,22 @@ export function errorsModal(
     title: say('production.errors.title'),
     close: say('common.close'),
     private_metadata: writeMeta(at),
-    blocks: [section(say.md('production.errors.head', { model, count: open.length })), ...rows],
+    blocks: [
+      section(
+        say.md('production.errors.head', { model, count: open.length, paused: isPaused ? 'yes' : 'no' }),
+      ),
+      ...rows,
+      ...(open.length === 0 && isPaused
+        ? [
+            actions([
+              button(say('production.button.resume'), IDS.resume, {
+                value: `${at.engagementId} ${at.deploymentId}`,
+                style: 'primary',
+              }),
+            ]),
+          ]
+        : []),
+    ],
   });
 }
 
