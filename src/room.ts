@@ -38,7 +38,7 @@ export type Card = (context: CardContext, id: string) => Promise<SlackMessage | 
 
 /** How a phase stands in one engagement, for the card, `/playbook` and the digest. */
 export interface PhaseStatus {
-  /** Steps done of all steps, for the progress bar; both 0 where nothing has begun. */
+  /** Steps done of all steps, for the progress bar, parts of one too; both 0 where nothing has begun. */
   done: number;
   total: number;
   /** mrkdwn: the numbers that say how it stands, one line. */

@@ -140,7 +140,7 @@ describe.skipIf(!chromiumPath)('the way to the first gate, in a browser (needs C
     await run.getByLabel('Checks passed').fill('14');
     await run.getByLabel('Checks failed').fill('0');
     await run.getByLabel('Evidence: a link').fill('https://ci.example.org/run/7');
-    await run.getByRole('checkbox').first().check();
+    await run.getByRole('radio', { name: 'Yes, at the source' }).check();
     await keep(lena, 'clicks-run');
     await press(lena, 'Record');
     await dialog(lena).getByRole('button', { name: 'Ask for the gate' }).waitFor();

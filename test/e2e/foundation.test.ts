@@ -203,7 +203,7 @@ describe.skipIf(!hasFederal)(
 
     it('[F5.1] the pipeline ran from every origin to the training set', async () => {
       const form = await story.opens('lena', CHANNEL, '/playbook pipeline');
-      const typed = { rowsIn: '6000', rowsOut: '5990', passed: '14', failed: '0', covers: ['yes'] };
+      const typed = { rowsIn: '6000', rowsOut: '5990', passed: '14', failed: '0', covers: 'yes' };
       await ok(lena().submit(form, { ...typed, link: 'https://ci.example.org/7' }));
       await shown('pipeline validated');
       // Nothing is missing any more: the card itself offers to ask.
@@ -222,7 +222,7 @@ describe.skipIf(!hasFederal)(
       await ok(story.as('sam').click(request, 'gates.request.approve'));
       await inThread('Sam Okafor approved');
       const form = await story.opens('lena', CHANNEL, '/playbook pipeline');
-      const typed = { rowsIn: '6000', rowsOut: '5991', passed: '15', failed: '0', covers: ['yes'] };
+      const typed = { rowsIn: '6000', rowsOut: '5991', passed: '15', failed: '0', covers: 'yes' };
       await ok(lena().submit(form, { ...typed, link: 'https://ci.example.org/8' }));
       await clear('lena');
       await until(() =>

@@ -113,7 +113,7 @@ describe('the story of a foundation: lineage, pipeline, exit check, over signed 
 
   it('[F5.1] a run is recorded with its evidence; what is typed wrongly is told at the field', async () => {
     const form = await story.opens('lena', CHANNEL, '/playbook pipeline');
-    const typed = { rowsIn: '1000', rowsOut: '990', passed: '12', failed: '0', covers: ['yes'] };
+    const typed = { rowsIn: '1000', rowsOut: '990', passed: '12', failed: '0', covers: 'yes' };
     expect(await lena().submit(form, typed)).toMatchObject({
       errors: { link: expect.stringContaining('a link') },
     });

@@ -1,4 +1,5 @@
-import { mention } from '@phasegate/block-kit/escape.ts';
+import { section } from '@phasegate/block-kit/blocks.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { textInput, userSelect } from '@phasegate/block-kit/inputs.ts';
 import { line, optional as orNull, userId } from '../../record/parse.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
@@ -25,10 +26,12 @@ export function owner(
       const known = asText(at.typed);
       const isUser = userId().safeParse(known).success;
       const name = textInput(at.id, { tells: 'typing', initial: isUser ? '' : known, max });
+      const somebody = userSelect(at.id, isUser ? { initial: known } : {});
       return [
-        labelled({ ...at, name: user }, userSelect(at.id, isUser ? { initial: known } : {}), {
-          optional: true,
-        }),
+        // Slack calls an input optional or demands it, and of these two one is enough: where an owner is needed the choice is none.
+        optional
+          ? labelled({ ...at, name: user }, somebody, { optional })
+          : section(`*${escape(at.label)}*`, { block_id: user, accessory: somebody }),
         labelled({ ...at, label: at.say(nameLabel) }, name, { hint, optional: true }),
       ];
     },

@@ -89,7 +89,7 @@ export async function submitRun(visit: ViewVisit): Promise<ViewAnswer> {
     rowsOut: text('rowsOut'),
     passed: text('passed'),
     failed: text('failed'),
-    covers: view.values.list('covers').includes('yes'),
+    covers: view.values.text('covers') === 'yes',
     link: text('link'),
     note: text('note'),
     file: view.values.files('file')[0]?.id ?? '',

@@ -83,11 +83,25 @@ export function exitLines(numbers: ExitNumbers): ExitLine[] {
   ];
 }
 
-/** The steps with nothing missing, of all steps. */
-export function progress(lines: readonly ExitLine[]): { done: number; total: number } {
-  const done = STEPS.filter((step) => lines.every((line) => line.step !== step || line.ok)).length;
-  return { done, total: STEPS.length };
+/**
+ * How much of the steps is done: of each the share of the sources that it is done for, so that one more source takes
+ * back its own share and not all that was reached. All of `total` only where nothing is missing.
+ */
+export function progress(numbers: ExitNumbers): { done: number; total: number } {
+  const { sources, assessed, gaps, lineage, pipeline } = numbers;
+  const shares: Record<Step, number> = {
+    sources: share(sources.ready, sources.total),
+    assessed: share(assessed.done, assessed.total + assessed.belowWithoutGap),
+    // A gap weighs as much as a source.
+    gaps: share(sources.total, sources.total + gaps.total),
+    lineage:
+      lineage.final === null ? 0 : share(Math.max(0, sources.total - lineage.orphans.length), sources.total),
+    pipeline: pipeline.kind === 'valid' ? 1 : 0,
+  };
+  return { done: STEPS.reduce((sum, step) => sum + shares[step], 0), total: STEPS.length };
 }
+
+const share = (done: number, of: number): number => (of === 0 ? 0 : done / of);
 
 export const missingIn = (lines: readonly ExitLine[]): ExitLine[] => lines.filter((line) => !line.ok);
 

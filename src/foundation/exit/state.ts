@@ -29,6 +29,7 @@ export interface ExitState {
   lines: ExitLine[];
   /** How many lines are missing. */
   missing: number;
+  /** As `progress` has it. */
   steps: { done: number; total: number };
   revision: FoundationState | undefined;
   run: PipelineRun | undefined;
@@ -92,7 +93,7 @@ export async function exitState(
     numbers,
     lines,
     missing,
-    steps: progress(lines),
+    steps: progress(numbers),
     revision,
     run,
     sources,

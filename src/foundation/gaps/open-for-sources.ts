@@ -1,10 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { gap, gapSource } from '../../../db/schema/foundation.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
+import { houseLanguage } from '../../slack/house-language.ts';
+import { sayIn } from '../../texts/say.ts';
 import type { SourceFields } from '../inventory/source.ts';
 import { gapsToOpen, unstructuredFormats } from '../rules.ts';
 import { showGaps } from './after.ts';
+import { GAP_MAX } from './gap.ts';
 import { usualEffect } from './rules.ts';
+import { gapTypeName } from './screens/words.ts';
 
 /** Rows of one insert: nine columns each, far from the 65,535 parameters of a statement. */
 const BATCH = 1_000;
@@ -20,13 +25,20 @@ export async function openGaps(
 ): Promise<string[]> {
   const { tx, world, actor, engagement, now, note } = acting;
   const unstructured = unstructuredFormats(world.playbook.inventory);
+  if (sources.every(({ fields }) => gapsToOpen(fields, unstructured).length === 0)) return [];
+  const say = sayIn(await houseLanguage(tx, actor.workspaceId));
+  const titleOf = (type: string, { name }: SourceFields) =>
+    fitText(
+      say('gaps.opened.title', { type: gapTypeName(world.playbook.gaps, type, say), source: name }),
+      GAP_MAX.title,
+    );
   const wanted = sources.flatMap(({ id, fields }) =>
     gapsToOpen(fields, unstructured).map((type) => ({
       workspaceId: actor.workspaceId,
       id: randomUUID(),
       engagementId: engagement.id,
       type,
-      title: fields.name,
+      title: titleOf(type, fields),
       openedFor: id,
       effect: usualEffect(type) ?? ('blocking' as const),
       openedBy: actor.userId,

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
-import { workspace } from '../../../db/schema/workspace.ts';
 import { dayOf } from '../../engagement/calendar.ts';
 import { calendarOf } from '../../engagement/holiday-store.ts';
 import { ownerOf } from '../../engagement/owner.ts';
 import { currentPhase } from '../../engagement/store.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
+import { houseLanguage } from '../../slack/house-language.ts';
 import { sayIn } from '../../texts/say.ts';
 import { BUILD_TASK } from './ids.ts';
 import { dueOf, ownerFor } from './rules.ts';
@@ -22,11 +21,7 @@ export async function beginBuild(acting: EngagementActing): Promise<void> {
   if ((await buildTasks(tx, workspaceId, engagement)).length > 0) return;
   const calendar = await calendarOf(tx, workspaceId, engagement);
   const { entry } = await currentPhase(tx, workspaceId, engagement);
-  const [home] = await tx
-    .select({ locale: workspace.locale })
-    .from(workspace)
-    .where(eq(workspace.workspaceId, workspaceId));
-  const say = sayIn(home?.locale ?? 'en');
+  const say = sayIn(await houseLanguage(tx, workspaceId));
   // In the order of the steps, so that what is due on one day keeps it.
   const ids = world.playbook.build.map(() => randomUUID()).sort();
   const rows = world.playbook.build.map((step, index) => ({

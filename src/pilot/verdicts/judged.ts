@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ownerOf } from '../../engagement/owner.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { sealsOf } from '../../seal/store.ts';
+import { houseLanguage } from '../../slack/house-language.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import { sayIn } from '../../texts/say.ts';
 import type { Evaluation, Model } from '../models/store.ts';
@@ -9,7 +10,7 @@ import { performanceOf } from './rules.ts';
 import { settleInvestigations } from './settle.ts';
 import { showEvaluation, showInvestigation, showSegments } from './showings.ts';
 import { compareBaselines, type Held, holdAgainstSeal, versionsOf } from './standing.ts';
-import { insertInvestigation, localeOf } from './store.ts';
+import { insertInvestigation } from './store.ts';
 
 /**
  * What a new evaluation leads to, in the transaction that records it: [B5] investigations that waited for one end,
@@ -93,7 +94,7 @@ async function judgeBaseline(acting: EngagementActing): Promise<void> {
   const { metric } = seal.content.requirement;
   const openGap = world.rooms.find((room) => room.openGap)?.openGap;
   if (!openGap) return;
-  const say = sayIn(await localeOf(tx, actor.workspaceId));
+  const say = sayIn(await houseLanguage(tx, actor.workspaceId));
   const params = {
     baseline: baseline.model.name,
     heuristic: heuristic.model.name,

@@ -2,7 +2,6 @@ import { and, asc, desc, eq, gt, gte, ne, or } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { evaluation, investigation, model } from '../../../db/schema/pilot.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
-import { workspace } from '../../../db/schema/workspace.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { Refusal } from '../../refusal.ts';
@@ -179,15 +178,6 @@ export async function weakBaseline(tx: Tx, workspaceId: string, modelId: string)
   const told = found?.after as { baseline?: { evaluation?: unknown } } | null | undefined;
   const id = told?.baseline?.evaluation;
   return typeof id === 'string' ? id : null;
-}
-
-/** The language that a workspace's own texts are written in. */
-export async function localeOf(tx: Tx, workspaceId: string): Promise<string> {
-  const [found] = await tx
-    .select({ locale: workspace.locale })
-    .from(workspace)
-    .where(eq(workspace.workspaceId, workspaceId));
-  return found?.locale ?? 'en';
 }
 
 /** The evaluations recorded in a cycle since a moment, the oldest first: their ids. */

@@ -46,9 +46,10 @@ export const exit: Record<keyof typeof english, string> = {
   'exit.fix.connect': 'Verbinden',
   'exit.fix.record-run': 'Lauf erfassen',
 
-  'exit.figure.sources': '{ready, number} von {total, number} Quellen bereit',
+  'exit.figure.sources':
+    '{total, plural, =1 {{ready, plural, =0 {die Quelle ist nicht bereit} other {die Quelle ist bereit}}} other {{ready, number} von {total, number} Quellen bereit}}',
   'exit.figure.assessed':
-    '{done, number} von {total, number} Quellen bewertet{below, plural, =0 {} other {, # Befunde ohne Lücke}}',
+    '{total, plural, =1 {{done, plural, =0 {die Quelle ist nicht bewertet} other {die Quelle ist bewertet}}} other {{done, number} von {total, number} Quellen bewertet}}{below, plural, =0 {} other {, # Befunde ohne Lücke}}',
   'exit.figure.gaps': '{total, plural, =0 {keine offen} other {# offen, {blocking, number} blockierend}}',
   'exit.figure.lineage':
     '{orphans, plural, =0 {jede Quelle erreicht {final}} one {# verwaiste Quelle} other {# verwaiste Quellen}}',
@@ -87,6 +88,9 @@ export const exit: Record<keyof typeof english, string> = {
   'exit.pipeline.file': 'Nachweis: eine Datei',
   'exit.pipeline.evidence-hint': 'Mindestens eines von Link, Notiz und Datei.',
   'exit.pipeline.covers': 'Begann er bei jeder Quelle?',
+  'exit.pipeline.covers-no': 'Nein',
+  'exit.pipeline.covers-hint':
+    'Ein Lauf, der eine Quelle ausließ, bleibt in den Akten und bestätigt die Pipeline nicht.',
   'exit.pipeline.covers-yes': 'Ja, bei {count, plural, one {der Quelle} other {allen # Quellen}}',
   'exit.pipeline.origins': '*Quellen der Herkunft:* {names}',
   'exit.pipeline.origins-more': '{names} und {more, number} weitere',

@@ -179,4 +179,5 @@ export const gaps: Record<keyof typeof en, string> = {
   'gaps.change.reopen': '{count, plural, one {Lücke} other {# Lücken}} wieder geöffnet von {who}: {what}',
   'gaps.change.expire':
     '{count, plural, one {Eine Frist ist} other {# Fristen sind}} um, und {count, plural, one {die Lücke ist} other {die Lücken sind}} wieder offen: {what}',
+  'gaps.opened.title': '{type}: {source}',
 };

@@ -35,12 +35,13 @@ export const quality: Record<keyof typeof en, string> = {
   'quality.form.source': '*{name}*',
   'quality.form.before': 'Fassung {version, number} von {who} · {when}',
   'quality.form.first': 'noch nicht bewertet',
-  'quality.round.progress': 'Quelle {at, number} von {total, number} · {assessed, number} bewertet',
+  'quality.round.progress':
+    '{total, plural, =1 {Die eine Quelle} other {Quelle {at, number} von {total, number} · {assessed, number} bewertet}}',
   'quality.round.skip': 'Überspringen',
   'quality.round.saved': '✓ *{name}* ist gespeichert: jede Dimension ist gut genug.',
   'quality.round.saved-under': '▲ *{name}* ist gespeichert. Unter der Schwelle: {dimensions}.',
   'quality.round.look': 'Ansehen',
-  'quality.round.done': '✓ Jede Quelle ist bewertet: {total, number} von {total, number}.',
+  'quality.round.done': '✓ {total, plural, one {Die Quelle ist} other {Alle # Quellen sind}} bewertet.',
   'quality.round.left':
     '{left, plural, one {# Quelle wurde} other {# Quellen wurden}} übersprungen und {left, plural, one {ist} other {sind}} noch nicht bewertet.',
   'quality.round.empty':

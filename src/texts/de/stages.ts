@@ -122,6 +122,7 @@ export const stages: Record<keyof typeof en, string> = {
     'Vom Auslöser bis zu einem Modell, das sich auswerten ließe - einmal, bevor Phase 4 endet.',
   'production.retraining.passed': 'Hat es von Anfang bis Ende funktioniert?',
   'production.retraining.model': 'Version, die herauskam',
+  'production.retraining.model-hint': 'Nötig, wenn es gelang.',
   'production.retraining.evidence': 'Was es zeigt',
   'production.start.title': 'An die Arbeit',
   'production.start.submit': 'An die Arbeit',

@@ -42,9 +42,10 @@ export const exit = {
   'exit.fix.connect': 'Connect it',
   'exit.fix.record-run': 'Record a run',
 
-  'exit.figure.sources': '{ready, number} of {total, number} sources ready',
+  'exit.figure.sources':
+    '{total, plural, =1 {{ready, plural, =0 {the source is not ready} other {the source is ready}}} other {{ready, number} of {total, number} sources ready}}',
   'exit.figure.assessed':
-    '{done, number} of {total, number} sources assessed{below, plural, =0 {} other {, # findings without a gap}}',
+    '{total, plural, =1 {{done, plural, =0 {the source is not assessed} other {the source is assessed}}} other {{done, number} of {total, number} sources assessed}}{below, plural, =0 {} other {, # findings without a gap}}',
   'exit.figure.gaps': '{total, plural, =0 {none open} other {# open, {blocking, number} blocking}}',
   'exit.figure.lineage':
     '{orphans, plural, =0 {every source reaches {final}} one {# orphan} other {# orphans}}',
@@ -81,6 +82,9 @@ export const exit = {
   'exit.pipeline.file': 'Evidence: a file',
   'exit.pipeline.evidence-hint': 'At least one of link, note and file.',
   'exit.pipeline.covers': 'Did it begin at every source?',
+  'exit.pipeline.covers-no': 'No',
+  'exit.pipeline.covers-hint':
+    'A run that left a source out is kept in the record, and does not validate the pipeline.',
   'exit.pipeline.covers-yes': 'Yes, at {count, plural, one {the source} other {all # sources}}',
   'exit.pipeline.origins': '*Sources of the lineage:* {names}',
   'exit.pipeline.origins-more': '{names} and {more, number} more',

@@ -178,4 +178,5 @@ export const gaps = {
   'gaps.change.reopen': '{who} opened {count, plural, one {a gap} other {# gaps}} again: {what}',
   'gaps.change.expire':
     '{count, plural, one {A waiver} other {# waivers}} ended and {count, plural, one {its gap is} other {their gaps are}} open again: {what}',
+  'gaps.opened.title': '{type}: {source}',
 } as const;

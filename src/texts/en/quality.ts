@@ -35,12 +35,13 @@ export const quality = {
   'quality.form.source': '*{name}*',
   'quality.form.before': 'version {version, number} by {who} · {when}',
   'quality.form.first': 'not assessed yet',
-  'quality.round.progress': 'Source {at, number} of {total, number} · {assessed, number} assessed',
+  'quality.round.progress':
+    '{total, plural, =1 {The one source} other {Source {at, number} of {total, number} · {assessed, number} assessed}}',
   'quality.round.skip': 'Skip',
   'quality.round.saved': '✓ *{name}* is saved: every dimension is good enough.',
   'quality.round.saved-under': '▲ *{name}* is saved. Under the threshold: {dimensions}.',
   'quality.round.look': 'Look at it',
-  'quality.round.done': '✓ Every source is assessed: {total, number} of {total, number}.',
+  'quality.round.done': '✓ {total, plural, one {The source is} other {All # sources are}} assessed.',
   'quality.round.left':
     '{left, plural, one {# source was} other {# sources were}} skipped and {left, plural, one {is} other {are}} not assessed yet.',
   'quality.round.empty': 'There are no data sources yet. Add the first one, then it can be assessed.',

@@ -118,6 +118,7 @@ export const stages = {
   'production.retraining.why': 'From trigger to a model that could be evaluated, once, before phase 4 ends.',
   'production.retraining.passed': 'Did it work from end to end?',
   'production.retraining.model': 'Version that came out',
+  'production.retraining.model-hint': 'Needed where it worked.',
   'production.retraining.evidence': 'What shows it',
   'production.start.title': 'Put it to work',
   'production.start.submit': 'Put it to work',

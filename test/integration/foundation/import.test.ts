@@ -99,7 +99,7 @@ eachEngine('import of sources', (open) => {
       expect(rows.find((one) => one.id === same)?.updatedAt).toEqual(
         rows.find((one) => one.id === same)?.createdAt,
       );
-      expect(await gaps(at)).toMatchObject([{ type: 'access barrier', title: 'letters' }]);
+      expect(await gaps(at)).toMatchObject([{ type: 'access barrier', title: 'Access barrier: letters' }]);
       expect(await events(at, 'foundation.source.add')).toHaveLength(4);
       expect(await events(at, 'foundation.source.edit')).toMatchObject([
         { subject: changed, before: { name: 'crm_tickets' } },

@@ -151,13 +151,13 @@ eachEngine('data sources', (open) => {
   });
 
   describe('gaps that open by themselves', () => {
-    it('[F1.4] opens an access barrier and a missing extraction plan, once each, in the record', async () => {
+    it('[F1.4] [F3.1] opens an access barrier and a missing extraction plan, once each and told apart by name, in the record', async () => {
       const at = await bench(await open());
       const id = await add(at, { name: 'scans', accessible: false, format: 'pdf' });
       const gaps = await gapsOf(at);
       expect(gaps.map((one) => [one.type, one.title, one.openedFor, one.state])).toEqual([
-        ['access barrier', 'scans', id, 'open'],
-        ['unstructured without extraction plan', 'scans', id, 'open'],
+        ['access barrier', 'Access barrier: scans', id, 'open'],
+        ['unstructured without extraction plan', 'Unstructured without extraction plan: scans', id, 'open'],
       ]);
       for (const one of gaps)
         expect(await auditOf(at, one.id)).toMatchObject([{ action: 'foundation.gap.open' }]);

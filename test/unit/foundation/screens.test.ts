@@ -160,6 +160,17 @@ describe('the form', () => {
     });
   });
 
+  it('[F1.1] nothing that is needed is called optional: the owner is chosen in a place that is no input', () => {
+    const [form] = sourceForm.steps.map((_, at) =>
+      sourceForm.draw(at + 1, {}, { say: sayIn('en'), context, id: 'x' }),
+    );
+    const chosen = form?.find((block) => block.block_id === 'ownerUser');
+    expect(chosen).toMatchObject({ type: 'section', accessory: { type: 'users_select' } });
+    expect(
+      form?.filter((block) => block.type === 'input' && block.optional).map(({ block_id }) => block_id),
+    ).toEqual(['owner']);
+  });
+
   it('[X8] reads what is there and invents nothing', () => {
     expect(sourceForm.read(typedIn({}))).toEqual({});
     expect(

@@ -10,7 +10,7 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { checkboxes, fileInput, numberInput, textInput } from '@phasegate/block-kit/inputs.ts';
+import { fileInput, numberInput, radio, textInput } from '@phasegate/block-kit/inputs.ts';
 import { dateTimePicker } from '@phasegate/block-kit/pickers.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
@@ -70,10 +70,15 @@ function covers({ say, origins }: PipelineView): Block[] {
     .join(', ');
   const more = origins.length - NAMED;
   const names = more > 0 ? say('exit.pipeline.origins-more', { names: shown, more }) : shown;
-  const yes = option(say('exit.pipeline.covers-yes', { count: origins.length }), 'yes');
+  const count = origins.length;
+  const answers = (['yes', 'no'] as const).map((one) =>
+    option(say(`exit.pipeline.covers-${one}`, { count }), one),
+  );
   return [
     section(say.md('exit.pipeline.origins', { names: names || '–' })),
-    input('covers', say('exit.pipeline.covers'), checkboxes('covers', [yes]), { optional: true }),
+    input('covers', say('exit.pipeline.covers'), radio('covers', answers), {
+      hint: say('exit.pipeline.covers-hint'),
+    }),
   ];
 }
 

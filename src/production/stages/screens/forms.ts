@@ -159,7 +159,10 @@ export const retrainingForm = (say: Say, meta: z.infer<typeof retrainingMeta>): 
         say('production.retraining.passed'),
         radio('passed', [option(say('common.yes'), 'yes'), option(say('common.no'), 'no')]),
       ),
-      input('model', say('production.retraining.model'), textInput('model', { max: 80 }), { optional: true }),
+      input('model', say('production.retraining.model'), textInput('model', { max: 80 }), {
+        optional: true,
+        hint: say('production.retraining.model-hint'),
+      }),
       input(
         'evidence',
         say('production.retraining.evidence'),

@@ -30,7 +30,7 @@ describe('[F5.2] the exit check', () => {
     const lines = exitLines(complete);
     expect(lines.map((line) => line.step)).toEqual([...STEPS]);
     expect(missingIn(lines)).toEqual([]);
-    expect(progress(lines)).toEqual({ done: 5, total: 5 });
+    expect(progress(complete)).toEqual({ done: 5, total: 5 });
   });
 
   it.for<[Partial<ExitNumbers>, string[]]>([
@@ -93,10 +93,38 @@ describe('[F5.2] the exit check', () => {
         const holds =
           total > 0 && notReady === 0 && notDone === 0 && open === 0 && orphans === 0 && run.kind === 'valid';
         expect(missingIn(lines).length === 0).toBe(holds);
-        expect(progress(lines).done === 5).toBe(holds);
+        expect(progress(numbers).done === 5).toBe(holds);
         expect(missingIn(lines).every((line) => line.fix || line.key === 'exit.assessed.none')).toBe(true);
       }),
     );
+  });
+});
+
+describe('[E5] how much of the foundation is done', () => {
+  const begun: ExitNumbers = {
+    ...complete,
+    sources: { total: 1, ready: 1, notReady: null },
+    assessed: { ...complete.assessed, total: 1, done: 1 },
+    lineage: { begun: false, final: null, orphans: [one] },
+    pipeline: { kind: 'none' },
+  };
+
+  it('a second source takes its own share, not all that was reached', () => {
+    expect(progress(begun).done).toBe(3);
+    const second: ExitNumbers = {
+      ...begun,
+      sources: { total: 2, ready: 1, notReady: one },
+      assessed: { ...begun.assessed, total: 2 },
+      gaps: { ...begun.gaps, total: 1, blocking: 1, firstBlocking: one },
+    };
+    expect(progress(second).done).toBeCloseTo(0.5 + 0.5 + 2 / 3);
+  });
+
+  it('nothing is done where there is no source', () => {
+    const none = { total: 0, ready: 0, notReady: null };
+    expect(
+      progress({ ...begun, sources: none, assessed: { ...begun.assessed, total: 0, done: 0 } }).done,
+    ).toBe(0);
   });
 });
 
