@@ -3,7 +3,9 @@ import { type Database, openDatabase } from '../db/database.ts';
 import { shareOf } from '../db/share.ts';
 import { openAddresses } from './addresses.ts';
 import type { Route } from './answer.ts';
+import { openEntrance } from './api/entrance.ts';
 import { keysRoom } from './api/keys/keys-room.ts';
+import { mcpRoute } from './api/mcp.ts';
 import { makeMetrics } from './api/metrics.ts';
 import { readiness } from './api/readiness.ts';
 import { restRoute } from './api/rest.ts';
@@ -130,6 +132,8 @@ export async function startPhasegate(
     const receives = config.role !== 'worker';
     // Closed after the server: what was acknowledged already is finished first.
     closing.push(() => receiver.stop());
+    const endpoints = rooms.flatMap((room) => room.api ?? []);
+    const entrance = openEntrance(api);
     const server: ApiServer = await startServer({
       port: config.port,
       host: config.host,
@@ -137,11 +141,8 @@ export async function startPhasegate(
         ...(receives ? receiver.routes : []),
         ...(receives
           ? [
-              restRoute({
-                world: api,
-                endpoints: rooms.flatMap((room) => room.api ?? []),
-                publicUrl: config.publicUrl,
-              }),
+              restRoute({ world: api, endpoints, entrance, publicUrl: config.publicUrl }),
+              mcpRoute({ world: api, endpoints, entrance }),
               ...rooms.flatMap((room) => room.routes?.(api) ?? []),
             ]
           : []),

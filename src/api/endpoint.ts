@@ -25,7 +25,17 @@ export interface Endpoint<House = Core> {
   output: z.ZodType;
   /** Takes the body as it streams in, of this content type, instead of JSON; `input` is then the query. */
   streams?: 'text/csv';
+  /** [H8] How agents may use it, too. Never where something is decided: that is for people. */
+  tool?: EndpointTool;
   run(call: ApiCall<House>): Promise<unknown>;
+}
+
+/** An endpoint as a tool of the Model Context Protocol. */
+export interface EndpointTool {
+  /** `read_engagement` */
+  name: string;
+  /** What it does and when it is of use, for whoever chooses among tools. */
+  description: string;
 }
 
 export interface ApiCall<House = Core> {

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import type { Endpoint } from './endpoint.ts';
+import { type JsonSchema as Json, schemaOf } from './json-schema.ts';
 import { parametersOf } from './match.ts';
 import { PROBLEMS, type ProblemKind } from './problem.ts';
-
-interface Json {
-  [name: string]: unknown;
-}
 
 const ALWAYS: ProblemKind[] = [
   'unauthorized',
@@ -160,10 +157,4 @@ function fieldsOf(input: z.ZodType): { properties: Json; required: string[] } {
     properties: (properties as Json | undefined) ?? {},
     required: (required as string[] | undefined) ?? [],
   };
-}
-
-/** JSON Schema of what goes in or comes out; a transformation that has none is “anything”. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  return rest;
 }

@@ -1,5 +1,5 @@
 import type { Card, Room } from '../room.ts';
-import { listEngagements } from './api.ts';
+import { engagementEndpoints } from './api.ts';
 import { renderCard } from './card.ts';
 import { ENGAGEMENT_CARD } from './card-subject.ts';
 import { changes } from './changes.ts';
@@ -130,7 +130,7 @@ export const engagement: Room = {
     [STATE_NOTICE]: renderState,
     [BACK_NOTICE]: renderBack,
   },
-  api: [listEngagements],
+  api: engagementEndpoints,
   tasks: engagementTasks,
   digest: engagementDigest,
   changes,

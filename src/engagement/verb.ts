@@ -2,6 +2,7 @@ import { mention } from '@phasegate/block-kit/escape.ts';
 import type { z } from 'zod';
 import { type Acting, type Actor, act } from '../record/act.ts';
 import type { Change } from '../record/audit.ts';
+import { requireHand } from '../record/by-hand.ts';
 import { parse } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
@@ -29,6 +30,8 @@ interface Spec<Schema extends z.ZodType<{ engagementId: string }>, Result, Ahead
   admins?: boolean;
   /** In which states it can be done; active only, unless said otherwise. */
   during?: readonly Engagement['state'][];
+  /** [H8] Keys and agents may do it for whoever made them. Left out: it takes a person's own hand in Slack. */
+  programs?: true;
   /** Holds the engagement for writing, where its own row or people change. */
   exclusive?: boolean;
   /** Done while it is looked up whether they may, and undone where they may not. */
@@ -47,6 +50,7 @@ export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }
   spec: Spec<Schema, Result, Ahead>,
 ): Verb<z.input<Schema>, Result> {
   return async (world, actor, given) => {
+    if (!spec.programs) requireHand(actor);
     const input = parse(spec.input, given);
     return act(world, actor, async (acting) => {
       const { tx } = acting;

@@ -45,6 +45,8 @@ export interface Field<Value, Context = unknown> {
   toCell(value: Value): string;
   /** A kept value as its field is filled in with it, where another way to write it would be read otherwise. */
   asTyped?(value: Value): unknown;
+  /** What programs send for it, not yet checked; a text where nothing is said. */
+  sent?: z.ZodType;
   /** Where it takes a few words only: which they are, for a file that has others. */
   vocabulary?(context: Context): Vocabulary;
   /** What was typed, where the form could show only part of what there is. */

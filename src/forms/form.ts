@@ -4,11 +4,13 @@ import { z } from 'zod';
 import { parse } from '../record/parse.ts';
 import { FieldRefusals, type Refusal } from '../refusal.ts';
 import type { TextKey } from '../texts/catalogue.ts';
-import type { Say } from '../texts/say.ts';
+import { type Say, sayIn } from '../texts/say.ts';
 import { type Field, sameValue } from './field.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a form holds fields of every kind of value
 export type AnyField<Context> = Field<any, Context>;
+
+const english = sayIn('en');
 
 /** What a form shows and keeps, by field: as typed, not yet checked. */
 export type Typed = Readonly<Record<string, unknown>>;
@@ -115,6 +117,16 @@ export class Form<Fields extends object, Context extends object> {
   read(values: FormValues): Record<string, unknown> {
     const read = this.names.map((name) => [name, this.field(name)?.read(values, name)] as const);
     return Object.fromEntries(read.filter(([, value]) => value !== undefined));
+  }
+
+  /** What programs send to fill it in, by field; what it comes to is checked as what people type is. */
+  sent(): Record<string, z.ZodType> {
+    return Object.fromEntries(
+      Object.entries(this.parts.fields).map(([name, { sent = z.string() }]) => [
+        name,
+        sent.nullish().describe(this.label(name, english)),
+      ]),
+    );
   }
 
   /** Its own fields of something that has more. */

@@ -32,6 +32,8 @@ export interface Kept<Fields extends object, Context extends object, Kind extend
   /** Said of one that is retired. */
   retired: TextKey;
   may: readonly Role[];
+  /** [H8] Keys and agents may save one, too. */
+  programs?: true;
   context(viewing: Viewing, about: About<Fields>): Promise<Context>;
   /** @returns false where it is there already: the same form, sent twice. @throws Refusal at the name */
   insert(acting: EngagementActing, id: string, fields: Fields): Promise<boolean>;
@@ -100,6 +102,7 @@ export function keptVerbs<
   const save = engagementVerb({
     input: saving,
     may: of.may,
+    ...(of.programs && { programs: true }),
     ahead: (acting, { draft }) => takeDraft(acting, draft),
     async run(acting, { draft: _, fields, ...saved }, earlier): Promise<Done> {
       await of.hold?.(acting);

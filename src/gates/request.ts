@@ -35,6 +35,7 @@ export const requestGate = engagementVerb({
     supersede: z.boolean().default(false),
   }),
   may: WORKERS,
+  programs: true,
   exclusive: true,
   async run(acting, input): Promise<string> {
     const { tx, actor, world, now, engagement } = acting;

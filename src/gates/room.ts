@@ -1,4 +1,5 @@
 import type { EngagementCommand, Room } from '../room.ts';
+import { gateEndpoints } from './api.ts';
 import { cardLines } from './card-lines.ts';
 import { cards } from './cards.ts';
 import { changes } from './changes.ts';
@@ -72,6 +73,7 @@ export const gates: Room = {
     events: { reaction_added: onReaction, reaction_removed: onUnreaction, message: onMessage },
   },
   cards,
+  api: gateEndpoints,
   cardLines,
   ending: endingStep,
   tasks: gatesTasks,

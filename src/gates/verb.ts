@@ -9,6 +9,7 @@ import {
 import { type EngagementActing, handsOn, requireState } from '../engagement/verb.ts';
 import { canSee } from '../engagement/view.ts';
 import { type Actor, act } from '../record/act.ts';
+import { requireHand } from '../record/by-hand.ts';
 import { Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
@@ -27,12 +28,13 @@ export interface RequestActing extends EngagementActing {
  * Runs a verb on a request, in one transaction. The engagement is locked first, so that nobody changes its
  * phase or people meanwhile, then the request: every verb of every room takes them in this order.
  */
-export function onRequest<Result>(
+export async function onRequest<Result>(
   world: World,
   actor: Actor,
   requestId: string,
   verb: (acting: RequestActing) => Promise<Result>,
 ): Promise<Result> {
+  requireHand(actor);
   return act(world, actor, async (acting) => {
     const { tx } = acting;
     const found = await findRequest(tx, actor.workspaceId, requestId);

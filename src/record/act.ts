@@ -11,7 +11,8 @@ export interface Actor {
   workspaceId: string;
   /** A Slack user id, or `system` for the clock. */
   userId: string;
-  origin: 'slack' | 'api' | 'clock';
+  /** `mcp`: an agent, for whoever made its key. */
+  origin: 'slack' | 'api' | 'mcp' | 'clock';
   /** The id of the API key through which they act. */
   key?: string;
 }

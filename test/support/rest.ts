@@ -3,10 +3,12 @@ import { z } from 'zod';
 import type { Database } from '../../db/database.ts';
 import { openAddresses } from '../../src/addresses.ts';
 import type { Endpoint } from '../../src/api/endpoint.ts';
+import { openEntrance } from '../../src/api/entrance.ts';
 import { keysRoom, offerOf } from '../../src/api/keys/keys-room.ts';
 import { makeKey } from '../../src/api/keys/make.ts';
 import type { Offer } from '../../src/api/keys/offer.ts';
 import { findKey } from '../../src/api/keys/store.ts';
+import { mcpRoute } from '../../src/api/mcp.ts';
 import { makeMetrics } from '../../src/api/metrics.ts';
 import { restRoute } from '../../src/api/rest.ts';
 import { type ApiServer, startServer } from '../../src/api/server.ts';
@@ -131,17 +133,19 @@ export const endpointsOf = (rooms: readonly Pick<Room, 'api'>[]): Endpoint<World
 export const offeredIn = (world: World): Offer => offerOf(world.rooms);
 
 /** The HTTP API in front of a world, and what its rooms answer beside it, over a real socket. */
-export const serveRest = (world: World, patience?: number): Promise<ApiServer> =>
-  startServer({
+export function serveRest(world: World, patience?: number): Promise<ApiServer> {
+  const offer = {
+    world,
+    endpoints: endpointsOf(world.rooms),
+    entrance: openEntrance(world),
+    ...(patience && { patience }),
+  };
+  return startServer({
     port: 0,
     host: null,
     routes: [
-      restRoute({
-        world,
-        endpoints: endpointsOf(world.rooms),
-        publicUrl: null,
-        ...(patience && { patience }),
-      }),
+      restRoute({ ...offer, publicUrl: null }),
+      mcpRoute(offer),
       ...world.rooms.flatMap((room) => room.routes?.(world) ?? []),
     ],
     addresses: openAddresses([]),
@@ -149,6 +153,7 @@ export const serveRest = (world: World, patience?: number): Promise<ApiServer> =
     metrics: makeMetrics(),
     log,
   });
+}
 
 /** A workspace, and the HTTP API in front of it, over a real socket. */
 export async function restBench(db: Database, patience = 30_000): Promise<RestBench> {

@@ -1,5 +1,5 @@
 import { numberInput, textInput } from '@phasegate/block-kit/inputs.ts';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { unmistakable } from '../../record/number-typed.ts';
 import type { Say } from '../../texts/say.ts';
 import { asText, type Field, type FieldOptions, labelled, textField } from '../field.ts';
@@ -31,7 +31,11 @@ export function checkedLine<Value extends string | number | null, Context = unkn
     schema,
     ...(words && { words: (value, { say }) => words(value, say) }),
     ...(fromCell && { fromCell }),
-    ...(options.number && { asTyped: asDecimal, toCell: asDecimal }),
+    ...(options.number && {
+      asTyped: asDecimal,
+      toCell: asDecimal,
+      sent: z.union([z.number(), z.string()]),
+    }),
     draw: (at) => {
       const initial = asText(at.typed) || (options.initial?.(at.context) ?? '');
       const placeholder = options.example ? at.say(options.example) : options.placeholder;

@@ -38,6 +38,7 @@ export const choices = <Context>(
     return [labelled(at, element, { optional: true })];
   },
   read: (values, name) => (values.has(name) ? values.list(name) : undefined),
+  sent: z.array(z.string()),
   words: (value, { say, context }) =>
     escape(value.map((key) => nameOf(choicesIn(context), key, say)).join(', ')),
   fromCell: (cell, context) =>

@@ -34,6 +34,7 @@ export const things = <Context>({
     return [labelled(at, element, { optional: true })];
   },
   read: (values, name) => (values.has(name) ? values.list(name) : undefined),
+  sent: z.array(z.uuid()),
   words: (value, { context }) =>
     escape(oneLine(value.map((id) => names(context).get(id) ?? '–').join(', '), 300)),
   fromCell: (cell) =>

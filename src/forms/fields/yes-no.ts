@@ -30,6 +30,7 @@ export const yesNo = ({ hint }: Pick<FieldOptions, 'hint'> = {}): Field<boolean>
     return [labelled(at, radio(at.id, answers, initial), { hint, optional: false })];
   },
   read: (values, name) => (values.text(name) ? values.text(name) === 'yes' : undefined),
+  sent: z.boolean(),
   words: (value, { say }) => say(value ? 'common.yes' : 'common.no'),
   fromCell: answerIn,
   toCell: (value) => (value ? 'yes' : 'no'),

@@ -21,6 +21,7 @@ export const savingGap = {
 export const openGap = engagementVerb({
   input: z.object(savingGap),
   may: WORKERS,
+  programs: true,
   async run(acting, { id, draft, fields: given }): Promise<boolean> {
     const { tx, actor, now, engagement, note } = acting;
     if (await isGapSaved(tx, actor.workspaceId, id)) return false;

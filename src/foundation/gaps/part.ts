@@ -1,6 +1,7 @@
 import type { ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { Command } from '../../room.ts';
+import { gapEndpoints } from './api.ts';
 import { sourcesWithGaps } from './by-source.ts';
 import { expireWaivers } from './expire.ts';
 import { openFoundGap } from './found.ts';
@@ -60,6 +61,7 @@ export const gaps: Part = {
   },
   cards: { [GAPS_CARD]: gapsCard },
   ticks: [expireWaivers],
+  api: gapEndpoints,
   tasks: gapTasks,
   changes: {
     ...told('open'),

@@ -38,6 +38,7 @@ const verbs = keptVerbs({
   kind: 'source',
   retired: 'foundation.refusal.retired',
   may: WORKERS,
+  programs: true,
   context: sourceContext,
   insert: (acting, id, fields: SourceFields) => insertSource(acting.tx, id, fields, byOf(acting)),
   isSaved,

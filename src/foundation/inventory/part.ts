@@ -5,6 +5,7 @@ import type { Part } from '../../parts.ts';
 import type { EngagementCommand } from '../../room.ts';
 import { unsentCard } from '../../slack/send-once.ts';
 import { fileWorker, requestFile } from '../file-worker.ts';
+import { sourceEndpoints } from './api.ts';
 import { sourcesImport } from './csv.ts';
 import { FILE_UNSENT } from './ids.ts';
 import { sourceFlow, sourceList, sourceSlack } from './slack.ts';
@@ -64,5 +65,6 @@ export const inventory: Part = {
   workers: (backstage) => [fileWorker(backstage)],
   cards: { [FILE_UNSENT]: unsentCard },
   imports: [sourcesImport],
+  api: sourceEndpoints,
   changes,
 };

@@ -132,6 +132,11 @@ const record: Endpoint<World> = {
   scope: WRITE,
   summary:
     'Record what a model was found to do: confusion counts or metrics with their cases, also by segment',
+  tool: {
+    name: 'record_evaluation',
+    description:
+      'Records what a model version was found to do on a data set: confusion counts or metrics with their n, also by segment. It counts for the gates as one that a person typed.',
+  },
   input: body,
   output: toldWhole,
   async run(call) {
@@ -190,6 +195,11 @@ const list: Endpoint<World> = {
   path: '/evaluations',
   scope: READ,
   summary: 'The evaluations of an engagement’s current cycle, model by model, the newest hundred of each',
+  tool: {
+    name: 'list_evaluations',
+    description:
+      'Lists the evaluations of an engagement’s current cycle, model by model, with their metrics.',
+  },
   input: z.strictObject({ engagementId: z.uuid() }),
   output: z.strictObject({ evaluations: z.array(told) }),
   async run({ world, actor, input }) {
@@ -211,6 +221,7 @@ const show: Endpoint<World> = {
   path: '/evaluations/{id}',
   scope: READ,
   summary: 'One evaluation with its segments',
+  tool: { name: 'read_evaluation', description: 'Reads one evaluation with its metrics for each segment.' },
   input: z.strictObject({ id: z.uuid() }),
   output: toldWhole,
   run: (call) => read(call, (call.input as { id: string }).id),

@@ -54,6 +54,7 @@ export interface Recorded {
  */
 export const recordEvaluation = engagementVerb({
   input: z.object({ engagementId: z.uuid(), ...recording }),
+  programs: true,
   may: WORKERS,
   run: record,
 });

@@ -35,6 +35,8 @@ export const common: Record<keyof typeof en, string> = {
   'refusal.other-encryption-key':
     'PHASEGATE_ENCRYPTION_KEY ist ein anderer als der, unter dem dies aufbewahrt wurde: Wer Phasegate betreibt, setzt den früheren wieder ein oder macht mit npm run keys:rotate -- --now neue Signaturschlüssel.',
   'refusal.not-found': 'Das gibt es nicht mehr, oder Sie können es nicht sehen.',
+  'refusal.by-hand':
+    'Das entscheiden Menschen selbst, in Slack. Kein Schlüssel und kein Agent kann es für sie tun.',
   'refusal.external': 'Gäste und Personen anderer Organisationen können mitlesen, aber hier nichts ändern.',
   'refusal.deactivated': 'Ihr Slack-Konto ist hier deaktiviert.',
   'refusal.role': 'In „{engagement}“ können Sie das nicht. Diese Personen können es: {people}.',

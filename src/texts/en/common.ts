@@ -34,6 +34,7 @@ export const common = {
   'refusal.other-encryption-key':
     'PHASEGATE_ENCRYPTION_KEY is another one than this was kept under: whoever operates Phasegate puts the former one back, or makes new signing keys with npm run keys:rotate -- --now.',
   'refusal.not-found': 'This isn’t there any more, or you can’t see it.',
+  'refusal.by-hand': 'People decide this themselves, in Slack. No key and no agent can do it for them.',
   'refusal.external': 'Guests and people from other organizations can read along, but can’t change this.',
   'refusal.deactivated': 'Your Slack account is deactivated here.',
   'refusal.role': 'You can’t do this in “{engagement}”. These people can: {people}.',
