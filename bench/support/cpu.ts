@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { Unable } from './bench.ts';
 
@@ -14,7 +15,7 @@ export function processCpu(pid: number): number {
 
 /** What PostgreSQL spends on one database: the CPU of its backends, as the kernel counts it, in milliseconds. */
 export interface DatabaseCpu {
-  /** Used by every backend that is there now, by its process id. */
+  /** Used by every backend that is there now or was seen before, by its process id. */
   read(): Promise<ReadonlyMap<number, number>>;
   close(): Promise<void>;
 }
@@ -25,21 +26,44 @@ export function watchDatabase(url: string): DatabaseCpu {
   const elsewhere = new URL(url);
   elsewhere.pathname = '/postgres';
   const pool = new pg.Pool({ connectionString: elsewhere.href, max: 1 });
+  const used = new Map<number, number>();
+  const look = async () => {
+    const asked = 'select pid from pg_stat_activity where datname = $1';
+    const { rows } = await pool.query<{ pid: number }>(asked, [name]);
+    if (rows.length > 0 && !rows.some(({ pid }) => existsSync(fileOf(pid))))
+      throw new Unable('the PostgreSQL server has to run on this machine: its CPU is counted');
+    for (const { pid } of rows) used.set(pid, backendCpu(pid) ?? used.get(pid) ?? 0);
+  };
+  // Pools give connections back: what theirs used is known as of the last look before.
+  let ended = false;
+  const looking = (async () => {
+    for (; !ended; await wait(LOOK_EVERY)) await look();
+  })();
   return {
     async read() {
-      const asked = 'select pid from pg_stat_activity where datname = $1';
-      const { rows } = await pool.query<{ pid: number }>(asked, [name]);
-      return new Map(rows.map(({ pid }) => [pid, backendCpu(pid)]));
+      await look();
+      return new Map(used);
     },
-    close: () => pool.end(),
+    async close() {
+      ended = true;
+      await looking;
+      await pool.end();
+    },
   };
 }
 
-function backendCpu(pid: number): number {
-  const file = `/proc/${pid}/schedstat`;
-  if (!existsSync(file))
-    throw new Unable('the PostgreSQL server has to run on this machine: its CPU is counted');
-  return Number(readFileSync(file, 'utf8').split(' ')[0]) / 1_000_000;
+/** Milliseconds between two looks at the backends. */
+const LOOK_EVERY = 200;
+
+const fileOf = (pid: number): string => `/proc/${pid}/schedstat`;
+
+/** Null for one that has ended meanwhile. */
+function backendCpu(pid: number): number | null {
+  try {
+    return Number(readFileSync(fileOf(pid), 'utf8').split(' ')[0]) / 1_000_000;
+  } catch {
+    return null;
+  }
 }
 
 /** What was used between two readings. A backend that came in between began with nothing. */
