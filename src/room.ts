@@ -198,7 +198,7 @@ export interface Room {
   /** Told, inside the transaction, that an engagement has entered this room's phase. */
   entered?: (acting: EngagementActing) => Promise<void>;
   /** Told, inside the transaction, that something of an engagement changed. Queues what follows from it; reads and writes nothing. */
-  changed?: (acting: Pick<EngagementActing, 'actor' | 'enqueue'>, engagementId: string) => void;
+  changed?: (acting: Pick<EngagementActing, 'actor' | 'now' | 'enqueue'>, engagementId: string) => void;
   /** The engagements behind changes that name none, by what they are about, such as a deployment. */
   behind?: (context: CardContext, about: readonly { kind: string; subject: string }[]) => Promise<string[]>;
   /** Kinds of files that can be imported. */

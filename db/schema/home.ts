@@ -1,4 +1,4 @@
-import { foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, workspaceId, workspaceOnly } from '../columns.ts';
 import { engagement } from './engagement.ts';
 
@@ -19,7 +19,12 @@ export const homeOpened = pgTable(
     /** The end of the record that its glances know; null before the first drawing. */
     known: jsonb(),
   },
-  (t) => [primaryKey({ columns: [t.workspaceId, t.userId] }), workspaceOnly('home_opened')],
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.userId] }),
+    // Each change of an engagement asks whether anybody has a Home open.
+    index('home_opened_lately').on(t.workspaceId, t.openedAt),
+    workspaceOnly('home_opened'),
+  ],
 );
 
 /**

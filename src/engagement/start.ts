@@ -62,7 +62,7 @@ export async function startEngagement(
     });
     if (channelId) show(cardOf(input.id, channelId));
     else enqueue(channelEntry(workspaceId, input.id));
-    tellChanged(world, { actor, enqueue }, input.id);
+    tellChanged(world, { actor, now, enqueue }, input.id);
     return { id: input.id };
   });
 }

@@ -72,7 +72,7 @@ export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }
 /** Tells the rooms that something of an engagement changed. */
 export function tellChanged(
   world: World,
-  acting: Pick<Acting, 'actor' | 'enqueue'>,
+  acting: Pick<Acting, 'actor' | 'now' | 'enqueue'>,
   engagementId: string,
 ): void {
   for (const room of world.rooms) room.changed?.(acting, engagementId);

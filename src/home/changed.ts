@@ -16,12 +16,20 @@ export const drawEntry = (workspaceId: string, userId: string) => ({
   data: { workspaceId, userId },
 });
 
-/** [H1] What changes in an engagement shows on the Homes that are open: looked for once it is committed. */
-export const homesFollow: NonNullable<Room['changed']> = ({ actor, enqueue }, engagementId) =>
+/** Many changes are looked at once. */
+const TOGETHER_S = 1;
+
+/**
+ * [H1] What changes in an engagement shows on the Homes that are open: whose, is looked for once it is committed, and not
+ * at all where none is.
+ */
+export const homesFollow: NonNullable<Room['changed']> = ({ actor, now, enqueue }, engagementId) =>
   enqueue({
     queue: CHANGED_QUEUE,
     key: `${actor.workspaceId}:${engagementId}`,
     data: { workspaceId: actor.workspaceId, engagementId },
+    waits: TOGETHER_S,
+    watched: { engagement: engagementId, since: latelyAt(now) },
   });
 
 const entry = z.object({ workspaceId: z.string(), engagementId: z.string() });

@@ -1,6 +1,7 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../db/database.ts';
+import { raw } from '../../db/raw.ts';
 import { engagementPerson } from '../../db/schema/engagement.ts';
 import { homeGlance, homeOpened } from '../../db/schema/home.ts';
 import { person, workspace } from '../../db/schema/workspace.ts';
@@ -30,12 +31,16 @@ export interface When {
   lately: Temporal.Instant;
 }
 
+/** Changes that are being committed are waited for: their verbs have asked already who has a Home open. */
+const watch = (tx: Tx, workspaceId: string) => raw(tx, 'select watch_home($1)', [workspaceId]);
+
 const oneMore = sql`${homeOpened.wanted} + 1`;
 
 /** Notes that Home is open, and asks for a drawing; from the first page, where it was not open lately. */
 export async function markOpened(tx: Tx, { workspaceId, userId }: Whose, at: When): Promise<void> {
   const page = (column: PgColumn) =>
     sql`case when ${homeOpened.openedAt} < ${at.lately.toString()}::timestamptz then 1 else ${column} end`;
+  await watch(tx, workspaceId);
   await tx
     .insert(homeOpened)
     .values({ workspaceId, userId, openedAt: at.now })
@@ -58,6 +63,7 @@ export async function turnTo(
   { list, page, now }: { list: List; page: number; now: Temporal.Instant },
 ): Promise<void> {
   const turned = { [`${list}Page`]: page };
+  await watch(tx, workspaceId);
   await tx
     .insert(homeOpened)
     .values({ workspaceId, userId, openedAt: now, ...turned })

@@ -17,8 +17,12 @@ export interface QueueEntry {
    */
   key?: string;
   startAfter?: Temporal.Instant;
+  /** Seconds that it waits by the database's clock: what comes for its key meanwhile and says the same goes with it. */
+  waits?: number;
   /** Needed only where messages that are written beside it, for this destination, wait for nobody yet. */
   wakes?: string;
+  /** Needed only where somebody has a Home open, opened `since`, that shows this engagement. */
+  watched?: { engagement: string; since: Temporal.Instant };
 }
 
 /** What a verb writes last beside its entries, as the function `end_verb` takes it. */

@@ -37,7 +37,7 @@ export class TestQueue implements Queue {
 
   insert: Queue['insert'] = async (tx, entries, ending) => {
     if (ending) await writeEntries(tx, [], ending);
-    this.entries.push(...entries.map(({ wakes: _, ...entry }) => entry));
+    this.entries.push(...entries.map(({ wakes: _, watched: __, waits: ___, ...entry }) => entry));
   };
   start: Queue['start'] = async () => {};
   stop: Queue['stop'] = async () => {};

@@ -64,6 +64,22 @@ eachEngine('an entry of the queue', (open: Open) => {
     expect(ours[1]?.start_after).toEqual(theirs[1]?.start_after);
   });
 
+  it('[X5] that waits is due later by the database’s clock', async () => {
+    await query(db.orm, sql`delete from pgboss.job`);
+    const data = { workspaceId: 'T0QUEUE' };
+    await db.inWorkspace('T0QUEUE', (tx) =>
+      queue.insert(tx, [
+        { queue: QUEUE, data: { ...data, at: 1 } },
+        { queue: QUEUE, data: { ...data, at: 2 }, waits: 7 },
+      ]),
+    );
+    const later = await query<{ seconds: number }>(
+      db.orm,
+      sql`select extract(epoch from start_after - created_on)::int as seconds from pgboss.job order by data->>'at'`,
+    );
+    expect(later.map(({ seconds }) => seconds)).toEqual([0, 7]);
+  });
+
   it('[X5] for a queue that nobody knows undoes what was to be written with it', async () => {
     const attempt = db.inWorkspace('T0QUEUE', (tx) =>
       queue.insert(tx, [{ queue: 'unheard-of', data: { workspaceId: 'T0QUEUE' } }]),
