@@ -38,7 +38,8 @@ export function watchDatabase(url: string): DatabaseCpu {
   let ended = false;
   const looking = (async () => {
     for (; !ended; await wait(LOOK_EVERY)) await look();
-  })();
+    // What fails is told by `read`.
+  })().catch(() => {});
   return {
     async read() {
       await look();
