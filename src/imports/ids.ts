@@ -13,6 +13,9 @@ export const IDS = {
   /** A column was chosen for a field. */
   column: 'imports.file.column',
   sayColumns: 'imports.file.say_columns',
+  /** What it changes of things that are there. */
+  changes: 'imports.file.changes',
+  changesPage: 'imports.file.changes_page',
   problems: 'imports.file.problems',
   problemsPage: 'imports.file.problems_page',
   problemsFile: 'imports.file.problems_file',

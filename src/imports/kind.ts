@@ -1,4 +1,5 @@
 import type { Block, Button } from '@phasegate/block-kit/blocks.ts';
+import type { Page } from '@phasegate/block-kit/fit.ts';
 import type { Engagement } from '../engagement/store.ts';
 import type { EngagementActing } from '../engagement/verb.ts';
 import type { CardContext } from '../room.ts';
@@ -114,8 +115,21 @@ export interface ImportKind {
    * @throws Refusal `imports.stale` where things have moved on since
    */
   confirm(acting: EngagementActing, dryRun: DryRun, from: ImportedFrom): Promise<void>;
+  /** [F1.3] What confirming a plan changes of the things that are there, a page of them in the file's order. */
+  changes?: (
+    context: CardContext,
+    engagement: Engagement,
+    plan: unknown,
+    page: number,
+  ) => Promise<Page<ChangedThing>>;
   /** What it came to, once it was confirmed; null where there is nothing to say but the counts. */
   outcome?: (context: CardContext, importId: string) => Promise<Outcome | null>;
+}
+
+/** A thing that a file changes: its name, and mrkdwn for each field that changes. */
+export interface ChangedThing {
+  name: string;
+  lines: string[];
 }
 
 /** What came of a file that was imported: mrkdwn, and the way there. */

@@ -2,12 +2,14 @@ import type { Room } from '../room.ts';
 import { unsentCard } from '../slack/send-once.ts';
 import { importCardOf } from './card.ts';
 import {
+  clickChanges,
   clickCheck,
   clickConfirm,
   clickDiscard,
   clickProblems,
   clickProblemsFile,
   clickShow,
+  pageChanges,
   pageProblems,
   submitOptions,
 } from './handlers/clicks.ts';
@@ -41,6 +43,8 @@ export const imports: Room = {
       [IDS.show]: clickShow,
       [IDS.columns]: clickColumns,
       [IDS.column]: changeColumn,
+      [IDS.changes]: clickChanges,
+      [IDS.changesPage]: pageChanges,
       [IDS.problems]: clickProblems,
       [IDS.problemsPage]: pageProblems,
       [IDS.problemsFile]: clickProblemsFile,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { changing } from '../../imports/changing.ts';
 import { columnOf, type TableColumn } from '../../imports/columns/columns.ts';
 import type { DryRun, ImportContext, ImportFile } from '../../imports/kind.ts';
 import type { GivenRow } from '../../imports/table/given.ts';
@@ -7,6 +8,7 @@ import { nameKey } from '../../record/name-key.ts';
 import { FieldRefusals } from '../../refusal.ts';
 import { oneLine } from '../field.ts';
 import type { Typed } from '../form.ts';
+import { namesChanged } from './changes.ts';
 import {
   type ComparedWith,
   columnsOfForm,
@@ -139,6 +141,7 @@ class Planning<Fields extends { name: string }, Context extends object, Kind ext
       plan: this.rows,
       counts: { fresh: counted('new'), changed: counted('changed'), unchanged: counted('unchanged') },
       remarks: [...remark(retired.rows, this.retiredRows), ...remark(retired.names, this.retiredNames)],
+      told: changing(namesChanged(this.rows)),
     };
   }
 }

@@ -1,4 +1,5 @@
 import { source } from '../../../db/schema/foundation.ts';
+import { changesIn } from '../../forms/csv/changes.ts';
 import { confirmList } from '../../forms/csv/confirm.ts';
 import { listingColumns, readList } from '../../forms/csv/dry-run.ts';
 import type { Listing } from '../../forms/csv/listing.ts';
@@ -9,7 +10,7 @@ import { foundationChanged } from '../changed.ts';
 import { openGaps } from '../gaps/open-for-sources.ts';
 import { byOf, noteEdit } from './keeping.ts';
 import { dayIn, type SourceContext, type SourceFields, sourceForm } from './source.ts';
-import { allSources, isTaken, rowOf, type Source } from './store.ts';
+import { allSources, isTaken, rowOf, type Source, sourcesOf } from './store.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 export const MAX_ROWS = 20_000;
@@ -60,6 +61,10 @@ export const sourcesImport: ImportKind = {
       };
     }),
   ),
+  changes: changesIn<SourceFields, SourceContext, Source>(sourceForm, {
+    find: sourcesOf,
+    context: async ({ world }) => ({ inventory: world.playbook.inventory, me: '', today: '' }),
+  }),
   confirm: confirmList<SourceFields, SourceContext, Source>(sourceForm, {
     table: source,
     noun: 'foundation.source',

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { given, insertion, statement } from '../../../db/statement.ts';
@@ -141,6 +141,24 @@ export async function isNameUsed(
     .limit(1);
   return found.length > 0;
 }
+
+/** Some of an engagement's sources, in no order. */
+export const sourcesOf = (
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  ids: readonly string[],
+): Promise<Source[]> =>
+  tx
+    .select()
+    .from(source)
+    .where(
+      and(
+        eq(source.workspaceId, workspaceId),
+        eq(source.engagementId, engagementId),
+        inArray(source.id, [...ids]),
+      ),
+    );
 
 /** All of an engagement's sources, for the export and for comparing a file with; by name. */
 export async function allSources(

@@ -11,7 +11,7 @@ import { optionsModal } from '../screens/file.ts';
 import { importMessage, importModal, staleMessage } from '../screens/import.ts';
 import { fileMeta, importMeta } from '../screens/meta.ts';
 import { problemsModal } from '../screens/problems.ts';
-import { answersTo, load, loadWhole, phaseOf, questionsOf } from './load.ts';
+import { answersTo, changesOf, load, loadWhole, phaseOf, questionsOf } from './load.ts';
 
 /** Shows how an import stands now, where it was handed in by modal; messages are edited by delivery. */
 async function refresh(visit: ActionVisit, importId: string, notice?: string): Promise<void> {
@@ -89,6 +89,20 @@ export async function pageProblems(visit: ActionVisit): Promise<void> {
   const found = await load(visit, visit.view.meta(importMeta).importId);
   const view = problemsModal(visit.say, found, kindNamed(visit.world.rooms, found.kind), pageOf(visit.value));
   await visit.updateModal(visit.view.id, view, visit.view.hash);
+}
+
+export async function clickChanges(visit: ActionVisit): Promise<void> {
+  await visit.openModal(await changesOf(visit, visit.value, 1));
+}
+
+export async function pageChanges(visit: ActionVisit): Promise<void> {
+  if (!visit.view) return;
+  const { importId } = visit.view.meta(importMeta);
+  await visit.updateModal(
+    visit.view.id,
+    await changesOf(visit, importId, pageOf(visit.value)),
+    visit.view.hash,
+  );
 }
 
 export async function clickProblemsFile(visit: ActionVisit): Promise<void> {

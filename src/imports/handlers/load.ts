@@ -1,4 +1,4 @@
-import type { Block } from '@phasegate/block-kit/blocks.ts';
+import type { Block, Modal } from '@phasegate/block-kit/blocks.ts';
 import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
 import { currentPhase } from '../../engagement/store.ts';
@@ -6,7 +6,9 @@ import { viewEngagement } from '../../engagement/view.ts';
 import type { Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import type { AskedAbout, ImportKind, Outcome } from '../kind.ts';
+import { kindNamed } from '../kinds.ts';
 import { outcomeOf } from '../outcome.ts';
+import { changesModal } from '../screens/changes.ts';
 import { findImport, type Import } from '../store.ts';
 
 /** [X9] An import, for those who may see its engagement. */
@@ -30,6 +32,22 @@ export async function loadWhole(
     outcomeOf({ tx, workspaceId: actor.workspaceId, world, now: world.clock.now(), say }, found),
   );
   return { found, outcome };
+}
+
+/** [F1.3] What an import that is ready would change of the things that are there. @throws Refusal where it was decided on */
+export async function changesOf(visit: Visit, importId: string, page: number): Promise<Modal> {
+  const { world, actor, say } = visit;
+  const found = await load(visit, importId);
+  const kind = kindNamed(world.rooms, found.kind);
+  if (found.state !== 'ready' || !kind?.changes) throw new Refusal('imports.done');
+  const { workspaceId } = actor;
+  return world.db.inWorkspace(workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, found.engagementId);
+    const context = { tx, workspaceId, world, now: world.clock.now(), say };
+    const at = await kind.changes?.(context, engagement, found.plan, page);
+    if (!at) throw new Refusal('imports.done');
+    return changesModal(say, found, at);
+  });
 }
 
 /** The phase an engagement is in. [X9] Refused where the person may not see it. */

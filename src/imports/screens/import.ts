@@ -112,7 +112,14 @@ function blocksOf(
     ...(outcome ? [section(outcome.text, { accessory: outcome.button })] : []),
     ...(isRefused && !isBroken ? [context(say('imports.totals', { fresh, changed, unchanged, bad }))] : []),
     ...((isReady || isRefused) && told.length > 0
-      ? [section(told.map((one) => say.md(one.key, one.params)).join('\n'))]
+      ? [
+          section(
+            told.map((one) => say.md(one.key, one.params)).join('\n'),
+            isReady && changed > 0 && kind?.changes
+              ? { accessory: button(say('imports.changes'), IDS.changes, { value: found.id }) }
+              : {},
+          ),
+        ]
       : []),
     ...(shown.length > 0 ? [section(shown.map((group) => problemLine(say, group, isSheet)).join('\n'))] : []),
     ...(isRefused ? [context(say('imports.again'))] : []),

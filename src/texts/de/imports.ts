@@ -123,4 +123,10 @@ export const imports: Record<keyof typeof en, string> = {
   'imports.csv.line': 'Zeile',
   'imports.csv.column': 'Spalte',
   'imports.csv.reason': 'Grund',
+  'imports.changing':
+    '{more, plural, =0 {Ändert {names}} other {Ändert {names} und {more, plural, one {# weiteren Eintrag} other {# weitere}}}}',
+  'imports.changes': 'Was sich ändert',
+  'imports.changes.head':
+    '*{file}* ändert {count, plural, one {einen Eintrag, den es gibt} other {# Einträge, die es gibt}}. Importiert wird erst, wenn Sie bestätigen.',
+  'imports.changes.total': '{total, plural, one {# Eintrag} other {# Einträge}}',
 };

@@ -115,4 +115,9 @@ export const imports = {
   'imports.csv.line': 'line',
   'imports.csv.column': 'column',
   'imports.csv.reason': 'reason',
+  'imports.changing': '{more, plural, =0 {Changes {names}} other {Changes {names} and {more, number} more}}',
+  'imports.changes': 'What changes',
+  'imports.changes.head':
+    '*{file}* changes {count, plural, one {one entry that is there} other {# entries that are there}}. Nothing is imported before you confirm.',
+  'imports.changes.total': '{total, plural, one {# entry} other {# entries}}',
 } as const;

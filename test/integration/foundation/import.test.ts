@@ -22,6 +22,7 @@ import { csvOf, federalBytes, federalRows, hasFederal, windows1252 } from '../..
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import {
+  changesShown,
   checkFile,
   confirmFile as confirm,
   loadImport as load,
@@ -64,7 +65,7 @@ const events = (at: Bench, action: string) =>
 
 eachEngine('import of sources', (open) => {
   describe('dry run and confirm', () => {
-    it('[F1.3] says what it would do, and does that: new, changed, unchanged', async () => {
+    it('[F1.3] says what it would do, which rows change and what of them, and does that: new, changed, unchanged', async () => {
       const at = await bench(await open());
       const changed = await add(at, { name: 'crm_tickets' });
       const same = await add(at, {
@@ -81,6 +82,14 @@ eachEngine('import of sources', (open) => {
       expect(found).toMatchObject({ state: 'ready', run: 1, problems: [] });
       expect(found.summary).toMatchObject({ fresh: 2, changed: 1, unchanged: 1, bad: 0 });
       expect(await inventory(at)).toHaveLength(2);
+      const { message, modal } = await changesShown(at, found);
+      expect(message).toContain('Changes “CRM_tickets”');
+      expect(message).toContain('"imports.file.changes"');
+      expect(modal).toMatch(
+        /\*CRM_tickets\*\\n• \*Name\*: crm_tickets → CRM_tickets\\n• \*Source system\*: .* → SAP/,
+      );
+      // What the row leaves as it is does not stand there, nor does what is new.
+      expect(modal).not.toMatch(/Checked by|erp|letters/);
 
       at.queue.take();
       expect(await confirm(at, found)).toBe(true);

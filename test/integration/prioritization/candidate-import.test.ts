@@ -15,7 +15,7 @@ import { federalBytes, hasFederal } from '../../fixtures/federal-sources.ts';
 import { inventoryBytes } from '../../fixtures/use-cases.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
-import { checkFile, confirmFile as confirm, loadImport } from '../../support/imports.ts';
+import { changesShown, checkFile, confirmFile as confirm, loadImport } from '../../support/imports.ts';
 import { add, type Bench, bench as benchOf } from '../../support/sources.ts';
 
 /** An engagement in a house where use cases can be imported. */
@@ -60,7 +60,7 @@ const FILE =
   'name,description,data_sources,cost_per_transaction,currency,volume,volume_period,improvement_rate\nTriage,Sort,crm_tickets,4.5,EUR,1000,month,20\nLetters,Read,,,,,,';
 
 eachEngine('import of use cases', (open) => {
-  it('[P1.1] says what it would do, and does that: new, changed, unchanged', async () => {
+  it('[P1.1] [F1.3] says what it would do, which rows change and what of them, and does that: new, changed, unchanged', async () => {
     const at = await bench(await open());
     const source = await add(at);
     const found = await check(at, FILE);
@@ -83,6 +83,11 @@ eachEngine('import of use cases', (open) => {
       `${FILE.replace('Sort', 'Sort better').replace('crm_tickets', '')}\nNew,,,,,,,`,
     );
     expect(more.summary).toMatchObject({ fresh: 1, changed: 1, unchanged: 1 });
+    const { modal } = await changesShown(at, more, 'de');
+    expect(modal).toContain('Triage');
+    expect(modal).toContain('Sort → Sort better');
+    expect(modal).toContain('crm_tickets → _');
+    expect(modal).not.toContain('Letters');
     await confirm(at, more);
     const triage = (await existing(at)).find((one) => one.fields.name === 'Triage');
     expect(triage).toMatchObject({ version: 2, fields: { description: 'Sort better', sources: [] } });

@@ -1,3 +1,5 @@
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { Dimension, Quality } from '../../../playbook/foundation-schema.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
 import type { Say } from '../../../texts/say.ts';
@@ -32,6 +34,28 @@ function countText({ dimension, value, n }: Verdict, fields: AssessmentFields, s
   if (dimension === 'accuracy')
     return say('quality.result.right', { right: fields.checked - fields.wrong, n: fields.checked });
   return say('quality.result.checks', { good: Math.round((value ?? 0) * (n ?? 0)), n: n ?? 0 });
+}
+
+/** “• *Accuracy*: 98 % → 95 %” for each dimension whose figure is another one, and the note. mrkdwn. */
+export function dimensionLines(
+  say: Say,
+  { thresholds }: Pick<Quality, 'thresholds'>,
+  { before, after }: { before: AssessmentFields | undefined; after: AssessmentFields },
+): string[] {
+  const were = before ? judge(before, thresholds) : [];
+  const told = (verdict: Verdict | undefined, fields: AssessmentFields | undefined) =>
+    verdict && fields ? escape(valueText(verdict, fields, say)) : '–';
+  const lines = judge(after, thresholds).flatMap((verdict) => {
+    const was = told(
+      were.find(({ dimension }) => dimension === verdict.dimension),
+      before,
+    );
+    const now = told(verdict, after);
+    return was === now ? [] : [`• *${escape(dimensionName(verdict.dimension, say))}*: ${was} → ${now}`];
+  });
+  if ((before?.note ?? '') !== (after.note ?? ''))
+    lines.push(`• *${escape(say('quality.field.note'))}*: ${escape(fitText(after.note || '–', 300))}`);
+  return lines;
 }
 
 /** What the figure is held against. Plain. */

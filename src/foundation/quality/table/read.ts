@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { changing } from '../../../imports/changing.ts';
 import { type TableColumn, wordsOf } from '../../../imports/columns/columns.ts';
 import type { DryRun, ImportContext, ImportFile } from '../../../imports/kind.ts';
 import type { GivenRow } from '../../../imports/table/given.ts';
@@ -149,6 +150,7 @@ class Planning implements RowTaker {
     return {
       plan: this.plan,
       counts: { fresh, changed: this.plan.length - fresh, unchanged: this.unchanged },
+      told: changing(this.plan.filter(({ before }) => before > 0).map(({ name }) => name)),
       remarks: this.left > 0 ? [{ key: 'quality.table.left', params: { count: this.left } }] : [],
     };
   }

@@ -1,3 +1,4 @@
+import { changesIn } from '../../../forms/csv/changes.ts';
 import {
   type DryRun,
   type ImportContext,
@@ -5,11 +6,13 @@ import {
   type ImportKind,
   TABLE_TYPES,
 } from '../../../imports/kind.ts';
+import { type CandidateContext, type CandidateFields, candidateForm } from '../../use-case/candidate.ts';
 import { dataSourcesOf } from '../../use-case/sources.ts';
+import type { CandidateWithSources } from '../../use-case/store.ts';
 import { CANDIDATE_COLUMNS } from './columns.ts';
 import { confirmCandidates } from './confirm.ts';
 import { dryRun } from './read.ts';
-import { existingOf } from './store.ts';
+import { existingOf, namedCandidates } from './store.ts';
 
 /** [P1.1] [F1.5] Use cases from a table: our columns, the federal inventory of AI use cases as published, or any other list. */
 export const candidatesImport: ImportKind = {
@@ -24,6 +27,13 @@ export const candidatesImport: ImportKind = {
     }),
   table: () => CANDIDATE_COLUMNS,
   read: readCandidates,
+  changes: changesIn<CandidateFields, CandidateContext, CandidateWithSources>(candidateForm, {
+    find: namedCandidates,
+    context: async (context, engagement) => {
+      const sources = await dataSourcesOf({ ...context, engagement });
+      return { sources: new Map(sources.map(({ id, name }) => [id, name])), currency: null };
+    },
+  }),
   confirm: confirmCandidates,
 };
 

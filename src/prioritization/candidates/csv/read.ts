@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
+import { namesChanged } from '../../../forms/csv/changes.ts';
 import type { PlannedRow as RowOf } from '../../../forms/csv/listing.ts';
+import { changing } from '../../../imports/changing.ts';
 import type { DryRun, ImportContext, ImportFile } from '../../../imports/kind.ts';
 import type { GivenRow } from '../../../imports/table/given.ts';
 import { type Fault, type RowTaker, readTable, type TableFile } from '../../../imports/table/read.ts';
@@ -192,7 +194,10 @@ class Planning implements RowTaker {
       plan: rows,
       counts: { fresh: of('new'), changed: of('changed'), unchanged: of('unchanged') + twins },
       remarks: [...remark('twins', twins), ...remark('renamed', renamed), ...remark('cut', cuts)],
-      told: table.isPublished ? [{ key: 'candidates.imports.inventory', params: told }] : [],
+      told: [
+        ...(table.isPublished ? [{ key: 'candidates.imports.inventory' as const, params: told }] : []),
+        ...changing(namesChanged(rows)),
+      ],
     };
   }
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../../../db/database.ts';
-import { candidateSource } from '../../../../db/schema/prioritization.ts';
+import { candidate, candidateSource } from '../../../../db/schema/prioritization.ts';
 import { type CandidateFields, candidateForm } from '../../use-case/candidate.ts';
 import { type Candidate, type CandidateWithSources, candidatesOf } from '../../use-case/store.ts';
 import type { Existing } from './read.ts';
@@ -13,6 +13,27 @@ export async function existingOf(tx: Tx, workspaceId: string, engagementId: stri
   const found = await withSources(tx, await candidatesOf(tx, workspaceId, engagementId));
   return found.map((kept) => ({ id: kept.id, version: kept.version, fields: candidateForm.of(kept) }));
 }
+
+/** Some use cases of an engagement, in no order. */
+export const namedCandidates = async (
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  ids: readonly string[],
+): Promise<CandidateWithSources[]> =>
+  withSources(
+    tx,
+    await tx
+      .select()
+      .from(candidate)
+      .where(
+        and(
+          eq(candidate.workspaceId, workspaceId),
+          eq(candidate.engagementId, engagementId),
+          inArray(candidate.id, [...ids]),
+        ),
+      ),
+  );
 
 /** Use cases of one workspace, with the data sources they need. */
 export async function withSources(tx: Tx, found: readonly Candidate[]): Promise<CandidateWithSources[]> {

@@ -11,7 +11,7 @@ import { rooms } from '../../../../src/rooms.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { workbook } from '../../../fixtures/workbooks.ts';
 import { eachEngine } from '../../../support/database.ts';
-import { checkFile, confirmFile } from '../../../support/imports.ts';
+import { changesShown, checkFile, confirmFile } from '../../../support/imports.ts';
 import { add, type Bench, bench as benchOf, playbook } from '../../../support/sources.ts';
 
 const HEADER =
@@ -49,13 +49,17 @@ const key = (promise: Promise<unknown>) =>
   );
 
 eachEngine('assessments from a table', (open) => {
-  it('[F2.1] [F2.2] are recorded as the form records them: versions, figures, who and when', async () => {
+  it('[F2.1] [F2.2] [F1.3] are recorded as the form records them: versions, figures, who and when', async () => {
     const at = await bench(await open(), 'crm', 'erp');
     const found = await check(at, `${HEADER}\n${row('CRM')}\n${row('erp')}`);
     expect(found).toMatchObject({ state: 'ready', problems: [], summary: { fresh: 2, changed: 0 } });
     await confirmFile(at, found);
     const again = await check(at, `${HEADER}\n${row('crm', 1_000)}\n${row('erp')}`);
     expect(again.summary).toMatchObject({ fresh: 0, changed: 1, unchanged: 1 });
+    const { message, modal } = await changesShown(at, again);
+    expect(message).toContain('Changes “crm”');
+    expect(modal).toContain('• *Completeness*: 99 % (990 of 1,000 records) → 100 % (1,000 of 1,000 records)');
+    expect(modal).not.toContain('Accuracy');
     await confirmFile(at, again);
     expect((await versions(at)).toSorted((a, b) => a.version - b.version)).toMatchObject([
       { version: 1 },
