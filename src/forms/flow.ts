@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { engagementVerb } from '../engagement/verb.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../handlers.ts';
@@ -68,24 +69,32 @@ export function formFlow<Fields extends object, Context extends object, Saved, c
     },
   });
 
-  /** Opens the form: empty for a new thing, filled in for one that is there; with the draft, where one waits. */
-  async function open(
-    visit: Visit & Pick<ActionVisit, 'view'>,
+  /** The form as it opens: empty for a new thing, filled in for one that is there; with the draft, where one waits. */
+  async function begin(
+    visit: Visit,
     engagementId: string,
-    { id = null, back = null, inPlace = back !== null, proposed, step = 1, notice }: OpenWith = {},
-  ): Promise<void> {
-    const { world, actor, timeZone, say, view } = visit;
+    { id = null, back = null, proposed, step = 1, notice }: Omit<OpenWith, 'inPlace'> = {},
+  ): Promise<Modal> {
+    const { world, actor, timeZone, say } = visit;
     const { isDraft, ...found } = await prepare(world, actor, { engagementId, id, timeZone });
     const isAnother = proposed !== undefined && isDraft && id === null;
     const about = isAnother ? { id: randomUUID(), version: 0 } : found;
     const meta: FormMeta = { engagementId, ...about, step, round: 0, back };
     const canStartAfresh = isDraft && !proposed;
     const said = notice ?? (canStartAfresh ? say('forms.draft') : undefined);
-    const drawn = await show(visit, meta, proposed ?? null, {
-      ...(said && { notice: said }),
-      canStartAfresh,
-    });
-    if (view && inPlace) await visit.updateModal(view.id, drawn, view.hash);
+    return show(visit, meta, proposed ?? null, { ...(said && { notice: said }), canStartAfresh });
+  }
+
+  /** Opens the form: on top of what is open, or in its place. */
+  async function open(
+    visit: Visit & Pick<ActionVisit, 'view'>,
+    engagementId: string,
+    { inPlace, ...opening }: OpenWith = {},
+  ): Promise<void> {
+    const { view } = visit;
+    const drawn = await begin(visit, engagementId, opening);
+    if (view && (inPlace ?? (opening.back ?? null) !== null))
+      await visit.updateModal(view.id, drawn, view.hash);
     else await visit.openModal(drawn);
   }
 
@@ -139,5 +148,5 @@ export function formFlow<Fields extends object, Context extends object, Saved, c
       },
     },
   } satisfies NonNullable<Part['slack']>;
-  return { open, show, slack, keepTyped };
+  return { open, begin, show, slack, keepTyped };
 }

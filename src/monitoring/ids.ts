@@ -15,9 +15,8 @@ export const MONITOR_IDS = {
   ...idsOf('monitoring.monitor'),
   /** Chosen before the form: the feed and the rule. */
   chosen: 'monitoring.monitor.chosen',
-  feeds: 'monitoring.monitor.feeds',
   /** The test run, and what follows it. */
   trial: 'monitoring.monitor.trial',
   keep: 'monitoring.monitor.keep',
-  readings: 'monitoring.monitor.readings',
+  reopen: 'monitoring.monitor.reopen',
 } as const;

@@ -7,6 +7,7 @@ import type { Say } from '../texts/say.ts';
 import { type BuildStep, buildSteps } from './build-schema.ts';
 import { type GapChoices, gapChoices, type Quality, quality } from './foundation-schema.ts';
 import { type Gate, gates } from './gates-schema.ts';
+import { type MonitoringDefaults, monitoring } from './monitoring-schema.ts';
 import { type PlanDefaults, planDefaults } from './plan-schema.ts';
 import { type ProductionDefaults, production } from './production-schema.ts';
 import { type RiskManifest, risk } from './risk-schema.ts';
@@ -26,6 +27,7 @@ export interface Playbook {
   build: readonly BuildStep[];
   rubric: Rubric;
   production: ProductionDefaults;
+  monitoring: MonitoringDefaults;
   tables: Tables;
 }
 
@@ -47,6 +49,7 @@ export function loadPlaybook(folder: string = FOLDER): Playbook {
     build: read(folder, 'build.yml', buildSteps).steps,
     rubric: read(folder, 'rubric.yml', rubric).criteria,
     production: read(folder, 'production.yml', production),
+    monitoring: read(folder, 'monitoring.yml', monitoring),
     tables: read(folder, 'tables.yml', tables),
   };
 }

@@ -22,10 +22,3 @@ export const percentTyped = (
   fault: TextKey,
   { from = 'above zero' as 'zero' | 'above zero', max = 100 } = {},
 ) => decimalTyped(fault, { from }).refine((value) => Number(value) <= max, because(fault));
-
-/** A whole number as people type it. */
-export const wholeTyped = (fault: TextKey, { min, max = 100_000_000 }: { min: number; max?: number }) =>
-  numberTyped(because(fault, { min, max }))
-    .refine((value) => /^\d{1,9}$/.test(value), { ...because(fault, { min, max }), abort: true })
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, because(fault, { min, max }));

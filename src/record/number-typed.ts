@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TextKey } from '../texts/catalogue.ts';
 import { cleanedLine } from './clean-text.ts';
 import { because } from './parse.ts';
 
@@ -62,3 +63,10 @@ export const numberTyped = (otherwise: ReturnType<typeof because>) =>
     context.addIssue({ code: 'custom', ...said });
     return z.NEVER;
   });
+
+/** A whole number as people type it. */
+export const wholeTyped = (fault: TextKey, { min, max = 100_000_000 }: { min: number; max?: number }) =>
+  numberTyped(because(fault, { min, max }))
+    .refine((value) => /^\d{1,9}$/.test(value), { ...because(fault, { min, max }), abort: true })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, because(fault, { min, max }));

@@ -14,6 +14,7 @@ import { home } from './de/home.ts';
 import { imports } from './de/imports.ts';
 import { lineage } from './de/lineage.ts';
 import { monitoring } from './de/monitoring.ts';
+import { monitors } from './de/monitors.ts';
 import { news } from './de/news.ts';
 import { outside } from './de/outside.ts';
 import { pilot } from './de/pilot.ts';
@@ -38,6 +39,7 @@ export const de: Record<keyof typeof en, string> = {
   ...exit,
   ...lineage,
   ...monitoring,
+  ...monitors,
   ...news,
   ...digest,
   ...gates,

@@ -14,6 +14,7 @@ import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { lineage } from './en/lineage.ts';
 import { monitoring } from './en/monitoring.ts';
+import { monitors } from './en/monitors.ts';
 import { news } from './en/news.ts';
 import { outside } from './en/outside.ts';
 import { pilot } from './en/pilot.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...exit,
   ...lineage,
   ...monitoring,
+  ...monitors,
   ...news,
   ...digest,
   ...gates,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { wholeTyped } from '../../record/number-typed.ts';
 import { because, parse } from '../../record/parse.ts';
 import { THRESHOLD_METRICS } from '../../statistics/metrics.ts';
-import { decimalTyped, percentTyped, wholeTyped } from '../typed.ts';
+import { decimalTyped, percentTyped } from '../typed.ts';
 
 const positive = () => decimalTyped('plan.refusal.positive', { from: 'above zero' });
 const confidence = () =>

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { engagementVerb } from '../../engagement/verb.ts';
+import { wholeTyped } from '../../record/number-typed.ts';
 import { because, optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import type { FairnessBound } from '../../seal/content.ts';
-import { decimalTyped, percentTyped, wholeTyped } from '../typed.ts';
+import { decimalTyped, percentTyped } from '../typed.ts';
 import { ABOUT } from './bound-input.ts';
 import { changePlan, PLANNERS, savingPlan } from './change.ts';
 import { isSame, printOf, REASON_MAX } from './rules.ts';

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { engagementVerb } from '../../engagement/verb.ts';
+import { wholeTyped } from '../../record/number-typed.ts';
 import { optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { METRICS } from '../../statistics/metrics.ts';
-import { decimalTyped, percentTyped, wholeTyped } from '../typed.ts';
+import { decimalTyped, percentTyped } from '../typed.ts';
 import { changePlan, PLANNERS, type Sections, savingPlan } from './change.ts';
 import { isInRange, requiredLevel } from './required.ts';
 import { followingExit, REASON_MAX } from './rules.ts';

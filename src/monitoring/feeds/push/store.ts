@@ -24,3 +24,13 @@ export async function newestPushed(
     .limit(1);
   return found ?? null;
 }
+
+/** [X5] @returns false where this moment has a value already, which stays */
+export async function insertPushed(tx: Tx, row: PushedValue): Promise<boolean> {
+  const inserted = await tx
+    .insert(pushedValue)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ at: pushedValue.measuredAt });
+  return inserted.length > 0;
+}

@@ -1,0 +1,25 @@
+import type { MonitoringDefaults } from '../../playbook/monitoring-schema.ts';
+import type { Say } from '../../texts/say.ts';
+import type { FeedContext } from '../feeds/feed.ts';
+
+/** Something to choose; what is ours has its name in each language. */
+export interface Thing {
+  id: string;
+  name: string | ((say: Say) => string);
+}
+
+/** What a monitor is filled in among. */
+export interface MonitorContext extends FeedContext {
+  /** Who fills it in, and when. */
+  me: string;
+  now: Temporal.Instant;
+  /** The zone of the engagement. */
+  timeZone: string;
+  defaults: MonitoringDefaults['monitor'];
+  /** The models at work that can be watched. */
+  deployments: readonly Thing[];
+  /** Feeds of the form's kind. */
+  feeds: readonly Thing[];
+  /** [M5] What is sealed to hold actuals against, by key. */
+  metrics: readonly Thing[];
+}

@@ -1,0 +1,68 @@
+import { type Block, button, context, option, overflow, section } from '@phasegate/block-kit/blocks.ts';
+import { mention } from '@phasegate/block-kit/escape.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
+import { FEED_IDS, MONITOR_IDS as IDS } from '../../ids.ts';
+import type { Reading } from '../readings.ts';
+import type { Monitor } from '../store.ts';
+import { ruleText, valueText } from './words.ts';
+
+export const listButtons = (say: Say, value: string) => [
+  button(say('monitoring.button.add-monitor'), IDS.add, { value, style: 'primary' }),
+  button(say('monitoring.feeds.button.list'), FEED_IDS.list, { value }),
+];
+
+/** How a monitor stands, in a word with its icon. */
+export function stateText(say: Say, monitor: Monitor, last: Reading | undefined): string {
+  if (monitor.retiredAt) return say('monitoring.state.retired');
+  if (monitor.pausedAt) return say('monitoring.state.paused');
+  return say(`monitoring.state.${last?.verdict ?? 'new'}`);
+}
+
+/** [M2] A monitor in the list: how it stands, what it last saw, when it says breach, who owns it. */
+export function monitorRow(say: Say, monitor: Monitor, last: Reading | undefined, feed: string): Block[] {
+  const { id, name, layer, rule, ownerId, retiredAt, retiredReason, pausedAt, nextAt } = monitor;
+  const entries = [
+    ...(retiredAt ? [] : [option(say('common.edit'), `edit ${id}`)]),
+    option(say('monitoring.menu.readings'), `readings ${id}`),
+    ...(retiredAt
+      ? []
+      : [
+          option(
+            say(pausedAt ? 'monitoring.menu.resume' : 'monitoring.menu.pause'),
+            `${pausedAt ? 'resume' : 'pause'} ${id}`,
+          ),
+        ]),
+    option(say('monitoring.menu.history'), `history ${id}`),
+    retiredAt
+      ? option(say('monitoring.menu.restore'), `restore ${id}`)
+      : option(say('monitoring.menu.retire'), `retire ${id}`),
+  ];
+  const saw =
+    last && last.value !== null
+      ? say.md('monitoring.row.saw', {
+          value: valueText(last.value, say),
+          n: last.n ?? -1,
+          when: moment(last.slot, say),
+        })
+      : last
+        ? say.md('monitoring.row.saw-nothing', { when: moment(last.slot, say) })
+        : say('monitoring.row.never');
+  const head = say.md('monitoring.row', {
+    state: stateText(say, monitor, last),
+    name,
+    layer: say(`monitoring.layer.${layer}`),
+  });
+  const small = retiredAt
+    ? [say.md('monitoring.row.retired', { reason: retiredReason ?? '' })]
+    : [
+        ruleText(say, rule),
+        say.md('monitoring.row.asks', { feed }),
+        ...(pausedAt ? [] : [say.md('monitoring.row.next', { when: moment(nextAt, say) })]),
+        say.md('monitoring.row.owner', { owner: markup(mention(ownerId)) }),
+      ];
+  return [
+    section(`${head}\n${saw}`, { accessory: overflow(IDS.menu, entries), block_id: `monitor.${id}` }),
+    context(small.join(' · ')),
+  ];
+}

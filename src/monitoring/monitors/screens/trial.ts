@@ -1,0 +1,100 @@
+import {
+  actions,
+  alert,
+  type Block,
+  button,
+  context,
+  divider,
+  type Modal,
+  modal,
+  section,
+} from '@phasegate/block-kit/blocks.ts';
+import { z } from 'zod';
+import { formMeta } from '../../../forms/meta.ts';
+import { writeMeta } from '../../../slack/metadata.ts';
+import type { Say } from '../../../texts/say.ts';
+import { quoted } from '../../feeds/screens/probe.ts';
+import { MONITOR_IDS as IDS } from '../../ids.ts';
+import type { Found } from '../rules.ts';
+import { slotsAfter } from '../schedule.ts';
+import type { Tried } from '../try-out.ts';
+import { ruleText, slotsText, targetText, valueText } from './words.ts';
+
+/** `of`: which form it is, `prometheus_limit`. */
+export const trialMeta = formMeta.extend({ of: z.string().max(60) });
+export type TrialMeta = z.infer<typeof trialMeta>;
+
+/** How many runs are shown ahead. */
+const AHEAD = 3;
+
+export type Trial = 'not yet' | 'asking' | (Found & { warnings: readonly string[] });
+
+/** [M2] What would be watched, and how; its test run; and then it can be saved. */
+export function trialModal(
+  say: Say,
+  meta: TrialMeta,
+  { columns, taking }: Tried,
+  now: Temporal.Instant,
+  trial: Trial,
+): Modal {
+  const { name, rule, cron, zone } = columns;
+  const runs = slotsAfter(cron, zone, now, AHEAD);
+  const isDone = typeof trial === 'object';
+  return modal({
+    title: say('monitoring.trial.title'),
+    ...(isDone && { submit: say('common.save') }),
+    close: say('common.cancel'),
+    callback_id: IDS.keep,
+    private_metadata: writeMeta(meta),
+    blocks: [
+      section(
+        say.md('monitoring.trial.what', {
+          name,
+          feed: taking.feed.name,
+          rule: ruleText(say, rule),
+          breaches: columns.breachesToFire,
+          clears: columns.clearsToResolve,
+        }),
+      ),
+      ...(taking.target
+        ? [section(say.md('monitoring.trial.target', { target: targetText(say, taking.target) }))]
+        : []),
+      section(say.md('monitoring.trial.runs', { runs: slotsText(say, runs, zone), zone, cron })),
+      divider(),
+      ...resultBlocks(say, taking.feed.name, trial),
+      actions([
+        button(say('monitoring.trial.run', { again: isDone ? 'yes' : 'no' }), IDS.trial, {
+          ...(!isDone && { style: 'primary' }),
+        }),
+        button(say('monitoring.trial.change'), IDS.reopen),
+      ]),
+    ],
+  });
+}
+
+const LEVEL = {
+  ok: 'success',
+  breach: 'warning',
+  insufficient: 'info',
+  'no data': 'info',
+  error: 'error',
+} as const;
+
+function resultBlocks(say: Say, feed: string, trial: Trial): Block[] {
+  if (trial === 'not yet') return [section(say('monitoring.trial.none'))];
+  if (trial === 'asking') return [section(say.md('monitoring.trial.asking', { feed }))];
+  const { verdict, value, n, shown, warnings } = trial;
+  return [
+    alert(
+      say(`monitoring.trial.verdict.${verdict}`, {
+        value: value === null ? '' : valueText(value, say),
+        n: n ?? -1,
+      }),
+      LEVEL[verdict],
+    ),
+    section(say.md('monitoring.trial.answer', { feed })),
+    section(quoted(shown)),
+    ...warnings.map((warning) => context(say.md('monitoring.trial.warning', { warning }))),
+    ...(verdict === 'ok' || verdict === 'breach' ? [] : [context(say('monitoring.trial.anyway'))]),
+  ];
+}

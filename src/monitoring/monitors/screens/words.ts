@@ -1,0 +1,50 @@
+import type { MonitorRule } from '../../../../db/schema/monitoring.ts';
+import { listIn } from '../../../texts/lists.ts';
+import type { Say } from '../../../texts/say.ts';
+import { numberText } from '../../../texts/words.ts';
+import type { Target } from '../rules.ts';
+import { VALUE_METRIC } from '../target.ts';
+
+/** Figures with so many digits at most: what a feed measures is no exacter. */
+const DIGITS = 6;
+const rounded = (value: number): number => Number(value.toPrecision(DIGITS));
+
+/** A measured value, as people read it. */
+export const valueText = (value: number, say: Say): string => numberText(rounded(value), say);
+
+/** When a rule says breach, and when well again; plain text. */
+export function ruleText(say: Say, rule: MonitorRule): string {
+  if (rule.kind === 'limit')
+    return say('monitoring.rule.limit', {
+      side: rule.side,
+      fire: numberText(rule.fire, say),
+      clear: numberText(rule.clear, say),
+    });
+  if (rule.kind === 'drift') return say('monitoring.rule.drift');
+  return rule.metric === VALUE_METRIC
+    ? say('monitoring.rule.value')
+    : say('monitoring.rule.baseline', { metric: rule.metric });
+}
+
+/** What an actual is held against; plain text. */
+export const targetText = (say: Say, { sealVersion, value, variancePercent }: Target): string =>
+  say('monitoring.target', {
+    value: valueText(value, say),
+    variance: numberText(variancePercent, say),
+    version: sealVersion,
+  });
+
+/** [M2] Slots in words, in the zone they are meant in: “Mon, Nov 30, 06:00”. */
+export const slotsText = (say: Say, slots: readonly Temporal.Instant[], zone: string): string =>
+  listIn(
+    say,
+    slots.map((slot) =>
+      slot.toZonedDateTimeISO(zone).toLocaleString(say.locale, {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+      }),
+    ),
+  );
