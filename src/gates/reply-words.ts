@@ -6,7 +6,7 @@ export type Said =
   | { kind: 'reject'; text: string }
   /** It begins like a decision and then says something else: better asked than guessed. */
   | { kind: 'unclear' }
-  /** Agreement in other words: no decision, and whoever could decide may think it was one. */
+  /** Consent or dissent in other words: no decision, and whoever could decide may think it was one. */
   | { kind: 'remark' };
 
 const APPROVE = 'approve|approved|freigeben|freigegeben|genehmigt|genehmigen|zustimmen|zugestimmt';
@@ -19,19 +19,18 @@ const conditional = new RegExp(
   'iu',
 );
 const rejects = new RegExp(`^(?:${REJECT})\\s*(?:[:,–-]\\s*([\\s\\S]*)|[.!]?)$`, 'iu');
-const REMARKS =
-  'lgtm|looks good(?: to me)?|ok(?:ay)?|yes|agreed?|sign(?:ed)? off|ship it|ja|passt|einverstanden|in ordnung|sieht gut aus';
-const AGREES = [
-  ':\\+1:',
-  ':thumbsup:',
-  ':white_check_mark:',
-  ':heavy_check_mark:',
-  '\\+1',
-  '👍',
-  '✅',
-  '✔️?',
+const REMARKS = [
+  'lgtm|looks good(?: to me)?|ok(?:ay)?|yes|yep|agreed?|sign(?:ed)? off|ship it|go(?: ahead)?|done|fine(?: by me)?',
+  'ja|passt|einverstanden|in ordnung|sieht gut aus|von mir aus|bestätigt|erledigt',
+  'no|nope|nack|disagree|needs work|not yet|nein|nicht einverstanden|noch nicht|veto',
 ].join('|');
-const remarks = new RegExp(`^(?:(?:${REMARKS})|${AGREES})(?:::skin-tone-\\d:)?\\s*[.!]*$`, 'iu');
+/** One says who approves before the word, or whether. */
+const SPOKEN = `(?:i|we|not|ich|wir|nicht) (?:${APPROVE}|${REJECT}|genehmige|lehne ab|stimme zu)(?: (?:this|it|das|nicht))?`;
+const EMOJI =
+  ':(?:\\+1|-1|thumbsup|thumbsdown|ok_hand|white_check_mark|heavy_check_mark|x):(?::skin-tone-\\d:)?|[+-]1|[👍👎👌]\\p{EMod}?|✅|✔️?|❌';
+const GAP = '[\\s.,!]';
+const WORDS = `(?:${REMARKS}|${SPOKEN})`;
+const remarks = new RegExp(`^(?:${WORDS}|${EMOJI})(?:${GAP}+${WORDS}|${GAP}*(?:${EMOJI}))*${GAP}*$`, 'iu');
 const beginsLikeOne = new RegExp(`^(?:${APPROVE}|${REJECT})(?![\\p{L}\\p{N}])`, 'iu');
 
 /**
