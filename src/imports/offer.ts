@@ -1,4 +1,5 @@
-import { currentPhase, engagementsInChannel } from '../engagement/store.ts';
+import type { Tx } from '../../db/database.ts';
+import { currentPhase, type Engagement, engagementsInChannel } from '../engagement/store.ts';
 import { canSee } from '../engagement/view.ts';
 import { type Actor, act } from '../record/act.ts';
 import type { World } from '../world.ts';
@@ -14,26 +15,27 @@ export interface DroppedFile {
   threadTs: string;
 }
 
-/** What became of a file: offered; of a kind we do not read; or nothing of ours, here and for this person. */
-export type Offered = 'offered' | 'unreadable' | 'not-ours';
+/**
+ * What became of a file: offered; of a kind we do not read; for one of several engagements of the channel, and nobody
+ * knows which; or nothing of ours, here and for this person.
+ */
+export type Offered = 'offered' | 'unreadable' | 'several' | 'not-ours';
 
 /** Tables that people may expect us to read; of pictures and talks nobody does. */
 const TABLE = /\.(?:xlsx?|xlsm|ods|numbers|tsv|parquet|jsonl?)$/i;
 
 /**
  * [F1.3] Somebody dropped a file into a channel that may be of a kind we import in this phase: asks in its
- * thread, once per file, where the channel belongs to exactly one running engagement that this person may see.
+ * thread, once per file, where this person may see exactly one running engagement of the channel.
  */
 export function offerImport(world: World, actor: Actor, given: DroppedFile): Promise<Offered> {
   return act(world, actor, async ({ tx, now, show }) => {
-    const running = (await engagementsInChannel(tx, actor.workspaceId, given.channel)).filter(
-      (one) => one.state === 'active',
-    );
-    const [engagement, ...others] = running;
-    if (!engagement || others.length > 0 || !(await canSee(tx, actor, engagement))) return 'not-ours';
+    const [engagement, ...others] = await runningHere(tx, actor, given.channel);
+    if (!engagement) return 'not-ours';
     const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
     if (kindsFor(world.rooms, given.fileName, entry.phase).length === 0)
       return TABLE.test(given.fileName) ? 'unreadable' : 'not-ours';
+    if (others.length > 0) return 'several';
     const row = {
       ...given,
       fileId: fileId.parse(given.fileId),
@@ -49,4 +51,12 @@ export function offerImport(world: World, actor: Actor, given: DroppedFile): Pro
     show(importCard(row));
     return 'offered';
   });
+}
+
+/** The active engagements of a channel that this person may see. */
+async function runningHere(tx: Tx, actor: Actor, channel: string): Promise<Engagement[]> {
+  const visible: Engagement[] = [];
+  for (const engagement of await engagementsInChannel(tx, actor.workspaceId, channel))
+    if (engagement.state === 'active' && (await canSee(tx, actor, engagement))) visible.push(engagement);
+  return visible;
 }

@@ -24,8 +24,9 @@ export async function seeFiles(visit: EventVisit): Promise<void> {
     const fileName = file.name ?? (await nameOf(visit, file.id));
     if (fileName === null) continue;
     const dropped = { id: randomUUID(), fileId: file.id, fileName, channel, threadTs: thread_ts ?? ts };
-    if ((await offerImport(visit.world, visit.actor, dropped)) !== 'unreadable') continue;
-    const text = visit.say.md('imports.unreadable', { file: fileName });
+    const became = await offerImport(visit.world, visit.actor, dropped);
+    if (became !== 'unreadable' && became !== 'several') continue;
+    const text = visit.say.md(`imports.${became}`, { file: fileName });
     await visit.tell({ text, blocks: [section(text)] });
   }
 }

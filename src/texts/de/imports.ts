@@ -112,6 +112,8 @@ export const imports: Record<keyof typeof en, string> = {
     'Das Lesen der Datei hat länger als {minutes, plural, one {# Minute} other {# Minuten}} gedauert. Bitte teilen Sie sie auf oder versuchen Sie es später noch einmal.',
   'imports.unreadable':
     '*{file}* kann ich hier nicht lesen. Bitte speichern Sie die Datei als .xlsx oder CSV und legen Sie diese im Kanal ab, oder reichen Sie sie mit `/playbook import` ein.',
+  'imports.several':
+    'In diesem Kanal laufen mehrere Vorhaben, und ich kann nicht sehen, für welches *{file}* gedacht ist. Bitte reichen Sie die Datei mit `/playbook import` und dem Namen des Vorhabens ein.',
   'imports.fault.gone': 'Slack gab die Datei nicht heraus ({reason}). Bitte laden Sie sie noch einmal hoch.',
   'imports.fault.quote': 'Ein Anführungszeichen, das hier beginnt, wird nie geschlossen.',
   'imports.fault.stray-quote':

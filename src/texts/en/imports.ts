@@ -104,6 +104,8 @@ export const imports = {
     'Reading the file took longer than {minutes, plural, one {# minute} other {# minutes}}. Please split it, or try again when there is less to do.',
   'imports.unreadable':
     'I can’t read *{file}* here. Please save it as .xlsx or CSV and drop that into the channel, or hand it in with `/playbook import`.',
+  'imports.several':
+    'Several engagements run in this channel, and I can’t tell which one *{file}* is for. Please hand it in with `/playbook import` and the engagement’s name.',
   'imports.fault.gone': 'Slack didn’t hand out the file ({reason}). Please upload it again.',
   'imports.fault.quote': 'A quote opened here is never closed.',
   'imports.fault.stray-quote':

@@ -73,6 +73,28 @@ describe('a file that may be several things, in Slack', () => {
     expect(lena.dms().some((one) => words(one).includes('could not be delivered'))).toBe(false);
   });
 
+  it('[F1.3] [X10] where organizations share the channel Slack tells its id alone: it is looked at and offered', async () => {
+    await story.start('marco', 'data-platform', { name: 'Shared' });
+    story.sandbox.faults.shareChannel('C0DATAPLAT');
+    const marco = story.as('marco');
+    const posted = await marco.post('data-platform', '', { files: [marco.upload('shared.csv', 'car')] });
+    if (!posted.ok) throw new Error(posted.error);
+    const root = { channel: posted.channel ?? '', ts: posted.ts ?? '' };
+    const offer = await story.sandbox.until(() =>
+      marco.thread(root).find((one) => words(one).includes('shared.csv') && one.ts !== root.ts),
+    );
+    expect(words(offer)).toContain('imports.file.check');
+  });
+
+  it('[F1.3] [X10] in a channel of several engagements it is said that nobody knows which one it is for', async () => {
+    await story.start('marco', 'data-platform', { name: 'Second' });
+    const marco = story.as('marco');
+    await marco.post('data-platform', '', { files: [marco.upload('whose.csv', 'car')] });
+    const told = await story.sandbox.until(() => marco.ephemerals('data-platform').at(-1));
+    expect(words(told)).toContain('*whose.csv*');
+    expect(words(told)).toContain('/playbook import');
+  });
+
   it('[F1.3] one that fits one kind is asked for as that; one that fits none is left alone', async () => {
     await drop('notes.md', 'nothing to import');
     const says = await drop('toys.bin', 'car');
