@@ -18,8 +18,13 @@ export interface InLanguages {
   readonly de: string;
 }
 
+/** A calendar day, YYYY-MM-DD, in no zone: it is written as its reader writes days. */
+export interface Day {
+  readonly day: string;
+}
+
 export type Params = Readonly<
-  Record<string, string | number | boolean | Markup | InLanguages | null | undefined>
+  Record<string, string | number | boolean | Markup | InLanguages | Day | null | undefined>
 >;
 
 /** Texts of one language. Plain for labels, buttons and fallbacks; `md` for mrkdwn. */
@@ -44,10 +49,12 @@ export function sayIn(locale: string): Say {
       found = new IntlMessageFormat(catalogues[language][key], language, undefined, { ignoreTag: true });
       formats.set(id, found);
     }
-    const values = Object.fromEntries(
-      Object.entries(params).map(([name, one]) => [name, value(isInLanguages(one) ? one[language] : one)]),
-    );
-    return String(found.format(values));
+    const values = Object.entries(params).map(([name, one]) => [name, value(inWords(one))]);
+    return String(found.format(Object.fromEntries(values)));
+  };
+  const inWords = (one: Params[string]): Value => {
+    if (typeof one !== 'object' || one === null || one instanceof Markup) return one;
+    return 'day' in one ? dayIn(locale, one.day) : one[language];
   };
   const say = (key: TextKey, params: Params = {}) => format(key, params, plainValue);
   return Object.assign(say, {
@@ -57,10 +64,12 @@ export function sayIn(locale: string): Say {
   });
 }
 
-type Value = Exclude<Params[string], InLanguages>;
+type Value = Exclude<Params[string], InLanguages | Day>;
 
-const isInLanguages = (value: Params[string]): value is InLanguages =>
-  typeof value === 'object' && value !== null && !(value instanceof Markup);
+/** `29 Nov 2026` */
+export const dayIn = (locale: string, day: string | Temporal.PlainDate): string =>
+  Temporal.PlainDate.from(day).toLocaleString(locale, { dateStyle: 'medium' });
+
 const plainValue = (one: Value) => (one instanceof Markup ? one.value : (one ?? ''));
 const mrkdwnValue = (one: Value) =>
   one instanceof Markup ? one.value : typeof one === 'string' ? escape(one) : (one ?? '');

@@ -1,6 +1,6 @@
 /** Moments, days, numbers, money and shares as people read them: one way of writing each, by the reader's locale. */
 import { date } from '@phasegate/block-kit/escape.ts';
-import { type Markup, markup, type Say } from './say.ts';
+import { dayIn, type Markup, markup, type Say } from './say.ts';
 
 /** A moment in the reader's zone; where Slack shows none, in UTC. mrkdwn. */
 export function moment(at: Temporal.Instant, say: Say): Markup {
@@ -10,8 +10,7 @@ export function moment(at: Temporal.Instant, say: Say): Markup {
 }
 
 /** `29 Nov 2026`: a calendar day, in no zone; the same day for every reader. */
-export const dayText = (day: string | Temporal.PlainDate, say: Say): string =>
-  Temporal.PlainDate.from(day).toLocaleString(say.locale, { dateStyle: 'medium' });
+export const dayText = (day: string | Temporal.PlainDate, say: Say): string => dayIn(say.locale, day);
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const weekdays = new Map<string, Intl.DateTimeFormat>();

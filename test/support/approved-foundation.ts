@@ -101,7 +101,8 @@ export async function approveFoundation(
     await decide(world, as(userId), { requestId, kind: 'approve', via: 'button' });
 }
 
-const assessed = {
+/** A source that is fit for training. */
+export const assessed = {
   use: 'training',
   recordsPresent: '990',
   recordsExpected: '1000',

@@ -19,3 +19,26 @@ function fallbacks({ log, workspaces, person }: Sandbox): string[] {
 
 /** Those with an id in them, in mentions too: none in what the app says. */
 export const unreadable = (sandbox: Sandbox): string[] => fallbacks(sandbox).filter((text) => ID.test(text));
+
+/** A day as programs write it; in a file's name it may stand. */
+const ISO_DAY = /(?<![\w-])\d{4}-[01]\d-[0-3]\d(?![\w-])/;
+
+/** [H7] What is shown of texts: days are written as the reader writes them, in messages as in views. */
+export const rawDays = ({ log }: Sandbox): string[] => [
+  ...new Set(
+    log
+      .filter(({ method }) => /^(?:chat|views)\./.test(method))
+      .flatMap(({ args }) => shownIn([args.blocks, args.view]))
+      .filter((text) => ISO_DAY.test(text)),
+  ),
+];
+
+/** The strings that people read: those of text objects, wherever they stand. */
+function shownIn(value: unknown): string[] {
+  if (typeof value === 'string' && /^[[{]/.test(value)) return shownIn(JSON.parse(value));
+  if (Array.isArray(value)) return value.flatMap(shownIn);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, one]) =>
+    typeof one === 'string' ? (name === 'text' || name === 'alt_text' ? [one] : []) : shownIn(one),
+  );
+}

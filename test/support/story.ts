@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import type { Sandbox } from '@phasegate/slack-sandbox/sandbox.ts';
-import { unreadable } from './fallbacks.ts';
+import { rawDays, unreadable } from './fallbacks.ts';
 import { type HouseOptions, startHouse } from './house.ts';
 
 /** The people of the local workspace, by first name. */
@@ -22,9 +22,11 @@ export async function startStory(options: HouseOptions = {}) {
   const house = await startHouse({ ...options, sandbox: { manifest, ...options.sandbox } });
   const stop = async () => {
     const texts = unreadable(house.sandbox);
+    const days = rawDays(house.sandbox);
     await house.stop();
     // [H7] [K6] Whatever was played, its messages name people and things.
     if (texts.length > 0) throw new Error(`ids in fallback texts: ${JSON.stringify(texts)}`);
+    if (days.length > 0) throw new Error(`days as programs write them: ${JSON.stringify(days)}`);
   };
   return { ...house, ...storyOf(house.sandbox), stop };
 }

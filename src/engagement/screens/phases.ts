@@ -9,12 +9,13 @@ import {
   option,
   section,
 } from '@phasegate/block-kit/blocks.ts';
-import { date, mention } from '@phasegate/block-kit/escape.ts';
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { select, textInput } from '@phasegate/block-kit/inputs.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { Phase } from '../../playbook/schema.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import { moment } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import { planned } from '../rules.ts';
 import type { Engagement, PhaseEntry } from '../store.ts';
@@ -60,10 +61,9 @@ export function phasesModal(
 }
 
 function entryLine(say: Say, entry: PhaseEntry): string {
-  const at = Math.floor(entry.enteredAt.epochMilliseconds / 1_000);
   return say.md(`engagement.phases.entered.${entry.how}`, {
     who: markup(mention(entry.enteredBy)),
-    when: markup(date(at, '{date_short_pretty} {time}', entry.enteredAt.toString().slice(0, 16))),
+    when: moment(entry.enteredAt, say),
     reason: entry.reason ?? '',
   });
 }

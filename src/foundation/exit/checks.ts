@@ -1,4 +1,5 @@
 import type { Check, CheckContext, CheckResult, Figure, Room } from '../../room.ts';
+import { dayIn } from '../inventory/source.ts';
 import { openRisks } from './risk.ts';
 import type { Fix, Step } from './rules.ts';
 import { actionOf } from './screens/missing.ts';
@@ -12,16 +13,21 @@ function stateOnce(context: CheckContext): Promise<ExitState> {
   return found;
 }
 
+type Look = (
+  state: ExitState,
+  engagement: CheckContext['engagement'],
+) => Pick<CheckResult, 'figure' | 'fingerprint'>;
+
 /** One step of the exit check as a gate's item: its figure, and all that it looked at. */
 const check =
-  (step: Step, look: (state: ExitState) => { figure: Figure; fingerprint: unknown }): Check =>
+  (step: Step, look: Look): Check =>
   async (context: CheckContext): Promise<CheckResult> => {
     const state = await stateOnce(context);
     const lines = state.lines.filter((line) => line.step === step);
     const line = lines.find((one) => one.fix);
     return {
       ok: lines.every((line) => line.ok),
-      ...look(state),
+      ...look(state, context.engagement),
       ...(line?.fix && { fix: fixOf(line.fix, line.about ?? context.engagement.id) }),
     };
   };
@@ -56,8 +62,8 @@ export const exitChecks: NonNullable<Room['checks']> = {
     figure: lineageFigure(numbers.lineage.final, numbers.lineage.orphans.length),
     fingerprint: { revision: lineage.revision, orphans: numbers.lineage.orphans.map((one) => one.id).sort() },
   })),
-  'foundation.pipeline': check('pipeline', ({ numbers, run, revision }) => ({
-    figure: pipelineFigure(numbers.pipeline.kind, run),
+  'foundation.pipeline': check('pipeline', ({ numbers, run, revision }, { timeZone }) => ({
+    figure: pipelineFigure(numbers.pipeline.kind, run, timeZone),
     fingerprint: {
       run: run?.id ?? null,
       madeOn: run?.revision ?? null,
@@ -79,9 +85,13 @@ function lineageFigure(final: string | null, orphans: number): Figure {
   return { key: 'exit.figure.lineage', params: { final, orphans } };
 }
 
-function pipelineFigure(kind: ExitState['numbers']['pipeline']['kind'], run: ExitState['run']): Figure {
+function pipelineFigure(
+  kind: ExitState['numbers']['pipeline']['kind'],
+  run: ExitState['run'],
+  timeZone: string,
+): Figure {
   const params = {
-    day: run?.ranAt.toString().slice(0, 10) ?? '–',
+    day: run ? { day: dayIn(run.ranAt, timeZone) } : '–',
     passed: run?.passed ?? 0,
     failed: run?.failed ?? 0,
   };

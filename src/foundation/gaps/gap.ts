@@ -90,7 +90,7 @@ export const gapForm = defineForm<GapContext>()({
     if (isOther && !fields.effectNote)
       faults.push(new Refusal('gaps.refusal.effect-reason', {}, 'effectNote'));
     if (fields.dueOn && fields.dueOn < today && fields.dueOn !== before?.dueOn)
-      faults.push(new Refusal('gaps.refusal.due-past', { today }, 'dueOn'));
+      faults.push(new Refusal('gaps.refusal.due-past', { today: { day: today } }, 'dueOn'));
     return faults;
   },
 });

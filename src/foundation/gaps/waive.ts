@@ -23,7 +23,8 @@ export const waiveGap = engagementVerb({
   async run(acting, { id, loss, expiresOn, reason }) {
     const { actor, now } = acting;
     const today = todayOf(acting);
-    if (expiresOn <= today) throw new Refusal('gaps.refusal.expiry-past', { today }, 'expiresOn');
+    if (expiresOn <= today)
+      throw new Refusal('gaps.refusal.expiry-past', { today: { day: today } }, 'expiresOn');
     return moveGap(acting, {
       id,
       move: 'waive',

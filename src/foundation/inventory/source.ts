@@ -71,7 +71,7 @@ export const sourceForm = defineForm<SourceContext>()({
       ? [new Refusal('foundation.refusal.accessible', {}, 'accessible')]
       : []),
     ...(checkedOn && checkedOn > today
-      ? [new Refusal('foundation.refusal.future', { today }, 'checkedOn')]
+      ? [new Refusal('foundation.refusal.future', { today: { day: today } }, 'checkedOn')]
       : []),
   ],
 });

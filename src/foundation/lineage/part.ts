@@ -1,9 +1,9 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
-import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { Command } from '../../room.ts';
 import { requestFile } from '../file-worker.ts';
 import { lineageCard } from './card.ts';
+import { lineageChanges } from './changes.ts';
 import { backOf, connectOrphan, openConnect, openNodeForm, submitConnect, submitNode } from './forms.ts';
 import { LINEAGE_IDS as IDS, LINEAGE_CARD } from './ids.ts';
 import {
@@ -29,24 +29,6 @@ const command: Command = {
     const text = visit.say.md('lineage.notice.export');
     await visit.tell({ text, blocks: [section(text)] });
   },
-};
-
-const changed: ChangeWording = {
-  text: 'lineage.change',
-  what: ({ before, after }) => {
-    const name = after?.name ?? after?.final ?? before?.name;
-    return typeof name === 'string' ? name : null;
-  },
-};
-
-/** How changes of the lineage are told. */
-const changes: ChangeWordings = {
-  'foundation.lineage.add': changed,
-  'foundation.lineage.edit': changed,
-  'foundation.lineage.remove': changed,
-  'foundation.lineage.final': changed,
-  'foundation.lineage.connect': { text: 'lineage.change.connect' },
-  'foundation.lineage.paste': { text: 'lineage.change.connect' },
 };
 
 /** Where data comes from and goes, as a drawing and as text. */
@@ -80,5 +62,5 @@ export const lineage: Part = {
     },
   },
   cards: { [LINEAGE_CARD]: lineageCard },
-  changes,
+  changes: lineageChanges,
 };

@@ -5,7 +5,7 @@ import { takeDraft } from '../../forms/drafts.ts';
 import { Refusal } from '../../refusal.ts';
 import { foundationChanged } from '../changed.ts';
 import { lockSource } from '../inventory/store.ts';
-import { columnsOfAssessment } from './fields.ts';
+import { columnsOfAssessment, fieldsOfAssessment } from './fields.ts';
 import { checkAssessment } from './input.ts';
 import { insertAssessment, isAssessmentSaved } from './store.ts';
 
@@ -31,7 +31,7 @@ export const assessSource = engagementVerb({
     if (found.retiredAt) throw new Refusal('foundation.refusal.retired', { name: found.name });
     const kept = await takeDraft(acting, draft);
     const fields = checkAssessment(world.playbook.quality, { ...kept, ...typed });
-    const version = await insertAssessment(tx, {
+    const written = await insertAssessment(tx, {
       ...columnsOfAssessment(fields),
       workspaceId: actor.workspaceId,
       id,
@@ -40,11 +40,13 @@ export const assessSource = engagementVerb({
       assessedBy: actor.userId,
       assessedAt: now,
     });
-    if (version === null) return false;
+    if (!written) return false;
+    const { version, before } = written;
     acting.note({
       action: 'foundation.assessment.record',
       kind: 'assessment',
       subject: id,
+      ...(before && { before: { ...fieldsOfAssessment(before) } }),
       after: { ...fields, source: sourceId, name: found.name, version },
     });
     await foundationChanged(acting, { kind: 'assessment' });

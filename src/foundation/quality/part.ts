@@ -1,5 +1,6 @@
 import type { Part } from '../../parts.ts';
 import type { Command } from '../../room.ts';
+import { assessmentChanges } from './changes.ts';
 import { changeAssessmentStep, openAssessment } from './handlers/form.ts';
 import { gapFromDimension, openResult, pageVersions, showVersions } from './handlers/result.ts';
 import { keepTyped, previousSource, skipSource, startRound } from './handlers/round.ts';
@@ -38,10 +39,5 @@ export const quality: Part = {
     closed: { [QUALITY_IDS.save]: keepTyped },
   },
   imports: [assessmentsImport],
-  changes: {
-    'foundation.assessment.record': {
-      text: 'quality.change',
-      what: ({ after }) => (typeof after?.name === 'string' ? after.name : null),
-    },
-  },
+  changes: assessmentChanges,
 };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
@@ -9,14 +9,14 @@ export type Assessment = typeof assessment.$inferSelect;
 
 /**
  * [F2.2] Writes the next version of a source and use. The caller holds the source, so that two at once get
- * two versions. @returns null where this form was saved already
+ * two versions. @returns its version, and the one before it; null where this form was saved already
  */
 export async function insertAssessment(
   tx: Tx,
   row: Omit<typeof assessment.$inferInsert, 'version'>,
-): Promise<number | null> {
-  const [newest] = await tx
-    .select({ version: max(assessment.version) })
+): Promise<{ version: number; before: Assessment | null } | null> {
+  const [before = null] = await tx
+    .select()
     .from(assessment)
     .where(
       and(
@@ -24,14 +24,16 @@ export async function insertAssessment(
         eq(assessment.sourceId, row.sourceId),
         eq(assessment.use, row.use),
       ),
-    );
-  const version = (newest?.version ?? 0) + 1;
+    )
+    .orderBy(desc(assessment.version))
+    .limit(1);
+  const version = (before?.version ?? 0) + 1;
   const written = await tx
     .insert(assessment)
     .values({ ...row, version })
     .onConflictDoNothing({ target: [assessment.workspaceId, assessment.id] })
     .returning({ version: assessment.version });
-  return written.length > 0 ? version : null;
+  return written.length > 0 ? { version, before } : null;
 }
 
 export async function isAssessmentSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean> {

@@ -140,6 +140,9 @@ export const lineage: Record<keyof typeof english, string> = {
   'lineage.export.openlineage':
     'Die Herkunft der Daten von *{engagement}* als OpenLineage-Ereignisse: {count, plural, one {# Ereignis} other {# Ereignisse}}.',
 
-  'lineage.change': 'Herkunft der Daten geändert von {who}: {what}',
+  'lineage.change': 'In der Herkunft der Daten umbenannt oder beschrieben von {who}: {what}',
+  'lineage.change.add': 'In die Herkunft der Daten aufgenommen von {who}: {what}',
+  'lineage.change.remove': 'Aus der Herkunft der Daten genommen von {who}: {what}',
+  'lineage.change.final': 'Als endgültig markiert von {who}: {what}',
   'lineage.change.connect': 'Herkunft der Daten verbunden von {who}',
 };

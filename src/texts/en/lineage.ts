@@ -134,6 +134,9 @@ export const lineage = {
   'lineage.export.openlineage':
     'The lineage of *{engagement}* as OpenLineage events: {count, plural, one {# event} other {# events}}.',
 
-  'lineage.change': '{who} changed the lineage: {what}',
+  'lineage.change': '{who} renamed or described in the lineage: {what}',
+  'lineage.change.add': '{who} added to the lineage: {what}',
+  'lineage.change.remove': '{who} took out of the lineage: {what}',
+  'lineage.change.final': '{who} made another dataset the final one: {what}',
   'lineage.change.connect': '{who} connected the lineage',
 } as const;

@@ -3,6 +3,9 @@ import { and, eq, like } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { message } from '../../../db/schema/delivery.ts';
 import { saveSource } from '../../../src/foundation/inventory/keeping.ts';
+import { addNode } from '../../../src/foundation/lineage/add-node.ts';
+import { removeNode } from '../../../src/foundation/lineage/remove-node.ts';
+import { assessSource } from '../../../src/foundation/quality/assess.ts';
 import { cards } from '../../../src/gates/cards.ts';
 import { decide } from '../../../src/gates/decide.ts';
 import { CHANGE } from '../../../src/gates/ids.ts';
@@ -11,7 +14,7 @@ import { findRequest } from '../../../src/gates/store.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { completeFoundation, validatePipeline } from '../../support/approved-foundation.ts';
+import { assessed, completeFoundation, validatePipeline } from '../../support/approved-foundation.ts';
 import { eachEngine, type Open } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { aSource } from '../../support/sources.ts';
@@ -46,9 +49,25 @@ async function stage(open: Open) {
         await cards[kind]?.({ tx, workspaceId, world, now: clock.now(), say: sayIn(locale) }, of),
       ),
     );
+  const member = slackActor(workspaceId, 'UMEMBER');
   return {
     engagementId,
     approve,
+    assess: (fields: Record<string, unknown>) =>
+      assessSource(world, member, { engagementId, sourceId: source, id: randomUUID(), fields }),
+    async feed(name: string) {
+      const id = randomUUID();
+      const node = {
+        engagementId,
+        id,
+        kind: 'transformation',
+        name,
+        description: '',
+        isFinal: false,
+      } as const;
+      await addNode(world, member, { ...node, feeds: [source] });
+      return () => removeNode(world, member, { engagementId, id });
+    },
     message: (locale?: string) => render('gates.request', id, locale),
     request: () => db.inWorkspace(workspaceId, (tx) => findRequest(tx, workspaceId, id)),
     /** What the thread was told of changes, oldest first. */
@@ -91,6 +110,38 @@ eachEngine('a void', (open) => {
     expect(told).not.toContain('complete and accessible: ');
     expect((await at.replies('de'))[0]).toContain('Datenquelle geändert von <@UMEMBER>: census_pums: ');
     expect(await at.message()).toContain('<@UMEMBER> changed the data source census_pums');
+  });
+
+  it('[G14] [G6] of an assessment says what it found and what the one before did', async () => {
+    const at = await stage(open);
+    await at.assess({ ...assessed, wrong: '3' });
+    const [told] = await at.replies();
+    // Still 2 of 2 sources assessed: the figure of the item says nothing.
+    expect(told).toContain(
+      'assessed a source: census_pums: *Accuracy*: 99.5 % (199 of 200 right) → 98.5 % (197 of 200 right))',
+    );
+    expect((await at.replies('de'))[0]).toContain('*Richtigkeit*: 99,5 % (199 von 200 richtig) → 98,5 %');
+  });
+
+  it('[G14] [G6] of the lineage says what feeds what now, and what no longer does', async () => {
+    const at = await stage(open);
+    const remove = await at.feed('cleaning');
+    expect((await at.replies())[0]).toContain(
+      '<@UMEMBER> added to the lineage: cleaning: + census_pums → cleaning',
+    );
+    await at.run();
+    await at.approve('UDATA');
+    await remove();
+    expect((await at.replies()).at(-1)).toContain(
+      '<@UMEMBER> took out of the lineage: cleaning: − census_pums → cleaning',
+    );
+  });
+
+  it('[H7] writes the day of a run as its reader does, where the engagement is', async () => {
+    const at = await stage(open);
+    await at.edit('3 million rows');
+    expect((await at.replies())[0]).toContain('validated Mar 1, 2027: 14 checks passed →');
+    expect((await at.replies('de-DE'))[0]).toContain('geprüft am 01.03.2027: 14 Prüfungen');
   });
 
   it('[G14] [G6] leaves struck approvals in sight, and asks again once everything holds, once', async () => {

@@ -2,7 +2,7 @@ import type { EngagementActing } from '../../../engagement/verb.ts';
 import type { DryRun } from '../../../imports/kind.ts';
 import { Refusal } from '../../../refusal.ts';
 import { foundationChanged } from '../../changed.ts';
-import { columnsOfAssessment } from '../fields.ts';
+import { columnsOfAssessment, fieldsOfAssessment } from '../fields.ts';
 import { newestOf } from '../store.ts';
 import { plannedAssessments } from './read.ts';
 import { insertAssessments, lockSources } from './store.ts';
@@ -20,10 +20,10 @@ export async function confirmAssessments(acting: EngagementActing, { plan }: Dry
   const sources = await lockSources(tx, workspaceId, engagement.id, ids);
   const names = new Map(sources.filter(({ retiredAt }) => !retiredAt).map(({ id, name }) => [id, name]));
   const newest = await newestOf(tx, workspaceId, ids);
-  const versions = new Map(newest.map(({ sourceId, use, version }) => [`${sourceId} ${use}`, version]));
+  const earlier = new Map(newest.map((one) => [`${one.sourceId} ${one.use}`, one]));
   const isStillSo = rows.every(
     ({ sourceId, name, before, fields }) =>
-      names.get(sourceId) === name && (versions.get(`${sourceId} ${fields.use}`) ?? 0) === before,
+      names.get(sourceId) === name && (earlier.get(`${sourceId} ${fields.use}`)?.version ?? 0) === before,
   );
   if (!isStillSo) throw new Refusal('imports.stale');
   await insertAssessments(
@@ -39,12 +39,15 @@ export async function confirmAssessments(acting: EngagementActing, { plan }: Dry
       assessedAt: now,
     })),
   );
-  for (const { id, sourceId, name, before, fields } of rows)
+  for (const { id, sourceId, name, before, fields } of rows) {
+    const last = earlier.get(`${sourceId} ${fields.use}`);
     note({
       action: 'foundation.assessment.record',
       kind: 'assessment',
       subject: id,
+      ...(last && { before: { ...fieldsOfAssessment(last) } }),
       after: { ...fields, source: sourceId, name, version: before + 1 },
     });
+  }
   await foundationChanged(acting, { kind: 'assessment' });
 }

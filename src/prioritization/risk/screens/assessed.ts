@@ -1,10 +1,11 @@
 import { actions, alert, button, context, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
-import { date, escape, mention } from '@phasegate/block-kit/escape.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
 import type { RiskManifest } from '../../../playbook/risk-schema.ts';
 import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
 import { RISK_IDS } from '../ids.ts';
 import type { KeptAnswer } from '../rules.ts';
 import type { RiskStanding } from '../store.ts';
@@ -20,7 +21,6 @@ export function assessedModal(
   notice?: string,
 ): Modal {
   const found = manifest.classes.find((one) => one.key === assessment.euClass);
-  const fallback = assessment.assessedAt.toString().slice(0, 10);
   return modal({
     title: say('risk.result.title'),
     close: say('common.close'),
@@ -53,13 +53,7 @@ export function assessedModal(
       context(
         say.md('risk.assessed.by', {
           who: markup(mention(assessment.assessedBy)),
-          when: markup(
-            date(
-              Math.floor(assessment.assessedAt.epochMilliseconds / 1000),
-              '{date_short_pretty} {time}',
-              fallback,
-            ),
-          ),
+          when: moment(assessment.assessedAt, say),
           version: assessment.version,
         }),
       ),
