@@ -84,6 +84,20 @@ describe('an engagement, from its start', () => {
     expect(words(card)).toContain('Phase 1');
   });
 
+  it('[X9] [E1] only its people may see it: a new channel is private, of an existing one it is said before', async () => {
+    const lena = story.as('lena');
+    const form = await story.opens('lena', 'general', '/playbook start');
+    await ok(lena.submit(form, { name: 'Layoffs', goal: 'Quietly', channelId: '', newChannelName: 'quiet' }));
+    const step2 = await story.after('lena', form);
+    expect(words(step2)).toContain('In an existing public channel everybody can read what is posted.');
+    await ok(lena.submit(step2, { visibility: 'restricted' }));
+    const made = await story.sandbox.until(() =>
+      story.sandbox.workspaces[0]?.channels.find((one) => one.name === 'quiet'),
+    );
+    expect(made.kind).toBe('private');
+    await story.message('lena', 'quiet', 'Layoffs');
+  });
+
   it('[E1] tells the lead how to invite the bot to a private channel, and posts once it is in', async () => {
     const lena = story.as('lena');
     const step1 = await story.opens('lena', 'general', '/playbook start');

@@ -4,12 +4,13 @@ import { numberTyped } from '../../record/number-typed.ts';
 import { because, optional, paragraph, parse } from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
-import { type Age, type Answer, type Figures, readAge } from './rules.ts';
+import { type Age, type Answer, ageParts, type Figures } from './rules.ts';
 
 export const NOTE_MAX = 500;
 /** More records than this nobody counts; it also keeps sums exact. */
 const MOST_RECORDS = 1e15;
 const MOST_CHECKED = 1e9;
+const MOST_OF_AN_AGE = 1e7;
 
 /** The steps of the form. */
 const ASSESSMENT_STEPS = [
@@ -39,12 +40,18 @@ function count(least: number, most: number, otherwise: TextKey) {
     .refine((value) => value >= least && value <= most, because(otherwise));
 }
 
+/** An age as people write it; a number that may mean two is asked about. */
 function age() {
   return z
     .unknown()
-    .transform((typed): Age | null => readAge(String(typed ?? '')))
-    .refine((value) => value !== null, because('quality.refusal.age'))
-    .transform((value) => value ?? { amount: 0, unit: 'hours' as const });
+    .transform((typed) => ageParts(String(typed ?? '')))
+    .refine((parts) => parts !== null, { ...because('quality.refusal.age'), abort: true })
+    .transform(
+      (parts): { typed: unknown; one: Age } => parts ?? { typed: '', one: { amount: 0, unit: 'hours' } },
+    )
+    .pipe(z.object({ typed: numberTyped(because('quality.refusal.age')), one: z.custom<Age>() }))
+    .transform(({ typed, one }): Age => ({ amount: Number(typed) * one.amount, unit: one.unit }))
+    .refine(({ amount }) => amount >= 0 && amount <= MOST_OF_AN_AGE, because('quality.refusal.age'));
 }
 
 const keys = z.array(z.string()).catch([]).default([]);

@@ -1,5 +1,6 @@
 /** [F2.1] How good data is for a use, from what was counted. Shares are fractions. Pure. */
 import { DIMENSIONS, type Dimension, type Quality } from '../../playbook/foundation-schema.ts';
+import { unmistakable } from '../../record/number-typed.ts';
 import { casesToDecide, type Interval } from '../../statistics/interval.ts';
 import { accuracy as accuracyOf, completeness } from '../../statistics/quality.ts';
 
@@ -123,19 +124,19 @@ const UNITS: Record<string, { unit: AgeUnit; times: number }> = {
 };
 const SPELLED: Record<string, string> = { hour: 'h', stunde: 'h', day: 'd', tag: 'd', week: 'w', woche: 'w' };
 
-/** An age as people write it: 6 h, 36 hours, 1.5 days, 2 Wochen. Null where it is none. */
-export function readAge(text: string): Age | null {
-  const match = /^(\d{1,6}(?:[.,]\d{1,3})?)\s*([a-z]+)\.?$/i.exec(text.trim());
+/** The two parts of an age as people write it, 6 h, 36 hours, 1,5 Tage, 2 Wochen: a number, not read yet, and what one of it is. */
+export function ageParts(text: string): { typed: string; one: Age } | null {
+  const match = /^([^a-z]*\d)\s*([a-z]+)\.?$/i.exec(text.trim());
   if (!match) return null;
   const word = (match[2] ?? '').toLowerCase();
   const spelled = Object.entries(SPELLED).find(([one]) => new RegExp(`^${one}(s|n|e|en)?$`).test(word));
   const found = UNITS[spelled ? spelled[1] : word];
-  if (!found) return null;
-  return { amount: Number((match[1] ?? '').replace(',', '.')) * found.times, unit: found.unit };
+  return found ? { typed: match[1] ?? '', one: { amount: found.times, unit: found.unit } } : null;
 }
 
-/** As `readAge` reads it again. */
-export const writeAge = ({ amount, unit }: Age): string => `${amount} ${unit === 'days' ? 'd' : 'h'}`;
+/** As it is read again. */
+export const writeAge = ({ amount, unit }: Age): string =>
+  `${unmistakable(String(amount))} ${unit === 'days' ? 'd' : 'h'}`;
 
 interface InRound {
   id: string;

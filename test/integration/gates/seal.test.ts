@@ -11,7 +11,7 @@ import { cards } from '../../../src/gates/cards.ts';
 import { decide } from '../../../src/gates/decide.ts';
 import { openAsk } from '../../../src/gates/handlers/ask.ts';
 import { openSeal } from '../../../src/gates/handlers/seal.ts';
-import { proposeOverride, secondOverride } from '../../../src/gates/override.ts';
+import { proposeOverride, ratify, secondOverride } from '../../../src/gates/override.ts';
 import { refreshEvidence } from '../../../src/gates/refresh.ts';
 import { gates } from '../../../src/gates/room.ts';
 import type { Visit } from '../../../src/handlers.ts';
@@ -288,6 +288,23 @@ eachEngine('the seal', (open) => {
     ]);
     await secondOverride(bench.world, bench.as('UDATA'), requestId);
     expect(await bench.inForce()).toMatchObject({ version: 1, digest: digestOf(bench.plan.content) });
+  });
+
+  it('[G14] [G11] a later gate shows the override that made its seal, its reason, and whether it is ratified', async () => {
+    const db = await open();
+    const bench = await sealBench(db, [planGate(), gateOf({ key: 'later' })]);
+    await knowPeople(db, bench.workspaceId, { UADMIN: { isAdmin: true } });
+    const requestId = await bench.ask('UASK', 'plan');
+    await proposeOverride(bench.world, bench.as('UADMIN'), { requestId, reason: 'It cannot wait' });
+    await secondOverride(bench.world, bench.as('UDATA'), requestId);
+    const later = await bench.ask('UASK', 'later');
+    const shown = await bench.said(`gates.request:${later}`);
+    expect(shown).toContain('It cannot wait');
+    expect(shown).toContain('not ratified');
+    bench.clock.advance({ minutes: 1 });
+    await bench.people({ data: ['UDATA', 'UDATA2'] });
+    await ratify(bench.world, bench.as('UDATA2'), requestId);
+    expect(await bench.said(`gates.request:${later}`)).not.toContain('not ratified');
   });
 
   it('[E6] [G6] the risk tier decides items and quorum by data; a changed one voids approvals', async () => {

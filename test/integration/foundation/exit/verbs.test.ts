@@ -6,6 +6,7 @@ import { cycle, engagementPerson, phaseEntry } from '../../../../db/schema/engag
 import { foundationRisk } from '../../../../db/schema/lineage.ts';
 import { findEngagement } from '../../../../src/engagement/store.ts';
 import { acceptRisk } from '../../../../src/foundation/exit/accept-risk.ts';
+import { exitBehind } from '../../../../src/foundation/exit/behind.ts';
 import { exitChecks } from '../../../../src/foundation/exit/checks.ts';
 import { recordRun } from '../../../../src/foundation/exit/record-run.ts';
 import { readRevision } from '../../../../src/foundation/exit/revision.ts';
@@ -347,6 +348,21 @@ eachEngine('a foundation at risk', (open) => {
     expect(await accept('UDATA')).toEqual([]);
     expect(await accept('UDATA')).toEqual(['undefined: exit.risk.gone']);
     expect(await risks(at)).toEqual([]);
+    // [G14] Whoever approves a later gate reads it behind the item that holds.
+    const behind = exitBehind['foundation.not_at_risk'];
+    if (!behind || !('read' in behind)) throw new Error('nothing is read');
+    const { lines } = await read(at, async (tx) =>
+      behind.read({
+        tx,
+        workspaceId: at.workspaceId,
+        world: at.world,
+        now: at.clock.now(),
+        engagement: await engagementOf(at, tx),
+        subject: null,
+        say: sayIn('en'),
+      }),
+    );
+    expect(lines).toEqual([expect.stringMatching(/<@UDATA>.*Not used by this model/)]);
   });
 });
 

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkAssessment, checkAssessmentStep } from '../../../../src/foundation/quality/input.ts';
 import {
+  type Age,
   type Figures,
   judge,
   nextInRound,
   previousInRound,
-  readAge,
   trend,
   underThreshold,
   writeAge,
@@ -127,20 +127,26 @@ describe('the dimensions of quality', () => {
     ]);
   });
 
-  it('reads ages as people write them, and what it wrote itself', () => {
+  it('[F2.1] reads ages as people write them, and what it wrote itself', () => {
+    const read = (ageSeen: string): Age | string =>
+      faults({ ageSeen }).join() || checkAssessment(quality, { ...typed, ageSeen }).ageSeen;
     const hours = { amount: 6, unit: 'hours' };
     for (const text of ['6 h', '6h', '6 hours', '6 Std.', '6 Stunden', ' 6  H '])
-      expect(readAge(text)).toEqual(hours);
-    expect(readAge('1,5 Tage')).toEqual({ amount: 1.5, unit: 'days' });
-    expect(readAge('2 weeks')).toEqual({ amount: 14, unit: 'days' });
+      expect(read(text)).toEqual(hours);
+    expect(read('1,5 Tage')).toEqual({ amount: 1.5, unit: 'days' });
+    expect(read('2 weeks')).toEqual({ amount: 14, unit: 'days' });
+    expect(read('12 000 h')).toEqual({ amount: 12_000, unit: 'hours' });
     for (const text of ['', '6', 'h', '-1 h', '6 moons', 'soon', '6 h ago'])
-      expect(readAge(text), text).toBeNull();
+      expect(read(text), text).toBe('ageSeen: quality.refusal.age');
+    // [X10] 1.5 hours or 1,500 of them: whoever typed it says which.
+    for (const text of ['1.500 h', '1,500 hours']) expect(read(text)).toBe('ageSeen: refusal.two-numbers');
     fc.assert(
       fc.property(
-        fc.integer({ min: 0, max: 9_999 }),
+        fc.integer({ min: 0, max: 9_999_000 }),
         fc.constantFrom('hours' as const, 'days' as const),
-        (amount, unit) => {
-          expect(readAge(writeAge({ amount, unit }))).toEqual({ amount, unit });
+        (thousandths, unit) => {
+          const age = { amount: thousandths / 1_000, unit };
+          expect(read(writeAge(age))).toEqual(age);
         },
       ),
     );
