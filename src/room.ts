@@ -17,7 +17,7 @@ import type { Proposal } from './seal/proposal.ts';
 import type { UndeliveredMessage } from './slack/delivery/settle.ts';
 import type { Answers, CommandVisit, Command as PlainCommand } from './slack/handlers.ts';
 import type { TextKey } from './texts/catalogue.ts';
-import type { Day, Params, Say } from './texts/say.ts';
+import type { ClockTime, Day, Params, Say } from './texts/say.ts';
 import type { Money } from './texts/words.ts';
 import type { World } from './world.ts';
 
@@ -68,7 +68,10 @@ export interface CheckContext {
  */
 export type Figure =
   | string
-  | { key: TextKey; params?: Readonly<Record<string, string | number | Localized | Money | Day>> };
+  | {
+      key: TextKey;
+      params?: Readonly<Record<string, string | number | Localized | Money | Day | ClockTime>>;
+    };
 
 export interface CheckResult {
   ok: boolean;

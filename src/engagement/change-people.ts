@@ -16,6 +16,7 @@ const users = z
   .max(MOST_A_ROLE)
   .transform((ids) => [...new Set(ids)])
   .optional();
+const roles = Object.fromEntries(ROLES.map((role) => [role, users])) as Record<Role, typeof users>;
 
 /** The people of an engagement, role by role, as one form holds them. */
 export type PeopleByRole = Record<Role, string[]>;
@@ -27,12 +28,13 @@ export const byRole = (people: readonly Pick<Named, 'userId' | 'role'>[]): Peopl
 
 /**
  * [E2] Sets who is who in the roles given; the others stay. A workspace admin may too, so that an engagement whose lead is gone can be
- * repaired. Each person added or removed is recorded.
+ * repaired. Each person added or removed is recorded. `seen` is whom the form showed: what others changed since stays as they left it.
  */
 export const changePeople = engagementVerb({
   input: z.object({
     engagementId: z.uuid(),
-    ...(Object.fromEntries(ROLES.map((role) => [role, users])) as Record<Role, typeof users>),
+    ...roles,
+    seen: z.object(roles).optional(),
   }),
   may: ['lead'],
   admins: true,
@@ -42,7 +44,7 @@ export const changePeople = engagementVerb({
     if (input.lead && input.lead.length !== 1) throw new Refusal('engagement.refusal.one-lead', {}, 'lead');
     const before = byRole(acting.people);
     for (const role of ROLES) {
-      const wanted = input[role] ?? before[role];
+      const wanted = merged(before[role], input[role], input.seen?.[role], role);
       const added = wanted.filter((id) => !before[role].includes(id));
       const removed = before[role].filter((id) => !wanted.includes(id));
       await refuseUnable(acting, role, added);
@@ -52,6 +54,17 @@ export const changePeople = engagementVerb({
     acting.showCard();
   },
 });
+
+/** Who is to have a role: as typed, but for those whom somebody else added or removed after the form had opened. */
+function merged(now: string[], typed = now, seen = now, role: Role): string[] {
+  const isTouched = typed.length !== seen.length || typed.some((id) => !seen.includes(id));
+  if (!isTouched) return now;
+  // There is one lead: whoever was chosen last.
+  if (role === 'lead') return typed;
+  const kept = now.filter((id) => typed.includes(id) || !seen.includes(id));
+  const added = typed.filter((id) => !seen.includes(id) && !kept.includes(id));
+  return [...kept, ...added];
+}
 
 /** Somebody who cannot act gets no new duty. */
 async function refuseUnable(

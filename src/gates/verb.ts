@@ -67,7 +67,7 @@ export function requireOpen({ request, engagement }: RequestActing): void {
   if (request.state === 'open') return;
   throw new Refusal(`gates.refusal.decided.${request.state}`, {
     who: markup(mention(request.decidedBy ?? 'system')),
-    when: whenIn(request.decidedAt, engagement.timeZone),
+    when: request.decidedAt ? { at: request.decidedAt.toString(), timeZone: engagement.timeZone } : '–',
   });
 }
 
@@ -109,11 +109,4 @@ export async function refuseRole(
   if (!(await canSee(tx, actor, engagement))) throw new Refusal('refusal.not-found');
   const people = markup([...new Set(able)].map(mention).join(', ') || '–');
   throw new Refusal('refusal.role', { engagement: engagement.name, people });
-}
-
-/** A moment in words for refusals, which also stand at fields, where Slack renders no dates. */
-function whenIn(at: Temporal.Instant | null, timeZone: string): string {
-  if (!at) return '–';
-  const local = at.toZonedDateTimeISO(timeZone);
-  return `${local.toPlainDate()} ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
 }

@@ -23,8 +23,14 @@ export interface Day {
   readonly day: string;
 }
 
+/** A moment by the clocks of a zone, for where Slack shows no dates of its own: at a field, say. `at` is an ISO instant. */
+export interface ClockTime {
+  readonly at: string;
+  readonly timeZone: string;
+}
+
 export type Params = Readonly<
-  Record<string, string | number | boolean | Markup | InLanguages | Day | null | undefined>
+  Record<string, string | number | boolean | Markup | InLanguages | Day | ClockTime | null | undefined>
 >;
 
 /** Texts of one language. Plain for labels, buttons and fallbacks; `md` for mrkdwn. */
@@ -54,7 +60,8 @@ export function sayIn(locale: string): Say {
   };
   const inWords = (one: Params[string]): Value => {
     if (typeof one !== 'object' || one === null || one instanceof Markup) return one;
-    return 'day' in one ? dayIn(locale, one.day) : one[language];
+    if ('day' in one) return dayIn(locale, one.day);
+    return 'at' in one ? clockTimeIn(locale, one) : one[language];
   };
   const say = (key: TextKey, params: Params = {}) => format(key, params, plainValue);
   return Object.assign(say, {
@@ -64,11 +71,14 @@ export function sayIn(locale: string): Say {
   });
 }
 
-type Value = Exclude<Params[string], InLanguages | Day>;
+type Value = Exclude<Params[string], InLanguages | Day | ClockTime>;
 
 /** `29 Nov 2026` */
 export const dayIn = (locale: string, day: string | Temporal.PlainDate): string =>
   Temporal.PlainDate.from(day).toLocaleString(locale, { dateStyle: 'medium' });
+
+const clockTimeIn = (locale: string, { at, timeZone }: ClockTime): string =>
+  Temporal.Instant.from(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
 
 const plainValue = (one: Value) => (one instanceof Markup ? one.value : (one ?? ''));
 const mrkdwnValue = (one: Value) =>

@@ -156,6 +156,19 @@ describe('an engagement, from its start', () => {
     if (view) await jonas.close(view, true);
   });
 
+  it('[E2] [X5] two people have the team open at once: what each of them changes is kept', async () => {
+    const [lena, ada] = [story.as('lena'), story.as('ada')];
+    const card = await story.start('lena', 'general', { name: 'Claims intake' });
+    await ok(lena.choose(card, 'engagement.card.more', optionOf(card, 'approvers')));
+    const mine = await story.modal('lena', 'Approvers');
+    await ok(ada.choose(card, 'engagement.card.more', optionOf(card, 'approvers')));
+    await ok(ada.submit(await story.modal('ada', 'Approvers'), { legal: [PEOPLE.jonas] }));
+    await story.message('lena', 'general', `Legal <@${PEOPLE.jonas}>`);
+    await ok(lena.submit(mine, { data: [PEOPLE.sam] }));
+    const both = await story.message('lena', 'general', `Data <@${PEOPLE.sam}>`);
+    expect(words(both)).toContain(`Legal <@${PEOPLE.jonas}>`);
+  });
+
   it('[E2] shows a duty as unassigned when its person is deactivated, and tells the lead', async () => {
     const ada = story.as('ada');
     const card = await story.start('ada', 'general', { name: 'Contract review' });

@@ -38,7 +38,8 @@ function shownIn(value: unknown): string[] {
   if (typeof value === 'string' && /^[[{]/.test(value)) return shownIn(JSON.parse(value));
   if (Array.isArray(value)) return value.flatMap(shownIn);
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, one]) =>
+  // How a day is typed may be shown as an example.
+  return Object.entries({ ...value, placeholder: null }).flatMap(([name, one]) =>
     typeof one === 'string' ? (name === 'text' || name === 'alt_text' ? [one] : []) : shownIn(one),
   );
 }

@@ -30,7 +30,7 @@ export class Changes {
    * Resolves with the first truthy result of `look`, asked now and after every change.
    * Rejects after `timeoutMs` and says what was seen last.
    */
-  until<T>(look: () => T, timeoutMs = 5000): Promise<Exclude<T, false | null | undefined | 0 | ''>> {
+  until<T>(look: () => T, timeoutMs = 15_000): Promise<Exclude<T, false | null | undefined | 0 | ''>> {
     return new Promise((resolve, reject) => {
       let last: unknown;
       let stop = () => {};

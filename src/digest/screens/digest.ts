@@ -1,5 +1,5 @@
 import { type Block, context, header, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
-import { plain, date as slackDate } from '@phasegate/block-kit/escape.ts';
+import { plain } from '@phasegate/block-kit/escape.ts';
 import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
 import { type Names, nameOf } from '../../engagement/names.ts';
 import { planned } from '../../engagement/rules.ts';
@@ -9,7 +9,7 @@ import type { DigestPart, Task, Waiting } from '../../news.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { weekdayText } from '../../texts/words.ts';
+import { moment, weekdayText } from '../../texts/words.ts';
 
 /** Everything a digest says, read in one transaction. */
 export interface DigestState {
@@ -43,7 +43,9 @@ export function digestMessage(say: Say, state: DigestState): SlackMessage {
     blocks.push(section(unchanged(say, state)));
   } else {
     blocks.unshift(header(title(say, state)));
-    blocks.push(section(list(say.md('digest.since', { when: when(state.since) }), changes(say, state))));
+    blocks.push(
+      section(list(say.md('digest.since', { when: moment(state.since, say) }), changes(say, state))),
+    );
     if (state.waiting.length > 0) blocks.push(section(list(say.md('digest.waiting'), waiting(say, state))));
     blocks.push(...outlook(say, state));
   }
@@ -73,7 +75,7 @@ function unchanged(say: Say, state: DigestState): string {
   const on = [...new Set(waits.flatMap((one) => one.on))].slice(0, 5).map((id) => nameOf(names, id));
   const still = say.md('digest.unchanged', {
     name: card.engagement.name,
-    when: when(since),
+    when: moment(since, say),
     ...standing(say, card),
     waits: on.length > 0 ? 'yes' : 'no',
     on: markup(listIn(say, on)),
@@ -100,7 +102,7 @@ function waiting(say: Say, { waiting: waits, names }: DigestState): string[] {
         ),
       ),
       known: one.since ? 'yes' : 'no',
-      since: one.since ? when(one.since) : '',
+      since: one.since ? moment(one.since, say) : '',
     }),
   );
   const left = waits.length - shown.length;
@@ -163,13 +165,3 @@ function tasks(say: Say, { tasks: all }: DigestState): Block[] {
 
 const list = (heading: string, lines: readonly string[]): string =>
   [heading, ...lines.map((line) => `• ${line}`)].join('\n');
-
-/** A moment in the reader's zone: “yesterday”, “Nov 20th”. */
-const when = (at: Temporal.Instant) =>
-  markup(
-    slackDate(
-      Math.floor(at.epochMilliseconds / 1_000),
-      '{date_short_pretty} {time}',
-      `${at.toString().slice(0, 16).replace('T', ' ')} UTC`,
-    ),
-  );

@@ -7,7 +7,7 @@ import { changeState } from '../change-state.ts';
 import { STATE_CHANGES, type StateChange } from '../rules.ts';
 import { channelForm, channelFrom } from '../screens/channel-form.ts';
 import { detailsForm, detailsFrom } from '../screens/details-form.ts';
-import { type PeoplePart, peopleForm, peopleFrom } from '../screens/people-form.ts';
+import { type PeoplePart, peopleForm, peopleFrom, seenFrom } from '../screens/people-form.ts';
 import { stateForm } from '../screens/state-form.ts';
 import { stateMenu } from '../screens/state-menu.ts';
 import { peopleOf } from '../store.ts';
@@ -29,9 +29,19 @@ export const openPeople =
     await visit.openModal(peopleForm(visit.say, engagement, part, byRole(people)));
   };
 
+const peopleMeta = engagementMeta.extend({
+  part: z.enum(['team', 'approvers']),
+  // A form that was open before an update has none.
+  seen: z.record(z.string(), z.string()).optional(),
+});
+
 export const submitPeople: ViewHandler = async ({ world, actor, view }) => {
-  const { id, part } = view.meta(engagementMeta.extend({ part: z.enum(['team', 'approvers']) }));
-  await changePeople(world, actor, { engagementId: id, ...peopleFrom(view.values, part) });
+  const { id, part, seen } = view.meta(peopleMeta);
+  await changePeople(world, actor, {
+    engagementId: id,
+    ...peopleFrom(view.values, part),
+    ...(seen && { seen: seenFrom(seen) }),
+  });
   return undefined;
 };
 

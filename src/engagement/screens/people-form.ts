@@ -23,7 +23,7 @@ export function peopleForm(
 ): Modal {
   return modal({
     callback_id: IDS.people,
-    private_metadata: writeMeta({ id: engagement.id, part }),
+    private_metadata: writeMeta({ id: engagement.id, part, seen: seenIn(part, people) }),
     title: say(`engagement.people.${part}.title`),
     submit: say('common.save'),
     close: say('common.cancel'),
@@ -42,6 +42,13 @@ export function peopleForm(
     ],
   });
 }
+
+/** [X5] Whom the form shows: two people may have it open at once. As short as 200 ids can be. */
+const seenIn = (part: PeoplePart, people: PeopleByRole): Record<string, string> =>
+  Object.fromEntries(ROLES_OF[part].map((role) => [role, people[role].join(' ')]));
+
+export const seenFrom = (seen: Readonly<Record<string, string>>): Partial<PeopleByRole> =>
+  Object.fromEntries(Object.entries(seen).map(([role, ids]) => [role, ids.split(' ').filter(Boolean)]));
 
 /** Only the roles of the part that was shown. */
 export const peopleFrom = (values: FormValues, part: PeoplePart): Partial<PeopleByRole> =>

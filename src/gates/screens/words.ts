@@ -48,7 +48,7 @@ export function figureText(say: Say, figure: Figure): string {
   if (typeof figure === 'string') return escape(fitText(figure, 160));
   const params = Object.entries(figure.params ?? {}).map(([name, value]) => {
     if (typeof value !== 'object') return [name, value];
-    if ('day' in value) return [name, value];
+    if ('day' in value || 'at' in value) return [name, value];
     return [name, 'amount' in value ? moneyText(value, say) : inLanguage(value, say)];
   });
   return say.md(figure.key, Object.fromEntries(params));

@@ -1,6 +1,7 @@
 import type { Engagement } from '../../engagement/store.ts';
 import type { Check, CheckContext, CheckResult, Figure, Room } from '../../room.ts';
 import { fairnessDigest } from '../../seal/fairness.ts';
+import type { ClockTime } from '../../texts/say.ts';
 import type { BoundVerdict, FairnessVerdict } from './fairness/rules.ts';
 import { fairnessParams, notStatedParams } from './screens/words.ts';
 import type { Held } from './standing.ts';
@@ -103,12 +104,10 @@ const segments = check((fairness): Looked => {
 /** [P3.5] The bounds in force were sealed, with their signatures, before these results were recorded. */
 const sealedFirst = check((_fairness, held, engagement): Looked => {
   const { underBounds, recordedUnder, evaluation } = held;
-  const at = (moment: Temporal.Instant) =>
-    moment
-      .toZonedDateTimeISO(engagement.timeZone)
-      .toPlainDateTime()
-      .toString({ smallestUnit: 'minute' })
-      .replace('T', ' ');
+  const at = (moment: Temporal.Instant): ClockTime => ({
+    at: moment.toString(),
+    timeZone: engagement.timeZone,
+  });
   return {
     ok: underBounds,
     figure: underBounds

@@ -6,10 +6,10 @@ import { message } from '../../../db/schema/delivery.ts';
 import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
 import { changeDetails } from '../../../src/engagement/change-details.ts';
-import { changePeople } from '../../../src/engagement/change-people.ts';
+import { byRole, changePeople } from '../../../src/engagement/change-people.ts';
 import { advancePhase, goBack } from '../../../src/engagement/change-phase.ts';
 import { changeState } from '../../../src/engagement/change-state.ts';
-import { currentPhase, findEngagement, phaseEntries } from '../../../src/engagement/store.ts';
+import { currentPhase, findEngagement, peopleOf, phaseEntries } from '../../../src/engagement/store.ts';
 import { engagementVerb } from '../../../src/engagement/verb.ts';
 import { viewEngagement } from '../../../src/engagement/view.ts';
 import { FieldRefusals, Refusal } from '../../../src/refusal.ts';
@@ -128,6 +128,30 @@ eachEngine('engagements', (open) => {
     expect(
       await refusal(changePeople(world, slackActor(workspaceId, 'ULEAD'), { ...people, lead: [] })),
     ).toEqual(['lead: engagement.refusal.one-lead']);
+  });
+
+  it('[E2] [X5] of two who have the team open at once, each keeps what they changed', async () => {
+    const { world, workspaceId } = await newWorkspace(await open());
+    const id = await startedEngagement(world, workspaceId);
+    const lead = slackActor(workspaceId, 'ULEAD');
+    const change = (people: Partial<Omit<Parameters<typeof changePeople>[2], 'engagementId'>>) =>
+      changePeople(world, lead, { engagementId: id, ...people });
+    await change({ member: ['UANA', 'UBEN'] });
+    const seen = { lead: ['ULEAD'], member: ['UANA', 'UBEN'], stakeholder: [] };
+    await change({ lead: ['ULEAD'], member: ['UANA', 'UBEN', 'UCAT'], stakeholder: [], seen });
+    await change({ lead: ['ULEAD'], member: ['UBEN', 'UDAN'], stakeholder: ['UEVE'], seen });
+    const people = await world.db.inWorkspace(workspaceId, (tx) => peopleOf(tx, workspaceId, id));
+    expect(byRole(people)).toMatchObject({ member: ['UBEN', 'UCAT', 'UDAN'], stakeholder: ['UEVE'] });
+    // Nobody is added or removed by a form that only shows them.
+    await change({ lead: ['UNEW'], seen: { lead: ['ULEAD'] } });
+    await changePeople(world, slackActor(workspaceId, 'UNEW'), {
+      engagementId: id,
+      lead: ['ULEAD'],
+      member: ['UANA'],
+      seen: { lead: ['ULEAD'], member: ['UANA'] },
+    });
+    const after = await world.db.inWorkspace(workspaceId, (tx) => peopleOf(tx, workspaceId, id));
+    expect(byRole(after)).toMatchObject({ lead: ['UNEW'], member: ['UBEN', 'UCAT', 'UDAN'] });
   });
 
   it('[E2] lets a workspace admin repair an engagement without a lead, and nobody deactivated act or be named', async () => {

@@ -7,6 +7,7 @@ import { currentPhase, findEngagement } from '../../../src/engagement/store.ts';
 import { attest } from '../../../src/gates/attest.ts';
 import { decide, takeBack } from '../../../src/gates/decide.ts';
 import { withdraw } from '../../../src/gates/request.ts';
+import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import {
   attested,
@@ -235,7 +236,9 @@ eachEngine('gate decisions', (open) => {
     await approve(bench, 'UDATA', id);
     const told = await approve(bench, 'ULATE', id).catch((error) => error);
     expect(told.key).toBe('gates.refusal.decided.approved');
-    expect(told.params).toMatchObject({ who: { value: '<@UDATA>' }, when: '2027-03-01 10:00' });
+    // [H7] By the clocks of the engagement, as the reader writes it.
+    expect(sayIn('en').md(told.key, told.params)).toMatch(/^<@UDATA> .* on Mar 1, 2027, 10:00\sAM/);
+    expect(sayIn('de-DE').md(told.key, told.params)).toContain('01.03.2027, 10:00');
   });
 
   it('[G12] conditions become tasks with owner and due date, one a line', async () => {
