@@ -157,15 +157,15 @@ describe('an engagement, from its start', () => {
   });
 
   it('[E2] [X5] two people have the team open at once: what each of them changes is kept', async () => {
-    const [lena, ada] = [story.as('lena'), story.as('ada')];
-    const card = await story.start('lena', 'general', { name: 'Claims intake' });
-    await ok(lena.choose(card, 'engagement.card.more', optionOf(card, 'approvers')));
-    const mine = await story.modal('lena', 'Approvers');
+    const [sam, ada] = [story.as('sam'), story.as('ada')];
+    const card = await story.start('sam', 'general', { name: 'Claims intake' });
+    await ok(sam.choose(card, 'engagement.card.more', optionOf(card, 'approvers')));
+    const mine = await story.modal('sam', 'Approvers');
     await ok(ada.choose(card, 'engagement.card.more', optionOf(card, 'approvers')));
     await ok(ada.submit(await story.modal('ada', 'Approvers'), { legal: [PEOPLE.jonas] }));
-    await story.message('lena', 'general', `Legal <@${PEOPLE.jonas}>`);
-    await ok(lena.submit(mine, { data: [PEOPLE.sam] }));
-    const both = await story.message('lena', 'general', `Data <@${PEOPLE.sam}>`);
+    await story.message('sam', 'general', `Legal <@${PEOPLE.jonas}>`);
+    await ok(sam.submit(mine, { data: [PEOPLE.priya] }));
+    const both = await story.message('sam', 'general', `Data <@${PEOPLE.priya}>`);
     expect(words(both)).toContain(`Legal <@${PEOPLE.jonas}>`);
   });
 
