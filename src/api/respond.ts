@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { type Answer, json } from '../answer.ts';
 import { free } from '../bytes/free.ts';
+import { databaseFault } from '../slack/database-fault.ts';
 
 const WITHIN = 30_000;
 /** How long the rest of a request is still taken, and thrown away, once it has been answered. */
@@ -48,6 +49,11 @@ async function attempt(
   try {
     return await route(signal);
   } catch (error) {
+    const code = databaseFault(error);
+    if (code !== null) {
+      log.error({ code }, 'a request failed: the database cannot be reached');
+      return json(503, { error: 'unavailable' }, { 'retry-after': '5' });
+    }
     log.error({ err: error }, 'a request failed');
     return json(500, { error: 'internal' });
   }

@@ -35,7 +35,8 @@ export function restRoute<House extends Core>({
   publicUrl,
   patience = PATIENCE,
 }: RestOptions<House>): Route {
-  const description = openapi(endpoints, publicUrl);
+  // Everybody may read it: written out once.
+  const description = json(200, openapi(endpoints, publicUrl));
 
   async function run(
     request: IncomingMessage,
@@ -76,11 +77,8 @@ export function restRoute<House extends Core>({
     const standing: OutgoingHttpHeaders = {};
     try {
       const isReading = request.method === 'GET' || request.method === 'HEAD';
-      const body =
-        path === OPENAPI && isReading
-          ? description
-          : await run(request, arrival, path, url.searchParams, standing);
-      return json(200, body, standing);
+      if (path === OPENAPI && isReading) return description;
+      return json(200, await run(request, arrival, path, url.searchParams, standing), standing);
     } catch (error) {
       const log = world.log.child({ requestId: id, path });
       const problem = problemOf(error);

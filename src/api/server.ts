@@ -25,6 +25,8 @@ export interface ServerOptions {
   /** What stands in the way of being ready, or null. */
   unready(): Promise<string | null>;
   metrics: Metrics;
+  /** Milliseconds in which nothing moves on a connection, either way, before it is ended. */
+  patience?: number;
   log: Logger;
 }
 
@@ -32,6 +34,8 @@ export interface ServerOptions {
 export class PortInUse extends Error {}
 
 const HEADERS_TIMEOUT = 10_000;
+/** Longer than any answer takes. Who never reads theirs would have it kept for ever. */
+const PATIENCE = 120_000;
 /** Requests under way on one connection: Node takes as many as are sent, without waiting for their answers. */
 const PIPELINED = 32;
 
@@ -57,6 +61,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   // Node knows one for all routes; each has its own, see `Route.within`.
   server.requestTimeout = 0;
   server.headersTimeout = HEADERS_TIMEOUT;
+  server.timeout = options.patience ?? PATIENCE;
   await listen(server, options.port, options.host);
   const { port } = server.address() as AddressInfo;
   return {

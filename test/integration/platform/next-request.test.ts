@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { openAddresses } from '../../../src/addresses.ts';
 import { json, type Route } from '../../../src/answer.ts';
 import { makeMetrics } from '../../../src/api/metrics.ts';
@@ -40,17 +40,40 @@ const ignores: Route = {
   },
 };
 
-let server: ApiServer;
-beforeAll(async () => {
-  server = await startServer({
+/** Answers with more than the system keeps for a caller who does not read. */
+let ended: Promise<unknown> | undefined;
+const large: Route = {
+  method: 'GET',
+  path: '/large',
+  handle: ({ socket }) => {
+    ended = once(socket, 'close');
+    return { status: 200, body: 'x'.repeat(32 * 1024 * 1024) };
+  },
+};
+
+const lost: Route = {
+  method: 'GET',
+  path: '/lost',
+  handle: async () => {
+    throw new Error('Failed query', { cause: new Error('Connection terminated unexpectedly') });
+  },
+};
+
+const open = (more: { patience?: number } = {}): Promise<ApiServer> =>
+  startServer({
     port: 0,
     host: '127.0.0.1',
-    routes: [stops, refuses, ignores],
+    routes: [stops, refuses, ignores, large, lost],
     addresses: openAddresses([]),
     unready: async () => null,
     metrics: makeMetrics(),
     log,
+    ...more,
   });
+
+let server: ApiServer;
+beforeAll(async () => {
+  server = await open();
 });
 afterAll(() => server.stop());
 
@@ -86,4 +109,24 @@ it('[X1] the memory of what is thrown away is given back with each piece, not on
   expect(refused.length).toBeGreaterThan(0);
   expect(new Set(refused)).toEqual(new Set([0]));
   raw.leave();
+});
+
+it('[X1] who does not read the answer is given up, and what was kept for them with it', async () => {
+  const impatient = await open({ patience: 200 });
+  onTestFinished(() => impatient.stop());
+  const raw = await Raw.to(impatient.url);
+  raw.socket.pause();
+  raw.say(head('GET', '/large'));
+  await expect.poll(() => ended).toBeDefined();
+  await ended;
+  raw.leave();
+});
+
+it('[X7] a route that meets a database that is away says so, and when to come back', async () => {
+  const answer = await fetch(`${server.url}/lost`);
+  expect([answer.status, answer.headers.get('retry-after'), await answer.json()]).toEqual([
+    503,
+    '5',
+    { error: 'unavailable' },
+  ]);
 });
