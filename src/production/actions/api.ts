@@ -135,7 +135,7 @@ const list: Endpoint<World> = {
   },
 };
 
-const cursor = z.strictObject({ receivedAt: z.iso.datetime(), caseId: z.string() });
+const cursor = z.strictObject({ receivedAt: z.iso.datetime(), caseId });
 const textOf = (at: Cursor): string => Buffer.from(JSON.stringify(at)).toString('base64url');
 
 /** @throws Problem for a text that no page was told to end with */

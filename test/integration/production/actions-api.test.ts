@@ -246,6 +246,12 @@ describe('actions over HTTP', () => {
     const decided = (await api.call('?state=decided')).body as { actions: { case_id: string }[] };
     expect(decided.actions.map(({ case_id }) => case_id)).toEqual([made[0]]);
     expect((await api.call('?after=nonsense')).status).toBe(422);
+    // Written by somebody else, with what no database takes.
+    for (const caseId of ['a\u0000', '\ud800', 'x'.repeat(500)]) {
+      const cursor = JSON.stringify({ receivedAt: '2026-03-02T09:00:00Z', caseId });
+      const { status } = await api.call(`?after=${Buffer.from(cursor).toString('base64url')}`);
+      expect(status, caseId).not.toBe(500);
+    }
     await api.server.stop();
   });
 
