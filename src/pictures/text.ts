@@ -121,9 +121,12 @@ export function wrap(text: string, width: number, lines: number, font: Font): st
   return kept;
 }
 
-/** Whether a text has characters that the shipped font lacks: it has Latin, Greek and Cyrillic. */
+/**
+ * Whether a text has characters that the shipped font lacks: it has Latin, Greek and Cyrillic, and of the signs that all scripts
+ * share neither frames and small pictures nor those of East Asia, `㎡` or the wide digits `１２`, nor what lies beyond the first plane.
+ */
 export function beyondFont(text: string): boolean {
-  return /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|(?![©®™↔-↙])\p{Emoji_Presentation}/u.test(
+  return /[^\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}\p{Script=Inherited}]|[\u2500-\u259f\u2600-\u26ff\u2e80-\uffff\u{10000}-\u{10ffff}]|(?![©®™↔-↙])\p{Emoji_Presentation}/u.test(
     text,
   );
 }

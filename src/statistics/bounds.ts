@@ -93,6 +93,8 @@ export function lossBounds(losses: Losses, max: number): Bounds | null {
   };
 }
 
+/** An error that one case in a hundred has is missing from 5 % of samples of so many; of fewer cases nobody knows the tail. */
+export const FEWEST_ERRORS = 300;
 /** Cases for each unit of squared skewness before a mean of errors is bounded. */
 const COCHRAN = 25;
 /** So much larger than the largest error seen the errors may be. */
@@ -100,11 +102,12 @@ const BEYOND = 2;
 
 /**
  * A mean of errors whose range nobody knows (MAE). Gaffke's bound with twice the largest error seen for the range, and only
- * where n ≥ 25·skewness² (W. G. Cochran, “Sampling Techniques”, 3rd ed. 1977, 2.15): a sample as skewed as that is one
+ * from `FEWEST_ERRORS` cases on where n ≥ 25·skewness² (W. G. Cochran, “Sampling Techniques”, 3rd ed. 1977, 2.15): a sample as skewed as that is one
  * whose tail it has not seen. Null there, and where every error is 0, which says nothing about the size of the next one.
  */
 export function errorBounds(errors: Losses): Bounds | null {
-  if (errors.largest === 0 || errors.n < COCHRAN * skewnessOf(errors.groups()) ** 2) return null;
+  if (errors.largest === 0 || errors.n < FEWEST_ERRORS) return null;
+  if (errors.n < COCHRAN * skewnessOf(errors.groups()) ** 2) return null;
   return lossBounds(errors, BEYOND * errors.largest);
 }
 

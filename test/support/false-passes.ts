@@ -155,6 +155,14 @@ function errors(name: string, mae: number, rmse: number, draw: (random: () => nu
 const normal = (random: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 
+/** Errors up to 2, but for a share of cases whose error is a large one. */
+function outliers(share: number, large: number): Population {
+  const mae = 1 - share + share * large;
+  const rmse = Math.sqrt(((1 - share) * 4) / 3 + share * large ** 2);
+  const draw = (random: () => number) => (random() < share ? large : 2 * random());
+  return errors(`one error in ${1 / share} is ${large}`, mae, rmse, draw);
+}
+
 /** Errors of a regression, from even ones to those of which a few are most of the sum. */
 export const REGRESSIONS: readonly Population[] = [
   errors('normal errors', Math.sqrt(2 / Math.PI), 1, normal),
@@ -163,6 +171,9 @@ export const REGRESSIONS: readonly Population[] = [
   errors('log-normal errors, σ 1.5', Math.exp(1.125), Math.exp(2.25), (random) =>
     Math.exp(1.5 * normal(random)),
   ),
+  outliers(0.1, 5),
+  outliers(0.02, 10),
+  outliers(0.01, 10),
 ];
 
 export interface FalsePasses {

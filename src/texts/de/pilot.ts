@@ -122,7 +122,7 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.why.unlabelled':
     'Die Schwelle ist erreicht, aber {unlabelled, number, ::percent .#} der Zeilen haben kein wahres Label, mehr als versiegelt: Niemand hat sie beurteilt.',
   'pilot.why.no-bound':
-    '{metric, select, mae {Die Fehler sind für eine Schranke zu schief, oder nur der Wert wurde genannt: Wenige große entscheiden den Mittelwert. Mehr Fälle oder die Anzahlen eines Anteils können entscheiden.} rmse {Die Fehler sind für eine Schranke zu schief, oder nur der Wert wurde genannt: Wenige große entscheiden den Mittelwert. Mehr Fälle oder der mittlere absolute Fehler können entscheiden.} other {Aus den Angaben lässt sich keine Schranke berechnen: Erfassen Sie Anzahlen oder Zeilen mit Vorhersagen, oder geben Sie das 95-%-Intervall an.}}',
+    '{metric, select, mae {Es sind weniger als 300 Fälle, die Fehler sind für eine Schranke zu schief, oder nur der Wert wurde genannt: Wenige große entscheiden den Mittelwert. Mehr Fälle oder die Anzahlen eines Anteils können entscheiden.} rmse {Es sind weniger als 300 Fälle, die Fehler sind für eine Schranke zu schief, oder nur der Wert wurde genannt: Wenige große entscheiden den Mittelwert. Mehr Fälle oder der mittlere absolute Fehler können entscheiden.} other {Aus den Angaben lässt sich keine Schranke berechnen: Erfassen Sie Anzahlen oder Zeilen mit Vorhersagen, oder geben Sie das 95-%-Intervall an.}}',
 
   'pilot.next.findings':
     'Als Nächstes: {who} hält fest, warum die Schwelle verfehlt wurde, und ob das Modell verbessert oder der ROI angepasst wird.',

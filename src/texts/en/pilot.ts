@@ -117,7 +117,7 @@ export const pilot = {
   'pilot.why.unlabelled':
     'It reaches the threshold, but {unlabelled, number, ::scale/100 .#} % of the rows have no true label, more than was sealed: nobody judged them.',
   'pilot.why.no-bound':
-    '{metric, select, mae {The errors are too skewed for a bound, or only the figure was told: a few large ones decide the mean. More cases, or counts of a share, can decide.} rmse {The errors are too skewed for a bound, or only the figure was told: a few large ones decide the mean. More cases, or the mean absolute error, can decide.} other {No bound can be computed from what was told: record it from counts or rows of predictions, or with its 95 % interval.}}',
+    '{metric, select, mae {There are fewer than 300 cases, the errors are too skewed for a bound, or only the figure was told: a few large ones decide the mean. More cases, or counts of a share, can decide.} rmse {There are fewer than 300 cases, the errors are too skewed for a bound, or only the figure was told: a few large ones decide the mean. More cases, or the mean absolute error, can decide.} other {No bound can be computed from what was told: record it from counts or rows of predictions, or with its 95 % interval.}}',
 
   'pilot.next.findings':
     'Next: {who} writes down why it missed the threshold, and whether the model is fixed or the ROI revised.',

@@ -17,6 +17,8 @@ describe('names in any script', () => {
     ['Hebrew', 'לקוחות', 'הזמנות'],
     ['Hindi', 'ग्राहक', 'आदेशों'],
     ['Thai', 'ลูกค้า', 'ข้อมูล'],
+    ['East Asian units', '㎡㎥', '㈱㍿'],
+    ['wide digits', '１２', '３４'],
   ])(
     '[F4.2] [K8] %s has glyphs of its own: two names of one length are two pictures',
     async (_script, name, other) => {
@@ -25,4 +27,14 @@ describe('names in any script', () => {
       expect(await drawn(name)).toBe(await drawn(name));
     },
   );
+
+  it('[P2.6] [K8] charts have them too', async () => {
+    const chart = async (name: string) => {
+      const candidates = [{ name, factors: [5, 4, 3, 5] as const, roi: '' }];
+      const criteria = ['a', 'b', 'c', 'd'] as const;
+      const { bytes } = await draw({ picture: 'matrix', chart: { title: 'x', criteria, candidates } });
+      return Buffer.from(bytes).toString('base64');
+    };
+    expect(await chart('顧客データ')).not.toBe(await chart('学校デーク'));
+  });
 });

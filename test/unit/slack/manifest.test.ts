@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readManifest } from '@phasegate/slack-sandbox/manifest.ts';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { rooms } from '../../../src/rooms.ts';
 import { platformRoom } from '../../../src/slack/platform.ts';
 
@@ -100,6 +101,12 @@ const shortcuts = () => house.flatMap((room) => Object.keys(room.slack?.shortcut
 describe('the Slack app’s manifest', () => {
   it('has the one command', () => {
     expect(manifest.commands.map((one) => one.command)).toEqual(['/playbook']);
+  });
+
+  it('[H1] [D1] has a Home tab, and a place for direct messages', () => {
+    // Without it Slack has nowhere to show what the app writes to one person: digests, questions, files.
+    const { features } = parse(readFileSync(join(ROOT, 'slack-manifest.yml'), 'utf8'));
+    expect(features.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true });
   });
 
   it('has every shortcut of the rooms, and no other', () => {

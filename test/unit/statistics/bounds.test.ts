@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   aucBounds,
   errorBounds,
+  FEWEST_ERRORS,
   f1Bounds,
   lossBounds,
   rmseBounds,
@@ -13,6 +14,7 @@ import { exactLower, exactUpper } from '../../../src/statistics/exact.ts';
 import { Losses, meanOf, skewnessOf } from '../../../src/statistics/losses.ts';
 import { misplaced, misplacedAbove } from '../../../src/statistics/placements.ts';
 import { rocAuc } from '../../../src/statistics/probability.ts';
+import { sayIn } from '../../../src/texts/say.ts';
 import { seeded } from '../../support/false-passes.ts';
 
 function lossesOf(values: readonly number[]): Losses {
@@ -137,7 +139,15 @@ describe('the bounds of metrics', () => {
     // Its skewness is about √n, so that no number of cases of the kind shows the tail.
     expect(errorBounds(one(50))).toBeNull();
     expect(rmseBounds(one(5_000))).toBeNull();
-    expect(errorBounds(lossesOf(Array(30).fill(0)))).toBeNull();
+    expect(errorBounds(lossesOf(Array(300).fill(0)))).toBeNull();
+    // A large error of one case in a hundred is not among a hundred cases in 37 % of samples.
+    const evenly = (n: number) => lossesOf(Array.from({ length: n }, (_, at) => (at % 10) + 1));
+    expect([FEWEST_ERRORS - 1, FEWEST_ERRORS].map((n) => errorBounds(evenly(n)) === null)).toEqual([
+      true,
+      false,
+    ]);
+    for (const key of ['plan.requirement.bound', 'pilot.why.no-bound'] as const)
+      expect(sayIn('de')(key, { metric: 'mae' })).toContain(`${FEWEST_ERRORS} Fälle`);
     const even = Array.from({ length: 500 }, (_, at) => (at % 10) + 1);
     const found = errorBounds(lossesOf(even));
     expect(found?.bound).toBeGreaterThan(5.5 + (1.64 * 2.87) / Math.sqrt(500));
