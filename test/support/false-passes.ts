@@ -171,7 +171,6 @@ export const REGRESSIONS: readonly Population[] = [
   errors('log-normal errors, σ 1.5', Math.exp(1.125), Math.exp(2.25), (random) =>
     Math.exp(1.5 * normal(random)),
   ),
-  outliers(0.1, 5),
   outliers(0.02, 10),
   outliers(0.01, 10),
 ];

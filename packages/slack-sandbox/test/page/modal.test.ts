@@ -64,6 +64,27 @@ describe.skipIf(!chromiumPath)('modals on the sandbox page (needs Chromium)', ()
     expect(state?.lead?.value).toMatchObject({ selected_user: LENA });
   }, 40_000);
 
+  it('keeps its buttons in reach while a list of choices is open', async () => {
+    await stage.page.setViewportSize({ width: 1280, height: 600 });
+    await stage.say('/playbook start');
+    await stage.modal.waitFor();
+    for (const label of ['Business units', 'Approvers']) {
+      await stage.modal.getByLabel(label).click();
+      const list = stage.page.getByRole('listbox');
+      await list.getByRole('option').first().waitFor();
+      const over = await list.boundingBox();
+      const save = await stage.modal.getByRole('button', { name: 'Start', exact: true }).boundingBox();
+      if (!over || !save) throw new Error('nothing to see');
+      const covers =
+        over.x < save.x + save.width &&
+        save.x < over.x + over.width &&
+        over.y < save.y + save.height &&
+        save.y < over.y + over.height;
+      expect(covers, label).toBe(false);
+      await stage.page.keyboard.press('Escape');
+    }
+  });
+
   it('stacks modals, keeps the lower one as it was, and goes back by Esc', async () => {
     await stage.say('/playbook start');
     await stage.modal.getByLabel('Name').fill('Half done');
