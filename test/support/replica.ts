@@ -8,16 +8,26 @@ const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** The program as a process of its own, as operators run it. */
 export interface Replica {
+  url: string;
   requestUrl: string;
+  /** Sends a message to the process, and waits until it has answered with one. */
+  ask(message: string): Promise<void>;
   /** kill -9: nothing is finished, nothing is said. */
   kill(): Promise<void>;
   /** SIGTERM, and how the process ended. */
   stop(): Promise<number | null>;
 }
 
-/** Starts a replica against a sandbox and a server, and waits until it is ready. */
-export async function startReplica(sandbox: Sandbox, databaseUrl: string): Promise<Replica> {
-  const child = spawn(process.execPath, [MAIN], {
+/**
+ * Starts a replica against a sandbox and a server, and waits until it is ready.
+ * @param program what is run, with its arguments
+ */
+export async function startReplica(
+  sandbox: Sandbox,
+  databaseUrl: string,
+  { program = [MAIN], env = {} }: { program?: string[]; env?: Record<string, string> } = {},
+): Promise<Replica> {
+  const child = spawn(process.execPath, program, {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: databaseUrl,
@@ -26,12 +36,19 @@ export async function startReplica(sandbox: Sandbox, databaseUrl: string): Promi
       SLACK_API_URL: sandbox.apiUrl,
       PORT: '0',
       LOG_LEVEL: 'info',
+      ...env,
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   const url = await readyUrl(child);
   return {
+    url,
     requestUrl: `${url}/slack/events`,
+    ask: async (message) => {
+      const answered = once(child, 'message');
+      child.send(message);
+      await answered;
+    },
     kill: async () => {
       child.kill('SIGKILL');
       await once(child, 'exit');

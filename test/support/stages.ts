@@ -81,7 +81,11 @@ export async function stagesBench(
 }
 
 /** The three gates of the pilot, as approvals leave them that were given on what there is. */
-async function approvePilot(db: Database, made: PilotBench, model: string): Promise<void> {
+export async function approvePilot(
+  db: Database,
+  made: Pick<PilotBench, 'workspaceId' | 'engagementId' | 'clock' | 'world'>,
+  model: string,
+): Promise<void> {
   const { workspaceId, engagementId, clock, world } = made;
   await db.inWorkspace(workspaceId, async (tx) => {
     const found = await findEngagement(tx, workspaceId, engagementId);

@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { findElement, placedElements } from '@phasegate/slack-sandbox/blocks.ts';
+import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
+import type { ProductionStory } from './production-story.ts';
+import { type First, words } from './story.ts';
+
+/** Milliseconds until somebody who found nothing to do looks again. */
+const BREAK = 300;
+
+/**
+ * Reviews until there is nothing left to: takes a batch, reads the case on top, presses what a person would who knows the
+ * truth, and takes the next. A program that is not there is tried again.
+ */
+export async function review(
+  story: ProductionStory,
+  first: First,
+  truthOf: (caseId: string) => string,
+  isOver: () => boolean,
+): Promise<number> {
+  let decided = 0;
+  while (!isOver()) {
+    await story.clear(first);
+    const opened = await story.as(first).command(story.CHANNEL, '/playbook review');
+    const batch = opened.ok ? await batchOf(story, first, isOver) : undefined;
+    if (batch) decided += await through(story, first, batch, truthOf);
+    await pause(BREAK);
+  }
+  await story.clear(first);
+  return decided;
+}
+
+/** What “/playbook review” opened; nothing where the program went away meanwhile. */
+async function batchOf(
+  { as, sandbox }: ProductionStory,
+  first: First,
+  isOver: () => boolean,
+): Promise<View | undefined> {
+  return sandbox
+    .until(() => as(first).view() ?? isOver(), 5_000)
+    .then(
+      (found) => (typeof found === 'boolean' ? undefined : found),
+      () => undefined,
+    );
+}
+
+/** Decides the case on top, again and again. @returns how many */
+async function through(
+  { as, sandbox }: ProductionStory,
+  first: First,
+  batch: View,
+  truthOf: (caseId: string) => string,
+): Promise<number> {
+  let view = batch;
+  for (let decided = 0; ; decided += 1) {
+    const pressed = press(view, truthOf);
+    if (!pressed) return decided;
+    const { action, value } = pressed;
+    const person = as(first);
+    const done = value === null ? await person.click(view, action) : await person.choose(view, action, value);
+    if (!done.ok) return decided;
+    const before = view;
+    const now = await sandbox
+      .until(() => {
+        const top = person.view();
+        return top && top.hash !== before.hash ? top : undefined;
+      }, 8_000)
+      .catch(() => undefined);
+    if (!now) return decided;
+    view = now;
+  }
+}
+
+const AGREE = 'production.review.agree.0';
+const OVERRIDE = 'production.review.override.0';
+const MATERIAL = 'production.review.material.0';
+
+/** What to press for the case on top; null where there is none. */
+function press(
+  { blocks }: View,
+  truthOf: (caseId: string) => string,
+): { action: string; value: string | null } | null {
+  const all = blocks ?? [];
+  const caseId = findElement(all, MATERIAL)?.element.value;
+  if (typeof caseId !== 'string') return null;
+  const truth = truthOf(caseId);
+  // A blind case has a button for each outcome.
+  const blind = placedElements(all).find(
+    ({ element }) =>
+      String(element.action_id).startsWith('production.review.choose.0-') && element.value === truth,
+  );
+  if (blind) return { action: String(blind.element.action_id), value: null };
+  const offered = words({ blocks: [findElement(all, OVERRIDE)?.element ?? {}] as never });
+  return offered.includes(`"value":"${truth}"`)
+    ? { action: OVERRIDE, value: truth }
+    : { action: AGREE, value: null };
+}
