@@ -14,7 +14,7 @@ import { queueMessage } from './screens/queue.ts';
 import { queueOf } from './store.ts';
 
 /** [S1.3] The card follows its queue every so often, and at once only where nothing happened for as long. */
-const EVERY = { minutes: 2 };
+const EVERY = { minutes: 3 };
 
 /** The message that says how many cases wait; null before there is a channel. */
 function queueCardOf(
@@ -27,7 +27,7 @@ function queueCardOf(
 
 /**
  * [S1.3] Brings the queue's card up to date where the case before this one is some minutes old; in a busy hour the clock does
- * it, so that 500 actions are at most 30 edits. Called before a new case is written: it would be the one before.
+ * it, so that 500 actions are at most 20 edits. Called before a new case is written: it would be the one before.
  */
 export async function showQueue(acting: EngagementActing, deployment: Deployment): Promise<void> {
   const { tx, now, engagement } = acting;
@@ -82,10 +82,10 @@ const withQueues = (tx: Tx, workspaceId: string, since: Temporal.Instant) =>
       ),
     );
 
-/** [S1.3] Every two minutes: the cards of queues in which something happened. */
+/** [S1.3] Every three minutes: the cards of queues in which something happened. */
 export const queueTick: Tick<World> = {
   name: 'production.queue.show',
-  cron: '*/2 * * * *',
+  cron: '*/3 * * * *',
   run: (world, actor, slot) =>
     act(world, actor, async ({ tx, show }) => {
       for (const found of await withQueues(tx, actor.workspaceId, slot.subtract(EVERY))) {

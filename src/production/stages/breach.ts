@@ -1,6 +1,5 @@
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { refreshEvidence } from '../../gates/refresh.ts';
-import { showDeployment } from '../deployments/showings.ts';
 import { type Deployment, lockDeployment } from '../deployments/store.ts';
 import { isRefuted } from './evidence.ts';
 import { type Move, moveStage } from './move.ts';
@@ -11,6 +10,9 @@ import { type Standing, standingOf, watchedNow } from './standing.ts';
  * one, after it has written its counts. Where the cases that the stage lets through are shown to be under the sealed line, or
  * a material error is open, it pauses. Whoever calls does not hold the deployment by `holdDeployment`: two that
  * did would wait for each other.
+ *
+ * [S1.3] The card shows a pause at once; that one more case was judged, only at the next tick: 500 cases an hour are no messages
+ * by themselves.
  */
 export async function judgeBreach(acting: EngagementActing, found: Deployment): Promise<void> {
   const { tx } = acting;
@@ -22,7 +24,6 @@ export async function judgeBreach(acting: EngagementActing, found: Deployment): 
       if (isRunning) return moveStage(acting, locked, { to: locked.stage, cause: 'pause', ...pause });
     }
   }
-  showDeployment(acting, found);
   await refreshEvidence(acting, acting.engagement.id);
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
 import { paragraph } from '../../record/parse.ts';
+import { showDeployment } from '../deployments/showings.ts';
 import type { Deployment } from '../deployments/store.ts';
 import { judgeBreach } from './breach.ts';
 import { insertError, lockError, type MaterialError, updateError } from './error-store.ts';
@@ -14,10 +15,12 @@ export const FINDINGS_MAX = 2_000;
  * after its own counts are written.
  */
 export async function openMaterialError(
-  { tx, actor, now, note }: Pick<EngagementActing, 'tx' | 'actor' | 'now' | 'note'>,
-  { workspaceId, id: deploymentId, model }: Deployment,
+  acting: Pick<EngagementActing, 'tx' | 'actor' | 'now' | 'note' | 'engagement' | 'show'>,
+  found: Deployment,
   { caseId, cause, text }: Pick<MaterialError, 'caseId' | 'cause' | 'text'>,
 ): Promise<void> {
+  const { tx, actor, now, note } = acting;
+  const { workspaceId, id: deploymentId, model } = found;
   const id = randomUUID();
   const row = { workspaceId, id, deploymentId, caseId, cause, text, openedBy: actor.userId, openedAt: now };
   if (!(await insertError(tx, row))) return;
@@ -27,6 +30,7 @@ export async function openMaterialError(
     subject: id,
     after: { case: caseId, cause, text, model },
   });
+  showDeployment(acting, found);
 }
 
 /** [S3.3] Says what came of a material error. The stage stays paused until somebody resumes it. */
@@ -46,6 +50,7 @@ export const closeMaterialError = engagementVerb({
       before: { open: true },
       after: { open: false, findings, caseId: error.caseId, model: found.model },
     });
+    showDeployment(acting, found);
     acting.showCard();
     await judgeBreach(acting, found);
   },

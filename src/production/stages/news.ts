@@ -11,6 +11,7 @@ import { DEPLOYMENT_IDS } from '../deployments/ids.ts';
 import { refValue } from '../deployments/ref.ts';
 import { DEPLOYMENT_CARD } from '../deployments/showings.ts';
 import { type Deployment, liveDeployment } from '../deployments/store.ts';
+import { isJudgedSince } from '../review/store.ts';
 import { openErrorsOf } from './error-store.ts';
 import { accuracyLine, deploymentMessage } from './screens/card.ts';
 import { stageView, stageViewOf } from './view.ts';
@@ -86,12 +87,20 @@ export async function stageDigest(context: CardContext, engagementId: string): P
   return { changed: [accuracyLine(say, view)], waiting };
 }
 
-/** [S3.3] Every hour: days pass and data stops coming without anybody doing anything. */
+const EVERY = { minutes: 10 };
+/** The minute of the hour at which every card is brought up to date. */
+const FULL = 7;
+
+/**
+ * [S1.3] [S3.3] Every ten minutes the cards of models that cases were judged of; every hour all: days pass and data stops coming
+ * without anybody doing anything.
+ */
 export const stageTick: Tick<World> = {
   name: 'production.stage.show',
-  cron: '7 * * * *',
-  run: (world, actor) =>
+  cron: `${FULL}-59/${EVERY.minutes} * * * *`,
+  run: (world, actor, slot) =>
     act(world, actor, async ({ tx, show }) => {
+      const isFull = slot.toZonedDateTimeISO('UTC').minute === FULL;
       const live = await tx
         .select()
         .from(deploymentTable)
@@ -99,6 +108,7 @@ export const stageTick: Tick<World> = {
       for (const found of live) {
         const engagement = await findEngagement(tx, actor.workspaceId, found.engagementId);
         if (engagement?.state !== 'active' || !engagement.channelId) continue;
+        if (!isFull && !(await isJudgedSince(tx, found, slot.subtract(EVERY)))) continue;
         show({
           subject: `${DEPLOYMENT_CARD}:${found.id}`,
           destination: engagement.channelId,
