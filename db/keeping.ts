@@ -110,6 +110,9 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   },
   feed: stays('monitoring'),
   monitor: stays('monitoring'),
+  alert: stays('monitoring'),
+  alert_note: stays('monitoring'),
+  silence: stays('monitoring'),
   // [M5] Longer than a year, so that the same season can be looked back at.
   reading: { owner: 'monitoring', ends: (now) => sql`slot < ${now} - interval '400 days'` },
   // What was judged of it is a reading.
