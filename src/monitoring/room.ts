@@ -1,7 +1,8 @@
 import { furnish } from '../parts.ts';
+import { alerts } from './alerts/part.ts';
 import { checks } from './checks/part.ts';
 import { feeds } from './feeds/part.ts';
 import { monitors } from './monitors/part.ts';
 
 /** Phase 5: what a model at work is watched by, and what follows from it. */
-export const monitoring = furnish({ name: 'monitoring', phase: 5 }, [feeds, monitors, checks]);
+export const monitoring = furnish({ name: 'monitoring', phase: 5 }, [feeds, monitors, checks, alerts]);

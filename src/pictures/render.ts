@@ -10,6 +10,7 @@ import { folded } from './lineage-folds.ts';
 import { lineageSvg, type Svg } from './lineage-svg.ts';
 import { matrixSpec } from './matrix-chart.ts';
 import { type ProgressChart, progressSpec } from './progress-chart.ts';
+import { type ReadingsChart, readingsSpec } from './readings-chart.ts';
 import { beyondFont, FONT_FAMILY } from './text.ts';
 
 export interface Png {
@@ -67,7 +68,8 @@ export type PictureRequest =
   | { picture: 'segments'; chart: SegmentsChart }
   | { picture: 'metric'; chart: MetricChart }
   | { picture: 'line'; chart: LineChart }
-  | { picture: 'progress'; chart: ProgressChart };
+  | { picture: 'progress'; chart: ProgressChart }
+  | { picture: 'readings'; chart: ReadingsChart };
 
 /** The request as SVG. */
 async function toSvg(request: PictureRequest): Promise<Svg> {
@@ -85,6 +87,8 @@ async function toSvg(request: PictureRequest): Promise<Svg> {
       return chartSvg(lineSpec(request.chart));
     case 'progress':
       return chartSvg(progressSpec(request.chart));
+    case 'readings':
+      return chartSvg(readingsSpec(request.chart));
   }
 }
 

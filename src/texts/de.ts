@@ -1,3 +1,4 @@
+import { alerts } from './de/alerts.ts';
 import { api } from './de/api.ts';
 import { build } from './de/build.ts';
 import { candidates } from './de/candidates.ts';
@@ -40,6 +41,7 @@ export const de: Record<keyof typeof en, string> = {
   ...lineage,
   ...monitoring,
   ...monitors,
+  ...alerts,
   ...news,
   ...digest,
   ...gates,

@@ -1,3 +1,4 @@
+import { alerts } from './en/alerts.ts';
 import { api } from './en/api.ts';
 import { build } from './en/build.ts';
 import { candidates } from './en/candidates.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...lineage,
   ...monitoring,
   ...monitors,
+  ...alerts,
   ...news,
   ...digest,
   ...gates,

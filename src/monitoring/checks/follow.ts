@@ -1,4 +1,5 @@
+import { followReading } from '../alerts/follow.ts';
 import type { FollowReading } from '../monitors/readings.ts';
 
 /** What follows from each reading, in this order and in its transaction. */
-export const FOLLOWS: readonly FollowReading[] = [];
+export const FOLLOWS: readonly FollowReading[] = [followReading];

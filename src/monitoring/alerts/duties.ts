@@ -1,0 +1,71 @@
+import { button } from '@phasegate/block-kit/blocks.ts';
+import { findEngagement } from '../../engagement/store.ts';
+import type { DigestPart, Task, Waiting } from '../../news.ts';
+import type { CardContext } from '../../room.ts';
+import { findMonitor } from '../monitors/store.ts';
+import { ALERT_IDS as IDS } from './ids.ts';
+import { isOpen, isOver } from './rules.ts';
+import { wordOf } from './screens/card.ts';
+import { type Alert, currentAlerts, lifeOf } from './store.ts';
+
+/** [E5] What fires and nobody has is its monitor's owner's; what somebody looks into is theirs until they say what they found. */
+export async function alertTasks(
+  context: CardContext,
+  userId: string,
+  engagementId?: string,
+): Promise<Task[]> {
+  const { tx, workspaceId, say } = context;
+  const tasks: Task[] = [];
+  for (const alert of await currentAlerts(tx, workspaceId, engagementId)) {
+    const monitor = await findMonitor(tx, workspaceId, alert.monitorId);
+    const what = waitsOn(alert, monitor.ownerId);
+    if (what?.userId !== userId) continue;
+    const engagement = await findEngagement(tx, workspaceId, alert.engagementId);
+    if (engagement?.state !== 'active') continue;
+    const value = `${alert.engagementId} ${alert.id}`;
+    tasks.push({
+      engagementId: alert.engagementId,
+      what: say.md(`alerts.task.${what.task}`, { name: monitor.name }),
+      why: say(`alerts.task.${what.task}.why`),
+      due: null,
+      since: alert.firedAt ?? alert.openedAt,
+      button: button(say(`alerts.button.${what.task}`), IDS[what.task], { value }),
+    });
+  }
+  return tasks;
+}
+
+function waitsOn(alert: Alert, owner: string): { userId: string; task: 'acknowledge' | 'findings' } | null {
+  const life = lifeOf(alert);
+  if (alert.told !== 'firing') return null;
+  if (life.investigatedBy !== null && !isOver(life) && life.findings === null)
+    return { userId: life.investigatedBy, task: 'findings' };
+  if (isOpen(life) && life.acknowledgedBy === null) return { userId: owner, task: 'acknowledge' };
+  return null;
+}
+
+/** [D1] What is wrong with the model at work: each alert that is open, and on whom it waits. */
+export async function alertDigest(context: CardContext, engagementId: string): Promise<DigestPart> {
+  const { tx, workspaceId, say } = context;
+  const waiting: Waiting[] = [];
+  for (const alert of await currentAlerts(tx, workspaceId, engagementId)) {
+    if (alert.told === 'nothing' || alert.told === 'resolved') continue;
+    const monitor = await findMonitor(tx, workspaceId, alert.monitorId);
+    waiting.push({
+      what: say.md('alerts.waiting', { word: wordOf(alert), name: monitor.name }),
+      on: [alert.investigatedBy ?? alert.acknowledgedBy ?? monitor.ownerId],
+      since: alert.firedAt ?? alert.blindSince ?? alert.openedAt,
+    });
+  }
+  return { changed: [], waiting };
+}
+
+/** What must stay in sight on the engagement's card: alerts that are open. */
+export async function alertLines(context: CardContext, engagementId: string): Promise<string[]> {
+  const { tx, workspaceId, say } = context;
+  const open = (await currentAlerts(tx, workspaceId, engagementId)).filter((alert) => isOpen(lifeOf(alert)));
+  if (open.length === 0) return [];
+  const [first] = open;
+  const { name } = await findMonitor(tx, workspaceId, first?.monitorId ?? '');
+  return [say.md('alerts.line', { count: open.length, name })];
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto';
+import type { EngagementActing } from '../../engagement/verb.ts';
+import type { FollowReading, Reading } from '../monitors/readings.ts';
+import { isClear } from '../monitors/rules.ts';
+import type { Monitor } from '../monitors/store.ts';
+import { policyOf } from './policy.ts';
+import { type AlertLife, afterCheck, UNBROKEN, type Verdict } from './rules.ts';
+import { settle } from './settle.ts';
+import { type Alert, currentAlert, insertAlert, lifeOf } from './store.ts';
+
+/** What a reading means for the monitor's alert. */
+export function verdictOf({ rule }: Pick<Monitor, 'rule'>, { verdict, value }: Reading): Verdict {
+  switch (verdict) {
+    case 'ok':
+      return value === null || isClear(rule, value) ? 'clear' : 'between';
+    case 'insufficient':
+      return 'insufficient data';
+    default:
+      return verdict;
+  }
+}
+
+/** [M6] Takes a reading into the life of its monitor's alert. */
+export const followReading: FollowReading = async (acting, monitor, reading) => {
+  const row = await currentAlert(acting.tx, monitor);
+  const before = row ? lifeOf(row) : UNBROKEN;
+  const check = { verdict: verdictOf(monitor, reading), at: reading.slot };
+  const life = afterCheck(before, check, policyOf(monitor));
+  if (!row && isQuiet(life)) return;
+  await settle(acting, monitor, row ?? (await begin(acting, monitor)), { life });
+};
+
+/** Nothing to keep. */
+const isQuiet = ({ stage, blind }: AlertLife): boolean => stage === null && blind === null;
+
+const begin = ({ tx, now, engagement }: EngagementActing, monitor: Monitor): Promise<Alert> =>
+  insertAlert(tx, {
+    workspaceId: monitor.workspaceId,
+    id: randomUUID(),
+    engagementId: engagement.id,
+    deploymentId: monitor.deploymentId,
+    monitorId: monitor.id,
+    openedAt: now,
+    told: 'nothing',
+  });

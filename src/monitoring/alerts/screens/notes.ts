@@ -1,0 +1,49 @@
+import { actions, button, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
+import { mention, plain } from '@phasegate/block-kit/escape.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
+import { ALERT_IDS as IDS } from '../ids.ts';
+import type { AlertNote } from '../store.ts';
+import type { AlertView } from '../view.ts';
+
+/** A line in an alert's thread. Whoever has to act is called once; the others by name in the card. */
+export function noteMessage(say: Say, view: AlertView, note: AlertNote): SlackMessage {
+  const { monitor } = view;
+  const text = say.md(`alerts.note.${note.kind === 'sees again' ? 'sees-again' : note.kind}`, {
+    who: markup(mention(note.by)),
+    owner: markup(mention(monitor.ownerId)),
+    name: monitor.name,
+    when: moment(note.at, say),
+    text: note.text ?? '',
+    until: note.until ? moment(note.until, say) : '–',
+  });
+  return { text, blocks: [section(text)] };
+}
+
+/** To the lead, as a direct message: nobody has it. */
+export function escalatedMessage(say: Say, view: AlertView): SlackMessage {
+  const { alert, monitor, engagement } = view;
+  const text = say.md('alerts.escalated', {
+    name: monitor.name,
+    engagement: engagement.name,
+    owner: markup(mention(monitor.ownerId)),
+    when: moment(alert.firedAt ?? alert.openedAt, say),
+    has: alert.acknowledgedBy ? 'yes' : 'no',
+    who: alert.acknowledgedBy ? markup(mention(alert.acknowledgedBy)) : '–',
+  });
+  const value = `${engagement.id} ${alert.id}`;
+  return {
+    text: plain(say('alerts.escalated.text', { name: monitor.name, engagement: engagement.name })),
+    blocks: [
+      section(text),
+      ...(alert.acknowledgedBy || alert.closedAt
+        ? []
+        : [
+            actions([
+              button(say('alerts.button.acknowledge'), IDS.acknowledge, { value, style: 'primary' }),
+              button(say('alerts.button.show'), IDS.show, { value }),
+            ]),
+          ]),
+    ],
+  };
+}

@@ -1,0 +1,279 @@
+import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { alert, alertNote, silence } from '../../../db/schema/alerts.ts';
+import { monitor } from '../../../db/schema/monitoring.ts';
+import { Refusal } from '../../refusal.ts';
+import { type AlertLife, UNBROKEN } from './rules.ts';
+
+export type Alert = typeof alert.$inferSelect;
+export type AlertNote = typeof alertNote.$inferSelect;
+export type Silence = typeof silence.$inferSelect;
+
+/** A row as the rules see it. */
+export const lifeOf = (row: Alert): AlertLife => ({
+  stage: row.stage,
+  breaches: row.breaches,
+  clears: row.clears,
+  blind: row.blindWhy && row.blindSince ? { why: row.blindWhy, since: row.blindSince } : null,
+  checkedAt: row.checkedAt,
+  firedAt: row.firedAt,
+  acknowledgedBy: row.acknowledgedBy,
+  investigatedBy: row.investigatedBy,
+  findings: row.findings,
+  dismissed: row.dismissed,
+});
+
+/** And back: the columns of a life. */
+export const columnsOf = ({ blind, ...life }: AlertLife) => ({
+  ...life,
+  blindWhy: blind?.why ?? null,
+  blindSince: blind?.since ?? null,
+});
+
+/** The alert of a monitor that is not over, locked; null where there is none. */
+export async function currentAlert(
+  tx: Tx,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<Alert | null> {
+  const [found] = await tx
+    .select()
+    .from(alert)
+    .where(and(eq(alert.workspaceId, workspaceId), eq(alert.monitorId, id), isNull(alert.closedAt)))
+    .for('no key update');
+  return found ?? null;
+}
+
+/** @throws Refusal where there is none of this id in the engagement */
+export async function lockAlert(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  id: string,
+): Promise<Alert> {
+  const [found] = await tx
+    .select()
+    .from(alert)
+    .where(and(isAlert(workspaceId, id), eq(alert.engagementId, engagementId)))
+    .for('no key update');
+  if (!found) throw new Refusal('refusal.not-found');
+  return found;
+}
+
+export async function findAlert(tx: Tx, workspaceId: string, id: string): Promise<Alert | undefined> {
+  const [found] = await tx.select().from(alert).where(isAlert(workspaceId, id));
+  return found;
+}
+
+const isAlert = (workspaceId: string, id: string) =>
+  and(eq(alert.workspaceId, workspaceId), eq(alert.id, id));
+
+export async function insertAlert(
+  tx: Tx,
+  row: Omit<typeof alert.$inferInsert, keyof AlertLife>,
+): Promise<Alert> {
+  const [made] = await tx
+    .insert(alert)
+    .values({ ...columnsOf(UNBROKEN), ...row })
+    .returning();
+  if (!made) throw new Error('the alert was not written');
+  return made;
+}
+
+export async function updateAlert(
+  tx: Tx,
+  row: Alert,
+  set: Partial<typeof alert.$inferInsert>,
+): Promise<Alert> {
+  await tx
+    .update(alert)
+    .set({ ...set, version: row.version + 1 })
+    .where(isAlert(row.workspaceId, row.id));
+  return { ...row, ...set, version: row.version + 1 } as Alert;
+}
+
+export async function insertNote(tx: Tx, row: Omit<AlertNote, 'number'>): Promise<number> {
+  const [made] = await tx
+    .insert(alertNote)
+    .values({
+      ...row,
+      number: sql`(select coalesce(max(number), 0) + 1 from ${alertNote}
+        where workspace_id = ${row.workspaceId} and alert_id = ${row.alertId})`,
+    })
+    .returning({ number: alertNote.number });
+  return made?.number ?? 1;
+}
+
+export async function findNote(
+  tx: Tx,
+  workspaceId: string,
+  alertId: string,
+  number: number,
+): Promise<AlertNote | undefined> {
+  const [found] = await tx
+    .select()
+    .from(alertNote)
+    .where(
+      and(
+        eq(alertNote.workspaceId, workspaceId),
+        eq(alertNote.alertId, alertId),
+        eq(alertNote.number, number),
+      ),
+    );
+  return found;
+}
+
+/** The alerts that are not over: of one engagement or, without one, of all. The oldest first. */
+export const currentAlerts = (tx: Tx, workspaceId: string, engagementId?: string): Promise<Alert[]> =>
+  tx
+    .select()
+    .from(alert)
+    .where(
+      and(
+        eq(alert.workspaceId, workspaceId),
+        isNull(alert.closedAt),
+        engagementId ? eq(alert.engagementId, engagementId) : undefined,
+      ),
+    )
+    .orderBy(asc(alert.openedAt), asc(alert.id));
+
+/** The newest alerts of an engagement that people were told of, current ones first. */
+export const toldAlerts = (
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  most: number,
+): Promise<Alert[]> =>
+  tx
+    .select()
+    .from(alert)
+    .where(
+      and(
+        eq(alert.workspaceId, workspaceId),
+        eq(alert.engagementId, engagementId),
+        or(isNull(alert.closedAt), ne(alert.told, 'nothing')),
+      ),
+    )
+    .orderBy(sql`${alert.closedAt} is not null`, desc(alert.openedAt), desc(alert.id))
+    .limit(most);
+
+/**
+ * The alerts of other monitors on the same feed that see nothing because the feed is at fault: the oldest tells of it for all.
+ */
+export async function brokenFeedAlert(
+  tx: Tx,
+  { workspaceId, feedId, id }: { workspaceId: string; feedId: string; id: string },
+): Promise<Pick<Alert, 'id' | 'blindSince' | 'monitorId'> | null> {
+  const [found] = await tx
+    .select({ id: alert.id, blindSince: alert.blindSince, monitorId: alert.monitorId })
+    .from(alert)
+    .innerJoin(monitor, and(eq(monitor.workspaceId, alert.workspaceId), eq(monitor.id, alert.monitorId)))
+    .where(
+      and(
+        eq(alert.workspaceId, workspaceId),
+        isNull(alert.closedAt),
+        eq(alert.blindWhy, 'error'),
+        eq(monitor.feedId, feedId),
+        ne(monitor.id, id),
+        isNull(monitor.pausedAt),
+        isNull(monitor.retiredAt),
+      ),
+    )
+    .orderBy(asc(alert.blindSince), asc(alert.id))
+    .limit(1);
+  return found ?? null;
+}
+
+/** Until when the silences that hold now keep a monitor's alert from being told; null where none does. */
+export async function silencedUntil(
+  tx: Tx,
+  { workspaceId, engagementId, monitorId }: Pick<Alert, 'workspaceId' | 'engagementId' | 'monitorId'>,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant | null> {
+  const [found] = await tx
+    .select({ endsAt: silence.endsAt })
+    .from(silence)
+    .where(
+      and(
+        eq(silence.workspaceId, workspaceId),
+        eq(silence.engagementId, engagementId),
+        or(isNull(silence.monitorId), eq(silence.monitorId, monitorId)),
+        lte(silence.startsAt, now),
+        gt(silence.endsAt, now),
+      ),
+    )
+    .orderBy(desc(silence.endsAt))
+    .limit(1);
+  return found?.endsAt ?? null;
+}
+
+/** Those that hold now or are to come, by when they end. */
+export const silencesOf = (
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  now: Temporal.Instant,
+): Promise<Silence[]> =>
+  tx
+    .select()
+    .from(silence)
+    .where(
+      and(
+        eq(silence.workspaceId, workspaceId),
+        eq(silence.engagementId, engagementId),
+        gt(silence.endsAt, now),
+      ),
+    )
+    .orderBy(asc(silence.endsAt));
+
+export const insertSilence = (tx: Tx, row: Silence): Promise<unknown> =>
+  tx.insert(silence).values(row).onConflictDoNothing();
+
+/** Ends it now; one that has not begun is taken out. */
+export async function endSilence(
+  tx: Tx,
+  { workspaceId, engagementId, id }: Pick<Silence, 'workspaceId' | 'engagementId' | 'id'>,
+  now: Temporal.Instant,
+): Promise<Silence | undefined> {
+  const where = and(
+    eq(silence.workspaceId, workspaceId),
+    eq(silence.engagementId, engagementId),
+    eq(silence.id, id),
+    gt(silence.endsAt, now),
+  );
+  const [found] = await tx.select().from(silence).where(where).for('update');
+  if (!found) return undefined;
+  if (Temporal.Instant.compare(found.startsAt, now) < 0)
+    await tx.update(silence).set({ endsAt: now }).where(where);
+  else await tx.delete(silence).where(where);
+  return found;
+}
+
+/** The alert of a deployment in whose thread others of it stand: the first that is told and not over. */
+export async function groupOf(tx: Tx, row: Alert): Promise<string | null> {
+  if (!row.deploymentId) return null;
+  const others = await tx
+    .select({ id: alert.id, groupId: alert.groupId })
+    .from(alert)
+    .where(
+      and(
+        eq(alert.workspaceId, row.workspaceId),
+        eq(alert.engagementId, row.engagementId),
+        eq(alert.deploymentId, row.deploymentId),
+        isNull(alert.closedAt),
+        inArray(alert.told, ['firing', 'blind']),
+        ne(alert.id, row.id),
+      ),
+    )
+    .orderBy(asc(alert.toldAt), asc(alert.id))
+    .limit(1);
+  const [first] = others;
+  return first ? (first.groupId ?? first.id) : null;
+}
+
+/** Those that stand in an alert's thread and are not over. */
+export const membersOf = (tx: Tx, { workspaceId, id }: Pick<Alert, 'workspaceId' | 'id'>): Promise<Alert[]> =>
+  tx
+    .select()
+    .from(alert)
+    .where(and(eq(alert.workspaceId, workspaceId), eq(alert.groupId, id), isNull(alert.closedAt)))
+    .orderBy(asc(alert.toldAt), asc(alert.id));

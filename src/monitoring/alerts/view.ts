@@ -1,0 +1,51 @@
+import type { Tx } from '../../../db/database.ts';
+import { type Engagement, findEngagement } from '../../engagement/store.ts';
+import { lastReadings, type Reading } from '../monitors/readings.ts';
+import { findMonitor, type Monitor } from '../monitors/store.ts';
+import { type Alert, brokenFeedAlert, findAlert, membersOf, silencedUntil } from './store.ts';
+
+/** So many readings are drawn. */
+const DRAWN = 30;
+
+/** All that an alert's message shows. */
+export interface AlertView {
+  alert: Alert;
+  monitor: Monitor;
+  engagement: Engagement;
+  /** The oldest first. */
+  readings: readonly Reading[];
+  /** Others of the deployment that stand in its thread, with the names of their monitors. */
+  members: readonly { alert: Alert; name: string }[];
+  silencedUntil: Temporal.Instant | null;
+  /** The name of the monitor that tells of the broken feed for all of them; null where the feed works, or this one does. */
+  brokenFeed: string | null;
+  now: Temporal.Instant;
+}
+
+export async function alertView(
+  { tx, now }: { tx: Tx; now: Temporal.Instant },
+  workspaceId: string,
+  id: string,
+): Promise<AlertView | null> {
+  const found = await findAlert(tx, workspaceId, id);
+  const engagement = found && (await findEngagement(tx, workspaceId, found.engagementId));
+  if (!found || !engagement) return null;
+  const monitor = await findMonitor(tx, workspaceId, found.monitorId);
+  const readings = await lastReadings(tx, monitor, DRAWN);
+  const members = [];
+  for (const one of await membersOf(tx, found))
+    members.push({ alert: one, name: (await findMonitor(tx, workspaceId, one.monitorId)).name });
+  const broken = await brokenFeedAlert(tx, monitor);
+  const speaker =
+    broken && found.blindWhy === null && monitor.rule.kind === 'drift' ? broken.monitorId : null;
+  return {
+    alert: found,
+    monitor,
+    engagement,
+    readings: readings.toReversed(),
+    members,
+    silencedUntil: await silencedUntil(tx, found, now),
+    brokenFeed: speaker && (await findMonitor(tx, workspaceId, speaker)).name,
+    now,
+  };
+}
