@@ -37,10 +37,11 @@ export async function alertTasks(
 
 function waitsOn(alert: Alert, owner: string): { userId: string; task: 'acknowledge' | 'findings' } | null {
   const life = lifeOf(alert);
-  if (alert.told !== 'firing') return null;
   if (life.investigatedBy !== null && !isOver(life) && life.findings === null)
     return { userId: life.investigatedBy, task: 'findings' };
-  if (isOpen(life) && life.acknowledgedBy === null) return { userId: owner, task: 'acknowledge' };
+  // Nobody is asked for what was not told of.
+  if (alert.told === 'firing' && isOpen(life) && life.acknowledgedBy === null)
+    return { userId: owner, task: 'acknowledge' };
   return null;
 }
 
@@ -49,7 +50,8 @@ export async function alertDigest(context: CardContext, engagementId: string): P
   const { tx, workspaceId, say } = context;
   const waiting: Waiting[] = [];
   for (const alert of await currentAlerts(tx, workspaceId, engagementId)) {
-    if (alert.told === 'nothing' || alert.told === 'resolved') continue;
+    const isLookedInto = alert.investigatedBy !== null && alert.findings === null;
+    if (alert.told === 'nothing' || (alert.told === 'resolved' && !isLookedInto)) continue;
     const monitor = await findMonitor(tx, workspaceId, alert.monitorId);
     waiting.push({
       what: say.md('alerts.waiting', { word: wordOf(alert), name: monitor.name }),

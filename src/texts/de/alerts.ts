@@ -1,7 +1,7 @@
 import type { alerts as english } from '../en/alerts.ts';
 
 const WORD =
-  '{word, select, firing {▲ Ausgelöst} acknowledged {◐ Übernommen} recovering {◔ Erholt sich} resolved {✓ Behoben} pending {○ Verdacht} no-data {– Keine Daten} error {✕ Quelle gestört} insufficient {? Zu wenige Fälle} dismissed {✓ Kein Problem} other {✓ Vorbei}}';
+  '{word, select, firing {▲ Ausgelöst} acknowledged {◐ Übernommen} recovering {◔ Erholt sich} resolved {✓ Behoben} pending {○ Verdacht} nodata {– Keine Daten} error {✕ Quelle gestört} insufficient {? Zu wenige Fälle} dismissed {✓ Kein Problem} other {✓ Vorbei}}';
 const LAYER = '{layer, select, output {Ausgabe} input {Eingangsverschiebung} other {Geschäft}}';
 
 export const alerts: Record<keyof typeof english, string> = {
@@ -11,7 +11,7 @@ export const alerts: Record<keyof typeof english, string> = {
   'alerts.card.text': `${WORD} · {name} · {engagement}`,
   'alerts.card.head': `*${WORD}* · ${LAYER} · *{name}*{severity, select, page { · dringend} info { · zur Kenntnis} other {}}`,
   'alerts.card.since':
-    '{word, select, firing {Seit {when}, {breaches, plural, one {# Prüfung} other {# Prüfungen in Folge}}. Noch hat es niemand übernommen.} acknowledged {Seit {when}. {who} kümmert sich.} recovering {Seit {when}; seit {clears, plural, one {# Prüfung} other {# Prüfungen}} wieder gut, noch nicht endgültig.} resolved {Begonnen {when}.} dismissed {{by}: {reason} Es löst erst wieder aus, wenn es einmal gut war.} no-data {Seit {when} ist nichts gekommen. Fehlende Daten heißen nie, dass alles gut ist.} error {Seit {when} nicht lesbar. Was überwacht wird, ist solange nicht zu sehen.} insufficient {Seit {when} zu wenige Fälle für ein Urteil.} other {Begonnen {when}.}}',
+    '{word, select, firing {Seit {when}, {breaches, plural, one {# Prüfung} other {# Prüfungen in Folge}}. Noch hat es niemand übernommen.} acknowledged {Seit {when}. {who} kümmert sich.} recovering {Seit {when}; seit {clears, plural, one {# Prüfung} other {# Prüfungen}} wieder gut, noch nicht endgültig.} resolved {Begonnen {when}.} dismissed {{by}: {reason} Es löst erst wieder aus, wenn es einmal gut war.} nodata {Seit {when} ist nichts gekommen. Fehlende Daten heißen nie, dass alles gut ist.} error {Seit {when} nicht lesbar. Was überwacht wird, ist solange nicht zu sehen.} insufficient {Seit {when} zu wenige Fälle für ein Urteil.} other {Begonnen {when}.}}',
   'alerts.card.limit':
     '*{value}*{counted, select, yes { aus {n, number} Fällen} other {}}, löst {side, select, above {über} other {unter}} {fire} aus{apart, select, yes {, gut wieder ab {clear}} other {}}',
   'alerts.card.baseline':

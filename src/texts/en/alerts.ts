@@ -1,5 +1,5 @@
 const WORD =
-  '{word, select, firing {▲ Firing} acknowledged {◐ Acknowledged} recovering {◔ Recovering} resolved {✓ Resolved} pending {○ Pending} no-data {– No data} error {✕ The feed is at fault} insufficient {? Too few cases} dismissed {✓ No problem} other {✓ Over}}';
+  '{word, select, firing {▲ Firing} acknowledged {◐ Acknowledged} recovering {◔ Recovering} resolved {✓ Resolved} pending {○ Pending} nodata {– No data} error {✕ The feed is at fault} insufficient {? Too few cases} dismissed {✓ No problem} other {✓ Over}}';
 const LAYER = '{layer, select, output {Output} input {Input shift} other {Business}}';
 
 /** Alerts: what monitors found wrong, through its life. */
@@ -10,7 +10,7 @@ export const alerts = {
   'alerts.card.text': `${WORD} · {name} · {engagement}`,
   'alerts.card.head': `*${WORD}* · ${LAYER} · *{name}*{severity, select, page { · urgent} info { · for information} other {}}`,
   'alerts.card.since':
-    '{word, select, firing {Since {when}, {breaches, plural, one {# check} other {# checks in a row}}. Nobody has it yet.} acknowledged {Since {when}. {who} has it.} recovering {Since {when}; well again for {clears, plural, one {# check} other {# checks}}, not yet for good.} resolved {It had begun {when}.} dismissed {{by}: {reason} It fires again only after it has been well.} no-data {Nothing has come since {when}. Missing data never means that all is well.} error {It could not be read since {when}. What it watches is not seen meanwhile.} insufficient {Too few cases to judge since {when}.} other {It had begun {when}.}}',
+    '{word, select, firing {Since {when}, {breaches, plural, one {# check} other {# checks in a row}}. Nobody has it yet.} acknowledged {Since {when}. {who} has it.} recovering {Since {when}; well again for {clears, plural, one {# check} other {# checks}}, not yet for good.} resolved {It had begun {when}.} dismissed {{by}: {reason} It fires again only after it has been well.} nodata {Nothing has come since {when}. Missing data never means that all is well.} error {It could not be read since {when}. What it watches is not seen meanwhile.} insufficient {Too few cases to judge since {when}.} other {It had begun {when}.}}',
   'alerts.card.limit':
     '*{value}*{counted, select, yes { of {n, number} cases} other {}}, fires {side, select, above {over} other {under}} {fire}{apart, select, yes {, well again at {clear}} other {}}',
   'alerts.card.baseline':

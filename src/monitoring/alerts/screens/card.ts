@@ -24,7 +24,7 @@ const MOST_MEMBERS = 10;
 /** What an alert is called now: its stage, or what keeps it from being seen. */
 export type AlertWord =
   | NonNullable<Alert['stage']>
-  | 'no-data'
+  | 'nodata'
   | 'error'
   | 'insufficient'
   | 'dismissed'
@@ -38,7 +38,7 @@ export function wordOf(alert: Alert): AlertWord {
   return alert.stage ?? 'over';
 }
 
-const BLIND = { 'no data': 'no-data', error: 'error', 'insufficient data': 'insufficient' } as const;
+const BLIND = { 'no data': 'nodata', error: 'error', 'insufficient data': 'insufficient' } as const;
 
 /** [M6] [M7] One alert: what is wrong, since when, against what, whose it is, and what can be done about it. */
 export function alertMessage(say: Say, view: AlertView): SlackMessage {
