@@ -18,8 +18,9 @@ import {
   silenceMeta,
   snoozeForm,
 } from './screens/forms.ts';
+import { silencesOf } from './silence-store.ts';
 import { endSilenceNow, silenceAlerts } from './silences.ts';
-import { silencesOf, toldAlerts } from './store.ts';
+import { toldAlerts } from './store.ts';
 import { type AlertView, alertView } from './view.ts';
 
 const LISTED = 30;

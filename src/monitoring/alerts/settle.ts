@@ -4,6 +4,7 @@ import type { Monitor } from '../monitors/store.ts';
 import { ALERT_CARD, ALERT_ESCALATED, ALERT_NOTE } from './ids.ts';
 import { policyOf } from './policy.ts';
 import { type AlertLife, type Hush, isOpen, isOver, isToEscalate, type Told, toTell } from './rules.ts';
+import { silencedUntil } from './silence-store.ts';
 import {
   type Alert,
   type AlertNote,
@@ -11,7 +12,6 @@ import {
   columnsOf,
   groupOf,
   insertNote,
-  silencedUntil,
   updateAlert,
 } from './store.ts';
 

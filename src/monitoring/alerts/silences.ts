@@ -5,7 +5,7 @@ import { Refusal } from '../../refusal.ts';
 import { findMonitor } from '../monitors/store.ts';
 import { HANDLERS, TEXT_MAX } from './act.ts';
 import { settleAll } from './look.ts';
-import { endSilence, insertSilence } from './store.ts';
+import { endSilence, insertSilence } from './silence-store.ts';
 
 /** A silence is a window of work, not a way to forget. */
 const MOST = { hours: 24 * 31 };

@@ -1,13 +1,12 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { alert, alertNote, silence } from '../../../db/schema/alerts.ts';
+import { alert, alertNote } from '../../../db/schema/alerts.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
 import { Refusal } from '../../refusal.ts';
 import { type AlertLife, UNBROKEN } from './rules.ts';
 
 export type Alert = typeof alert.$inferSelect;
 export type AlertNote = typeof alertNote.$inferSelect;
-export type Silence = typeof silence.$inferSelect;
 
 /** A row as the rules see it. */
 export const lifeOf = (row: Alert): AlertLife => ({
@@ -181,71 +180,6 @@ export async function brokenFeedAlert(
     .orderBy(asc(alert.blindSince), asc(alert.id))
     .limit(1);
   return found ?? null;
-}
-
-/** Until when the silences that hold now keep a monitor's alert from being told; null where none does. */
-export async function silencedUntil(
-  tx: Tx,
-  { workspaceId, engagementId, monitorId }: Pick<Alert, 'workspaceId' | 'engagementId' | 'monitorId'>,
-  now: Temporal.Instant,
-): Promise<Temporal.Instant | null> {
-  const [found] = await tx
-    .select({ endsAt: silence.endsAt })
-    .from(silence)
-    .where(
-      and(
-        eq(silence.workspaceId, workspaceId),
-        eq(silence.engagementId, engagementId),
-        or(isNull(silence.monitorId), eq(silence.monitorId, monitorId)),
-        lte(silence.startsAt, now),
-        gt(silence.endsAt, now),
-      ),
-    )
-    .orderBy(desc(silence.endsAt))
-    .limit(1);
-  return found?.endsAt ?? null;
-}
-
-/** Those that hold now or are to come, by when they end. */
-export const silencesOf = (
-  tx: Tx,
-  workspaceId: string,
-  engagementId: string,
-  now: Temporal.Instant,
-): Promise<Silence[]> =>
-  tx
-    .select()
-    .from(silence)
-    .where(
-      and(
-        eq(silence.workspaceId, workspaceId),
-        eq(silence.engagementId, engagementId),
-        gt(silence.endsAt, now),
-      ),
-    )
-    .orderBy(asc(silence.endsAt));
-
-export const insertSilence = (tx: Tx, row: Silence): Promise<unknown> =>
-  tx.insert(silence).values(row).onConflictDoNothing();
-
-/** Ends it now; one that has not begun is taken out. */
-export async function endSilence(
-  tx: Tx,
-  { workspaceId, engagementId, id }: Pick<Silence, 'workspaceId' | 'engagementId' | 'id'>,
-  now: Temporal.Instant,
-): Promise<Silence | undefined> {
-  const where = and(
-    eq(silence.workspaceId, workspaceId),
-    eq(silence.engagementId, engagementId),
-    eq(silence.id, id),
-    gt(silence.endsAt, now),
-  );
-  const [found] = await tx.select().from(silence).where(where).for('update');
-  if (!found) return undefined;
-  if (Temporal.Instant.compare(found.startsAt, now) < 0)
-    await tx.update(silence).set({ endsAt: now }).where(where);
-  else await tx.delete(silence).where(where);
-  return found;
 }
 
 /** The alert of a deployment in whose thread others of it stand: the first that is told and not over. */

@@ -2,7 +2,8 @@ import type { Tx } from '../../../db/database.ts';
 import { type Engagement, findEngagement } from '../../engagement/store.ts';
 import { lastReadings, type Reading } from '../monitors/readings.ts';
 import { findMonitor, type Monitor } from '../monitors/store.ts';
-import { type Alert, brokenFeedAlert, findAlert, membersOf, silencedUntil } from './store.ts';
+import { silencedUntil } from './silence-store.ts';
+import { type Alert, brokenFeedAlert, findAlert, membersOf } from './store.ts';
 
 /** So many readings are drawn. */
 const DRAWN = 30;

@@ -10,7 +10,8 @@ import {
   snoozeForm,
 } from '../../../src/monitoring/alerts/screens/forms.ts';
 import { escalatedMessage, noteMessage } from '../../../src/monitoring/alerts/screens/notes.ts';
-import type { Alert, AlertNote, Silence } from '../../../src/monitoring/alerts/store.ts';
+import type { Silence } from '../../../src/monitoring/alerts/silence-store.ts';
+import type { Alert, AlertNote } from '../../../src/monitoring/alerts/store.ts';
 import type { AlertView } from '../../../src/monitoring/alerts/view.ts';
 import type { Reading } from '../../../src/monitoring/monitors/readings.ts';
 import type { Monitor } from '../../../src/monitoring/monitors/store.ts';

@@ -11,7 +11,8 @@ import { moment } from '../../../texts/words.ts';
 import { TEXT_MAX } from '../act.ts';
 import { ALERT_IDS as IDS } from '../ids.ts';
 import { isOpen } from '../rules.ts';
-import { type Alert, lifeOf, type Silence } from '../store.ts';
+import type { Silence } from '../silence-store.ts';
+import { type Alert, lifeOf } from '../store.ts';
 import { wordOf } from './card.ts';
 
 /** What forms of one alert carry. */
