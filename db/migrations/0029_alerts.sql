@@ -57,7 +57,7 @@ CREATE TABLE "silence" (
 	"created_by" text NOT NULL,
 	"created_at" timestamptz(3) NOT NULL,
 	CONSTRAINT "silence_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
-	CONSTRAINT "silence_ends" CHECK (ends_at > starts_at)
+	CONSTRAINT "silence_ends" CHECK (ends_at >= starts_at)
 );
 --> statement-breakpoint
 ALTER TABLE "silence" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

@@ -126,7 +126,7 @@ export const silence = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('silence_engagement').on(t.workspaceId, t.engagementId, t.endsAt),
-    check('silence_ends', sql`ends_at > starts_at`),
+    check('silence_ends', sql`ends_at >= starts_at`),
     foreignKey({
       columns: [t.workspaceId, t.engagementId],
       foreignColumns: [engagement.workspaceId, engagement.id],
