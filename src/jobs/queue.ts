@@ -4,8 +4,8 @@ import type { Database, Tx } from '../../db/database.ts';
 import { lastly } from '../../db/lastly.ts';
 import { raw } from '../../db/raw.ts';
 import { type Attendant, attend } from './attend.ts';
+import { makeQueues } from './making.ts';
 import { openQueueDatabase } from './queue-database.ts';
-import { HEARTBEAT_SECONDS } from './taking.ts';
 
 /** One piece of work, written in the transaction that makes it necessary. */
 export interface QueueEntry {
@@ -84,7 +84,10 @@ export function openQueue(db: Database, log: Logger): Queue {
     insert: writeEntries,
     start: async (workers, work) => {
       await boss.start();
-      for (const worker of workers) await prepare(boss, worker.queue);
+      await makeQueues(
+        boss,
+        workers.map((worker) => worker.queue),
+      );
       if (work) attendant = attend(boss, workers);
     },
     stop: async () => {
@@ -106,19 +109,4 @@ export async function writeEntries(tx: Tx, entries: readonly QueueEntry[], endin
   const { workspaceId, events, messages } = ending;
   const values = [workspaceId, ...[events, messages, entries].map((rows) => JSON.stringify(rows))];
   lastly(tx, { text: 'select end_verb($1, $2, $3, $4)', values });
-}
-
-async function prepare(boss: PgBoss, queue: string): Promise<void> {
-  const options = {
-    notify: true,
-    // When it ends is the worker's: `tries`.
-    retryLimit: 1_000_000,
-    retryDelay: 1,
-    retryBackoff: true,
-    retryDelayMax: 60,
-    heartbeatSeconds: HEARTBEAT_SECONDS,
-    deleteAfterSeconds: 3_600,
-  };
-  await boss.createQueue(queue, { ...options, policy: 'singleton' });
-  await boss.updateQueue(queue, options);
 }

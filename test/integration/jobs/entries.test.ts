@@ -3,8 +3,10 @@ import { PgBoss } from 'pg-boss';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Database, query } from '../../../db/database.ts';
+import { makeQueues } from '../../../src/jobs/making.ts';
 import { openQueue, type Queue } from '../../../src/jobs/queue.ts';
 import { openQueueDatabase } from '../../../src/jobs/queue-database.ts';
+import { HEARTBEAT_SECONDS } from '../../../src/jobs/taking.ts';
 import { eachEngine, type Open } from '../../support/database.ts';
 
 const QUEUE = 'errand';
@@ -40,6 +42,29 @@ eachEngine('an entry of the queue', (open: Open) => {
       sql`select j.*, keep_until - start_after = '14 days' as kept, start_after - created_on as later
        from pgboss.job j where name = ${QUEUE} order by created_on, data->>'at'`,
     );
+
+  it('[X5] is in a queue that is kept as pg-boss keeps it; one that was kept otherwise is set right', async () => {
+    const kept = (name: string) =>
+      query<Record<string, unknown>>(db.orm, sql`select * from pgboss.queue where name = ${name}`).then(
+        ([row]) => ({ ...row, name: '', created_on: null, updated_on: null }),
+      );
+    const ours: Record<string, unknown> = await kept(QUEUE);
+    expect(ours).toMatchObject({ policy: 'singleton', notify: true, heartbeat_seconds: HEARTBEAT_SECONDS });
+    await boss.createQueue('theirs', {
+      policy: 'singleton',
+      notify: true,
+      retryLimit: Number(ours.retry_limit),
+      retryDelay: Number(ours.retry_delay),
+      retryBackoff: true,
+      retryDelayMax: Number(ours.retry_delay_max),
+      heartbeatSeconds: HEARTBEAT_SECONDS,
+      deleteAfterSeconds: Number(ours.deletion_seconds),
+    });
+    expect(ours).toEqual(await kept('theirs'));
+    await query(db.orm, sql`update pgboss.queue set notify = false, retry_limit = 3 where name = ${QUEUE}`);
+    await makeQueues(boss, [QUEUE]);
+    expect(await kept(QUEUE)).toEqual(ours);
+  });
 
   it('[X5] is written as pg-boss writes it', async () => {
     const startAfter = Temporal.Instant.from('2100-01-01T00:00:00Z');
