@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagementHoliday } from '../../db/schema/engagement.ts';
+import { given, statement } from '../../db/statement.ts';
 import type { Calendar } from './calendar.ts';
 import type { Engagement } from './store.ts';
 
@@ -12,14 +13,21 @@ export interface Holiday {
 
 /** The days off of an engagement, earliest first. */
 export async function holidaysOf(tx: Tx, workspaceId: string, engagementId: string): Promise<Holiday[]> {
-  return tx
+  return daysOff(tx, { workspaceId, engagementId });
+}
+
+const daysOff = statement((orm) =>
+  orm
     .select({ day: engagementHoliday.day, name: engagementHoliday.name })
     .from(engagementHoliday)
     .where(
-      and(eq(engagementHoliday.workspaceId, workspaceId), eq(engagementHoliday.engagementId, engagementId)),
+      and(
+        eq(engagementHoliday.workspaceId, given('workspaceId')),
+        eq(engagementHoliday.engagementId, given('engagementId')),
+      ),
     )
-    .orderBy(asc(engagementHoliday.day));
-}
+    .orderBy(asc(engagementHoliday.day)),
+);
 
 /** The engagement's working days, its holidays left out. */
 export async function calendarOf(
@@ -27,10 +35,10 @@ export async function calendarOf(
   workspaceId: string,
   engagement: Pick<Engagement, 'id' | 'workingDays' | 'timeZone'>,
 ): Promise<Calendar> {
-  const holidays = await holidaysOf(tx, workspaceId, engagement.id);
-  return {
-    workingDays: engagement.workingDays,
-    timeZone: engagement.timeZone,
-    holidays: new Set(holidays.map((one) => one.day)),
-  };
+  return calendarWith(engagement, await holidaysOf(tx, workspaceId, engagement.id));
 }
+
+export const calendarWith = (
+  { workingDays, timeZone }: Pick<Engagement, 'workingDays' | 'timeZone'>,
+  holidays: readonly Holiday[],
+): Calendar => ({ workingDays, timeZone, holidays: new Set(holidays.map((one) => one.day)) });

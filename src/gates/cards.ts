@@ -21,7 +21,7 @@ import {
 } from './screens/replies.ts';
 import { requestMessage } from './screens/request.ts';
 import type { RequestState } from './screens/words.ts';
-import { situationOf } from './situation.ts';
+import { readBeside, situationOf } from './situation.ts';
 import { findDecision, findRequest } from './store.ts';
 import { conditionsOf } from './tasks.ts';
 
@@ -31,19 +31,19 @@ export async function requestState(
   requestId: string,
 ): Promise<RequestState | null> {
   const request = await findRequest(tx, workspaceId, requestId);
-  const engagement = request && (await findEngagement(tx, workspaceId, request.engagementId));
-  if (!engagement || !world.playbook.gates.some((one) => one.key === request.gate)) return null;
-  const people = await peopleOf(tx, workspaceId, engagement.id);
-  const situation = await situationOf(tx, world.playbook, now, { engagement, people, request });
-  const conditions = await conditionsOf(tx, workspaceId, requestId);
-  const { seal } = request.evidence;
-  const sealOverride = seal
-    ? await overrideOfSeal(tx, workspaceId, {
-        engagementId: engagement.id,
-        cycle: request.cycle,
-        version: seal.version,
-      })
-    : undefined;
+  if (!request || !world.playbook.gates.some((one) => one.key === request.gate)) return null;
+  const { engagementId, cycle, evidence } = request;
+  const sealed = evidence.seal && { engagementId, cycle, version: evidence.seal.version };
+  // Asked together: they need nothing of each other.
+  const [engagement, people, beside, conditions, sealOverride] = await Promise.all([
+    findEngagement(tx, workspaceId, engagementId),
+    peopleOf(tx, workspaceId, engagementId),
+    readBeside(tx, request),
+    conditionsOf(tx, workspaceId, requestId),
+    sealed ? overrideOfSeal(tx, workspaceId, sealed) : undefined,
+  ]);
+  if (!engagement) return null;
+  const situation = await situationOf(tx, world.playbook, now, { engagement, people, request }, beside);
   const named = [
     request.requestedBy,
     request.decidedBy ?? '',

@@ -136,7 +136,8 @@ async function give(acting: RequestActing, before: Situation, input: DecideInput
     at: now,
     ...(input.kind === 'conditions' && conditionTerms(acting, before, input)),
   };
-  await inserted(tx, row);
+  // Looked at again behind it, without waiting in between.
+  const [, after] = await Promise.all([inserted(tx, row), withDecisions(tx, before)]);
   acting.note({
     action: `gates.decision.${input.kind}`,
     kind: 'gate',
@@ -154,7 +155,7 @@ async function give(acting: RequestActing, before: Situation, input: DecideInput
   showRequest(acting, request);
   showDecision(acting, request, id);
   acting.showCard();
-  return { outcome: await evaluate(acting, await withDecisions(tx, before)), repeated: false };
+  return { outcome: await evaluate(acting, after), repeated: false };
 }
 
 const inserted = insertion(gateDecision, [gateDecision.workspaceId, gateDecision.id]);

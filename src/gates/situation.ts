@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { person } from '../../db/schema/workspace.ts';
 import type { Calendar } from '../engagement/calendar.ts';
-import { calendarOf } from '../engagement/holiday-store.ts';
+import { calendarWith, holidaysOf } from '../engagement/holiday-store.ts';
 import { APPROVER_ROLES } from '../engagement/roles.ts';
 import type { Engagement, Named } from '../engagement/store.ts';
 import type { ApproverRole, Gate, GateItem, Quorum } from '../playbook/gates-schema.ts';
@@ -60,25 +60,30 @@ export function gateNamed(playbook: Playbook, key: string): Gate {
 export const dayIn = (at: Temporal.Instant, { timeZone }: Pick<Engagement, 'timeZone'>): string =>
   at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
-/** Reads it all in the caller's transaction. */
+/** What is kept beside a request. Asked together: it needs nothing of each other, and goes over one connection without waiting. */
+export const readBeside = (tx: Tx, { workspaceId, id, engagementId }: GateRequest) =>
+  Promise.all([
+    decisionsOf(tx, workspaceId, id),
+    attestationsOf(tx, workspaceId, id),
+    mandatesOf(tx, workspaceId, engagementId),
+    holidaysOf(tx, workspaceId, engagementId),
+    findOverride(tx, workspaceId, id),
+    ratificationsOf(tx, workspaceId, id),
+  ]);
+
+/** Reads it all in the caller's transaction, but for what the caller has read. */
 export async function situationOf(
   tx: Tx,
   playbook: Playbook,
   now: Temporal.Instant,
   { engagement, people, request }: { engagement: Engagement; people: readonly Named[]; request: GateRequest },
+  beside?: Awaited<ReturnType<typeof readBeside>>,
 ): Promise<Situation> {
-  const { workspaceId, id } = request;
+  const { workspaceId } = request;
   const gate = gateNamed(playbook, request.gate);
   const { items, quorum } = atTier(gate, request.evidence.tier);
-  // Asked together: they need nothing of each other, and go over one connection without waiting.
-  const [decisions, attestations, mandates, calendar, override, ratifications] = await Promise.all([
-    decisionsOf(tx, workspaceId, id),
-    attestationsOf(tx, workspaceId, id),
-    mandatesOf(tx, workspaceId, engagement.id),
-    calendarOf(tx, workspaceId, engagement),
-    findOverride(tx, workspaceId, id),
-    ratificationsOf(tx, workspaceId, id),
-  ]);
+  const [decisions, attestations, mandates, holidays, override, ratifications] =
+    beside ?? (await readBeside(tx, request));
   const electorate: Electorate = {
     requestedBy: request.requestedBy,
     quorum,
@@ -89,7 +94,7 @@ export async function situationOf(
   return {
     request,
     engagement,
-    calendar,
+    calendar: calendarWith(engagement, holidays),
     gate,
     items,
     quorum,

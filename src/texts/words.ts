@@ -4,8 +4,8 @@ import { dayIn, type Markup, markup, type Say } from './say.ts';
 
 /** A moment in the reader's zone; where Slack shows none, in UTC. mrkdwn. */
 export function moment(at: Temporal.Instant, say: Say): Markup {
-  const style = { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' } as const;
-  const fallback = `${at.toLocaleString(say.locale, style)} UTC`;
+  const format = dateFormat(say.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  const fallback = `${format.format(at)} UTC`;
   return markup(date(Math.floor(at.epochMilliseconds / 1_000), '{date_short_pretty} {time}', fallback));
 }
 
@@ -13,19 +13,23 @@ export function moment(at: Temporal.Instant, say: Say): Markup {
 export const dayText = (day: string | Temporal.PlainDate, say: Say): string => dayIn(say.locale, day);
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
-const weekdays = new Map<string, Intl.DateTimeFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** `Fri, Dec 4`: a day soon, for which no year is needed. Making a format costs more than using it. */
+/** `Fri, Dec 4`: a day soon, for which no year is needed. */
 export function weekdayText(day: string | Temporal.PlainDate, say: Say): string {
-  let format = weekdays.get(say.locale);
-  if (!format) {
-    format = new Intl.DateTimeFormat(say.locale, { weekday: 'short', day: 'numeric', month: 'short' });
-    weekdays.set(say.locale, format);
-  }
+  const format = dateFormat(say.locale, { weekday: 'short', day: 'numeric', month: 'short' });
   return format.format(Temporal.PlainDate.from(day));
 }
 
 /** Making a format costs more than using it. */
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const id = `${locale} ${JSON.stringify(options)}`;
+  const format = dateFormats.get(id) ?? new Intl.DateTimeFormat(locale, options);
+  dateFormats.set(id, format);
+  return format;
+}
+
+/** As `dateFormat`. */
 function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const id = `${locale} ${JSON.stringify(options)}`;
   const format = numberFormats.get(id) ?? new Intl.NumberFormat(locale, options);

@@ -6,7 +6,7 @@ import type { Showing } from '../../record/act.ts';
 export const DELIVERY_QUEUE = 'delivery';
 
 /** The place at the end of the line. */
-export const lastPosition = sql`nextval(pg_get_serial_sequence('message', 'position'))`;
+export const lastPosition = sql`nextval('message_position_seq')`;
 
 /**
  * What should be shown. Several changes before delivery comes around are one edit: each only
