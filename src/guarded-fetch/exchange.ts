@@ -24,6 +24,8 @@ export interface Reply {
   status: number;
   /** `content-type`, without its parameters, in small letters; empty where it says none. */
   type: string;
+  /** `last-modified`; null where it says none that can be read. */
+  modified: Temporal.Instant | null;
   /**
    * The body as it comes, unpacked where it was gzip. Read it, to its end or not, or `drop` it. Never more of it is held
    * than is being looked at.
@@ -77,6 +79,7 @@ export function exchange(url: URL, question: Question, lookup?: LookupFunction):
     resolve({
       status: response.statusCode ?? 0,
       type: (response.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
+      modified: momentOf(response.headers['last-modified']),
       body: bodyOf(response, question, fault, drop),
       drop,
     });
@@ -87,6 +90,11 @@ export function exchange(url: URL, question: Question, lookup?: LookupFunction):
   });
   request.end(body);
   return promise;
+}
+
+function momentOf(date: string | undefined): Temporal.Instant | null {
+  const at = Date.parse(date ?? '');
+  return Number.isNaN(at) ? null : Temporal.Instant.fromEpochMilliseconds(at);
 }
 
 /** What is wrong with an answer already by its head. */

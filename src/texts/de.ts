@@ -7,6 +7,7 @@ import { digest } from './de/digest.ts';
 import { engagement } from './de/engagement.ts';
 import { evaluations } from './de/evaluations.ts';
 import { exit } from './de/exit.ts';
+import { feedKinds } from './de/feed-kinds.ts';
 import { forms } from './de/forms.ts';
 import { foundation } from './de/foundation.ts';
 import { gaps } from './de/gaps.ts';
@@ -61,4 +62,5 @@ export const de: Record<keyof typeof en, string> = {
   ...candidates,
   ...imports,
   ...home,
+  ...feedKinds,
 };

@@ -7,6 +7,7 @@ import { digest } from './en/digest.ts';
 import { engagement } from './en/engagement.ts';
 import { evaluations } from './en/evaluations.ts';
 import { exit } from './en/exit.ts';
+import { feedKinds } from './en/feed-kinds.ts';
 import { forms } from './en/forms.ts';
 import { foundation } from './en/foundation.ts';
 import { gaps } from './en/gaps.ts';
@@ -60,4 +61,5 @@ export const en = {
   ...candidates,
   ...imports,
   ...home,
+  ...feedKinds,
 } as const;

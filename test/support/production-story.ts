@@ -5,8 +5,8 @@ import { startSandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 import type { Database } from '../../db/database.ts';
 import { atTheDoor } from './at-production.ts';
 import { serverOf } from './database.ts';
+import { freePort } from './free-port.ts';
 import { MovedClock } from './moved-clock.ts';
-import { freePort } from './own-server.ts';
 import { type Replica, startReplica } from './replica.ts';
 import { type First, ok, PEOPLE, storyOf, words } from './story.ts';
 

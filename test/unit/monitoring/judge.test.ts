@@ -36,8 +36,8 @@ describe('what an answer means', () => {
       verdict: 'no data',
       value: null,
     });
-    for (const of of [Number.NaN, Number.POSITIVE_INFINITY])
-      expect(judge(below, 0, value(of), null)).toMatchObject({ verdict: 'error', value: null });
+    for (const one of [Number.NaN, Number.POSITIVE_INFINITY])
+      expect(judge(below, 0, value(one), null)).toMatchObject({ verdict: 'error', value: null });
   });
 
   it('[M2] between the threshold that fires and the one that clears nothing is clear', () => {
