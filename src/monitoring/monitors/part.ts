@@ -2,6 +2,7 @@ import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import { pushEndpoint } from './push-api.ts';
 import { monitorList, monitorSlack } from './slack.ts';
+import { monitoringDigest, monitoringStatus } from './status.ts';
 
 const named: Pick<ChangeWording, 'what'> = {
   what: ({ after }) => {
@@ -29,6 +30,8 @@ export const monitors: Part = {
     ...monitorSlack,
   },
   api: [pushEndpoint],
+  status: monitoringStatus,
+  digest: monitoringDigest,
   changes: {
     ...told('add'),
     ...told('edit'),

@@ -11,6 +11,7 @@ import type { ViewAnswer } from '../../slack/handlers.ts';
 import { feedsInUse } from '../feeds/list-store.ts';
 import { findFeed } from '../feeds/store.ts';
 import { MONITOR_IDS as IDS } from '../ids.ts';
+import { coverageOf } from './coverage.ts';
 import {
   findThing,
   KEEPERS,
@@ -28,6 +29,7 @@ import { listButtons, monitorRow } from './screens/list.ts';
 import { READINGS_SHOWN, readingsModal } from './screens/readings.ts';
 import { savedModal } from './screens/saved.ts';
 import { type TrialMeta, trialMeta, trialModal } from './screens/trial.ts';
+import { coverageText } from './screens/words.ts';
 import { isMonitorSaved, refuseNameInUse } from './store.ts';
 import { keepTried, kindOf, runTrial } from './trial-handlers.ts';
 import { nounOf, type Tried, tryOut } from './try-out.ts';
@@ -39,7 +41,7 @@ export const monitorList = listFlow({
   texts: TEXTS,
   ids: IDS,
   filters: FILTERS,
-  async load({ actor, say }, tx, engagement, list) {
+  async load({ world, actor, say }, tx, engagement, list) {
     const { workspaceId } = actor;
     const found = await listMonitors(tx, workspaceId, engagement.id, list);
     const newest = await newestReadings(
@@ -51,8 +53,10 @@ export const monitorList = listFlow({
     for (const { feedId } of found.monitors)
       if (!feeds.has(feedId))
         feeds.set(feedId, (await findFeed(tx, workspaceId, engagement.id, feedId)).name);
+    const { coverage } = await coverageOf({ tx, workspaceId, world, now: world.clock.now(), engagement });
     return {
       found,
+      ...(coverage.length > 0 && { counts: coverage.map((one) => coverageText(say, one)).join(' · ') }),
       buttons: listButtons(say, engagement.id),
       rows: found.monitors.flatMap((one) =>
         monitorRow(say, one, newest.get(one.id), feeds.get(one.feedId) ?? '–'),

@@ -188,4 +188,15 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.monitors.history.restored': '{who} hat ihn wiederhergestellt · {when}',
   'monitoring.monitors.history.paused': '{who} hat ihn angehalten · {when}',
   'monitoring.monitors.history.resumed': '{who} hat ihn fortgesetzt · {when}',
+  'monitoring.coverage.all': '● {model} wird auf allen drei Ebenen überwacht',
+  'monitoring.coverage.lacks': '▲ {model} ist nicht abgedeckt: Nichts überwacht {layers}',
+  'monitoring.status.no-model': 'kein Modell bei der Arbeit',
+  'monitoring.status.monitors':
+    '{monitors, plural, one {# Monitor} other {# Monitore}}{breach, plural, =0 {} one {, # Verletzung} other {, # Verletzungen}}{error, plural, =0 {} other {, # Fehler}}{silent, plural, =0 {} other {, # ohne Daten}}',
+  'monitoring.next.feed': 'einen Feed hinzufügen, damit sich {model} überwachen lässt',
+  'monitoring.next.feed.why': 'Von ihm bekommen Monitore ihre Messwerte.',
+  'monitoring.next.cover': 'einen Monitor für die Ebene „{layer}“ von {model} hinzufügen',
+  'monitoring.next.cover.why': 'Was niemand überwacht, versagt ungesehen.',
+  'monitoring.digest.blind':
+    'Die Überwachung ist teils blind: {error, plural, =0 {} one {# Monitor kann seinen Feed nicht fragen} other {# Monitore können ihren Feed nicht fragen}}{silent, plural, =0 {} other {{error, plural, =0 {} other {, }}}}{silent, plural, =0 {} one {# Monitor hat keine Daten} other {# Monitore haben keine Daten}}',
 };

@@ -180,4 +180,15 @@ export const monitors = {
   'monitoring.monitors.history.restored': '{who} restored it · {when}',
   'monitoring.monitors.history.paused': '{who} paused it · {when}',
   'monitoring.monitors.history.resumed': '{who} resumed it · {when}',
+  'monitoring.coverage.all': '● {model} is watched in all three layers',
+  'monitoring.coverage.lacks': '▲ {model} is uncovered: nothing watches {layers}',
+  'monitoring.status.no-model': 'no model at work',
+  'monitoring.status.monitors':
+    '{monitors, plural, one {# monitor} other {# monitors}}{breach, plural, =0 {} one {, # breach} other {, # breaches}}{error, plural, =0 {} one {, # error} other {, # errors}}{silent, plural, =0 {} other {, # without data}}',
+  'monitoring.next.feed': 'add a feed, so that {model} can be watched',
+  'monitoring.next.feed.why': 'Monitors get their readings from it.',
+  'monitoring.next.cover': 'add a monitor for the layer “{layer}” of {model}',
+  'monitoring.next.cover.why': 'What nobody watches fails unseen.',
+  'monitoring.digest.blind':
+    'Monitoring is partly blind: {error, plural, =0 {} one {# monitor can’t ask its feed} other {# monitors can’t ask their feeds}}{silent, plural, =0 {} other {{error, plural, =0 {} other {, }}}}{silent, plural, =0 {} one {# monitor has no data} other {# monitors have no data}}',
 } as const;

@@ -2,6 +2,7 @@ import type { MonitorRule } from '../../../../db/schema/monitoring.ts';
 import { listIn } from '../../../texts/lists.ts';
 import type { Say } from '../../../texts/say.ts';
 import { numberText } from '../../../texts/words.ts';
+import type { Coverage } from '../coverage.ts';
 import type { Target } from '../rules.ts';
 import { VALUE_METRIC } from '../target.ts';
 
@@ -48,3 +49,15 @@ export const slotsText = (say: Say, slots: readonly Temporal.Instant[], zone: st
       }),
     ),
   );
+
+/** [M1] How far a model is watched: “v3 watched in all three layers”, or which ones are uncovered. mrkdwn. */
+export const coverageText = (say: Say, { model, uncovered }: Coverage): string =>
+  uncovered.length === 0
+    ? say.md('monitoring.coverage.all', { model })
+    : say.md('monitoring.coverage.lacks', {
+        model,
+        layers: listIn(
+          say,
+          uncovered.map((layer) => say(`monitoring.layer.${layer}`)),
+        ),
+      });
