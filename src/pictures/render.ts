@@ -12,6 +12,7 @@ import { matrixSpec } from './matrix-chart.ts';
 import { type ProgressChart, progressSpec } from './progress-chart.ts';
 import { type ReadingsChart, readingsSpec } from './readings-chart.ts';
 import { beyondFont, FONT_FAMILY } from './text.ts';
+import { type ValueChart, valueSpec } from './value-chart.ts';
 
 export interface Png {
   bytes: Uint8Array;
@@ -69,7 +70,8 @@ export type PictureRequest =
   | { picture: 'metric'; chart: MetricChart }
   | { picture: 'line'; chart: LineChart }
   | { picture: 'progress'; chart: ProgressChart }
-  | { picture: 'readings'; chart: ReadingsChart };
+  | { picture: 'readings'; chart: ReadingsChart }
+  | { picture: 'value'; chart: ValueChart };
 
 /** The request as SVG. */
 async function toSvg(request: PictureRequest): Promise<Svg> {
@@ -89,6 +91,8 @@ async function toSvg(request: PictureRequest): Promise<Svg> {
       return chartSvg(progressSpec(request.chart));
     case 'readings':
       return chartSvg(readingsSpec(request.chart));
+    case 'value':
+      return chartSvg(valueSpec(request.chart));
   }
 }
 

@@ -1,11 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { monitor, reading } from '../../db/schema/monitoring.ts';
+import { offerOf } from '../../src/api/keys/keys-room.ts';
+import { makeKey } from '../../src/api/keys/make.ts';
+import { rooms } from '../../src/rooms.ts';
+import { eachEngine } from '../support/database.ts';
 import { putInPhase, putSeal, sealedPlan } from '../support/evaluations.ts';
 import { MovedClock } from '../support/moved-clock.ts';
-import { eachEngine } from '../support/database.ts';
-import { DEPLOYMENT, putDeployment } from '../support/production.ts';
-import { key, post } from '../support/rest.ts';
-import { ok, type Story, startStory, words } from '../support/story.ts';
+import { putDeployment } from '../support/production.ts';
+import { ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';
 
 const CHANNEL = 'support-triage';
 
@@ -71,7 +75,7 @@ eachEngine('a model is watched, over signed HTTP', (open) => {
 
   it('[M2] it is tried before it is saved: value, verdict, and what the feed really answered', async () => {
     const trial = await says('Nothing is saved yet');
-    expect(words(trial)).toMatch(/Tue, Mar 2, 06:00 AM, Wed, Mar 3, 06:00 AM, and Thu, Mar 4, 06:00 AM/);
+    expect(words(trial)).toMatch(/Tue 2 Mar, 06:00 · Wed 3 Mar, 06:00 · Thu 4 Mar, 06:00/);
     await ok(lena().click(trial, 'monitoring.monitor.trial'));
     const tried = await says('No data: the feed had nothing to answer');
     expect(words(tried)).toContain('nothing pushed after');
@@ -91,8 +95,80 @@ eachEngine('a model is watched, over signed HTTP', (open) => {
     expect(words(card)).toContain('add a monitor for the layer “input” of v3');
   });
 
-  it('[M2] a value pushed with a key is judged by the schedule, and stands in the list', async () => {
+  it('[M2] [M3] a value pushed with a key is judged by the schedule, and stands in the list', async () => {
+    const { app, sandbox, db } = story;
+    const workspaceId = sandbox.workspaces[0]?.id ?? '';
+    const actor = { workspaceId, userId: PEOPLE.lena, origin: 'slack' as const };
+    const secret = await makeKey(app.world, actor, offerOf(rooms), {
+      id: randomUUID(),
+      name: 'Nightly job',
+      scopes: ['readings:write'],
+      expiresOn: null,
+    });
+    const [found] = await db.inWorkspace(workspaceId, (tx) => tx.select().from(monitor));
+    const push = async (body: object) => {
+      const answer = await fetch(`${app.url}/v1/monitors/${found?.id}/readings`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return { status: answer.status, body: (await answer.json()) as unknown };
+    };
+    const measured_at = '2027-03-02T04:59:00Z';
+    clock.set('2027-03-02T04:59:10Z');
+    expect(await push({ value: 0.87, n: 1204, measured_at })).toEqual({
+      status: 200,
+      body: { recorded: true, measured_at },
+    });
+    expect((await push({ value: 0.99, n: 1204, measured_at })).body).toMatchObject({ recorded: false });
+    expect((await push({ value: 'high' })).status).toBe(422);
+    expect((await push({ value: 1, measured_at: '2027-03-02T05:30:00Z' })).status).toBe(422);
+    clock.set('2027-03-02T05:00:58Z');
+    await app.ticks.fire(Temporal.Instant.from('2027-03-02T05:00:00Z'));
+    await sandbox.until(async () => {
+      const [read] = await db.inWorkspace(workspaceId, (tx) => tx.select().from(reading));
+      return read?.verdict === 'breach' && read.value === 0.87 ? read : undefined;
+    });
+    const list = await story.opens('lena', CHANNEL, '/playbook monitors');
+    expect(words(list)).toMatch(/▲ breach · \*Recall\*/);
+    await ok(lena().choose(list, 'monitoring.monitor.menu', `readings ${found?.id}`));
+    expect(words(await says('0.87 · n 1,204'))).toContain('\\"value\\":0.87');
+    await close();
+  });
+
+  it('[M2] it is paused, resumed, edited and retired, and its history tells of it', async () => {
     const workspaceId = story.sandbox.workspaces[0]?.id ?? '';
-    expect([workspaceId, DEPLOYMENT, key, post].length).toBe(4);
+    const [found] = await story.db.inWorkspace(workspaceId, (tx) => tx.select().from(monitor));
+    const choose = async (what: string) =>
+      ok(
+        lena().choose(
+          await says('monitoring.monitor.menu'),
+          'monitoring.monitor.menu',
+          `${what} ${found?.id}`,
+        ),
+      );
+    await story.opens('lena', CHANNEL, '/playbook monitors');
+    await choose('pause');
+    await says('◌ paused');
+    await choose('resume');
+    await says('Resumed. It is checked');
+    await choose('edit');
+    await ok(lena().submit(await says('"block_id":"layer"'), { name: 'Recall of all', layer: 'output' }));
+    await ok(lena().click(await says('Nothing is saved yet'), 'monitoring.monitor.trial'));
+    const tried = await story.sandbox.until(() => {
+      const view = lena().view();
+      return view?.submit?.text === 'Save' ? view : undefined;
+    });
+    await ok(lena().submit(tried));
+    await says('Recall of all');
+    await choose('history');
+    const history = await says('resumed it');
+    expect(words(history)).toMatch(/\*Name\*: Recall → Recall of all/);
+    expect(words(history)).toContain('paused it');
+    await ok(lena().click(history, 'monitoring.monitor.back'));
+    await choose('retire');
+    await ok(lena().submit(await says('leaves the list'), { reason: 'The model is gone' }));
+    await says('Nothing watches Support ticket triage yet');
+    await close();
   });
 });

@@ -5,6 +5,7 @@ import { proposedAction } from '../../db/schema/actions.ts';
 import { engagementPerson } from '../../db/schema/engagement.ts';
 import { deployment } from '../../db/schema/production.ts';
 import { keysRoom } from '../../src/api/keys/keys-room.ts';
+import type { Clock } from '../../src/clock.ts';
 import type { Deployment } from '../../src/production/deployments/store.ts';
 import { production } from '../../src/production/room.ts';
 import { canonicalJson } from '../../src/record/canonical.ts';
@@ -70,7 +71,7 @@ export async function productionBench(
 /** Version v3 at work, supervised, as its start leaves it. */
 export async function putDeployment(
   db: Database,
-  { workspaceId, engagementId, clock }: Pick<PilotBench, 'workspaceId' | 'engagementId' | 'clock'>,
+  { workspaceId, engagementId, clock }: Pick<PilotBench, 'workspaceId' | 'engagementId'> & { clock: Clock },
   changes: Partial<Deployment> = {},
 ): Promise<void> {
   const now = clock.now();

@@ -79,6 +79,6 @@ function entryOf(workspaceId: string, due: Due, now: Temporal.Instant): QueueEnt
     queue: CHECK_QUEUE,
     key: `feed:${workspaceId}:${due.feedId}`,
     data: { workspaceId, monitorId: due.id, slot: slot.toString() },
-    startAfter: slot.add({ seconds: due.spread }),
+    waits: Math.max(0, Math.ceil(now.until(slot.add({ seconds: due.spread })).total('seconds'))),
   };
 }

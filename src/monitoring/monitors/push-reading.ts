@@ -28,6 +28,7 @@ const record = engagementVerb({
     measuredAt: z.instanceof(Temporal.Instant).nullable(),
   }),
   may: WORKERS,
+  programs: true,
   async run({ tx, actor, now, engagement }, { monitorId, value, n, measuredAt }) {
     const { workspaceId } = actor;
     const found = await findMonitor(tx, workspaceId, monitorId);

@@ -199,4 +199,17 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.next.cover.why': 'Was niemand überwacht, versagt ungesehen.',
   'monitoring.digest.blind':
     'Die Überwachung ist teils blind: {error, plural, =0 {} one {# Monitor kann seinen Feed nicht fragen} other {# Monitore können ihren Feed nicht fragen}}{silent, plural, =0 {} other {{error, plural, =0 {} other {, }}}}{silent, plural, =0 {} one {# Monitor hat keine Daten} other {# Monitore haben keine Daten}}',
+  'monitoring.business.title': 'Was daraus wird',
+  'monitoring.business.text':
+    '{name}: {count, plural, one {# Geschäftszahl} other {# Geschäftszahlen}} gegen den versiegelten Plan{broken, plural, =0 {, alle im Rahmen} other {, # außerhalb des Rahmens}}',
+  'monitoring.business.metric':
+    '{state} · *{name}* {value}{n, plural, =-1 {} other { · n #}}\nAusgangswert {baseline} · Ziel {target} ± {variance} % (Siegel v{version, number}) · {deviation} davon',
+  'monitoring.business.value':
+    '{state} · *Bisher erzielter Wert* {value}\nROI-Modell {expected} ± {variance} % bis dahin (Siegel v{version, number}) · {deviation} davon',
+  'monitoring.business.when': 'Neuester Messwert {when} · Siegel v{version, number} in Kraft',
+  'monitoring.value.title': 'Bisher erzielter Wert',
+  'monitoring.value.subtitle': '{value} gegenüber {expected} des ROI-Modells, Siegel v{version, number}',
+  'monitoring.value.promise': 'ROI-Modell, ± {variance} % (Siegel v{version, number})',
+  'monitoring.value.alt':
+    'Bisher erzielter Wert {value}; das ROI-Modell von Siegel v{version, number} erwartet {expected}, {variance} % mehr oder weniger',
 };

@@ -191,4 +191,17 @@ export const monitors = {
   'monitoring.next.cover.why': 'What nobody watches fails unseen.',
   'monitoring.digest.blind':
     'Monitoring is partly blind: {error, plural, =0 {} one {# monitor can’t ask its feed} other {# monitors can’t ask their feeds}}{silent, plural, =0 {} other {{error, plural, =0 {} other {, }}}}{silent, plural, =0 {} one {# monitor has no data} other {# monitors have no data}}',
+  'monitoring.business.title': 'What comes of it',
+  'monitoring.business.text':
+    '{name}: {count, plural, one {# business figure} other {# business figures}} against the sealed plan{broken, plural, =0 {, all within their variance} one {, # beyond its variance} other {, # beyond their variance}}',
+  'monitoring.business.metric':
+    '{state} · *{name}* {value}{n, plural, =-1 {} other { · n #}}\nbaseline {baseline} · target {target} ± {variance} % (seal v{version, number}) · {deviation} from it',
+  'monitoring.business.value':
+    '{state} · *Realised value to date* {value}\nROI model {expected} ± {variance} % by then (seal v{version, number}) · {deviation} from it',
+  'monitoring.business.when': 'Newest reading {when} · seal v{version, number} in force',
+  'monitoring.value.title': 'Realised value to date',
+  'monitoring.value.subtitle': '{value} against {expected} of the ROI model, seal v{version, number}',
+  'monitoring.value.promise': 'ROI model, ± {variance} % (seal v{version, number})',
+  'monitoring.value.alt':
+    'Realised value to date {value}; the ROI model of seal v{version, number} expects {expected}, give or take {variance} %',
 } as const;

@@ -37,9 +37,8 @@ export const targetText = (say: Say, { sealVersion, value, variancePercent }: Ta
 
 /** [M2] Slots in words, in the zone they are meant in: “Mon, Nov 30, 06:00”. */
 export const slotsText = (say: Say, slots: readonly Temporal.Instant[], zone: string): string =>
-  listIn(
-    say,
-    slots.map((slot) =>
+  slots
+    .map((slot) =>
       slot.toZonedDateTimeISO(zone).toLocaleString(say.locale, {
         weekday: 'short',
         day: 'numeric',
@@ -47,8 +46,8 @@ export const slotsText = (say: Say, slots: readonly Temporal.Instant[], zone: st
         hour: '2-digit',
         minute: '2-digit',
       }),
-    ),
-  );
+    )
+    .join(' · ');
 
 /** [M1] How far a model is watched: “v3 watched in all three layers”, or which ones are uncovered. mrkdwn. */
 export const coverageText = (say: Say, { model, uncovered }: Coverage): string =>
