@@ -132,7 +132,7 @@ eachEngine('a model is watched, over signed HTTP', (open) => {
     const list = await story.opens('lena', CHANNEL, '/playbook monitors');
     expect(words(list)).toMatch(/▲ breach · \*Recall\*/);
     await ok(lena().choose(list, 'monitoring.monitor.menu', `readings ${found?.id}`));
-    expect(words(await says('0.87 · n 1,204'))).toContain('\\"value\\":0.87');
+    await says('measured_at');
     await close();
   });
 

@@ -144,7 +144,6 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.row': '{state} · *{name}* · {layer}',
   'monitoring.row.saw': 'zuletzt {value}{n, plural, =-1 {} other { · n #}} · {when}',
   'monitoring.row.saw-nothing': 'zuletzt geprüft {when}',
-  'monitoring.row.never': 'noch nicht geprüft',
   'monitoring.row.asks': 'fragt {feed}',
   'monitoring.row.next': 'nächste {when}',
   'monitoring.row.owner': 'verantwortlich {owner}',

@@ -90,8 +90,10 @@ export const monitors = {
   'monitoring.why.who': 'an alert without an owner is nobody’s',
   'monitoring.rule.limit': 'breach {side, select, above {above} other {below}} {fire}, well again at {clear}',
   'monitoring.rule.drift': 'breach where columns moved against the reference',
-  'monitoring.rule.baseline': 'breach away from the sealed target of {metric}, in either direction',
-  'monitoring.rule.value': 'breach away from what the ROI model expects by then, in either direction',
+  'monitoring.rule.baseline':
+    'breach where it is away from the sealed target of {metric}, in either direction',
+  'monitoring.rule.value':
+    'breach where it is away from what the ROI model expects by then, in either direction',
   'monitoring.target': '{value} ± {variance} % (seal v{version, number})',
   'monitoring.trial.title': 'Test run',
   'monitoring.trial.next': 'Test run',
@@ -137,7 +139,6 @@ export const monitors = {
   'monitoring.row': '{state} · *{name}* · {layer}',
   'monitoring.row.saw': 'last {value}{n, plural, =-1 {} other { · n #}} · {when}',
   'monitoring.row.saw-nothing': 'last checked {when}',
-  'monitoring.row.never': 'not checked yet',
   'monitoring.row.asks': 'asks {feed}',
   'monitoring.row.next': 'next {when}',
   'monitoring.row.owner': 'owner {owner}',

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { monitor } from '../../../db/schema/monitoring.ts';
 import { changeState } from '../../../src/engagement/change-state.ts';
+import type { QueueEntry } from '../../../src/jobs/queue.ts';
 import { claimDue } from '../../../src/monitoring/checks/claim.ts';
 import { recordReading } from '../../../src/monitoring/checks/record-reading.ts';
 import { checkMonitor, checkWorker } from '../../../src/monitoring/checks/worker.ts';
@@ -51,6 +52,12 @@ eachEngine('checks of monitors', (open) => {
 
   it('[M2] many that are due at once start spread over the minute; one feed is asked one thing at a time', async () => {
     const at = await setUp();
+    const entries: QueueEntry[] = [];
+    const { insert } = at.queue;
+    at.queue.insert = async (tx, queued, ending) => {
+      entries.push(...queued.filter(({ queue }) => queue === 'monitor.check'));
+      await insert(tx, queued, ending);
+    };
     const other = await putFeed(at.world.db, at, {});
     const ids = await Promise.all(
       Array.from({ length: 30 }, (_, index) =>
@@ -58,7 +65,6 @@ eachEngine('checks of monitors', (open) => {
       ),
     );
     await claimDue(at.world, clockOf(at));
-    const entries = at.queue.take().filter(({ queue }) => queue === 'monitor.check');
     expect(entries.map(({ data }) => data.monitorId).sort()).toEqual(ids.sort());
     expect(new Set(entries.map(({ key }) => key))).toEqual(
       new Set([at.feedId, other].map((feedId) => `feed:${at.workspaceId}:${feedId}`)),

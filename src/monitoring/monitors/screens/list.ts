@@ -47,7 +47,7 @@ export function monitorRow(say: Say, monitor: Monitor, last: Reading | undefined
         })
       : last
         ? say.md('monitoring.row.saw-nothing', { when: moment(last.slot, say) })
-        : say('monitoring.row.never');
+        : null;
   const head = say.md('monitoring.row', {
     state: stateText(say, monitor, last),
     name,
@@ -62,7 +62,10 @@ export function monitorRow(say: Say, monitor: Monitor, last: Reading | undefined
         say.md('monitoring.row.owner', { owner: markup(mention(ownerId)) }),
       ];
   return [
-    section(`${head}\n${saw}`, { accessory: overflow(IDS.menu, entries), block_id: `monitor.${id}` }),
+    section(saw === null ? head : `${head}\n${saw}`, {
+      accessory: overflow(IDS.menu, entries),
+      block_id: `monitor.${id}`,
+    }),
     context(small.join(' · ')),
   ];
 }
