@@ -23,7 +23,7 @@ export interface Found {
 const SHOWN_MAX = 300;
 
 /** The first characters of what a feed answered, on one line. */
-export const shownText = (text: string): string => {
+const shownText = (text: string): string => {
   const line = text.replace(/\s+/g, ' ').trim();
   return line.length > SHOWN_MAX ? `${line.slice(0, SHOWN_MAX - 1)}…` : line;
 };

@@ -11,7 +11,7 @@ export const VALUE_METRIC = 'realised value';
 const YEAR = { hours: 365.25 * 24 };
 
 /** What the ROI model expects to be gained between two moments, in its currency. */
-export function expectedValue(
+function expectedValue(
   { roi }: Pick<SealedContent, 'roi'>,
   since: Temporal.Instant,
   at: Temporal.Instant,

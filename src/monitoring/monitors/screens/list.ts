@@ -13,7 +13,7 @@ export const listButtons = (say: Say, value: string) => [
 ];
 
 /** How a monitor stands, in a word with its icon. */
-export function stateText(say: Say, monitor: Monitor, last: Reading | undefined): string {
+function stateText(say: Say, monitor: Monitor, last: Reading | undefined): string {
   if (monitor.retiredAt) return say('monitoring.state.retired');
   if (monitor.pausedAt) return say('monitoring.state.paused');
   return say(`monitoring.state.${last?.verdict ?? 'new'}`);
