@@ -1,6 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { fileOutcome } from '../../../../src/pilot/evaluations/file-outcome.ts';
+import { EVALUATION_IDS } from '../../../../src/pilot/models/ids.ts';
 import { evaluationsOf, modelNamed, segmentsOf } from '../../../../src/pilot/models/store.ts';
+import { sayIn } from '../../../../src/texts/say.ts';
 import { eachEngine } from '../../../support/database.ts';
 import { type PilotBench, pilotBench, putSeal, sealedPlan } from '../../../support/evaluations.ts';
 import { checkFile, confirmFile } from '../../../support/imports.ts';
@@ -39,6 +42,24 @@ eachEngine('a file of predictions', (open) => {
     expect(all).toMatchObject([{ number: 1, n: 4, origin: 'file', fileDigest: found.fileDigest }]);
     expect(all[0]?.figures.roc_auc?.value).toBe(0.75);
     expect(segments.map((one) => `${one.segment}=${one.value}`)).toEqual(['SEX=1', 'SEX=2']);
+  });
+
+  it('[B4] once it is recorded its thread says the verdict, with the way to it', async () => {
+    const at = await pilotBench(await open());
+    const found = await check(at, ROWS);
+    const told = async (importId: string, locale = 'en') =>
+      at.world.db.inWorkspace(at.workspaceId, (tx) =>
+        fileOutcome(
+          { tx, workspaceId: at.workspaceId, world: at.world, now: at.clock.now(), say: sayIn(locale) },
+          importId,
+        ),
+      );
+    expect(await told(found.id)).toBeNull();
+    await confirm(at, found);
+    const outcome = await told(found.id);
+    expect(outcome?.text).toMatch(/^\*v3\* · evaluation 1\n✕ fail · recall/);
+    expect(outcome?.button).toMatchObject({ action_id: EVALUATION_IDS.show, value: found.id });
+    expect((await told(found.id, 'de'))?.text).not.toBe(outcome?.text);
   });
 
   it('[X5] that was recorded before is told so, and stored once', async () => {

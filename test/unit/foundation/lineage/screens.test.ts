@@ -1,3 +1,4 @@
+import { button } from '@phasegate/block-kit/blocks.ts';
 import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { PipelineRun } from '../../../../src/foundation/exit/pipeline-store.ts';
@@ -141,6 +142,37 @@ describe.each(['en', 'de'])('screens of the foundation’s exit and lineage (%s)
       expect(lintView(view)).toEqual([]);
       safe(view);
     }
+  });
+
+  it('[E8] [F5.2] where nothing is missing it says who does what next, with the button', () => {
+    const complete: ExitNumbers = {
+      sources: { total: 2, ready: 2, notReady: null },
+      assessed: { total: 2, done: 2, next: null, belowWithoutGap: 0, below: null },
+      gaps: { total: 0, blocking: 0, degrading: 0, firstBlocking: null, firstDegrading: null },
+      lineage: { begun: true, final: 'training set', orphans: [] },
+      pipeline: { kind: 'valid', at },
+    };
+    const next = {
+      what: 'ask for the gate',
+      on: ['ULEAD'],
+      since: null,
+      due: null,
+      why: 'It ends the phase',
+      button: button('Ask', 'gates.request.open', { value: `${ENGAGEMENT} foundation` }),
+    };
+    const view = missingModal({
+      say,
+      engagement: engagement('usual'),
+      lines: exitLines(complete),
+      risks: [],
+      next,
+    });
+    expect(lintView(view)).toEqual([]);
+    const shown = JSON.stringify(view.blocks);
+    expect(shown).toContain('<@ULEAD>');
+    expect(shown).toContain('ask for the gate');
+    expect(shown).toContain('"action_id":"gates.request.open"');
+    expect(shown).not.toContain('✕');
   });
 
   it.each(['empty', 'usual', 'overflow', 'hostile'])('what is missing, %s', (name) => {
