@@ -67,7 +67,7 @@ export const WEB_ADDRESS_MAX = 2_000;
 export const webAddress = (fault: ReturnType<typeof because>) =>
   z
     .string()
-    .trim()
+    .transform(cleanedLine)
     .pipe(upTo(WEB_ADDRESS_MAX))
     .refine((text) => {
       const url = URL.parse(text);

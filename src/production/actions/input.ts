@@ -21,14 +21,10 @@ export const caseId = line(CASE_MAX).refine(
   because('production.refusal.case'),
 );
 
-const link = z
-  .string()
-  .trim()
-  .max(WEB_ADDRESS_MAX)
-  .refine((text) => {
-    const url = URL.parse(text);
-    return url?.protocol === 'https:' && url.username === '' && url.password === '';
-  }, because('production.refusal.link'));
+const link = line(WEB_ADDRESS_MAX).refine((text) => {
+  const url = URL.parse(text);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '';
+}, because('production.refusal.link'));
 
 /** [S1.1] An action as a model's system proposes it. Which outcomes and hosts there are, its deployment says. */
 export const actionInput = z.strictObject({
