@@ -46,7 +46,7 @@ export async function checkMonitor(
     return done ? null : { monitor, taking: await takingOf(tx, engagement, monitor, slot) };
   });
   if (!found) return;
-  const { warnings: _, ...finding } = await take(world, found.taking, WITHIN);
+  const { warnings: _, fault: __, ...finding } = await take(world, found.taking, WITHIN);
   try {
     await recordReading(
       world,

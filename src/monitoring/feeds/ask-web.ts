@@ -3,7 +3,7 @@ import { NotReached } from '../../guarded-fetch/not-reached.ts';
 import type { Outside } from '../../guarded-fetch/outside.ts';
 import { secretInAddress } from '../../guarded-fetch/secret-in-address.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
-import { sayIn } from '../../texts/say.ts';
+import { type InLanguages, inEveryLanguage } from '../../texts/say.ts';
 import { faulty } from './fault.ts';
 import type { Fault, FeedFault } from './feed.ts';
 import { shownText } from './shown.ts';
@@ -79,9 +79,9 @@ export function refuseHtml(reply: Pick<Reply, 'type'>, text: string): void {
 }
 
 /** What is odd about a feed's address, for the test run. */
-export function addressWarnings({ address }: WebSettings): string[] {
+export function addressWarnings({ address }: WebSettings): InLanguages[] {
   const name = secretInAddress(address);
-  return name === null ? [] : [sayIn('en')('feeds.warning.secret-in-address', { name })];
+  return name === null ? [] : [inEveryLanguage((say) => say('feeds.warning.secret-in-address', { name }))];
 }
 
 function authorization({ settings: { auth, account }, secrets }: WebAsk): Record<string, string> {

@@ -1,6 +1,6 @@
 import { Refusal } from '../../refusal.ts';
-import { en } from '../../texts/en.ts';
 import type { World } from '../../world.ts';
+import { faulty } from './fault.ts';
 import { type FeedAnswer, FeedFault } from './feed.ts';
 import { feedKind } from './registry.ts';
 import { openSecrets } from './secrets.ts';
@@ -42,7 +42,7 @@ async function withinTime<T>(within: number, work: (signal: AbortSignal) => Prom
   const controller = new AbortController();
   const { promise, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    const fault = new FeedFault('timeout', `the feed did not answer within ${within / 1_000} seconds`);
+    const fault = faulty('timeout', 'feeds.fault.no-answer', { seconds: within / 1_000 });
     reject(fault);
     controller.abort(fault);
   }, within);
@@ -59,7 +59,8 @@ async function withinTime<T>(within: number, work: (signal: AbortSignal) => Prom
 
 function inWords(error: unknown): FeedFault {
   if (error instanceof FeedFault) return error;
-  // Sealed under another key, say: what people read of faults is in English, as the faults of kinds are.
-  if (error instanceof Refusal) return new FeedFault('refused', en[error.key]);
-  return new FeedFault('not understood', error instanceof Error ? error.message : String(error));
+  // Sealed under another key, say.
+  if (error instanceof Refusal) return faulty('refused', error.key, error.params);
+  const said = error instanceof Error ? error.message : String(error);
+  return new FeedFault('not understood', { en: said, de: said });
 }

@@ -11,6 +11,9 @@ export interface FaultRead {
 
 /** A fault of the feed in words of the catalogue. */
 export const faulty = (code: Fault, key: TextKey, params: Params = {}): FeedFault =>
-  new FeedFault(code, inEveryLanguage((say) => say(key, params)).en);
+  new FeedFault(
+    code,
+    inEveryLanguage((say) => say(key, params)),
+  );
 
 export const asFault = ({ fault, key, params }: FaultRead): FeedFault => faulty(fault, key, params);

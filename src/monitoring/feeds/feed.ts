@@ -1,6 +1,7 @@
 import type { Database } from '../../../db/database.ts';
 import type { Form } from '../../forms/form.ts';
 import type { Outside } from '../../guarded-fetch/outside.ts';
+import type { InLanguages } from '../../texts/say.ts';
 
 /** What the fields of a feed are filled in among. */
 export interface FeedContext {
@@ -25,9 +26,15 @@ export type FeedAnswer =
       sampledAt?: Temporal.Instant;
       shown: string;
       /** What is odd about it, in words: a NaN in the window, say. */
-      warnings?: readonly string[];
+      warnings?: readonly InLanguages[];
     }
-  | { kind: 'columns'; columns: readonly Column[]; n: number; shown: string; warnings?: readonly string[] }
+  | {
+      kind: 'columns';
+      columns: readonly Column[];
+      n: number;
+      shown: string;
+      warnings?: readonly InLanguages[];
+    }
   /** Nothing to judge: no series, no row, nothing pushed. Told apart from a fault. */
   | { kind: 'nothing'; shown: string };
 
@@ -43,12 +50,14 @@ export const FAULTS = [
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** The feed is at fault: its message says how, in words for people. */
+/** The feed is at fault: how, in words for people, and what to do. Its message, which is kept and logged, is the English of it. */
 export class FeedFault extends Error {
   readonly code: Fault;
-  constructor(code: Fault, message: string) {
-    super(message);
+  readonly words: InLanguages;
+  constructor(code: Fault, words: InLanguages) {
+    super(words.en);
     this.code = code;
+    this.words = words;
   }
 }
 

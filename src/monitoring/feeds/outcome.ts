@@ -1,6 +1,5 @@
 import type { TextKey } from '../../texts/catalogue.ts';
-import type { Params } from '../../texts/say.ts';
-import { sayIn } from '../../texts/say.ts';
+import { type InLanguages, inEveryLanguage, type Params } from '../../texts/say.ts';
 import { asFault, type FaultRead } from './fault.ts';
 import type { FeedAnswer } from './feed.ts';
 import { momentOf } from './moment.ts';
@@ -21,19 +20,18 @@ export type Outcome =
 /** @param more warnings that were found elsewhere; modified: when the document was, where nothing in it says more @throws FeedFault */
 export function answerOf(
   outcome: Outcome,
-  { more = [], modified = null }: { more?: readonly string[]; modified?: Temporal.Instant | null } = {},
+  { more = [], modified = null }: { more?: readonly InLanguages[]; modified?: Temporal.Instant | null } = {},
 ): FeedAnswer {
   if ('fault' in outcome) throw asFault(outcome);
   if ('nothing' in outcome) return { kind: 'nothing', shown: outcome.nothing };
   const { number, n, measuredAt, shown } = outcome;
-  const say = sayIn('en');
   const read = measuredAt === undefined ? null : momentOf(measuredAt);
   const sampledAt = measuredAt === undefined ? modified : read;
   const warnings = [
     ...more,
-    ...(outcome.warnings ?? []).map(({ key, params }) => say(key, params)),
+    ...(outcome.warnings ?? []).map(({ key, params }) => inEveryLanguage((say) => say(key, params))),
     ...(measuredAt !== undefined && !read
-      ? [say('feeds.warning.time', { said: String(measuredAt).slice(0, 60) })]
+      ? [inEveryLanguage((say) => say('feeds.warning.time', { said: String(measuredAt).slice(0, 60) }))]
       : []),
   ];
   return {

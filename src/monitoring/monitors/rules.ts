@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { MonitorRule } from '../../../db/schema/monitoring.ts';
+import type { InLanguages } from '../../texts/say.ts';
 import type { FeedAnswer } from '../feeds/feed.ts';
 
 /** [M5] What a rule of the business layer holds an actual against, as the seal in force has it. */
@@ -19,6 +20,9 @@ export interface Found {
   shown: string;
   detail: Record<string, unknown> | null;
 }
+
+/** The same, with what is told of it to whoever tries a monitor. */
+export type Taken = Found & { warnings: readonly InLanguages[]; fault: InLanguages | null };
 
 const SHOWN_MAX = 300;
 

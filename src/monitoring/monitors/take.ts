@@ -2,7 +2,7 @@ import type { World } from '../../world.ts';
 import { askFeed } from '../feeds/ask.ts';
 import { FeedFault } from '../feeds/feed.ts';
 import type { Feed } from '../feeds/store.ts';
-import { atFault, type Found, judge, type Target } from './rules.ts';
+import { atFault, judge, type Taken, type Target } from './rules.ts';
 import type { Monitor } from './store.ts';
 
 /** What has to be known to check a monitor once; read before the feed is asked, in a transaction of its own. */
@@ -26,15 +26,15 @@ export async function take(
   world: World,
   { monitor, monitorId, feed, slot, from, target }: Taking,
   within: number,
-): Promise<Found & { warnings: readonly string[] }> {
+): Promise<Taken> {
   const late = { hours: monitor.maturity ?? 0 };
   const question = { query: monitor.query, at: slot.subtract(late), from: from.subtract(late) };
   try {
     const answer = await askFeed(world, feed, { ...question, monitorId, within });
     const warnings = answer.kind === 'nothing' ? [] : (answer.warnings ?? []);
-    return { ...judge(monitor.rule, monitor.minN, answer, target), warnings };
+    return { ...judge(monitor.rule, monitor.minN, answer, target), warnings, fault: null };
   } catch (error) {
     if (!(error instanceof FeedFault)) throw error;
-    return { ...atFault(error.message), warnings: [] };
+    return { ...atFault(error.message), warnings: [], fault: error.words };
   }
 }

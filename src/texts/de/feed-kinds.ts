@@ -148,6 +148,8 @@ export const feedKinds: Record<keyof typeof english, string> = {
   'feeds.fault.answer': 'Die Antwort ist nicht zu lesen: {why}. Prüfen Sie, wohin die Adresse führt.',
   'feeds.fault.given-up':
     'Es dauerte länger, als Zeit war. Sehen Sie nach, ob der Server überlastet ist, oder fragen Sie nach weniger.',
+  'feeds.fault.no-answer':
+    'Es kam binnen {seconds, number} Sekunden keine Antwort. Sehen Sie nach, ob der Server überlastet ist, oder fragen Sie nach weniger.',
   'feeds.fault.not-let-in':
     'Wir werden nicht eingelassen (Status {status}). Prüfen Sie die Zugangsdaten, und was sie lesen dürfen.{hasSaid, select, yes { Die Antwort: {said}} other {}}',
   'feeds.fault.not-there':

@@ -144,6 +144,8 @@ export const feedKinds = {
   'feeds.fault.answer': 'Its answer can’t be read: {why}. Check what the address leads to.',
   'feeds.fault.given-up':
     'It took longer than there was time for. See whether the server is busy, or ask it for less.',
+  'feeds.fault.no-answer':
+    'It did not answer within {seconds, number} seconds. See whether the server is busy, or ask it for less.',
   'feeds.fault.not-let-in':
     'It does not let us in (status {status}). Check the feed’s credentials and what they may read.{hasSaid, select, yes { It said: {said}} other {}}',
   'feeds.fault.not-there':

@@ -1,4 +1,4 @@
-import { sayIn } from '../../../texts/say.ts';
+import { type InLanguages, inEveryLanguage } from '../../../texts/say.ts';
 import { addressWarnings, type WebAsk } from '../ask-web.ts';
 import { asFault, faulty } from '../fault.ts';
 import type { Ask, FeedAnswer } from '../feed.ts';
@@ -31,11 +31,10 @@ export async function readPrometheus(ask: Ask<WebSettings, PrometheusQuery>): Pr
     parsed.ranks ? hidesNaN(ask, parsed, at) : false,
     query.cases === null ? null : casesOf(ask, query.cases, at),
   ]);
-  const say = sayIn('en');
   const warnings = [
     ...addressWarnings(ask.settings),
-    ...result.warnings,
-    ...(nan ? [say('feeds.warning.nan-in-window')] : []),
+    ...result.warnings.map((said) => ({ en: said, de: said })),
+    ...(nan ? [inEveryLanguage((say) => say('feeds.warning.nan-in-window'))] : []),
     ...(cases?.warnings ?? []),
   ];
   return {
@@ -100,7 +99,7 @@ async function casesOf(
   ask: WebAsk,
   expression: string,
   at: Temporal.Instant,
-): Promise<{ n: number; warnings: string[] }> {
+): Promise<{ n: number; warnings: InLanguages[] }> {
   const parsed = parsedOf(expression);
   const counted = async (moment: Temporal.Instant) => {
     const result = await instant(ask, expression, moment);
@@ -111,5 +110,8 @@ async function casesOf(
   const before = await counted(at.subtract({ seconds: 1 }));
   if (before === n) return { n, warnings: [] };
   const [lower, higher] = [Math.min(n, before), Math.max(n, before)];
-  return { n: lower, warnings: [sayIn('en')('feeds.warning.count-on-edge', { lower, higher })] };
+  return {
+    n: lower,
+    warnings: [inEveryLanguage((say) => say('feeds.warning.count-on-edge', { lower, higher }))],
+  };
 }

@@ -42,13 +42,13 @@ export function probedModal(
   result: { said: string | null } | { fault: FeedFault },
 ): Modal {
   if ('fault' in result) {
-    const { code, message } = result.fault;
+    const { code, words } = result.fault;
     return modal({
       ...titled(say, at),
       blocks: [
         alert(say(`monitoring.fault.${code}`), 'error'),
         section(say.md('monitoring.feeds.probe.fault', { name })),
-        section(quoted(message)),
+        section(quoted(words[say.language])),
         waysOn(say, at),
       ],
     });

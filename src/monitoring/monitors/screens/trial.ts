@@ -15,7 +15,7 @@ import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { quoted } from '../../feeds/screens/probe.ts';
 import { MONITOR_IDS as IDS } from '../../ids.ts';
-import type { Found } from '../rules.ts';
+import type { Taken } from '../rules.ts';
 import { slotsAfter } from '../schedule.ts';
 import type { Tried } from '../try-out.ts';
 import { ruleText, slotsText, targetText, valueText } from './words.ts';
@@ -27,7 +27,7 @@ export type TrialMeta = z.infer<typeof trialMeta>;
 /** How many runs are shown ahead. */
 const AHEAD = 3;
 
-export type Trial = 'not yet' | 'asking' | (Found & { warnings: readonly string[] });
+export type Trial = 'not yet' | 'asking' | Taken;
 
 /** [M2] What would be watched, and how; its test run; and then it can be saved. */
 export function trialModal(
@@ -83,7 +83,7 @@ const LEVEL = {
 function resultBlocks(say: Say, feed: string, trial: Trial): Block[] {
   if (trial === 'not yet') return [section(say('monitoring.trial.none'))];
   if (trial === 'asking') return [section(say.md('monitoring.trial.asking', { feed }))];
-  const { verdict, value, n, shown, warnings } = trial;
+  const { verdict, value, n, shown, warnings, fault } = trial;
   return [
     alert(
       say(`monitoring.trial.verdict.${verdict}`, {
@@ -93,7 +93,7 @@ function resultBlocks(say: Say, feed: string, trial: Trial): Block[] {
       LEVEL[verdict],
     ),
     section(say.md('monitoring.trial.answer', { feed })),
-    section(quoted(shown)),
+    section(quoted(fault ? fault[say.language] : shown)),
     ...warnings.map((warning) => context(say.md('monitoring.trial.warning', { warning }))),
     ...(verdict === 'ok' || verdict === 'breach' ? [] : [context(say('monitoring.trial.anyway'))]),
   ];

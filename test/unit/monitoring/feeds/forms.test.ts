@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { modal } from '@phasegate/block-kit/blocks.ts';
+import { lintView, validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { openOutside } from '../../../../src/guarded-fetch/outside.ts';
+import { faulty } from '../../../../src/monitoring/feeds/fault.ts';
 import { feedForm } from '../../../../src/monitoring/feeds/feed-form.ts';
-import { feedKind } from '../../../../src/monitoring/feeds/registry.ts';
+import { FEED_KINDS, feedKind } from '../../../../src/monitoring/feeds/registry.ts';
+import { probedModal } from '../../../../src/monitoring/feeds/screens/probe.ts';
+import type { Feed } from '../../../../src/monitoring/feeds/store.ts';
 import { FieldRefusals } from '../../../../src/refusal.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 
@@ -119,5 +125,34 @@ describe('what a feed is asked', () => {
     ['mlflow', { run: '', metricKey: 'm' }, /^run: Please fill this in/],
   ])('[M3] of %s: %j is refused at its field', (kind, typed, words) => {
     expect(faultsOf(query(kind, typed))).toEqual([expect.stringMatching(words)]);
+  });
+});
+
+describe.each(['en', 'de'])('the forms of all kinds, in %s', (language) => {
+  const say = sayIn(language);
+
+  it('[M3] are drawn as Slack takes them, empty and filled in', () => {
+    for (const { kind, query } of FEED_KINDS)
+      for (const form of [feedForm(kind), query])
+        for (const typed of [{}, Object.fromEntries(form.names.map((name) => [name, 'x'.repeat(400)]))])
+          for (const step of form.steps.keys()) {
+            const blocks = form.draw(step + 1, typed, { say, context, id: 'feed.form.field' });
+            const view = modal({ title: 'Feed', submit: 'Save', close: 'Cancel', callback_id: 'x', blocks });
+            expect([...validateView(view), ...lintView(view)], `${kind} ${step}`).toEqual([]);
+          }
+  });
+});
+
+describe('a fault of a feed', () => {
+  it('[M3] is told in the reader’s language, and kept in English', () => {
+    const fault = faulty('query', 'feeds.fault.no-column', { name: 'p', has: 'a, b' });
+    expect(fault.message).toBe(
+      'There is no column “p”; there are: a, b. Has the file changed? Then change the monitor’s question.',
+    );
+    expect(fault.words.de).toMatch(/^Es gibt keine Spalte „p“; es gibt: a, b\./);
+    const at = { engagementId: randomUUID(), id: randomUUID(), back: null };
+    const shown = JSON.stringify(probedModal(sayIn('de'), { name: 'Metriken' } as Feed, at, { fault }));
+    expect(shown).toContain('Es gibt keine Spalte „p“');
+    expect(shown).not.toContain('There is no column');
   });
 });
