@@ -17,7 +17,11 @@ export interface Spy {
 }
 
 /** Passes everything on between a client and the server, and counts what the connections of `application` run. */
-export async function spyOn(bench: Bench, databaseUrl: string, application: string): Promise<Spy> {
+export async function spyOn(
+  bench: Pick<Bench, 'defer'>,
+  databaseUrl: string,
+  application: string,
+): Promise<Spy> {
   const to = new URL(databaseUrl);
   const sent: Sent = { statements: [], trips: 0 };
   const server = createServer((client) => {

@@ -35,8 +35,8 @@ export function restRoute<House extends Core>({
   publicUrl,
   patience = PATIENCE,
 }: RestOptions<House>): Route {
-  // Everybody may read it: written out once.
-  const description = json(200, openapi(endpoints, publicUrl));
+  // Everybody may read it: written out once, when somebody first does.
+  let description: Answer | undefined;
 
   async function run(
     request: IncomingMessage,
@@ -77,7 +77,10 @@ export function restRoute<House extends Core>({
     const standing: OutgoingHttpHeaders = {};
     try {
       const isReading = request.method === 'GET' || request.method === 'HEAD';
-      if (path === OPENAPI && isReading) return description;
+      if (path === OPENAPI && isReading) {
+        description ??= json(200, openapi(endpoints, publicUrl));
+        return description;
+      }
       return json(200, await run(request, arrival, path, url.searchParams, standing), standing);
     } catch (error) {
       const log = world.log.child({ requestId: id, path });
