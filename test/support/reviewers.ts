@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { findElement, placedElements } from '@phasegate/slack-sandbox/blocks.ts';
 import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
 import type { ProductionStory } from './production-story.ts';
-import { type First, words } from './story.ts';
+import type { First } from './story.ts';
 
 /** Milliseconds until somebody who found nothing to do looks again. */
 const BREAK = 300;
@@ -71,8 +71,9 @@ async function through(
 }
 
 const AGREE = 'production.review.agree.0';
-const OVERRIDE = 'production.review.override.0';
 const MATERIAL = 'production.review.material.0';
+/** What says another outcome, or of a blind case any: a button each, or a menu where there are many. */
+const SAYS = /^production\.review\.(choose|override)\.0(-\d+)?$/;
 
 /** What to press for the case on top; null where there is none. */
 function press(
@@ -83,14 +84,11 @@ function press(
   const caseId = findElement(all, MATERIAL)?.element.value;
   if (typeof caseId !== 'string') return null;
   const truth = truthOf(caseId);
-  // A blind case has a button for each outcome.
-  const blind = placedElements(all).find(
-    ({ element }) =>
-      String(element.action_id).startsWith('production.review.choose.0-') && element.value === truth,
-  );
-  if (blind) return { action: String(blind.element.action_id), value: null };
-  const offered = words({ blocks: [findElement(all, OVERRIDE)?.element ?? {}] as never });
-  return offered.includes(`"value":"${truth}"`)
-    ? { action: OVERRIDE, value: truth }
-    : { action: AGREE, value: null };
+  for (const { element } of placedElements(all)) {
+    const action = String(element.action_id);
+    if (!SAYS.test(action)) continue;
+    if (element.value === truth) return { action, value: null };
+    if (JSON.stringify(element.options ?? []).includes(`"value":"${truth}"`)) return { action, value: truth };
+  }
+  return { action: AGREE, value: null };
 }
