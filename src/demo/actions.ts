@@ -1,100 +1,62 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Action } from '@phasegate/client/answers.ts';
-import { type Client, openClient } from '@phasegate/client/client.ts';
-import { guard, NotAllowed } from '@phasegate/client/guard.ts';
-import { readCases } from './read-cases.ts';
+import { openClient } from '@phasegate/client/client.ts';
+import { playDemo } from './demo.ts';
+import { playActions, type Tally } from './play.ts';
 
-const USAGE = `Usage: PHASEGATE_KEY=phasegate_… npm run demo:actions -- --deployment ID
-         [--url http://localhost:3000] [--file predictions.csv.gz] [--rate 2] [--outcomes approve,deny] [--minutes 15]`;
-const FILE = fileURLToPath(new URL('cases.csv', import.meta.url));
+const USAGE = `npm run demo:actions                 beside a local workspace (npm start): brings an engagement to phase 4 by
+                                     its buttons, plays the model's system, and lets two reviewers decide
+  -- --slack http://localhost:3001   where the local workspace is
+     --url http://localhost:3000     where the app is
+     --file predictions.csv.gz       rows with id, AGEP, DIS, prediction, predicted_probability, employed
+     --cases 40 --rate 2             how many rows, and how many a second
 
-/** What came of the cases so far. */
-interface Tally {
-  asked: number;
-  'carried out': number;
-  rejected: number;
-  'not decided in time': number;
-  failed: number;
-}
-
-export interface Play {
-  file?: string;
-  outcomes: readonly [string, string];
-  /** Cases a second. */
-  perSecond: number;
-  /** Milliseconds for which people are waited for. */
-  within: number;
-}
-
-/**
- * Plays a model's system: each row of a file is an action that it asks about, waits for, and carries out, which here is
- * nothing but the count of it.
- */
-export async function playActions(
-  client: Client,
-  { file = FILE, outcomes, perSecond, within }: Play,
-  tell: (tally: Tally) => void = () => {},
-): Promise<Tally> {
-  const tally: Tally = { asked: 0, 'carried out': 0, rejected: 0, 'not decided in time': 0, failed: 0 };
-  const settle = guard(
-    client,
-    (_action: Action) => {
-      tally['carried out'] += 1;
-    },
-    (action) => action,
-    { within },
-  );
-  const underWay: Promise<void>[] = [];
-  for await (const action of readCases(file, outcomes)) {
-    tally.asked += 1;
-    underWay.push(
-      settle(action).catch((error: unknown) => {
-        tally[kindOf(error)] += 1;
-      }),
-    );
-    tell(tally);
-    await pause(1_000 / perSecond);
-  }
-  await Promise.all(underWay);
-  tell(tally);
-  return tally;
-}
-
-function kindOf(error: unknown): 'rejected' | 'not decided in time' | 'failed' {
-  const answer = error instanceof NotAllowed ? error.answer?.answer : undefined;
-  if (answer === 'reject') return 'rejected';
-  return answer === 'review' ? 'not decided in time' : 'failed';
-}
+PHASEGATE_KEY=… npm run demo:actions -- --deployment ID [--outcomes approve,deny] [--minutes 15]
+                                     plays the model's system against any app; people decide`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       url: { type: 'string', default: 'http://localhost:3000' },
+      slack: { type: 'string' },
       deployment: { type: 'string' },
       file: { type: 'string' },
+      cases: { type: 'string', default: '40' },
       rate: { type: 'string', default: '2' },
       outcomes: { type: 'string', default: 'approve,deny' },
       minutes: { type: 'string', default: '15' },
+      help: { type: 'boolean', default: false },
     },
   });
   const { PHASEGATE_KEY: key } = process.env;
   const [yes, no] = values.outcomes.split(',');
-  const [perSecond, minutes] = [Number(values.rate), Number(values.minutes)];
-  if (!key || !values.deployment || !yes || !no || !(perSecond > 0) || !(minutes > 0)) throw new Error(USAGE);
+  const [perSecond, minutes, most] = [values.rate, values.minutes, values.cases].map(Number);
+  const isSound = yes && no && perSecond && perSecond > 0 && minutes && minutes > 0 && most && most > 0;
+  if (values.help || !isSound || Boolean(key) !== Boolean(values.deployment)) throw new Error(USAGE);
+  const play = { file: values.file, perSecond, most, within: minutes * 60_000 };
+  if (!key || !values.deployment) {
+    const slack = values.slack ?? nextPort(values.url);
+    await playDemo({ slack, app: values.url, ...play }, { say, tally: show });
+    return;
+  }
   const client = openClient({ url: values.url, deploymentId: values.deployment, key });
-  const play = {
-    outcomes: [yes, no] as const,
-    perSecond,
-    within: minutes * 60_000,
-    ...(values.file && { file: values.file }),
-  };
-  await playActions(client, play, (tally) => {
-    const line = Object.entries(tally).map(([name, count]) => `${count} ${name}`);
-    process.stdout.write(`\r${line.join(' · ')}`);
-  });
+  await playActions(client, { ...play, outcomes: [yes, no], run: runName() }, { tally: show });
   process.stdout.write('\n');
+}
+
+/** Where `npm start` puts the local workspace, unless that port was taken. */
+function nextPort(app: string): string {
+  const url = new URL(app);
+  url.port = String(Number(url.port || 3000) + 1);
+  return url.origin;
+}
+
+const runName = (): string => `demo-${Math.floor(Date.now() / 1_000).toString(36)}`;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function show(tally: Tally): void {
+  const line = Object.entries(tally).map(([name, count]) => `${count} ${name}`);
+  process.stdout.write(process.stdout.isTTY ? `\r  ${line.join(' · ')}` : '');
 }
 
 if (import.meta.main) {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { KEY_IDS } from '../../api/keys/ids.ts';
 import { peopleOf } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
@@ -36,7 +37,8 @@ async function readConnect(visit: Visit, at: DeploymentRef, isNew: boolean): Pro
     peopleOf(tx, actor.workspaceId, at.engagementId),
   );
   const reviewers = people.filter(({ role, isDeactivated }) => role === 'reviewer' && !isDeactivated);
-  return connectModal({ say, deployment, reviewers: reviewers.map(({ userId }) => userId), isNew });
+  const named = reviewers.map(({ userId }) => userId);
+  return connectModal({ say, deployment, reviewers: named, makeKey: KEY_IDS.add, isNew });
 }
 
 /** “Connect its system…” */

@@ -19,3 +19,22 @@ export function showDeployment(
     engagementId: engagement.id,
   });
 }
+
+/** Subject kind of the message that says a model stopped: `production.alarm:<deployment>.<number of the entry that stopped it>`. */
+export const ALARM_CARD = 'production.alarm';
+
+/** [S3.3] That a model stopped without a person meaning it to, in the thread of its card. */
+export function showAlarm(
+  { engagement, show }: Pick<EngagementActing, 'engagement' | 'show'>,
+  { id }: Pick<Deployment, 'id'>,
+  number: number,
+): void {
+  const { channelId } = engagement;
+  if (!channelId) return;
+  show({
+    subject: `${ALARM_CARD}:${id}.${number}`,
+    destination: channelId,
+    threadOf: `${DEPLOYMENT_CARD}:${id}`,
+    engagementId: engagement.id,
+  });
+}

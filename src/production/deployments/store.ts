@@ -94,18 +94,20 @@ export async function updateDeployment(
     .where(and(eq(deployment.workspaceId, workspaceId), eq(deployment.id, id)));
 }
 
-/** Adds the next entry to the stages a deployment has been in. The caller has it locked. */
+/** Adds the next entry to the stages a deployment has been in. The caller has it locked. @returns its number */
 export async function insertStage(
   tx: Tx,
   entry: Omit<typeof deploymentStage.$inferInsert, 'number'>,
-): Promise<void> {
+): Promise<number> {
   const [last] = await tx
     .select({ number: deploymentStage.number })
     .from(deploymentStage)
     .where(ofDeployment(entry))
     .orderBy(desc(deploymentStage.number))
     .limit(1);
-  await tx.insert(deploymentStage).values({ ...entry, number: (last?.number ?? 0) + 1 });
+  const number = (last?.number ?? 0) + 1;
+  await tx.insert(deploymentStage).values({ ...entry, number });
+  return number;
 }
 
 /** What set the stage running that holds: the last entry that did not stop it. */

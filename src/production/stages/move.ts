@@ -1,7 +1,13 @@
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { refreshEvidence } from '../../gates/refresh.ts';
-import { showDeployment } from '../deployments/showings.ts';
-import { type Deployment, insertStage, type StageEntry, updateDeployment } from '../deployments/store.ts';
+import { showAlarm, showDeployment } from '../deployments/showings.ts';
+import {
+  type Deployment,
+  insertStage,
+  type StageEntry,
+  stagesOf,
+  updateDeployment,
+} from '../deployments/store.ts';
 import { handledIn, judgedOf } from './evidence.ts';
 import { standingOf } from './standing.ts';
 
@@ -33,7 +39,7 @@ export async function moveStage(acting: EngagementActing, from: Deployment, move
   });
   const { seal, rows } = await standingOf(tx, from);
   const judged = judgedOf(handledIn(rows, to));
-  await insertStage(tx, {
+  const number = await insertStage(tx, {
     workspaceId,
     deploymentId,
     stage: to,
@@ -53,6 +59,19 @@ export async function moveStage(acting: EngagementActing, from: Deployment, move
     after: { stage: to, paused, reason, model: from.model },
   });
   showDeployment(acting, from);
+  const alarm = await alarmedBy(acting, from, { paused, cause, number });
+  if (alarm !== null) showAlarm(acting, from, alarm);
   acting.showCard();
   await refreshEvidence(acting, acting.engagement.id);
+}
+
+/** Which entry people are called for, or were and need not look any more: one that stopped it without a person meaning it to. */
+async function alarmedBy(
+  { tx }: Pick<EngagementActing, 'tx'>,
+  from: Deployment,
+  { paused, cause, number }: Pick<Move, 'paused' | 'cause'> & { number: number },
+): Promise<number | null> {
+  if (from.pausedAt === null) return paused !== null && paused !== 'person' ? number : null;
+  if (cause !== 'resume' || from.pausedCause === 'person') return null;
+  return (await stagesOf(tx, from)).findLast((entry) => entry.cause === 'pause')?.number ?? null;
 }

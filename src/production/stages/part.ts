@@ -1,7 +1,8 @@
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import { DEPLOYMENT_IDS as IDS, RETRAINING_IDS } from '../deployments/ids.ts';
-import { DEPLOYMENT_CARD } from '../deployments/showings.ts';
+import { ALARM_CARD, DEPLOYMENT_CARD } from '../deployments/showings.ts';
+import { alarmCard } from './alarm.ts';
 import { stageBehind } from './behind.ts';
 import { stageChecks } from './checks.ts';
 import {
@@ -58,7 +59,7 @@ export const stages: Part = {
       [RETRAINING_IDS.save]: submitRetraining,
     },
   },
-  cards: { [DEPLOYMENT_CARD]: deploymentCard },
+  cards: { [DEPLOYMENT_CARD]: deploymentCard, [ALARM_CARD]: alarmCard },
   status: productionStatus,
   tasks: stageTasks,
   digest: stageDigest,

@@ -62,8 +62,11 @@ export const stages: Record<keyof typeof en, string> = {
     '{stage, plural, =0 {Menschen prüfen jede Aktion vor der Ausführung, seit {when}.} other {Es handelt selbst, wo die Komplexität {kinds} und die Zuversicht mindestens {confidence, number} ist; über den Rest entscheiden Menschen. Seit {when}.}}',
   'production.card.paused':
     '{cause, select, breach {Seit {when} geht jede Aktion an Menschen: Nur {share} von {n, number} selbst bearbeiteten Fällen waren richtig, und das liegt zweifelsfrei unter der versiegelten Linie.} person {Seit {when} geht jede Aktion an Menschen: „{reason}“.} other {Seit {when} geht jede Aktion an Menschen, wegen eines schweren Fehlers: „{reason}“.}}{count, plural, =0 {} one { Ein schwerer Fehler ist offen.} other { # schwere Fehler sind offen.}}',
+  'production.alarm.head': '▲ *{model} steht still.* {who}, bitte kümmern Sie sich darum.',
+  'production.alarm.over':
+    '✓ *{model}* stand still. {ended, select, yes {Es arbeitet nicht mehr.} other {{who} ließ es {when} weiterlaufen: „{reason}“.}}',
   'production.card.ended': 'Es wurde von der Arbeit genommen; sein System bekommt keine Antworten mehr.',
-  'production.card.supervised': `*Genauigkeit*: {n, plural, =0 {noch unbekannt, kein Fall beurteilt} other {{share, number, ::percent .#} von {n, number} richtig ${BAND}}}; ${LINE}\n*Es fehlen*: ${GO} · {n, number} von {minCases, number} Fällen, {days, number} von {minDays, number} Tagen`,
+  'production.card.supervised': `*Genauigkeit*: {n, plural, =0 {noch unbekannt, kein Fall beurteilt} other {{share, number, ::percent .#} von {n, number} richtig ${BAND}}}; ${LINE}\n*Bisher*: {n, number} von {minCases, number} Fällen, {days, number} von {minDays, number} Tagen · ${GO}`,
   'production.card.sampled':
     '*Genauigkeit* des selbst Bearbeiteten: {n, plural, =0 {noch unbekannt, keine Stichprobe beurteilt} other {{share, number, ::percent .#} (Band {lower, number, ::percent .#}–{upper, number, ::percent .#}), n {n, number}}} · darf nicht unter {threshold, number, ::percent .##} fallen · Tag {days, number} von {least, number}',
   'production.card.exposure':

@@ -59,8 +59,11 @@ export const stages = {
     '{stage, plural, =0 {People review every action before it is executed, since {when}.} other {It acts by itself where complexity is {kinds} and confidence at least {confidence, number}; people decide the rest. Since {when}.}}',
   'production.card.paused':
     '{cause, select, breach {Every action goes to people since {when}: only {share} of {n, number} cases it handled were right, and that is under the sealed line beyond doubt.} person {Every action goes to people since {when}: “{reason}”.} other {Every action goes to people since {when}, for a material error: “{reason}”.}}{count, plural, =0 {} one { A material error is open.} other { # material errors are open.}}',
+  'production.alarm.head': '▲ *{model} has stopped.* {who}, please see to it.',
+  'production.alarm.over':
+    '✓ *{model}* had stopped. {ended, select, yes {It is not at work any more.} other {{who} let it go on {when}: “{reason}”.}}',
   'production.card.ended': 'It was taken from work; its system is answered no more.',
-  'production.card.supervised': `*Accuracy*: {n, plural, =0 {not known yet, nobody has judged a case} other {{share, number, ::scale/100 .#} % of {n, number} right ${BAND}}}; ${LINE}\n*Still to go*: ${GO} · {n, number} of {minCases, number} cases, {days, number} of {minDays, number} days`,
+  'production.card.supervised': `*Accuracy*: {n, plural, =0 {not known yet, nobody has judged a case} other {{share, number, ::scale/100 .#} % of {n, number} right ${BAND}}}; ${LINE}\n*So far*: {n, number} of {minCases, number} cases, {days, number} of {minDays, number} days · ${GO}`,
   'production.card.sampled':
     '*Accuracy* of what it handled: {n, plural, =0 {not known yet, no sample has been judged} other {{share, number, ::scale/100 .#} % (band {lower, number, ::scale/100 .#} %–{upper, number, ::scale/100 .#} %), n {n, number}}} · must not fall under {threshold, number, ::scale/100 .##} % · day {days, number} of {least, number}',
   'production.card.exposure':

@@ -9,7 +9,7 @@ import { guard, NotAllowed, NotReported } from '@phasegate/client/guard.ts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../db/database.ts';
-import { playActions } from '../../../src/demo/actions.ts';
+import { playActions } from '../../../src/demo/play.ts';
 import { proposed } from '../../../src/production/actions/content.ts';
 import { replaceKeys } from '../../../src/production/proof/rotate.ts';
 import { signed } from '../../../src/production/proof/signing.ts';

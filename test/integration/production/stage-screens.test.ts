@@ -1,12 +1,15 @@
 import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { expect, it } from 'vitest';
+import { message } from '../../../db/schema/delivery.ts';
 import { answering } from '../../../src/engagement/commands.ts';
 import { findEngagement } from '../../../src/engagement/store.ts';
 import type { ActionVisit } from '../../../src/handlers.ts';
 import { endDeployment } from '../../../src/production/deployments/end.ts';
 import { openSettings } from '../../../src/production/deployments/handlers.ts';
 import { changeSettings } from '../../../src/production/deployments/settings.ts';
+import { alarmCard } from '../../../src/production/stages/alarm.ts';
+import { openErrorsOf } from '../../../src/production/stages/error-store.ts';
 import {
   deploymentHere,
   openBack,
@@ -14,7 +17,9 @@ import {
   openPause,
   openResume,
 } from '../../../src/production/stages/handlers.ts';
+import { closeMaterialError } from '../../../src/production/stages/material-error.ts';
 import { deploymentCard, stageDigest, stageTasks } from '../../../src/production/stages/news.ts';
+import { pauseStage, resumeStage } from '../../../src/production/stages/pause.ts';
 import { productionStatus } from '../../../src/production/stages/status.ts';
 import type { CardContext } from '../../../src/room.ts';
 import { rooms } from '../../../src/rooms.ts';
@@ -156,6 +161,38 @@ eachEngine('what people see of a model at work', (open) => {
       expect(await inCard(made, (context) => stageTasks(context, who))).toHaveLength(tasks);
     const told = await inCard(made, (context) => stageDigest(context, made.engagementId));
     expect(told.waiting).toMatchObject([{ what: 'v3 is paused: a material error', on: ['ULEAD'] }]);
+  });
+
+  it('[S3.3] who can see to a model that stopped is called, and told what came of it; by a person it is stopped quietly', async () => {
+    const made = await stagesBench(await open());
+    const { engagementId, deploymentId } = made;
+    const alarms = () =>
+      inCard(made, async (context) => {
+        const { tx } = context;
+        const rows = await tx.select({ subject: message.subject }).from(message);
+        const ids = rows.flatMap(({ subject }) => /^production\.alarm:(.*)$/.exec(subject)?.[1] ?? []);
+        return Promise.all(ids.map((id) => alarmCard(context, id)));
+      });
+    await reportError(made, 'case-7');
+    const [stopped, ...others] = await alarms();
+    expect(others).toEqual([]);
+    expect(stopped?.text).toMatch(/v3 has stopped.*<@ULEAD>.*<@UENG>/);
+    expect(inWords(stopped?.blocks)).toContain('A refund of ten times the sum');
+    expect(lintMessage({ ...(stopped as SlackMessage) })).toEqual([]);
+    const [error] = await made.world.db.inWorkspace(made.workspaceId, (tx) =>
+      openErrorsOf(tx, { workspaceId: made.workspaceId, id: deploymentId }),
+    );
+    const lead = made.as('ULEAD');
+    const at = { engagementId, deploymentId };
+    await closeMaterialError(made.world, lead, { ...at, errorId: error?.id ?? '', findings: 'A stale list' });
+    await resumeStage(made.world, lead, { ...at, reason: 'The list is new' });
+    const [over] = await alarms();
+    expect(over?.text).toMatch(/had stopped.*<@ULEAD> let it go on.*The list is new/);
+    await judge(made, { right: 300, ago: 2 }, { right: 300, ago: 1 }, { right: 300 });
+    await promote(made, 1);
+    await pauseStage(made.world, lead, { ...at, reason: 'A holiday' });
+    await resumeStage(made.world, lead, { ...at, reason: 'It is over' });
+    expect(await alarms()).toHaveLength(1);
   });
 
   it('[S1.2] a new webhook has a new secret, shown once and kept sealed; another address of the same one none', async () => {

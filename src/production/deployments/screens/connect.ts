@@ -1,6 +1,5 @@
 import { alert, button, context, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
 import { mention } from '@phasegate/block-kit/escape.ts';
-import { KEY_IDS } from '../../../api/keys/ids.ts';
 import { IDS as ENGAGEMENT_IDS } from '../../../engagement/ids.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import type { Deployment } from '../store.ts';
@@ -10,6 +9,8 @@ export interface ConnectView {
   deployment: Pick<Deployment, 'id' | 'engagementId' | 'model' | 'outcomes'>;
   /** User ids of those who review. */
   reviewers: readonly string[];
+  /** The action that makes a key. */
+  makeKey: string;
   /** It was put to work just now. */
   isNew: boolean;
 }
@@ -18,7 +19,7 @@ export interface ConnectView {
 const NAMED = 10;
 
 /** [S1.1] What stands between a model at work and its first case: people who judge, a key, a request. */
-export const connectModal = ({ say, deployment, reviewers, isNew }: ConnectView): Modal =>
+export const connectModal = ({ say, deployment, reviewers, makeKey, isNew }: ConnectView): Modal =>
   modal({
     title: say('production.connect.title'),
     close: say('common.close'),
@@ -36,7 +37,7 @@ export const connectModal = ({ say, deployment, reviewers, isNew }: ConnectView)
         },
       ),
       section(say.md('production.connect.key'), {
-        accessory: button(say('api.list.make'), KEY_IDS.add),
+        accessory: button(say('api.list.make'), makeKey),
       }),
       section(say.md('production.connect.ask', { path: `/v1/deployments/${deployment.id}/actions` })),
       section(`\`\`\`${example(deployment)}\`\`\``),

@@ -55,7 +55,7 @@ const headParams = ({ deployment, state, seal }: StageView) => ({
 });
 
 /** What it does by itself, or why it does nothing. mrkdwn. */
-function whyLine(say: Say, { deployment, state, seal, openErrors }: StageView): string {
+export function whyLine(say: Say, { deployment, state, seal, openErrors }: StageView): string {
   const { stage, stageSince, pausedAt, pausedCause, pausedReason } = deployment;
   if (state === 'ended') return say.md('production.card.ended');
   if (state === 'paused' && pausedAt)
