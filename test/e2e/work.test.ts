@@ -4,19 +4,21 @@ import { actionTally } from '../../db/schema/actions.ts';
 import { openClient } from '../../packages/client/src/client.ts';
 import { type Played, playDemo } from '../../src/demo/demo.ts';
 import { makeKey, OUTCOMES } from '../../src/demo/tour/work.ts';
+import { MovedClock } from '../support/moved-clock.ts';
 import { keepView } from '../support/pictures.ts';
 import { type First, ok, type Story, startStory, words } from '../support/story.ts';
 
 const WORKSPACE = 'T0NORTHWND';
 
 describe('the demo, and the faces of a model at work', { timeout: 120_000 }, () => {
+  const clock = new MovedClock();
   let story: Story;
   let played: Played;
   let channel: string;
   const lines: string[] = [];
   const until = <Found>(look: () => Found | undefined | null | false) => story.sandbox.until(look, 30_000);
   beforeAll(async () => {
-    story = await startStory();
+    story = await startStory({ clock });
   }, 60_000);
   afterAll(() => story?.stop());
 
@@ -122,20 +124,24 @@ describe('the demo, and the faces of a model at work', { timeout: 120_000 }, () 
     await scene.approve('priya', gate);
     await scene.approve('ada', gate);
     await card('stage 1 of 3');
-    await tally({ stage: 1, days: [0], right: 46, wrong: 1, autonomous: 480 });
-    await submitTo('lena', await card('stage 1 of 3'), 'production.stage.pause', {
-      reason: 'The adviser list is being reloaded',
-    });
-    await submitTo('lena', await card('▲ paused', 'being reloaded'), 'production.stage.resume', {
-      reason: 'Reloaded, and compared',
-    });
+    const pause = { reason: 'The adviser list is being reloaded' };
+    await submitTo('lena', await card('stage 1 of 3'), 'production.stage.pause', pause);
+    const paused = await card('▲ paused', 'being reloaded');
+    await submitTo('lena', paused, 'production.stage.resume', { reason: 'Reloaded, and compared' });
     await card('stage 1 of 3', '● runs');
+    clock.set(clock.now().add({ hours: 24 * 6 }));
+    await tally({ stage: 1, days: [5, 4, 3, 2, 1], right: 46, wrong: 2, autonomous: 480 });
+    const settings = { modelDigest: 'b4'.repeat(32) };
+    await submitTo('lena', await card('stage 1 of 3'), 'production.deployment.settings', settings);
+    await card('stage 1 of 3', '240', 'day 6 of 7');
     await keepCard('stage');
-    await story.as('lena').openHome();
-    await until(() => words(story.as('lena').home() ?? { blocks: [] }).includes('Employment outreach'));
-    await keepView(story, 'lena', channel, 'home', async (page) => {
+    await ok(story.as('marco').openHome());
+    await until(() => words(story.as('marco').home() ?? { blocks: [] }).includes('cases of v1'));
+    await keepView(story, 'marco', channel, 'home', async (page) => {
       await page.getByText('Phasegate', { exact: true }).first().click();
+      await page.getByRole('tab', { name: 'Home' }).click();
       await page.getByText('Your engagements').first().waitFor();
+      await page.setViewportSize({ width: 1280, height: 560 });
       return page;
     });
   });

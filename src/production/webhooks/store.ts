@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { proposedAction, webhookDelivery } from '../../../db/schema/actions.ts';
 import { deployment } from '../../../db/schema/production.ts';
@@ -86,4 +86,28 @@ export async function deadDeliveries(
     )
     .orderBy(sql`${webhookDelivery.settledAt} desc`)
     .limit(most);
+}
+
+/** Has deliveries that were given up wait again. @returns which */
+export async function wakeDead(
+  tx: Tx,
+  of: Pick<Deployment, 'workspaceId' | 'id'>,
+  most: number,
+): Promise<{ id: string; caseId: string }[]> {
+  const dead = await deadDeliveries(tx, of, most);
+  if (dead.length === 0) return [];
+  return tx
+    .update(webhookDelivery)
+    .set({ state: 'waiting', settledAt: null })
+    .where(
+      and(
+        eq(webhookDelivery.workspaceId, of.workspaceId),
+        eq(webhookDelivery.state, 'dead'),
+        inArray(
+          webhookDelivery.id,
+          dead.map(({ id }) => id),
+        ),
+      ),
+    )
+    .returning({ id: webhookDelivery.id, caseId: webhookDelivery.caseId });
 }

@@ -130,8 +130,7 @@ export const exit: Record<keyof typeof english, string> = {
     'Das Bild der Herkunft ist noch unterwegs. `/playbook lineage` zeigt sie als Liste.',
   'exit.status.accepted':
     '▲ Risiko akzeptiert von {by} {when}: {reason} ({cause}{more, plural, =0 {} other {, und # weitere}})',
-  'exit.next.first':
-    'die erste Datenquelle hinzufügen oder eine CSV-Datei mit Quellen in diesem Kanal ablegen',
+  'exit.next.first': 'die erste Datenquelle hinzufügen oder eine CSV-Datei mit Quellen im Kanal ablegen',
   'exit.button.lineage': 'Herkunft',
   'exit.button.missing': 'Was fehlt noch',
 

@@ -112,7 +112,7 @@ export const foundation: Record<keyof typeof en, string> = {
   'foundation.button.export': 'Exportieren',
   'foundation.status.empty': 'noch keine Datenquellen',
   'foundation.next.first':
-    'Fügen Sie die erste Datenquelle hinzu, oder legen Sie eine CSV mit Quellen in diesen Kanal.',
+    'Fügen Sie die erste Datenquelle hinzu, oder legen Sie eine CSV mit Quellen in den Kanal.',
   'foundation.next.ready':
     '{left, plural, one {Die letzte Quelle bereit machen: sie muss da sein, zugänglich} other {Die übrigen # Quellen bereit machen: jede muss da sein, zugänglich}} und, wo unstrukturiert, mit Plan.',
   'foundation.next.complete': 'Jede Quelle ist bereit. Fehlt noch etwas im Verzeichnis?',

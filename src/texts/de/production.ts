@@ -41,9 +41,10 @@ export const production: Record<keyof typeof en, string> = {
   'production.change.start': 'von {who} beaufsichtigt an die Arbeit geschickt: {what}',
   'production.change.stage': 'von {who} festgelegt, wie weit es selbst handelt: {what}',
   'production.untold.head':
-    '{count, plural, =0 {Jede Entscheidung über {model} ist seinem System wieder mitgeteilt.} one {Das System von {model} hat eine Entscheidung nicht angenommen. Bis sie ankommt, handelt es in dem Fall nicht.} other {Das System von {model} hat Entscheidungen nicht angenommen. Bis sie ankommen, handelt es in den Fällen nicht.}}',
+    '{count, plural, =0 {Jede Entscheidung über {model} ist mitgeteilt oder unterwegs.} one {*{host}* hat eine Entscheidung über {model} nicht angenommen. Bis sein System sie bekommt oder abfragt, handelt es in dem Fall nicht.} other {*{host}* hat Entscheidungen über {model} nicht angenommen. Bis sein System sie bekommt oder abfragt, handelt es in den Fällen nicht.}}',
   'production.untold.line':
     '*{case}*: {fault} · {attempts, plural, one {1 Versuch} other {# Versuche}} · {when}',
+  'production.untold.all': 'Alle erneut senden',
   'production.untold.again': 'Erneut senden',
   'production.untold.more': 'Es gibt weitere; sie stehen hier, sobald diese mitgeteilt sind.',
 };

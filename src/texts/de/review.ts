@@ -12,7 +12,7 @@ export const review: Record<keyof typeof en, string> = {
   'review.button.reviewers': 'Wie geurteilt wird',
   'review.button.agree': 'Einverstanden',
   'review.button.override': 'Richtig wäre…',
-  'review.button.should-be': 'Richtig wäre {outcome}',
+  'review.button.should-be': 'Richtig wäre: {outcome}',
   'review.button.whole': 'Alles davon',
   'review.whole.title': 'Ein Fall, ungekürzt',
   'review.whole.head': 'Fall *{case}*',

@@ -68,7 +68,7 @@ export const stages: Record<keyof typeof en, string> = {
   'production.card.ended': 'Es wurde von der Arbeit genommen; sein System bekommt keine Antworten mehr.',
   'production.card.supervised': `*Genauigkeit*: {n, plural, =0 {noch unbekannt, kein Fall beurteilt} other {{share, number, ::percent .#} von {n, number} richtig ${BAND}}}; ${LINE}\n*Bisher*: {n, number} von {minCases, number} Fällen, {days, number} von {minDays, number} Tagen · ${GO}`,
   'production.card.sampled':
-    '*Genauigkeit* des selbst Bearbeiteten: {n, plural, =0 {noch unbekannt, keine Stichprobe beurteilt} other {{share, number, ::percent .#} (Band {lower, number, ::percent .#}–{upper, number, ::percent .#}), n {n, number}}} · darf nicht unter {threshold, number, ::percent .##} fallen · Tag {days, number} von {least, number}',
+    '*Genauigkeit* des selbst Bearbeiteten, seit es läuft: {n, plural, =0 {noch unbekannt, keine Stichprobe beurteilt} other {{share, number, ::percent .#} von {n, number} richtig (Band {lower, number, ::percent .#}–{upper, number, ::percent .#})}} · darf nicht unter {threshold, number, ::percent .##} fallen · Tag {days, number} von {least, number}',
   'production.card.exposure':
     '*Anteil*: {actions, plural, =0 {kein Fall in den letzten 7 Tagen} other {{share, number, ::percent .#} von {actions, number} Fällen der letzten 7 Tage selbst bearbeitet}}',
   'production.card.next': `*Stufe {stage}* nähme hinzu: {n, plural, =0 {noch kein solcher Fall beurteilt} other {{share, number, ::percent .#} von {n, number} richtig ${BAND}}} · ${GO}`,

@@ -122,7 +122,7 @@ export const exit = {
     'The picture of the lineage is still on its way. `/playbook lineage` shows it as a list.',
   'exit.status.accepted':
     '▲ risk accepted by {by} {when}: {reason} ({cause}{more, plural, =0 {} other {, and # more}})',
-  'exit.next.first': 'add the first data source, or drop a CSV of sources into this channel',
+  'exit.next.first': 'add the first data source, or drop a CSV of sources into the channel',
   'exit.button.lineage': 'Lineage',
   'exit.button.missing': 'What is missing',
 

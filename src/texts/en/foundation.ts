@@ -109,7 +109,7 @@ export const foundation = {
   'foundation.button.import': 'Import…',
   'foundation.button.export': 'Export',
   'foundation.status.empty': 'no data sources yet',
-  'foundation.next.first': 'Add the first data source, or drop a CSV of sources into this channel.',
+  'foundation.next.first': 'Add the first data source, or drop a CSV of sources into the channel.',
   'foundation.next.ready':
     '{left, plural, one {Make the last source ready: it} other {Make the remaining # sources ready: each}} must exist, be accessible and have a plan where unstructured.',
   'foundation.next.complete': 'Every source is ready. Is anything missing from the inventory?',

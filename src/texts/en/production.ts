@@ -38,8 +38,9 @@ export const production = {
   'production.change.start': '{who} put {what} to work, supervised',
   'production.change.stage': '{who} set how far {what} acts by itself',
   'production.untold.head':
-    '{count, plural, =0 {Every decision about {model} is told to its system again.} one {The system of {model} did not take a decision. Until it is told, it does not act on the case.} other {The system of {model} did not take some decisions. Until they are told, it does not act on the cases.}}',
+    '{count, plural, =0 {Every decision about {model} is told, or on its way.} one {*{host}* did not take a decision about {model}. Until its system is told, or asks, it does not act on the case.} other {*{host}* did not take some decisions about {model}. Until its system is told, or asks, it does not act on the cases.}}',
   'production.untold.line': '*{case}*: {fault} · {attempts, plural, one {1 try} other {# tries}} · {when}',
+  'production.untold.all': 'Tell all again',
   'production.untold.again': 'Tell again',
   'production.untold.more': 'There are others; they show once these are told.',
 };

@@ -10,7 +10,7 @@ export const review = {
   'review.button.reviewers': 'How people judge',
   'review.button.agree': 'Agree',
   'review.button.override': 'Should be…',
-  'review.button.should-be': 'Should be {outcome}',
+  'review.button.should-be': 'Should be: {outcome}',
   'review.button.whole': 'All of it',
   'review.whole.title': 'A case in full',
   'review.whole.head': 'Case *{case}*',

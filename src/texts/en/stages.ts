@@ -65,7 +65,7 @@ export const stages = {
   'production.card.ended': 'It was taken from work; its system is answered no more.',
   'production.card.supervised': `*Accuracy*: {n, plural, =0 {not known yet, nobody has judged a case} other {{share, number, ::scale/100 .#} % of {n, number} right ${BAND}}}; ${LINE}\n*So far*: {n, number} of {minCases, number} cases, {days, number} of {minDays, number} days · ${GO}`,
   'production.card.sampled':
-    '*Accuracy* of what it handled: {n, plural, =0 {not known yet, no sample has been judged} other {{share, number, ::scale/100 .#} % (band {lower, number, ::scale/100 .#} %–{upper, number, ::scale/100 .#} %), n {n, number}}} · must not fall under {threshold, number, ::scale/100 .##} % · day {days, number} of {least, number}',
+    '*Accuracy* of what it handled since it was set running: {n, plural, =0 {not known yet, no sample has been judged} other {{share, number, ::scale/100 .#} % of {n, number} right (band {lower, number, ::scale/100 .#} %–{upper, number, ::scale/100 .#} %)}} · must not fall under {threshold, number, ::scale/100 .##} % · day {days, number} of {least, number}',
   'production.card.exposure':
     '*Exposure*: {actions, plural, =0 {no case in the last 7 days} other {{share, number, ::scale/100 .#} % of {actions, number} cases in the last 7 days handled by itself}}',
   'production.card.next': `*Stage {stage}* would add: {n, plural, =0 {no such case was judged yet} other {{share, number, ::scale/100 .#} % of {n, number} right ${BAND}}} · ${GO}`,

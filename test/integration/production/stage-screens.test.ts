@@ -176,7 +176,7 @@ eachEngine('what people see of a model at work', (open) => {
     await reportError(made, 'case-7');
     const [stopped, ...others] = await alarms();
     expect(others).toEqual([]);
-    expect(stopped?.text).toMatch(/v3 has stopped.*<@ULEAD>.*<@UENG>/);
+    expect(stopped?.text).toMatch(/v3 has stopped.*<@UENG> <@ULEAD>/);
     expect(inWords(stopped?.blocks)).toContain('A refund of ten times the sum');
     expect(lintMessage({ ...(stopped as SlackMessage) })).toEqual([]);
     const [error] = await made.world.db.inWorkspace(made.workspaceId, (tx) =>

@@ -9,7 +9,7 @@ import { openOutside } from '../../../src/guarded-fetch/outside.ts';
 import { isPublicAddress } from '../../../src/guarded-fetch/public-address.ts';
 import { changeSettings, webhookPlace } from '../../../src/production/deployments/settings.ts';
 import { updateDeployment } from '../../../src/production/deployments/store.ts';
-import { replayWebhook } from '../../../src/production/webhooks/replay.ts';
+import { replayAll, replayWebhook } from '../../../src/production/webhooks/replay.ts';
 import { deadDeliveries } from '../../../src/production/webhooks/store.ts';
 import { untoldCard } from '../../../src/production/webhooks/untold.ts';
 import { webhookWorker } from '../../../src/production/webhooks/worker.ts';
@@ -203,8 +203,15 @@ eachEngine('decisions on their way to a webhook', (openDb) => {
       expect(JSON.stringify(told)).toContain(`production.webhook.replay.${letter?.id}`);
       await replayWebhook(world, as('ULEAD'), { engagementId, id: letter?.id ?? '' });
       const after = await inContext(bench, (context) => untoldCard(context, bench.deploymentId));
-      expect(after?.text).toBe('Every decision about v3 is told to its system again.');
+      expect(after?.text).toBe('Every decision about v3 is told, or on its way.');
       await replayWebhook(world, as('ULEAD'), { engagementId, id: letter?.id ?? '' });
+      expect(queue.take().filter((one) => one.queue === 'production.webhook')).toHaveLength(1);
+      expect(await dead(bench)).toEqual([]);
+      await worker.givenUp?.(entry.data);
+      expect(await dead(bench)).toHaveLength(1);
+      const all = { engagementId, deploymentId: bench.deploymentId };
+      await replayAll(world, as('ULEAD'), all);
+      await replayAll(world, as('ULEAD'), all);
       expect(queue.take().filter((one) => one.queue === 'production.webhook')).toHaveLength(1);
       expect(await dead(bench)).toEqual([]);
     },

@@ -120,7 +120,7 @@ export function factsLine(say: Say, view: StageView): string {
   });
 }
 
-export const connectButton = (say: Say, { deployment }: StageView) =>
+const connectButton = (say: Say, { deployment }: StageView) =>
   button(say('production.button.connect'), IDS.connect, { value: refValue(deployment) });
 
 /** The one most needed first; at most five. */
