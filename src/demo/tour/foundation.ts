@@ -12,7 +12,7 @@ export async function playFoundation(scene: Scene): Promise<void> {
   const paste = await scene.clickTo('lena', lineage, 'foundation.lineage.paste');
   const lines = [...SOURCES.map((name) => `${name} -> join`), 'join -> final: training set'].join('\n');
   await scene.fill('lena', paste, { lines }, {});
-  const run = { rowsIn: '6000', rowsOut: '5990', passed: '14', failed: '0', covers: ['yes'] };
+  const run = { rowsIn: '6000', rowsOut: '5990', passed: '14', failed: '0', covers: 'yes' };
   const link = 'https://ci.example.org/run/7';
   await scene.fill('lena', await scene.opens('lena', '/playbook pipeline'), { ...run, link });
   await scene.shown('Ask for the gate');
