@@ -9,6 +9,7 @@ const USAGE = `npm run demo:actions                 beside a local workspace (np
      --url http://localhost:3000     where the app is
      --file predictions.csv.gz       rows with id, AGEP, DIS, prediction, predicted_probability, employed
      --cases 40 --rate 2             how many rows, and how many a second
+     --yourself                      the two reviewers leave the cases to you
 
 PHASEGATE_KEY=… npm run demo:actions -- --deployment ID [--outcomes approve,deny] [--minutes 15]
                                      plays the model's system against any app; people decide`;
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
       rate: { type: 'string', default: '2' },
       outcomes: { type: 'string', default: 'approve,deny' },
       minutes: { type: 'string', default: '15' },
+      yourself: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
   const play = { file: values.file, perSecond, most, within: minutes * 60_000 };
   if (!key || !values.deployment) {
     const slack = values.slack ?? nextPort(values.url);
-    await playDemo({ slack, app: values.url, ...play }, { say, tally: show });
+    await playDemo({ slack, app: values.url, yourself: values.yourself, ...play }, { say, tally: show });
     return;
   }
   const client = openClient({ url: values.url, deploymentId: values.deployment, key });

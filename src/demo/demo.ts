@@ -17,6 +17,8 @@ export interface Demo extends Omit<Play, 'outcomes' | 'run'> {
   slack: string;
   /** The app's address. */
   app: string;
+  /** Nobody reviews but whoever watches. */
+  yourself?: boolean;
 }
 
 interface Told {
@@ -37,7 +39,10 @@ export interface Played {
  * is none yet, lets a model's system ask over the HTTP API, and two reviewers decide.
  * @throws RemoteTrouble where no local workspace answers, or something did not come about
  */
-export async function playDemo({ slack, app, ...play }: Demo, { say, tally: tell }: Told): Promise<Played> {
+export async function playDemo(
+  { slack, app, yourself = false, ...play }: Demo,
+  { say, tally: tell }: Told,
+): Promise<Played> {
   await remoteSandbox(slack).catch(() => {
     throw new RemoteTrouble(
       `No local workspace answers at ${slack}. Start one with \`npm start\`; where it has another address, name it with --slack.`,
@@ -47,15 +52,18 @@ export async function playDemo({ slack, app, ...play }: Demo, { say, tally: tell
   say(`Everything here is done by buttons and forms, as you could. Watch it: ${scene.page('lena')}`);
   if (isNew) await playToWork(scene, say);
   const { deploymentId, key } = await makeKey(scene);
-  say('Phase 4: the model’s system asks over the HTTP API; Marco and Sam review.');
+  say(
+    yourself
+      ? `Its system asks over the HTTP API. Press Review, as Marco: ${scene.page('marco')}`
+      : 'Its system asks over the HTTP API; Marco and Sam review, one click a case.',
+  );
   const presses: Presses = { cases: 0, overridden: 0, blind: 0, clicks: 0 };
   const reasons = new Set<string>();
   const truths = new Map<string, string>();
   const truthOf = (caseId: string): string => truths.get(caseId) ?? OUTCOMES[0];
   const stop = new AbortController();
-  const reviewers = (['marco', 'sam'] as const).map((first) =>
-    review(scene, first, { truthOf, presses, stop: stop.signal }),
-  );
+  const names = yourself ? [] : (['marco', 'sam'] as const);
+  const reviewers = names.map((first) => review(scene, first, { truthOf, presses, stop: stop.signal }));
   const playing = playActions(
     openClient({ url: app, deploymentId, key }),
     { ...play, outcomes: OUTCOMES, run: `demo-${Math.floor(Date.now() / 1_000).toString(36)}` },
@@ -117,13 +125,17 @@ async function tellEnd(
   const { text } = await scene.shown('at work', 'Exposure');
   say(`
 ${tally.asked} cases were asked about, ${tally['carried out']} carried out, ${tally.rejected} not; ${tally['not decided in time']} wait.
-The reviewers took ${presses.clicks} clicks for ${presses.cases} cases; ${presses.overridden} they put right, ${presses.blind} were blind.
-
+${pressed(presses)}
 What you see now:
   ${scene.page('lena')}
     The review queue in the channel, and how the model stands: “${text}”.
     Its card, in the thread of the pinned one, draws that with its band against the sealed line; it follows within minutes.
   ${scene.page('marco')}
-    Run this again and press Review yourself: agree, put right, or record a material error, which stops the model.
+    Review yourself: \`npm run demo:actions -- --yourself\` leaves the next cases to you. A material error stops the model.
   Phasegate, Home: what waits on each person, and where this engagement is.`);
 }
+
+const pressed = ({ cases, clicks, overridden, blind }: Presses): string =>
+  cases === 0
+    ? ''
+    : `The reviewers took ${clicks} clicks for ${cases} cases; ${overridden} they put right, ${blind} were blind.\n`;
