@@ -108,6 +108,7 @@ describe('the demo, and the faces of a model at work', { timeout: 120_000 }, () 
       await page.getByRole('dialog').getByRole('button', { name: 'Agree' }).first().waitFor();
       return page;
     });
+    for (const open of story.as('marco').views()) await story.as('marco').close(open, true);
   });
 
   it('[S2.1] [S2.2] the exit picture: accuracy with its band by day against the sealed line, and what is to go', async () => {

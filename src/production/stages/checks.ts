@@ -118,7 +118,10 @@ const running = onLive((looked, { world, now }) => {
   const state = deployment.pausedCause ?? (isSilent ? 'silent' : 'runs');
   return {
     ok: state === 'runs',
-    figure: { key: 'production.figure.running', params: { state, last: last ?? 'never' } },
+    figure: {
+      key: 'production.figure.running',
+      params: { state, has: last === null ? 'none' : 'one', last: last === null ? '' : { day: last } },
+    },
     fingerprint: { ...identity(looked), state },
     ...(state !== 'runs' && { fix: cardFix(looked) }),
   };

@@ -85,7 +85,8 @@ export const submitPause: ViewHandler = async ({ world, actor, view }) => {
 
 export const submitResume: ViewHandler = async ({ world, actor, view }) => {
   await resumeStage(world, actor, { ...view.meta(refMeta), reason: view.values.text('reason') });
-  return undefined;
+  // The list of errors underneath still offers to resume.
+  return { clear: true };
 };
 
 export const submitClose: ViewHandler = async (visit) => {

@@ -31,7 +31,7 @@ export const stages: Record<keyof typeof en, string> = {
   'production.figure.errors':
     '{count, plural, =0 {keiner ist offen} one {einer ist offen} other {# sind offen}}',
   'production.figure.running':
-    '{state, select, runs {es läuft; {last, select, never {noch nichts beurteilt} other {zuletzt beurteilt {last}}}} silent {keine Daten: {last, select, never {kein Fall beurteilt} other {seit {last} kein Fall beurteilt}}} breach {angehalten: Der Anteil richtiger Fälle fiel unter die versiegelte Linie} person {von einem Menschen angehalten} other {angehalten: Ein schwerer Fehler ist offen}}',
+    '{state, select, runs {es läuft; {has, select, none {noch nichts beurteilt} other {zuletzt beurteilt {last}}}} silent {keine Daten: {has, select, none {kein Fall beurteilt} other {seit {last} kein Fall beurteilt}}} breach {angehalten: Der Anteil richtiger Fälle fiel unter die versiegelte Linie} person {von einem Menschen angehalten} other {angehalten: Ein schwerer Fehler ist offen}}',
   'production.figure.stages': '{stage, plural, =0 {beaufsichtigt} other {Stufe # von {last, number}}}',
   'production.figure.retraining':
     '{state, select, none {noch nicht erprobt} passed {gelungen, {model} kam heraus} other {der letzte Test misslang}}',

@@ -28,7 +28,7 @@ export const stages = {
     '{cases, plural, =0 {none was executed before somebody agreed} one {one was executed before anybody agreed} other {# were executed before anybody agreed}}',
   'production.figure.errors': '{count, plural, =0 {none is open} one {one is open} other {# are open}}',
   'production.figure.running':
-    '{state, select, runs {it runs; {last, select, never {nothing judged yet} other {last judged {last}}}} silent {no data: {last, select, never {no case was judged} other {no case was judged since {last}}}} breach {paused: the share of right cases fell under the sealed line} person {paused by a person} other {paused: a material error is open}}',
+    '{state, select, runs {it runs; {has, select, none {nothing judged yet} other {last judged {last}}}} silent {no data: {has, select, none {no case was judged} other {no case was judged since {last}}}} breach {paused: the share of right cases fell under the sealed line} person {paused by a person} other {paused: a material error is open}}',
   'production.figure.stages': '{stage, plural, =0 {supervised} other {stage # of {last, number}}}',
   'production.figure.retraining':
     '{state, select, none {not tested yet} passed {passed, {model} came out} other {the newest test failed}}',
