@@ -81,7 +81,7 @@ withProgram('a real Prometheus as a feed', 'prometheus', () => {
   it('[M3] a NaN in the window of a quantile is warned of, where the answer does not show it (f1)', async () => {
     expect(await asked('quantile_over_time(0.5, holed[5m])')).toMatchObject({
       value: 1,
-      warnings: [expect.stringContaining('A NaN is among the samples')],
+      warnings: [{ en: expect.stringContaining('A NaN is among the samples') }],
     });
     expect(await asked('max_over_time(holed[5m])')).toMatchObject({
       value: 3,
@@ -111,7 +111,7 @@ withProgram('a real Prometheus as a feed', 'prometheus', () => {
   it('[M3] a count that jumps with the second it is asked takes the lower one, and says so (f3)', async () => {
     expect(await asked('alone', { cases: 'count_over_time(alone[1m])' })).toMatchObject({
       n: 4,
-      warnings: [expect.stringContaining('4 or 5')],
+      warnings: [{ en: expect.stringContaining('4 or 5') }],
     });
     const between = AT.subtract({ seconds: 7 });
     const answer = await asked('alone', { cases: 'count_over_time(alone[1m])', at: between });

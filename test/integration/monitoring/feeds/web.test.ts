@@ -121,7 +121,7 @@ describe('who we are, to a feed', () => {
     const [read, query] = KINDS.json;
     expect(await askOf(read, query, webAt(host, '/x?api_key=abc'))).toMatchObject({
       value: 1,
-      warnings: [expect.stringContaining('“api_key”')],
+      warnings: [{ en: expect.stringContaining('“api_key”') }],
     });
   });
 });
@@ -177,7 +177,7 @@ describe('JSON over HTTP', () => {
     });
     expect(await ask(body, 'p')).toMatchObject({ sampledAt: Temporal.Instant.from('2026-06-01T11:00:00Z') });
     const answer = await ask('{"p": 1, "at": "30 May"}', 'p', { measured: 'at' });
-    expect(answer).toMatchObject({ warnings: [expect.stringContaining('“30 May”')] });
+    expect(answer).toMatchObject({ warnings: [{ en: expect.stringContaining('“30 May”') }] });
     expect(answer).not.toHaveProperty('sampledAt');
   });
 
