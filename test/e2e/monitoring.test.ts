@@ -96,8 +96,8 @@ eachEngine('a model is watched, over signed HTTP', (open) => {
   });
 
   it('[M2] [M3] a value pushed with a key is judged by the schedule, and stands in the list', async () => {
-    const { app, sandbox, db } = story;
-    const workspaceId = sandbox.workspaces[0]?.id ?? '';
+    const { app, db } = story;
+    const workspaceId = story.sandbox.workspaces[0]?.id ?? '';
     const actor = { workspaceId, userId: PEOPLE.lena, origin: 'slack' as const };
     const secret = await makeKey(app.world, actor, offerOf(rooms), {
       id: randomUUID(),
@@ -125,10 +125,8 @@ eachEngine('a model is watched, over signed HTTP', (open) => {
     expect((await push({ value: 1, measured_at: '2027-03-02T05:30:00Z' })).status).toBe(422);
     clock.set('2027-03-02T05:00:58Z');
     await app.ticks.fire(Temporal.Instant.from('2027-03-02T05:00:00Z'));
-    await sandbox.until(async () => {
-      const [read] = await db.inWorkspace(workspaceId, (tx) => tx.select().from(reading));
-      return read?.verdict === 'breach' && read.value === 0.87 ? read : undefined;
-    });
+    const read = () => db.inWorkspace(workspaceId, (tx) => tx.select().from(reading));
+    await expect.poll(read, { timeout: 60_000 }).toMatchObject([{ verdict: 'breach', value: 0.87 }]);
     const list = await story.opens('lena', CHANNEL, '/playbook monitors');
     expect(words(list)).toMatch(/▲ breach · \*Recall\*/);
     await ok(lena().choose(list, 'monitoring.monitor.menu', `readings ${found?.id}`));
