@@ -44,9 +44,12 @@ const SECTIONS: readonly Section[] = [
 /**
  * [P3.4] What differs between two sealed contents: items that are new or gone as a whole, others value by value.
  * Entries of a list in the order of their natural keys, fields as they are named. The order within a list is no
- * difference. Against null everything is new.
+ * difference. Against null everything is new; of content that is not whole yet, the sections that are there are compared.
  */
-export function differences(before: SealedContent | null, after: SealedContent): Difference[] {
+export function differences(
+  before: Partial<SealedContent> | null,
+  after: Partial<SealedContent>,
+): Difference[] {
   const [old, fresh] = [before ? itemsOf(before) : [], itemsOf(after)];
   return SECTIONS.flatMap((section) => {
     const all = [...old, ...fresh].filter((one) => one.section === section);
@@ -74,28 +77,35 @@ function changedValues(was: Item, is: Item): Difference[] {
     }));
 }
 
-function itemsOf(content: SealedContent): Item[] {
-  const { curve, ...roi } = content.roi;
-  const { bounds, noneReason } = content.fairness;
+function itemsOf(content: Partial<SealedContent>): Item[] {
+  const { useCase, requirement, baseline = [], integration, supervised, rollout = [], monitoring } = content;
   return [
-    item('useCase', content.useCase),
-    item('roi', { ...roi, metric: curve.metric }),
-    ...curve.points.map((point, index) => entry('roi', `point ${index + 1}`, `${index + 1}`, point)),
-    item('requirement', content.requirement),
-    ...content.baseline.map(({ key, ...metric }) => entry('baseline', key, metric.name, metric)),
-    ...bounds.map((bound, index) => {
-      const key = `${bound.segment} ${bound.metric}`;
-      // Two bounds of one segment and metric are told apart by their place among each other.
-      const nth = bounds.slice(0, index).filter((one) => `${one.segment} ${one.metric}` === key).length;
-      return entry('fairness', nth > 0 ? `${key} ${nth + 1}` : key, bound.segment, bound);
-    }),
-    ...(noneReason === null ? [] : [item('fairness', { noneReason })]),
-    item('integration', content.integration),
-    item('supervised', content.supervised),
-    ...content.rollout.map(({ stage, ...more }) => entry('rollout', `${stage}`, `${stage}`, more)),
-    item('monitoring', content.monitoring),
+    ...(useCase ? [item('useCase', useCase)] : []),
+    ...(content.roi ? roiItems(content.roi) : []),
+    ...(requirement ? [item('requirement', requirement)] : []),
+    ...baseline.map(({ key, ...metric }) => entry('baseline', key, metric.name, metric)),
+    ...(content.fairness ? fairnessItems(content.fairness) : []),
+    ...(integration ? [item('integration', integration)] : []),
+    ...(supervised ? [item('supervised', supervised)] : []),
+    ...rollout.map(({ stage, ...more }) => entry('rollout', `${stage}`, `${stage}`, more)),
+    ...(monitoring ? [item('monitoring', monitoring)] : []),
   ];
 }
+
+const roiItems = ({ curve, ...roi }: SealedContent['roi']): Item[] => [
+  item('roi', { ...roi, metric: curve.metric }),
+  ...curve.points.map((point, index) => entry('roi', `point ${index + 1}`, `${index + 1}`, point)),
+];
+
+const fairnessItems = ({ bounds, noneReason }: SealedContent['fairness']): Item[] => [
+  ...bounds.map((bound, index) => {
+    const key = `${bound.segment} ${bound.metric}`;
+    // Two bounds of one segment and metric are told apart by their place among each other.
+    const nth = bounds.slice(0, index).filter((one) => `${one.segment} ${one.metric}` === key).length;
+    return entry('fairness', nth > 0 ? `${key} ${nth + 1}` : key, bound.segment, bound);
+  }),
+  ...(noneReason === null ? [] : [item('fairness', { noneReason })]),
+];
 
 type Values = Readonly<Partial<Record<Field, string | number | readonly string[] | null | undefined>>>;
 

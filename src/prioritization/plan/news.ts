@@ -1,8 +1,11 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { engagementsOf, findEngagement } from '../../engagement/store.ts';
 import { canSee } from '../../engagement/view.ts';
-import type { ChangeWordings, DigestPart, Task, Waiting } from '../../news.ts';
+import type { ChangeWording, ChangeWordings, DigestPart, Task, Waiting } from '../../news.ts';
 import type { Card, CardContext } from '../../room.ts';
+import type { SealedContent } from '../../seal/content.ts';
+import { differences } from '../../seal/diff.ts';
+import { differenceLine } from '../../seal/screens/words.ts';
 import { moneyText } from '../../texts/words.ts';
 import { PLAN_IDS } from './ids.ts';
 import { type PlanOverview, readPlanOverview, signableBy } from './overview.ts';
@@ -96,12 +99,25 @@ export const roiCard: Card = async (context, id) => {
   return picture ? { ...message, picture, linked: true } : message;
 };
 
+/** [G14] What of the plan changed, before → after, in the words in which versions of a seal are compared. */
+const details: ChangeWording['details'] = ({ before, after }, say) => {
+  const sections = (told: Record<string, unknown> | null): Partial<SealedContent> =>
+    Object.fromEntries(Object.entries(told ?? {}).filter(([, value]) => typeof value === 'object' && value));
+  const changed = differences(sections(before), sections(after));
+  return [...Map.groupBy(changed, ({ item }) => item.section)]
+    .map(([section, ofIt]) => {
+      const lines = ofIt.map((one) => differenceLine(say, one).replace(/^• /, ''));
+      return `*${say(`seal.section.${section}`)}*: ${lines.join(', ')}`;
+    })
+    .join('; ');
+};
+
 /** How changes of a plan are told. */
 export const planChanges: ChangeWordings = {
-  'prioritization.plan.roi': { text: 'plan.change.roi' },
-  'prioritization.plan.baseline': { text: 'plan.change.baseline' },
-  'prioritization.plan.requirement': { text: 'plan.change.requirement' },
-  'prioritization.plan.fairness': { text: 'plan.change.fairness' },
-  'prioritization.plan.operations': { text: 'plan.change.operations' },
+  'prioritization.plan.roi': { text: 'plan.change.roi', details },
+  'prioritization.plan.baseline': { text: 'plan.change.baseline', details },
+  'prioritization.plan.requirement': { text: 'plan.change.requirement', details },
+  'prioritization.plan.fairness': { text: 'plan.change.fairness', details },
+  'prioritization.plan.operations': { text: 'plan.change.operations', details },
   'prioritization.fairness.sign': { text: 'plan.change.sign' },
 };

@@ -1,7 +1,9 @@
+import { and, desc, eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { auditEvent } from '../../../db/schema/record.ts';
 import { figureText } from '../../../src/gates/screens/words.ts';
 import { saveCandidate } from '../../../src/prioritization/candidates/keeping.ts';
-import { planDigest } from '../../../src/prioritization/plan/news.ts';
+import { planChanges, planDigest } from '../../../src/prioritization/plan/news.ts';
 import { sealable } from '../../../src/prioritization/plan/rules.ts';
 import { removeMetric } from '../../../src/prioritization/plan/save-baseline.ts';
 import { findCandidate } from '../../../src/prioritization/use-case/store.ts';
@@ -41,6 +43,28 @@ eachEngine('a plan on its way to a seal', (open) => {
     });
     expect(await at.audit('prioritization.plan.roi')).toHaveLength(1);
     expect((await at.look()).content.roi?.volume).toBe('410000');
+  });
+
+  it('[G14] [G6] a change says what of the plan changed, before → after, in the reader’s language', async () => {
+    const at = await planBench(await open());
+    await at.fill();
+    await at.save('roi', { volume: '380000' });
+    const [event] = await at.world.db.inWorkspace(at.workspaceId, (tx) =>
+      tx
+        .select()
+        .from(auditEvent)
+        .where(
+          and(eq(auditEvent.workspaceId, at.workspaceId), eq(auditEvent.action, 'prioritization.plan.roi')),
+        )
+        .orderBy(desc(auditEvent.seq))
+        .limit(1),
+    );
+    const told = (locale: string) =>
+      planChanges['prioritization.plan.roi']?.details?.(event as never, sayIn(locale), at.world.playbook);
+    expect(told('en')).toMatch(
+      /^\*ROI model\*: value a year: 430,500 → 399,000, volume \(transactions\): 410,000 → 380,000; \*.*\*: threshold: 0\.8993 → 0\.913; \*.*\*: threshold/,
+    );
+    expect(told('de')).toMatch(/410\.000 → 380\.000/);
   });
 
   it('[P3.1] refuses another currency than that of the engagement’s use cases, by name', async () => {
