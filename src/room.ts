@@ -14,6 +14,7 @@ import type { Tier } from './playbook/gates-schema.ts';
 import type { Localized } from './playbook/schema.ts';
 import type { Acting } from './record/act.ts';
 import type { Proposal } from './seal/proposal.ts';
+import type { Hit, Search } from './search/hit.ts';
 import type { UndeliveredMessage } from './slack/delivery/settle.ts';
 import type { Answers, CommandVisit, Command as PlainCommand } from './slack/handlers.ts';
 import type { TextKey } from './texts/catalogue.ts';
@@ -206,6 +207,8 @@ export interface Room {
   behind?: (context: CardContext, about: readonly { kind: string; subject: string }[]) => Promise<string[]>;
   /** Kinds of files that can be imported. */
   imports?: readonly ImportKind[];
+  /** [H4] What this room finds for a search. Reads, never writes. */
+  search?: (context: CardContext, search: Search) => Promise<Hit[]>;
   /** What the HTTP API can do here. */
   api?: readonly Endpoint<World>[];
   /** [X1] The deployments that a key of the HTTP API can be limited to. */

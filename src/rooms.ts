@@ -9,6 +9,7 @@ import { pilot } from './pilot/room.ts';
 import { prioritization } from './prioritization/room.ts';
 import { production } from './production/room.ts';
 import type { Room } from './room.ts';
+import { search } from './search/room.ts';
 
 /** The rooms of the house, in the order a person meets them. */
 export const rooms: readonly Room[] = [
@@ -22,4 +23,5 @@ export const rooms: readonly Room[] = [
   gates,
   digest,
   home,
+  search,
 ];

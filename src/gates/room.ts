@@ -25,6 +25,7 @@ import { openTask, submitTask, tellTasks } from './handlers/tasks.ts';
 import { IDS } from './ids.ts';
 import { reconcileTick, reconcileWorker } from './reconcile.ts';
 import { remindTick } from './remind.ts';
+import { searchGates } from './search.ts';
 
 const command = (name: 'gate' | 'seal' | 'tasks', run: EngagementCommand['run']): EngagementCommand => ({
   name,
@@ -74,6 +75,7 @@ export const gates: Room = {
   },
   cards,
   api: gateEndpoints,
+  search: searchGates,
   cardLines,
   ending: endingStep,
   tasks: gatesTasks,

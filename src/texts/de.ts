@@ -28,6 +28,7 @@ import { review } from './de/review.ts';
 import { risk } from './de/risk.ts';
 import { scoring } from './de/scoring.ts';
 import { seal } from './de/seal.ts';
+import { search } from './de/search.ts';
 import { stages } from './de/stages.ts';
 import type { en } from './en.ts';
 
@@ -43,6 +44,7 @@ export const de: Record<keyof typeof en, string> = {
   ...monitoring,
   ...monitors,
   ...alerts,
+  ...search,
   ...news,
   ...digest,
   ...gates,

@@ -28,6 +28,7 @@ import { review } from './en/review.ts';
 import { risk } from './en/risk.ts';
 import { scoring } from './en/scoring.ts';
 import { seal } from './en/seal.ts';
+import { search } from './en/search.ts';
 import { stages } from './en/stages.ts';
 
 export const en = {
@@ -42,6 +43,7 @@ export const en = {
   ...monitoring,
   ...monitors,
   ...alerts,
+  ...search,
   ...news,
   ...digest,
   ...gates,

@@ -12,6 +12,7 @@ import { chooseMove, submitReopen, submitResolve, submitWaive } from './handlers
 import { chooseForRecord, recordMessage } from './handlers/record.ts';
 import { GAP_IDS, GAPS_CARD, RECORD_GAP } from './ids.ts';
 import { clickPost, gapList } from './list.ts';
+import { searchGaps } from './search.ts';
 import { offerSources } from './suggest.ts';
 import { gapsCard, gapTasks } from './tasks.ts';
 
@@ -62,6 +63,7 @@ export const gaps: Part = {
   cards: { [GAPS_CARD]: gapsCard },
   ticks: [expireWaivers],
   api: gapEndpoints,
+  search: searchGaps,
   tasks: gapTasks,
   changes: {
     ...told('open'),

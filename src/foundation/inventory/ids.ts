@@ -4,6 +4,8 @@ import { idsOf } from '../../forms/ids.ts';
 export const IDS = {
   ...idsOf('foundation.source'),
   export: 'foundation.source.export',
+  /** Opens one, wherever one is; its value is the engagement and the source. */
+  show: 'foundation.source.show',
   gaps: 'foundation.gap.list',
   gapsPage: 'foundation.gap.page',
 } as const;

@@ -8,6 +8,7 @@ import { fileWorker, requestFile } from '../file-worker.ts';
 import { sourceEndpoints } from './api.ts';
 import { sourcesImport } from './csv.ts';
 import { FILE_UNSENT } from './ids.ts';
+import { searchSources } from './search.ts';
 import { sourceFlow, sourceList, sourceSlack } from './slack.ts';
 import { sourceForm } from './source.ts';
 
@@ -66,5 +67,6 @@ export const inventory: Part = {
   cards: { [FILE_UNSENT]: unsentCard },
   imports: [sourcesImport],
   api: sourceEndpoints,
+  search: searchSources,
   changes,
 };

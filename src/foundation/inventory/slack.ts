@@ -118,6 +118,10 @@ export const sourceSlack = {
     ...sourceFlow.slack.actions,
     ...menu.actions,
     [IDS.export]: exportList,
+    [IDS.show]: async (visit: ActionVisit) => {
+      const [engagementId = '', id = ''] = visit.value.split(' ');
+      await sourceFlow.open(visit, engagementId, { id });
+    },
   },
   views: { ...sourceList.slack.views, ...sourceFlow.slack.views, ...menu.views },
   closed: sourceFlow.slack.closed,

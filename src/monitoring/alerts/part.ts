@@ -21,6 +21,7 @@ import { ALERT_CARD, ALERT_ESCALATED, ALERT_NOTE, ALERT_IDS as IDS } from './ids
 import { alertTick } from './look.ts';
 import { alertMessage } from './screens/card.ts';
 import { escalatedMessage, noteMessage } from './screens/notes.ts';
+import { searchAlerts } from './search.ts';
 import { findNote } from './store.ts';
 import { alertView } from './view.ts';
 
@@ -80,6 +81,7 @@ export const alerts: Part = {
   tasks: alertTasks,
   digest: alertDigest,
   ticks: [alertTick],
+  search: searchAlerts,
   changes: {
     'monitoring.alert.firing': { text: 'alerts.change.firing', ...ofMonitor },
     'monitoring.alert.resolved': { text: 'alerts.change.resolved', ...ofMonitor },

@@ -3,6 +3,7 @@ import type { ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import { candidatesImport } from './csv/kind.ts';
 import { candidateNews, candidateTasks } from './news.ts';
+import { searchCandidates } from './search.ts';
 import { candidateFlow, candidateList, candidateSlack } from './slack.ts';
 
 const told = (what: 'add' | 'edit' | 'retire' | 'restore'): ChangeWordings => ({
@@ -36,6 +37,7 @@ export const candidates: Part = {
   },
   tasks: candidateTasks,
   digest: candidateNews,
+  search: searchCandidates,
   changes: { ...told('add'), ...told('edit'), ...told('retire'), ...told('restore') },
   imports: [candidatesImport],
 };

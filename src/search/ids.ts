@@ -1,0 +1,3 @@
+export const SEARCH_IDS = {
+  find: 'search.hit.find',
+} as const;

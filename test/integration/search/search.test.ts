@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { lintView } from '@phasegate/block-kit/validate.ts';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openGap } from '../../../src/foundation/gaps/open.ts';
+import { rooms } from '../../../src/rooms.ts';
+import { find } from '../../../src/search/find.ts';
+import { searchModal } from '../../../src/search/screen.ts';
+import { queryOf } from '../../../src/search/words.ts';
+import { sayIn } from '../../../src/texts/say.ts';
+import { eachEngine } from '../../support/database.ts';
+import { slackActor, startedEngagement } from '../../support/engagements.ts';
+import { knowPeople } from '../../support/people.ts';
+import { addSource, aSource } from '../../support/sources.ts';
+import { newWorkspace, type TestWorkspace } from '../../support/world.ts';
+
+const say = sayIn('en');
+
+eachEngine('search', (open) => {
+  let at: TestWorkspace;
+  let other: TestWorkspace;
+  let shared: string;
+  let restricted: string;
+
+  const add = (to: TestWorkspace, engagementId: string, name: string, more = {}) =>
+    addSource(to.world, slackActor(to.workspaceId, 'ULEAD'), {
+      engagementId,
+      id: randomUUID(),
+      fields: { ...aSource({ name, ...more }) },
+    });
+
+  beforeAll(async () => {
+    const db = await open();
+    at = await newWorkspace(db, { rooms });
+    other = await newWorkspace(db, { rooms });
+    const people = { ULEAD: {}, UANY: {}, UADMIN: { isAdmin: true }, UGUEST: { isExternal: true } };
+    for (const { workspaceId } of [at, other]) await knowPeople(db, workspaceId, people);
+    shared = await startedEngagement(at.world, at.workspaceId, { name: 'Ticket triage' });
+    restricted = await startedEngagement(at.world, at.workspaceId, {
+      name: 'Layoffs',
+      visibility: 'restricted',
+    });
+    const elsewhere = await startedEngagement(other.world, other.workspaceId, { name: 'Elsewhere' });
+    await add(at, shared, 'crm_tickets', { system: 'Salesforce' });
+    await add(at, shared, 'Kündigungen Straße', { owner: 'Büro Köln' });
+    await add(at, restricted, 'crm_severance');
+    await add(other, elsewhere, 'crm_elsewhere');
+    await openGap(at.world, slackActor(at.workspaceId, 'ULEAD'), {
+      engagementId: shared,
+      id: randomUUID(),
+      fields: {
+        type: 'other',
+        title: 'Tickets of March are missing',
+        effect: 'blocking',
+        effectNote: 'No labels',
+      },
+    });
+  });
+
+  const found = async (typed: string, userId = 'UANY', to = at) => {
+    const { workspaceId, world } = to;
+    return world.db.inWorkspace(workspaceId, (tx) =>
+      find({ tx, workspaceId, world, now: world.clock.now(), say }, slackActor(workspaceId, userId), typed),
+    );
+  };
+  const titles = async (typed: string, userId?: string) =>
+    (await found(typed, userId)).hits.map(({ title }) => title).sort();
+
+  it.each([
+    { typed: 'crm_tickets', all: ['crm_tickets'] },
+    { typed: 'tickets', all: ['Tickets of March are missing', 'crm_tickets'] },
+    { typed: 'TICKETS salesforce', all: ['crm_tickets'] },
+    { typed: 'tick mar', all: ['Tickets of March are missing'] },
+    { typed: 'kündigungen', all: ['Kündigungen Straße'] },
+    { typed: 'büro', all: ['Kündigungen Straße'] },
+    { typed: 'labels', all: ['Tickets of March are missing'] },
+    { typed: 'nowhere', all: [] },
+    { typed: '', all: [] },
+    { typed: ' & | ! ( ) :* <-> \\ \' "', all: [] },
+  ])('[H4] finds “$typed” in any field, by the beginnings of words', async ({ typed, all }) => {
+    expect(await titles(typed)).toEqual(all);
+  });
+
+  it('[H4] says what each is, how it stands, and opens it', async () => {
+    const { hits } = await found('march');
+    expect(hits).toHaveLength(1);
+    expect(hits[0]).toMatchObject({
+      kind: 'search.kind.gap',
+      engagement: 'Ticket triage',
+      about: 'blocking, open',
+      button: { action_id: 'foundation.gap.show' },
+    });
+  });
+
+  it('[H4] [X9] shows nothing of what the person may not see, and does not tell that there is something', async () => {
+    expect(await titles('crm')).toEqual(['crm_tickets']);
+    expect(await titles('crm', 'ULEAD')).toEqual(['crm_severance', 'crm_tickets']);
+    expect(await titles('crm', 'UADMIN')).toEqual(['crm_severance', 'crm_tickets']);
+    expect(await titles('crm', 'UGUEST')).toEqual([]);
+    expect(await titles('crm', 'UNOBODY')).toEqual(['crm_tickets']);
+    expect(await found('severance')).toEqual(await found('no such thing'));
+  });
+
+  it('[H4] [X8] whatever is typed is words, never an operator, and never a fault', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 40 }), async (typed) => {
+        const { hits } = await found(typed);
+        expect(lintView(searchModal(say, '', { hits, isCut: false }))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+    expect((await found('x'.repeat(10_000))).hits).toEqual([]);
+    expect(await titles(`crm ${'salesforce '.repeat(1_000)}`)).toEqual(['crm_tickets']);
+  });
+});
+
+describe('words that are searched for', () => {
+  it.each([
+    ['crm_tickets 2027', 'crm:* & tickets:* & 2027:*'],
+    ['  Straße  ', 'straße:*'],
+    ["o'brien", 'o:* & brien:*'],
+    ['&|!', null],
+  ])('[H4] %s → %s', (typed, words) => {
+    expect(queryOf(typed)).toBe(words);
+  });
+});
+
+describe('the search screen', () => {
+  it('[H4] [H7] empty, usual and overflowing, in both languages', () => {
+    const hit = {
+      kind: 'search.kind.source',
+      engagementId: randomUUID(),
+      engagement: 'E'.repeat(300),
+      title: '<!channel> *x*'.repeat(60),
+      about: '<@U1> '.repeat(200),
+      rank: 1,
+      button: { type: 'button', text: { type: 'plain_text', text: 'Open' }, action_id: 'a.b.c', value: 'x' },
+    } as const;
+    for (const language of ['en', 'de'] as const) {
+      const words = sayIn(language);
+      for (const hits of [[], [hit], Array.from({ length: 25 }, () => hit)]) {
+        const view = searchModal(words, 'crm', { hits, isCut: hits.length > 1 });
+        expect(lintView(view)).toEqual([]);
+        expect(JSON.stringify(view)).not.toMatch(/<!channel>|<@U1>/);
+      }
+    }
+  });
+});
