@@ -3,7 +3,9 @@ import { eq } from 'drizzle-orm';
 import { decodeProtectedHeader, importJWK, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../../db/database.ts';
+import { actionTally, proposedAction } from '../../../db/schema/actions.ts';
 import { deployment, materialError } from '../../../db/schema/production.ts';
+import { auditEvent } from '../../../db/schema/record.ts';
 import { signingOf } from '../../../src/production/proof/signing.ts';
 import { canonicalJson } from '../../../src/record/canonical.ts';
 import { anAction, decideAs, type ProductionApi, productionApi } from '../../support/actions.ts';
@@ -221,6 +223,57 @@ describe('actions over HTTP', () => {
     expect(faulty.body).toMatchObject({ errors: [{ field: 'actions.1.confidence' }] });
     const many = Array.from({ length: 501 }, () => anAction());
     expect((await supervised.post('/batch', { actions: many })).status).toBe(422);
+  });
+
+  it('[S1.1] sent again for ever is one case: one row, one count, one event, and the same answer each time', async () => {
+    const api = await productionApi(await productionBench(db, {}, { blindPercent: 0 }));
+    const action = anAction();
+    const first = await api.post('', action);
+    for (let round = 0; round < 5; round += 1) {
+      const again = await Promise.all(Array.from({ length: 20 }, () => api.post('', action)));
+      for (const { status, body } of again) expect([status, body]).toEqual([200, first.body]);
+    }
+    // Meanwhile somebody decided: then that is the answer, however often it is asked.
+    await decideAs(api, action.case_id, { kind: 'override', outcome: 'deny', note: null });
+    for (let round = 0; round < 3; round += 1)
+      expect((await api.post('', action)).body).toMatchObject({ answer: 'reject', rule: 'override' });
+    const { rows, tallies, events } = await db.inWorkspace(api.workspaceId, async (tx) => ({
+      rows: await tx.select().from(proposedAction),
+      tallies: await tx.select().from(actionTally),
+      events: await tx.select().from(auditEvent).where(eq(auditEvent.action, 'production.actions.propose')),
+    }));
+    expect(rows.map(({ caseId }) => caseId)).toEqual([action.case_id]);
+    expect(tallies).toMatchObject([{ actions: 1, wrong: 1 }]);
+    expect(events).toHaveLength(1);
+    await api.server.stop();
+  });
+
+  it('[S1.1] twice in one batch with other content is taken once, and the second one told what differs', async () => {
+    const action = anAction({ proposal: { amount: 40 } });
+    const { body } = await supervised.post('/batch', {
+      actions: [action, { ...action, proposal: { amount: 41 } }, action],
+    });
+    expect(body).toMatchObject({
+      actions: [
+        { answer: 'review' },
+        { problem: { status: 409, errors: [{ field: 'proposal.amount' }] } },
+        { answer: 'review' },
+      ],
+    });
+    expect((await supervised.post('', action)).status).toBe(200);
+  });
+
+  it('[S1.6] reported by what is no digest, or of a case nobody knows, is refused in words and changes nothing', async () => {
+    const action = anAction();
+    await supervised.post('', action);
+    const bad = await supervised.post(`/${action.case_id}/outcome`, { digest: 'done' });
+    expect([bad.status, bad.body]).toMatchObject([
+      422,
+      { errors: [{ field: 'digest', message: expect.stringContaining('64 characters') }] },
+    ]);
+    const unknown = await supervised.post('/never-proposed/outcome', { digest: '0'.repeat(64) });
+    expect([unknown.status, unknown.body]).toMatchObject([404, { detail: expect.stringMatching(/there/) }]);
+    expect((await supervised.call(`/${action.case_id}`)).body).toMatchObject({ executed_digest: null });
   });
 
   it('[S1.1] are listed a page at a time, by state, the newest first', async () => {

@@ -207,6 +207,7 @@ describe('the client', () => {
     expect(await verify({})).toMatchObject({ caseId: 'c', digest, by: { rule: 'stage' } });
     // Clocks differ a little.
     await verify({ exp: now - 2 });
+    await verify({ iat: now + 30, exp: now + 90 });
     await expect(verify({ exp: now - 30 })).rejects.toMatchObject({ code: 'ERR_JWT_EXPIRED' });
     await expect(verify({ aud: 'another' })).rejects.toThrow(/"aud"/);
     await expect(verify({ sub: 'd' })).rejects.toThrow(/"sub"/);

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { placedElements } from '@phasegate/slack-sandbox/blocks.ts';
 import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { proposedAction } from '../../../db/schema/actions.ts';
+import { changePeople } from '../../../src/engagement/change-people.ts';
 import { engagement } from '../../../src/engagement/room.ts';
 import { foundation } from '../../../src/foundation/room.ts';
 import { gates } from '../../../src/gates/room.ts';
 import { production } from '../../../src/production/room.ts';
-import { startedEngagement } from '../../support/engagements.ts';
+import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { putInPhase, putSeal, sealedPlan } from '../../support/evaluations.ts';
 import { playbookWith } from '../../support/gates.ts';
 import { DEPLOYMENT, putCase, putDeployment, ROLLOUT } from '../../support/production.ts';
@@ -107,6 +109,38 @@ it('[S1.2] a material error is asked for on top of the batch, and the batch goes
   expect(words(after)).toContain('other');
   await ok(lena().close(after, true));
 });
+
+it('[S1.2] a click on a case that was decided meanwhile says by whom, and the batch goes on', async () => {
+  for (const caseId of ['seen twice', 'not yet seen']) await putCase(bench, caseId, { confidence: 0.95 });
+  const { world, engagementId } = bench;
+  await changePeople(world, slackActor(WORKSPACE, PEOPLE.lena), { engagementId, reviewer: [PEOPLE.marco] });
+  const hers = await story.opens('lena', HERE, '/playbook review');
+  expect(words(hers)).toContain('seen twice');
+  // Left lying for too long, it goes to somebody else.
+  const longAgo = world.clock.now().subtract({ hours: 1 });
+  await world.db.inWorkspace(WORKSPACE, (tx) =>
+    tx.update(proposedAction).set({ claimedAt: longAgo }).where(eq(proposedAction.review, 'waiting')),
+  );
+  const his = await story.opens('marco', HERE, '/playbook review');
+  await ok(story.as('marco').click(his, agreeTo(his, 'seen twice')));
+  await story.sandbox.until(() => !words(story.as('marco').view() ?? {}).includes('"seen twice"'), 20_000);
+  await ok(story.as('marco').close(story.as('marco').view() ?? his));
+  await story.sandbox.settled(20_000);
+  await ok(lena().click(hers, agreeTo(hers, 'seen twice')));
+  const told = await next(hers);
+  expect(words(told)).toContain(`seen twice: <@${PEOPLE.marco}> has decided it already.`);
+  expect(words(told)).toContain('not yet seen');
+  await ok(lena().close(told));
+});
+
+/** “Agree” beside a case, wherever in the batch it stands. */
+const agreeTo = ({ blocks }: View, caseId: string): string =>
+  String(
+    placedElements(blocks ?? []).find(
+      ({ element }) =>
+        element.value === caseId && String(element.action_id).startsWith('production.review.agree.'),
+    )?.element.action_id,
+  );
 
 it('[S1.5] an edge case is recorded from the queue and resolved from the list', async () => {
   const card = await story.sandbox.until(

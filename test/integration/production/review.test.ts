@@ -10,6 +10,7 @@ import { edgeCasesOf, recordEdgeCase, resolveEdgeCase } from '../../../src/produ
 import { queueTick } from '../../../src/production/review/queue-card.ts';
 import type { Judgement } from '../../../src/production/review/rules.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
+import { refusal } from '../../support/gates.ts';
 import { type ProductionBench, productionBench, putCase } from '../../support/production.ts';
 
 const at = ({ engagementId, deploymentId }: ProductionBench) => ({ engagementId, deploymentId });
@@ -72,6 +73,22 @@ eachEngine('reviewing what a model means to do', (open) => {
       decide(bench, 'case-1', { kind: 'override', outcome: 'burn', note: null }, 'UREVIEW2'),
     ).rejects.toMatchObject({ key: 'review.refusal.outcome' });
     expect(await rows(bench, proposedAction)).toMatchObject([{ review: 'waiting', verdict: null }]);
+  });
+
+  it('[S1.2] an override to nothing, to what is proposed or to what is no outcome is refused in words; the case waits on', async () => {
+    const bench = await withCases(await open(), 1);
+    const override = (outcome: string) =>
+      refusal(decide(bench, 'case-1', { kind: 'override', outcome, note: null }));
+    expect(await override(' ')).toEqual(['judgement: refusal.required']);
+    expect(await override('approve')).toEqual(['outcome: review.refusal.same-outcome']);
+    expect(await override('burn')).toEqual(['outcome: review.refusal.outcome']);
+    expect(await refusal(decide(bench, 'case-1', { kind: 'choose', outcome: 'deny' }))).toEqual([
+      'outcome: review.refusal.seen',
+    ]);
+    expect(await refusal(decide(bench, 'case-9', { kind: 'agree' }))).toEqual(['refusal.not-found']);
+    expect(await rows(bench, proposedAction)).toMatchObject([{ review: 'waiting', verdict: null }]);
+    await decide(bench, 'case-1', { kind: 'override', outcome: 'deny', note: null });
+    expect(await rows(bench, proposedAction)).toMatchObject([{ verdict: 'override', rightOutcome: 'deny' }]);
   });
 
   it('[S1.2] [S3.3] a material error pauses the model in the same transaction', async () => {

@@ -105,6 +105,24 @@ describe('what people typed is reached on the open internet only', () => {
     expect(inner.received).toEqual([]);
   });
 
+  it('[S1.2] one that answers a byte at a time keeps nobody longer than was meant', async () => {
+    const server = createServer(async (request, response) => {
+      await textOf(request);
+      response.writeHead(200);
+      const drip = setInterval(() => response.write(' '), 20);
+      response.on('close', () => clearInterval(drip));
+    }).listen(0, '127.0.0.1');
+    open.push(server);
+    await once(server, 'listening');
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const sent = openOutside([host]).post(`http://${host}/`, { headers: {}, body: '{}', within: 400 });
+    const outcome = await sent.then(
+      (status) => status,
+      (error: Error) => error.message,
+    );
+    expect([200, 'it did not answer within 0.4 seconds']).toContain(outcome);
+  });
+
   it('[S1.2] one that does not answer is given up', async () => {
     const { host } = await receiver(null);
     const sent = openOutside([host]).post(`http://${host}/`, { headers: {}, body: '{}', within: 150 });
@@ -168,6 +186,25 @@ eachEngine('decisions on their way to a webhook', (openDb) => {
       type: 'action.decided',
       data: { case_id: 'case-1', verdict: 'override', outcome: 'deny', note: 'Too old', by: 'UREVIEW' },
     });
+  });
+
+  it('[S1.2] tried again are signed for the moment of that try: a receiver that minds the clock takes them', async () => {
+    const { host, received } = await receiver({ status: 500 });
+    const { secret, entry, worker, bench } = await deciding(host);
+    await expect(worker.handle(entry.data, 1)).rejects.toThrow('it answered 500');
+    bench.clock.advance({ minutes: 10 });
+    await expect(worker.handle(entry.data, 2)).rejects.toThrow('it answered 500');
+    const [first, second] = received;
+    expect(second?.headers['webhook-id']).toBe(first?.headers['webhook-id']);
+    expect(second?.body).toBe(first?.body);
+    const at = (one?: Received) => Number(one?.headers['webhook-timestamp']);
+    expect(at(second) - at(first)).toBe(600);
+    const signed = new Webhook(secret).sign(
+      second?.headers['webhook-id'] ?? '',
+      new Date(at(second) * 1_000),
+      second?.body ?? '',
+    );
+    expect(second?.headers['webhook-signature']).toBe(signed);
   });
 
   it.each([
