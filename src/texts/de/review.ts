@@ -61,7 +61,9 @@ export const review: Record<keyof typeof en, string> = {
     '*{engagement}* · {count, plural, =0 {noch keiner festgehalten. „Grenzfall…“ oder das Menü einer Nachricht führt hin.} one {1 Grenzfall, {open, number} offen} other {# Grenzfälle, {open, number} offen}}',
   'review.edges.line':
     '{state, select, open {☐} other {✓}} {text}{has, select, case { · Fall {case}} other {}}',
-  'review.edges.by': '{by}, {at}{done, select, yes { · {resolution}} other {}}',
+  'review.edges.message': 'Nachricht',
+  'review.edges.by':
+    '{by}, {at}{has, select, link { · {from}} other {}}{done, select, yes { · {resolution}} other {}}',
   'review.edges.more': '{count, plural, one {1 weiterer} other {# weitere}}',
   'review.reviewers.title': 'Wie geurteilt wird',
   'review.reviewers.head':

@@ -57,7 +57,9 @@ export const review = {
     '*{engagement}* · {count, plural, =0 {none recorded yet. Use “Edge case…” or a message’s menu.} one {1 edge case, {open, number} open} other {# edge cases, {open, number} open}}',
   'review.edges.line':
     '{state, select, open {☐} other {✓}} {text}{has, select, case { · case {case}} other {}}',
-  'review.edges.by': '{by}, {at}{done, select, yes { · {resolution}} other {}}',
+  'review.edges.message': 'message',
+  'review.edges.by':
+    '{by}, {at}{has, select, link { · {from}} other {}}{done, select, yes { · {resolution}} other {}}',
   'review.edges.more': '{count, plural, one {1 more} other {# more}}',
   'review.reviewers.title': 'How people judge',
   'review.reviewers.head':

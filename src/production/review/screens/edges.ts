@@ -1,5 +1,5 @@
 import { button, context, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
-import { mention } from '@phasegate/block-kit/escape.ts';
+import { link, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
@@ -44,6 +44,8 @@ export function edgesModal({ say, engagement, edges }: EdgesView): Modal {
           say.md('review.edges.by', {
             by: markup(mention(edge.recordedBy)),
             at: moment(edge.recordedAt, say),
+            has: edge.link === null ? 'none' : 'link',
+            from: markup(edge.link === null ? '' : link(edge.link, say('review.edges.message'))),
             done: edge.resolvedAt === null ? 'no' : 'yes',
             resolution: fitText(edge.resolution ?? '', 500),
           }),
