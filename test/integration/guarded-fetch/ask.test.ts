@@ -9,6 +9,9 @@ import type { Resolving } from '../../../src/guarded-fetch/public-lookup.ts';
 import { secretInAddress } from '../../../src/guarded-fetch/secret-in-address.ts';
 import { type Answering, endWebServers, STRANGE, saying, webServer } from '../../support/web-server.ts';
 
+/** Far from any other bound than the question's own. */
+const LITTLE_MORE: Answering = (_, response) =>
+  response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(65 * 1024)));
 const PATIENT = { headWithin: 10_000, within: 10_000, mostBytes: 64 * 1024 };
 endWebServers();
 
@@ -51,6 +54,8 @@ describe('an answer from outside', () => {
 
   it.each([
     ['of endless bytes', STRANGE.endless, {}, 'too large', 'its answer is larger than 64 KB'],
+    ['that unpacks to a little more', LITTLE_MORE, {}, 'too large', 'its answer is larger than 64 KB'],
+    ['of a little more', saying(' '.repeat(65 * 1024)), {}, 'too large', 'its answer is larger than 64 KB'],
     ['of 10 GB', STRANGE.huge, {}, 'too large', 'its answer is larger than 64 KB'],
     ['that unpacks to far more', STRANGE.bomb, {}, 'too large', 'its answer is larger than 64 KB'],
     [

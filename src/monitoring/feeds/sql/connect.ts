@@ -31,6 +31,9 @@ export interface SqlAsk {
 const STATEMENT = 30_000;
 const CONNECT = 15_000;
 
+const LIMITS = `select set_config('statement_timeout', '${STATEMENT}', true), set_config('lock_timeout', '5000', true),
+  set_config('idle_in_transaction_session_timeout', '${STATEMENT}', true)`;
+
 /**
  * Runs one statement in a transaction that can only read, with the server's own limit of time, on a connection of its own. The
  * embedded engine knows no such limit and would stop the whole process (f20): it is never asked.
@@ -54,7 +57,6 @@ export async function readOnly(ask: SqlAsk, statement: string, rows: number): Pr
     stream: () => socket,
     connectionTimeoutMillis: CONNECT,
     application_name: 'phasegate feed',
-    options: `-c default_transaction_read_only=on -c statement_timeout=${STATEMENT} -c lock_timeout=5000 -c idle_in_transaction_session_timeout=${STATEMENT}`,
   });
   client.on('error', () => {});
   const { promise: given, reject } = Promise.withResolvers<never>();
@@ -77,9 +79,10 @@ export async function readOnly(ask: SqlAsk, statement: string, rows: number): Pr
 
 async function run(client: pg.Client, statement: string, most: number): Promise<Row[]> {
   await client.connect();
-  // Begun and looked at, a transaction cannot be made to write any more, whatever the statement sets.
+  // What a server is told when a connection is made, a pooler in front of it may refuse: these are the transaction's own.
   await client.query('begin transaction isolation level repeatable read read only');
-  await client.query('select 1');
+  // Begun and looked at, a transaction cannot be made to write any more, whatever the statement sets.
+  await client.query(LIMITS);
   const { rows } = await client.query<Row>(statement, [most]);
   await client.query('rollback');
   return rows;

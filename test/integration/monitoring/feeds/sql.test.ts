@@ -111,7 +111,7 @@ onPostgres('a PostgreSQL server as a feed', (openDb) => {
   it('[M8] one that takes too long is ended: by us when the time is over, by the server in any case', async () => {
     const signal = AbortSignal.timeout(300);
     await expect(asked('select pg_sleep(60)', { signal })).rejects.toMatchObject({ code: 'timeout' });
-    // What the server was told when the connection was made, and a statement cannot take back for itself.
+    // What the transaction was told at its beginning, and a statement cannot take back for itself.
     expect(
       await asked("select extract(epoch from current_setting('statement_timeout')::interval)"),
     ).toMatchObject({ value: 30 });
