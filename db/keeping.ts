@@ -117,6 +117,9 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   reading: { owner: 'monitoring', ends: (now) => sql`slot < ${now} - interval '400 days'` },
   // What was judged of it is a reading.
   pushed_value: { owner: 'monitoring', ends: (now) => sql`received_at < ${now} - interval '90 days'` },
+  reference: stays('monitoring'),
+  // Counts only; what was concluded of them is a reading.
+  pushed_window: { owner: 'monitoring', ends: (now) => sql`slot < ${now} - interval '35 days'` },
   // Published for as long as something it signed may be held against it.
   signing_key: { owner: 'production', ends: (now) => sql`retired_at < ${now} - interval '30 days'` },
   // Last, since it follows the others. A message of something that is gone; all others may be edited again.

@@ -59,7 +59,7 @@ export type MonitorRule =
   /** Beyond `fire` on the given side; back only once it is at or within `clear`. */
   | { kind: 'limit'; side: 'above' | 'below'; fire: number; clear: number }
   /** The columns moved against the sealed reference. */
-  | { kind: 'drift'; alpha: number }
+  | { kind: 'drift'; alpha: number; referenceId: string }
   /** [M5] Away from the sealed target of this baseline metric by more than its sealed variance, in either direction. */
   | { kind: 'baseline'; metric: string };
 

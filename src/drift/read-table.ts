@@ -5,9 +5,9 @@ import { isMissing } from '../record/missing.ts';
 import type { Sample } from '../statistics/drift/feature.ts';
 
 /** A column as it stands in a file: each different cell with how often it was seen, and how many hold nothing. */
-interface Column {
+export interface Column {
   name: string;
-  cells: Map<string, number>;
+  cells: ReadonlyMap<string, number>;
 }
 
 const INFINITE = /^[+-]?inf(inity)?$/i;
@@ -25,7 +25,7 @@ export async function readTable(path: string): Promise<Column[]> {
   const text = path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
   const rows = text.pipe(parse({ bom: true, skip_empty_lines: true, relax_column_count: false }));
   for (const stream of [bytes, text]) stream.on('error', (error) => rows.destroy(error));
-  let columns: Column[] | undefined;
+  let columns: Counting[] | undefined;
   try {
     for await (const row of rows as AsyncIterable<string[]>) {
       if (columns) countCells(columns, row);
@@ -38,7 +38,9 @@ export async function readTable(path: string): Promise<Column[]> {
   return columns;
 }
 
-function countCells(columns: readonly Column[], row: readonly string[]): void {
+type Counting = Column & { cells: Map<string, number> };
+
+function countCells(columns: readonly Counting[], row: readonly string[]): void {
   for (const [at, { cells }] of columns.entries()) {
     const cell = row[at] as string;
     cells.set(cell, (cells.get(cell) ?? 0) + 1);
@@ -75,5 +77,3 @@ export function sampleOf({ cells }: Column, numeric: boolean): Sample {
   }
   return { numbers: all, none, infinite };
 }
-
-export type { Column };

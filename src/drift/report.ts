@@ -118,6 +118,7 @@ function compatColumn(pair: FeaturePair): ColumnReport {
 /** Numbers as categories, where only one of the two files has numbers. */
 function categoriesOf(sample: Sample): ReadonlyMap<string, number> {
   if ('categories' in sample) return sample.categories;
+  if ('bins' in sample) throw new Error('what is folded into bins has no values any more');
   const counts = new Map<string, number>();
   for (const value of sample.numbers) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
   return counts;

@@ -24,7 +24,7 @@ export const text = (values: object[], style: object, encoding: object = {}): Sp
 });
 
 /** Vega looks titles up in a plain object, and fails on those an object has of itself (`valueOf`): a space tells them apart. */
-const titled = (text: string): string => (text in {} ? `${text} ` : text);
+export const titled = (text: string): string => (text in {} ? `${text} ` : text);
 
 /** What all charts share. */
 export function framed(title: string, width: number, height: number, body: Spec, subtitle = ''): Spec {

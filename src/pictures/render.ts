@@ -5,6 +5,7 @@ import { Resvg } from '@resvg/resvg-js';
 import { lineSpec, metricSpec, segmentsSpec } from './chart.ts';
 import type { LineChart, MatrixChart, MetricChart, SegmentsChart } from './chart-words.ts';
 import { everyScriptFont } from './every-script.ts';
+import { type HistogramsChart, histogramsSpec } from './histograms-chart.ts';
 import { type LineagePicture, lineageLayout } from './lineage.ts';
 import { folded } from './lineage-folds.ts';
 import { lineageSvg, type Svg } from './lineage-svg.ts';
@@ -71,7 +72,8 @@ export type PictureRequest =
   | { picture: 'line'; chart: LineChart }
   | { picture: 'progress'; chart: ProgressChart }
   | { picture: 'readings'; chart: ReadingsChart }
-  | { picture: 'value'; chart: ValueChart };
+  | { picture: 'value'; chart: ValueChart }
+  | { picture: 'histograms'; chart: HistogramsChart };
 
 /** The request as SVG. */
 async function toSvg(request: PictureRequest): Promise<Svg> {
@@ -93,6 +95,8 @@ async function toSvg(request: PictureRequest): Promise<Svg> {
       return chartSvg(readingsSpec(request.chart));
     case 'value':
       return chartSvg(valueSpec(request.chart));
+    case 'histograms':
+      return chartSvg(histogramsSpec(request.chart));
   }
 }
 

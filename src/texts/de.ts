@@ -24,6 +24,7 @@ import { plan } from './de/plan.ts';
 import { platform } from './de/platform.ts';
 import { production } from './de/production.ts';
 import { quality } from './de/quality.ts';
+import { references } from './de/references.ts';
 import { review } from './de/review.ts';
 import { risk } from './de/risk.ts';
 import { scoring } from './de/scoring.ts';
@@ -43,6 +44,7 @@ export const de: Record<keyof typeof en, string> = {
   ...lineage,
   ...monitoring,
   ...monitors,
+  ...references,
   ...alerts,
   ...search,
   ...news,

@@ -24,6 +24,7 @@ import { plan } from './en/plan.ts';
 import { platform } from './en/platform.ts';
 import { production } from './en/production.ts';
 import { quality } from './en/quality.ts';
+import { references } from './en/references.ts';
 import { review } from './en/review.ts';
 import { risk } from './en/risk.ts';
 import { scoring } from './en/scoring.ts';
@@ -42,6 +43,7 @@ export const en = {
   ...lineage,
   ...monitoring,
   ...monitors,
+  ...references,
   ...alerts,
   ...search,
   ...news,

@@ -20,6 +20,8 @@ export interface MonitorContext extends FeedContext {
   deployments: readonly Thing[];
   /** Feeds of the form's kind. */
   feeds: readonly Thing[];
+  /** [M4] The sealed references of the engagement. */
+  references: readonly Thing[];
   /** [M5] What is sealed to hold actuals against, by key. */
   metrics: readonly Thing[];
 }

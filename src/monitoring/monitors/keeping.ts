@@ -7,6 +7,7 @@ import { Refusal } from '../../refusal.ts';
 import { sealInForce } from '../../seal/store.ts';
 import { feedsInUse } from '../feeds/list-store.ts';
 import { findFeed } from '../feeds/store.ts';
+import { listReferences } from '../references/store.ts';
 import type { MonitorContext, Thing } from './context.ts';
 import { liveDeployments } from './deployments.ts';
 import {
@@ -87,6 +88,10 @@ export const monitorContext =
       objection: world.outside.objection,
       deployments: models,
       feeds: feeds.map(({ id, name }) => ({ id, name })),
+      references: (await listReferences(tx, workspaceId, engagement.id)).map(({ id, name, version }) => ({
+        id,
+        name: `${name} (v${version})`,
+      })),
       metrics: seal
         ? [
             ...seal.content.baseline.map(({ key, name, unit }) => ({ id: key, name: `${name} (${unit})` })),

@@ -4,6 +4,7 @@ import { reading } from '../../../db/schema/monitoring.ts';
 import { deployment } from '../../../db/schema/production.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { findFeed } from '../feeds/store.ts';
+import { findReference } from '../references/store.ts';
 import { slotAfter } from './schedule.ts';
 import type { Monitor } from './store.ts';
 import type { Taking } from './take.ts';
@@ -35,10 +36,14 @@ export async function takingOf(
   const since = await atWorkSince(tx, workspaceId, monitor.deploymentId);
   const of = { id: engagement.id, cycle: monitor.cycle };
   const target = await targetOf(tx, workspaceId, of, monitor.rule, since, slot);
+  const reference =
+    monitor.rule.kind === 'drift'
+      ? await findReference(tx, workspaceId, engagement.id, monitor.rule.referenceId)
+      : null;
   const last = id === null ? null : await slotBefore(tx, workspaceId, id, slot);
   // The first one looks back as far as it is to the next.
   const interval = slot.until(slotAfter(monitor.cron, monitor.zone, slot));
-  return { monitor, monitorId: id, feed, slot, from: last ?? slot.subtract(interval), target };
+  return { monitor, monitorId: id, feed, slot, from: last ?? slot.subtract(interval), target, reference };
 }
 
 async function slotBefore(

@@ -3,6 +3,7 @@ import { defineForm } from '../../forms/define-form.ts';
 import { radioWord } from '../../forms/fields/radio-word.ts';
 import type { Form } from '../../forms/form.ts';
 import { Refusal } from '../../refusal.ts';
+import { DEFAULT_POLICY } from '../../statistics/drift/verdict.ts';
 import type { MonitorContext } from './context.ts';
 import { figureTyped, oneOf, perhapsWhole, wholeNumber } from './fields.ts';
 import { isClearOnRightSide } from './rules.ts';
@@ -97,5 +98,31 @@ const baseline: RuleForm = {
   },
 };
 
+/** The usual share of features falsely called moved; what the drift rule asks by itself. */
+const ALPHA = DEFAULT_POLICY.alpha;
+
+/** [M4] The columns moved against a sealed reference: adjusted for how many were compared, and by more than a little. */
+const drift: RuleForm = {
+  rule: 'drift',
+  judges: 'columns',
+  form: defineForm<MonitorContext>()({
+    labels: 'monitoring.field',
+    fields: { referenceId: oneOf(({ references }) => references), minN },
+    steps: [{ ...step, why: 'monitoring.why.drift', fields: ['referenceId', 'minN'] }],
+    contradictions: ({ referenceId }) =>
+      referenceId === null ? [new Refusal('monitoring.refusal.no-reference')] : [],
+  }),
+  toRow: ({ referenceId, minN: least }) => ({
+    rule: { kind: 'drift', alpha: ALPHA, referenceId: String(referenceId) },
+    layer: 'input',
+    minN: Number(least),
+    maturity: null,
+  }),
+  toFields({ rule, minN: least }) {
+    if (rule.kind !== 'drift') throw new Error(`a rule of another kind: ${rule.kind}`);
+    return { referenceId: rule.referenceId, minN: least };
+  },
+};
+
 /** Every kind of rule, in the order they are offered. */
-export const RULE_FORMS: readonly RuleForm[] = [limit, baseline];
+export const RULE_FORMS: readonly RuleForm[] = [limit, drift, baseline];

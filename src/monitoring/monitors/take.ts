@@ -1,8 +1,12 @@
 import type { World } from '../../world.ts';
 import { askFeed } from '../feeds/ask.ts';
-import { FeedFault } from '../feeds/feed.ts';
+import { type FeedAnswer, FeedFault } from '../feeds/feed.ts';
+import { shownText } from '../feeds/shown.ts';
 import type { Feed } from '../feeds/store.ts';
-import { atFault, judge, type Taken, type Target } from './rules.ts';
+import { judgeDrift } from '../references/judge.ts';
+import { observe } from '../references/observe.ts';
+import type { SealedReference } from '../references/store.ts';
+import { atFault, type Found, judge, type Taken, type Target } from './rules.ts';
 import type { Monitor } from './store.ts';
 
 /** What has to be known to check a monitor once; read before the feed is asked, in a transaction of its own. */
@@ -15,6 +19,8 @@ export interface Taking {
   /** From when on it is asked: what was not looked at yet. */
   from: Temporal.Instant;
   target: Target | null;
+  /** [M4] What a rule on drift holds the input against; null where there is none. */
+  reference: SealedReference | null;
 }
 
 /**
@@ -24,7 +30,7 @@ export interface Taking {
  */
 export async function take(
   world: World,
-  { monitor, monitorId, feed, slot, from, target }: Taking,
+  { monitor, monitorId, feed, slot, from, ...against }: Taking,
   within: number,
 ): Promise<Taken> {
   const late = { hours: monitor.maturity ?? 0 };
@@ -32,9 +38,21 @@ export async function take(
   try {
     const answer = await askFeed(world, feed, { ...question, monitorId, within });
     const warnings = answer.kind === 'nothing' ? [] : (answer.warnings ?? []);
-    return { ...judge(monitor.rule, monitor.minN, answer, target), warnings, fault: null };
+    return { ...(await judged(monitor, answer, against)), warnings, fault: null };
   } catch (error) {
     if (!(error instanceof FeedFault)) throw error;
     return { ...atFault(error.message), warnings: [], fault: error.words };
   }
+}
+
+async function judged(
+  { rule, minN }: Taking['monitor'],
+  answer: FeedAnswer,
+  { target, reference }: Pick<Taking, 'target' | 'reference'>,
+): Promise<Found> {
+  if (rule.kind !== 'drift' || answer.kind !== 'columns') return judge(rule, minN, answer, target);
+  if (!reference) return atFault('the reference is not there');
+  const observed = await observe(reference.content, answer.columns, answer.n);
+  const { shown, ...found } = await judgeDrift(reference, observed, { alpha: rule.alpha, minN });
+  return { ...found, shown: shownText(shown) };
 }

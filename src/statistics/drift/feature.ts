@@ -20,7 +20,9 @@ export interface Missing {
   infinite: number;
 }
 
-export type Sample = Missing & ({ numbers: Float64Array } | { categories: ReadonlyMap<string, number> });
+/** `bins`: numbers as counts over bins that both samples share (`binned.ts`). */
+export type Sample = Missing &
+  ({ numbers: Float64Array } | { bins: Float64Array } | { categories: ReadonlyMap<string, number> });
 
 export type Method = 'ks' | 'chi2' | 'two-proportion' | 'missing values';
 
@@ -40,13 +42,15 @@ export interface Evidence {
 }
 
 /** With fewer different values the Kolmogorov–Smirnov test rarely fires; the same where one value is frequent. */
-const DISTINCT = 150;
-const FREQUENT_SHARE = 0.05;
+export const DISTINCT = 150;
+export const FREQUENT_SHARE = 0.05;
 
-export const sizeOf = (sample: Sample): number =>
-  'numbers' in sample
-    ? sample.numbers.length
-    : [...sample.categories.values()].reduce((n, count) => n + count, 0);
+export function sizeOf(sample: Sample): number {
+  if ('numbers' in sample) return sample.numbers.length;
+  let n = 0;
+  for (const count of 'bins' in sample ? sample.bins : sample.categories.values()) n += count;
+  return n;
+}
 
 /** Both samples are numbers. @param reference, current finite values, in any order */
 export function numericEvidence(reference: Float64Array, current: Float64Array): Evidence {
@@ -71,7 +75,7 @@ export function numericEvidence(reference: Float64Array, current: Float64Array):
 }
 
 /** Up to so many different numbers are each a cell of the table. */
-const MOST_CATEGORIES = 20;
+export const MOST_CATEGORIES = 20;
 
 function valueTable(reference: Float64Array, current: Float64Array): Table {
   const values = [...new Set([...new Set(reference), ...new Set(current)])].sort((a, b) => a - b);
@@ -100,7 +104,7 @@ export function categoricalEvidence(reference: Counts, current: Counts): Evidenc
   };
 }
 
-function bySquares(
+export function bySquares(
   table: Table,
 ): Omit<Evidence, 'statistics'> & { chi2: Pick<Evidence['statistics'], 'chi2'> } {
   const found: ChiSquared | null = homogeneity(table);
@@ -110,7 +114,7 @@ function bySquares(
   return { chi2: { chi2 }, method, pValue: found.pValue, effect: cramersV };
 }
 
-const NOTHING: Evidence = { statistics: {}, method: null, pValue: null, effect: null };
+export const NOTHING: Evidence = { statistics: {}, method: null, pValue: null, effect: null };
 
 /** Is more missing, or infinite, than before? The same test, on whether there is a value at all. */
 export function missingEvidence(reference: Sample, current: Sample): Omit<Evidence, 'statistics'> {

@@ -43,7 +43,7 @@ export const kolmogorovSmirnov = (ks: number, n: number, m: number) => ({
 });
 
 /** The quantile at `share` of sorted values, linear between neighbours (Hyndman and Fan’s type 7). */
-function quantile(values: Float64Array, share: number): number {
+export function quantile(values: Float64Array, share: number): number {
   const at = share * (values.length - 1);
   const low = values[Math.floor(at)] as number;
   const high = values[Math.ceil(at)] as number;
@@ -79,7 +79,8 @@ export function quantileTable(reference: Float64Array, current: Float64Array): T
   return { reference: countUpTo(reference, edges), current: countUpTo(current, edges) };
 }
 
-function justUnder(value: number): number {
+/** The next number under one, or nearly. */
+export function justUnder(value: number): number {
   const gap = Number.EPSILON * Math.max(Math.abs(value), Number.MIN_VALUE / Number.EPSILON);
   return value - gap;
 }

@@ -1,5 +1,6 @@
 /** What is concluded of each feature of one check, and of how many of them. */
 import { benjaminiHochberg } from './adjust.ts';
+import { binnedEvidence } from './binned.ts';
 import {
   categoricalEvidence,
   type Evidence,
@@ -66,7 +67,7 @@ export function compareFeatures(pairs: readonly FeaturePair[], policy: DriftPoli
   const adjusted = benjaminiHochberg(found.map(({ decisive }) => decisive?.pValue ?? null));
   return found.map(({ pair, statistics, decisive, isTypeChanged, isEnough }, at) => ({
     ...pair,
-    type: 'numbers' in pair.reference ? 'numeric' : 'categorical',
+    type: typeOf(pair.reference),
     unseen: isTypeChanged ? [] : unseenOf(pair),
     statistics,
     verdict: conclude(decisive, adjusted[at] ?? null, { isTypeChanged, isEnough, policy }),
@@ -77,7 +78,7 @@ type Decisive = Omit<Evidence, 'statistics'>;
 
 function evidenceOf(pair: FeaturePair, { minimum }: DriftPolicy) {
   const { reference, current } = pair;
-  const isTypeChanged = 'numbers' in reference !== 'numbers' in current && sizeOf(current) > 0;
+  const isTypeChanged = typeOf(reference) !== typeOf(current) && sizeOf(current) > 0;
   const isEnough = Math.min(rowsOf(reference), rowsOf(current)) >= minimum;
   const evidence = isTypeChanged ? null : distributionEvidence(pair);
   const enoughValues = Math.min(sizeOf(reference), sizeOf(current)) >= minimum;
@@ -94,6 +95,8 @@ function evidenceOf(pair: FeaturePair, { minimum }: DriftPolicy) {
   };
 }
 
+const typeOf = (sample: Sample): FeatureDrift['type'] => ('categories' in sample ? 'categorical' : 'numeric');
+
 const rowsOf = (sample: Sample): number => sizeOf(sample) + sample.none + sample.infinite;
 
 /** The test that says most, its p-value multiplied by how many were made of this feature (Bonferroni). */
@@ -105,6 +108,7 @@ function strongest(tests: readonly Decisive[]): Decisive | null {
 function distributionEvidence({ reference, current }: FeaturePair): Evidence | null {
   if ('numbers' in reference && 'numbers' in current)
     return numericEvidence(reference.numbers, current.numbers);
+  if ('bins' in reference && 'bins' in current) return binnedEvidence(reference.bins, current.bins);
   if ('categories' in reference && 'categories' in current)
     return categoricalEvidence(reference.categories, current.categories);
   return null;

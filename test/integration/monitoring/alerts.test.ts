@@ -271,7 +271,10 @@ eachEngine('alerts', (open) => {
   it('[M6] a broken feed is told of once, and inhibits the drift on it; a feed that works inhibits nothing', async () => {
     const { at, id } = await setUp();
     const twin = await putMonitor(at.world.db, at);
-    const drift = await putMonitor(at.world.db, at, { rule: { kind: 'drift', alpha: 0.05 }, layer: 'input' });
+    const drift = await putMonitor(at.world.db, at, {
+      rule: { kind: 'drift', alpha: 0.05, referenceId: randomUUID() },
+      layer: 'input',
+    });
     const other = await putMonitor(at.world.db, { ...at, feedId: await putFeed(at.world.db, at, {}) });
     await checked(at, id, 'xxxx');
     await checked(at, twin, 'xxxx');

@@ -14,6 +14,7 @@ import type { Reading } from '../../monitors/readings.ts';
 import { ALERT_IDS as IDS } from '../ids.ts';
 import { readingsPicture } from '../picture.ts';
 import { isOpen, isOver } from '../rules.ts';
+import { shiftLines, shiftPicture } from '../shift.ts';
 import { type Alert, lifeOf } from '../store.ts';
 import type { AlertView } from '../view.ts';
 
@@ -42,7 +43,7 @@ const BLIND = { 'no data': 'nodata', error: 'error', 'insufficient data': 'insuf
 
 /** [M6] [M7] One alert: what is wrong, since when, against what, whose it is, and what can be done about it. */
 export function alertMessage(say: Say, view: AlertView): SlackMessage {
-  const picture = readingsPicture(say, view, PICTURE_AT);
+  const picture = shiftPicture(say, view, PICTURE_AT) ?? readingsPicture(say, view, PICTURE_AT);
   return {
     text: say.md('alerts.card.text', headParams(view)),
     blocks: alertBlocks(say, view),
@@ -89,8 +90,10 @@ function factLines(say: Say, view: AlertView): string[] {
   const { alert, monitor, readings, now } = view;
   const last = readings.at(-1);
   const seen = readings.findLast(({ value }) => value !== null);
-  const lines = [];
-  if (seen) lines.push(valueLine(say, view, seen));
+  const lines: string[] = [];
+  const shift = seen ? shiftLines(say, seen) : [];
+  lines.push(...shift);
+  if (seen && shift.length === 0) lines.push(valueLine(say, view, seen));
   if (last && last.value === null)
     lines.push(say.md('alerts.card.last', { verdict: last.verdict, shown: fitText(last.shown, 300) }));
   if (isOpen(lifeOf(alert)) && alert.blindWhy) lines.push(say.md('alerts.card.blind'));

@@ -1,0 +1,127 @@
+import { button, input } from '@phasegate/block-kit/blocks.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import { textInput } from '@phasegate/block-kit/inputs.ts';
+import type { ReferenceContent } from '../../../db/schema/references.ts';
+import type { DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
+import { broken, fault } from '../../imports/problem.ts';
+import { DEFAULT_POLICY } from '../../statistics/drift/verdict.ts';
+import { MONITOR_IDS } from '../ids.ts';
+import { contentOf, digestOf, MOST_CATEGORIES } from './content.ts';
+import { readColumns } from './read-file.ts';
+import { sealReference } from './seal.ts';
+import { findReferenceByImport, referenceNamed } from './store.ts';
+
+const MAX_BYTES = 50 * 1024 * 1024;
+const NAME_MAX = 80;
+const REASON_MAX = 300;
+
+const nameIn = (options: ImportContext['options']): string => (options.name ?? '').trim();
+const reasonIn = (options: ImportContext['options']): string | null => options.reason?.trim() || null;
+const namesIn = (text: string | undefined): Set<string> =>
+  new Set((text ?? '').split(',').flatMap((name) => name.trim() || []));
+
+/** [M4] A CSV file of a window in which all was well, as what input is held against. */
+export const referenceFile: ImportKind = {
+  kind: 'reference',
+  name: 'monitoring.reference.file.name',
+  types: ['csv', 'tsv', 'gz'],
+  phases: [5],
+  maxBytes: MAX_BYTES,
+  hint: (say) => say('monitoring.reference.file.hint'),
+  ask: async ({ say }, { fileName, options }) => [
+    input(
+      'name',
+      say('monitoring.reference.file.called'),
+      textInput('name', { max: NAME_MAX, initial: options.name ?? withoutEnding(fileName ?? '') }),
+      { hint: say('monitoring.reference.file.called-hint') },
+    ),
+    input(
+      'leaveOut',
+      say('monitoring.reference.file.leave-out'),
+      textInput('leaveOut', { max: 1_000, initial: options.leaveOut ?? '' }),
+      { hint: say('monitoring.reference.file.leave-out-hint'), optional: true },
+    ),
+    input(
+      'reason',
+      say('monitoring.reference.file.reason'),
+      textInput('reason', { max: REASON_MAX, initial: options.reason ?? '' }),
+      { hint: say('monitoring.reference.file.reason-hint'), optional: true },
+    ),
+  ],
+
+  async read({ world, workspaceId, engagement, options }, file: ImportFile): Promise<DryRun> {
+    const name = nameIn(options);
+    const table = await readColumns(file.bytes);
+    if ('problems' in table) return broken(table.problems);
+    const unwanted = namesIn(options.leaveOut);
+    const { content, useless } = await contentOf(table.columns, table.n, unwanted);
+    const before = await world.db.inWorkspace(workspaceId, (tx) =>
+      referenceNamed(tx, workspaceId, engagement.id, name),
+    );
+    const isSame = before?.digest === digestOf(content);
+    const problems = [
+      ...(name === '' ? [fault('monitoring.reference.fault.name')] : []),
+      ...(table.n < DEFAULT_POLICY.minimum
+        ? [fault('monitoring.reference.fault.few', 0, '', { n: table.n, least: DEFAULT_POLICY.minimum })]
+        : []),
+      ...(content.features.length === 0 ? [fault('monitoring.reference.fault.no-feature')] : []),
+      ...(before && !isSame && reasonIn(options) === null
+        ? [fault('monitoring.reference.refusal.reason', 0, '', { name: before.name })]
+        : []),
+    ];
+    if (problems.length > 0) return broken(problems);
+    return {
+      plan: content,
+      problems: [],
+      remarks:
+        useless.length > 0
+          ? [
+              {
+                key: 'monitoring.reference.file.left-out',
+                params: { names: fitText(useless.join(', '), 300), most: MOST_CATEGORIES },
+              },
+            ]
+          : [],
+      counts: { fresh: isSame ? 0 : 1, changed: 0, unchanged: isSame ? 1 : 0, bad: 0 },
+      isBroken: false,
+      told: [
+        {
+          key: 'monitoring.reference.file.read',
+          params: {
+            n: table.n,
+            numeric: content.features.filter(({ type }) => type === 'numeric').length,
+            categorical: content.features.filter(({ type }) => type === 'categorical').length,
+            version: isSame ? before.version : (before?.version ?? 0) + 1,
+          },
+        },
+      ],
+    };
+  },
+
+  async confirm(acting, { plan }, { importId, fileName, options }): Promise<void> {
+    await sealReference(acting, {
+      id: importId,
+      name: nameIn(options),
+      content: plan as ReferenceContent,
+      source: fileName,
+      reason: reasonIn(options),
+    });
+  },
+
+  async outcome({ tx, workspaceId, say }, importId) {
+    const found = await findReferenceByImport(tx, workspaceId, importId);
+    if (!found) return null;
+    return {
+      text: say.md('monitoring.reference.file.outcome', {
+        name: found.name,
+        version: found.version,
+        digest: found.digest.slice(0, 12),
+      }),
+      button: button(say('monitoring.button.add-monitor'), MONITOR_IDS.add, { value: found.engagementId }),
+    };
+  },
+};
+
+/** “intake 2015” of `intake 2015.csv.gz`. */
+const withoutEnding = (fileName: string): string =>
+  fileName.replace(/(\.(csv|tsv|gz))+$/i, '').slice(0, NAME_MAX);

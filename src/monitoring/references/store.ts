@@ -1,0 +1,75 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { reference } from '../../../db/schema/references.ts';
+import { nameKey } from '../../record/name-key.ts';
+
+export type SealedReference = typeof reference.$inferSelect;
+
+/** All but the content, which is large. */
+const named = { id: reference.id, version: reference.version, name: reference.name };
+
+/** The newest version; null where there is none of this id in the engagement. */
+export async function findReference(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  id: string,
+): Promise<SealedReference | null> {
+  const [found] = await tx
+    .select()
+    .from(reference)
+    .where(
+      and(
+        eq(reference.workspaceId, workspaceId),
+        eq(reference.engagementId, engagementId),
+        eq(reference.id, id),
+      ),
+    )
+    .orderBy(desc(reference.version))
+    .limit(1);
+  return found ?? null;
+}
+
+/** The newest version of each reference of an engagement, by name. */
+export async function listReferences(tx: Tx, workspaceId: string, engagementId: string) {
+  const all = await tx
+    .selectDistinctOn([reference.id], named)
+    .from(reference)
+    .where(and(eq(reference.workspaceId, workspaceId), eq(reference.engagementId, engagementId)))
+    .orderBy(asc(reference.id), desc(reference.version));
+  return all.toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The newest version that goes by this name. */
+export async function referenceNamed(tx: Tx, workspaceId: string, engagementId: string, name: string) {
+  const [found] = await tx
+    .select({ ...named, digest: reference.digest })
+    .from(reference)
+    .where(
+      and(
+        eq(reference.workspaceId, workspaceId),
+        eq(reference.engagementId, engagementId),
+        eq(reference.nameKey, nameKey(name)),
+      ),
+    )
+    .orderBy(desc(reference.version))
+    .limit(1);
+  return found ?? null;
+}
+
+/** What an import came to; null where it changed nothing. */
+export async function findReferenceByImport(
+  tx: Tx,
+  workspaceId: string,
+  importId: string,
+): Promise<SealedReference | null> {
+  const [found] = await tx
+    .select()
+    .from(reference)
+    .where(and(eq(reference.workspaceId, workspaceId), eq(reference.importId, importId)));
+  return found ?? null;
+}
+
+/** Versions are counted by the primary key: two who seal at once do not get the same one. */
+export const insertReference = (tx: Tx, row: typeof reference.$inferInsert) =>
+  tx.insert(reference).values(row);

@@ -1,0 +1,52 @@
+import type { references as en } from '../en/references.ts';
+
+/** Phase 5: woran Eingaben gemessen werden, und was sich verschoben hat. */
+export const references: Record<keyof typeof en, string> = {
+  'monitoring.change.reference.seal':
+    '{who} hat {count, plural, one {die Referenz {what}} other {# Referenzen}} versiegelt{count, plural, one {} other {: {what}}}',
+  'monitoring.reference.file.name':
+    '{count, plural, =0 {eine Referenz für Eingangsmonitore} one {# Referenz} other {# Referenzen}}',
+  'monitoring.reference.file.hint':
+    'Eine CSV-Datei aus einer Zeit, in der alles gut war, mit gzip gepackt oder nicht; die erste Zeile nennt die Spalten. Versiegelt wird nur, wie sich die Werte verteilen, nie die Zeilen.',
+  'monitoring.reference.file.called': 'Name',
+  'monitoring.reference.file.called-hint':
+    'Ein Name, den es schon gibt, bekommt eine neue Version; die alte bleibt.',
+  'monitoring.reference.file.leave-out': 'Spalten, die wegbleiben',
+  'monitoring.reference.file.leave-out-hint':
+    'Namen, durch Kommas getrennt: was sich frei ändern darf, etwa ein Datum.',
+  'monitoring.reference.file.reason': 'Warum eine neue Version',
+  'monitoring.reference.file.reason-hint': 'Nur, wenn es eine dieses Namens schon gibt.',
+  'monitoring.reference.file.left-out':
+    'Weggelassen, weil leer oder mit mehr als {most, number} verschiedenen Wörtern: {names}',
+  'monitoring.reference.file.read':
+    'Version {version, number}: {n, number} Zeilen, {numeric, plural, one {# Spalte} other {# Spalten}} mit Zahlen und {categorical, plural, one {# Spalte} other {# Spalten}} mit Wörtern',
+  'monitoring.reference.file.outcome':
+    '*{name}* v{version, number} ist versiegelt ({digest}…). Ein Monitor der Eingangsebene kann jetzt daran gemessen werden.',
+  'monitoring.reference.fault.name': 'Bitte gib der Referenz einen Namen.',
+  'monitoring.reference.fault.few':
+    '{n, plural, =0 {Es gibt keine Zeile} one {Es gibt eine Zeile} other {Es gibt # Zeilen}}; eine Referenz braucht mindestens {least, number}.',
+  'monitoring.reference.fault.no-feature':
+    'Keine Spalte sagt, wie sich Werte verteilen: Sie sind leer, oder jede Zeile hat einen eigenen Text.',
+  'monitoring.reference.fault.empty': 'Die Datei ist leer. Ihre erste Zeile sollte die Spalten nennen.',
+  'monitoring.reference.fault.ragged':
+    'Die Zeile hat {count, plural, one {# Zelle} other {# Zellen}}, die erste Zeile nennt {of, plural, one {eine Spalte} other {# Spalten}}.',
+  'monitoring.reference.fault.unnamed': 'Eine Spalte hat keinen Namen. Die erste Zeile sollte alle nennen.',
+  'monitoring.reference.fault.twice': 'Zwei Spalten heißen gleich.',
+  'monitoring.reference.refusal.reason':
+    'Es gibt schon eine Referenz „{name}“, und diese Datei weicht ab. Bitte sag, warum es eine neue Version gibt, oder gib einen anderen Namen.',
+  'monitoring.refusal.no-reference':
+    'Es gibt noch keine Referenz, an der die Eingaben gemessen werden. Lege eine CSV-Datei aus einer guten Zeit im Kanal ab oder nimm `/playbook import` und wähle „Referenz“; dann komm hierher zurück.',
+  'monitoring.field.referenceId': 'Gemessen an',
+  'monitoring.why.drift': 'gemeldet wird, was sich mehr als zufällig und mehr als ein wenig verschoben hat',
+  'alerts.shift.head':
+    '{moved, plural, =0 {Keines von {of, number} Merkmalen hat} one {*{moved, number} von {of, number}* Merkmalen hat} other {*{moved, number} von {of, number}* Merkmalen haben}} sich gegen {name} v{version, number} verschoben ({n, number} Zeilen; p über {tested, number} angepasst)',
+  'alerts.shift.feature':
+    '• *{name}*: {what, select, type {anderer Typ} drifted {{method, select, ks {Abstand {effect}} missing {mehr oder weniger ohne Wert, V {effect}} other {Cramérs V {effect}}}, p {p}} other {keine nennenswerte Verschiebung}}{nulls, select, yes { · ohne Wert {before} → {now}} other {}}{infinite, select, yes { · unendlich {infinities}} other {}}{unseen, plural, =0 {} other { · neu: {unseenNames} in {unseenRows, plural, one {# Zeile} other {# Zeilen}}}}{constant, select, yes { · nur ein Wert} other {}}',
+  'alerts.shift.more': 'und {count, plural, one {ein weiteres Merkmal} other {# weitere Merkmale}}',
+  'alerts.shift.missing': 'Es fehlt: *{names}*{more, plural, =0 {} other { und # weitere}}',
+  'alerts.shift.extra': 'Nicht in der Referenz: *{names}*{more, plural, =0 {} other { und # weitere}}',
+  'alerts.shift.subtitle':
+    'Oberer Balken: Referenz {name} v{version}. Unterer Balken: letzte Prüfung. In Prozent der Werte.',
+  'alerts.shift.others': 'alle anderen',
+  'alerts.shift.alt': 'Wie sich {features} in {name} v{version, number} und in der letzten Prüfung verteilen',
+};

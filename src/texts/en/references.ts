@@ -1,0 +1,49 @@
+/** Phase 5: what input is held against, and what moved. */
+export const references = {
+  'monitoring.change.reference.seal':
+    '{who} sealed {count, plural, one {the reference {what}} other {# references: {what}}}',
+  'monitoring.reference.file.name':
+    '{count, plural, =0 {a reference for input monitors} one {# reference} other {# references}}',
+  'monitoring.reference.file.hint':
+    'A CSV file of a time in which all was well, packed with gzip or not; its first row names the columns. Only how values are spread is sealed, never the rows.',
+  'monitoring.reference.file.called': 'Name',
+  'monitoring.reference.file.called-hint':
+    'A name that is there already gets a new version; the old one stays.',
+  'monitoring.reference.file.leave-out': 'Columns to leave out',
+  'monitoring.reference.file.leave-out-hint': 'Names between commas: what may move freely, such as a date.',
+  'monitoring.reference.file.reason': 'Why a new version',
+  'monitoring.reference.file.reason-hint': 'Only where there is one of this name already.',
+  'monitoring.reference.file.left-out':
+    'Left out, since they are empty or hold more than {most, number} different words: {names}',
+  'monitoring.reference.file.read':
+    'Version {version, number}: {n, number} rows, {numeric, plural, one {# column} other {# columns}} of numbers and {categorical, plural, one {# column} other {# columns}} of words',
+  'monitoring.reference.file.outcome':
+    '*{name}* v{version, number} is sealed ({digest}…). A monitor of the input layer can be held against it now.',
+  'monitoring.reference.fault.name': 'Please give the reference a name.',
+  'monitoring.reference.fault.few':
+    '{n, plural, =0 {There is no row} one {There is one row} other {There are # rows}}; a reference needs {least, number} at least.',
+  'monitoring.reference.fault.no-feature':
+    'No column says how values are spread: they are empty, or each row has a text of its own.',
+  'monitoring.reference.fault.empty': 'The file is empty. Its first row should name the columns.',
+  'monitoring.reference.fault.ragged':
+    'The row has {count, plural, one {# cell} other {# cells}}, the first row {of, plural, one {names one column} other {names # columns}}.',
+  'monitoring.reference.fault.unnamed': 'A column has no name. The first row should name all of them.',
+  'monitoring.reference.fault.twice': 'Two columns have the same name.',
+  'monitoring.reference.refusal.reason':
+    'There is a reference “{name}” already, and this file differs. Please say why there is a new version, or give another name.',
+  'monitoring.refusal.no-reference':
+    'There is no reference yet to hold the input against. Drop a CSV file of a good time in the channel, or use `/playbook import`, and choose “reference”; then come back.',
+  'monitoring.field.referenceId': 'Held against',
+  'monitoring.why.drift': 'what moved by more than chance, and by more than a little, is told',
+  'alerts.shift.head':
+    '{moved, plural, =0 {None of {of, number} features} other {*{moved, number} of {of, number}* features}} moved against {name} v{version, number} ({n, number} rows; p adjusted over {tested, number})',
+  'alerts.shift.feature':
+    '• *{name}*: {what, select, type {its type changed} drifted {{method, select, ks {distance {effect}} missing {more or fewer without a value, V {effect}} other {Cramér’s V {effect}}}, p {p}} other {no shift to speak of}}{nulls, select, yes { · no value {before} → {now}} other {}}{infinite, select, yes { · infinite {infinities}} other {}}{unseen, plural, =0 {} other { · new: {unseenNames} in {unseenRows, plural, one {# row} other {# rows}}}}{constant, select, yes { · one value only} other {}}',
+  'alerts.shift.more': 'and {count, plural, one {one more feature} other {# more features}}',
+  'alerts.shift.missing': 'Missing: *{names}*{more, plural, =0 {} other { and # more}}',
+  'alerts.shift.extra': 'Not in the reference: *{names}*{more, plural, =0 {} other { and # more}}',
+  'alerts.shift.subtitle':
+    'Upper bar: reference {name} v{version}. Lower bar: the last check. In percent of the values.',
+  'alerts.shift.others': 'all others',
+  'alerts.shift.alt': 'How {features} were spread in {name} v{version, number} and in the last check',
+} as const;
