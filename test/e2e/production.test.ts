@@ -77,7 +77,7 @@ onPostgres(`a model at work, over ${SUPERVISED} ${who}`, (open) => {
    */
   async function work(some: readonly LabelledCase[], meanwhile?: () => Promise<void>): Promise<void> {
     let isOver = false;
-    const people = (['lena', 'marco', 'kit'] as const).map((first) =>
+    const people = (['lena', 'marco', 'jonas'] as const).map((first) =>
       review(
         story,
         first,

@@ -18,7 +18,7 @@ const PATIENCE = 60_000;
 
 /**
  * The program in a process of its own, on a server, at the door of phase 4: the pilot is approved, the plan sealed. Lena leads,
- * Marco and Kit review, Priya and Ada approve.
+ * Marco and Jonas review, Priya and Ada approve.
  */
 export async function startProductionStory(db: Database, minCases: number) {
   const sandbox = await startSandbox({ manifest: MANIFEST });
@@ -41,15 +41,8 @@ export async function startProductionStory(db: Database, minCases: number) {
   };
   let replica = await start();
 
-  const { lena, marco, kit, priya, ada, jonas, sam } = PEOPLE;
-  const people = {
-    lead: lena,
-    reviewer: [marco, kit],
-    business: [priya],
-    engineering: [ada],
-    legal: [jonas],
-    data: [sam],
-  };
+  const { lena, marco, jonas, priya, ada } = PEOPLE;
+  const people = { lead: lena, reviewer: [marco, jonas], business: [priya], engineering: [ada] };
   const engagementId = await atTheDoor(db, clock.now(), people, minCases);
 
   /** Kills the program and starts another one where it was. */
