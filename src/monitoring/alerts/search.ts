@@ -1,5 +1,5 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
-import { and, desc, eq, ne, or } from 'drizzle-orm';
+import { and, desc, eq, ne } from 'drizzle-orm';
 import { alert } from '../../../db/schema/alerts.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
 import { searchable } from '../../../db/searchable.ts';
@@ -8,9 +8,8 @@ import { ALERT_IDS } from './ids.ts';
 
 /** [H4] Alerts that people were told of, by their monitor's name, what was found, and why they were no problem. */
 export const searchAlerts: Part['search'] = async ({ tx, workspaceId, say }, search) => {
-  const named = searchable(monitor.name);
-  const said = searchable(alert.findings, alert.dismissedReason);
-  const rank = search.rank(named);
+  const words = searchable(monitor.name, alert.findings, alert.dismissedReason);
+  const rank = search.rank(words);
   const rows = await tx
     .select({ alert, name: monitor.name, rank })
     .from(alert)
@@ -19,7 +18,7 @@ export const searchAlerts: Part['search'] = async ({ tx, workspaceId, say }, sea
       and(
         eq(alert.workspaceId, workspaceId),
         ne(alert.told, 'nothing'),
-        or(search.matches(named), search.matches(said)),
+        search.matches(words),
         search.isVisible(alert.engagementId),
       ),
     )
