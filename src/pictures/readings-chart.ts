@@ -51,7 +51,7 @@ export function readingsSpec(chart: ReadingsChart): Spec {
             shape: { condition: { test: 'datum.isBreach', value: 'triangle-up' }, value: 'circle' },
           },
         },
-        ...lastLabel(seen.slice(-1), writer(chart), x, y),
+        ...lastLabel(seen.slice(-2), writer(chart), x, y),
       ],
     },
     chart.subtitle,
@@ -71,20 +71,24 @@ const limitLine = ({ value, label }: { value: number; label: string }, at: numbe
   ),
 ];
 
-/** The value as it is now, beside its dot; to the left, since the newest stands at the edge. */
-const lastLabel = (
-  last: readonly { value: number; x: number; isBreach: boolean }[],
+/** The value as it is now; to the left of its dot, since the newest stands at the edge, and on the side where the line is not. */
+function lastLabel(
+  lastTwo: readonly { value: number; x: number; isBreach: boolean }[],
   write: (value: number) => string,
   x: object,
   y: object,
-): Spec[] =>
-  last.map((one) =>
+): Spec[] {
+  const last = lastTwo.at(-1);
+  if (!last) return [];
+  const falls = (lastTwo[0]?.value ?? 0) > last.value;
+  return [
     text(
-      [{ ...one, text: write(one.value) }],
-      { align: 'right', dx: -12, dy: -12, fontWeight: 600, color: one.isBreach ? RED : BLUE },
+      [{ ...last, text: write(last.value) }],
+      { align: 'right', dx: -10, dy: falls ? 14 : -14, fontWeight: 600, color: last.isBreach ? RED : BLUE },
       { x, y: { field: 'value', ...y } },
     ),
-  );
+  ];
+}
 
 function momentAxis(points: readonly { x: number; label: string }[]): Spec {
   const every = Math.max(1, Math.ceil(points.length / NAMED));

@@ -9,7 +9,7 @@ import { settle } from './settle.ts';
 import { type Alert, currentAlert, insertAlert, lifeOf } from './store.ts';
 
 /** What a reading means for the monitor's alert. */
-export function verdictOf({ rule }: Pick<Monitor, 'rule'>, { verdict, value }: Reading): Verdict {
+function verdictOf({ rule }: Pick<Monitor, 'rule'>, { verdict, value }: Reading): Verdict {
   switch (verdict) {
     case 'ok':
       return value === null || isClear(rule, value) ? 'clear' : 'between';

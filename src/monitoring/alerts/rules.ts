@@ -179,7 +179,7 @@ export function toTell(
   return current;
 }
 
-export const isHushed = (hush: Hush, now: Temporal.Instant): boolean =>
+const isHushed = (hush: Hush, now: Temporal.Instant): boolean =>
   hush.inhibited || isAhead(hush.snoozedUntil, now) || isAhead(hush.silencedUntil, now);
 
 /** Null: as it was told last, whatever that was. */
@@ -195,7 +195,7 @@ function currently(
 }
 
 /** [M2] Nothing has been seen for longer than the monitor allows. */
-export const isBlind = ({ blind }: AlertLife, { blindAfter }: AlertPolicy, now: Temporal.Instant): boolean =>
+const isBlind = ({ blind }: AlertLife, { blindAfter }: AlertPolicy, now: Temporal.Instant): boolean =>
   blind !== null && Temporal.Instant.compare(blind.since.add(blindAfter), now) <= 0;
 
 /** [M6] Whether it has waited for somebody to acknowledge it for too long. A hushed alert waits for nobody. */

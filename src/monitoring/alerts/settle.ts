@@ -148,7 +148,7 @@ function record(
   });
 }
 
-export const alertSubject = (id: string): string => `${ALERT_CARD}:${id}`;
+const alertSubject = (id: string): string => `${ALERT_CARD}:${id}`;
 
 /** Where it stands: in the channel, or in the thread of the first alert of its deployment. */
 const showing = (
@@ -162,7 +162,7 @@ const showing = (
 });
 
 /** The alert's one message; and that of the group, which lists it. */
-export function showAlert(acting: EngagementActing, row: Alert): void {
+function showAlert(acting: EngagementActing, row: Alert): void {
   acting.show(showing(acting, row));
   if (row.groupId) acting.show(showing(acting, { id: row.groupId, groupId: null }));
 }

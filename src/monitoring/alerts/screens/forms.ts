@@ -22,7 +22,7 @@ export const listMeta = z.object({ engagementId: z.uuid() });
 export const silenceMeta = listMeta.extend({ id: z.uuid() });
 
 /** How long to snooze, in hours; another end is picked. */
-export const SNOOZES = ['1', '4', '24', 'until'] as const;
+const SNOOZES = ['1', '4', '24', 'until'] as const;
 const MOST_MONITORS = 99;
 
 /** [M7] What was found. It is asked once the values are clear as well, since that alone explains nothing. */
