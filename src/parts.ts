@@ -32,6 +32,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   deployments: 'one',
   openGap: 'one',
   entered: 'one',
+  phaseChanged: 'one',
   changed: 'one',
   behind: 'one',
   keyDeployments: 'one',

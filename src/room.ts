@@ -201,6 +201,8 @@ export interface Room {
   openGap?: (acting: EngagementActing, gap: FoundGap) => Promise<{ id: string; fresh: boolean }>;
   /** Told, inside the transaction, that an engagement has entered this room's phase. */
   entered?: (acting: EngagementActing) => Promise<void>;
+  /** Told, inside the transaction, that an engagement is in another phase, forward or back. */
+  phaseChanged?: (acting: EngagementActing) => Promise<void>;
   /** Told, inside the transaction, that something of an engagement changed. Queues what follows from it; reads and writes nothing. */
   changed?: (acting: Pick<EngagementActing, 'actor' | 'now' | 'enqueue'>, engagementId: string) => void;
   /** The engagements behind changes that name none, by what they are about, such as a deployment. */

@@ -81,4 +81,5 @@ async function enter(
   });
   showCard();
   for (const room of acting.world.rooms) if (room.phase === to) await room.entered?.(acting);
+  for (const room of acting.world.rooms) await room.phaseChanged?.(acting);
 }

@@ -5,7 +5,7 @@ import { optional } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { reason } from './input.ts';
 import { tellState } from './news.ts';
-import { STATE_CHANGES, type StateChange } from './rules.ts';
+import { ENGAGEMENT_STATES, STATE_CHANGES, type StateChange } from './rules.ts';
 import { addStateChange } from './state-store.ts';
 import type { EngagementState } from './store.ts';
 import { engagementVerb } from './verb.ts';
@@ -17,7 +17,7 @@ export const changeState = engagementVerb({
   input: z.object({ engagementId: z.uuid(), change: z.enum(CHANGES), reason: optional(reason) }),
   may: ['lead'],
   admins: true,
-  during: ['active', 'paused', 'closed', 'archived'],
+  during: ENGAGEMENT_STATES,
   exclusive: true,
   async run(acting, input) {
     const { tx, actor, now, engagement, note, showCard } = acting;

@@ -11,6 +11,8 @@ import {
   openDetails,
   openPeople,
   openState,
+  openStateMenu,
+  pauseHere,
   submitChannel,
   submitDetails,
   submitPeople,
@@ -19,7 +21,7 @@ import {
 import { onJoined, onUnarchived, onUserChanged } from './handlers/events.ts';
 import { openHolidays, submitHolidays } from './handlers/holidays.ts';
 import { chooseEngagement, overview } from './handlers/overview.ts';
-import { openBack, openPhases, submitBack } from './handlers/phases.ts';
+import { goBackHere, openBack, openPhases, submitBack } from './handlers/phases.ts';
 import { keepWhat, openStart, submitWhat, submitWhen, suggestTimeZones } from './handlers/start.ts';
 import { BACK_NOTICE, CHANNEL_NOTICE, DEPARTURE_NOTICE, IDS, STATE_NOTICE, TROUBLE_NOTICE } from './ids.ts';
 import { channelWorker } from './make-channel.ts';
@@ -80,6 +82,27 @@ export const engagement: Room = {
         help: 'engagement.command.phases.help',
         about: 'engagement',
         run: (visit, { id }) => openPhases(visit, id),
+      },
+      {
+        name: 'back',
+        summary: 'engagement.command.back',
+        help: 'engagement.command.back.help',
+        about: 'engagement',
+        run: (visit, { id }) => goBackHere(visit, id),
+      },
+      {
+        name: 'pause',
+        summary: 'engagement.command.pause',
+        help: 'engagement.command.pause.help',
+        about: 'engagement',
+        run: pauseHere,
+      },
+      {
+        name: 'state',
+        summary: 'engagement.command.state',
+        help: 'engagement.command.state.help',
+        about: 'engagement',
+        run: (visit, { id }) => openStateMenu(visit, id),
       },
       {
         name: 'holidays',

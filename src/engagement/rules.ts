@@ -16,6 +16,13 @@ export const STATE_CHANGES = {
 
 export type StateChange = keyof typeof STATE_CHANGES;
 
+export const ENGAGEMENT_STATES = [
+  'active',
+  'paused',
+  'closed',
+  'archived',
+] as const satisfies readonly EngagementState[];
+
 /** The changes open to an engagement in this state, in the order they are offered. */
 export const changesFrom = (state: EngagementState): StateChange[] =>
   (Object.keys(STATE_CHANGES) as StateChange[]).filter((change) =>

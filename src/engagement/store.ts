@@ -125,7 +125,7 @@ export async function engagementsOf(tx: Tx, workspaceId: string, userId: string)
 export async function currentPhase(
   tx: Tx,
   workspaceId: string,
-  found: Engagement,
+  found: Pick<Engagement, 'id' | 'cycle'>,
 ): Promise<{ cycle: Cycle; entry: PhaseEntry }> {
   const [row] = await standing(tx, { workspaceId, id: found.id, cycle: found.cycle });
   if (!row) throw new Error(`engagement ${found.id} stands in no phase`);

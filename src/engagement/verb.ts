@@ -104,20 +104,31 @@ export const handsOn = (
   return hands;
 };
 
+/** Whether this actor may, by one of these roles or as a workspace admin. */
+export const isAllowed = (
+  { userId }: Pick<Actor, 'userId'>,
+  { people, flags }: Opening,
+  { may, admins = false }: { may: readonly Role[]; admins?: boolean },
+): boolean =>
+  userId === 'system' ||
+  (!flags?.isDeactivated &&
+    !flags?.isExternal &&
+    (people.some((one) => one.userId === userId && may.includes(one.role)) ||
+      (admins && (flags?.isAdmin ?? false))));
+
 /** @throws Refusal where this actor may not, in words; where they may not even see it, as if it did not exist */
 export function authorize(
   actor: Actor,
   { engagement, people, flags }: Opening,
   { may, admins = false }: { may: readonly Role[]; admins?: boolean },
 ): void {
-  if (actor.userId === 'system') return;
+  if (isAllowed(actor, { engagement, people, flags }, { may, admins })) return;
   const mine = people.filter((one) => one.userId === actor.userId);
   if (flags?.isDeactivated) throw new Refusal('refusal.deactivated');
   const isAdmin = flags?.isAdmin ?? false;
   if (!maySee(engagement, mine.length > 0, isAdmin, flags?.isExternal ?? false))
     throw new Refusal('refusal.not-found');
   if (flags?.isExternal) throw new Refusal('refusal.external');
-  if (mine.some((one) => may.includes(one.role)) || (admins && isAdmin)) return;
   const able = [
     ...new Set(people.filter((one) => may.includes(one.role) && !one.isDeactivated).map((one) => one.userId)),
   ];

@@ -11,6 +11,7 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { select, textInput } from '@phasegate/block-kit/inputs.ts';
 import type { Tx } from '../../db/database.ts';
+import { type Rights, rightsOf } from '../engagement/rights.ts';
 import type { Engagement } from '../engagement/store.ts';
 import { viewEngagement } from '../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../handlers.ts';
@@ -58,7 +59,7 @@ export function listModal(texts: string, ids: ListIds, filters: readonly string[
     blocks: [
       ...(notice ? [alert(notice, 'success')] : []),
       ...(counts ? [context(counts)] : []),
-      actions([...view.buttons]),
+      ...(view.buttons.length > 0 ? [actions([...view.buttons])] : []),
       input(
         'search',
         say(text('search')),
@@ -102,6 +103,7 @@ export interface Listed<Prefix extends string, Filter extends string> {
     tx: Tx,
     engagement: Engagement,
     list: ListState & { filter: Filter },
+    may: Rights,
   ): Promise<Pick<ListView, 'found' | 'counts' | 'buttons' | 'rows' | 'empty'>>;
 }
 
@@ -121,7 +123,8 @@ export function listFlow<const Prefix extends string, const Filter extends strin
     const { world, actor, say } = visit;
     return world.db.inWorkspace(actor.workspaceId, async (tx) => {
       const engagement = await viewEngagement(tx, actor, engagementId);
-      const seen = await load(visit, tx, engagement, { ...list, filter: known(list.filter) });
+      const may = await rightsOf(tx, actor, engagementId);
+      const seen = await load(visit, tx, engagement, { ...list, filter: known(list.filter) }, may);
       return listModal(texts as string, ids, filters, {
         say,
         engagement,

@@ -10,9 +10,9 @@ import { day, userId } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
 import { isAble } from './rules.ts';
-import { showRequest } from './showings.ts';
+import { showOpenRequests } from './showings.ts';
 import { dayIn } from './situation.ts';
-import { delegationsOf, lockOpenRequests } from './store.ts';
+import { delegationsOf } from './store.ts';
 
 /** Longer than any absence that should not change the role itself. */
 const LONGEST = { days: 92 };
@@ -58,7 +58,8 @@ export const delegate = engagementVerb({
       subject: engagement.id,
       after: { ...input },
     });
-    await showOpen(acting);
+    await showOpenRequests(acting);
+    acting.showCard();
   },
 });
 
@@ -89,7 +90,8 @@ export const endDelegation = engagementVerb({
       subject: engagement.id,
       before: { from },
     });
-    await showOpen(acting);
+    await showOpenRequests(acting);
+    acting.showCard();
   },
 });
 
@@ -122,10 +124,4 @@ function requireOwnOrLead({ actor, people, engagement }: EngagementActing, from:
   if (leads.some((one) => one.userId === actor.userId)) return;
   const able = [from, ...leads.map((one) => one.userId)].map(mention).join(', ');
   throw new Refusal('refusal.role', { engagement: engagement.name, people: markup(able) }, 'from');
-}
-
-async function showOpen(acting: EngagementActing): Promise<void> {
-  const open = await lockOpenRequests(acting.tx, acting.actor.workspaceId, acting.engagement.id);
-  for (const request of open) showRequest(acting, request);
-  acting.showCard();
 }

@@ -13,6 +13,7 @@ import { onMessage, onReaction, onUnreaction } from './handlers/events.ts';
 import {
   agreeToOverride,
   chooseMore,
+  delegateHere,
   openEvidence,
   openItem,
   ratifyOverride,
@@ -26,8 +27,12 @@ import { IDS } from './ids.ts';
 import { reconcileTick, reconcileWorker } from './reconcile.ts';
 import { remindTick } from './remind.ts';
 import { searchGates } from './search.ts';
+import { showOpenRequests } from './showings.ts';
 
-const command = (name: 'gate' | 'seal' | 'tasks', run: EngagementCommand['run']): EngagementCommand => ({
+const command = (
+  name: 'gate' | 'seal' | 'tasks' | 'delegate',
+  run: EngagementCommand['run'],
+): EngagementCommand => ({
   name,
   summary: `gates.command.${name}`,
   help: `gates.command.${name}.help`,
@@ -43,6 +48,7 @@ export const gates: Room = {
       command('gate', askHere),
       command('seal', (visit, { id }) => openSeal(visit, id)),
       command('tasks', (visit, { id }) => tellTasks(visit, id)),
+      command('delegate', delegateHere),
     ],
     actions: {
       [IDS.askOpen]: askClicked,
@@ -78,6 +84,7 @@ export const gates: Room = {
   search: searchGates,
   cardLines,
   ending: endingStep,
+  phaseChanged: showOpenRequests,
   tasks: gatesTasks,
   digest: gatesDigest,
   changes,

@@ -2,7 +2,7 @@ import { ownerOf } from '../engagement/owner.ts';
 import type { EngagementActing } from '../engagement/verb.ts';
 import type { Acting } from '../record/act.ts';
 import { CHANGE, DECISION, NOTE, OUTCOME, OVERDUE, REMINDER, REQUEST, TOLD } from './ids.ts';
-import type { GateRequest } from './store.ts';
+import { type GateRequest, lockOpenRequests } from './store.ts';
 
 type Placed = Pick<GateRequest, 'id' | 'channelId' | 'engagementId'>;
 
@@ -15,6 +15,12 @@ export function showRequest(acting: Pick<Acting, 'show'>, request: Placed): void
     destination: request.channelId,
     engagementId: request.engagementId,
   });
+}
+
+/** Brings every open request of an engagement up to date: who may decide, or whether anybody may, has changed. */
+export async function showOpenRequests(acting: EngagementActing): Promise<void> {
+  const open = await lockOpenRequests(acting.tx, acting.actor.workspaceId, acting.engagement.id);
+  for (const request of open) showRequest(acting, request);
 }
 
 /** A line in the request's thread, which is the record. */

@@ -4,7 +4,7 @@ import { person } from '../../db/schema/workspace.ts';
 import type { Calendar } from '../engagement/calendar.ts';
 import { calendarWith, holidaysOf } from '../engagement/holiday-store.ts';
 import { APPROVER_ROLES } from '../engagement/roles.ts';
-import type { Engagement, Named } from '../engagement/store.ts';
+import { currentPhase, type Engagement, type Named } from '../engagement/store.ts';
 import type { ApproverRole, Gate, GateItem, Quorum } from '../playbook/gates-schema.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { Refusal } from '../refusal.ts';
@@ -13,6 +13,7 @@ import { findOverride, type Override, type Ratification, ratificationsOf } from 
 import {
   atTier,
   type Electorate,
+  isIn,
   isUnsure,
   type LiveDecision,
   type Mandate,
@@ -48,6 +49,8 @@ export interface Situation {
   itemsHold: boolean;
   /** [B4] Some item is inconclusive: nothing passes without conditions. */
   unsure: boolean;
+  /** It is open, and the cycle is in a phase in which it cannot be decided: that phase. */
+  elsewhere?: number;
 }
 
 /** @throws Refusal where the manifest has no such gate (any more) */
@@ -61,7 +64,7 @@ export const dayIn = (at: Temporal.Instant, { timeZone }: Pick<Engagement, 'time
   at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
 /** What is kept beside a request. Asked together: it needs nothing of each other, and goes over one connection without waiting. */
-export const readBeside = (tx: Tx, { workspaceId, id, engagementId }: GateRequest) =>
+export const readBeside = (tx: Tx, { workspaceId, id, engagementId, cycle, state }: GateRequest) =>
   Promise.all([
     decisionsOf(tx, workspaceId, id),
     attestationsOf(tx, workspaceId, id),
@@ -69,6 +72,8 @@ export const readBeside = (tx: Tx, { workspaceId, id, engagementId }: GateReques
     holidaysOf(tx, workspaceId, engagementId),
     findOverride(tx, workspaceId, id),
     ratificationsOf(tx, workspaceId, id),
+    // What is decided waits for no phase any more.
+    state === 'open' ? currentPhase(tx, workspaceId, { id: engagementId, cycle }) : null,
   ]);
 
 /** Reads it all in the caller's transaction, but for what the caller has read. */
@@ -82,7 +87,7 @@ export async function situationOf(
   const { workspaceId } = request;
   const gate = gateNamed(playbook, request.gate);
   const { items, quorum } = atTier(gate, request.evidence.tier);
-  const [decisions, attestations, mandates, holidays, override, ratifications] =
+  const [decisions, attestations, mandates, holidays, override, ratifications, current] =
     beside ?? (await readBeside(tx, request));
   const electorate: Electorate = {
     requestedBy: request.requestedBy,
@@ -91,6 +96,8 @@ export async function situationOf(
     mandates,
     externalsMayApprove: engagement.externalsMayApprove,
   };
+  const phase = current?.entry.phase;
+  const isElsewhere = phase !== undefined && !isIn(gate, phase);
   return {
     request,
     engagement,
@@ -107,6 +114,7 @@ export async function situationOf(
     today: dayIn(now, engagement),
     itemsHold: holds(items, request.evidence, attestations),
     unsure: isUnsure(request.evidence),
+    ...(isElsewhere && { elsewhere: phase }),
   };
 }
 

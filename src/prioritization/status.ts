@@ -10,6 +10,7 @@ import { countCandidates } from './candidates/list-store.ts';
 import { PLAN_IDS } from './plan/ids.ts';
 import { isSigned, type PlanOverview, readPlanOverview } from './plan/overview.ts';
 import { isDone, PARTS } from './plan/rules.ts';
+import { isAssessed } from './risk/check.ts';
 import { RISK_IDS } from './risk/ids.ts';
 import { riskStanding } from './risk/store.ts';
 import { SCORING_IDS } from './scoring/ids.ts';
@@ -35,7 +36,7 @@ export async function prioritizationStatus(context: CardContext, engagementId: s
     chosen: plan.content.useCase !== undefined,
     plan: PARTS.filter((part) => isDone(plan.content, part)),
     signed: isSigned(plan),
-    assessed: risk.isCurrent && risk.assessment?.euClass !== 'prohibited',
+    assessed: isAssessed(risk),
   };
   const left = stepsLeft(reached);
   return {

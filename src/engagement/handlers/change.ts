@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
+import type { EngagementCommand } from '../../room.ts';
 import { changeChannel } from '../change-channel.ts';
 import { changeDetails } from '../change-details.ts';
 import { byRole, changePeople } from '../change-people.ts';
 import { changeState } from '../change-state.ts';
-import { STATE_CHANGES, type StateChange } from '../rules.ts';
+import { rightsOf } from '../rights.ts';
+import { ENGAGEMENT_STATES, STATE_CHANGES, type StateChange } from '../rules.ts';
 import { channelForm, channelFrom } from '../screens/channel-form.ts';
 import { detailsForm, detailsFrom } from '../screens/details-form.ts';
-import { type PeoplePart, peopleForm, peopleFrom, seenFrom } from '../screens/people-form.ts';
+import { type PeoplePart, peopleForm, peopleFrom, peopleModal, seenFrom } from '../screens/people-form.ts';
 import { stateForm } from '../screens/state-form.ts';
 import { stateMenu } from '../screens/state-menu.ts';
 import { peopleOf } from '../store.ts';
+import { engagementVerb } from '../verb.ts';
 import { viewEngagement } from '../view.ts';
 import { openPhases } from './phases.ts';
 
@@ -19,14 +22,24 @@ const engagementMeta = z.object({ id: z.uuid() });
 const read = (visit: Visit, id: string) =>
   visit.world.db.inWorkspace(visit.actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, visit.actor, id);
-    return { engagement, people: await peopleOf(tx, visit.actor.workspaceId, id) };
+    const may = await rightsOf(tx, visit.actor, id);
+    return { engagement, people: await peopleOf(tx, visit.actor.workspaceId, id), may };
   });
 
+/** Only whom a form would not refuse gets to fill it in. */
+const mayLead = engagementVerb({
+  input: z.object({ engagementId: z.uuid() }),
+  may: ['lead'],
+  run: async ({ engagement }) => engagement,
+});
+
+/** Who is who: for the lead to change, for everybody else to read. */
 export const openPeople =
   (part: PeoplePart) =>
   async (visit: Visit, id: string): Promise<void> => {
-    const { engagement, people } = await read(visit, id);
-    await visit.openModal(peopleForm(visit.say, engagement, part, byRole(people)));
+    const { engagement, people, may } = await read(visit, id);
+    const shown = may(['lead']) ? peopleForm : peopleModal;
+    await visit.openModal(shown(visit.say, engagement, part, byRole(people)));
   };
 
 const peopleMeta = engagementMeta.extend({
@@ -46,7 +59,7 @@ export const submitPeople: ViewHandler = async ({ world, actor, view }) => {
 };
 
 export async function openDetails(visit: Visit, id: string): Promise<void> {
-  const { engagement } = await read(visit, id);
+  const engagement = await mayLead(visit.world, visit.actor, { engagementId: id });
   await visit.openModal(detailsForm(visit.say, engagement));
 }
 
@@ -63,7 +76,7 @@ export const submitDetails: ViewHandler = async ({ world, actor, view }) => {
 };
 
 export async function openChannel(visit: Visit, id: string): Promise<void> {
-  const { engagement } = await read(visit, id);
+  const engagement = await mayLead(visit.world, visit.actor, { engagementId: id });
   await visit.openModal(channelForm(visit.say, engagement));
 }
 
@@ -73,17 +86,38 @@ export const submitChannel: ViewHandler = async ({ world, actor, view }) => {
   return undefined;
 };
 
-async function openStateMenu(visit: Visit, id: string): Promise<void> {
-  const { engagement } = await read(visit, id);
-  await visit.openModal(stateMenu(visit.say, engagement));
+/** `/playbook state`: what can be done with the engagement as a whole, with the buttons for those who may. */
+export async function openStateMenu(visit: Visit, id: string): Promise<void> {
+  const { world, actor, say } = visit;
+  const { engagement, mayChange } = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const may = await rightsOf(tx, actor, id, ENGAGEMENT_STATES);
+    return { engagement: await viewEngagement(tx, actor, id), mayChange: may(['lead'], true) };
+  });
+  await visit.openModal(stateMenu(say, engagement, mayChange));
 }
 
 const stateChange = z.enum(Object.keys(STATE_CHANGES) as [StateChange, ...StateChange[]]);
 
-export const openState: ActionHandler = async (visit) => {
-  const change = stateChange.parse(visit.member);
-  const { engagement } = await read(visit, visit.value);
+const mayChangeState = engagementVerb({
+  input: z.object({ engagementId: z.uuid() }),
+  may: ['lead'],
+  admins: true,
+  during: ENGAGEMENT_STATES,
+  run: async ({ engagement }) => engagement,
+});
+
+async function openStateForm(visit: Visit, id: string, change: StateChange): Promise<void> {
+  const engagement = await mayChangeState(visit.world, visit.actor, { engagementId: id });
   await visit.openModal(stateForm(visit.say, engagement, change));
+}
+
+export const openState: ActionHandler = (visit) =>
+  openStateForm(visit, visit.value, stateChange.parse(visit.member));
+
+/** `/playbook pause`: pauses what runs, resumes what is paused. What is closed is told what can be done with it. */
+export const pauseHere: EngagementCommand['run'] = (visit, { id, state }) => {
+  if (state === 'active') return openStateForm(visit, id, 'pause');
+  return state === 'paused' ? openStateForm(visit, id, 'resume') : openStateMenu(visit, id);
 };
 
 const stateMeta = engagementMeta.extend({ change: stateChange });

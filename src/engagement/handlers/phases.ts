@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
+import { Refusal } from '../../refusal.ts';
 import { goBack } from '../change-phase.ts';
 import { backForm, phasesModal } from '../screens/phases.ts';
 import { currentPhase, peopleOf, phaseEntries } from '../store.ts';
+import { engagementVerb } from '../verb.ts';
 import { viewEngagement } from '../view.ts';
 
 export async function openPhases(visit: Visit, id: string): Promise<void> {
@@ -17,16 +19,26 @@ export async function openPhases(visit: Visit, id: string): Promise<void> {
   await visit.openModal(phasesModal(say, state.engagement, world.playbook.phases, state.entries, mayChange));
 }
 
-export const openBack: ActionHandler = async (visit) => {
+/** Whether there is a way back, and this person may take it. */
+const mayGoBack = engagementVerb({
+  input: z.object({ engagementId: z.uuid() }),
+  may: ['lead'],
+  async run({ tx, actor, engagement }) {
+    const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
+    if (entry.phase === 1) throw new Refusal('engagement.refusal.first-phase');
+    return { engagement, phase: entry.phase };
+  },
+});
+
+/** `/playbook back` */
+export async function goBackHere(visit: Visit, engagementId: string): Promise<void> {
   const { world, actor, say } = visit;
-  const { engagement, phase } = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const found = await viewEngagement(tx, actor, visit.value);
-    const { entry } = await currentPhase(tx, actor.workspaceId, found);
-    return { engagement: found, phase: entry.phase };
-  });
+  const { engagement, phase } = await mayGoBack(world, actor, { engagementId });
   const earlier = world.playbook.phases.filter((one) => one.phase < phase);
   await visit.openModal(backForm(say, engagement, earlier));
-};
+}
+
+export const openBack: ActionHandler = (visit) => goBackHere(visit, visit.value);
 
 export const submitBack: ViewHandler = async ({ world, actor, view }) => {
   const { id } = view.meta(z.object({ id: z.uuid() }));

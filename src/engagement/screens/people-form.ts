@@ -1,6 +1,9 @@
-import { context, input, type Modal, modal } from '@phasegate/block-kit/blocks.ts';
+import { context, input, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
+import { escape, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { multiUserSelect, userSelect } from '@phasegate/block-kit/inputs.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import type { Say } from '../../texts/say.ts';
 import type { PeopleByRole } from '../change-people.ts';
@@ -49,6 +52,31 @@ const seenIn = (part: PeoplePart, people: PeopleByRole): Record<string, string> 
 
 export const seenFrom = (seen: Readonly<Record<string, string>>): Partial<PeopleByRole> =>
   Object.fromEntries(Object.entries(seen).map(([role, ids]) => [role, ids.split(' ').filter(Boolean)]));
+
+/** The same for those who cannot change it: who is what, and what that means. */
+export const peopleModal = (
+  say: Say,
+  engagement: { name: string },
+  part: PeoplePart,
+  people: PeopleByRole,
+): Modal =>
+  modal({
+    title: say(`engagement.people.${part}.title`),
+    close: say('common.close'),
+    blocks: [
+      context(say.md(`engagement.people.${part}.why`, { name: engagement.name })),
+      ...ROLES_OF[part].flatMap((role) => [
+        section(
+          fitText(
+            `*${escape(say(`engagement.role.${role}`))}*: ${people[role].map(mention).join(' ') || `_${escape(say('common.unassigned'))}_`}`,
+            LIMITS.section.text,
+          ),
+        ),
+        context(escape(say(`engagement.role.${role}.means`))),
+      ]),
+      context(say('engagement.people.who')),
+    ],
+  });
 
 /** Only the roles of the part that was shown. */
 export const peopleFrom = (values: FormValues, part: PeoplePart): Partial<PeopleByRole> =>

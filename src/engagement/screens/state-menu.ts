@@ -4,8 +4,8 @@ import { IDS } from '../ids.ts';
 import { changesFrom } from '../rules.ts';
 import type { Engagement } from '../store.ts';
 
-/** What can be done with the engagement as a whole, each with what it means. */
-export function stateMenu(say: Say, engagement: Engagement): Modal {
+/** What can be done with the engagement as a whole, each with what it means; `mayChange`: by this person. */
+export function stateMenu(say: Say, engagement: Engagement, mayChange: boolean): Modal {
   return modal({
     title: say('engagement.state.title'),
     // Not “Close”: that is what can be done to the engagement here.
@@ -19,12 +19,17 @@ export function stateMenu(say: Say, engagement: Engagement): Modal {
       ),
       ...changesFrom(engagement.state).flatMap((change) => [
         section(say.md(`engagement.state.${change}.means`, { name: engagement.name })),
-        actions([
-          button(`${say(`engagement.state.${change}`)}…`, `${IDS.stateOpen}.${change}`, {
-            value: engagement.id,
-          }),
-        ]),
+        ...(mayChange
+          ? [
+              actions([
+                button(`${say(`engagement.state.${change}`)}…`, `${IDS.stateOpen}.${change}`, {
+                  value: engagement.id,
+                }),
+              ]),
+            ]
+          : []),
       ]),
+      ...(mayChange ? [] : [context(say('engagement.state.who'))]),
     ],
   });
 }

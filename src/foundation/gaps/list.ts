@@ -15,15 +15,15 @@ export const gapList = listFlow({
   texts: 'gaps',
   ids: GAP_IDS,
   filters: GAP_FILTERS,
-  async load({ world, actor, say }, tx, engagement, list) {
+  async load({ world, actor, say }, tx, engagement, list, may) {
     const found = await listGaps(tx, actor.workspaceId, engagement.id, list, actor.userId);
     const counts = await countGaps(tx, actor.workspaceId, engagement.id);
     const { gaps: choices, inventory } = world.playbook;
-    const view = { say, choices, inventory, today: todayOf({ now: world.clock.now(), engagement }) };
+    const view = { say, choices, inventory, today: todayOf({ now: world.clock.now(), engagement }), may };
     return {
       found,
       counts: `${say('gaps.list.counts', { ...counts, since: '' })}\n${say('gaps.list.why')}`,
-      buttons: listButtons(say, engagement.id),
+      buttons: listButtons(say, engagement.id, may),
       rows: found.gaps.flatMap((listed) => gapRow(view, listed)),
       empty: say('gaps.list.empty'),
     };

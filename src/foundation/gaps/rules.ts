@@ -47,14 +47,16 @@ export function decide(gap: Standing, move: GapMove, today: string): Decision {
 export const isExpired = (gap: Pick<Standing, 'waiverExpiresOn'>, today: string): boolean =>
   gap.waiverExpiresOn !== null && gap.waiverExpiresOn <= today;
 
+export type Offered = Exclude<GapMove, 'expire'>;
+
 /**
- * The moves a person is offered, in this order. Waiving is offered for a blocking gap too: whoever looks for it
- * is told why it cannot be, rather than left to look.
+ * The moves a person is offered of those that they may make, in this order. Waiving is offered for a blocking gap too: whoever
+ * looks for it is told why it cannot be, rather than left to look.
  */
-export const movesOf = (gap: Standing, today: string): Exclude<GapMove, 'expire'>[] =>
+export const movesOf = (gap: Standing, today: string, mayMake: (move: Offered) => boolean): Offered[] =>
   (['edit', 'start', 'resolve', 'waive', 'reopen'] as const).filter((move) => {
     const decision = decide(gap, move, today);
-    return 'to' in decision || decision.no === 'blocking';
+    return mayMake(move) && ('to' in decision || decision.no === 'blocking');
   });
 
 /** What the order of gaps looks at. */

@@ -33,7 +33,7 @@ export const sourceList = listFlow({
   texts: TEXTS,
   ids: IDS,
   filters: FILTERS,
-  async load({ world, actor, say }, tx, engagement, list) {
+  async load({ world, actor, say }, tx, engagement, list, may) {
     const { inventory, quality } = world.playbook;
     const found = await listSources(
       tx,
@@ -48,8 +48,8 @@ export const sourceList = listFlow({
       assessmentWord(assessments.get(id)?.map(fieldsOfAssessment), quality.thresholds, say);
     return {
       found,
-      buttons: listButtons(say, engagement.id),
-      rows: found.sources.flatMap((source) => sourceRow({ say, inventory, assessed }, source)),
+      buttons: listButtons(say, engagement.id, may),
+      rows: found.sources.flatMap((source) => sourceRow({ say, inventory, may, assessed }, source)),
       empty: say.md('foundation.list.empty', { engagement: engagement.name }),
     };
   },

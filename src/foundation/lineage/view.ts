@@ -1,4 +1,6 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { rightsOf } from '../../engagement/rights.ts';
+import { WORKERS } from '../../engagement/roles.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { Visit } from '../../handlers.ts';
 import { lineageModal } from './screens/list.ts';
@@ -14,11 +16,12 @@ type Looker = Pick<Visit, 'world' | 'actor' | 'say'>;
 export async function look<Result>(
   { world, actor }: Looker,
   engagementId: string,
-  make: (lineage: LineageState, engagement: { id: string; name: string }) => Result,
+  make: (lineage: LineageState, engagement: { id: string; name: string }, works: boolean) => Result,
 ): Promise<Result> {
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
-    return make(await readLineage(tx, engagement), engagement);
+    const may = await rightsOf(tx, actor, engagementId);
+    return make(await readLineage(tx, engagement), engagement, may(WORKERS));
   });
 }
 
@@ -29,6 +32,6 @@ export const renderLineage = (
   at: Place = FIRST,
   notice?: string,
 ): Promise<Modal> =>
-  look(visit, engagementId, (lineage, engagement) =>
-    lineageModal({ say: visit.say, engagement, lineage, at, ...(notice && { notice }) }),
+  look(visit, engagementId, (lineage, engagement, works) =>
+    lineageModal({ say: visit.say, engagement, lineage, at, works, ...(notice && { notice }) }),
   );

@@ -1,6 +1,8 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
-import type { ActionHandler, ActionVisit, ViewHandler } from '../../handlers.ts';
+import { APPROVER_ROLES } from '../../engagement/roles.ts';
+import { engagementVerb } from '../../engagement/verb.ts';
+import type { ActionHandler, ActionVisit, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import { markup } from '../../texts/say.ts';
 import { weekdayText } from '../../texts/words.ts';
@@ -12,6 +14,8 @@ import { behindModal } from '../screens/behind.ts';
 import { evidenceModal } from '../screens/evidence.ts';
 import { delegateForm, overrideForm, withdrawForm } from '../screens/forms.ts';
 import { backMessage } from '../screens/replies.ts';
+import { dayIn } from '../situation.ts';
+import { mandatesOf } from '../store.ts';
 
 import { read } from './read.ts';
 
@@ -53,9 +57,25 @@ export const submitWithdraw: ViewHandler = async ({ world, actor, view }) => {
   return { clear: true };
 };
 
+/** Only whom the form would not refuse gets to fill it in. */
+const mayDelegate = engagementVerb({
+  input: z.object({ engagementId: z.uuid() }),
+  may: [...APPROVER_ROLES, 'lead'],
+  run: async ({ tx, actor, now, engagement }) => ({
+    mandates: await mandatesOf(tx, actor.workspaceId, engagement.id),
+    today: dayIn(now, engagement),
+  }),
+});
+
 async function openDelegate(visit: ActionVisit, requestId: string): Promise<void> {
-  const { engagement, electorate, today } = await read(visit, requestId);
-  const current = electorate.mandates
+  const { engagement } = await read(visit, requestId);
+  await delegateHere(visit, engagement);
+}
+
+/** `/playbook delegate`: who decides in whose place, while they are away. */
+export async function delegateHere(visit: Visit, engagement: { id: string }): Promise<void> {
+  const { mandates, today } = await mayDelegate(visit.world, visit.actor, { engagementId: engagement.id });
+  const current = mandates
     .filter((one) => one.untilDay >= today)
     .map((one) =>
       visit.say.md('gates.delegate.line', {

@@ -39,7 +39,9 @@ export function requestMessage(say: Say, state: RequestState): SlackMessage {
     context(say.md('gates.request.why', { why: inLanguage(gate.why, say) })),
   ];
   const bottom: Block[] = [
-    section([needsLine(say, state), ...standsBlock(say, state)].join('\n')),
+    ...(state.elsewhere === undefined
+      ? [section([needsLine(say, state), ...standsBlock(say, state)].join('\n'))]
+      : []),
     ...conditionLines(say, state),
     ...buttons(say, state),
     ...sealOverrideLine(say, state).map((line) => context(line)),
@@ -63,6 +65,10 @@ function notices(say: Say, state: RequestState): Block[] {
   if (request.state !== 'open')
     return [section([outcomeLine(say, state), ...leftLines(say, state)].join('\n'))];
   const found: Block[] = [];
+  if (state.elsewhere !== undefined)
+    found.push(
+      section(say.md('gates.request.elsewhere', { phase: state.elsewhere, back: state.gate.phase })),
+    );
   if (state.unsure) found.push(section(say.md('gates.request.unsure')));
   const last = request.changes.at(-1);
   if (last) found.push(section(changeLine(say, state, last, false)));
@@ -127,6 +133,12 @@ function buttons(say: Say, state: RequestState): Block[] {
     return [actions([put, ...looks])];
   }
   if (request.state !== 'open') return [actions(looks)];
+  const more = (what: readonly ('take-back' | 'withdraw' | 'delegate' | 'override')[]) =>
+    overflow(
+      IDS.more,
+      what.map((one) => option(say(`gates.menu.${one}`), `${request.id} ${one}`)),
+    );
+  if (state.elsewhere !== undefined) return [actions([...looks, more(['withdraw', 'delegate'])])];
   const conditional =
     unsure && !live.some((one) => one.kind === 'conditions' && one.digest === request.digest);
   const value = `${request.id} ${shortDigest(request.digest)}`;
@@ -142,12 +154,7 @@ function buttons(say: Say, state: RequestState): Block[] {
         ? [button(say('gates.button.attest'), IDS.attestOpen, { value: request.id })]
         : []),
       ...looks,
-      overflow(
-        IDS.more,
-        (['take-back', 'withdraw', 'delegate', 'override'] as const).map((what) =>
-          option(say(`gates.menu.${what}`), `${request.id} ${what}`),
-        ),
-      ),
+      more(['take-back', 'withdraw', 'delegate', 'override']),
     ]),
   ];
 }
@@ -156,7 +163,7 @@ function footer(say: Say, state: RequestState): string {
   const { request } = state;
   const { seal, sealing } = request.evidence;
   return [
-    ...(request.state === 'open' ? [say.md('gates.request.how')] : []),
+    ...(request.state === 'open' && state.elsewhere === undefined ? [say.md('gates.request.how')] : []),
     say.md('gates.request.asked', {
       who: markup(nameOf(state.names, request.requestedBy)),
       when: moment(request.requestedAt, say),

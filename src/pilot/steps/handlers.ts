@@ -1,4 +1,6 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { rightsOf } from '../../engagement/rights.ts';
+import { WORKERS } from '../../engagement/roles.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
@@ -25,12 +27,14 @@ async function renderBuild(
       actor.workspaceId,
       tasks.map((one) => one.owner),
     );
+    const may = await rightsOf(tx, actor, engagementId);
     return buildModal({
       say,
       engagement,
       steps: world.playbook.build,
       tasks: tasks.map((task) => ({ ...task, ownerIsGone: gone.has(task.owner) })),
       today: todayIn(engagement, world.clock.now()),
+      works: may(WORKERS),
       ...(notice && { notice }),
     });
   });

@@ -2,6 +2,7 @@ import type { Card, Room } from '../../room.ts';
 import { readCase } from './case.ts';
 import { INVESTIGATION_CARD, SEGMENTS_CARD } from './ids.ts';
 import { segmentsPicture } from './picture.ts';
+import { planAction } from './plan-way.ts';
 import { investigationMessage } from './screens/investigation.ts';
 import { segmentsMessage } from './screens/segments.ts';
 import { heldEvaluation } from './standing.ts';
@@ -17,8 +18,8 @@ const segmentsCard: Card = async ({ tx, workspaceId, say }, evaluationId) => {
 };
 
 /** [B5] */
-const investigationCard: Card = async ({ tx, workspaceId, say }, id) =>
-  investigationMessage(say, await readCase(tx, workspaceId, id));
+const investigationCard: Card = async ({ tx, workspaceId, world, say }, id) =>
+  investigationMessage(say, await readCase(tx, workspaceId, id), planAction(world.rooms));
 
 export const verdictCards: NonNullable<Room['cards']> = {
   [SEGMENTS_CARD]: segmentsCard,

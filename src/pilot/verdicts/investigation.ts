@@ -12,6 +12,7 @@ import type { ViewAnswer } from '../../slack/handlers.ts';
 import { findModel } from '../models/store.ts';
 import { readCase } from './case.ts';
 import { FINDINGS_MAX, investigate, investigationSubject } from './investigate.ts';
+import { planAction } from './plan-way.ts';
 import type { InvestigationOutcome } from './rules.ts';
 import {
   type InvestigationDraft,
@@ -32,7 +33,7 @@ async function renderInvestigation(visit: Visit, tx: Tx, id: string): Promise<Mo
   const found = await readCase(tx, actor.workspaceId, id);
   const { engagementId, state } = found.investigation;
   await viewEngagement(tx, actor, engagementId);
-  if (state === 'closed') return investigationModal(say, found);
+  if (state === 'closed') return investigationModal(say, found, planAction(world.rooms));
   const kept = typed.safeParse(await readDraft(tx, actor, draftOf(id), world.clock.now()));
   const draft = kept.success ? kept.data : null;
   const { version } = found.investigation;
@@ -77,7 +78,13 @@ export const submitInvestigation: ViewHandler = async (visit): Promise<ViewAnswe
   }
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     await dropDraft(tx, actor, draftOf(about.id));
-    return { update: investigationModal(say, await readCase(tx, actor.workspaceId, about.id)) };
+    return {
+      update: investigationModal(
+        say,
+        await readCase(tx, actor.workspaceId, about.id),
+        planAction(world.rooms),
+      ),
+    };
   });
 };
 

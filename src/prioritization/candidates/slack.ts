@@ -29,7 +29,7 @@ export const candidateList = listFlow({
   texts: TEXTS,
   ids: IDS,
   filters: FILTERS,
-  async load({ actor, say }, tx, engagement, list) {
+  async load({ actor, say }, tx, engagement, list, may) {
     const { workspaceId, userId } = actor;
     const found = await listCandidates(tx, workspaceId, engagement.id, list);
     const counts = await countCandidates(tx, workspaceId, engagement.id);
@@ -38,8 +38,8 @@ export const candidateList = listFlow({
     return {
       found,
       ...(counts.total > 0 && { counts: say('candidates.list.counts', { ...counts }) }),
-      buttons: listButtons(say, engagement.id, counts.total === 0),
-      rows: found.candidates.map((one) => candidateRow(say, toScore, one)),
+      buttons: listButtons(say, engagement.id, { isEmpty: counts.total === 0, may }),
+      rows: found.candidates.map((one) => candidateRow(say, { toScore, may }, one)),
       empty: say.md('candidates.list.empty', { engagement: engagement.name }),
     };
   },

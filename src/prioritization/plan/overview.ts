@@ -37,6 +37,13 @@ export interface PlanOverview {
 export const isSigned = ({ signing }: Pick<PlanOverview, 'signing'>): boolean =>
   signing?.roles.every((one) => one.signed !== null) ?? false;
 
+/** Who looks at the plan. */
+export interface Reader {
+  userId: string;
+  /** Whether they may change it. */
+  plans: boolean;
+}
+
 /** [P3.5] The roles a person can sign in, now: none that is signed, and none for who has signed in another one. */
 export const signableBy = ({ roles }: Signing, userId: string): Signer[] =>
   roles.some((one) => one.signed?.userId === userId)

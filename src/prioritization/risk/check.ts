@@ -16,11 +16,15 @@ export function restsOn({ tier, answers }: Pick<Assessment, 'tier' | 'answers'>)
   return { tier, basis, rests: basis.en === '' ? 'no' : 'yes' };
 }
 
+/** [E6] The use case that was chosen is assessed, and not prohibited. */
+export const isAssessed = ({ isCurrent, assessment }: RiskStanding): boolean =>
+  isCurrent && assessment?.euClass !== 'prohibited';
+
 /** [E6] Gate item: the use case that was chosen is assessed, and not prohibited. */
 export const riskCheck: Check = async ({ tx, workspaceId, engagement }) => {
   const standing = await riskStanding(tx, workspaceId, engagement);
   const { chosen, assessment, isCurrent } = standing;
-  const ok = isCurrent && assessment?.euClass !== 'prohibited';
+  const ok = isAssessed(standing);
   return {
     ok,
     figure: figureOf(standing),
@@ -39,7 +43,8 @@ export const riskCheck: Check = async ({ tx, workspaceId, engagement }) => {
   };
 };
 
-function figureOf({ chosen, assessment, isCurrent }: RiskStanding): Figure {
+/** How the risk stands, a few words. */
+export function figureOf({ chosen, assessment, isCurrent }: RiskStanding): Figure {
   if (!chosen) return { key: 'risk.figure.no-choice' };
   if (!assessment) return { key: 'risk.figure.none' };
   if (!isCurrent) return { key: 'risk.figure.other' };

@@ -217,4 +217,16 @@ export const engagement: Record<keyof typeof en, string> = {
     '{person} kann diese Rolle nicht übernehmen: Das Konto ist deaktiviert oder gehört zu einer anderen Organisation.',
   'engagement.refusal.phase': 'Zurück geht es nur zu einer früheren Phase. Voran führt das Gate.',
   'engagement.refusal.state': 'Jemand hat das inzwischen geändert. Bitte noch einmal öffnen.',
+  'engagement.command.back': 'Eine Phase zurückgehen, mit einem Grund',
+  'engagement.command.back.help':
+    '`/playbook back`\nGeht in eine frühere Phase zurück, mit einem Grund. Alles Gesammelte bleibt; vorwärts werden die Gates dazwischen neu angefragt. Gates späterer Phasen warten so lange. Das kann die Leitung.',
+  'engagement.command.pause': 'Das Vorhaben pausieren oder fortsetzen',
+  'engagement.command.pause.help':
+    '`/playbook pause`\nPausiert das Vorhaben mit einem Grund oder setzt ein pausiertes fort. Solange es ruht, wird an nichts erinnert und nichts geändert; verloren geht nichts. Das können die Leitung und Admins des Workspace.',
+  'engagement.command.state': 'Pausieren, fortsetzen, schließen, wieder eröffnen, archivieren',
+  'engagement.command.state.help':
+    '`/playbook state`\nZeigt, was sich mit dem Vorhaben als Ganzem tun lässt und was jedes bedeutet. Das können die Leitung und Admins des Workspace.',
+  'engagement.refusal.first-phase': 'Dies ist Phase 1: Davor gibt es keine.',
+  'engagement.state.who': 'Das können die Leitung und die Admins dieses Workspace.',
+  'engagement.people.who': 'Ändern kann es die Leitung.',
 };

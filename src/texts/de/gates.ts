@@ -340,4 +340,9 @@ export const gates: Record<keyof typeof en, string> = {
     'Notfallfreigabe des Gates *{gate}* von {engagement}: bestätigen Sie sie, oder sagen Sie, warum nicht',
   'gates.task.meet': 'Auflage: {text} ({engagement})',
   'gates.task.meet.why': 'Das Gate wurde unter der Bedingung freigegeben, dass dies erledigt wird.',
+  'gates.command.delegate': 'Jemanden entscheiden lassen, während Sie weg sind',
+  'gates.command.delegate.help':
+    '`/playbook delegate`\nNennt, wer an Gates anstelle einer freigebenden Person entscheidet, von einem Tag bis zu einem anderen, und beendet das früher, wenn sie zurück ist. Freigebende tun es für sich, die Leitung für alle.',
+  'gates.request.elsewhere':
+    '‖ Wartet: Das Vorhaben ist in Phase {phase} zurückgegangen. Entschieden wird hier erst, wenn es wieder in Phase {back} ist.',
 };

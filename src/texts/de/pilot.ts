@@ -212,4 +212,5 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.status.next.bounds': '{model} unter den geltenden Grenzen auswerten',
   'pilot.status.next.segments-short': '{model} mit mehr Fällen der kleinen Segmente auswerten',
   'pilot.status.next.segments-fail': '{model} für die zurückliegenden Segmente verbessern',
+  'pilot.button.plan': 'Plan überarbeiten',
 };

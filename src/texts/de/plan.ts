@@ -321,5 +321,7 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.refusal.days': 'Bitte geben Sie eine ganze Zahl an Tagen an, {min, number} bis {max, number}.',
   'plan.requirement.drawn': 'Die Kurve wird gezeichnet und ist auf dem Weg zu Slack.',
   'plan.requirement.large': 'Die Kurve für sich, größer',
+  'plan.part.risk': 'Risiko',
+  'plan.button.look': 'Ansehen',
   'plan.button.curve': 'Kurve zeigen',
 };

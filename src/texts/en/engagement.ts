@@ -208,4 +208,16 @@ export const engagement = {
     '{person} can’t take this role: the account is deactivated or belongs to another organization.',
   'engagement.refusal.phase': 'You can only go back to an earlier phase. Forward leads the exit gate.',
   'engagement.refusal.state': 'Somebody has changed this meanwhile. Please open it again.',
+  'engagement.command.back': 'Go back a phase, with a reason',
+  'engagement.command.back.help':
+    '`/playbook back`\nGoes back to an earlier phase, with a reason. Everything collected stays; to come forward again, the gates in between are asked for anew. Gates of later phases wait until then. The lead can.',
+  'engagement.command.pause': 'Pause the engagement, or resume it',
+  'engagement.command.pause.help':
+    '`/playbook pause`\nPauses the engagement with a reason, or resumes one that is paused. While it is paused nothing is reminded of and nothing can be changed; nothing is lost. The lead and workspace admins can.',
+  'engagement.command.state': 'Pause, resume, close, reopen or archive',
+  'engagement.command.state.help':
+    '`/playbook state`\nShows what can be done with the engagement as a whole and what each of it means. The lead and workspace admins can.',
+  'engagement.refusal.first-phase': 'This is phase 1: there is none to go back to.',
+  'engagement.state.who': 'The lead and the admins of this workspace can.',
+  'engagement.people.who': 'The lead can change it.',
 } as const;

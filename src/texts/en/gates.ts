@@ -325,4 +325,9 @@ export const gates = {
   'gates.task.ratify': 'Override of the gate *{gate}* of {engagement}: ratify it, or say why not',
   'gates.task.meet': 'Condition: {text} ({engagement})',
   'gates.task.meet.why': 'The gate was approved on condition that this is done.',
+  'gates.command.delegate': 'Let somebody decide while you are away',
+  'gates.command.delegate.help':
+    '`/playbook delegate`\nNames who decides at gates in an approver’s place, from one day until another, and ends that early when they are back. Approvers do it for themselves, the lead for anybody.',
+  'gates.request.elsewhere':
+    '‖ It waits: the engagement has gone back to phase {phase}. Nobody can decide here until it is in phase {back} again.',
 } as const;

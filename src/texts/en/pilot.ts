@@ -202,4 +202,5 @@ export const pilot = {
   'pilot.status.next.bounds': 'evaluate {model} under the bounds in force',
   'pilot.status.next.segments-short': 'evaluate {model} with more cases of its small segments',
   'pilot.status.next.segments-fail': 'improve {model} for the segments that fall behind',
+  'pilot.button.plan': 'Revise the plan',
 } as const;

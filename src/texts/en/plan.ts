@@ -309,5 +309,7 @@ export const plan = {
   'plan.refusal.days': 'Please give a whole number of days, {min, number} to {max, number}.',
   'plan.requirement.drawn': 'The curve is being drawn and is on its way to Slack.',
   'plan.requirement.large': 'The curve on its own, larger',
+  'plan.part.risk': 'Risk',
+  'plan.button.look': 'Look',
   'plan.button.curve': 'Show the curve',
 } as const;

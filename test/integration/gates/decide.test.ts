@@ -5,6 +5,7 @@ import { task } from '../../../db/schema/gates.ts';
 import { goBack } from '../../../src/engagement/change-phase.ts';
 import { currentPhase, findEngagement } from '../../../src/engagement/store.ts';
 import { attest } from '../../../src/gates/attest.ts';
+import { cards } from '../../../src/gates/cards.ts';
 import { decide, takeBack } from '../../../src/gates/decide.ts';
 import { withdraw } from '../../../src/gates/request.ts';
 import { sayIn } from '../../../src/texts/say.ts';
@@ -40,6 +41,14 @@ const messages = (bench: GateBench, kind: string) =>
         .orderBy(message.position)
     ).filter((one) => one.subject.startsWith(`${kind}:`)),
   );
+
+/** A request's message as it would be shown now. */
+const shown = (bench: GateBench, id: string, locale = 'en') =>
+  bench.world.db.inWorkspace(bench.workspaceId, async (tx) => {
+    const { workspaceId, world, clock } = bench;
+    const context = { tx, workspaceId, world, now: clock.now(), say: sayIn(locale) };
+    return JSON.stringify((await cards['gates.request']?.(context, id))?.blocks);
+  });
 
 eachEngine('gate decisions', (open) => {
   it('[G1] a request is one message; its thread holds each decision in order, then the outcome', async () => {
@@ -192,7 +201,7 @@ eachEngine('gate decisions', (open) => {
     expect(await phaseOf(bench)).toBe(1);
   });
 
-  it('[G6] going back a phase and forward again makes earlier approvals of an open request void', async () => {
+  it('[G6] [E8] going back a phase and forward again makes earlier approvals of an open request void', async () => {
     const later = toyGate({ key: 'later', phase: 2 });
     const bench = await gateBench(await open(), [toyGate(), later]);
     const first = await bench.ask();
@@ -206,9 +215,15 @@ eachEngine('gate decisions', (open) => {
       reason: 'new source',
     });
     expect(await refusal(approve(bench, 'UDATA', second))).toEqual(['gates.refusal.phase']);
+    // [E8] Its message says so, and offers nothing that would be refused.
+    const waits = await shown(bench, second);
+    expect(waits).toContain('gone back to phase 1. Nobody can decide here until it is in phase 2 again');
+    expect(waits).not.toMatch(/gates\.request\.(approve|reject|conditions)|attest|Reply/);
+    expect(await shown(bench, second, 'de')).toContain('in Phase 1 zurückgegangen');
     const again = await bench.ask();
     await approve(bench, 'UBIZ', again);
     await approve(bench, 'UDATA', again);
+    expect(await shown(bench, second)).toMatch(/gates\.request\.approve/);
     expect(await refusal(approve(bench, 'UDATA', second))).toEqual(['gates.refusal.changed']);
     expect(await bench.request(second)).toMatchObject({ state: 'open' });
   });

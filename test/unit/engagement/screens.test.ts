@@ -104,7 +104,8 @@ function views(say: Say, one: Engagement): Modal[] {
     startedModal(say, one.id, { ...what, newChannelName: 'ai-triage' }),
     detailsForm(say, one),
     channelForm(say, one),
-    stateMenu(say, one),
+    stateMenu(say, one, true),
+    stateMenu(say, one, false),
     ...(['team', 'approvers'] as const).flatMap((part) => [
       peopleForm(say, one, part, byRole([])),
       peopleForm(say, one, part, byRole(crowd)),

@@ -230,9 +230,9 @@ describe.each(Object.entries(SIZES))('screens of verdicts: %s', (_name, size) =>
           },
         }),
       ]) {
-        expect(faultsOfMessage(investigationMessage(say, one))).toEqual([]);
-        expect(faultsOfView(investigationModal(say, one))).toEqual([]);
-        expect(JSON.stringify(investigationMessage(say, one)).includes('<!channel>')).toBe(false);
+        expect(faultsOfMessage(investigationMessage(say, one, 'plan.open'))).toEqual([]);
+        expect(faultsOfView(investigationModal(say, one, 'plan.open'))).toEqual([]);
+        expect(JSON.stringify(investigationMessage(say, one, null)).includes('<!channel>')).toBe(false);
       }
     });
 

@@ -129,8 +129,8 @@ function views(kind: Case, say: Say): Record<string, Modal> {
       ...(kind !== 'empty' && {
         counts: say('candidates.list.counts', { total: pages.total, scored: 3, settled: 3 }),
       }),
-      buttons: listButtons(say, engagementId, kind === 'empty'),
-      rows: rows.map((row) => candidateRow(say, new Set(), row)),
+      buttons: listButtons(say, engagementId, { isEmpty: kind === 'empty', may: () => true }),
+      rows: rows.map((row) => candidateRow(say, { toScore: new Set(), may: () => true }, row)),
       empty: say.md('candidates.list.empty', { engagement: name }),
       ...(kind === 'usual' && { notice: say('candidates.done.added') }),
     }),
@@ -196,7 +196,7 @@ describe('a line of the list', () => {
       engagement: { id: engagementId, name: 'Triage' },
       list: { search: '', filter: 'all', page: 1 },
       found: { page: 1, pages: 1, total: 0 },
-      buttons: listButtons(say, engagementId, true),
+      buttons: listButtons(say, engagementId, { isEmpty: true, may: () => true }),
       rows: [],
       empty: say.md('candidates.list.empty', { engagement: 'Triage' }),
     });

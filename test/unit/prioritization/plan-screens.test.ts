@@ -17,6 +17,7 @@ import { boundsMessage, roiMessage } from '../../../src/prioritization/plan/scre
 import { fairnessModal } from '../../../src/prioritization/plan/screens/fairness.ts';
 import { planForm } from '../../../src/prioritization/plan/screens/form.ts';
 import { planModal } from '../../../src/prioritization/plan/screens/overview.ts';
+import type { RiskStanding } from '../../../src/prioritization/risk/store.ts';
 import type { SealedContent } from '../../../src/seal/content.ts';
 import { fairnessDigest } from '../../../src/seal/fairness.ts';
 import type { Seal } from '../../../src/seal/store.ts';
@@ -98,18 +99,34 @@ describe.each(LOCALES)('the screens of a plan in %s', (locale) => {
   it.each(KINDS)('[P3.4] the overview is taken by Slack: %s', (kind) => {
     for (const sealed of [true, false])
       for (const phase of [1, 2, 3])
-        expect(lintView(planModal(say, lookOf(kind, { sealed, phase }), 'ULEGAL1', 'Saved.'))).toEqual([]);
+        expect(
+          lintView(
+            planModal(say, lookOf(kind, { sealed, phase }), {
+              reader: by('ULEGAL1'),
+              risk: assessed,
+              notice: 'Saved.',
+            }),
+          ),
+        ).toEqual([]);
   });
 
   it.each(KINDS)('[P3.3] [P3.5] the lists are taken by Slack: %s', (kind) => {
     const look = lookOf(kind);
     const meta = { engagementId: look.engagement.id, template: 'support_triage', below: [] };
-    expect(lintView(baselineModal(say, look, defaults, { ...meta, screen: 'baseline' }, 'Saved.'))).toEqual(
-      [],
-    );
-    expect(lintView(fairnessModal(say, look, { ...meta, screen: 'fairness' }, 'ULEGAL1', 'Saved.'))).toEqual(
-      [],
-    );
+    expect(
+      lintView(
+        baselineModal(
+          say,
+          look,
+          defaults,
+          { ...meta, screen: 'baseline' },
+          { plans: true, notice: 'Saved.' },
+        ),
+      ),
+    ).toEqual([]);
+    expect(
+      lintView(fairnessModal(say, look, { ...meta, screen: 'fairness' }, by('ULEGAL1'), 'Saved.')),
+    ).toEqual([]);
   });
 
   it.each(KINDS)('[P3.1] [P3.5] the cards are taken by Slack: %s', (kind) => {
@@ -160,6 +177,15 @@ describe.each(LOCALES)('the screens of a plan in %s', (locale) => {
   });
 });
 
+/** The use case that was chosen is assessed: limited, and nothing decided. */
+const assessed = {
+  chosen: { id: 'c1' },
+  assessment: { version: 1, tier: 'limited', euClass: 'limited', answers: [] },
+  isCurrent: true,
+} as unknown as RiskStanding;
+
+const by = (userId: string) => ({ userId, plans: true });
+
 describe('the buttons to sign', () => {
   const say = sayIn('en-US');
   const look = lookOf('usual');
@@ -171,9 +197,9 @@ describe('the buttons to sign', () => {
     ['UPRIYA', [], 'who has signed'],
     ['ULEAD', [], 'who has no such role'],
   ])('[P3.5] in a modal of one’s own %s sees %j: %s', (reader, buttons) => {
-    expect(shown(fairnessModal(say, look, meta, reader))).toEqual(buttons);
+    expect(shown(fairnessModal(say, look, meta, by(reader)))).toEqual(buttons);
     // The overview leads there: it does not show all that is signed.
-    const overview = planModal(say, look, reader);
+    const overview = planModal(say, look, { reader: by(reader), risk: assessed });
     expect(shown(overview)).toEqual([]);
     expect(JSON.stringify(overview).includes('"Look and sign"')).toBe(buttons.length > 0);
   });
@@ -181,7 +207,7 @@ describe('the buttons to sign', () => {
   it('[P3.5] who has signed in one role is not asked in another', () => {
     const roles = look.signing?.roles.map((one) => ({ ...one, able: [...one.able, 'UPRIYA'] })) ?? [];
     const both = { ...look, signing: { digest: '', roles } };
-    expect(shown(fairnessModal(say, both, meta, 'UPRIYA'))).toEqual([]);
+    expect(shown(fairnessModal(say, both, meta, by('UPRIYA')))).toEqual([]);
   });
 
   it('[P3.5] the message in the channel has them for all', () => {
@@ -245,4 +271,27 @@ describe('what a plan says in numbers', () => {
     const { width } = await draw({ picture: 'line', chart });
     expect(width).toBeGreaterThan(600);
   });
+
+  it.each(['en', 'de'])(
+    '[E6] the risk stands in the plan, and nobody asks for the gate without it, in %s',
+    (locale) => {
+      const say = sayIn(locale);
+      const usual = lookOf('usual');
+      const signed = { userId: 'UPRIYA', at: NOW };
+      const roles = usual.signing?.roles.map((one) => ({ ...one, signed })) ?? [];
+      const look = { ...usual, signing: { digest: '', roles } };
+      const shown = (risk: RiskStanding, plans = true) => {
+        const view = planModal(say, look, { reader: { userId: 'U1', plans }, risk });
+        expect(lintView(view)).toEqual([]);
+        return JSON.stringify(view.blocks);
+      };
+      const open = { ...assessed, assessment: null, isCurrent: false };
+      expect(shown(open)).toContain(`☐ *${say('plan.part.risk')}*`);
+      expect(shown(open)).toContain('prioritization.risk.open');
+      expect(shown(open, false)).not.toContain('prioritization.risk.open');
+      expect(shown(open)).not.toContain('gates.request.open');
+      expect(shown(assessed)).toContain(`✓ *${say('plan.part.risk')}*`);
+      expect(shown(assessed)).toContain('gates.request.open');
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { rightsOf } from '../../../engagement/rights.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import { type ListState, type ThingMeta, thingMeta } from '../../../forms/meta.ts';
 import { viewing } from '../../../forms/viewing.ts';
@@ -28,7 +29,16 @@ export async function renderGap(visit: Visit, gapId: string, notice?: string): P
       { before: gapForm.of(gap), typed: {} },
     );
     const words = { say: visit.say, context };
-    return gapModal({ ...listed, words, gap, engagement, today: context.today, ...(notice && { notice }) });
+    const may = await rightsOf(tx, actor, engagementId);
+    return gapModal({
+      ...listed,
+      words,
+      gap,
+      engagement,
+      today: context.today,
+      may,
+      ...(notice && { notice }),
+    });
   });
 }
 

@@ -1,12 +1,12 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
-import { APPROVER_ROLES, type Role, WORKERS } from '../../../engagement/roles.ts';
 import { engagementVerb } from '../../../engagement/verb.ts';
 import { type ThingMeta, thingMeta } from '../../../forms/meta.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../../handlers.ts';
 import type { ViewAnswer } from '../../../slack/handlers.ts';
 import type { Say } from '../../../texts/say.ts';
 import { gapList } from '../list.ts';
+import { MAKERS } from '../makers.ts';
 import { refusal, todayOf } from '../move.ts';
 import { reopenGap } from '../reopen.ts';
 import { resolveGap } from '../resolve.ts';
@@ -21,10 +21,10 @@ import { afterwards, metaOf, renderGap, showHistory } from './gap.ts';
 type Asked = Extract<GapMove, 'resolve' | 'waive' | 'reopen'>;
 
 /** Whether a move may be asked for at all: told before somebody fills in a form. */
-const prepare = (move: Asked, may: readonly Role[]) =>
+const prepare = (move: Asked) =>
   engagementVerb({
     input: z.object({ engagementId: z.uuid(), id: z.uuid() }),
-    may,
+    may: MAKERS[move],
     async run({ tx, actor, now, engagement }, { id }): Promise<GapWithSources> {
       const found = await findGap(tx, actor.workspaceId, engagement.id, id);
       const decision = decide(found, move, todayOf({ now, engagement }));
@@ -37,9 +37,9 @@ const FORMS: Record<
   Asked,
   { prepare: ReturnType<typeof prepare>; modal: (say: Say, gap: GapWithSources, meta: ThingMeta) => Modal }
 > = {
-  resolve: { prepare: prepare('resolve', WORKERS), modal: resolveModal },
-  waive: { prepare: prepare('waive', APPROVER_ROLES), modal: waiveModal },
-  reopen: { prepare: prepare('reopen', WORKERS), modal: reopenModal },
+  resolve: { prepare: prepare('resolve'), modal: resolveModal },
+  waive: { prepare: prepare('waive'), modal: waiveModal },
+  reopen: { prepare: prepare('reopen'), modal: reopenModal },
 };
 
 /** The “…” of a row and the buttons of a gap: `<what> <gap id>`. All of it happens in the modal it is in. */

@@ -9,11 +9,13 @@ import {
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
+import type { Rights } from '../../../engagement/rights.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { moment } from '../../../texts/words.ts';
 import { gapForm } from '../gap.ts';
 import { GAP_IDS } from '../ids.ts';
 import type { ListedGap } from '../list-store.ts';
+import { makes } from '../makers.ts';
 import { movesOf } from '../rules.ts';
 import type { GapWithSources } from '../store.ts';
 import { dutyLine, evidenceText, gapLine, person, type Words } from './words.ts';
@@ -23,6 +25,7 @@ export interface GapDetail extends Omit<ListedGap, 'gap'> {
   gap: GapWithSources;
   engagement: { id: string; name: string };
   today: string;
+  may: Rights;
   /** Plain text: what just happened. */
   notice?: string;
 }
@@ -64,9 +67,9 @@ function settled({ words: { say }, gap }: GapDetail): Block[] {
 }
 
 /** What a person most likely came for is first. */
-function buttons({ words: { say }, gap, today }: GapDetail): Block {
+function buttons({ words: { say }, gap, today, may }: GapDetail): Block {
   const order = ['resolve', 'start', 'edit', 'waive', 'reopen'] as const;
-  const open = movesOf(gap, today);
+  const open = movesOf(gap, today, makes(may));
   const shown = [...order.filter((move) => open.includes(move)), 'history' as const];
   return actions(
     shown.map((move, index) =>

@@ -1,11 +1,14 @@
 import { type Block, button, context, option, overflow, section } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
+import type { Rights } from '../../../engagement/rights.ts';
+import { WORKERS } from '../../../engagement/roles.ts';
 import type { GapChoices } from '../../../playbook/foundation-schema.ts';
 import type { Say } from '../../../texts/say.ts';
 import type { Inventory } from '../../inventory/source.ts';
 import { ACCESS_BARRIER, isOvercome, unstructuredFormats } from '../../rules.ts';
 import { GAP_IDS } from '../ids.ts';
 import type { ListedGap } from '../list-store.ts';
+import { makes } from '../makers.ts';
 import { movesOf } from '../rules.ts';
 import { dutyLine, gapLine, gapTypeName } from './words.ts';
 
@@ -16,17 +19,21 @@ export interface GapRowView {
   inventory: Inventory;
   /** Where the engagement is, YYYY-MM-DD. */
   today: string;
+  may: Rights;
 }
 
-export const listButtons = (say: Say, value: string) => [
-  button(say('gaps.button.add'), GAP_IDS.add, { value, style: 'primary' }),
-  button(say('gaps.button.post'), GAP_IDS.post, { value }),
-];
+export const listButtons = (say: Say, value: string, may: Rights) =>
+  may(WORKERS)
+    ? [
+        button(say('gaps.button.add'), GAP_IDS.add, { value, style: 'primary' as const }),
+        button(say('gaps.button.post'), GAP_IDS.post, { value }),
+      ]
+    : [];
 
 /** [F3.2] A gap in the list, with what can be done behind “…”. */
 export function gapRow(view: GapRowView, listed: ListedGap): Block[] {
   const { say, today } = view;
-  const entries = [...movesOf(listed.gap, today), 'history' as const].map((what) =>
+  const entries = [...movesOf(listed.gap, today, makes(view.may)), 'history' as const].map((what) =>
     option(say(`gaps.menu.${what}`), `${what} ${listed.gap.id}`),
   );
   const small = [

@@ -11,6 +11,8 @@ import {
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
+import type { Rights } from '../../../engagement/rights.ts';
+import { WORKERS } from '../../../engagement/roles.ts';
 import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { QUALITY_IDS } from '../../quality/ids.ts';
@@ -20,26 +22,44 @@ import { IDS } from '../ids.ts';
 import type { Inventory } from '../source.ts';
 import type { Source } from '../store.ts';
 
-export const listButtons = (say: Say, value: string) => [
-  button(say('foundation.button.add'), IDS.add, { value, style: 'primary' }),
-  button(say('quality.button.next'), QUALITY_IDS.next, { value }),
-  button(say('foundation.button.import'), IMPORT_IDS.open, { value: `${value} sources` }),
+export const listButtons = (say: Say, value: string, may: Rights) => [
+  ...(may(WORKERS)
+    ? [
+        button(say('foundation.button.add'), IDS.add, { value, style: 'primary' }),
+        button(say('quality.button.next'), QUALITY_IDS.next, { value }),
+        button(say('foundation.button.import'), IMPORT_IDS.open, { value: `${value} sources` }),
+      ]
+    : []),
   button(say('foundation.button.export'), IDS.export, { value }),
 ];
 
 /** [F1.2] A source in the list. `assessed`: how well it is known; plain text. */
 export function sourceRow(
-  { say, inventory, assessed }: { say: Say; inventory: Inventory; assessed?: (sourceId: string) => string },
+  {
+    say,
+    inventory,
+    may,
+    assessed,
+  }: { say: Say; inventory: Inventory; may: Rights; assessed?: (sourceId: string) => string },
   source: Source,
 ): Block[] {
   const unstructured = unstructuredFormats(inventory);
+  const works = may(WORKERS);
   const entries = [
-    ...(source.retiredAt ? [] : [option(say('common.edit'), `edit ${source.id}`)]),
-    ...(source.retiredAt ? [] : [option(say('quality.button.assess'), `assess ${source.id}`)]),
+    ...(works && !source.retiredAt
+      ? [
+          option(say('common.edit'), `edit ${source.id}`),
+          option(say('quality.button.assess'), `assess ${source.id}`),
+        ]
+      : []),
     option(say('foundation.menu.history'), `history ${source.id}`),
-    source.retiredAt
-      ? option(say('foundation.menu.restore'), `restore ${source.id}`)
-      : option(say('foundation.menu.retire'), `retire ${source.id}`),
+    ...(works
+      ? [
+          source.retiredAt
+            ? option(say('foundation.menu.restore'), `restore ${source.id}`)
+            : option(say('foundation.menu.retire'), `retire ${source.id}`),
+        ]
+      : []),
   ];
   return [
     section(

@@ -26,6 +26,8 @@ export interface LineageView {
   engagement: { id: string; name: string };
   lineage: LineageState;
   at: Pick<LineageMeta, 'page' | 'shows'>;
+  /** Whether this person may change it. */
+  works: boolean;
   /** Plain text: what just happened. */
   notice?: string;
 }
@@ -98,20 +100,24 @@ function summary({ say, engagement, lineage, at }: LineageView): Block[] {
   return blocks;
 }
 
-const buttons = ({ say, engagement, lineage }: LineageView): Block[] => {
+const buttons = ({ say, engagement, lineage, works }: LineageView): Block[] => {
   const of = (label: string, id: string, style?: 'primary') =>
     button(label, id, { value: engagement.id, ...(style && { style }) });
   const hasNodes = lineage.stored.length > 0;
   return [
-    actions(
-      [
-        of(say('lineage.button.transformation'), LINEAGE_IDS.addTransformation, 'primary'),
-        of(say('lineage.button.dataset'), LINEAGE_IDS.addDataset),
-        ...(hasNodes ? [of(say('lineage.button.connect'), LINEAGE_IDS.connect)] : []),
-        of(say('lineage.button.paste'), LINEAGE_IDS.paste),
-      ],
-      'change',
-    ),
+    ...(works
+      ? [
+          actions(
+            [
+              of(say('lineage.button.transformation'), LINEAGE_IDS.addTransformation, 'primary'),
+              of(say('lineage.button.dataset'), LINEAGE_IDS.addDataset),
+              ...(hasNodes ? [of(say('lineage.button.connect'), LINEAGE_IDS.connect)] : []),
+              of(say('lineage.button.paste'), LINEAGE_IDS.paste),
+            ],
+            'change',
+          ),
+        ]
+      : []),
     ...(hasNodes
       ? [
           actions(
@@ -146,7 +152,7 @@ function nodeRows(view: LineageView): { blocks: Block[]; page: number } {
   };
 }
 
-function nodeRow({ say, lineage }: LineageView, node: StoredNode): Block[] {
+function nodeRow({ say, lineage, works }: LineageView, node: StoredNode): Block[] {
   const feeds = feedsOf(lineage, node.id).map((one) => one.label);
   const leads = node.isFinal || lineage.edges.some((edge) => edge.from === node.id);
   const entries = [
@@ -171,7 +177,7 @@ function nodeRow({ say, lineage }: LineageView, node: StoredNode): Block[] {
         : say.md('lineage.row.feeds', { names: feeds.map((name) => fitText(name, NAME)).join(', ') });
   return [
     section(say.md('lineage.row', { name: node.name, kind: kindOf(say, node) }), {
-      accessory: overflow(LINEAGE_IDS.menu, entries),
+      ...(works && { accessory: overflow(LINEAGE_IDS.menu, entries) }),
       block_id: `node.${node.id}`,
     }),
     context(leads ? from : `${from} · ${say('lineage.row.dead-end')}`),
@@ -182,14 +188,16 @@ export const kindOf = (say: Say, node: { kind: 'transformation' | 'dataset'; isF
   say(node.isFinal ? 'lineage.node.final' : `lineage.node.${node.kind}`);
 
 /** [F4.2] The sources that reach no training dataset, each with the button that connects it. */
-function orphanRows({ say, lineage, at }: LineageView): { blocks: Block[]; page: number } {
+function orphanRows({ say, lineage, at, works }: LineageView): { blocks: Block[]; page: number } {
   const found = page(orphanSources(lineage), at.page);
   if (found.total === 0) return { blocks: [section(say('lineage.no-orphan'))], page: 1 };
   return {
     blocks: [
       ...found.items.map(({ id, name }) =>
         section(say.md('lineage.orphan', { name }), {
-          accessory: button(say('lineage.button.connect-it'), LINEAGE_IDS.connectThis, { value: id }),
+          ...(works && {
+            accessory: button(say('lineage.button.connect-it'), LINEAGE_IDS.connectThis, { value: id }),
+          }),
           block_id: `orphan.${id}`,
         }),
       ),

@@ -36,6 +36,8 @@ export interface BuildListView {
   tasks: readonly ShownTask[];
   /** Where the engagement is, YYYY-MM-DD. */
   today: string;
+  /** Whether this person may change them. */
+  works: boolean;
   /** Plain text: what just happened. */
   notice?: string;
 }
@@ -62,7 +64,7 @@ export function buildModal(view: BuildListView): Modal {
   });
 }
 
-function row({ say, steps, today }: BuildListView, task: ShownTask): Block[] {
+function row({ say, steps, today, works }: BuildListView, task: ShownTask): Block[] {
   const step = steps.find((one) => one.key === task.step);
   const state = task.state === 'done' ? 'done' : isOverdue(task, today) ? 'overdue' : 'open';
   const line = say.md('build.row', {
@@ -72,7 +74,7 @@ function row({ say, steps, today }: BuildListView, task: ShownTask): Block[] {
   return [
     section(line, {
       block_id: `step.${task.id}`,
-      accessory: movesOf(say, task),
+      ...(works && { accessory: movesOf(say, task) }),
     }),
     context(factsOf(say, task, step).join(' · ')),
   ];

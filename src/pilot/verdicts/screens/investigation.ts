@@ -95,15 +95,15 @@ export function newerText(say: Say, field: keyof InvestigationDraft, value: unkn
 }
 
 /** [B5] As it stands, where there is nothing to fill in any more. */
-export const investigationModal = (say: Say, found: Case): Modal =>
+export const investigationModal = (say: Say, found: Case, plan: string | null): Modal =>
   modal({
     title: say('pilot.investigation.title'),
     close: say('common.close'),
-    blocks: investigationBlocks(say, found),
+    blocks: [...investigationBlocks(say, found), ...wayOn(say, found, plan)],
   });
 
-/** [B5] The investigation as a message in the thread of the evaluation that failed. */
-export function investigationMessage(say: Say, found: Case): SlackMessage {
+/** [B5] The investigation as a message in the thread of the evaluation that failed. `plan`: the action that opens the plan. */
+export function investigationMessage(say: Say, found: Case, plan: string | null): SlackMessage {
   const { investigation } = found;
   return {
     text: plain(
@@ -115,9 +115,16 @@ export function investigationMessage(say: Say, found: Case): SlackMessage {
     blocks: [
       ...investigationBlocks(say, found),
       ...(investigation.state === 'open' ? [actions([openButton(say, investigation, 'primary')])] : []),
+      ...wayOn(say, found, plan),
     ],
   };
 }
+
+/** [B5] What waits for a newer seal is gone on with in the plan. */
+const wayOn = (say: Say, { investigation, end }: Case, plan: string | null): Block[] =>
+  plan !== null && end === null && investigation.outcome === 'revise the ROI'
+    ? [actions([button(say('pilot.button.plan'), plan, { value: investigation.engagementId })], 'plan')]
+    : [];
 
 /** Several are open: which one? Or none is. */
 export function investigationList(

@@ -1,8 +1,11 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
+import { rightsOf } from '../../../engagement/rights.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
 import type { OpenView } from '../../../slack/handlers.ts';
+import { riskStanding } from '../../risk/store.ts';
+import { PLANNERS } from '../change.ts';
 import { PLAN_FORMS, PLAN_IDS, type PlanFormName } from '../ids.ts';
 import { readPlanOverview } from '../overview.ts';
 import { baselineModal } from '../screens/baseline.ts';
@@ -17,9 +20,16 @@ export async function renderList(visit: Visit, meta: ListMeta, notice?: string):
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, meta.engagementId);
     const overview = await readPlanOverview(tx, actor.workspaceId, engagement);
-    if (meta.screen === 'baseline') return baselineModal(say, overview, world.playbook.plan, meta, notice);
-    if (meta.screen === 'fairness') return fairnessModal(say, overview, meta, actor.userId, notice);
-    return planModal(say, overview, actor.userId, notice);
+    const may = await rightsOf(tx, actor, meta.engagementId);
+    const reader = { userId: actor.userId, plans: may(PLANNERS) };
+    if (meta.screen === 'baseline')
+      return baselineModal(say, overview, world.playbook.plan, meta, {
+        plans: reader.plans,
+        ...(notice && { notice }),
+      });
+    if (meta.screen === 'fairness') return fairnessModal(say, overview, meta, reader, notice);
+    const risk = await riskStanding(tx, actor.workspaceId, engagement);
+    return planModal(say, overview, { reader, risk, ...(notice && { notice }) });
   });
 }
 

@@ -29,7 +29,7 @@ export function baselineModal(
   overview: PlanOverview,
   defaults: PlanDefaults,
   meta: ListMeta,
-  notice?: string,
+  { plans, notice }: { plans: boolean; notice?: string },
 ): Modal {
   const { content, engagement } = overview;
   const metrics = content.baseline ?? [];
@@ -41,24 +41,27 @@ export function baselineModal(
       ...(notice ? [alert(escape(notice), 'success')] : []),
       context(say.md('plan.baseline.why', { engagement: engagement.name })),
       ...metrics.flatMap((one) => [
-        section(`✓ ${escape(metricLine(say, one))}`, { accessory: metricMenu(say, one.key) }),
+        section(`✓ ${escape(metricLine(say, one))}`, plans ? { accessory: metricMenu(say, one.key) } : {}),
         context(
           say.md('plan.baseline.measured', { period: one.period, source: one.source, better: one.better }),
         ),
       ]),
-      ...offered(say, overview, defaults, meta),
+      ...(plans ? offered(say, overview, defaults, meta) : []),
       ...(metrics.length === 0 && meta.template === null ? [section(say('plan.baseline.empty'))] : []),
-      actions([
-        select(
-          PLAN_IDS.template,
-          defaults.templates.map((one) => option(inLanguage(one.name, say), one.key)),
-          { initial: meta.template ?? '', placeholder: say('plan.placeholder.template') },
-        ),
-        button(say('plan.button.own'), `${PLAN_IDS.form}.metric`, { value: engagement.id }),
-      ]),
+      ...(plans ? [choosing(say, defaults, meta, engagement.id)] : []),
     ],
   });
 }
+
+const choosing = (say: Say, defaults: PlanDefaults, meta: ListMeta, engagementId: string): Block =>
+  actions([
+    select(
+      PLAN_IDS.template,
+      defaults.templates.map((one) => option(inLanguage(one.name, say), one.key)),
+      { initial: meta.template ?? '', placeholder: say('plan.placeholder.template') },
+    ),
+    button(say('plan.button.own'), `${PLAN_IDS.form}.metric`, { value: engagementId }),
+  ]);
 
 /** The template's metrics that are not in the plan. */
 function offered(say: Say, { content }: PlanOverview, defaults: PlanDefaults, meta: ListMeta): Block[] {

@@ -12,7 +12,7 @@ import { escape } from '@phasegate/block-kit/escape.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';
-import { type PlanOverview, signableBy } from '../overview.ts';
+import { type PlanOverview, type Reader, signableBy } from '../overview.ts';
 import { printOf } from '../rules.ts';
 import { editOrRemove } from './baseline.ts';
 import type { ListMeta } from './meta.ts';
@@ -27,13 +27,13 @@ export function fairnessModal(
   say: Say,
   overview: PlanOverview,
   meta: ListMeta,
-  reader: string,
+  reader: Reader,
   notice?: string,
 ): Modal {
   const { content, engagement, signing } = overview;
   const bounds = content.fairness?.bounds ?? [];
   const none = content.fairness?.noneReason ?? null;
-  const signs = signing ? signButtons(say, engagement.id, signing, signableBy(signing, reader)) : [];
+  const signs = signing ? signButtons(say, engagement.id, signing, signableBy(signing, reader.userId)) : [];
   return modal({
     title: say('plan.part.fairness'),
     close: say('common.close'),
@@ -42,21 +42,26 @@ export function fairnessModal(
       ...(notice ? [alert(escape(notice), 'success')] : []),
       context(say.md('plan.fairness.why', { engagement: engagement.name })),
       ...bounds.map((one) =>
-        section(`• ${escape(boundText(say, one, ALL))}`, {
-          accessory: overflow(PLAN_IDS.bound, editOrRemove(say, printOf(one))),
-        }),
+        section(
+          `• ${escape(boundText(say, one, ALL))}`,
+          reader.plans ? { accessory: overflow(PLAN_IDS.bound, editOrRemove(say, printOf(one))) } : {},
+        ),
       ),
       ...(none === null ? [] : [section(say.md('plan.fairness.none-because', { reason: none }))]),
       ...(content.fairness ? [] : [section(say('plan.fairness.empty'))]),
-      actions([
-        button(say('plan.button.bound'), `${PLAN_IDS.form}.bound`, {
-          value: engagement.id,
-          ...(!content.fairness && { style: 'primary' as const }),
-        }),
-        ...(bounds.length === 0
-          ? [button(say('plan.button.none'), `${PLAN_IDS.form}.none`, { value: engagement.id })]
-          : []),
-      ]),
+      ...(reader.plans
+        ? [
+            actions([
+              button(say('plan.button.bound'), `${PLAN_IDS.form}.bound`, {
+                value: engagement.id,
+                ...(!content.fairness && { style: 'primary' as const }),
+              }),
+              ...(bounds.length === 0
+                ? [button(say('plan.button.none'), `${PLAN_IDS.form}.none`, { value: engagement.id })]
+                : []),
+            ]),
+          ]
+        : []),
       ...(signing ? [context(signingLines(say, signing).join('  ·  '))] : []),
       ...(signs.length > 0 ? [actions(signs)] : []),
     ],

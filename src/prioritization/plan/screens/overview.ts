@@ -13,15 +13,18 @@ import {
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { IDS as GATE_IDS } from '../../../gates/ids.ts';
-import { shortDigest } from '../../../gates/screens/words.ts';
+import { figureText, shortDigest } from '../../../gates/screens/words.ts';
 import { differences } from '../../../seal/diff.ts';
 import { changeBlocks } from '../../../seal/screens/changes.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
-import type { Say } from '../../../texts/say.ts';
+import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
+import { figureOf, isAssessed } from '../../risk/check.ts';
+import { RISK_IDS } from '../../risk/ids.ts';
+import type { RiskStanding } from '../../risk/store.ts';
 import { SCORING_IDS } from '../../scoring/ids.ts';
 import { PLAN_IDS } from '../ids.ts';
-import { isSigned, type PlanOverview, signableBy } from '../overview.ts';
+import { isSigned, type PlanOverview, type Reader, signableBy } from '../overview.ts';
 import { isDone, PARTS, type PlanPart, sealable } from '../rules.ts';
 import { signingLines } from './signing.ts';
 import { valueOf } from './values.ts';
@@ -40,7 +43,11 @@ const OPENS: Record<PlanPart, string> = {
 };
 
 /** [P3.4] The plan as a whole: what is there, what is missing, who has signed, what is sealed and what differs. */
-export function planModal(say: Say, overview: PlanOverview, reader: string, notice?: string): Modal {
+export function planModal(
+  say: Say,
+  overview: PlanOverview,
+  { reader, risk, notice }: { reader: Reader; risk: RiskStanding; notice?: string },
+): Modal {
   const { engagement } = overview;
   return modal({
     title: say('plan.title'),
@@ -56,14 +63,15 @@ export function planModal(say: Say, overview: PlanOverview, reader: string, noti
       context(say.md('plan.where', { engagement: engagement.name, cycle: engagement.cycle })),
       ...(overview.phase < 2 ? [alert(say('plan.refusal.phase'), 'warning')] : []),
       ...PARTS.flatMap((part) => partBlocks(say, overview, part, reader)),
+      riskBlock(say, overview, { reader, risk }),
       divider(),
       ...sealBlocks(say, overview),
-      ...asking(say, overview),
+      ...(isAssessed(risk) ? asking(say, overview) : []),
     ],
   });
 }
 
-function partBlocks(say: Say, overview: PlanOverview, part: PlanPart, reader: string): Block[] {
+function partBlocks(say: Say, overview: PlanOverview, part: PlanPart, reader: Reader): Block[] {
   const { content, engagement, signing } = overview;
   const value = valueOf(say, content, part);
   const done = isDone(content, part);
@@ -73,17 +81,46 @@ function partBlocks(say: Say, overview: PlanOverview, part: PlanPart, reader: st
     value: value ?? say(`plan.missing.${part}`),
   });
   // [P3.5] One signs where all of the bounds can be read.
-  const signs = part === 'fairness' && signing !== null && signableBy(signing, reader).length > 0;
-  const todo = done ? (signs ? 'plan.task.button' : 'common.edit') : (`plan.begin.${part}` as const);
+  const signs = part === 'fairness' && signing !== null && signableBy(signing, reader.userId).length > 0;
+  const edits = reader.plans ? 'common.edit' : 'plan.button.look';
+  const todo = signs ? 'plan.task.button' : done ? edits : (`plan.begin.${part}` as const);
   const open = button(say(todo), OPENS[part], {
     value: engagement.id,
     ...((signs || part === firstMissing(overview)) && { style: 'primary' as const }),
   });
   return [
-    section(line, overview.phase < 2 ? {} : { accessory: open }),
+    section(line, overview.phase >= 2 && isOpenTo(part, reader, signs) ? { accessory: open } : {}),
     ...(part === 'fairness' && signing ? [context(signingLines(say, signing).join('  ·  '))] : []),
   ];
 }
+
+/** [E6] The gate asks for it too: what is missing is said where the plan is made. */
+function riskBlock(
+  say: Say,
+  { phase, engagement, content }: PlanOverview,
+  { reader, risk }: { reader: Reader; risk: RiskStanding },
+): Block {
+  const ok = isAssessed(risk);
+  const line = say.md('plan.part.line', {
+    icon: ok ? '✓' : '☐',
+    part: say('plan.part.risk'),
+    value: markup(figureText(say, figureOf(risk))),
+  });
+  const isNext = !ok && PARTS.every((part) => isDone(content, part));
+  const open = button(
+    say(risk.assessment && risk.isCurrent ? 'plan.button.look' : 'risk.button.open'),
+    RISK_IDS.open,
+    {
+      value: engagement.id,
+      ...(isNext && { style: 'primary' as const }),
+    },
+  );
+  return section(line, phase >= 2 && risk.chosen && (reader.plans || ok) ? { accessory: open } : {});
+}
+
+/** Lists are for everybody to read, forms for those who may save them. */
+const isOpenTo = (part: PlanPart, { plans }: Reader, signs: boolean): boolean =>
+  plans || signs || part === 'baseline' || part === 'fairness';
 
 const firstMissing = ({ content }: PlanOverview): PlanPart | undefined =>
   PARTS.find((part) => !isDone(content, part));

@@ -107,6 +107,7 @@ describe.each(['en', 'de'])('screens of the foundation’s exit and lineage (%s)
           engagement: engagement(name),
           lineage: state,
           at: { page, shows },
+          works: true,
           notice: 'ok',
         });
         expect(lintView(view)).toEqual([]);

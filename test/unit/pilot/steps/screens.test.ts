@@ -98,6 +98,7 @@ function screens(kind: keyof typeof CASES, locale: string) {
       steps: known,
       tasks,
       today: '2027-03-01',
+      works: true,
       ...(kind !== 'usual' && { notice: text }),
     }),
     finish: stepModal(form, 'finish'),
