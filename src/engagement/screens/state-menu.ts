@@ -1,4 +1,5 @@
 import { actions, button, context, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import { changesFrom } from '../rules.ts';
@@ -18,7 +19,9 @@ export function stateMenu(say: Say, engagement: Engagement, mayChange: boolean):
         }),
       ),
       ...changesFrom(engagement.state).flatMap((change) => [
-        section(say.md(`engagement.state.${change}.means`, { name: engagement.name })),
+        section(
+          `${mayChange ? '' : `*${escape(say(`engagement.state.${change}`))}*: `}${say.md(`engagement.state.${change}.means`, { name: engagement.name })}`,
+        ),
         ...(mayChange
           ? [
               actions([

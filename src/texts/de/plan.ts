@@ -202,7 +202,7 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.sign.done': 'Unterschrieben ({role, select, business {Fachbereich} other {Recht}}).',
 
   'plan.seal.none':
-    'Noch ist nichts versiegelt. Sobald alle Teile da und die Grenzen unterschrieben sind, kann das Gate von Phase 2 angefragt werden: Seine Zustimmung versiegelt den Plan.',
+    'Noch ist nichts versiegelt. Sobald alle Teile da, die Grenzen unterschrieben und das Risiko eingestuft sind, kann das Gate von Phase 2 angefragt werden: Seine Zustimmung versiegelt den Plan.',
   'plan.seal.head': '*Siegel v{version, number}* in Kraft · `{digest}` · {when}',
   'plan.seal.same': 'Der Plan ist der versiegelte.',
   'plan.seal.differs':

@@ -198,7 +198,7 @@ export const plan = {
   'plan.sign.done': 'Signed as {role, select, business {business} other {legal}}.',
 
   'plan.seal.none':
-    'Nothing is sealed yet. Once every part is there and the bounds are signed, ask for the gate of phase 2: its approval seals the plan.',
+    'Nothing is sealed yet. Once every part is there, the bounds are signed and the risk is assessed, ask for the gate of phase 2: its approval seals the plan.',
   'plan.seal.head': '*Seal v{version, number}* in force · `{digest}` · {when}',
   'plan.seal.same': 'The plan is what is sealed.',
   'plan.seal.differs':

@@ -42,10 +42,10 @@ describe('what people are offered', { timeout: 60_000 }, () => {
     const mine = await opened('lena', '/playbook sources');
     for (const what of ['edit ', 'assess ', 'history ', 'retire '])
       expect(mine).toContain(`"value":"${what}`);
-    const kits = await opened('kit', '/playbook sources');
-    expect(kits).toContain('"value":"history ');
-    expect(kits).not.toMatch(/"value":"(edit|assess|retire) /);
-    expect(kits).not.toContain('foundation.source.add');
+    const marcos = await opened('marco', '/playbook sources');
+    expect(marcos).toContain('"value":"history ');
+    expect(marcos).not.toMatch(/"value":"(edit|assess|retire) /);
+    expect(marcos).not.toContain('foundation.source.add');
     const [lead, business] = [
       await opened('lena', '/playbook gaps'),
       await opened('priya', '/playbook gaps'),
@@ -54,12 +54,12 @@ describe('what people are offered', { timeout: 60_000 }, () => {
     expect(lead).not.toMatch(/"value":"waive /);
     expect(business).toMatch(/"value":"waive /);
     expect(business).not.toMatch(/"value":"(resolve|edit|start) /);
-    expect(await opened('kit', '/playbook lineage')).not.toContain('add_transformation');
+    expect(await opened('marco', '/playbook lineage')).not.toContain('add_transformation');
   });
 
   it('[E2] who is who is for everybody to read, and for the lead to change', async () => {
     expect(await opened('lena', '/playbook approvers')).toContain('multi_users_select');
-    const read = await opened('kit', '/playbook approvers');
+    const read = await opened('marco', '/playbook approvers');
     expect(read).not.toContain('multi_users_select');
     expect(read).toContain(`<@${PEOPLE.priya}>`);
     expect(read).toContain('The lead can change it');
@@ -68,12 +68,12 @@ describe('what people are offered', { timeout: 60_000 }, () => {
   it('[H2] [E7] [G9] [E3] pausing, delegating and going back have commands and help', async () => {
     expect(await opened('lena', '/playbook pause')).toContain('"block_id":"reason"');
     expect(await opened('lena', '/playbook state')).toContain('engagement.state.open.close');
-    expect(await opened('kit', '/playbook state')).not.toContain('engagement.state.open.');
-    expect(await told('kit', '/playbook pause')).toContain(`<@${PEOPLE.lena}>`);
+    expect(await opened('marco', '/playbook state')).not.toContain('engagement.state.open.');
+    expect(await told('marco', '/playbook pause')).toContain(`<@${PEOPLE.lena}>`);
     expect(await told('lena', '/playbook back')).toContain('there is none to go back to');
-    expect(await told('kit', '/playbook back')).toContain(`<@${PEOPLE.lena}>`);
+    expect(await told('marco', '/playbook back')).toContain(`<@${PEOPLE.lena}>`);
     expect(await opened('priya', '/playbook delegate')).toContain('"block_id":"untilDay"');
-    expect(await told('kit', '/playbook delegate')).toContain(`<@${PEOPLE.priya}>`);
+    expect(await told('marco', '/playbook delegate')).toContain(`<@${PEOPLE.priya}>`);
     for (const [name, says] of [
       ['pause', 'nothing is lost'],
       ['back', 'Everything collected stays'],

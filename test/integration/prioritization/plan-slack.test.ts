@@ -7,6 +7,7 @@ import { changePeople } from '../../../src/engagement/change-people.ts';
 import { findEngagement } from '../../../src/engagement/store.ts';
 import { sealable } from '../../../src/prioritization/plan/rules.ts';
 import { readPlan } from '../../../src/prioritization/plan/store.ts';
+import { assessRisk } from '../../../src/prioritization/risk/assess.ts';
 import { chooseCandidate } from '../../../src/prioritization/scoring/choose.ts';
 import { scoreCandidate } from '../../../src/prioritization/scoring/score.ts';
 import { settleScores } from '../../../src/prioritization/scoring/settle.ts';
@@ -89,10 +90,16 @@ describe('the plan in Slack', { timeout: 60_000 }, () => {
     await ok(lena.submit(curve, { level1: '0.8', improvement1: '10', level2: '0.95', improvement2: '30' }));
     const number = await shows('lena', form, 'recall ≥ 0.8993');
     const posted = await story.message('lena', HERE, 'Support ticket triage');
-    await story.sandbox.until(() =>
-      lena.thread(posted).find((one) => words(one).includes('recall') && words(one).includes('"image"')),
-    );
-    await ok(lena.click(number, 'prioritization.plan.back.again'));
+    // The picture is on its way: the button looks again until Slack has it.
+    await expect
+      .poll(
+        async () => {
+          await lena.click(number, 'prioritization.plan.back.again');
+          return words(lena.views().find(({ id }) => id === form.id) ?? form);
+        },
+        { timeout: 30_000, interval: 300 },
+      )
+      .toContain('"type":"image"');
     const curved = await shows('lena', form, '"type":"image"');
     expect(words(curved)).toContain('10 % at 0.8 and 30 % at 0.95');
     expect(words(curved)).toContain('|The curve on its own, larger>');
@@ -100,10 +107,12 @@ describe('the plan in Slack', { timeout: 60_000 }, () => {
     await shows('lena', overview, 'recall ≥ 0.8993, n ≥');
     expect((await plan()).content.requirement).toMatchObject({ threshold: '0.8993', typedReason: null });
     await ok(lena.close(overview, true));
-    await story.sandbox.until(() =>
-      lena
-        .thread(posted)
-        .find((one) => words(one).includes('What it is worth') && words(one).includes('"image"')),
+    await story.sandbox.until(
+      () =>
+        lena
+          .thread(posted)
+          .find((one) => words(one).includes('What it is worth') && words(one).includes('"image"')),
+      30_000,
     );
   });
 
@@ -154,7 +163,7 @@ describe('the plan in Slack', { timeout: 60_000 }, () => {
     await ok(jonas.close(whole, true));
   });
 
-  it('[P3.4] operations are filled in; with every part there, the gate can be asked for', async () => {
+  it('[P3.4] [E6] operations are filled in; with every part there and the risk assessed, the gate can be asked for', async () => {
     const lena = story.as('lena');
     const overview = await story.opens('lena', HERE, '/playbook plan');
     const form = await click('lena', overview, `${FORM}.operations`);
@@ -162,6 +171,17 @@ describe('the plan in Slack', { timeout: 60_000 }, () => {
       await ok(lena.submit(form));
       await shows('lena', form, next);
     }
+    expect(words(await shows('lena', overview, '☐ *Risk*'))).not.toContain('gates.request.open');
+    await assessRisk(story.app.world, slackActor(workspaceId, PEOPLE.lena), {
+      engagementId,
+      useCase: (await plan()).content.useCase?.id ?? '',
+      base: 0,
+      answers: Object.fromEntries(
+        story.app.world.playbook.risk.questions.map(({ key }) => [key, { answer: false, note: null }]),
+      ),
+      tier: 'minimal',
+      reason: 'It sorts our own invoices',
+    });
     await ok(lena.submit(form));
     await shows('lena', overview, 'gates.request.open');
     expect(sealable((await plan()).content)).toMatchObject({
