@@ -94,15 +94,16 @@ describe('the plan in Slack', { timeout: 60_000 }, () => {
     await expect
       .poll(
         async () => {
-          await lena.click(number, 'prioritization.plan.back.again');
-          return words(lena.views().find(({ id }) => id === form.id) ?? form);
+          const now = lena.views().find(({ id }) => id === form.id) ?? number;
+          const again = 'prioritization.plan.back.again';
+          if (words(now).includes(again)) await lena.click(now, again);
+          return words(now);
         },
         { timeout: 30_000, interval: 300 },
       )
       .toContain('"type":"image"');
     const curved = await shows('lena', form, '"type":"image"');
     expect(words(curved)).toContain('10 % at 0.8 and 30 % at 0.95');
-    expect(words(curved)).toContain('|The curve on its own, larger>');
     await ok(lena.submit(curved));
     await shows('lena', overview, 'recall ≥ 0.8993, n ≥');
     expect((await plan()).content.requirement).toMatchObject({ threshold: '0.8993', typedReason: null });
