@@ -25,7 +25,14 @@ export const claimDue = (world: World, actor: Actor): Promise<number> =>
   act(world, actor, async ({ tx, now, enqueue }) => {
     const due = await dueMonitors(tx, actor.workspaceId, now);
     if (due.length === 0) return 0;
-    const next = due.map(({ id, cron, zone }) => ({ id, at: slotAfter(cron, zone, now) }));
+    // Many share a schedule, and finding a slot takes a while.
+    const slots = new Map<string, Temporal.Instant>();
+    const next = due.map(({ id, cron, zone }) => {
+      const schedule = `${cron} ${zone}`;
+      const at = slots.get(schedule) ?? slotAfter(cron, zone, now);
+      slots.set(schedule, at);
+      return { id, at };
+    });
     await setNext(tx, actor.workspaceId, next);
     for (const one of due) enqueue(entryOf(actor.workspaceId, one, now));
     return due.length;
