@@ -26,7 +26,7 @@ export function peopleForm(
 ): Modal {
   return modal({
     callback_id: IDS.people,
-    private_metadata: writeMeta({ id: engagement.id, part, seen: seenIn(part, people) }),
+    private_metadata: writeMeta({ id: engagement.id, part, ...seenIn(part, people) }),
     title: say(`engagement.people.${part}.title`),
     submit: say('common.save'),
     close: say('common.cancel'),
@@ -46,9 +46,14 @@ export function peopleForm(
   });
 }
 
-/** [X5] Whom the form shows: two people may have it open at once. As short as 200 ids can be. */
-const seenIn = (part: PeoplePart, people: PeopleByRole): Record<string, string> =>
-  Object.fromEntries(ROLES_OF[part].map((role) => [role, people[role].join(' ')]));
+/** As much as a view carries beside it. */
+const SEEN_MAX = LIMITS.view.privateMetadata - 200;
+
+/** [X5] Whom the form shows: two people may have it open at once. Of a crowd that no view can carry, nothing: the last save counts. */
+function seenIn(part: PeoplePart, people: PeopleByRole): { seen?: Record<string, string> } {
+  const seen = Object.fromEntries(ROLES_OF[part].map((role) => [role, people[role].join(' ')]));
+  return JSON.stringify(seen).length <= SEEN_MAX ? { seen } : {};
+}
 
 export const seenFrom = (seen: Readonly<Record<string, string>>): Partial<PeopleByRole> =>
   Object.fromEntries(Object.entries(seen).map(([role, ids]) => [role, ids.split(' ').filter(Boolean)]));

@@ -13,7 +13,7 @@ import {
   departureMessage,
   troubleMessage,
 } from '../../../src/engagement/screens/notices.ts';
-import { peopleForm } from '../../../src/engagement/screens/people-form.ts';
+import { peopleForm, peopleModal } from '../../../src/engagement/screens/people-form.ts';
 import { backForm, phasesModal } from '../../../src/engagement/screens/phases.ts';
 import { startedModal, startWhatForm, startWhenForm } from '../../../src/engagement/screens/start-form.ts';
 import { stateForm } from '../../../src/engagement/screens/state-form.ts';
@@ -109,6 +109,8 @@ function views(say: Say, one: Engagement): Modal[] {
     ...(['team', 'approvers'] as const).flatMap((part) => [
       peopleForm(say, one, part, byRole([])),
       peopleForm(say, one, part, byRole(crowd)),
+      peopleModal(say, one, part, byRole([])),
+      peopleModal(say, one, part, byRole(crowd)),
     ]),
     ...(Object.keys(STATE_CHANGES) as StateChange[]).map((change) => stateForm(say, one, change)),
     phasesModal(say, one, phases, entries(one.goal.slice(0, 500)), true),
