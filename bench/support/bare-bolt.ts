@@ -26,7 +26,7 @@ const receiver = new HTTPReceiver({
 });
 const app = new App({ receiver, logLevel: LogLevel.ERROR, authorize: async () => ({}) });
 app.view(/.*/, async ({ ack, view }) => {
-  await insert(JSON.parse(view.private_metadata).sourceId, view.state.values);
+  await insert(JSON.parse(view.private_metadata).id, view.state.values);
   await ack();
 });
 app.action(/.*/, async ({ ack, body }) => {
