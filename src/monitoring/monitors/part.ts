@@ -1,6 +1,7 @@
 import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import { pushEndpoint } from './push-api.ts';
+import { pushValuesEndpoint } from './push-values-api.ts';
 import { monitorList, monitorSlack } from './slack.ts';
 import { monitoringDigest, monitoringStatus } from './status.ts';
 
@@ -29,7 +30,7 @@ export const monitors: Part = {
     ],
     ...monitorSlack,
   },
-  api: [pushEndpoint],
+  api: [pushEndpoint, pushValuesEndpoint],
   status: monitoringStatus,
   digest: monitoringDigest,
   changes: {

@@ -4,7 +4,8 @@ import { type FeedAnswer, FeedFault } from '../feeds/feed.ts';
 import { shownText } from '../feeds/shown.ts';
 import type { Feed } from '../feeds/store.ts';
 import { judgeDrift } from '../references/judge.ts';
-import { observe } from '../references/observe.ts';
+import { type Observed, observe } from '../references/observe.ts';
+import { pushedObserved } from '../references/pushed-store.ts';
 import type { SealedReference } from '../references/store.ts';
 import { atFault, type Found, judge, type Taken, type Target } from './rules.ts';
 import type { Monitor } from './store.ts';
@@ -35,7 +36,13 @@ export async function take(
 ): Promise<Taken> {
   const late = { hours: monitor.maturity ?? 0 };
   const question = { query: monitor.query, at: slot.subtract(late), from: from.subtract(late) };
+  const nothingElse = { warnings: [], fault: null };
   try {
+    if (monitor.rule.kind === 'drift' && feed.kind === 'push')
+      return {
+        ...(await pushed(world, feed, monitorId, { monitor, slot, from, ...against })),
+        ...nothingElse,
+      };
     const answer = await askFeed(world, feed, { ...question, monitorId, within });
     const warnings = answer.kind === 'nothing' ? [] : (answer.warnings ?? []);
     return { ...(await judged(monitor, answer, against)), warnings, fault: null };
@@ -53,6 +60,33 @@ async function judged(
   if (rule.kind !== 'drift' || answer.kind !== 'columns') return judge(rule, minN, answer, target);
   if (!reference) return atFault('the reference is not there');
   const observed = await observe(reference.content, answer.columns, answer.n);
-  const { shown, ...found } = await judgeDrift(reference, observed, { alpha: rule.alpha, minN });
+  return drifted(reference, observed, { alpha: rule.alpha, minN });
+}
+
+async function drifted(
+  reference: SealedReference,
+  observed: Observed,
+  policy: { alpha: number; minN: number },
+): Promise<Found> {
+  const { shown, ...found } = await judgeDrift(reference, observed, policy);
   return { ...found, shown: shownText(shown) };
+}
+
+/** What a team's system pushed since the last slot stands folded beside the reference. */
+async function pushed(
+  { db }: World,
+  { workspaceId }: Feed,
+  monitorId: string | null,
+  { monitor: { rule, minN }, reference, slot, from }: Pick<Taking, 'monitor' | 'reference' | 'slot' | 'from'>,
+): Promise<Found> {
+  if (!reference) return atFault('the reference is not there');
+  const observed =
+    monitorId === null
+      ? null
+      : await db.inWorkspace(workspaceId, (tx) =>
+          pushedObserved(tx, reference, { workspaceId, monitorId, from, at: slot }),
+        );
+  const shown = `nothing pushed after ${from} and until ${slot}`;
+  if (!observed) return judge(rule, minN, { kind: 'nothing', shown }, null);
+  return drifted(reference, observed, { alpha: rule.kind === 'drift' ? rule.alpha : 0, minN });
 }

@@ -34,6 +34,8 @@ export const references: Record<keyof typeof en, string> = {
   'monitoring.reference.fault.twice': 'Zwei Spalten heißen gleich.',
   'monitoring.reference.refusal.reason':
     'Es gibt schon eine Referenz „{name}“, und diese Datei weicht ab. Bitte sag, warum es eine neue Version gibt, oder gib einen anderen Namen.',
+  'monitoring.refusal.no-features':
+    '„{name}“ wird an keiner Referenz gemessen; es gibt nichts, wo Werte eingeordnet würden. Ein einzelner Wert geht an /readings.',
   'monitoring.refusal.no-reference':
     'Es gibt noch keine Referenz, an der die Eingaben gemessen werden. Lege eine CSV-Datei aus einer guten Zeit im Kanal ab oder nimm `/playbook import` und wähle „Referenz“; dann komm hierher zurück.',
   'monitoring.field.referenceId': 'Gemessen an',

@@ -31,6 +31,8 @@ export const references = {
   'monitoring.reference.fault.twice': 'Two columns have the same name.',
   'monitoring.reference.refusal.reason':
     'There is a reference “{name}” already, and this file differs. Please say why there is a new version, or give another name.',
+  'monitoring.refusal.no-features':
+    '“{name}” is not held against a reference, so that there is nothing to fold values into. A single value goes to /readings.',
   'monitoring.refusal.no-reference':
     'There is no reference yet to hold the input against. Drop a CSV file of a good time in the channel, or use `/playbook import`, and choose “reference”; then come back.',
   'monitoring.field.referenceId': 'Held against',

@@ -4,19 +4,23 @@ import { lintMessage } from '@phasegate/block-kit/validate.ts';
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { alert } from '../../../db/schema/alerts.ts';
+import { monitor } from '../../../db/schema/monitoring.ts';
 import { reference } from '../../../db/schema/references.ts';
 import { alertMessage } from '../../../src/monitoring/alerts/screens/card.ts';
 import { alertView } from '../../../src/monitoring/alerts/view.ts';
 import { recordReading } from '../../../src/monitoring/checks/record-reading.ts';
+import { checkMonitor } from '../../../src/monitoring/checks/worker.ts';
 import type { Column } from '../../../src/monitoring/feeds/feed.ts';
+import { pushValues } from '../../../src/monitoring/monitors/push-values.ts';
 import { digestOf } from '../../../src/monitoring/references/content.ts';
+import { findingsIn } from '../../../src/monitoring/references/findings.ts';
 import { type DriftJudged, judgeDrift } from '../../../src/monitoring/references/judge.ts';
 import { observe } from '../../../src/monitoring/references/observe.ts';
 import { findReference, type SealedReference } from '../../../src/monitoring/references/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine } from '../../support/database.ts';
 import { checkFile, confirmFile } from '../../support/imports.ts';
-import { type MonitoringBench, monitoringBench, putMonitor } from '../../support/monitoring.ts';
+import { type MonitoringBench, monitoringBench, putMonitor, readingsOf } from '../../support/monitoring.ts';
 import { random } from '../../unit/statistics/drift/random.ts';
 
 type Row = Record<string, string>;
@@ -239,6 +243,67 @@ eachEngine('input held against a sealed reference', (open) => {
           .toString(),
       ).toBe('PNG');
     }
+  });
+
+  it('[M3] [M4] pushed values are folded into the reference’s bins as they come, once for a key; the check judges what came since the last', async () => {
+    const at = await setUp();
+    const against = await sealed(at, tickets(1, 5_000), { leaveOut: 'note' });
+    const rule = { kind: 'drift', alpha: 0.05, referenceId: against.id } as const;
+    const monitorId = await putMonitor(at.world.db, at, {
+      layer: 'input',
+      rule,
+      nextAt: Temporal.Instant.from('2027-03-01T10:00:00Z'),
+    });
+    const push = (
+      features: Record<string, { values: unknown[] } | { counts: object }>,
+      key: string | null = null,
+    ) => pushValues(at.world, at.lead, { monitorId, features: features as never, measuredAt: null, key });
+    const valuesOf = (rows: readonly Row[], name: string) => rows.map((row) => row[name] ?? '');
+    const allOf = (rows: readonly Row[]) => ({
+      seconds: { values: valuesOf(rows, 'seconds').map(Number) },
+      region: { values: valuesOf(rows, 'region') },
+      code: { values: valuesOf(rows, 'code').map(Number) },
+    });
+    const rows = tickets(2, 3_000);
+    expect(await push({ ...allOf(rows.slice(0, 1_000)), age: { values: [1] } }, 'k1')).toEqual({
+      fresh: true,
+      counted: 3_000,
+      unknown: ['age'],
+    });
+    await push(allOf(rows.slice(0, 1_000)), 'k1');
+    await push(allOf(rows.slice(1_000)), 'k2');
+    const check = (slot: string) =>
+      checkMonitor(at.world, at.workspaceId, monitorId, Temporal.Instant.from(slot));
+    at.clock.set('2027-03-01T10:00:10Z');
+    await check('2027-03-01T10:00:00Z');
+    const [first] = await readingsOf(at.world.db, at, monitorId);
+    // The same as of the rows themselves: nothing is lost, and nothing counted twice.
+    const direct = await judged(
+      against,
+      rows.map(({ note: _, ...row }) => row),
+    );
+    expect(first).toMatchObject({ verdict: direct.verdict, n: 3_000, value: direct.value });
+    await at.world.db.inWorkspace(at.workspaceId, (tx) =>
+      tx
+        .update(monitor)
+        .set({ nextAt: Temporal.Instant.from('2027-03-01T11:00:00Z') })
+        .where(eq(monitor.id, monitorId)),
+    );
+    await push({ region: { counts: { north: 200, orbit: 90 } }, code: { counts: { '1.0': 150, '2': 150 } } });
+    await push({ region: { counts: { orbit: 10, '': 5 } }, seconds: { values: ['n/k', 'inf', '12.5'] } });
+    at.clock.set('2027-03-01T11:00:10Z');
+    await check('2027-03-01T11:00:00Z');
+    const second = (await readingsOf(at.world.db, at, monitorId)).at(-1);
+    expect(second).toMatchObject({ verdict: 'breach', n: 305 });
+    const found = findingsIn(second?.detail ?? null);
+    expect(found?.features.find(({ name }) => name === 'region')).toMatchObject({
+      unseen: ['orbit'],
+      unseenRows: 100,
+      n: { reference: 5_000, current: 300 },
+    });
+    at.clock.set('2027-03-01T12:00:10Z');
+    await check('2027-03-01T12:00:00Z');
+    expect((await readingsOf(at.world.db, at, monitorId)).at(-1)?.verdict).toBe('no data');
   });
 
   it.skipIf(!existsSync(FILE))(

@@ -5,13 +5,16 @@ import { newestPushed } from './store.ts';
 const nothingAsked = () =>
   defineForm<FeedContext>()({ labels: 'monitoring.feed.push', fields: {}, steps: [] });
 
-/** [M3] Values that a team's own system pushes with an API key, for one monitor each; the newest of the window counts. */
+/**
+ * [M3] Values that a team's own system pushes with an API key, for one monitor each; the newest of the window counts. Values of
+ * columns are folded into the bins of the monitor's reference as they come, and read there.
+ */
 export const push: FeedKind = {
   kind: 'push',
   settings: nothingAsked(),
   secrets: [],
   query: nothingAsked(),
-  answers: ['value'],
+  answers: ['value', 'columns'],
   async read({ db, workspaceId, monitorId, from, at }) {
     const found =
       monitorId === null

@@ -10,7 +10,7 @@ import type { readingsMeta } from './readings.ts';
 /** What stands where the test run stood. `isPushed`: how its values are sent is said here. */
 export const savedModal = (
   say: Say,
-  { id, name, nextAt }: Monitor,
+  { id, name, nextAt, rule }: Monitor,
   at: z.infer<typeof readingsMeta>,
   isPushed: boolean,
 ): Modal =>
@@ -20,7 +20,7 @@ export const savedModal = (
     private_metadata: writeMeta(at),
     blocks: [
       alert(say.md('monitoring.saved.text', { name, when: moment(nextAt, say) }), 'success'),
-      ...(isPushed ? [section(say('monitoring.saved.push')), section(pushExample(id))] : []),
+      ...(isPushed ? [section(say('monitoring.saved.push')), section(pushExample(id, rule.kind))] : []),
       actions([
         at.back
           ? button(say('monitoring.monitors.list.back'), IDS.back)
@@ -30,7 +30,11 @@ export const savedModal = (
   });
 
 /** What a team's own job sends. */
-const pushExample = (id: string): string => {
-  const body = { value: 0.953, n: 1204, measured_at: '2027-03-01T06:00:00Z' };
-  return `\`\`\`POST /v1/monitors/${id}/readings\n${JSON.stringify(body)}\`\`\``;
+const pushExample = (id: string, rule: Monitor['rule']['kind']): string => {
+  const measured_at = '2027-03-01T06:00:00Z';
+  const [path, body] =
+    rule === 'drift'
+      ? ['values', { features: { age: { values: [34, 71, null] } }, measured_at }]
+      : ['readings', { value: 0.953, n: 1204, measured_at }];
+  return `\`\`\`POST /v1/monitors/${id}/${path}\n${JSON.stringify(body)}\`\`\``;
 };
