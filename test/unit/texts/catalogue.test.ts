@@ -35,7 +35,9 @@ describe('the catalogue', () => {
     for (const key of keys) {
       expect(catalogues.de[key].trim(), key).not.toBe('');
       const words = catalogues.en[key].replace(/\{[^}]*\}|`[^`]*`/g, ' ').match(/\p{L}{4,}/gu) ?? [];
-      if (words.length >= 4) expect(catalogues.de[key], key).not.toBe(catalogues.en[key]);
+      // An address or a query that is shown as an example has no language.
+      const isCode = /^monitoring\.feed\..*\.example$/.test(key);
+      if (words.length >= 4 && !isCode) expect(catalogues.de[key], key).not.toBe(catalogues.en[key]);
     }
   });
 });
