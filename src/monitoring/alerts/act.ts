@@ -4,9 +4,10 @@ import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts'
 import { paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { lockMonitor, type Monitor } from '../monitors/store.ts';
+import { lifeOf } from './life.ts';
 import { acknowledged, dismissed, found, investigated, isOpen, isOver } from './rules.ts';
 import { type Happening, settle } from './settle.ts';
-import { type Alert, findAlert, lifeOf, lockAlert } from './store.ts';
+import { type Alert, findAlert, lockAlert } from './store.ts';
 
 /** Those who work on it or answer for it; stakeholders read along. */
 export const HANDLERS = [

@@ -4,9 +4,10 @@ import type { DigestPart, Task, Waiting } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
 import { findMonitor } from '../monitors/store.ts';
 import { ALERT_IDS as IDS } from './ids.ts';
+import { lifeOf } from './life.ts';
 import { isOpen, isOver } from './rules.ts';
 import { wordOf } from './screens/card.ts';
-import { type Alert, currentAlerts, lifeOf } from './store.ts';
+import { type Alert, currentAlerts } from './store.ts';
 
 /** [E5] What fires and nobody has is its monitor's owner's; what somebody looks into is theirs until they say what they found. */
 export async function alertTasks(

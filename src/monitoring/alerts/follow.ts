@@ -3,10 +3,11 @@ import type { EngagementActing } from '../../engagement/verb.ts';
 import type { FollowReading, Reading } from '../monitors/readings.ts';
 import { isClear } from '../monitors/rules.ts';
 import type { Monitor } from '../monitors/store.ts';
+import { lifeOf } from './life.ts';
 import { policyOf } from './policy.ts';
 import { type AlertLife, afterCheck, UNBROKEN, type Verdict } from './rules.ts';
 import { settle } from './settle.ts';
-import { type Alert, currentAlert, insertAlert, lifeOf } from './store.ts';
+import { type Alert, currentAlert, insertAlert } from './store.ts';
 
 /** What a reading means for the monitor's alert. */
 function verdictOf({ rule }: Pick<Monitor, 'rule'>, { verdict, value }: Reading): Verdict {

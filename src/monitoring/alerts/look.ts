@@ -4,8 +4,9 @@ import type { Tick } from '../../jobs/clock.ts';
 import { Refusal } from '../../refusal.ts';
 import type { World } from '../../world.ts';
 import { lockMonitor } from '../monitors/store.ts';
+import { lifeOf } from './life.ts';
 import { settle } from './settle.ts';
-import { currentAlert, currentAlerts, lifeOf } from './store.ts';
+import { currentAlert, currentAlerts } from './store.ts';
 
 /** Looks at all alerts of an engagement that are not over: time alone may have made something of them worth telling. */
 export async function settleAll(acting: EngagementActing): Promise<void> {

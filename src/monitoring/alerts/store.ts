@@ -3,31 +3,11 @@ import type { Tx } from '../../../db/database.ts';
 import { alert, alertNote } from '../../../db/schema/alerts.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
 import { Refusal } from '../../refusal.ts';
+import { columnsOf } from './life.ts';
 import { type AlertLife, UNBROKEN } from './rules.ts';
 
 export type Alert = typeof alert.$inferSelect;
 export type AlertNote = typeof alertNote.$inferSelect;
-
-/** A row as the rules see it. */
-export const lifeOf = (row: Alert): AlertLife => ({
-  stage: row.stage,
-  breaches: row.breaches,
-  clears: row.clears,
-  blind: row.blindWhy && row.blindSince ? { why: row.blindWhy, since: row.blindSince } : null,
-  checkedAt: row.checkedAt,
-  firedAt: row.firedAt,
-  acknowledgedBy: row.acknowledgedBy,
-  investigatedBy: row.investigatedBy,
-  findings: row.findings,
-  dismissed: row.dismissed,
-});
-
-/** And back: the columns of a life. */
-export const columnsOf = ({ blind, ...life }: AlertLife) => ({
-  ...life,
-  blindWhy: blind?.why ?? null,
-  blindSince: blind?.since ?? null,
-});
 
 /** The alert of a monitor that is not over, locked; null where there is none. */
 export async function currentAlert(

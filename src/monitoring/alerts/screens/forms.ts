@@ -10,9 +10,10 @@ import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { TEXT_MAX } from '../act.ts';
 import { ALERT_IDS as IDS } from '../ids.ts';
+import { lifeOf } from '../life.ts';
 import { isOpen } from '../rules.ts';
 import type { Silence } from '../silence-store.ts';
-import { type Alert, lifeOf } from '../store.ts';
+import type { Alert } from '../store.ts';
 import { wordOf } from './card.ts';
 
 /** What forms of one alert carry. */

@@ -1,0 +1,23 @@
+import type { AlertLife } from './rules.ts';
+import type { Alert } from './store.ts';
+
+/** A row as the rules see it. */
+export const lifeOf = (row: Alert): AlertLife => ({
+  stage: row.stage,
+  breaches: row.breaches,
+  clears: row.clears,
+  blind: row.blindWhy && row.blindSince ? { why: row.blindWhy, since: row.blindSince } : null,
+  checkedAt: row.checkedAt,
+  firedAt: row.firedAt,
+  acknowledgedBy: row.acknowledgedBy,
+  investigatedBy: row.investigatedBy,
+  findings: row.findings,
+  dismissed: row.dismissed,
+});
+
+/** And back: the columns of a life. */
+export const columnsOf = ({ blind, ...life }: AlertLife) => ({
+  ...life,
+  blindWhy: blind?.why ?? null,
+  blindSince: blind?.since ?? null,
+});
