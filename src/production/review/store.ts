@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { actionTally, blindTally, proposedAction } from '../../../db/schema/actions.ts';
 import type { edgeCase } from '../../../db/schema/production.ts';
@@ -220,17 +220,4 @@ export async function loadsOf(
     )
     .groupBy(proposedAction.decidedBy)
     .orderBy(sql`count(*) desc`, proposedAction.decidedBy);
-}
-
-/** Whether somebody decided a case since then, of those that came in within a day. */
-export async function isJudgedSince(tx: Tx, of: Of, since: Temporal.Instant): Promise<boolean> {
-  const { decidedAt, receivedAt, caseId } = proposedAction;
-  // The second bounds the look to what the index by time holds of late.
-  const isLate = and(gt(decidedAt, since), gt(receivedAt, since.subtract({ hours: 24 })));
-  const [found] = await tx
-    .select({ caseId })
-    .from(proposedAction)
-    .where(and(ofDeployment(of), isLate))
-    .limit(1);
-  return found !== undefined;
 }

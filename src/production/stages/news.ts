@@ -11,9 +11,9 @@ import { DEPLOYMENT_IDS } from '../deployments/ids.ts';
 import { refValue } from '../deployments/ref.ts';
 import { DEPLOYMENT_CARD } from '../deployments/showings.ts';
 import { type Deployment, liveDeployment } from '../deployments/store.ts';
-import { isJudgedSince } from '../review/store.ts';
 import { openErrorsOf } from './error-store.ts';
 import { accuracyLine, deploymentMessage } from './screens/card.ts';
+import { isJudgedSince } from './tally-store.ts';
 import { stageView, stageViewOf } from './view.ts';
 
 /** [S2.2] [S3.4] */

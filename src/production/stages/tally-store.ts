@@ -1,4 +1,19 @@
-import { and, asc, count, desc, eq, exists, isNotNull, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  exists,
+  gt,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { actionTally, proposedAction } from '../../../db/schema/actions.ts';
 import { deployment } from '../../../db/schema/production.ts';
@@ -123,3 +138,20 @@ export const wrongCases = (
 
 export type WrongCase = Awaited<ReturnType<typeof wrongCases>>[number];
 export type UnreviewedCase = Awaited<ReturnType<typeof unreviewedCases>>[number];
+
+/** Whether somebody decided a case since then, of those that came in within a day. */
+export async function isJudgedSince(
+  tx: Tx,
+  { workspaceId, id }: Ref,
+  since: Temporal.Instant,
+): Promise<boolean> {
+  const { decidedAt, receivedAt, caseId } = proposedAction;
+  // The second bounds the look to what the index by time holds of late.
+  const isLate = and(gt(decidedAt, since), gt(receivedAt, since.subtract({ hours: 24 })));
+  const [found] = await tx
+    .select({ caseId })
+    .from(proposedAction)
+    .where(and(eq(proposedAction.workspaceId, workspaceId), eq(proposedAction.deploymentId, id), isLate))
+    .limit(1);
+  return found !== undefined;
+}
