@@ -22,14 +22,19 @@ const engagementMeta = z.object({ id: z.uuid() });
 const read = (visit: Visit, id: string) =>
   visit.world.db.inWorkspace(visit.actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, visit.actor, id);
-    const may = await rightsOf(tx, visit.actor, id);
+    const may = await rightsOf(tx, visit.actor, id, CHANGEABLE);
     return { engagement, people: await peopleOf(tx, visit.actor.workspaceId, id), may };
   });
+
+/** As the verbs have it that change people, details and channel. */
+const CHANGEABLE = ['active', 'paused', 'closed'] as const;
 
 /** Only whom a form would not refuse gets to fill it in. */
 const mayLead = engagementVerb({
   input: z.object({ engagementId: z.uuid() }),
   may: ['lead'],
+  admins: true,
+  during: CHANGEABLE,
   run: async ({ engagement }) => engagement,
 });
 
@@ -38,7 +43,7 @@ export const openPeople =
   (part: PeoplePart) =>
   async (visit: Visit, id: string): Promise<void> => {
     const { engagement, people, may } = await read(visit, id);
-    const shown = may(['lead']) ? peopleForm : peopleModal;
+    const shown = may(['lead'], true) ? peopleForm : peopleModal;
     await visit.openModal(shown(visit.say, engagement, part, byRole(people)));
   };
 

@@ -228,5 +228,5 @@ export const engagement: Record<keyof typeof en, string> = {
     '`/playbook state`\nZeigt, was sich mit dem Vorhaben als Ganzem tun lässt und was jedes bedeutet. Das können die Leitung und Admins des Workspace.',
   'engagement.refusal.first-phase': 'Dies ist Phase 1: Davor gibt es keine.',
   'engagement.state.who': 'Das können die Leitung und die Admins dieses Workspace.',
-  'engagement.people.who': 'Ändern kann es die Leitung.',
+  'engagement.people.who': 'Ändern können es die Leitung und die Admins dieses Workspace.',
 };

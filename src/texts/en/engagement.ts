@@ -219,5 +219,5 @@ export const engagement = {
     '`/playbook state`\nShows what can be done with the engagement as a whole and what each of it means. The lead and workspace admins can.',
   'engagement.refusal.first-phase': 'This is phase 1: there is none to go back to.',
   'engagement.state.who': 'The lead and the admins of this workspace can.',
-  'engagement.people.who': 'The lead can change it.',
+  'engagement.people.who': 'The lead can change it, and the admins of this workspace.',
 } as const;
