@@ -92,6 +92,7 @@ export const alertNote = pgTable(
         'dismissed',
         'snoozed',
         'escalated',
+        'retired',
       ],
     }).notNull(),
     /** Who did it; `system` for what came by itself. */

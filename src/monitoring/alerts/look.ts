@@ -5,7 +5,7 @@ import { Refusal } from '../../refusal.ts';
 import type { World } from '../../world.ts';
 import { lockMonitor } from '../monitors/store.ts';
 import { lifeOf } from './life.ts';
-import { settle } from './settle.ts';
+import { closeRetired, settle } from './settle.ts';
 import { currentAlert, currentAlerts } from './store.ts';
 
 /** Looks at all alerts of an engagement that are not over: time alone may have made something of them worth telling. */
@@ -16,7 +16,9 @@ export async function settleAll(acting: EngagementActing): Promise<void> {
   for (const { monitorId } of rows.toSorted((a, b) => (a.monitorId < b.monitorId ? -1 : 1))) {
     const monitor = await lockMonitor(tx, actor.workspaceId, monitorId);
     const row = await currentAlert(tx, monitor);
-    if (row) await settle(acting, monitor, row, { life: lifeOf(row) });
+    if (!row) continue;
+    if (monitor.retiredAt) await closeRetired(acting, monitor, row);
+    else await settle(acting, monitor, row, { life: lifeOf(row) });
   }
 }
 

@@ -49,7 +49,8 @@ async function hushOf({ tx, now }: EngagementActing, monitor: Monitor, row: Aler
   return {
     snoozedUntil: row.snoozedUntil,
     silencedUntil: await silencedUntil(tx, row, now),
-    inhibited: broken !== null && isInhibited(monitor, row, broken),
+    // What nobody checks says nothing new.
+    inhibited: monitor.pausedAt !== null || (broken !== null && isInhibited(monitor, row, broken)),
   };
 }
 
@@ -78,6 +79,15 @@ async function tell(acting: EngagementActing, row: Alert, news: Exclude<Told, 'n
     await write(acting, told, { kind: news === 'resolved' && row.told === 'blind' ? 'sees again' : news });
   if (groupId && isFirst) acting.show(showing(acting, { ...told, id: groupId, groupId: null }));
   return told;
+}
+
+/** A monitor that was retired checks nothing any more: its alert is closed, whatever it had come to. */
+export async function closeRetired(acting: EngagementActing, monitor: Monitor, row: Alert): Promise<void> {
+  const closed = await updateAlert(acting.tx, row, { closedAt: acting.now });
+  if (row.told === 'nothing') return;
+  await write(acting, closed, { kind: 'retired' });
+  record(acting, monitor, row, closed, null);
+  showAlert(acting, closed);
 }
 
 async function escalate(acting: EngagementActing, row: Alert): Promise<Alert> {

@@ -52,6 +52,7 @@ export const alerts: Record<keyof typeof english, string> = {
   'alerts.note.dismissed': '{who} sagt, es ist kein Problem: {text}',
   'alerts.note.snoozed': '{who} hat es bis {until} zurückgestellt.',
   'alerts.note.escalated': 'Niemand hat es übernommen; die Leitung ist verständigt.',
+  'alerts.note.retired': 'Der Monitor wurde außer Dienst gestellt, darum ist dies abgeschlossen.',
   'alerts.escalated':
     '*{name}* von {engagement} ist ausgelöst seit {when}. {has, select, yes {{who} kümmert sich jetzt.} other {{owner} ist zuständig und hat es nicht übernommen. Bitte sorgen Sie dafür, dass jemand nachsieht.}}',
   'alerts.escalated.text': '{name} von {engagement} ist ausgelöst, und niemand hat es übernommen',

@@ -49,6 +49,7 @@ export const alerts = {
   'alerts.note.dismissed': '{who} says that it is no problem: {text}',
   'alerts.note.snoozed': '{who} snoozed it until {until}.',
   'alerts.note.escalated': 'Nobody has acknowledged it; the lead has been told.',
+  'alerts.note.retired': 'The monitor was retired, so this is closed.',
   'alerts.escalated':
     '*{name}* of {engagement} fires since {when}. {has, select, yes {{who} has it now.} other {{owner} owns it and has not acknowledged it. Please see that somebody looks.}}',
   'alerts.escalated.text': '{name} of {engagement} fires, and nobody has acknowledged it',

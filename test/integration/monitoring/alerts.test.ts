@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { alert, alertNote } from '../../../db/schema/alerts.ts';
 import { message } from '../../../db/schema/delivery.ts';
+import { monitor } from '../../../db/schema/monitoring.ts';
 import {
   acknowledgeAlert,
   dismissAlert,
@@ -288,6 +289,26 @@ eachEngine('alerts', (open) => {
     await checked(at, twin, '.');
     await tick(at);
     expect((await alertsOf(at, drift))[0]?.told).toBe('firing');
+  });
+
+  it('[M6] what is retired closes its alert; what is paused tells nothing until it goes on', async () => {
+    const { at, id } = await setUp();
+    const paused = await putMonitor(at.world.db, at, { severity: 'page' });
+    await checked(at, id, '!!');
+    await checked(at, paused, '!!');
+    const put = (monitorId: string, set: Partial<typeof monitor.$inferInsert>) =>
+      inside(at, (tx) => tx.update(monitor).set(set).where(eq(monitor.id, monitorId)));
+    await put(id, { retiredAt: at.clock.now() });
+    await put(paused, { pausedAt: at.clock.now() });
+    later(at, 60);
+    await tick(at);
+    const [over] = await alertsOf(at, id);
+    expect(over?.closedAt).not.toBeNull();
+    expect(await notesOf(at, over?.id ?? '')).toEqual(['retired']);
+    expect((await alertsOf(at, paused))[0]).toMatchObject({ closedAt: null, escalatedAt: null });
+    await put(paused, { pausedAt: null });
+    await tick(at);
+    expect((await alertsOf(at, paused))[0]?.escalatedAt).not.toBeNull();
   });
 
   describe('who may', () => {

@@ -175,6 +175,7 @@ describe.each(['en', 'de'] as const)('the screens of alerts in %s', (language) =
       'dismissed',
       'snoozed',
       'escalated',
+      'retired',
     ] as const)
       expect(lintMessage({ ...noteMessage(say, aView(), note(kind)) }), kind).toEqual([]);
     expect(lintMessage({ ...escalatedMessage(say, aView()) })).toEqual([]);
