@@ -20,7 +20,15 @@ import { findReference, type SealedReference } from '../../../src/monitoring/ref
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine } from '../../support/database.ts';
 import { checkFile, confirmFile } from '../../support/imports.ts';
-import { type MonitoringBench, monitoringBench, putMonitor, readingsOf } from '../../support/monitoring.ts';
+import {
+  type MonitoringBench,
+  monitoringBench,
+  putFeed,
+  putMonitor,
+  putPushed,
+  readingsOf,
+} from '../../support/monitoring.ts';
+import { endWebServers, webServer } from '../../support/web-server.ts';
 import { random } from '../../unit/statistics/drift/random.ts';
 
 type Row = Record<string, string>;
@@ -65,9 +73,11 @@ function columnsOf(rows: readonly Row[]): Column[] {
   });
 }
 
+endWebServers();
+
 eachEngine('input held against a sealed reference', (open) => {
-  const setUp = async () => {
-    const at = await monitoringBench(await open(), { now: '2027-03-01T09:00:00Z' });
+  const setUp = async (options: { allowedHosts?: string[] } = {}) => {
+    const at = await monitoringBench(await open(), { now: '2027-03-01T09:00:00Z', ...options });
     return { ...at, lead: at.as('ULEAD') };
   };
   type At = Awaited<ReturnType<typeof setUp>>;
@@ -243,6 +253,50 @@ eachEngine('input held against a sealed reference', (open) => {
           .toString(),
       ).toBe('PNG');
     }
+  });
+
+  it('[M3] [M4] a table that a feed answers with is held against the reference by the monitor’s check', async () => {
+    const found = { rows: tickets(2, 2_000) };
+    const { host } = await webServer((_, response) => {
+      response.setHeader('content-type', 'text/csv');
+      response.end(csv(found.rows));
+    });
+    const at = await setUp({ allowedHosts: [host] });
+    const against = await sealed(at, tickets(1, 5_000), { leaveOut: 'note' });
+    const settings = { address: `http://${host}/intake.csv`, auth: 'none', account: null };
+    const feedId = await putFeed(at.world.db, at, { kind: 'csv', settings });
+    const rule = { kind: 'drift', alpha: 0.05, referenceId: against.id } as const;
+    const query = { answer: 'columns', column: null, rows: null, cases: null, measured: null };
+    const monitorId = await putMonitor(at.world.db, { ...at, feedId }, { layer: 'input', rule, query });
+    const check = async (slot: string) => {
+      await checkMonitor(at.world, at.workspaceId, monitorId, Temporal.Instant.from(slot));
+      return (await readingsOf(at.world.db, at, monitorId)).at(-1);
+    };
+    expect(await check('2027-03-01T09:00:00Z')).toMatchObject({ verdict: 'ok', n: 2_000, value: 0 });
+    found.rows = tickets(11, 2_000, (row) => (row.region === 'west' ? { ...row, region: 'w' } : row));
+    const shifted = await check('2027-03-01T10:00:00Z');
+    expect(shifted).toMatchObject({ verdict: 'breach' });
+    expect(shifted?.shown).toMatch(/features moved against Good days v1 .*region: .*new: w in \d+ rows/);
+    // A reference that is sealed anew holds from the next check on; its version is in the reading.
+    await sealed(at, found.rows, { leaveOut: 'note', reason: 'West is called w now' });
+    const after = await check('2027-03-01T11:00:00Z');
+    expect(after).toMatchObject({ verdict: 'ok', detail: { reference: { version: 2 } } });
+  });
+
+  it('[M1] [M4] where labels take time, a feed is asked about the time that has them', async () => {
+    const at = await setUp();
+    const id = await putMonitor(at.world.db, at, { maturity: 24 });
+    const push = (value: number, measuredAt: string) =>
+      putPushed(at.world.db, at, id, value, { measuredAt: Temporal.Instant.from(measuredAt) });
+    await push(0.95, '2027-02-28T08:30:00Z');
+    // Few of these cases have their label yet: right or wrong, it says nothing.
+    await push(0.2, '2027-02-28T09:30:00Z');
+    await push(0.1, '2027-03-01T08:59:00Z');
+    await checkMonitor(at.world, at.workspaceId, id, at.clock.now());
+    expect(await readingsOf(at.world.db, at, id)).toMatchObject([{ value: 0.95, verdict: 'ok' }]);
+    at.clock.set('2027-03-01T10:00:00Z');
+    await checkMonitor(at.world, at.workspaceId, id, at.clock.now());
+    expect((await readingsOf(at.world.db, at, id)).map(({ value }) => value)).toEqual([0.95, 0.2]);
   });
 
   it('[M3] [M4] pushed values are folded into the reference’s bins as they come, once for a key; the check judges what came since the last', async () => {
