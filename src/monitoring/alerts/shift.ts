@@ -64,12 +64,19 @@ function featureLine(say: Say, one: FeatureFinding): string {
     now: share(nullShare.current),
     infinite: isMoreInfinite ? 'yes' : 'no',
     infinities: share(infiniteShare.current),
+    size: sizeWord(one.effect ?? 0),
+    gone: one.gone.length,
+    goneNames: fitText(one.gone.join(', '), 80),
     unseen: one.unseenNames,
     unseenNames: fitText(one.unseen.join(', '), 80),
     unseenRows: one.unseenRows,
     constant: one.isConstant ? 'yes' : 'no',
   });
 }
+
+/** J. Cohen’s words for effects, “Statistical Power Analysis for the Behavioral Sciences” (1988): 0.1 is small, 0.3 medium. */
+const sizeWord = (effect: number): 'little' | 'clearly' | 'strongly' =>
+  effect < 0.1 ? 'little' : effect < 0.3 ? 'clearly' : 'strongly';
 
 const rounded = (value: number): number => Number(value.toPrecision(2));
 const SMALLEST = 0.001;
@@ -122,10 +129,15 @@ function chartOf(
 
 const DIGITS = 4;
 
-function barName(say: Say, { name, from, to }: Histogram['bars'][number]): string {
+/** Just under 0 is 0 for people. */
+const LEAST = 1e-300;
+
+function barName(say: Say, { name, from, to, isNone }: Histogram['bars'][number]): string {
+  if (isNone) return say('alerts.shift.none');
   if (name !== undefined) return name;
   if (from === undefined) return say('alerts.shift.others');
-  const write = (value: number) => numberText(Number(value.toPrecision(DIGITS)), say);
+  const write = (value: number) =>
+    numberText(Math.abs(value) < LEAST ? 0 : Number(value.toPrecision(DIGITS)), say);
   if (from === null) return to == null ? '–' : `≤ ${write(to)}`;
   if (to == null) return `> ${write(from)}`;
   return write(from) === write(to) ? write(to) : `${write(from)} – ${write(to)}`;

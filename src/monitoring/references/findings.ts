@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const both = z.object({ reference: z.number(), current: z.number() });
 
-/** Shares of both windows, in percent, in bins or categories that people can read. */
+/** Shares of the rows of both windows, in percent, in bins or categories that people can read. */
 const histogram = z.object({
   /** Names of categories; of numbers the ends of each bin, null where it is open. */
   bars: z.array(
@@ -10,6 +10,8 @@ const histogram = z.object({
       name: z.string().optional(),
       from: z.number().nullable().optional(),
       to: z.number().nullable().optional(),
+      /** The rows without a value. */
+      isNone: z.literal(true).optional(),
       reference: z.number(),
       current: z.number(),
     }),
@@ -35,6 +37,8 @@ const featureFinding = z.object({
   unseen: z.array(z.string()),
   unseenNames: z.number(),
   unseenRows: z.number(),
+  /** Categories of the reference that are not there any more, where some were to be expected. */
+  gone: z.array(z.string()).default([]),
   /** It has one value only, where the reference had several. */
   isConstant: z.boolean(),
   histogram: histogram.optional(),

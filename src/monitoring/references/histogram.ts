@@ -1,15 +1,33 @@
 import type { ReferenceFeature } from '../../../db/schema/references.ts';
-import type { Sample } from '../../statistics/drift/feature.ts';
+import { type Sample, sizeOf } from '../../statistics/drift/feature.ts';
 import type { Histogram } from './findings.ts';
 
 /** Bars of one feature in a picture. */
 const BARS = 10;
 
-/** Shares before and now, in percent of the rows that hold something; null where the types differ. */
+/** Rows of both windows, which shares are of. */
+interface Rows {
+  n: number;
+  m: number;
+}
+
+/** Shares before and now, in percent of the rows; null where the types differ. */
 export function histogramOf(feature: ReferenceFeature, current: Sample): Histogram | null {
+  const missing = [feature.none + feature.infinite, current.none + current.infinite] as const;
+  const rows = { n: sum(feature.counts) + missing[0], m: sizeOf(current) + missing[1] };
+  const none = {
+    isNone: true as const,
+    reference: percent(missing[0], rows.n),
+    current: percent(missing[1], rows.m),
+  };
+  const bars = barsOf(feature, current, rows);
+  return bars && { bars: none.reference + none.current > 0 ? [...bars, none] : bars };
+}
+
+function barsOf(feature: ReferenceFeature, current: Sample, rows: Rows): Histogram['bars'] | null {
   if (feature.type === 'categorical')
-    return 'categories' in current ? categoriesOf(feature, current.categories) : null;
-  return 'bins' in current ? binsOf(feature, current.bins) : null;
+    return 'categories' in current ? categoriesOf(feature, current.categories, rows) : null;
+  return 'bins' in current ? binsOf(feature, current.bins, rows) : null;
 }
 
 const percent = (count: number, all: number): number => (all === 0 ? 0 : (count / all) * 100);
@@ -19,9 +37,9 @@ const sum = (counts: Iterable<number>): number => [...counts].reduce((total, cou
 function categoriesOf(
   { categories, counts }: Extract<ReferenceFeature, { type: 'categorical' }>,
   current: ReadonlyMap<string, number>,
-): Histogram {
+  { n, m }: Rows,
+): Histogram['bars'] {
   const before = new Map(categories.map((name, at) => [name, counts[at] ?? 0]));
-  const [n, m] = [sum(before.values()), sum(current.values())];
   const rows = [...new Set([...before.keys(), ...current.keys()])]
     .map((name) => ({
       name,
@@ -29,13 +47,13 @@ function categoriesOf(
       current: percent(current.get(name) ?? 0, m),
     }))
     .sort((a, b) => Math.max(b.reference, b.current) - Math.max(a.reference, a.current));
-  if (rows.length <= BARS) return { bars: rows.toSorted(inOrder) };
+  if (rows.length <= BARS) return rows.toSorted(inOrder);
   const rest = rows.slice(BARS - 1);
   const others = {
     reference: sum(rest.map((row) => row.reference)),
     current: sum(rest.map((row) => row.current)),
   };
-  return { bars: [...rows.slice(0, BARS - 1).toSorted(inOrder), others] };
+  return [...rows.slice(0, BARS - 1).toSorted(inOrder), others];
 }
 
 /** Codes by number; words stay as they are, the most frequent first. */
@@ -45,8 +63,8 @@ const inOrder = (a: { name: string }, b: { name: string }): number => Number(a.n
 function binsOf(
   { edges, counts }: Extract<ReferenceFeature, { type: 'numeric' }>,
   current: Float64Array,
-): Histogram {
-  const [n, m] = [sum(counts), sum(current)];
+  { n, m }: Rows,
+): Histogram['bars'] {
   const last = counts.length - 1;
   const bars: Histogram['bars'] = [];
   let open: { from: number | null; reference: number; current: number } | null = null;
@@ -55,10 +73,10 @@ function binsOf(
     open ??= { from, reference: 0, current: 0 };
     open.reference += percent(count, n);
     open.current += percent(current[at] ?? 0, m);
-    const isEnd = at === 0 || at >= last - 1 || open.reference >= 100 / BARS;
+    const isEnd = at === 0 || at >= last - 1 || open.reference >= percent(sum(counts), n) / BARS;
     if (!isEnd) continue;
     if (open.reference + open.current > 0) bars.push({ ...open, to: edges[at] ?? null });
     open = null;
   }
-  return { bars };
+  return bars;
 }

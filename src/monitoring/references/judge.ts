@@ -71,6 +71,7 @@ export async function judgeDrift(
 const isTold = (one: FeatureFinding): boolean =>
   one.drifted ||
   one.unseenRows > 0 ||
+  one.gone.length > 0 ||
   one.isConstant ||
   one.infiniteShare.current > one.infiniteShare.reference;
 
@@ -111,8 +112,20 @@ function findingOf({
     unseen: unseen.slice(0, MOST_UNSEEN),
     unseenNames: unseen.length,
     unseenRows: rowsOf(current, unseen),
+    gone: goneOf(reference, current).slice(0, MOST_UNSEEN),
     isConstant: cellsOf(current) === 1 && cellsOf(reference) > 1 && sizeOf(current) > 1,
   };
+}
+
+/** As few as this may well be none by chance. */
+const EXPECTED = 10;
+
+function goneOf(reference: Sample, current: Sample): string[] {
+  if (!('categories' in reference && 'categories' in current)) return [];
+  const scale = sizeOf(current) / sizeOf(reference);
+  return [...reference.categories]
+    .filter(([name, count]) => count * scale >= EXPECTED && !current.categories.has(name))
+    .map(([name]) => name);
 }
 
 const share = (count: number, sample: Sample): number =>

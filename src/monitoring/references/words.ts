@@ -22,7 +22,8 @@ export function inWords(
 }
 
 function featureInWords(one: FeatureFinding): string {
-  const { name, reason, method, effect, adjustedPValue, nullShare, infiniteShare, unseen, isConstant } = one;
+  const { name, reason, method, effect, adjustedPValue, nullShare, infiniteShare, unseen, gone, isConstant } =
+    one;
   const said = [
     ...(reason === 'type changed' ? ['type changed'] : []),
     ...(method && one.drifted ? [`${method} ${short(effect)}, p ${short(adjustedPValue)}`] : []),
@@ -33,6 +34,7 @@ function featureInWords(one: FeatureFinding): string {
       ? [`infinite ${percent(infiniteShare.reference)} → ${percent(infiniteShare.current)}`]
       : []),
     ...(unseen.length > 0 ? [`new: ${unseen.slice(0, 3).join(', ')} in ${one.unseenRows} rows`] : []),
+    ...(gone.length > 0 ? [`gone: ${gone.slice(0, 3).join(', ')}`] : []),
     ...(isConstant ? ['one value only'] : []),
   ];
   return `${name}: ${said.join('; ')}`;

@@ -43,12 +43,13 @@ export const references: Record<keyof typeof en, string> = {
   'alerts.shift.head':
     '{moved, plural, =0 {Keines von {of, number} Merkmalen hat} one {*{moved, number} von {of, number}* Merkmalen hat} other {*{moved, number} von {of, number}* Merkmalen haben}} sich gegen {name} v{version, number} verschoben ({n, number} Zeilen; p über {tested, number} angepasst)',
   'alerts.shift.feature':
-    '• *{name}*: {what, select, type {anderer Typ} drifted {{method, select, ks {Abstand {effect}} missing {mehr oder weniger ohne Wert, V {effect}} other {Cramérs V {effect}}}, p {p}} other {keine nennenswerte Verschiebung}}{nulls, select, yes { · ohne Wert {before} → {now}} other {}}{infinite, select, yes { · unendlich {infinities}} other {}}{unseen, plural, =0 {} other { · neu: {unseenNames} in {unseenRows, plural, one {# Zeile} other {# Zeilen}}}}{constant, select, yes { · nur ein Wert} other {}}',
+    '• *{name}*: {what, select, type {anderer Typ} drifted {{size, select, little {ein wenig verschoben} clearly {deutlich verschoben} other {stark verschoben}} ({method, select, ks {Abstand} missing {fehlende Werte, V} other {Cramérs V}} {effect}, p {p})} other {keine nennenswerte Verschiebung}}{nulls, select, yes { · ohne Wert {before} → {now}} other {}}{infinite, select, yes { · unendlich {infinities}} other {}}{unseen, plural, =0 {} other { · neu: {unseenNames} in {unseenRows, plural, one {# Zeile} other {# Zeilen}}}}{gone, plural, =0 {} other { · verschwunden: {goneNames}}}{constant, select, yes { · nur ein Wert} other {}}',
   'alerts.shift.more': 'und {count, plural, one {ein weiteres Merkmal} other {# weitere Merkmale}}',
   'alerts.shift.missing': 'Es fehlt: *{names}*{more, plural, =0 {} other { und # weitere}}',
   'alerts.shift.extra': 'Nicht in der Referenz: *{names}*{more, plural, =0 {} other { und # weitere}}',
   'alerts.shift.subtitle':
-    'Oberer Balken: Referenz {name} v{version}. Unterer Balken: letzte Prüfung. In Prozent der Werte.',
+    'Oberer Balken: Referenz {name} v{version}. Unterer Balken: letzte Prüfung. In Prozent der Zeilen.',
+  'alerts.shift.none': 'ohne Wert',
   'alerts.shift.others': 'alle anderen',
   'alerts.shift.alt': 'Wie sich {features} in {name} v{version, number} und in der letzten Prüfung verteilen',
 };

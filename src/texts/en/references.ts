@@ -40,12 +40,13 @@ export const references = {
   'alerts.shift.head':
     '{moved, plural, =0 {None of {of, number} features} other {*{moved, number} of {of, number}* features}} moved against {name} v{version, number} ({n, number} rows; p adjusted over {tested, number})',
   'alerts.shift.feature':
-    '• *{name}*: {what, select, type {its type changed} drifted {{method, select, ks {distance {effect}} missing {more or fewer without a value, V {effect}} other {Cramér’s V {effect}}}, p {p}} other {no shift to speak of}}{nulls, select, yes { · no value {before} → {now}} other {}}{infinite, select, yes { · infinite {infinities}} other {}}{unseen, plural, =0 {} other { · new: {unseenNames} in {unseenRows, plural, one {# row} other {# rows}}}}{constant, select, yes { · one value only} other {}}',
+    '• *{name}*: {what, select, type {its type changed} drifted {{size, select, little {moved a little} clearly {moved clearly} other {moved strongly}} ({method, select, ks {distance} missing {values missing, V} other {Cramér’s V}} {effect}, p {p})} other {no shift to speak of}}{nulls, select, yes { · no value {before} → {now}} other {}}{infinite, select, yes { · infinite {infinities}} other {}}{unseen, plural, =0 {} other { · new: {unseenNames} in {unseenRows, plural, one {# row} other {# rows}}}}{gone, plural, =0 {} other { · gone: {goneNames}}}{constant, select, yes { · one value only} other {}}',
   'alerts.shift.more': 'and {count, plural, one {one more feature} other {# more features}}',
   'alerts.shift.missing': 'Missing: *{names}*{more, plural, =0 {} other { and # more}}',
   'alerts.shift.extra': 'Not in the reference: *{names}*{more, plural, =0 {} other { and # more}}',
   'alerts.shift.subtitle':
-    'Upper bar: reference {name} v{version}. Lower bar: the last check. In percent of the values.',
+    'Upper bar: reference {name} v{version}. Lower bar: the last check. In percent of the rows.',
+  'alerts.shift.none': 'no value',
   'alerts.shift.others': 'all others',
   'alerts.shift.alt': 'How {features} were spread in {name} v{version, number} and in the last check',
 } as const;

@@ -150,6 +150,7 @@ eachEngine('input held against a sealed reference', (open) => {
     );
     expect(gone.verdict).toBe('breach');
     expect(moved(gone)[0]).toBe('region');
+    expect(gone.shown).toContain('gone: west');
     const renamed = await judged(
       against,
       tickets(4, 3_000, (row) =>
@@ -390,6 +391,7 @@ eachEngine('input held against a sealed reference', (open) => {
           .sort(),
       ).toEqual(['CIT', 'RAC1P', 'SCHL']);
       expect(found.detail.features.find(({ name }) => name === 'CIT')?.unseen).toEqual(['7']);
+      expect(found.detail.features.find(({ name }) => name === 'RAC1P')?.gone).toEqual(['6']);
       expect(found.detail.features.find(({ name }) => name === 'SCHL')?.method).toBe('missing values');
     },
   );
