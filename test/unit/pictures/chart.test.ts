@@ -12,6 +12,7 @@ import {
   type SegmentsChart,
   writer,
 } from '../../../src/pictures/chart-words.ts';
+import { histogramsSpec } from '../../../src/pictures/histograms-chart.ts';
 import { matrixSpec } from '../../../src/pictures/matrix-chart.ts';
 import { createPainter } from '../../../src/pictures/painter.ts';
 import { textWidth } from '../../../src/pictures/text.ts';
@@ -222,6 +223,22 @@ describe('measured figures', () => {
       });
     } finally {
       await painter.close();
+    }
+  });
+});
+
+describe('[M4] histograms before and now', () => {
+  it('[M4] draws any names, one feature or four, and each share in figures', async () => {
+    const bars = [
+      { name: 'valueOf', reference: 62.25, current: 0 },
+      { name: '<svg> & "quotes" {datum}', reference: 37.75, current: 100 },
+    ];
+    for (const names of [['valueOf'], ['AGEP', '', 'constructor', 'a very long name '.repeat(20)]]) {
+      const features = names.map((name) => ({ name, bars }));
+      const chart = { title: 'toString', subtitle: '', features, format: { maximumFractionDigits: 1 } };
+      const { svg } = await chartSvg(histogramsSpec(chart));
+      readXml(svg);
+      expect(svg.split('>62.3<').length - 1).toBe(names.length);
     }
   });
 });
