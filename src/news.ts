@@ -59,12 +59,17 @@ export interface Told {
   after: Record<string, unknown> | null;
 }
 
+/** What a change means for a reader: somebody decided, a model was judged, something stands in the way. */
+export type Meaning = 'decision' | 'result' | 'obstacle';
+
 /**
  * How changes of one kind are told. All events of an action since the last digest are one sentence: its text
  * takes `count`, `who` (the people, by name) and `what` (what they were about, each once).
  */
 export interface ChangeWording {
   text: TextKey;
+  /** [D1] What it means for whoever reads of it: told before what means less. Progress, where nothing is said. */
+  means?: Meaning;
   /** What an event is about, as people call it; plain text. User ids are written as people's names. */
   what?: (event: Told, say: Say, playbook: Playbook) => string | null;
   /** [G14] Which fields changed, before → after, of one event; mrkdwn. */

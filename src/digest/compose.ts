@@ -10,7 +10,7 @@ import { happenedSince } from './audit-store.ts';
 import { CHANNEL } from './ids.ts';
 import type { DigestState } from './screens/digest.ts';
 import type { Bearings, Subscriber } from './store.ts';
-import { changeLines, idsIn } from './summarise.ts';
+import { changeLines, idsIn, isCut } from './summarise.ts';
 
 /** The first digest does not tell a longer story than this. */
 const FIRST = { hours: 7 * 24 };
@@ -39,7 +39,7 @@ export async function composeDigest(
   ]);
   const value = parts.find((part) => part.value)?.value;
   const waiting = parts.flatMap((part) => part.waiting).toSorted(bySince);
-  const wordings: ChangeWordings = Object.assign({}, ...world.rooms.map((room) => room.changes ?? {}));
+  const wordings = wordingsOf(world);
   const telling = { say, playbook: world.playbook };
   const ids = [
     ...idsIn(happened, wordings, telling),
@@ -62,6 +62,7 @@ export async function composeDigest(
       date,
       since,
       changed: [...lines, ...parts.flatMap((part) => part.changed)],
+      isCut: isCut(happened, wordings),
       waiting,
       ...(value && { value }),
       names,
@@ -70,6 +71,23 @@ export async function composeDigest(
       ownTime: of.subscriber !== CHANNEL,
     },
   };
+}
+
+/** How every room tells its changes. */
+const wordingsOf = ({ rooms }: CardContext['world']): ChangeWordings =>
+  Object.assign({}, ...rooms.map((room) => room.changes ?? {}));
+
+/** All that changed since a moment, not only what a digest has room for. mrkdwn, a line each. */
+export async function allChanges(
+  { tx, workspaceId, world, say }: CardContext,
+  engagementId: string,
+  since: Temporal.Instant,
+): Promise<string[]> {
+  const happened = await happenedSince(tx, workspaceId, engagementId, { at: since });
+  const wordings = wordingsOf(world);
+  const telling = { say, playbook: world.playbook };
+  const names = await namesOf(tx, workspaceId, idsIn(happened, wordings, telling));
+  return changeLines(telling, happened, wordings, names, happened.length);
 }
 
 async function tasksOf(context: CardContext, { subscriber, engagementId }: Subscriber): Promise<Task[]> {

@@ -5,10 +5,10 @@ import { viewEngagement } from '../engagement/view.ts';
 import type { ActionHandler, ViewHandler, Visit } from '../handlers.ts';
 import { readPerson } from '../slack/people.ts';
 import { changeChannelDigest, changeMine } from './change-subscription.ts';
-import { composeDigest } from './compose.ts';
+import { allChanges, composeDigest } from './compose.ts';
 import { CHANNEL } from './ids.ts';
 import { effective } from './schedules.ts';
-import { digestMessage } from './screens/digest.ts';
+import { changesModal, digestMessage } from './screens/digest.ts';
 import { channelForm, mineForm, nowModal, type Settings, settingsFrom } from './screens/settings.ts';
 import { bearings, findSubscription } from './store.ts';
 
@@ -67,4 +67,18 @@ export const showNow: ActionHandler = async (visit) => {
     return digestMessage(say, (await composeDigest(context, engagement, of, { date, from })).state);
   });
   await visit.openModal(nowModal(say, message));
+};
+
+/** “All changes” of a digest. [X9] Refused where the person may not see the engagement. */
+export const showAll: ActionHandler = async (visit) => {
+  const { world, actor, say, value } = visit;
+  const { workspaceId } = actor;
+  const [id, at] = z.tuple([z.uuid(), z.coerce.number()]).parse(value.split(' '));
+  const since = Temporal.Instant.fromEpochMilliseconds(at);
+  const lines = await world.db.inWorkspace(workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, id);
+    const context = { tx, workspaceId, world, now: world.clock.now(), say };
+    return allChanges(context, engagement.id, since);
+  });
+  await visit.openModal(changesModal(say, lines, since));
 };

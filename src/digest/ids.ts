@@ -4,6 +4,8 @@ export const IDS = {
   channel: 'digest.channel.change',
   channelOpen: 'digest.channel.open',
   now: 'digest.now.show',
+  /** All that changed: `<engagement> <milliseconds since 1970>`. */
+  all: 'digest.changes.show',
   /** Time zones are suggested by the engagement room, for its forms and ours. */
   timeZone: 'engagement.start.time_zone',
 } as const;

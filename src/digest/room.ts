@@ -1,6 +1,6 @@
 import type { Room } from '../room.ts';
 import { renderDigest } from './card.ts';
-import { openChannel, openMine, showNow, submitChannel, submitMine } from './handlers.ts';
+import { openChannel, openMine, showAll, showNow, submitChannel, submitMine } from './handlers.ts';
 import { DIGEST, IDS } from './ids.ts';
 import { sendTick } from './send-due.ts';
 
@@ -17,7 +17,7 @@ export const digest: Room = {
         run: (visit, { id }) => openMine(visit, id),
       },
     ],
-    actions: { [IDS.channelOpen]: openChannel, [IDS.now]: showNow },
+    actions: { [IDS.channelOpen]: openChannel, [IDS.now]: showNow, [IDS.all]: showAll },
     views: { [IDS.mine]: submitMine, [IDS.channel]: submitChannel },
   },
   ticks: [sendTick],

@@ -3,14 +3,16 @@
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { type Names, nameOf } from '../engagement/names.ts';
-import type { ChangeWording, ChangeWordings } from '../news.ts';
+import type { ChangeWording, ChangeWordings, Meaning } from '../news.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { listIn } from '../texts/lists.ts';
 import { markup, type Say } from '../texts/say.ts';
 import type { Happened } from './audit-store.ts';
 
-/** So many sentences are read; what is left is counted. */
-const MOST_LINES = 8;
+/** So many sentences are read; all of them are one click away. */
+const MOST_LINES = 6;
+/** In this order; progress comes last. */
+const MEANINGS: readonly (Meaning | undefined)[] = ['decision', 'result', 'obstacle', undefined];
 /** People and things are all named where they are so few; of more, one fewer is, so that never a single one is left. */
 const MOST_NAMES = 6;
 const LINE = 300;
@@ -39,37 +41,43 @@ const aboutOf = (
   ),
 ];
 
-/** mrkdwn lines, the newest change first; the last one counts what has no words of its own. */
+/**
+ * [D1] mrkdwn lines: what means most for a reader first, of equals the newest. What has no words is bookkeeping.
+ * @param most so many of them
+ */
 export function changeLines(
   telling: Telling,
   happened: readonly Happened[],
   wordings: ChangeWordings,
   names: Names,
+  most: number = MOST_LINES,
 ): string[] {
   const { say } = telling;
-  const lines: string[] = [];
-  let others = 0;
-  for (const one of happened) {
+  const told = happened.flatMap((one) => {
     const wording = wordings[one.action];
-    if (wording === null) continue;
-    if (wording === undefined || lines.length === MOST_LINES) {
-      others += one.count;
-      continue;
-    }
-    const about = aboutOf(one, wording, telling);
-    const what = about.map((text) => (USER.test(text) ? nameOf(names, text) : escape(text)));
-    // Events that were not looked at may be about others still.
-    const unseen = wording.what ? one.count - one.newest.length : 0;
-    const params = {
-      count: one.count,
-      who: markup(who(say, one.actors, names)),
-      what: markup(what.length === 0 ? '–' : listed(say, what, unseen)),
-    };
-    lines.push(fitText(say.md(wording.text, params), LINE));
-  }
-  if (others > 0) lines.push(say('digest.others', { others, more: lines.length > 0 ? 'yes' : 'no' }));
-  return lines;
+    return wording ? [{ one, wording }] : [];
+  });
+  const weight = ({ wording }: (typeof told)[number]) => MEANINGS.indexOf(wording.means);
+  return told
+    .toSorted((a, b) => weight(a) - weight(b))
+    .slice(0, most)
+    .map(({ one, wording }) => {
+      const about = aboutOf(one, wording, telling);
+      const what = about.map((text) => (USER.test(text) ? nameOf(names, text) : escape(text)));
+      // Events that were not looked at may be about others still.
+      const unseen = wording.what ? one.count - one.newest.length : 0;
+      const params = {
+        count: one.count,
+        who: markup(who(say, one.actors, names)),
+        what: markup(what.length === 0 ? '–' : listed(say, what, unseen)),
+      };
+      return fitText(say.md(wording.text, params), LINE);
+    });
 }
+
+/** Whether more can be told of these events than a digest does. */
+export const isCut = (happened: readonly Happened[], wordings: ChangeWordings): boolean =>
+  happened.filter(({ action }) => wordings[action]).length > MOST_LINES;
 
 function who(say: Say, actors: readonly string[], names: Names): string {
   const people = actors.filter((actor) => USER.test(actor));

@@ -33,13 +33,13 @@ const item: ChangeWording['what'] = (event, say, { gates }) => {
 /** How this room's audit events are told in the digest. */
 export const changes: ChangeWordings = {
   'gates.request.ask': { text: 'gates.change.ask', what: gate },
-  'gates.request.approved': { text: 'gates.change.approved', what: gate },
-  'gates.request.rejected': { text: 'gates.change.rejected', what: gateAndReason },
+  'gates.request.approved': { text: 'gates.change.approved', means: 'decision', what: gate },
+  'gates.request.rejected': { text: 'gates.change.rejected', means: 'decision', what: gateAndReason },
   'gates.request.withdrawn': { text: 'gates.change.withdrawn', what: text('reason') },
-  'gates.request.overridden': { text: 'gates.change.overridden', what: gateAndReason },
-  'gates.decision.approve': { text: 'gates.change.approve', what: gate },
-  'gates.decision.conditions': { text: 'gates.change.conditions', what: gate },
-  'gates.evidence.change': { text: 'gates.change.evidence' },
+  'gates.request.overridden': { text: 'gates.change.overridden', means: 'decision', what: gateAndReason },
+  'gates.decision.approve': { text: 'gates.change.approve', means: 'decision', what: gate },
+  'gates.decision.conditions': { text: 'gates.change.conditions', means: 'decision', what: gate },
+  'gates.evidence.change': { text: 'gates.change.evidence', means: 'obstacle' },
   'gates.item.attest': { text: 'gates.change.attest', what: item },
   'gates.task.done': { text: 'gates.change.task', what: text('evidence') },
   'gates.delegation.make': { text: 'gates.change.delegate', what: text('to') },
@@ -48,7 +48,7 @@ export const changes: ChangeWordings = {
     text: 'gates.change.sealed',
     what: ({ after }) => (typeof after?.version === 'number' ? `v${after.version}` : null),
   },
-  'gates.override.ratified': { text: 'gates.change.ratified' },
+  'gates.override.ratified': { text: 'gates.change.ratified', means: 'decision' },
   // Told by the outcome they led to, or of no consequence to who was not there.
   'gates.request.superseded': null,
   'gates.request.remind': null,

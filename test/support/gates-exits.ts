@@ -47,6 +47,21 @@ export const exitOps = (most: number): fc.Arbitrary<ExitOp[]> => {
   return fc.array(one, { maxLength: most, size: 'max' }).map((list) => list.flat());
 };
 
+/** Asks for each gate about one model and approves it; `again`: one is edited after its approval, and approved once more. */
+export const endings = (about: Model, gates: readonly Exit[], again?: Exit): ExitOp[] => {
+  const passes = (one: Exit): ExitOp[] => [
+    { op: 'ask', gate: one, subject: about },
+    { op: 'approve', gate: one },
+  ];
+  const [first, ...rest] = gates;
+  if (!again || !first) return gates.flatMap(passes);
+  return [
+    ...passes(again),
+    { op: 'edit', gate: again, subject: about, value: 2 },
+    ...[first, ...rest].flatMap(passes),
+  ];
+};
+
 /** The plainest account of when a phase ends: it shares no code with the rules. */
 export class ExitWorld {
   readonly gates = EXITS;

@@ -1,6 +1,17 @@
-import { type Block, context, header, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  header,
+  type Modal,
+  modal,
+  type SlackMessage,
+  section,
+} from '@phasegate/block-kit/blocks.ts';
 import { plain } from '@phasegate/block-kit/escape.ts';
 import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { type Names, nameOf } from '../../engagement/names.ts';
 import { planned } from '../../engagement/rules.ts';
 import { nextLine, type Standing } from '../../engagement/screens/card.ts';
@@ -10,6 +21,7 @@ import { inLanguage } from '../../playbook/playbook.ts';
 import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment, weekdayText } from '../../texts/words.ts';
+import { IDS } from '../ids.ts';
 
 /** Everything a digest says, read in one transaction. */
 export interface DigestState {
@@ -20,6 +32,8 @@ export interface DigestState {
   since: Temporal.Instant;
   /** mrkdwn, a line each. */
   changed: readonly string[];
+  /** More changed than is told. */
+  isCut: boolean;
   waiting: readonly Waiting[];
   /** What it is worth. mrkdwn. */
   value?: string;
@@ -46,6 +60,7 @@ export function digestMessage(say: Say, state: DigestState): SlackMessage {
     blocks.push(
       section(list(say.md('digest.since', { when: moment(state.since, say) }), changes(say, state))),
     );
+    if (state.isCut) blocks.push(actions([allButton(say, state)]));
     if (state.waiting.length > 0) blocks.push(section(list(say.md('digest.waiting'), waiting(say, state))));
     blocks.push(...outlook(say, state));
   }
@@ -83,6 +98,24 @@ function unchanged(say: Say, state: DigestState): string {
   });
   return [still, stepOf(say, state)].join(' ').trim();
 }
+
+const allButton = (say: Say, { card, since }: DigestState) =>
+  button(say('digest.button.all'), IDS.all, { value: `${card.engagement.id} ${since.epochMilliseconds}` });
+
+/** All that changed, one click away. */
+export const changesModal = (say: Say, lines: readonly string[], since: Temporal.Instant): Modal =>
+  modal({
+    title: say('digest.all.title'),
+    close: say('common.close'),
+    callback_id: IDS.all,
+    blocks: fitBlocks(
+      [
+        section(say.md('digest.since', { when: moment(since, say) })),
+        ...(lines.length > 0 ? lines : [say('digest.all.none')]).map((line) => section(`• ${line}`)),
+      ],
+      { max: LIMITS.view.blocks, budget: 60_000 },
+    ).blocks,
+  });
 
 function changes(say: Say, { changed }: DigestState): string[] {
   const shown = changed.slice(0, MOST_CHANGED).map((line) => fitText(line, 300));

@@ -26,9 +26,9 @@ const named: Pick<ChangeWording, 'what'> = {
 /** How runs of the pipeline and risks are told. */
 const changes: ChangeWordings = {
   'foundation.pipeline.record': { text: 'exit.change.run' },
-  'foundation.risk.mark': { text: 'exit.change.risk', ...named },
+  'foundation.risk.mark': { text: 'exit.change.risk', means: 'obstacle', ...named },
   'foundation.risk.settle': { text: 'exit.change.settle', ...named },
-  'foundation.risk.accept': { text: 'exit.change.accept', ...named },
+  'foundation.risk.accept': { text: 'exit.change.accept', means: 'decision', ...named },
 };
 
 /** What ends the phase: the exit check, the pipeline's validation, a foundation at risk. */

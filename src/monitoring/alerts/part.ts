@@ -83,8 +83,8 @@ export const alerts: Part = {
   ticks: [alertTick],
   search: searchAlerts,
   changes: {
-    'monitoring.alert.firing': { text: 'alerts.change.firing', ...ofMonitor },
-    'monitoring.alert.resolved': { text: 'alerts.change.resolved', ...ofMonitor },
+    'monitoring.alert.firing': { text: 'alerts.change.firing', means: 'result', ...ofMonitor },
+    'monitoring.alert.resolved': { text: 'alerts.change.resolved', means: 'result', ...ofMonitor },
     'monitoring.alert.acknowledged': null,
     'monitoring.alert.pending': null,
     'monitoring.alert.recovering': null,

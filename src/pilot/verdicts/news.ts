@@ -92,12 +92,12 @@ const named = (field: string) => ({
 
 /** How investigations and weak baselines are told. */
 export const verdictChanges: ChangeWordings = {
-  'pilot.investigation.open': { text: 'pilot.change.open', ...named('model') },
+  'pilot.investigation.open': { text: 'pilot.change.open', means: 'result', ...named('model') },
   'pilot.investigation.write': { text: 'pilot.change.write' },
   'pilot.investigation.close': {
     text: 'pilot.change.close',
     what: ({ after }, say) =>
       say(after?.outcome === 'revise the ROI' ? 'pilot.outcome.revise' : 'pilot.outcome.fix'),
   },
-  'pilot.baseline.weak': { text: 'pilot.change.weak', ...named('name') },
+  'pilot.baseline.weak': { text: 'pilot.change.weak', means: 'result', ...named('name') },
 };

@@ -119,5 +119,5 @@ export const planChanges: ChangeWordings = {
   'prioritization.plan.requirement': { text: 'plan.change.requirement', details },
   'prioritization.plan.fairness': { text: 'plan.change.fairness', details },
   'prioritization.plan.operations': { text: 'plan.change.operations', details },
-  'prioritization.fairness.sign': { text: 'plan.change.sign' },
+  'prioritization.fairness.sign': { text: 'plan.change.sign', means: 'decision' },
 };

@@ -64,6 +64,6 @@ export const scoring: Part = {
     'prioritization.score.give': { text: 'scoring.change.give', ...named },
     'prioritization.score.round': { text: 'scoring.change.round', ...named },
     'prioritization.score.settle': { text: 'scoring.change.settle', ...named },
-    'prioritization.choice.make': { text: 'scoring.change.choose', ...named },
+    'prioritization.choice.make': { text: 'scoring.change.choose', means: 'decision', ...named },
   },
 };

@@ -45,8 +45,8 @@ export const deployments: Part = {
       about.flatMap(({ kind, subject }) => (kind === 'deployment' ? [subject] : [])),
     ),
   changes: {
-    'production.deployment.start': { text: 'production.change.start', ...ofModel },
+    'production.deployment.start': { text: 'production.change.start', means: 'decision', ...ofModel },
     'production.deployment.settings': { text: 'production.change.settings', ...ofModel },
-    'production.deployment.end': { text: 'production.change.end', ...ofModel },
+    'production.deployment.end': { text: 'production.change.end', means: 'decision', ...ofModel },
   },
 };

@@ -77,7 +77,7 @@ export const review: Part = {
     'production.case.claim': null,
     'production.case.leave': null,
     'production.case.decide': null,
-    'production.error.open': { text: 'review.change.error', ...said('text') },
+    'production.error.open': { text: 'review.change.error', means: 'result', ...said('text') },
     'production.edge.record': { text: 'review.change.edge', ...said('text') },
     'production.edge.resolve': { text: 'review.change.resolved', ...said('text') },
   },

@@ -28,7 +28,7 @@ import { productionStatus } from './status.ts';
 const ofModel: Pick<ChangeWording, 'what'> = {
   what: ({ after }) => (typeof after?.model === 'string' ? after.model : null),
 };
-const stage: ChangeWording = { text: 'production.change.stage', ...ofModel };
+const stage: ChangeWording = { text: 'production.change.stage', means: 'decision', ...ofModel };
 
 /** [S2.1] [S3.1–S3.4] How far the model acts by itself. */
 export const stages: Part = {

@@ -19,8 +19,9 @@ export const digest: Record<keyof typeof en, string> = {
     '*{name}:* nichts Neues seit {when}. Phase {phase} {phaseName}, Tag {day}{planned, select, yes { von {range}} other {}} {signal}{waits, select, yes { · wartet auf {on}} other {{count, plural, =0 {} other { · # wartend}}}}',
   'digest.foot.mine': 'Ihr Überblick, an den Tagen Ihrer Wahl. `/playbook digest` ändert das.',
   'digest.foot.channel': 'Tagesüberblick dieses Channels. Mit `/playbook digest` bekommen Sie einen eigenen.',
-  'digest.others':
-    '{more, select, yes {{others, plural, one {# weitere Änderung} other {# weitere Änderungen}}} other {{others, plural, one {# Änderung} other {# Änderungen}}}}',
+  'digest.button.all': 'Alle Änderungen',
+  'digest.all.title': 'Alle Änderungen',
+  'digest.all.none': 'Nichts, was sich in Worten sagen lässt.',
   'digest.more': '{left, plural, one {# weitere} other {# weitere}}',
   'digest.by-itself': 'Phasegate',
 

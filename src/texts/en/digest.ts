@@ -18,8 +18,9 @@ export const digest = {
     '*{name}:* nothing changed since {when}. Phase {phase} {phaseName}, day {day}{planned, select, yes { of {range}} other {}} {signal}{waits, select, yes { · waiting on {on}} other {{count, plural, =0 {} other { · # waiting}}}}',
   'digest.foot.mine': 'Your digest, on the days you chose. `/playbook digest` changes that.',
   'digest.foot.channel': 'Daily digest of this channel. `/playbook digest` gives you one of your own.',
-  'digest.others':
-    '{more, select, yes {{others, plural, one {# other change} other {# other changes}}} other {{others, plural, one {# change} other {# changes}}}}',
+  'digest.button.all': 'All changes',
+  'digest.all.title': 'All changes',
+  'digest.all.none': 'Nothing that can be told in words.',
   'digest.more': '{left, plural, one {# other} other {# others}}',
   'digest.by-itself': 'Phasegate',
 

@@ -18,7 +18,15 @@ import type { Gate } from '../../../src/playbook/gates-schema.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { editGoal, type GateBench, gateBench, refusal, toyGate } from '../../support/gates.ts';
-import { type ExitOp, ExitWorld, exitGates, exitOps, exitRoom } from '../../support/gates-exits.ts';
+import {
+  EXITS,
+  type ExitOp,
+  ExitWorld,
+  endings,
+  exitGates,
+  exitOps,
+  exitRoom,
+} from '../../support/gates-exits.ts';
 
 const entered: number[] = [];
 const listening = { name: 'next', phase: 2, entered: async () => void entered.push(2) };
@@ -284,9 +292,10 @@ onPostgres('gates that end a phase together, as a model', (open) => {
         }
         ended += world.phase - 1;
       }),
-      { numRuns: 25 },
+      // Chance alone may end no phase: these do, in two orders, one after an edit that had voided what was approved.
+      { numRuns: 25, examples: [[endings('v2', EXITS)], [endings('v1', EXITS.toReversed(), 'fairness')]] },
     );
     process.stdout.write(`exit gates on Postgres: 25 runs, ${steps} steps, ${ended} phases ended\n`);
-    expect(ended).toBeGreaterThan(0);
+    expect(ended).toBeGreaterThanOrEqual(2);
   });
 });

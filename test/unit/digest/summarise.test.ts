@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Happened } from '../../../src/digest/audit-store.ts';
-import { changeLines, idsIn } from '../../../src/digest/summarise.ts';
+import { changeLines, idsIn, isCut } from '../../../src/digest/summarise.ts';
 import { changes } from '../../../src/engagement/changes.ts';
 import { changes as ofGates } from '../../../src/gates/changes.ts';
 import type { ChangeWordings } from '../../../src/news.ts';
@@ -110,26 +110,47 @@ describe('what changed', () => {
     expect(texts.filter((text) => /\{who\} (?:hat|ist|wurde|arbeitet|bekam)\b/.test(text))).toEqual([]);
   });
 
-  it('[D1] counts what has no words, and leaves out bookkeeping', () => {
+  it('[D1] leaves out bookkeeping, and never sums up “other changes”', () => {
     const all = [
       happened('toy.draft.keep', { count: 9 }),
       happened('engagement.details.change'),
       happened('toy.thing.edit', { count: 3 }),
-      happened('toy.thing.add'),
     ];
-    expect(changeLines(telling, all, wordings, names)).toEqual([
-      'name, goal or calendar changed by Lena',
-      '4 other changes',
-    ]);
-    expect(changeLines(telling, [happened('toy.thing.add')], wordings, names)).toEqual(['1 change']);
-    expect(changeLines(telling, [happened('toy.draft.keep')], wordings, names)).toEqual([]);
+    expect(changeLines(telling, all, wordings, names)).toEqual(['name, goal or calendar changed by Lena']);
+    expect(changeLines(telling, [happened('toy.thing.add')], wordings, names)).toEqual([]);
   });
 
-  it('[D1] tells the newest kinds of change and counts the rest', () => {
+  it('[D1] tells first what means most: decisions, results, obstacles, then progress, the newest of each first', () => {
+    const text = 'engagement.change.resume';
+    const ranked: ChangeWordings = {
+      'toy.step': { text },
+      'toy.gap': { text, means: 'obstacle' },
+      'toy.result': { text, means: 'result' },
+      'toy.gate': { text, means: 'decision' },
+    };
+    const by = (action: string, who: string) => happened(action, { actors: [who] });
+    const lines = changeLines(
+      telling,
+      [by('toy.step', 'ULENA'), by('toy.gap', 'UMARCO'), by('toy.result', 'USAM'), by('toy.gate', 'ULENA')],
+      ranked,
+      names,
+    );
+    expect(lines.map((line) => line.replace('resumed by ', ''))).toEqual([
+      'Lena',
+      'Sam',
+      'Marco &lt;b&gt;',
+      'Lena',
+    ]);
+  });
+
+  it('[D1] tells six kinds of change; all of them are one click away', () => {
     const kinds = Object.keys(changes).map((action) => happened(action, { count: 2 }));
-    const lines = changeLines(telling, kinds, wordings, names);
-    expect(lines).toHaveLength(9);
-    expect(lines.at(-1)).toBe(`${(kinds.length - 8) * 2} other changes`);
+    const told = kinds.filter(({ action }) => changes[action]);
+    expect(told.length).toBeGreaterThan(6);
+    expect(changeLines(telling, kinds, wordings, names)).toHaveLength(6);
+    expect(isCut(kinds, wordings)).toBe(true);
+    expect(changeLines(telling, kinds, wordings, names, kinds.length)).toHaveLength(told.length);
+    expect(isCut(kinds.slice(0, 3), wordings)).toBe(false);
   });
 
   it('[D1] names the program where it acted by itself', () => {
