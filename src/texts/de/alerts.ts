@@ -102,7 +102,7 @@ export const alerts: Record<keyof typeof english, string> = {
     '▲ {count, plural, one {Ein Alarm ist offen: {name}} other {# Alarme sind offen, der älteste: {name}}}',
   'alerts.change.firing': '▲ {what} {count, plural, one {ist} other {sind}} ausgelöst',
   'alerts.change.resolved': '✓ {what} {count, plural, one {ist} other {sind}} wieder gut',
-  'alerts.change.silence': '{who} hat Alarme stummgeschaltet',
+  'alerts.change.silence': 'Alarme stummgeschaltet von {who}',
   'alerts.picture.subtitle': 'die {count, plural, one {letzte Prüfung} other {letzten # Prüfungen}}',
   'alerts.picture.fire': 'löst {side, select, above {über} other {unter}} {limit} aus',
   'alerts.picture.clear': 'gut wieder ab {limit}',

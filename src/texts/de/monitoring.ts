@@ -17,14 +17,14 @@ export const monitoring: Record<keyof typeof en, string> = {
   'monitoring.command.feeds.help':
     '`/playbook feeds` zeigt die Feeds: Prometheus, eine API, eine Datenbank oder was Ihr eigenes System schickt. Dort werden sie hinzugefügt, ausprobiert und stillgelegt. `/playbook feeds prom` sucht nach „prom“.',
   'monitoring.change.feed.add':
-    '{who} hat {count, plural, one {den Feed {what}} other {# Feeds}} hinzugefügt{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Feed {what}} other {# Feeds}} hinzugefügt von {who}{count, plural, one {} other {: {what}}}',
   'monitoring.change.feed.edit':
-    '{who} hat {count, plural, one {den Feed {what}} other {Feeds}} geändert{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Feed {what}} other {Feeds}} geändert von {who}{count, plural, one {} other {: {what}}}',
   'monitoring.change.feed.retire':
-    '{who} hat {count, plural, one {den Feed {what}} other {# Feeds}} stillgelegt{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Feed {what}} other {# Feeds}} stillgelegt von {who}{count, plural, one {} other {: {what}}}',
   'monitoring.change.feed.restore':
-    '{who} hat {count, plural, one {den Feed {what}} other {# Feeds}} wiederhergestellt{count, plural, one {} other {: {what}}}',
-  'monitoring.change.feed.secrets': '{who} hat Zugangsdaten für {what} hinterlegt',
+    '{count, plural, one {Feed {what}} other {# Feeds}} wiederhergestellt von {who}{count, plural, one {} other {: {what}}}',
+  'monitoring.change.feed.secrets': 'Zugangsdaten für {what} hinterlegt von {who}',
 
   'monitoring.feed.kind.push': 'Vom eigenen System geschickt',
   'monitoring.feed.about.push': 'Ihr eigener Job schickt einzelne Werte mit einem Schlüssel an unsere API.',

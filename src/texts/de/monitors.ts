@@ -23,17 +23,17 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.command.monitors.help':
     '`/playbook monitors` zeigt die Monitore und was sie zuletzt sahen. Dort werden sie hinzugefügt, ausprobiert, angehalten und stillgelegt. `/playbook monitors recall` sucht nach „recall“.',
   'monitoring.change.monitor.add':
-    '{who} hat {count, plural, one {den Monitor {what}} other {# Monitore}} hinzugefügt{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Monitor {what}} other {# Monitore}} hinzugefügt von {who}{count, plural, one {} other {: {what}}}',
   'monitoring.change.monitor.edit':
-    '{who} hat {count, plural, one {den Monitor {what}} other {Monitore}} geändert{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Monitor {what}} other {Monitore}} geändert von {who}{count, plural, one {} other {: {what}}}',
   'monitoring.change.monitor.retire':
-    '{who} hat {count, plural, one {den Monitor {what}} other {# Monitore}} stillgelegt{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Monitor {what}} other {# Monitore}} stillgelegt von {who}{count, plural, one {} other {: {what}}}',
   'monitoring.change.monitor.restore':
-    '{who} hat {count, plural, one {den Monitor {what}} other {# Monitore}} wiederhergestellt{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Monitor {what}} other {# Monitore}} wiederhergestellt von {who}{count, plural, one {} other {: {what}}}',
   'monitoring.change.monitor.pause':
-    '{who} hat {count, plural, one {den Monitor {what}} other {# Monitore}} angehalten{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Monitor {what}} other {# Monitore}} angehalten von {who}{count, plural, one {} other {: {what}}}',
   'monitoring.change.monitor.resume':
-    '{who} hat {count, plural, one {den Monitor {what}} other {# Monitore}} fortgesetzt{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Monitor {what}} other {# Monitore}} fortgesetzt von {who}{count, plural, one {} other {: {what}}}',
   'monitoring.field.name': 'Name',
   'monitoring.field.deploymentId': 'Welches Modell',
   'monitoring.field.feedId': 'Welcher Feed',

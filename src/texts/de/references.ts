@@ -3,7 +3,7 @@ import type { references as en } from '../en/references.ts';
 /** Phase 5: woran Eingaben gemessen werden, und was sich verschoben hat. */
 export const references: Record<keyof typeof en, string> = {
   'monitoring.change.reference.seal':
-    '{who} hat {count, plural, one {die Referenz {what}} other {# Referenzen}} versiegelt{count, plural, one {} other {: {what}}}',
+    '{count, plural, one {Referenz {what}} other {# Referenzen}} versiegelt von {who}{count, plural, one {} other {: {what}}}',
   'monitoring.reference.file.name':
     '{count, plural, =0 {eine Referenz für Eingangsmonitore} one {# Referenz} other {# Referenzen}}',
   'monitoring.reference.file.hint':

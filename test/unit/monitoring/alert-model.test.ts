@@ -157,5 +157,5 @@ it('[M6] [M7] whatever happens: it fires on N breaches in a row only, resolves o
   );
   // A model that never gets anywhere would prove nothing.
   for (const what of ['fired', 'resolved by check', 'resolved by dismiss', 'told blind', 'told resolved'])
-    expect(met.get(what) ?? 0, what).toBeGreaterThan(50);
+    expect(met.get(what) ?? 0, what).toBeGreaterThan(10);
 });

@@ -4,6 +4,7 @@ import { evidently } from '../../../../src/monitoring/feeds/evidently/kind.ts';
 import { json } from '../../../../src/monitoring/feeds/json/kind.ts';
 import { mlflow } from '../../../../src/monitoring/feeds/mlflow/kind.ts';
 import { prometheus } from '../../../../src/monitoring/feeds/prometheus/kind.ts';
+import { inThread } from '../../../../src/monitoring/feeds/thread.ts';
 import { type Asking, AT, askOf, probeOf, webAt } from '../../../support/feeds.ts';
 import { type Answering, endWebServers, STRANGE, saying, webServer } from '../../../support/web-server.ts';
 
@@ -188,12 +189,13 @@ describe('JSON over HTTP', () => {
   }, 60_000);
 
   it('[M8] who waits behind another for the thread is let go in time', async () => {
-    const slow = ask('[1]', Array(60).fill('[@,@][]').join('|')).catch((error) => error.code);
-    const { host } = await webServer(saying('{"p": 1}'));
-    const signal = AbortSignal.timeout(100);
-    const query = { value: 'p', cases: null, measured: null };
-    await expect(askOf(json, query, { ...webAt(host), signal })).rejects.toMatchObject({ code: 'timeout' });
-    expect(await slow).toBe('query');
+    const read = (text: string, value: string, signal: AbortSignal) =>
+      inThread({ what: 'json', text, query: { value, cases: null, measured: null } }, signal);
+    const slow = read('[1]', Array(60).fill('[@,@][]').join('|'), AbortSignal.timeout(60_000)).catch(
+      ({ code }) => ({ fault: code }),
+    );
+    await expect(read('{"p": 1}', 'p', AbortSignal.timeout(100))).rejects.toMatchObject({ code: 'timeout' });
+    expect(await slow).toMatchObject({ fault: 'query' });
   }, 60_000);
 });
 
