@@ -7,8 +7,9 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // A limit against what hangs, not a measure: a busy machine takes its time.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // What is waited for may take its time where many tests share a machine; a second is the default.
     expect: { poll: { timeout: 10_000 } },
   },
