@@ -1,13 +1,11 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
-import { findEngagement } from '../../engagement/store.ts';
 import type { DigestPart, Task, Waiting } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
-import { findMonitor } from '../monitors/store.ts';
 import { ALERT_IDS as IDS } from './ids.ts';
 import { lifeOf } from './life.ts';
 import { isOpen, isOver } from './rules.ts';
 import { wordOf } from './screens/card.ts';
-import { type Alert, currentAlerts } from './store.ts';
+import { type Alert, watchedAlerts } from './store.ts';
 
 /** [E5] What fires and nobody has is its monitor's owner's; what somebody looks into is theirs until they say what they found. */
 export async function alertTasks(
@@ -17,12 +15,9 @@ export async function alertTasks(
 ): Promise<Task[]> {
   const { tx, workspaceId, say } = context;
   const tasks: Task[] = [];
-  for (const alert of await currentAlerts(tx, workspaceId, engagementId)) {
-    const monitor = await findMonitor(tx, workspaceId, alert.monitorId);
+  for (const { alert, monitor, isActive } of await watchedAlerts(tx, workspaceId, engagementId)) {
     const what = waitsOn(alert, monitor.ownerId);
-    if (what?.userId !== userId) continue;
-    const engagement = await findEngagement(tx, workspaceId, alert.engagementId);
-    if (engagement?.state !== 'active') continue;
+    if (what?.userId !== userId || !isActive) continue;
     const value = `${alert.engagementId} ${alert.id}`;
     tasks.push({
       engagementId: alert.engagementId,
@@ -50,10 +45,9 @@ function waitsOn(alert: Alert, owner: string): { userId: string; task: 'acknowle
 export async function alertDigest(context: CardContext, engagementId: string): Promise<DigestPart> {
   const { tx, workspaceId, say } = context;
   const waiting: Waiting[] = [];
-  for (const alert of await currentAlerts(tx, workspaceId, engagementId)) {
+  for (const { alert, monitor } of await watchedAlerts(tx, workspaceId, engagementId)) {
     const isLookedInto = alert.investigatedBy !== null && alert.findings === null;
     if (alert.told === 'nothing' || (alert.told === 'resolved' && !isLookedInto)) continue;
-    const monitor = await findMonitor(tx, workspaceId, alert.monitorId);
     waiting.push({
       what: say.md('alerts.waiting', { word: wordOf(alert), name: monitor.name }),
       on: [alert.investigatedBy ?? alert.acknowledgedBy ?? monitor.ownerId],
@@ -66,9 +60,8 @@ export async function alertDigest(context: CardContext, engagementId: string): P
 /** What must stay in sight on the engagement's card: alerts that are open. */
 export async function alertLines(context: CardContext, engagementId: string): Promise<string[]> {
   const { tx, workspaceId, say } = context;
-  const open = (await currentAlerts(tx, workspaceId, engagementId)).filter((alert) => isOpen(lifeOf(alert)));
-  if (open.length === 0) return [];
+  const watched = await watchedAlerts(tx, workspaceId, engagementId);
+  const open = watched.filter(({ alert }) => isOpen(lifeOf(alert)));
   const [first] = open;
-  const { name } = await findMonitor(tx, workspaceId, first?.monitorId ?? '');
-  return [say.md('alerts.line', { count: open.length, name })];
+  return first ? [say.md('alerts.line', { count: open.length, name: first.monitor.name })] : [];
 }

@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { alert, alertNote } from '../../../db/schema/alerts.ts';
+import { engagement } from '../../../db/schema/engagement.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
 import { Refusal } from '../../refusal.ts';
+import type { Monitor } from '../monitors/store.ts';
 import { columnsOf } from './life.ts';
 import { type AlertLife, UNBROKEN } from './rules.ts';
 
@@ -106,6 +108,29 @@ export const currentAlerts = (tx: Tx, workspaceId: string, engagementId?: string
   tx
     .select()
     .from(alert)
+    .where(
+      and(
+        eq(alert.workspaceId, workspaceId),
+        isNull(alert.closedAt),
+        engagementId ? eq(alert.engagementId, engagementId) : undefined,
+      ),
+    )
+    .orderBy(asc(alert.openedAt), asc(alert.id));
+
+/** The same with their monitors, and whether their engagement is under way; in one look, however many there are. */
+export const watchedAlerts = (
+  tx: Tx,
+  workspaceId: string,
+  engagementId?: string,
+): Promise<{ alert: Alert; monitor: Monitor; isActive: boolean }[]> =>
+  tx
+    .select({ alert, monitor, isActive: sql<boolean>`${engagement.state} = 'active'` })
+    .from(alert)
+    .innerJoin(monitor, and(eq(monitor.workspaceId, alert.workspaceId), eq(monitor.id, alert.monitorId)))
+    .innerJoin(
+      engagement,
+      and(eq(engagement.workspaceId, alert.workspaceId), eq(engagement.id, alert.engagementId)),
+    )
     .where(
       and(
         eq(alert.workspaceId, workspaceId),
