@@ -1,5 +1,6 @@
 import type { Tx } from '../../../db/database.ts';
 import { type Engagement, findEngagement } from '../../engagement/store.ts';
+import { monitorNames } from '../monitors/names-store.ts';
 import { lastReadings, type Reading } from '../monitors/readings.ts';
 import { findMonitor, type Monitor } from '../monitors/store.ts';
 import { silencedUntil } from './silence-store.ts';
@@ -33,9 +34,8 @@ export async function alertView(
   if (!found || !engagement) return null;
   const monitor = await findMonitor(tx, workspaceId, found.monitorId);
   const readings = await lastReadings(tx, monitor, DRAWN);
-  const members = [];
-  for (const one of await membersOf(tx, found))
-    members.push({ alert: one, name: (await findMonitor(tx, workspaceId, one.monitorId)).name });
+  const members = await membersOf(tx, found);
+  const names = members.length > 0 ? await monitorNames(tx, workspaceId, engagement.id) : new Map();
   const broken = await brokenFeedAlert(tx, monitor);
   const speaker =
     broken && found.blindWhy === null && monitor.rule.kind === 'drift' ? broken.monitorId : null;
@@ -44,7 +44,7 @@ export async function alertView(
     monitor,
     engagement,
     readings: readings.toReversed(),
-    members,
+    members: members.map((one) => ({ alert: one, name: names.get(one.monitorId)?.name ?? '–' })),
     silencedUntil: await silencedUntil(tx, found, now),
     brokenFeed: speaker && (await findMonitor(tx, workspaceId, speaker)).name,
     now,
