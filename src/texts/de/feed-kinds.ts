@@ -136,6 +136,8 @@ export const feedKinds: Record<keyof typeof english, string> = {
     'Unter den Messwerten, aus denen das gemacht ist, ist ein NaN. Quantile, min und max zählen es als kleinsten Wert; diese Zahl kann falsch sein, ohne so auszusehen. Lassen Sie den Exporter weglassen, was er nicht weiß.',
   'feeds.warning.count-on-edge':
     'Die Zahl der Fälle ist {lower, number} oder {higher, number}, je nach Sekunde der Frage. Die kleinere zählt: Legen Sie das Minimum des Monitors nicht auf diese Kante.',
+  'feeds.warning.quantile-of-nothing':
+    'Das ist das Quantil einer Summary, und es ist 0. Manche Exporter sagen 0, wo nichts gemessen wurde: Geben Sie auch die Zahl der Fälle an, etwa increase(…_count[5m]), damit Stille nicht als bester Wert gilt.',
   'feeds.warning.drift-side':
     'Verfahren: {method}. {side, select, low {Ein kleiner Wert heißt Drift (es ist ein p-Wert): Setzen Sie die Grenze nach unten.} high {Ein großer Wert heißt Drift (es ist ein Abstand): Setzen Sie die Grenze nach oben.} other {Welche Seite Drift heißt, hängt vom Verfahren ab: Es steht in der Dokumentation von Evidently.}}',
 

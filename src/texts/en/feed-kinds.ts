@@ -133,6 +133,8 @@ export const feedKinds = {
     'A NaN is among the samples that this is made of. Quantiles, min and max count it as the lowest value, so this number may be wrong without looking it. Have the exporter leave out what it does not know.',
   'feeds.warning.count-on-edge':
     'The number of cases is {lower, number} or {higher, number}, depending on the second it is asked. The lower one counts: keep the monitor’s minimum off that edge.',
+  'feeds.warning.quantile-of-nothing':
+    'This is the quantile of a summary, and it is 0. Some exporters say 0 where nothing was observed: give the number of cases too, such as increase(…_count[5m]), so that silence is not taken for the best value.',
   'feeds.warning.drift-side':
     'Method: {method}. {side, select, low {A low score means drift (it is a p-value): set the limit below.} high {A high score means drift (it is a distance): set the limit above.} other {Which side means drift depends on the method: look it up in Evidently’s documentation.}}',
 

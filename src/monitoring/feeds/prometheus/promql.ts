@@ -22,6 +22,8 @@ export interface Parsed {
   ranks: boolean;
   /** Whether samples of a window are counted (f3). */
   counts: boolean;
+  /** Whether a quantile is selected that a summary exports by itself: some clients say 0 where nothing was observed. */
+  summary: boolean;
 }
 
 const RANKING = new Set([
@@ -40,13 +42,14 @@ export function parsePromQl(text: string): Parsed | { faultAt: number } {
   const tree = parser.parse(text);
   const found = { selectors: new Map<string, Selector>(), scalars: [] as string[] };
   let faultAt: number | null = null;
-  let [ranks, counts] = [false, false];
+  let [ranks, counts, summary] = [false, false, false];
   const of = (node: SyntaxNode) => text.slice(node.from, node.to);
   tree.iterate({
     enter({ node, name, type, from }) {
       if (type.isError) faultAt ??= from;
       else if (RANKING.has(name)) ranks = true;
       else if (name === 'CountOverTime') counts = true;
+      else if (name === 'LabelName' && of(node) === 'quantile') summary ||= matches(node);
       else if (name === 'Scalar') {
         const body = node.parent?.parent?.getChild('FunctionCallBody')?.firstChild;
         if (body) found.scalars.push(of(body));
@@ -57,8 +60,11 @@ export function parsePromQl(text: string): Parsed | { faultAt: number } {
     },
   });
   if (faultAt !== null) return { faultAt };
-  return { selectors: [...found.selectors.values()], scalars: found.scalars, ranks, counts };
+  return { selectors: [...found.selectors.values()], scalars: found.scalars, ranks, counts, summary };
 }
+
+/** Whether a label stands in a selector, not in `by (…)`. */
+const matches = ({ parent }: SyntaxNode) => parent?.name.endsWith('LabelMatcher') ?? false;
 
 const AROUND = new Set(['MatrixSelector', 'OffsetExpr', 'StepInvariantExpr']);
 

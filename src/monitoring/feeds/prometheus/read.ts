@@ -35,6 +35,9 @@ export async function readPrometheus(ask: Ask<WebSettings, PrometheusQuery>): Pr
     ...addressWarnings(ask.settings),
     ...result.warnings.map((said) => ({ en: said, de: said })),
     ...(nan ? [inEveryLanguage((say) => say('feeds.warning.nan-in-window'))] : []),
+    ...(found === 0 && parsed.summary && !cases
+      ? [inEveryLanguage((say) => say('feeds.warning.quantile-of-nothing'))]
+      : []),
     ...(cases?.warnings ?? []),
   ];
   return {

@@ -18,6 +18,9 @@ const HISTORY = [
   scraped('alone', () => 5),
   scraped('vanished', () => 7, 240),
   scraped('long_gone', () => 8, 600),
+  scraped('latency_seconds{quantile="0.95"}', () => 0),
+  scraped('latency_seconds{quantile="0.5"}', () => 0.2),
+  scraped('latency_seconds_count', () => 7),
   scraped('divided', () => Number.NaN),
   scraped('endless', () => Number.POSITIVE_INFINITY),
   {
@@ -76,6 +79,19 @@ withProgram('a real Prometheus as a feed', 'prometheus', () => {
     });
     await expect(asked('-endless')).rejects.toMatchObject({ code: 'not a number', message: /-Inf/ });
     await expect(asked('alone / 0')).rejects.toMatchObject({ code: 'not a number', message: /\+Inf/ });
+  });
+
+  it('[M3] a summary’s quantile of 0 may be that of nothing (prom-client 15.1), where no number of cases is asked', async () => {
+    const p95 = 'latency_seconds{quantile="0.95"}';
+    expect(await asked(p95)).toMatchObject({
+      warnings: [{ en: expect.stringContaining('nothing was observed') }],
+    });
+    for (const answer of [
+      await asked(p95, { cases: 'increase(latency_seconds_count[5m])' }),
+      await asked('latency_seconds{quantile="0.5"}'),
+      await asked('sum by (quantile) (alone) * 0'),
+    ])
+      expect(answer).not.toHaveProperty('warnings');
   });
 
   it('[M3] a NaN in the window of a quantile is warned of, where the answer does not show it (f1)', async () => {
@@ -154,6 +170,7 @@ describe('a question in PromQL', () => {
         scalars: ['sum by (job) (y)'],
         ranks: true,
         counts: false,
+        summary: false,
       },
     );
     expect(parsePromQl('sum(x')).toEqual({ faultAt: 5 });
