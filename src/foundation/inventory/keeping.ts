@@ -6,7 +6,7 @@ import type { Viewing } from '../../forms/viewing.ts';
 import { foundationChanged } from '../changed.ts';
 import { openGaps } from '../gaps/open-for-sources.ts';
 import { dayIn, type SourceFields, sourceForm } from './source.ts';
-import { insertSource, isSaved, lockSource, updateSource } from './store.ts';
+import { insertSource, isSaved, lockSource, rowOf, updateSource } from './store.ts';
 
 /** What saving a source did beyond saving it. */
 export interface Saved {
@@ -40,7 +40,7 @@ const verbs = keptVerbs({
   may: WORKERS,
   programs: true,
   context: sourceContext,
-  insert: (acting, id, fields: SourceFields) => insertSource(acting.tx, id, fields, byOf(acting)),
+  insert: (acting, id, fields: SourceFields) => insertSource(acting.tx, rowOf(id, fields, byOf(acting))),
   isSaved,
   lock: lockSource,
   update: (acting, found, set) => updateSource(acting.tx, found, set, acting.now),

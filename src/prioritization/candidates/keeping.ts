@@ -7,12 +7,13 @@ import { Refusal } from '../../refusal.ts';
 import { candidateChanged } from '../changed.ts';
 import { latestChoice } from '../scoring/store.ts';
 import { type CandidateFields, candidateForm } from '../use-case/candidate.ts';
-import { currencyInUse, holdCandidates, isCandidateSaved } from '../use-case/names-store.ts';
+import { currencyInUse, holdCandidates } from '../use-case/currency-store.ts';
 import { roiYearOf } from '../use-case/rules.ts';
 import { dataSourcesOf } from '../use-case/sources.ts';
 import {
   type CandidateWithSources,
   insertCandidate,
+  isCandidateSaved,
   lockCandidate,
   updateCandidate,
   writeSources,

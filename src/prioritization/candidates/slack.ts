@@ -8,9 +8,8 @@ import { openScore } from '../scoring/handlers/score.ts';
 import { toScoreAmong } from '../scoring/matrix-store.ts';
 import { candidateForm } from '../use-case/candidate.ts';
 import { CANDIDATE_IDS as IDS } from '../use-case/ids.ts';
-import { isCandidateSaved, isNameUsed } from '../use-case/names-store.ts';
 import { FILTERS } from '../use-case/rules.ts';
-import { engagementOfCandidate, findCandidate } from '../use-case/store.ts';
+import { engagementOfCandidate, findCandidate, isCandidateSaved, isNameUsed } from '../use-case/store.ts';
 import {
   candidateContext,
   candidateSubject,

@@ -3,7 +3,7 @@ import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts'
 import { Refusal } from '../../refusal.ts';
 import type { DraftContent, SealedContent } from '../../seal/content.ts';
 import { METRICS } from '../../statistics/metrics.ts';
-import { currencyInUse, holdCandidates } from '../use-case/names-store.ts';
+import { currencyInUse, holdCandidates } from '../use-case/currency-store.ts';
 import { changePlan, PLANNERS, type Sections, savingPlan } from './change.ts';
 import { type CurveFault, type Required, requiredLevel } from './required.ts';
 import { ROI_FIELDS, type RoiInput, roiOf } from './roi-input.ts';

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateSource } from '../../../db/schema/prioritization.ts';
-import { breaksUnique } from '../../../db/unique.ts';
+import { namedRows } from '../../forms/named-rows.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
 import type { CandidateFields } from './candidate.ts';
@@ -29,44 +29,18 @@ export interface Writing {
   now: Temporal.Instant;
 }
 
-const isCandidate = (workspaceId: string, engagementId: string, id: string) =>
-  and(eq(candidate.workspaceId, workspaceId), eq(candidate.engagementId, engagementId), eq(candidate.id, id));
+const named = namedRows(candidate, 'candidate_name', 'candidates.refusal.name-taken');
+export const { update: updateCandidate, isSaved: isCandidateSaved, isNameUsed, isTaken } = named;
 
 /** @throws Refusal refusal.not-found */
-export async function findCandidate(
-  tx: Tx,
-  workspaceId: string,
-  engagementId: string,
-  id: string,
-): Promise<CandidateWithSources> {
-  return withSources(
-    tx,
-    await tx
-      .select()
-      .from(candidate)
-      .where(isCandidate(workspaceId, engagementId, id)),
-  );
-}
+export const findCandidate = async (...which: Parameters<typeof named.find>): Promise<CandidateWithSources> =>
+  withSources(which[0], await named.find(...which));
 
 /** As `findCandidate`, and nobody else changes it until this transaction ends. @throws Refusal refusal.not-found */
-export async function lockCandidate(
-  tx: Tx,
-  workspaceId: string,
-  engagementId: string,
-  id: string,
-): Promise<CandidateWithSources> {
-  return withSources(
-    tx,
-    await tx
-      .select()
-      .from(candidate)
-      .where(isCandidate(workspaceId, engagementId, id))
-      .for('update'),
-  );
-}
+export const lockCandidate = async (...which: Parameters<typeof named.find>): Promise<CandidateWithSources> =>
+  withSources(which[0], await named.lock(...which));
 
-async function withSources(tx: Tx, [found]: Candidate[]): Promise<CandidateWithSources> {
-  if (!found) throw new Refusal('refusal.not-found');
+async function withSources(tx: Tx, found: Candidate): Promise<CandidateWithSources> {
   return { ...found, sources: await sourcesOfCandidate(tx, found.workspaceId, found.id) };
 }
 
@@ -112,15 +86,9 @@ export async function candidatesOf(tx: Tx, workspaceId: string, engagementId: st
  * @throws Refusal at the name, where a use case of the engagement has it already
  */
 export async function insertCandidate(tx: Tx, made: NewCandidate, by: Writing): Promise<boolean> {
-  const inserted = await refusingTakenName(made.fields.name, () =>
-    tx
-      .insert(candidate)
-      .values(rowOf(made, by))
-      .onConflictDoNothing({ target: [candidate.workspaceId, candidate.id] })
-      .returning({ id: candidate.id }),
-  );
-  if (inserted.length > 0) await writeSources(tx, by.workspaceId, made.id, made.fields.sources);
-  return inserted.length > 0;
+  const isNew = await named.insert(tx, rowOf(made, by));
+  if (isNew) await writeSources(tx, by.workspaceId, made.id, made.fields.sources);
+  return isNew;
 }
 
 /** A whole row, as the insert takes it. */
@@ -137,24 +105,6 @@ export function rowOf({ id, fields }: NewCandidate, by: Writing): typeof candida
     createdAt: by.now,
     updatedAt: by.now,
   };
-}
-
-/** @returns its new version. @throws Refusal at the name, where another use case has it */
-export async function updateCandidate(
-  tx: Tx,
-  found: Candidate,
-  set: Partial<typeof candidate.$inferInsert>,
-  now: Temporal.Instant,
-): Promise<number> {
-  const name = set.name ?? found.name;
-  const version = found.version + 1;
-  await refusingTakenName(name, () =>
-    tx
-      .update(candidate)
-      .set({ ...set, nameKey: nameKey(name), updatedAt: now, version })
-      .where(and(eq(candidate.workspaceId, found.workspaceId), eq(candidate.id, found.id))),
-  );
-  return version;
 }
 
 /** Makes these the data sources a use case needs. */
@@ -179,16 +129,3 @@ export async function writeSources(
     .values(sources.map((sourceId) => ({ workspaceId, candidateId, sourceId })))
     .onConflictDoNothing();
 }
-
-/** [X8] The unique index decides, since two may take one name at once. @throws Refusal at the name */
-async function refusingTakenName<Result>(name: string, write: () => PromiseLike<Result>): Promise<Result> {
-  try {
-    return await write();
-  } catch (error) {
-    if (isTaken(error)) throw new Refusal('candidates.refusal.name-taken', { name }, 'name');
-    throw error;
-  }
-}
-
-/** A unique violation of the index over names. */
-export const isTaken = (error: unknown): boolean => breaksUnique(error, 'candidate_name');

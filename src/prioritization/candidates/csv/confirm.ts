@@ -4,7 +4,7 @@ import { confirmList } from '../../../forms/csv/confirm.ts';
 import type { PlannedRow } from '../../../forms/csv/listing.ts';
 import { candidateChanged } from '../../changed.ts';
 import { type CandidateContext, type CandidateFields, candidateForm } from '../../use-case/candidate.ts';
-import { currencyInUse, holdCandidates } from '../../use-case/names-store.ts';
+import { currencyInUse, holdCandidates } from '../../use-case/currency-store.ts';
 import { roiYearOf } from '../../use-case/rules.ts';
 import { dataSourcesOf } from '../../use-case/sources.ts';
 import { type CandidateWithSources, isTaken, rowOf } from '../../use-case/store.ts';
