@@ -11,11 +11,12 @@ import { requestGate } from '../../src/gates/request.ts';
 import { gates } from '../../src/gates/room.ts';
 import { decisionsOf, findRequest, type GateRequest } from '../../src/gates/store.ts';
 import type { Gate } from '../../src/playbook/gates-schema.ts';
-import { loadPlaybook, type Playbook } from '../../src/playbook/playbook.ts';
+import type { Playbook } from '../../src/playbook/playbook.ts';
 import type { Actor } from '../../src/record/act.ts';
 import { FieldRefusals, Refusal } from '../../src/refusal.ts';
 import type { Check, Room } from '../../src/room.ts';
 import { slackActor, startedEngagement } from './engagements.ts';
+import { shippedPlaybook } from './playbook.ts';
 import { newWorkspace, type TestWorkspace, type TestWorldOptions } from './world.ts';
 
 /** A gate of no phase of ours: one computed item, none attested, data and business approve. */
@@ -61,7 +62,7 @@ const goalCheck: Check = async ({ engagement: { id, goal } }) => ({
 
 export const toyChecks: Room = { name: 'toy-checks', checks: { 'toy.goal': goalCheck } };
 
-export const playbookWith = (...list: Gate[]): Playbook => ({ ...loadPlaybook(), gates: list });
+export const playbookWith = (...list: Gate[]): Playbook => ({ ...shippedPlaybook(), gates: list });
 
 /** Changes the evidence as a phase's verb does: writes, then looks again, in one transaction. */
 export const editGoal = engagementVerb({

@@ -6,6 +6,7 @@ import type { Database } from '../../db/database.ts';
 import { type Options, type Phasegate, startPhasegate } from '../../src/app.ts';
 import type { Config, SlackConfig } from '../../src/config.ts';
 import { openEmbedded } from './database.ts';
+import { shippedPlaybook } from './playbook.ts';
 
 export const log = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
 
@@ -65,7 +66,7 @@ const configFor = (sandbox: Sandbox, slack: Partial<SlackConfig> = {}, more: Par
 export async function startHouse(options: HouseOptions = {}): Promise<House> {
   const sandbox = await startSandbox({ manifest: MANIFEST, ...options.sandbox });
   const db = options.db ?? (await openEmbedded());
-  const { rooms, clock, playbook } = options;
+  const { rooms, clock, playbook = shippedPlaybook() } = options;
   const oauth = options.oauthFromSandbox && {
     botToken: null,
     oauth: {
@@ -77,9 +78,9 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
   const app = await startPhasegate(configFor(sandbox, { ...options.slack, ...oauth }, options.config), {
     log: options.log ?? log,
     db,
+    playbook,
     ...(rooms && { rooms }),
     ...(clock && { clock }),
-    ...(playbook && { playbook }),
   });
   if (options.slack?.transport !== 'socket') sandbox.connect(app.requestUrl);
   await app.ready;

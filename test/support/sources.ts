@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../../db/database.ts';
 import { saveSource } from '../../src/foundation/inventory/keeping.ts';
 import type { SourceFields } from '../../src/foundation/inventory/source.ts';
-import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import type { Actor } from '../../src/record/act.ts';
 import type { World } from '../../src/world.ts';
 import { slackActor, startedEngagement } from './engagements.ts';
+import { shippedPlaybook } from './playbook.ts';
 import { newWorkspace, type TestWorkspace } from './world.ts';
 
-export const playbook = loadPlaybook();
+export const playbook = shippedPlaybook();
 
 /** A source that is ready, but for what a test says. */
 export const aSource = (more: Partial<SourceFields> = {}): SourceFields => ({

@@ -14,7 +14,6 @@ import { requestGate } from '../../src/gates/request.ts';
 import { gates } from '../../src/gates/room.ts';
 import { findRequest } from '../../src/gates/store.ts';
 import { pilot } from '../../src/pilot/room.ts';
-import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import { startDeployment } from '../../src/production/deployments/start.ts';
 import { type Deployment, findDeployment } from '../../src/production/deployments/store.ts';
 import { production } from '../../src/production/room.ts';
@@ -23,10 +22,11 @@ import { openMaterialError } from '../../src/production/stages/material-error.ts
 import type { SealedContent } from '../../src/seal/content.ts';
 import { type PilotBench, pilotBench, sealedPlan } from './evaluations.ts';
 import { knowPeople } from './people.ts';
+import { shippedPlaybook } from './playbook.ts';
 import type { TestWorldOptions } from './world.ts';
 
 /** Read once: a world without one reads it at each look. */
-const playbook = loadPlaybook();
+const playbook = shippedPlaybook();
 
 export const DIGEST = 'a3'.repeat(32);
 

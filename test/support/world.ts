@@ -4,11 +4,12 @@ import type { Database } from '../../db/database.ts';
 import { workspace } from '../../db/schema/workspace.ts';
 import { openOutside } from '../../src/guarded-fetch/outside.ts';
 import { type Queue, type QueueEntry, writeEntries } from '../../src/jobs/queue.ts';
-import { loadPlaybook, type Playbook } from '../../src/playbook/playbook.ts';
+import type { Playbook } from '../../src/playbook/playbook.ts';
 import type { Room } from '../../src/room.ts';
 import { requestMessages } from '../../src/slack/delivery/wanted.ts';
 import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
+import { shippedPlaybook } from './playbook.ts';
 
 /** A clock that stands still until it is told. */
 export class TestClock {
@@ -74,7 +75,7 @@ export function testWorld(db: Database, options: TestWorldOptions = {}): TestWor
     clock,
     requestMessages,
     get playbook() {
-      return options.playbook ?? loadPlaybook();
+      return options.playbook ?? shippedPlaybook();
     },
     rooms: options.rooms ?? [],
     vault: openVault(options.encryptionKey === undefined ? KEY : options.encryptionKey),

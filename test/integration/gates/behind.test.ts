@@ -12,7 +12,6 @@ import { behindOf } from '../../../src/gates/checks.ts';
 import { openItem } from '../../../src/gates/handlers/more.ts';
 import { requestGate } from '../../../src/gates/request.ts';
 import type { ActionVisit } from '../../../src/handlers.ts';
-import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { gather } from '../../../src/slack/registry.ts';
 import { sayIn } from '../../../src/texts/say.ts';
@@ -20,6 +19,7 @@ import { completeFoundation, validatePipeline } from '../../support/approved-fou
 import { eachEngine, type Open } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { refusal } from '../../support/gates.ts';
+import { shippedPlaybook } from '../../support/playbook.ts';
 import { newWorkspace } from '../../support/world.ts';
 
 const team = {
@@ -35,7 +35,7 @@ describe('what stands behind the items', () => {
   it('[G14] is there for each computed item of every phase, and every button is answered', () => {
     const behind = behindOf(rooms);
     const { action } = gather(rooms.map(answering));
-    const items = loadPlaybook().gates.flatMap((gate) => [
+    const items = shippedPlaybook().gates.flatMap((gate) => [
       ...gate.items,
       ...(gate.tiers.limited?.items ?? []),
       ...(gate.tiers.high?.items ?? []),
@@ -93,7 +93,7 @@ async function stage(open: Open) {
 
 async function openWith(open: Open) {
   const db = await open();
-  return { ...(await newWorkspace(db, { playbook: loadPlaybook(), rooms })), db };
+  return { ...(await newWorkspace(db, { playbook: shippedPlaybook(), rooms })), db };
 }
 
 eachEngine('the evidence itself', (open) => {

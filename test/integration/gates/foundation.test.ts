@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { answering } from '../../../src/engagement/commands.ts';
 import { openAsk } from '../../../src/gates/handlers/ask.ts';
 import type { Visit } from '../../../src/handlers.ts';
-import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { gather } from '../../../src/slack/registry.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
+import { shippedPlaybook } from '../../support/playbook.ts';
 import { newWorkspace } from '../../support/world.ts';
 
 describe('the gate that ends the foundation', () => {
@@ -16,7 +16,10 @@ describe('the gate that ends the foundation', () => {
     it.each(['en', 'de'])(
       '[G1] [F5.2] lists what is missing, each line with a button somebody answers, in %s',
       async (locale) => {
-        const { world, workspaceId } = await newWorkspace(await open(), { playbook: loadPlaybook(), rooms });
+        const { world, workspaceId } = await newWorkspace(await open(), {
+          playbook: shippedPlaybook(),
+          rooms,
+        });
         const engagementId = await startedEngagement(world, workspaceId);
         const told: Parameters<Visit['tell']>[0][] = [];
         const visit = {

@@ -8,12 +8,12 @@ import { engagementVerb } from '../../../src/engagement/verb.ts';
 import { openAsk } from '../../../src/gates/handlers/ask.ts';
 import { openSeal } from '../../../src/gates/handlers/seal.ts';
 import type { Visit } from '../../../src/handlers.ts';
-import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { gather } from '../../../src/slack/registry.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eachEngine } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
+import { shippedPlaybook } from '../../support/playbook.ts';
 import { newWorkspace } from '../../support/world.ts';
 
 const advance = engagementVerb({
@@ -35,7 +35,7 @@ eachEngine('the gates of phases 2 and 3 as they ship', (open) => {
   it.each(['en', 'de'])(
     '[G1] [G2] [B8] each says what is missing or how it stands, with buttons that somebody answers, in %s',
     async (locale) => {
-      const { world, workspaceId } = await newWorkspace(await open(), { playbook: loadPlaybook(), rooms });
+      const { world, workspaceId } = await newWorkspace(await open(), { playbook: shippedPlaybook(), rooms });
       const engagementId = await startedEngagement(world, workspaceId);
       const actor = slackActor(workspaceId, 'ULEAD');
       const shown: (Modal | SlackMessage)[] = [];

@@ -11,12 +11,12 @@ import { decide } from '../../../src/gates/decide.ts';
 import { CHANGE } from '../../../src/gates/ids.ts';
 import { requestGate } from '../../../src/gates/request.ts';
 import { findRequest } from '../../../src/gates/store.ts';
-import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { assessed, completeFoundation, validatePipeline } from '../../support/approved-foundation.ts';
 import { eachEngine, type Open } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
+import { shippedPlaybook } from '../../support/playbook.ts';
 import { aSource } from '../../support/sources.ts';
 import { newWorkspace } from '../../support/world.ts';
 
@@ -32,7 +32,7 @@ const team = {
 /** A foundation that is complete, its gate asked for and approved by two of three. */
 async function stage(open: Open) {
   const db = await open();
-  const made = await newWorkspace(db, { playbook: loadPlaybook(), rooms });
+  const made = await newWorkspace(db, { playbook: shippedPlaybook(), rooms });
   const { world, workspaceId, clock } = made;
   const engagementId = await startedEngagement(world, workspaceId);
   const [source = ''] = await completeFoundation(world, workspaceId, engagementId, team);

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Calendar } from '../../../src/engagement/calendar.ts';
 import { forecast, signalOf } from '../../../src/engagement/forecast.ts';
 import { forecastLine, signalWord } from '../../../src/engagement/screens/signal.ts';
-import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { shippedPlaybook } from '../../support/playbook.ts';
 
 const on = (date: string) => Temporal.PlainDate.from(date);
 const calendar: Calendar = {
@@ -40,7 +40,7 @@ describe('the signal of a phase', () => {
   });
 
   it('[E4] is none for an ongoing phase, and every planned phase passes through all three in order', () => {
-    for (const { planned } of loadPlaybook().phases) {
+    for (const { planned } of shippedPlaybook().phases) {
       if (!planned) {
         expect(signalOf(400, planned)).toBeNull();
         continue;

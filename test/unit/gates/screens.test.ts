@@ -40,9 +40,9 @@ import { tasksMessage } from '../../../src/gates/screens/tasks.ts';
 import type { RequestState } from '../../../src/gates/screens/words.ts';
 import type { Task } from '../../../src/gates/tasks.ts';
 import type { Gate } from '../../../src/playbook/gates-schema.ts';
-import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
 import { attested, toyGate } from '../../support/gates.ts';
+import { shippedPlaybook } from '../../support/playbook.ts';
 
 const HOSTILE = '<!channel> *bold* <@U0EVIL> & `code` \u202e {braces} \' " ';
 const ID = '8e8f960c-63a2-41a6-96d9-fc843c681643';
@@ -249,7 +249,7 @@ function stateOf(size: Size, state: RequestState['request']['state']): RequestSt
     sealOverride: undefined,
     behind: {},
     wordings: {},
-    playbook: loadPlaybook(),
+    playbook: shippedPlaybook(),
   };
 }
 
