@@ -12,8 +12,21 @@ const serverUrl = inject('postgresUrl');
 
 /** Runs a suite on the embedded engine and, where TEST_DATABASE_URL names a server, on that Postgres too. */
 export function eachEngine(title: string, suite: Suite): void {
-  describe(`${title} (embedded)`, () => suite(shared(openEmbedded)));
+  onEmbedded(title, suite);
   onPostgres(title, suite);
+}
+
+/**
+ * Runs a suite once: on Postgres where TEST_DATABASE_URL names a server, on the embedded engine where none does. For
+ * what a room decides; stories play the same statements on the embedded engine.
+ */
+export function eitherEngine(title: string, suite: Suite): void {
+  if (serverUrl) onPostgres(title, suite);
+  else onEmbedded(title, suite);
+}
+
+function onEmbedded(title: string, suite: Suite): void {
+  describe(`${title} (embedded)`, () => suite(shared(openEmbedded)));
 }
 
 /** For concurrency and failure, which the embedded engine's single connection cannot show. */

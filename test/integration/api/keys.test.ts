@@ -8,12 +8,12 @@ import { revokeKey } from '../../../src/api/keys/revoke.ts';
 import { rotateKey } from '../../../src/api/keys/rotate.ts';
 import { hashOf, readKey } from '../../../src/api/keys/secret.ts';
 import { act } from '../../../src/record/act.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { refusal } from '../../support/gates.ts';
 import { offeredIn, type RestBench, restBench } from '../../support/rest.ts';
 
-eachEngine('API keys', (open) => {
+eitherEngine('API keys', (open) => {
   let bench: RestBench;
   beforeAll(async () => {
     bench = await restBench(await open());

@@ -11,7 +11,7 @@ import type { ApiServer } from '../../../src/api/server.ts';
 import { slackUser } from '../../../src/slack/identity.ts';
 import { openInstallations } from '../../../src/slack/installations.ts';
 import { markDeactivated, savePerson } from '../../../src/slack/people.ts';
-import { eachEngine, onPostgres, serverOf } from '../../support/database.ts';
+import { eitherEngine, onPostgres, serverOf } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { Proxy } from '../../support/proxy.ts';
 import { type RestBench, restBench, serveRest } from '../../support/rest.ts';
@@ -28,7 +28,7 @@ function counted(db: Database): { db: Database; count: () => number } {
 
 const stranger = (workspaceId: string) => `phasegate_${workspaceId}_${randomBytes(32).toString('base64url')}`;
 
-eachEngine('who is known to the HTTP API', (open) => {
+eitherEngine('who is known to the HTTP API', (open) => {
   let bench: RestBench;
   let transactions: () => number;
   beforeAll(async () => {

@@ -13,7 +13,7 @@ import { secondOverride } from '../../../src/gates/override.ts';
 import type { Actor } from '../../../src/record/act.ts';
 import { Refusal } from '../../../src/refusal.ts';
 import { rooms as house } from '../../../src/rooms.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { knowPeople } from '../../support/people.ts';
 import { endpointsOf, offeredIn, serveRest } from '../../support/rest.ts';
@@ -40,7 +40,7 @@ interface Told {
   structuredContent?: Record<string, unknown>;
 }
 
-eachEngine('agents', (open) => {
+eitherEngine('agents', (open) => {
   let made: TestWorkspace;
   let other: TestWorkspace;
   let server: ApiServer;

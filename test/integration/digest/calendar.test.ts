@@ -7,7 +7,7 @@ import { newDay } from '../../../src/engagement/new-day.ts';
 import { engagement } from '../../../src/engagement/room.ts';
 import type { PhaseStatus, Room } from '../../../src/room.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine, type Open } from '../../support/database.ts';
+import { eitherEngine, type Open } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { knowPeople } from '../../support/people.ts';
 import { newWorkspace } from '../../support/world.ts';
@@ -47,7 +47,7 @@ async function stage(open: Open) {
   };
 }
 
-eachEngine('the calendar of an engagement', (open) => {
+eitherEngine('the calendar of an engagement', (open) => {
   it('[E4] begins each working day once, where the engagement is, and brings its card up to date', async () => {
     const at = await stage(open);
     at.queue.take();

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { Database } from '../../../db/database.ts';
 import { startPhasegate } from '../../../src/app.ts';
-import { eachEngine, onPostgres } from '../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../support/database.ts';
 import { MovedClock } from '../../support/moved-clock.ts';
 import { ok, type Story, startStory, words } from '../../support/story.ts';
 
@@ -19,7 +19,7 @@ const digestsIn = (story: Story, channel: string) =>
     .messages(channel)
     .filter((one) => words(one).includes('Daily digest of this channel'));
 
-eachEngine('the daily digest, in Slack', (open) => {
+eitherEngine('the daily digest, in Slack', (open) => {
   it('[D1] [D2] [E4] [E5] a team reads it in its channel and a person their own, asks for today’s, and sets its days off', async () => {
     const { clock, story } = await stage(await open(), '2027-03-01T05:00:00Z');
     try {

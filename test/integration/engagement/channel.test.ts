@@ -6,12 +6,12 @@ import { channelWorker } from '../../../src/engagement/make-channel.ts';
 import { engagement } from '../../../src/engagement/room.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { startedEngagement } from '../../support/engagements.ts';
 import { limited } from '../../support/tries.ts';
 import { newWorkspace } from '../../support/world.ts';
 
-eachEngine('a channel that is asked for by name', (open) => {
+eitherEngine('a channel that is asked for by name', (open) => {
   it('[E1] [X6] that Slack never answers for is given up after ten tries, and the lead is told', async () => {
     const { world, workspaceId, queue } = await newWorkspace(await open());
     const id = await startedEngagement(world, workspaceId, { channelId: '', newChannelName: 'ai-triage' });

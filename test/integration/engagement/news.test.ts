@@ -11,7 +11,7 @@ import { engagement } from '../../../src/engagement/room.ts';
 import { engagementVerb } from '../../../src/engagement/verb.ts';
 import type { Card } from '../../../src/room.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine, type Open } from '../../support/database.ts';
+import { eitherEngine, type Open } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { newWorkspace } from '../../support/world.ts';
 
@@ -43,7 +43,7 @@ const advance = engagementVerb({
   run: (acting, { to }) => advancePhase(acting, to),
 });
 
-eachEngine('what the channel is told of an engagement', (open) => {
+eitherEngine('what the channel is told of an engagement', (open) => {
   it('[E7] [E8] pausing says in the channel who and why, and the card has the reason', async () => {
     const at = await stage(open);
     const { world, lead, engagementId } = at;

@@ -8,7 +8,7 @@ import type { Visit } from '../../../src/handlers.ts';
 import { Refusal } from '../../../src/refusal.ts';
 import { interactiveClient } from '../../../src/slack/client.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { log } from '../../support/house.ts';
 import { knowPeople } from '../../support/people.ts';
@@ -23,7 +23,7 @@ const key = (promise: Promise<unknown>) =>
     },
   );
 
-eachEngine('who may see the inventory', (open) => {
+eitherEngine('who may see the inventory', (open) => {
   const restrict = (at: Bench) =>
     at.world.db.inWorkspace(at.workspaceId, (tx) =>
       tx

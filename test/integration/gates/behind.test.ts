@@ -16,7 +16,7 @@ import { rooms } from '../../../src/rooms.ts';
 import { gather } from '../../../src/slack/registry.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { completeFoundation, validatePipeline } from '../../support/approved-foundation.ts';
-import { eachEngine, type Open } from '../../support/database.ts';
+import { eitherEngine, type Open } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { refusal } from '../../support/gates.ts';
 import { shippedPlaybook } from '../../support/playbook.ts';
@@ -96,7 +96,7 @@ async function openWith(open: Open) {
   return { ...(await newWorkspace(db, { playbook: shippedPlaybook(), rooms })), db };
 }
 
-eachEngine('the evidence itself', (open) => {
+eitherEngine('the evidence itself', (open) => {
   it('[G14] is one click from each item: sources, assessments, run, lineage', async () => {
     const at = await stage(open);
     await at.ask();

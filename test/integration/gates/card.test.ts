@@ -6,7 +6,7 @@ import { proposeOverride, ratify, secondOverride } from '../../../src/gates/over
 import { withdraw } from '../../../src/gates/request.ts';
 import { completeTask, tasksOf } from '../../../src/gates/tasks.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine, type Open } from '../../support/database.ts';
+import { eitherEngine, type Open } from '../../support/database.ts';
 import { editGoal, gateBench, toyGate } from '../../support/gates.ts';
 import { knowPeople } from '../../support/people.ts';
 
@@ -52,7 +52,7 @@ async function stage(open: Open) {
   };
 }
 
-eachEngine('the gates on the card', (open) => {
+eitherEngine('the gates on the card', (open) => {
   it('[E8] [G11] an override that is not ratified stays, whatever came after, until it is', async () => {
     const at = await stage(open);
     const id = await at.override('toy1');

@@ -16,7 +16,7 @@ import { gates } from '../../../src/gates/room.ts';
 import type { Visit } from '../../../src/handlers.ts';
 import type { Gate } from '../../../src/playbook/gates-schema.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine, onPostgres } from '../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../support/database.ts';
 import { editGoal, type GateBench, gateBench, refusal, toyGate } from '../../support/gates.ts';
 import {
   EXITS,
@@ -136,7 +136,7 @@ class Exits {
   }
 }
 
-eachEngine('gates that end a phase together', (open) => {
+eitherEngine('gates that end a phase together', (open) => {
   it('[E3] [B8] the phase ends with the last of them, when all are approved on the same model', async () => {
     const exits = await Exits.on(await open());
     entered.length = 0;

@@ -8,7 +8,7 @@ import { attest } from '../../../src/gates/attest.ts';
 import { decide } from '../../../src/gates/decide.ts';
 import { delegate } from '../../../src/gates/delegate.ts';
 import { withdraw } from '../../../src/gates/request.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { attested, type GateBench, gateBench, refusal, toyGate } from '../../support/gates.ts';
 import { knowPeople } from '../../support/people.ts';
 
@@ -41,7 +41,7 @@ const hide = ({ world, workspaceId, engagementId }: GateBench) =>
     tx.update(engagement).set({ visibility: 'restricted' }).where(eq(engagement.id, engagementId)),
   );
 
-eachEngine('people of another organization at a gate', (open) => {
+eitherEngine('people of another organization at a gate', (open) => {
   const benchWithKit = async (gate = toyGate({ items: [...toyGate().items, attested('licence')] })) => {
     const db = await open();
     const bench = await gateBench(db, gate);
@@ -116,7 +116,7 @@ eachEngine('people of another organization at a gate', (open) => {
   });
 });
 
-eachEngine('a gate of a hidden engagement', (open) => {
+eitherEngine('a gate of a hidden engagement', (open) => {
   it('[X9] tells nothing to whoever stood in once, when that is over', async () => {
     const bench = await gateBench(await open());
     const id = await bench.ask();

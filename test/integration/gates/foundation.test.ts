@@ -6,13 +6,13 @@ import type { Visit } from '../../../src/handlers.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { gather } from '../../../src/slack/registry.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { shippedPlaybook } from '../../support/playbook.ts';
 import { newWorkspace } from '../../support/world.ts';
 
 describe('the gate that ends the foundation', () => {
-  eachEngine('as it ships', (open) => {
+  eitherEngine('as it ships', (open) => {
     it.each(['en', 'de'])(
       '[G1] [F5.2] lists what is missing, each line with a button somebody answers, in %s',
       async (locale) => {

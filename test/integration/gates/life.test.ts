@@ -14,7 +14,7 @@ import { proposeOverride, ratify, secondOverride } from '../../../src/gates/over
 import { remindTick } from '../../../src/gates/remind.ts';
 import { completeTask, tasksOf } from '../../../src/gates/tasks.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { type GateBench, gateBench, refusal, toyGate } from '../../support/gates.ts';
 import { knowPeople } from '../../support/people.ts';
 
@@ -45,7 +45,7 @@ const tick = (bench: GateBench) =>
     bench.clock.now(),
   );
 
-eachEngine('the life of a gate', (open) => {
+eitherEngine('the life of a gate', (open) => {
   it('[G9] reminds once before the due date and once on it, calling only those still asked, then tells the lead', async () => {
     const bench = await gateBench(await open());
     const id = await bench.ask();

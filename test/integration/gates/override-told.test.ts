@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { chooseMore } from '../../../src/gates/handlers/more.ts';
 import type { ActionVisit } from '../../../src/handlers.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { type GateBench, gateBench, refusal } from '../../support/gates.ts';
 import { knowPeople } from '../../support/people.ts';
 
@@ -23,7 +23,7 @@ async function choose(at: GateBench, userId: string, requestId: string): Promise
   return JSON.stringify(opened);
 }
 
-eachEngine('an override, before it is proposed', (open) => {
+eitherEngine('an override, before it is proposed', (open) => {
   it('[G11] warns the only one who could ratify it, before they write a reason', async () => {
     const db = await open();
     const at = await gateBench(db);

@@ -14,7 +14,7 @@ import { findRequest } from '../../../src/gates/store.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { assessed, completeFoundation, validatePipeline } from '../../support/approved-foundation.ts';
-import { eachEngine, type Open } from '../../support/database.ts';
+import { eitherEngine, type Open } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { shippedPlaybook } from '../../support/playbook.ts';
 import { aSource } from '../../support/sources.ts';
@@ -98,7 +98,7 @@ async function stage(open: Open) {
   };
 }
 
-eachEngine('a void', (open) => {
+eitherEngine('a void', (open) => {
   it('[G14] [G6] says who changed what, before → after, in both languages', async () => {
     const at = await stage(open);
     await at.edit('3 million rows');

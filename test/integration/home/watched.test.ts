@@ -9,7 +9,7 @@ import { markOpened } from '../../../src/home/opened-store.ts';
 import { openQueue } from '../../../src/jobs/queue.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { DELIVERY_QUEUE } from '../../../src/slack/delivery/wanted.ts';
-import { eachEngine, onPostgres } from '../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { knowPeople } from '../../support/people.ts';
 import { newWorkspace } from '../../support/world.ts';
@@ -49,7 +49,7 @@ async function stage(db: Database) {
   };
 }
 
-eachEngine('a change of an engagement', (open) => {
+eitherEngine('a change of an engagement', (open) => {
   it('[H1] asks whose Home shows it, a little later, where one is open; and nobody where none is', async () => {
     const at = await stage(await open());
     expect(await at.changes(), 'nobody ever opened Home').toBe(0);

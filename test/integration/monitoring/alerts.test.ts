@@ -18,7 +18,7 @@ import { recordReading } from '../../../src/monitoring/checks/record-reading.ts'
 import type { Verdict } from '../../../src/monitoring/monitors/readings.ts';
 import { Refusal } from '../../../src/refusal.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine, onPostgres } from '../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { type MonitoringBench, monitoringBench, putFeed, putMonitor } from '../../support/monitoring.ts';
 
@@ -79,7 +79,7 @@ const refusalOf = async (promise: Promise<unknown>) => {
   return (error as Refusal).key;
 };
 
-eachEngine('alerts', (open) => {
+eitherEngine('alerts', (open) => {
   const setUp = async () => {
     const at = await monitoringBench(await open(), { now: '2027-03-01T09:00:00Z' });
     return { at, id: await putMonitor(at.world.db, at) };

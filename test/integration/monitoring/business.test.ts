@@ -4,7 +4,7 @@ import { business } from '../../../src/monitoring/business/part.ts';
 import { businessOf } from '../../../src/monitoring/business/standing.ts';
 import { checkMonitor } from '../../../src/monitoring/checks/worker.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { putSeal, sealedPlan } from '../../support/evaluations.ts';
 import {
   type MonitoringBench,
@@ -14,7 +14,7 @@ import {
   readingsOf,
 } from '../../support/monitoring.ts';
 
-eachEngine('the business layer', (open) => {
+eitherEngine('the business layer', (open) => {
   const setUp = async () => monitoringBench(await open(), { now: '2027-03-01T09:00:00Z' });
   const held = (at: MonitoringBench, metric: string) =>
     putMonitor(at.world.db, at, { layer: 'business', rule: { kind: 'baseline', metric } });

@@ -9,7 +9,7 @@ import { draft } from '../../../db/schema/workspace.ts';
 import { keepSecrets } from '../../../src/monitoring/feeds/keep-secrets.ts';
 import { feedVerbs } from '../../../src/monitoring/feeds/keeping.ts';
 import { openSecrets } from '../../../src/monitoring/feeds/secrets.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { refusal } from '../../support/gates.ts';
 import { startHouse } from '../../support/house.ts';
 import {
@@ -22,7 +22,7 @@ import {
 
 const SECRET = 'a-token-that-nobody-sees-again';
 
-eachEngine('feeds as they are kept', (open) => {
+eitherEngine('feeds as they are kept', (open) => {
   const rowOf = async ({ world, workspaceId }: MonitoringBench, id: string) => {
     const [found] = await world.db.inWorkspace(workspaceId, (tx) =>
       tx.select().from(feed).where(eq(feed.id, id)),

@@ -18,7 +18,7 @@ import { type DriftJudged, judgeDrift } from '../../../src/monitoring/references
 import { observe } from '../../../src/monitoring/references/observe.ts';
 import { findReference, type SealedReference } from '../../../src/monitoring/references/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { checkFile, confirmFile } from '../../support/imports.ts';
 import {
   type MonitoringBench,
@@ -75,7 +75,7 @@ function columnsOf(rows: readonly Row[]): Column[] {
 
 endWebServers();
 
-eachEngine('input held against a sealed reference', (open) => {
+eitherEngine('input held against a sealed reference', (open) => {
   const setUp = async (options: { allowedHosts?: string[] } = {}) => {
     const at = await monitoringBench(await open(), { now: '2027-03-01T09:00:00Z', ...options });
     return { ...at, lead: at.as('ULEAD') };

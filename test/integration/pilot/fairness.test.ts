@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { gates } from '../../../src/gates/room.ts';
 import { pilot } from '../../../src/pilot/room.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { pilotBench, putSeal, sealedPlan } from '../../support/evaluations.ts';
 import { checked, inContext, record } from '../../support/verdicts.ts';
 
@@ -25,7 +25,7 @@ const UNFAIR = { 'SEX=1': { hits: 490, n: 500 }, 'SEX=2': { hits: 450, n: 500 } 
 const SMALL = { 'SEX=1': { hits: 490, n: 500 }, 'SEX=2': { hits: 20, n: 20 } };
 const ITEMS = ['pilot.fairness_sample', 'pilot.fairness', 'pilot.fairness_sealed_first'];
 
-eachEngine('what the fairness gate is told', (open) => {
+eitherEngine('what the fairness gate is told', (open) => {
   const bench = async () => pilotBench(await open(), { rooms: [gates, pilot] });
   const all = async (made: Awaited<ReturnType<typeof bench>>) =>
     Promise.all(ITEMS.map(async (item) => (await checked(made, item)).ok));

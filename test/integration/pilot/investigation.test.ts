@@ -13,7 +13,7 @@ import { gates } from '../../../src/gates/room.ts';
 import { pilot } from '../../../src/pilot/room.ts';
 import { investigate } from '../../../src/pilot/verdicts/investigate.ts';
 import { openInvestigations } from '../../../src/pilot/verdicts/store.ts';
-import { eachEngine, onPostgres } from '../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { type PilotBench, pilotBench, putSeal, sealedPlan } from '../../support/evaluations.ts';
 import { checked, inContext, record } from '../../support/verdicts.ts';
@@ -84,7 +84,7 @@ const audit = (made: PilotBench, action: string) =>
 const card = (made: PilotBench, id: string) =>
   inContext(made, async (context) => pilot.cards?.['pilot.investigation']?.(context, id));
 
-eachEngine('investigations', (open) => {
+eitherEngine('investigations', (open) => {
   it('[B5] a version that fails opens one, once, on the lead, in the thread of the evaluation', async () => {
     const made = await bench(await open());
     const { id } = await record(made, 'v1', FAILS);

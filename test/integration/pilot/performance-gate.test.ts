@@ -10,7 +10,7 @@ import { findRequest } from '../../../src/gates/store.ts';
 import { pilot } from '../../../src/pilot/room.ts';
 import { investigate } from '../../../src/pilot/verdicts/investigate.ts';
 import { openInvestigations } from '../../../src/pilot/verdicts/store.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { type PilotBench, pilotBench } from '../../support/evaluations.ts';
 import { inContext, record } from '../../support/verdicts.ts';
 
@@ -48,7 +48,7 @@ const approve = (made: PilotBench, by: string, requestId: string, text?: string)
     ...(text !== undefined && { text }),
   });
 
-eachEngine('the performance gate of a version', (open) => {
+eitherEngine('the performance gate of a version', (open) => {
   it('[B4] is approved on a version that passes', async () => {
     const made = await begun(await open());
     await record(made, 'v1', { hits: 940, n: 1000 });

@@ -5,7 +5,7 @@ import { stagingRun } from '../../../db/schema/pilot.ts';
 import { modelNamed } from '../../../src/pilot/models/store.ts';
 import { recordStagingRun } from '../../../src/pilot/steps/staging/record-run.ts';
 import { saveDraft } from '../../../src/slack/drafts.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { pilotBench, putSeal, sealedPlan } from '../../support/evaluations.ts';
 import { refusal } from '../../support/gates.ts';
 import { checked, record } from '../../support/verdicts.ts';
@@ -67,7 +67,7 @@ async function madeModel(
 }
 
 describe('staging runs', () => {
-  eachEngine('against the sealed targets', (open) => {
+  eitherEngine('against the sealed targets', (open) => {
     it('[B7] meet each target of the integration gate, with their figures', async () => {
       const bench = await staged(await open());
       await bench.run();

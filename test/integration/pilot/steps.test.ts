@@ -15,7 +15,7 @@ import { planStep } from '../../../src/pilot/steps/plan-step.ts';
 import { reopenStep } from '../../../src/pilot/steps/reopen-step.ts';
 import { buildProgress, buildTasks } from '../../../src/pilot/steps/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { refusal } from '../../support/gates.ts';
 import { knowPeople } from '../../support/people.ts';
@@ -86,7 +86,7 @@ async function inPilot(db: Database, locale = 'en') {
 }
 
 describe('the build sequence of a pilot', () => {
-  eachEngine('from the manifest to its end', (open) => {
+  eitherEngine('from the manifest to its end', (open) => {
     it('[B1] becomes tasks with owner and day once the pilot begins, holidays left out', async () => {
       const bench = await inPilot(await open());
       const tasks = await bench.tasks();

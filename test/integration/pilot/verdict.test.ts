@@ -5,7 +5,7 @@ import { auditEvent } from '../../../db/schema/record.ts';
 import { foundation } from '../../../src/foundation/room.ts';
 import { gates } from '../../../src/gates/room.ts';
 import { pilot } from '../../../src/pilot/room.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { type PilotBench, pilotBench, putSeal, sealedPlan } from '../../support/evaluations.ts';
 import { checked, inContext, record } from '../../support/verdicts.ts';
 
@@ -20,7 +20,7 @@ const requirement = (threshold: string) => ({
   },
 });
 
-eachEngine('what a gate is told of an evaluation', (open) => {
+eitherEngine('what a gate is told of an evaluation', (open) => {
   const bench = async (): Promise<PilotBench> => pilotBench(await open(), { rooms: ROOMS });
 
   it('[B4] passes with the bound on the threshold and enough cases', async () => {

@@ -27,7 +27,7 @@ import {
   refusalsOf,
   useCase,
 } from '../../support/candidates.ts';
-import { eachEngine, onPostgres } from '../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { add, type Bench } from '../../support/sources.ts';
 
@@ -69,7 +69,7 @@ const settle = (at: Bench, id: string, levels: [number, number, number, number])
     ),
   );
 
-eachEngine('use cases', (open) => {
+eitherEngine('use cases', (open) => {
   describe('adding', () => {
     it('[P1.1] [A1] writes every field, its sources, its audit event and a card to be updated', async () => {
       const at = await candidateBench(await open());

@@ -8,7 +8,7 @@ import { scoringChecks } from '../../../src/prioritization/scoring/checks.ts';
 import { countMatrix, matrixRows } from '../../../src/prioritization/scoring/matrix-store.ts';
 import { chosenCandidate } from '../../../src/prioritization/scoring/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine, onPostgres } from '../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../support/database.ts';
 import { refusal } from '../../support/gates.ts';
 import { levels, type ScoringBench, scoringBench } from '../../support/scoring.ts';
 
@@ -44,7 +44,7 @@ const check = (at: ScoringBench) =>
 const settleAt = async (at: ScoringBench, id: string, scores: ReturnType<typeof levels>) =>
   at.settle(id, scores, { note: 'Looked again' });
 
-eachEngine('choosing a use case', (open) => {
+eitherEngine('choosing a use case', (open) => {
   it('[P2.5] the highest needs no reason, and the gate shows who chose it', async () => {
     const at = await scoringBench(await open());
     expect(await check(at)).toMatchObject({ ok: false, says: 'nothing chosen yet' });
@@ -131,7 +131,7 @@ eachEngine('choosing a use case', (open) => {
   });
 });
 
-eachEngine('the matrix', (open) => {
+eitherEngine('the matrix', (open) => {
   const rows = (at: ScoringBench, limit: number, offset = 0) =>
     inEngagement(at, (tx) => matrixRows(tx, at.workspaceId, at.engagementId, { limit, offset }));
   const card = (at: ScoringBench) =>

@@ -6,7 +6,7 @@ import { printOf } from '../../../src/prioritization/plan/rules.ts';
 import { removeBound, saveNoBounds } from '../../../src/prioritization/plan/save-fairness.ts';
 import type { Refusal } from '../../../src/refusal.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine, onPostgres } from '../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../support/database.ts';
 import { knowPeople } from '../../support/people.ts';
 import { type PlanBench, planBench, refused } from '../../support/plans.ts';
 
@@ -21,7 +21,7 @@ const contextOf = (at: PlanBench, tx: Parameters<typeof planTasks>[0]['tx']) => 
   say,
 });
 
-eachEngine('fairness bounds', (open) => {
+eitherEngine('fairness bounds', (open) => {
   it('[P3.5] are signed by business and legal, and only then does their item hold', async () => {
     const at = await planBench(await open());
     await at.save('bound');

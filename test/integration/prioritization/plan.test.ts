@@ -9,7 +9,7 @@ import { removeMetric } from '../../../src/prioritization/plan/save-baseline.ts'
 import { findCandidate } from '../../../src/prioritization/use-case/store.ts';
 import { sealedContent } from '../../../src/seal/content.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { type PlanBench, planBench, refused } from '../../support/plans.ts';
 
 const say = sayIn('en');
@@ -19,7 +19,7 @@ const figure = async (at: PlanBench, name: string): Promise<string> => {
   return figureText(say, told);
 };
 
-eachEngine('a plan on its way to a seal', (open) => {
+eitherEngine('a plan on its way to a seal', (open) => {
   it('[P3.1] keeps the ROI model exactly, and what it is worth a year', async () => {
     const at = await planBench(await open());
     expect(await at.check('roi')).toMatchObject({

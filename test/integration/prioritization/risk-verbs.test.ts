@@ -11,7 +11,7 @@ import { riskLine, riskTasks } from '../../../src/prioritization/risk/news.ts';
 import { newestAssessment, riskStanding } from '../../../src/prioritization/risk/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { addUseCase, candidateBench, chooseUseCase, refusalsOf } from '../../support/candidates.ts';
-import { eachEngine, onPostgres } from '../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../support/database.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { type Bench, playbook } from '../../support/sources.ts';
 
@@ -39,7 +39,7 @@ const chosenNow = (at: Bench) =>
   });
 
 /** A cycle that has chosen its use case. */
-async function chosen(open: Parameters<Parameters<typeof eachEngine>[1]>[0]): Promise<Bench> {
+async function chosen(open: Parameters<Parameters<typeof eitherEngine>[1]>[0]): Promise<Bench> {
   const at = await candidateBench(await open());
   await chooseUseCase(at, await addUseCase(at));
   return at;
@@ -71,7 +71,7 @@ const inCard = async <Result>(
     run({ tx, workspaceId: at.workspaceId, world: at.world, now: at.clock.now(), say: sayIn(language) }),
   );
 
-eachEngine('the risk', (open) => {
+eitherEngine('the risk', (open) => {
   describe('assessing', () => {
     it('[E6] keeps class, tier, reason, answers, who and when, and a new look is a new version', async () => {
       const at = await chosen(open);

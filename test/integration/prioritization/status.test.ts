@@ -9,7 +9,7 @@ import { prioritizationStatus } from '../../../src/prioritization/status.ts';
 import type { CardContext } from '../../../src/room.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { addUseCase, candidateBench, chooseUseCase } from '../../support/candidates.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { type Bench, playbook } from '../../support/sources.ts';
 
 const inCard = <Result>(
@@ -61,7 +61,7 @@ const enterPhaseTwo = (at: Bench) =>
       .where(and(eq(phaseEntry.workspaceId, at.workspaceId), eq(phaseEntry.engagementId, at.engagementId))),
   );
 
-eachEngine('how phase 2 stands', (open) => {
+eitherEngine('how phase 2 stands', (open) => {
   describe('on the card', () => {
     it('[E5] says who does what next, step by step, with the button that leads there', async () => {
       const at = await candidateBench(await open());

@@ -6,7 +6,7 @@ import { openItem } from '../../../src/gates/handlers/more.ts';
 import type { ActionVisit } from '../../../src/handlers.ts';
 import { recordRetrainingTest } from '../../../src/production/stages/retraining.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { ask, judge, promote, reportError, type StagesBench, stagesBench } from '../../support/stages.ts';
 
 /** What an approver reads behind an item of a request. */
@@ -64,7 +64,7 @@ async function action(made: StagesBench, caseId: string, more: Partial<Row>): Pr
   await made.world.db.inWorkspace(workspaceId, (tx) => tx.insert(proposedAction).values(row));
 }
 
-eachEngine('what stands behind the gates of phase 4', (open) => {
+eitherEngine('what stands behind the gates of phase 4', (open) => {
   it('[G14] verdicts by day and each case that was wrong, with whoever put it right', async () => {
     const made = await stagesBench(await open());
     await enough(made);

@@ -11,7 +11,7 @@ import { pilot } from '../../../src/pilot/room.ts';
 import { deploymentsForKeys } from '../../../src/production/deployments/for-keys.ts';
 import { production } from '../../../src/production/room.ts';
 import { anAction } from '../../support/actions.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { refusal } from '../../support/gates.ts';
 import { type ProductionBench, productionBench, putDeployment } from '../../support/production.ts';
 import { json, offeredIn, serveRest } from '../../support/rest.ts';
@@ -19,7 +19,7 @@ import { json, offeredIn, serveRest } from '../../support/rest.ts';
 const ROOMS = [engagement, pilot, production];
 const SCOPES = ['actions:read', 'actions:write', 'clearance:read'];
 
-eachEngine('API keys that are limited to one deployment', (open) => {
+eitherEngine('API keys that are limited to one deployment', (open) => {
   let bench: ProductionBench;
   let server: ApiServer;
   /** Another deployment of the same engagement, which its people may see as well. */

@@ -9,7 +9,7 @@ import { recordActions } from '../../../src/production/actions/record.ts';
 import { recordTogether } from '../../../src/production/actions/together.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
 import { aProposal } from '../../support/actions.ts';
-import { eachEngine, onPostgres } from '../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../support/database.ts';
 import { type ProductionBench, productionBench } from '../../support/production.ts';
 
 /** What an event says of actions. */
@@ -31,7 +31,7 @@ async function kept(db: Database, { workspaceId }: ProductionBench) {
   }));
 }
 
-eachEngine('actions that are proposed', (open) => {
+eitherEngine('actions that are proposed', (open) => {
   let db: Database;
   beforeAll(async () => {
     db = await open();

@@ -9,7 +9,7 @@ import { decideCase } from '../../../src/production/review/decide.ts';
 import { edgeCasesOf, recordEdgeCase, resolveEdgeCase } from '../../../src/production/review/edge-cases.ts';
 import { queueTick } from '../../../src/production/review/queue-card.ts';
 import type { Judgement } from '../../../src/production/review/rules.ts';
-import { eachEngine, onPostgres } from '../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../support/database.ts';
 import { refusal } from '../../support/gates.ts';
 import { type ProductionBench, productionBench, putCase } from '../../support/production.ts';
 
@@ -36,7 +36,7 @@ async function withCases(db: Database, count: number, changes: Parameters<typeof
   return bench;
 }
 
-eachEngine('reviewing what a model means to do', (open) => {
+eitherEngine('reviewing what a model means to do', (open) => {
   it('[S1.2] takes the oldest ten, once; another reviewer gets the next ones', async () => {
     const bench = await withCases(await open(), 13);
     const names = async (by: string) => (await claim(bench, by)).map(({ caseId }) => caseId);

@@ -25,7 +25,7 @@ import type { CardContext } from '../../../src/room.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { gather } from '../../../src/slack/registry.ts';
 import { sayIn } from '../../../src/texts/say.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { refusal } from '../../support/gates.ts';
 import { judge, promote, reportError, type StagesBench, stagesBench } from '../../support/stages.ts';
 
@@ -96,7 +96,7 @@ async function life(made: StagesBench, seen: () => Promise<void>): Promise<void>
   await seen();
 }
 
-eachEngine('what people see of a model at work', (open) => {
+eitherEngine('what people see of a model at work', (open) => {
   it.each(['en', 'de'])(
     '[S2.2] [S3.3] [S3.4] every state fits Slack, with buttons that somebody answers, in %s',
     async (locale) => {

@@ -14,7 +14,7 @@ import { deadDeliveries } from '../../../src/production/webhooks/store.ts';
 import { untoldCard } from '../../../src/production/webhooks/untold.ts';
 import { webhookWorker } from '../../../src/production/webhooks/worker.ts';
 import { decideAs } from '../../support/actions.ts';
-import { eachEngine } from '../../support/database.ts';
+import { eitherEngine } from '../../support/database.ts';
 import { type ProductionBench, productionBench, putCase } from '../../support/production.ts';
 import { inContext } from '../../support/verdicts.ts';
 
@@ -130,7 +130,7 @@ describe('what people typed is reached on the open internet only', () => {
   });
 });
 
-eachEngine('decisions on their way to a webhook', (openDb) => {
+eitherEngine('decisions on their way to a webhook', (openDb) => {
   let db: Database;
   beforeAll(async () => {
     db = await openDb();

@@ -18,7 +18,7 @@ import { assessSource } from '../../../../src/foundation/quality/assess.ts';
 import { foundationStatus } from '../../../../src/foundation/status.ts';
 import { FieldRefusals, Refusal } from '../../../../src/refusal.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
-import { eachEngine, onPostgres } from '../../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../../support/database.ts';
 import { slackActor } from '../../../support/engagements.ts';
 import { add, addSource, aSource, type Bench, bench } from '../../../support/sources.ts';
 
@@ -140,7 +140,7 @@ const moveOn = (at: Bench) =>
     });
   });
 
-eachEngine('the exit check', (open) => {
+eitherEngine('the exit check', (open) => {
   it('[F5.2] goes from everything missing to nothing, step by step', async () => {
     const at = await bench(await open());
     expect(await missing(at)).toEqual(['sources.none', 'assessed.none', 'lineage.no-final', 'pipeline.none']);
@@ -229,7 +229,7 @@ eachEngine('the exit check', (open) => {
   });
 });
 
-eachEngine('validating the pipeline', (open) => {
+eitherEngine('validating the pipeline', (open) => {
   it('[F5.1] any later change to a source, gap or lineage voids it, an assessment does not', async () => {
     const at = await bench(await open());
     const source = await complete(at);
@@ -297,7 +297,7 @@ eachEngine('validating the pipeline', (open) => {
   });
 });
 
-eachEngine('a foundation at risk', (open) => {
+eitherEngine('a foundation at risk', (open) => {
   it('[F5.3] a changed source in a later phase is announced once, and held against the next gate', async () => {
     const at = await bench(await open());
     const source = await complete(at);

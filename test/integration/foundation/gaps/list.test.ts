@@ -8,12 +8,12 @@ import { GAP_FILTERS, rankGaps } from '../../../../src/foundation/gaps/rules.ts'
 import { startGap } from '../../../../src/foundation/gaps/start.ts';
 import { gapTasks } from '../../../../src/foundation/gaps/tasks.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
-import { eachEngine } from '../../../support/database.ts';
+import { eitherEngine } from '../../../support/database.ts';
 import { gapOf, list, of, waive, withApprover } from '../../../support/gaps.ts';
 import { knowPeople } from '../../../support/people.ts';
 import { add, type Bench, bench } from '../../../support/sources.ts';
 
-eachEngine('gaps in a list', (open) => {
+eitherEngine('gaps in a list', (open) => {
   describe('the list', () => {
     it('[F3.2] ranks in SQL as the rule ranks', async () => {
       const at = await bench(await open());

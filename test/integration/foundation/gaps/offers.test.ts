@@ -9,7 +9,7 @@ import { waiveGap } from '../../../../src/foundation/gaps/waive.ts';
 import { retireSource } from '../../../../src/foundation/inventory/keeping.ts';
 import { foundation } from '../../../../src/foundation/room.ts';
 import type { FoundGap } from '../../../../src/room.ts';
-import { eachEngine, onPostgres } from '../../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../../support/database.ts';
 import { as, gapOf, gapRow, of, recorded, withApprover } from '../../../support/gaps.ts';
 import { add, type Bench, bench } from '../../../support/sources.ts';
 
@@ -62,7 +62,7 @@ const risks = (at: Bench) =>
       .where(and(eq(foundationRisk.engagementId, at.engagementId), isNull(foundationRisk.settledAt))),
   );
 
-eachEngine('what phase 1 offers to later phases', (open) => {
+eitherEngine('what phase 1 offers to later phases', (open) => {
   it('[P2.3] tells of each source in use how many gaps affect it that are neither resolved nor waived', async () => {
     const at = await bench(await open());
     await withApprover(at);

@@ -7,12 +7,12 @@ import { reopenGap } from '../../../../src/foundation/gaps/reopen.ts';
 import { resolveGap } from '../../../../src/foundation/gaps/resolve.ts';
 import { startGap } from '../../../../src/foundation/gaps/start.ts';
 import { verifyChain } from '../../../../src/record/verify.ts';
-import { eachEngine } from '../../../support/database.ts';
+import { eitherEngine } from '../../../support/database.ts';
 import { as, gapOf, gapRow, list, of, recorded, refusals, withApprover } from '../../../support/gaps.ts';
 import { knowPeople } from '../../../support/people.ts';
 import { add, bench } from '../../../support/sources.ts';
 
-eachEngine('opening and resolving gaps', (open) => {
+eitherEngine('opening and resolving gaps', (open) => {
   describe('opening and editing', () => {
     it('[F3.1] is written with its sources, its event, and a card to be updated', async () => {
       const at = await bench(await open());

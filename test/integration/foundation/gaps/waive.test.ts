@@ -8,7 +8,7 @@ import { expireWaiver } from '../../../../src/foundation/gaps/expire.ts';
 import { reopenGap } from '../../../../src/foundation/gaps/reopen.ts';
 import { resolveGap } from '../../../../src/foundation/gaps/resolve.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
-import { eachEngine, onPostgres } from '../../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../../support/database.ts';
 import {
   clockOf,
   gapOf,
@@ -22,7 +22,7 @@ import {
 } from '../../../support/gaps.ts';
 import { bench } from '../../../support/sources.ts';
 
-eachEngine('waiving gaps', (open) => {
+eitherEngine('waiving gaps', (open) => {
   describe('waivers', () => {
     it('[F3.4] an approver accepts the loss of a degrading gap until a day', async () => {
       const at = await bench(await open());

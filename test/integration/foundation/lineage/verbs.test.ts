@@ -17,7 +17,7 @@ import { type LineageState, readLineage } from '../../../../src/foundation/linea
 import { findCycle } from '../../../../src/pictures/graph.ts';
 import { FieldRefusals, Refusal } from '../../../../src/refusal.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
-import { eachEngine, onPostgres } from '../../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../../support/database.ts';
 import { slackActor } from '../../../support/engagements.ts';
 import { add, type Bench, bench } from '../../../support/sources.ts';
 
@@ -63,7 +63,7 @@ async function refusal(promise: Promise<unknown>): Promise<string[]> {
   return [];
 }
 
-eachEngine('lineage', (open) => {
+eitherEngine('lineage', (open) => {
   it('[F4.1] is made of sources, transformations and datasets, each change in the record', async () => {
     const at = await bench(await open());
     const source = await add(at);

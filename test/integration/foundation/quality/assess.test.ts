@@ -9,7 +9,7 @@ import { assessmentRound, newestOf, versionsOf } from '../../../../src/foundatio
 import { foundationStatus } from '../../../../src/foundation/status.ts';
 import { saveDraft } from '../../../../src/slack/drafts.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
-import { eachEngine, onPostgres } from '../../../support/database.ts';
+import { eitherEngine, onPostgres } from '../../../support/database.ts';
 import { slackActor } from '../../../support/engagements.ts';
 import { assessed, recorded, refusals, withApprover } from '../../../support/gaps.ts';
 import { knowPeople } from '../../../support/people.ts';
@@ -25,7 +25,7 @@ const status = (at: Bench) =>
     ),
   );
 
-eachEngine('quality assessments', (open) => {
+eitherEngine('quality assessments', (open) => {
   it('[F2.1] keeps what was counted and seen, with its event and a card to be updated', async () => {
     const at = await bench(await open());
     const source = await add(at);

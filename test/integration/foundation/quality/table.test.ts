@@ -10,7 +10,7 @@ import { Refusal } from '../../../../src/refusal.ts';
 import { rooms } from '../../../../src/rooms.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { workbook } from '../../../fixtures/workbooks.ts';
-import { eachEngine } from '../../../support/database.ts';
+import { eitherEngine } from '../../../support/database.ts';
 import { changesShown, checkFile, confirmFile } from '../../../support/imports.ts';
 import { add, type Bench, bench as benchOf, playbook } from '../../../support/sources.ts';
 
@@ -48,7 +48,7 @@ const key = (promise: Promise<unknown>) =>
     },
   );
 
-eachEngine('assessments from a table', (open) => {
+eitherEngine('assessments from a table', (open) => {
   it('[F2.1] [F2.2] [F1.3] are recorded as the form records them: versions, figures, who and when', async () => {
     const at = await bench(await open(), 'crm', 'erp');
     const found = await check(at, `${HEADER}\n${row('CRM')}\n${row('erp')}`);
