@@ -99,6 +99,7 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   deployment_stage: stays('production'),
   proposed_action: stays('production'),
   action_tally: stays('production'),
+  former_tally: stays('production'),
   blind_tally: stays('production'),
   material_error: stays('production'),
   edge_case: stays('production'),
@@ -118,6 +119,9 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   // What was judged of it is a reading.
   pushed_value: { owner: 'monitoring', ends: (now) => sql`received_at < ${now} - interval '90 days'` },
   reference: stays('monitoring'),
+  retraining_event: stays('monitoring'),
+  retraining_trigger: stays('monitoring'),
+  retraining_pipeline: stays('monitoring'),
   // Counts only; what was concluded of them is a reading.
   pushed_window: { owner: 'monitoring', ends: (now) => sql`slot < ${now} - interval '35 days'` },
   // Published for as long as something it signed may be held against it.

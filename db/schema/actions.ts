@@ -122,6 +122,35 @@ export const actionTally = pgTable(
   ],
 );
 
+/** The same counts of the versions that were at work before: kept, and evidence of nothing that is at work now. */
+export const formerTally = pgTable(
+  'former_tally',
+  {
+    workspaceId: workspaceId(),
+    deploymentId: uuid().notNull(),
+    model: text().notNull(),
+    sealVersion: integer().notNull(),
+    stage: integer().notNull(),
+    opensAt: integer().notNull(),
+    day: date().notNull(),
+    actions: integer().notNull(),
+    autonomous: integer().notNull(),
+    right: integer().notNull(),
+    wrong: integer().notNull(),
+    material: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({
+      columns: [t.workspaceId, t.deploymentId, t.model, t.sealVersion, t.stage, t.opensAt, t.day],
+    }),
+    foreignKey({
+      columns: [t.workspaceId, t.deploymentId],
+      foreignColumns: [deployment.workspaceId, deployment.id],
+    }),
+    workspaceOnly('former_tally'),
+  ],
+);
+
 /** [S1.4] What blind reviewers chose against what the model proposed: the table that agreement is computed from. */
 export const blindTally = pgTable(
   'blind_tally',

@@ -28,6 +28,8 @@ export const gateRequest = pgTable(
     gate: text().notNull(),
     /** What it is about where a phase has several, such as a model version. */
     subject: text(),
+    /** [R2] The phase it was asked for in; null of those from before this was kept, which were asked for in their gate's own. */
+    phase: integer(),
     state: text({ enum: ['open', 'approved', 'rejected', 'withdrawn', 'superseded', 'overridden'] })
       .notNull()
       .default('open'),

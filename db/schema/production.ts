@@ -26,6 +26,8 @@ export const deployment = pgTable(
     model: text().notNull(),
     /** SHA-256 of the model's artefact, hexadecimal; what a clearance is about. */
     modelDigest: text(),
+    /** Since when this version is at work, where another one was before it; what was proposed earlier is that one's. */
+    modelSince: instant(),
     /** What a case can come out as, as the model's system writes it: `approve`, `deny`. */
     outcomes: text().array().notNull(),
     /** 0: people review every action. 1, 2, 3: the sealed rollout stage that holds. */
@@ -74,7 +76,7 @@ export const deploymentStage = pgTable(
     /** 1, 2, 3 … of this deployment. */
     number: integer().notNull(),
     stage: integer().notNull(),
-    cause: text({ enum: ['start', 'gate', 'rollback', 'pause', 'resume'] }).notNull(),
+    cause: text({ enum: ['start', 'gate', 'rollback', 'pause', 'resume', 'retrained'] }).notNull(),
     reason: text(),
     by: text().notNull(),
     at: instant().notNull(),

@@ -5,6 +5,7 @@ import { checks } from './checks/part.ts';
 import { feeds } from './feeds/part.ts';
 import { monitors } from './monitors/part.ts';
 import { references } from './references/part.ts';
+import { retraining } from './retraining/part.ts';
 
 /** Phase 5: what a model at work is watched by, and what follows from it. */
 export const monitoring = furnish({ name: 'monitoring', phase: 5 }, [
@@ -14,4 +15,5 @@ export const monitoring = furnish({ name: 'monitoring', phase: 5 }, [
   business,
   checks,
   alerts,
+  retraining,
 ]);

@@ -25,6 +25,7 @@ import { platform } from './de/platform.ts';
 import { production } from './de/production.ts';
 import { quality } from './de/quality.ts';
 import { references } from './de/references.ts';
+import { retraining } from './de/retraining.ts';
 import { review } from './de/review.ts';
 import { risk } from './de/risk.ts';
 import { scoring } from './de/scoring.ts';
@@ -46,6 +47,7 @@ export const de: Record<keyof typeof en, string> = {
   ...monitors,
   ...references,
   ...alerts,
+  ...retraining,
   ...search,
   ...news,
   ...digest,

@@ -25,6 +25,7 @@ import { platform } from './en/platform.ts';
 import { production } from './en/production.ts';
 import { quality } from './en/quality.ts';
 import { references } from './en/references.ts';
+import { retraining } from './en/retraining.ts';
 import { review } from './en/review.ts';
 import { risk } from './en/risk.ts';
 import { scoring } from './en/scoring.ts';
@@ -45,6 +46,7 @@ export const en = {
   ...monitors,
   ...references,
   ...alerts,
+  ...retraining,
   ...search,
   ...news,
   ...digest,

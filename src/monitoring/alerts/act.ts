@@ -26,7 +26,7 @@ const SNOOZE_MAX = { hours: 24 * 14 };
 const onAlert = z.object({ engagementId: z.uuid(), alertId: z.uuid() });
 
 /** The alert with its monitor, both locked, in the order in which everybody takes them. */
-async function held(
+export async function held(
   { tx, actor, engagement }: EngagementActing,
   alertId: string,
 ): Promise<{ monitor: Monitor; row: Alert }> {

@@ -14,6 +14,7 @@ export const ALERT_IDS = {
   snoozed: 'monitoring.alert.snoozed',
   dismiss: 'monitoring.alert.dismiss',
   dismissed: 'monitoring.alert.dismissed',
+  retrain: 'monitoring.alert.retrain',
   list: 'monitoring.alert.list',
   silence: 'monitoring.silence.open',
   silenced: 'monitoring.silence.save',

@@ -179,7 +179,8 @@ export function toTell(
   return current;
 }
 
-const isHushed = (hush: Hush, now: Temporal.Instant): boolean =>
+/** Whether anything keeps it from being told now. */
+export const isHushed = (hush: Hush, now: Temporal.Instant): boolean =>
   hush.inhibited || isAhead(hush.snoozedUntil, now) || isAhead(hush.silencedUntil, now);
 
 /** Null: as it was told last, whatever that was. */

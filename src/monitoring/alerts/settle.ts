@@ -165,7 +165,7 @@ const showing = (
 });
 
 /** The alert's one message; and that of the group, which lists it. */
-function showAlert(acting: EngagementActing, row: Alert): void {
+export function showAlert(acting: EngagementActing, row: Alert): void {
   acting.show(showing(acting, row));
   if (row.groupId) acting.show(showing(acting, { id: row.groupId, groupId: null }));
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/database.ts';
 import { alert, alertNote } from '../../../db/schema/alerts.ts';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
+import { retrainingEvent, retrainingTrigger } from '../../../db/schema/retraining.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Monitor } from '../monitors/store.ts';
 import { columnsOf } from './life.ts';
@@ -216,3 +217,29 @@ export const membersOf = (tx: Tx, { workspaceId, id }: Pick<Alert, 'workspaceId'
     .from(alert)
     .where(and(eq(alert.workspaceId, workspaceId), eq(alert.groupId, id), isNull(alert.closedAt)))
     .orderBy(asc(alert.toldAt), asc(alert.id));
+
+/** Whether an alert stands among the reasons of a retraining that is open. */
+export async function isReasonToRetrain(
+  tx: Tx,
+  { workspaceId, id }: Pick<Alert, 'workspaceId' | 'id'>,
+): Promise<boolean> {
+  const found = await tx
+    .select({ id: retrainingTrigger.id })
+    .from(retrainingTrigger)
+    .innerJoin(
+      retrainingEvent,
+      and(
+        eq(retrainingEvent.workspaceId, retrainingTrigger.workspaceId),
+        eq(retrainingEvent.id, retrainingTrigger.eventId),
+      ),
+    )
+    .where(
+      and(
+        eq(retrainingTrigger.workspaceId, workspaceId),
+        eq(retrainingTrigger.alertId, id),
+        isNull(retrainingEvent.endedAt),
+      ),
+    )
+    .limit(1);
+  return found.length > 0;
+}

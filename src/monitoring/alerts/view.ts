@@ -3,8 +3,10 @@ import { type Engagement, findEngagement } from '../../engagement/store.ts';
 import { monitorNames } from '../monitors/names-store.ts';
 import { lastReadings, type Reading } from '../monitors/readings.ts';
 import { findMonitor, type Monitor } from '../monitors/store.ts';
+import { lifeOf } from './life.ts';
+import { type AgainstRetraining, againstRetraining } from './retraining-rules.ts';
 import { silencedUntil } from './silence-store.ts';
-import { type Alert, brokenFeedAlert, findAlert, membersOf } from './store.ts';
+import { type Alert, brokenFeedAlert, findAlert, isReasonToRetrain, membersOf } from './store.ts';
 
 /** So many readings are drawn. */
 const DRAWN = 30;
@@ -21,6 +23,10 @@ export interface AlertView {
   silencedUntil: Temporal.Instant | null;
   /** The name of the monitor that tells of the broken feed for all of them; null where the feed works, or this one does. */
   brokenFeed: string | null;
+  /** [M7] Why it cannot begin a retraining; null where it may. */
+  againstRetraining: AgainstRetraining | null;
+  /** It stands among the reasons of a retraining that is open. */
+  isReason: boolean;
   now: Temporal.Instant;
 }
 
@@ -39,14 +45,23 @@ export async function alertView(
   const broken = await brokenFeedAlert(tx, monitor);
   const speaker =
     broken && found.blindWhy === null && monitor.rule.kind === 'drift' ? broken.monitorId : null;
+  const silenced = await silencedUntil(tx, found, now);
+  // What nobody checks says nothing new.
+  const hush = {
+    snoozedUntil: found.snoozedUntil,
+    silencedUntil: silenced,
+    inhibited: monitor.pausedAt !== null,
+  };
   return {
     alert: found,
     monitor,
     engagement,
     readings: readings.toReversed(),
     members: members.map((one) => ({ alert: one, name: names.get(one.monitorId)?.name ?? '–' })),
-    silencedUntil: await silencedUntil(tx, found, now),
+    silencedUntil: silenced,
     brokenFeed: speaker && (await findMonitor(tx, workspaceId, speaker)).name,
+    againstRetraining: againstRetraining(lifeOf(found), { hush, brokenFeed: broken !== null }, now),
+    isReason: await isReasonToRetrain(tx, found),
     now,
   };
 }

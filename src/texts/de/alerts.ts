@@ -39,6 +39,7 @@ export const alerts: Record<keyof typeof english, string> = {
   'alerts.button.findings': 'Ergebnis festhalten …',
   'alerts.button.snooze': 'Zurückstellen …',
   'alerts.button.dismiss': 'Kein Problem …',
+  'alerts.button.retrain': 'Neutraining anstoßen …',
   'alerts.button.show': 'Zeigen',
   'alerts.button.silence': 'Stummschalten …',
   'alerts.button.unsilence': 'Jetzt beenden',

@@ -36,6 +36,7 @@ export const alerts = {
   'alerts.button.findings': 'Record findings…',
   'alerts.button.snooze': 'Snooze…',
   'alerts.button.dismiss': 'Not a problem…',
+  'alerts.button.retrain': 'Trigger retraining…',
   'alerts.button.show': 'Show',
   'alerts.button.silence': 'Silence…',
   'alerts.button.unsilence': 'End now',

@@ -158,6 +158,7 @@ function stateOf(size: Size, state: RequestState['request']['state']): RequestSt
       cycle: 1,
       gate: 'toy',
       subject: size.items > 1 ? size.text(80) : null,
+      phase: null,
       state,
       withConditions: size.decided,
       requestedBy: 'U0LENA',

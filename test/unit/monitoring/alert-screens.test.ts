@@ -84,6 +84,8 @@ const aView = (more: Partial<AlertView> = {}, name = 'Recall of the week'): Aler
   members: [],
   silencedUntil: null,
   brokenFeed: null,
+  againstRetraining: null,
+  isReason: false,
   now: at,
   ...more,
 });
@@ -106,6 +108,7 @@ const STATES: Record<string, AlertView> = {
   'no data': aView({ alert: anAlert({ stage: null, blindWhy: 'no data', blindSince: at, told: 'blind' }) }),
   error: aView({ alert: anAlert({ stage: null, blindWhy: 'error', blindSince: at, told: 'blind' }) }),
   resolved: aView({
+    againstRetraining: 'alert-over',
     alert: anAlert({
       stage: 'resolved',
       told: 'resolved',
@@ -147,7 +150,9 @@ describe.each(['en', 'de'] as const)('the screens of alerts in %s', (language) =
           : [],
       );
     expect(labels(STATES.firing as AlertView)).toEqual(
-      ['acknowledge', 'investigate', 'snooze', 'dismiss'].map((verb) => `monitoring.alert.${verb}`),
+      ['acknowledge', 'investigate', 'snooze', 'retrain', 'dismiss'].map(
+        (verb) => `monitoring.alert.${verb}`,
+      ),
     );
     expect(labels(STATES.resolved as AlertView)).toEqual([]);
     expect(labels(STATES['looked into, firing and blind'] as AlertView)[0]).toBe('monitoring.alert.findings');

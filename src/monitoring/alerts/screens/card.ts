@@ -152,7 +152,7 @@ function memberLines(say: Say, { members }: AlertView): string {
 }
 
 /** What most people need first; five at most. */
-function buttonsOf(say: Say, { alert, engagement }: AlertView) {
+function buttonsOf(say: Say, { alert, engagement, againstRetraining, isReason }: AlertView) {
   const life = lifeOf(alert);
   const value = `${engagement.id} ${alert.id}`;
   const open = isOpen(life);
@@ -174,6 +174,9 @@ function buttonsOf(say: Say, { alert, engagement }: AlertView) {
       ? [button(say('alerts.button.investigate'), IDS.investigate, { value })]
       : []),
     ...(open ? [button(say('alerts.button.snooze'), IDS.snooze, { value })] : []),
+    ...(againstRetraining === null && !isReason
+      ? [button(say('alerts.button.retrain'), IDS.retrain, { value })]
+      : []),
     ...(open ? [button(say('alerts.button.dismiss'), IDS.dismiss, { value })] : []),
   ];
 }

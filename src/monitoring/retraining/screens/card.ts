@@ -1,0 +1,139 @@
+import {
+  actions,
+  type Block,
+  type Button,
+  button,
+  context,
+  type SlackMessage,
+  section,
+} from '@phasegate/block-kit/blocks.ts';
+import { link, mention } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
+import type { Named } from '../../../engagement/store.ts';
+import { markup, type Say } from '../../../texts/say.ts';
+import { moment } from '../../../texts/words.ts';
+import { RETRAINING_IDS as IDS } from '../ids.ts';
+import { isOpen, type State } from '../rules.ts';
+import { APPROVERS } from '../steps.ts';
+import type { RetrainingEvent, RetrainingTrigger } from '../store.ts';
+import type { RetrainingView } from '../view.ts';
+
+/** So many reasons are read in the message; the others are counted. */
+const SHOWN = 10;
+const WAY = [
+  'proposed',
+  'approved',
+  'running',
+  'revalidated',
+  'promoted',
+] as const satisfies readonly State[];
+
+export const refValue = ({ engagementId, id }: Pick<RetrainingEvent, 'engagementId' | 'id'>): string =>
+  `${engagementId} ${id}`;
+
+/** What an event is called: the version it begins with and, once there is one, the version it leads to. */
+export const nameOf = ({ fromModel, toModel }: Pick<RetrainingEvent, 'fromModel' | 'toModel'>): string =>
+  toModel === null ? fromModel : `${fromModel} → ${toModel}`;
+
+/** [R2] A retraining: its reasons, how far it is, who does what next. */
+export function retrainingMessage(say: Say, view: RetrainingView): SlackMessage {
+  const { event, engagement } = view;
+  const head = { name: nameOf(event), state: event.state, engagement: engagement.name };
+  const buttons = buttonsOf(say, view);
+  return {
+    text: say.md('retraining.card.text', head),
+    blocks: [
+      section(`${say.md('retraining.card.head', head)}\n${wayLine(say, event)}`),
+      section(reasonLines(say, view).join('\n')),
+      section(nextLine(say, view)),
+      ...(buttons.length > 0 ? [actions(buttons)] : []),
+      footBlock(say, view),
+    ],
+  };
+}
+
+/** ✓ proposed → ◐ approved → ○ … mrkdwn. */
+function wayLine(say: Say, { state }: RetrainingEvent): string {
+  if (state === 'abandoned') return say.md('retraining.card.abandoned');
+  const at = WAY.indexOf(state);
+  return WAY.map((one, index) =>
+    say.md('retraining.card.step', {
+      state: one,
+      mark: index < at || state === 'promoted' ? 'done' : index === at ? 'now' : 'ahead',
+    }),
+  ).join('  →  ');
+}
+
+function reasonLines(say: Say, { triggers }: RetrainingView): string[] {
+  const shown = triggers.slice(0, SHOWN).map((trigger) => reasonLine(say, trigger));
+  const rest = triggers.length - shown.length;
+  return [
+    say.md('retraining.card.reasons', { count: triggers.length }),
+    ...shown,
+    ...(rest > 0 ? [say.md('retraining.card.more', { count: rest })] : []),
+  ];
+}
+
+/** One reason. mrkdwn. */
+export const reasonLine = (say: Say, trigger: RetrainingTrigger): string =>
+  say.md('retraining.card.reason', {
+    kind: trigger.kind,
+    title: fitText(trigger.title, 120),
+    text: fitText(trigger.text.replaceAll('\n', ' '), 240),
+    change: trigger.change ?? 'none',
+    since: { day: trigger.since ?? '1970-01-01' },
+    cause: fitText((trigger.cause ?? '').replaceAll('\n', ' '), 200),
+    linked: trigger.link ? 'yes' : 'no',
+    link: trigger.link ? markup(link(trigger.link, say('retraining.card.message'))) : '',
+    who: markup(mention(trigger.by)),
+  });
+
+/** Who does what next, or how it ended. mrkdwn. */
+function nextLine(say: Say, view: RetrainingView): string {
+  const { event } = view;
+  return say.md('retraining.card.next', {
+    state: event.state,
+    who: markup(whoNext(view).map(mention).join(', ') || '–'),
+    by: markup(mention(event.endedBy ?? event.proposedBy)),
+    reason: fitText(event.reason ?? '', 500),
+    from: event.fromModel,
+    to: event.toModel ?? '–',
+    when: event.endedAt ? moment(event.endedAt, say) : '–',
+  });
+}
+
+/** Those on whom it waits now; nobody where it is over. */
+export function whoNext({ event, people }: Pick<RetrainingView, 'event' | 'people'>): string[] {
+  if (!isOpen(event)) return [];
+  const isApprover = ({ role }: Named) => (APPROVERS as readonly string[]).includes(role);
+  const able = people.filter(
+    (one) =>
+      isApprover(one) &&
+      !one.isDeactivated &&
+      !one.isExternal &&
+      (event.state !== 'proposed' || one.userId !== event.proposedBy),
+  );
+  return [...new Set(able.map(({ userId }) => userId))];
+}
+
+function buttonsOf(say: Say, { event }: RetrainingView): Button[] {
+  if (!isOpen(event)) return [];
+  const value = refValue(event);
+  return [
+    ...(event.state === 'proposed'
+      ? [button(say('retraining.button.approve'), IDS.approve, { value, style: 'primary' as const })]
+      : []),
+    button(say('retraining.button.abandon'), IDS.abandon, { value }),
+  ];
+}
+
+const footBlock = (say: Say, { event, engagement }: RetrainingView): Block =>
+  context(
+    say.md('retraining.card.foot', {
+      by: markup(mention(event.proposedBy)),
+      when: moment(event.proposedAt, say),
+      approved: event.approvedBy ? 'yes' : 'no',
+      approver: event.approvedBy ? markup(mention(event.approvedBy)) : '–',
+      engagement: engagement.name,
+    }),
+  );

@@ -1,0 +1,92 @@
+import { mention } from '@phasegate/block-kit/escape.ts';
+import { z } from 'zod';
+import type { Role } from '../../engagement/roles.ts';
+import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { paragraph } from '../../record/parse.ts';
+import { Refusal } from '../../refusal.ts';
+import { markup } from '../../texts/say.ts';
+import { lifeOf } from './life.ts';
+import { type Step, take } from './rules.ts';
+import { showEvent } from './showings.ts';
+import { lockEvent, type RetrainingEvent, updateEvent } from './store.ts';
+
+/** Those who answer for the model and for what it learns from. */
+export const APPROVERS = ['lead', 'data', 'engineering'] as const satisfies readonly Role[];
+export const REASON_MAX = 1_000;
+
+export const onEvent = z.object({ engagementId: z.uuid(), eventId: z.uuid() });
+
+/**
+ * Takes a step of an event that the caller holds locked, and writes down what it comes to. Null: it was so already.
+ * @throws Refusal where it cannot be taken now
+ */
+export async function step(
+  acting: EngagementActing,
+  event: RetrainingEvent,
+  wanted: Step,
+  set: Partial<RetrainingEvent> = {},
+): Promise<RetrainingEvent | null> {
+  const taken = take(lifeOf(event), wanted);
+  if ('against' in taken)
+    throw new Refusal(`retraining.refusal.${taken.against}`, {
+      state: event.state,
+      from: event.fromModel,
+      to: event.toModel ?? '–',
+      attempt: event.attempt,
+      who: markup(mention(event.endedBy ?? event.proposedBy)),
+    });
+  if ('same' in taken) return null;
+  const next = await updateEvent(acting.tx, event, { ...taken.life, ...set });
+  acting.note({
+    action: `monitoring.retraining.${wanted.step}`,
+    kind: 'retraining',
+    subject: event.id,
+    before: { state: event.state, run: event.run },
+    after: {
+      state: next.state,
+      run: next.run,
+      model: next.toModel ?? next.fromModel,
+      from: next.fromModel,
+      ...(next.runFault && { reason: next.runFault }),
+      ...(next.reason && { reason: next.reason }),
+    },
+  });
+  await showEvent(acting, next);
+  return next;
+}
+
+/** [R2] Whoever proposed it does not approve it: as with gates, two people stand behind it. */
+export const approveRetraining = engagementVerb({
+  input: onEvent,
+  may: APPROVERS,
+  async run(acting, { engagementId, eventId }): Promise<void> {
+    const { tx, actor, now, people } = acting;
+    const event = await lockEvent(tx, actor.workspaceId, engagementId, eventId);
+    if (event.state === 'proposed' && event.proposedBy === actor.userId) {
+      const able = people.filter(
+        ({ role, userId, isDeactivated, isExternal }) =>
+          (APPROVERS as readonly Role[]).includes(role) &&
+          userId !== actor.userId &&
+          !isDeactivated &&
+          !isExternal,
+      );
+      const ids = [...new Set(able.map(({ userId }) => userId))];
+      throw new Refusal('retraining.refusal.own', {
+        count: ids.length,
+        people: markup(ids.map(mention).join(', ') || '–'),
+      });
+    }
+    await step(acting, event, { step: 'approve' }, { approvedBy: actor.userId, approvedAt: now });
+  },
+});
+
+/** [R2] It is not done after all, and why. The alerts behind it stay what they are. */
+export const abandonRetraining = engagementVerb({
+  input: onEvent.extend({ reason: paragraph(REASON_MAX) }),
+  may: APPROVERS,
+  async run(acting, { engagementId, eventId, reason }): Promise<void> {
+    const { tx, actor, now } = acting;
+    const event = await lockEvent(tx, actor.workspaceId, engagementId, eventId);
+    await step(acting, event, { step: 'abandon' }, { endedBy: actor.userId, endedAt: now, reason });
+  },
+});

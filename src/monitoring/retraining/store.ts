@@ -1,0 +1,130 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Tx } from '../../../db/database.ts';
+import { retrainingEvent, retrainingTrigger } from '../../../db/schema/retraining.ts';
+import { Refusal } from '../../refusal.ts';
+
+export type RetrainingEvent = typeof retrainingEvent.$inferSelect;
+export type RetrainingTrigger = typeof retrainingTrigger.$inferSelect;
+
+const isEvent = (workspaceId: string, id: string) =>
+  and(eq(retrainingEvent.workspaceId, workspaceId), eq(retrainingEvent.id, id));
+
+export async function findEvent(tx: Tx, workspaceId: string, id: string): Promise<RetrainingEvent | null> {
+  const [found] = await tx.select().from(retrainingEvent).where(isEvent(workspaceId, id));
+  return found ?? null;
+}
+
+/** As `findEvent`, and nobody else changes it until this transaction ends. @throws Refusal where the engagement has none of this id */
+export async function lockEvent(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  id: string,
+): Promise<RetrainingEvent> {
+  const [found] = await tx
+    .select()
+    .from(retrainingEvent)
+    .where(and(isEvent(workspaceId, id), eq(retrainingEvent.engagementId, engagementId)))
+    .for('no key update');
+  if (!found) throw new Refusal('refusal.not-found');
+  return found;
+}
+
+const isOpenOf = (workspaceId: string, deploymentId: string) =>
+  and(
+    eq(retrainingEvent.workspaceId, workspaceId),
+    eq(retrainingEvent.deploymentId, deploymentId),
+    isNull(retrainingEvent.endedAt),
+  );
+
+/** The one that is open of a deployment; null where there is none. */
+export async function openEvent(
+  tx: Tx,
+  workspaceId: string,
+  deploymentId: string,
+): Promise<RetrainingEvent | null> {
+  const [found] = await tx.select().from(retrainingEvent).where(isOpenOf(workspaceId, deploymentId));
+  return found ?? null;
+}
+
+/**
+ * [R2] The deployment's open event, locked: this one where there was none. One that is written at the same moment is waited for.
+ */
+export async function joinEvent(
+  tx: Tx,
+  row: typeof retrainingEvent.$inferInsert,
+): Promise<{ event: RetrainingEvent; isNew: boolean }> {
+  // One that ends between the two statements leaves room for this one at the second go.
+  for (let go = 0; go < 3; go++) {
+    const [made] = await tx.insert(retrainingEvent).values(row).onConflictDoNothing().returning();
+    if (made) return { event: made, isNew: true };
+    const [found] = await tx
+      .select()
+      .from(retrainingEvent)
+      .where(isOpenOf(row.workspaceId, row.deploymentId))
+      .for('no key update');
+    if (found) return { event: found, isNew: false };
+  }
+  throw new Error(`deployment ${row.deploymentId} has no open retraining, and none can be written`);
+}
+
+export async function updateEvent(
+  tx: Tx,
+  row: RetrainingEvent,
+  set: Partial<RetrainingEvent>,
+): Promise<RetrainingEvent> {
+  const next = { ...row, ...set, version: row.version + 1 };
+  await tx
+    .update(retrainingEvent)
+    .set({ ...set, version: next.version })
+    .where(isEvent(row.workspaceId, row.id));
+  return next;
+}
+
+/** The events of an engagement: open ones first, then the newest. */
+export const eventsOf = (
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  most: number,
+): Promise<RetrainingEvent[]> =>
+  tx
+    .select()
+    .from(retrainingEvent)
+    .where(and(eq(retrainingEvent.workspaceId, workspaceId), eq(retrainingEvent.engagementId, engagementId)))
+    .orderBy(
+      sql`${retrainingEvent.endedAt} is not null`,
+      desc(retrainingEvent.proposedAt),
+      desc(retrainingEvent.id),
+    )
+    .limit(most);
+
+/** @returns false where this one, or one of the same alert, is there already */
+export async function insertTrigger(tx: Tx, row: typeof retrainingTrigger.$inferInsert): Promise<boolean> {
+  const made = await tx
+    .insert(retrainingTrigger)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: retrainingTrigger.id });
+  return made.length > 0;
+}
+
+/** Whether a form of this id was sent before. */
+export async function hasTrigger(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
+  const found = await tx
+    .select({ id: retrainingTrigger.id })
+    .from(retrainingTrigger)
+    .where(and(eq(retrainingTrigger.workspaceId, workspaceId), eq(retrainingTrigger.id, id)));
+  return found.length > 0;
+}
+
+/** Why an event is there, the first reason first. */
+export const triggersOf = (
+  tx: Tx,
+  { workspaceId, id }: Pick<RetrainingEvent, 'workspaceId' | 'id'>,
+): Promise<RetrainingTrigger[]> =>
+  tx
+    .select()
+    .from(retrainingTrigger)
+    .where(and(eq(retrainingTrigger.workspaceId, workspaceId), eq(retrainingTrigger.eventId, id)))
+    .orderBy(asc(retrainingTrigger.at), asc(retrainingTrigger.id));

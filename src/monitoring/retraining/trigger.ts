@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { engagementVerb } from '../../engagement/verb.ts';
+import { optional, paragraph } from '../../record/parse.ts';
+import { Refusal } from '../../refusal.ts';
+import { HANDLERS, held } from '../alerts/act.ts';
+import { showAlert } from '../alerts/settle.ts';
+import { alertView } from '../alerts/view.ts';
+import { type Attached, attach, deploymentFor } from './attach.ts';
+
+export const WORDS_MAX = 1_000;
+
+/**
+ * [M7] [R1] An alert is the reason to train anew. Refused where it says nothing of the model: its feed is at fault, it is muted, or it
+ * is over meanwhile.
+ */
+export const triggerByAlert = engagementVerb({
+  input: z.object({
+    engagementId: z.uuid(),
+    alertId: z.uuid(),
+    /** Minted when the form opens: sent twice it is one reason. */
+    id: z.uuid(),
+    deploymentId: optional(z.uuid()).default(null),
+    words: optional(paragraph(WORDS_MAX)).default(null),
+  }),
+  may: HANDLERS,
+  async run(acting, { alertId, id, deploymentId, words }): Promise<Attached> {
+    const { tx, actor, now } = acting;
+    const { monitor, row } = await held(acting, alertId);
+    const view = await alertView({ tx, now }, actor.workspaceId, alertId);
+    if (!view) throw new Refusal('refusal.not-found');
+    if (view.againstRetraining) throw new Refusal(`retraining.refusal.${view.againstRetraining}`);
+    const deployment = await deploymentFor(acting, row.deploymentId ?? deploymentId);
+    const shown = view.readings.findLast(({ value }) => value !== null)?.shown;
+    const attached = await attach(acting, deployment, {
+      id,
+      kind: monitor.layer,
+      alertId,
+      title: monitor.name,
+      text: words ?? shown ?? monitor.name,
+    });
+    // Its card offers this no more.
+    showAlert(acting, row);
+    return attached;
+  },
+});
