@@ -24,12 +24,16 @@ function verdictOf({ rule }: Pick<Monitor, 'rule'>, { verdict, value }: Reading)
 /** [M6] Takes a reading into the life of its monitor's alert. */
 export const followReading: FollowReading = async (acting, monitor, reading) => {
   const row = await currentAlert(acting.tx, monitor);
-  const before = row ? lifeOf(row) : UNBROKEN;
+  const before = row ? asOf(lifeOf(row), acting.now) : UNBROKEN;
   const check = { verdict: verdictOf(monitor, reading), at: reading.slot };
   const life = afterCheck(before, check, policyOf(monitor));
   if (!row && isQuiet(life)) return;
   await settle(acting, monitor, row ?? (await begin(acting, monitor)), { life });
 };
+
+/** What was checked while a clock was ahead keeps out nothing that is checked now. */
+const asOf = (life: AlertLife, now: Temporal.Instant): AlertLife =>
+  life.checkedAt && Temporal.Instant.compare(life.checkedAt, now) > 0 ? { ...life, checkedAt: null } : life;
 
 /** Nothing to keep. */
 const isQuiet = ({ stage, blind }: AlertLife): boolean => stage === null && blind === null;

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, max, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
@@ -23,6 +23,7 @@ type Due = Pick<typeof monitor.$inferSelect, 'id' | 'feedId' | 'cron' | 'zone' |
  */
 export const claimDue = (world: World, actor: Actor): Promise<number> =>
   act(world, actor, async ({ tx, now, enqueue }) => {
+    await bringBack(tx, actor.workspaceId, now);
     const due = await dueMonitors(tx, actor.workspaceId, now);
     if (due.length === 0) return 0;
     // Many share a schedule, and finding a slot takes a while.
@@ -37,6 +38,33 @@ export const claimDue = (world: World, actor: Actor): Promise<number> =>
     for (const one of due) enqueue(entryOf(actor.workspaceId, one, now));
     return due.length;
   });
+
+/**
+ * A slot further ahead than the schedule's next one was set while a clock was ahead: without this nothing is checked until
+ * then. Many monitors share a schedule, so that few are looked at.
+ */
+async function bringBack(tx: Tx, workspaceId: string, now: Temporal.Instant): Promise<void> {
+  const ahead = and(
+    eq(monitor.workspaceId, workspaceId),
+    gt(monitor.nextAt, now),
+    isNull(monitor.pausedAt),
+    isNull(monitor.retiredAt),
+  );
+  const { cron, zone } = monitor;
+  const schedules = await tx
+    .select({ cron, zone, last: max(monitor.nextAt) })
+    .from(monitor)
+    .where(ahead)
+    .groupBy(cron, zone);
+  for (const { last, ...one } of schedules) {
+    const at = slotAfter(one.cron, one.zone, now);
+    if (last === null || Temporal.Instant.compare(last, at) <= 0) continue;
+    await tx
+      .update(monitor)
+      .set({ nextAt: at })
+      .where(and(ahead, eq(cron, one.cron), eq(zone, one.zone), gt(monitor.nextAt, at)));
+  }
+}
 
 function dueMonitors(tx: Tx, workspaceId: string, now: Temporal.Instant): Promise<Due[]> {
   const { id, feedId, cron, zone, nextAt, spread } = monitor;

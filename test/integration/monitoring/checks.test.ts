@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { alert } from '../../../db/schema/alerts.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
 import { changeState } from '../../../src/engagement/change-state.ts';
 import type { QueueEntry } from '../../../src/jobs/queue.ts';
@@ -106,6 +107,37 @@ eachEngine('checks of monitors', (open) => {
     await pass(at);
     at.clock.set('2027-03-01T08:00:00Z');
     expect(await pass(at)).toBe(0);
+  });
+
+  it('[M8] a clock that was ahead keeps no monitor and no alert silent: the slot comes back, and what is checked counts', async () => {
+    const at = await setUp();
+    const daily = await putMonitor(at.world.db, at, { cron: '0 6 * * *' });
+    const id = await putMonitor(at.world.db, at, { breachesToFire: 1, nextAt: at.clock.now() });
+    at.clock.set('2027-06-01T09:00:00Z');
+    await putPushed(at.world.db, at, id, 0.8);
+    expect(await pass(at)).toBe(2);
+    at.clock.set('2027-03-01T09:30:00Z');
+    expect(await pass(at)).toBe(0);
+    const next = async () =>
+      Object.fromEntries(
+        (await at.world.db.inWorkspace(at.workspaceId, (tx) => tx.select().from(monitor))).map((one) => [
+          one.id,
+          String(one.nextAt),
+        ]),
+      );
+    expect(await next()).toEqual({ [daily]: '2027-03-02T06:00:00Z', [id]: '2027-03-01T10:00:00Z' });
+    const stageOf = async () =>
+      (await at.world.db.inWorkspace(at.workspaceId, (tx) => tx.select().from(alert))).find(
+        ({ monitorId }) => monitorId === id,
+      );
+    for (const time of ['10:00', '11:00']) {
+      at.clock.set(`2027-03-01T${time}:30Z`);
+      await putPushed(at.world.db, at, id, 0.95, {
+        measuredAt: Temporal.Instant.from(`2027-03-01T${time}:00Z`),
+      });
+      expect(await pass(at)).toBe(1);
+    }
+    expect(await stageOf()).toMatchObject({ stage: 'resolved', clears: 2 });
   });
 
   it('[E7] nothing is asked for an engagement that is paused; it goes on where it is resumed', async () => {
