@@ -114,6 +114,11 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   alert: stays('monitoring'),
   alert_note: stays('monitoring'),
   silence: stays('monitoring'),
+  // [M9] For as long as a late message could take it for new.
+  incoming_alert: {
+    owner: 'monitoring',
+    ends: (now) => sql`ends_at is not null and heard_at < ${now} - interval '35 days'`,
+  },
   // [M5] Longer than a year, so that the same season can be looked back at.
   reading: { owner: 'monitoring', ends: (now) => sql`slot < ${now} - interval '400 days'` },
   // What was judged of it is a reading.

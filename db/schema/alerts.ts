@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -15,7 +16,10 @@ import { instant, workspaceId, workspaceOnly } from '../columns.ts';
 import { engagement } from './engagement.ts';
 import { monitor } from './monitoring.ts';
 
-/** [M6] What a monitor found wrong, from the first breach or blind check to its end. One of a monitor is current. */
+/**
+ * [M6] What a monitor found wrong, from the first breach or blind check to its end. One of a monitor is current; where it
+ * takes alerts of an Alertmanager, one more for each of these.
+ */
 export const alert = pgTable(
   'alert',
   {
@@ -25,6 +29,10 @@ export const alert = pgTable(
     /** As the monitor's; null where it is about the engagement as a whole. */
     deploymentId: uuid(),
     monitorId: uuid().notNull(),
+    /** [M9] Of the alert in Alertmanager that it stands for; empty where it is the monitor's own. */
+    fingerprint: text().notNull().default(''),
+    /** [M9] What Alertmanager calls it; null where it is called like its monitor. */
+    title: text(),
     /** Null: nothing is broken as far as could be seen; it sees nothing, or waits to be told of. */
     stage: text({ enum: ['pending', 'firing', 'acknowledged', 'recovering', 'resolved'] }),
     /** Checks in a row. */
@@ -60,7 +68,7 @@ export const alert = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    uniqueIndex('alert_current').on(t.workspaceId, t.monitorId).where(sql`closed_at is null`),
+    uniqueIndex('alert_current').on(t.workspaceId, t.monitorId, t.fingerprint).where(sql`closed_at is null`),
     index('alert_engagement').on(t.workspaceId, t.engagementId, t.openedAt),
     check('alert_blind', sql`(blind_why is null) = (blind_since is null)`),
     foreignKey({
@@ -69,6 +77,38 @@ export const alert = pgTable(
     }),
     foreignKey({ columns: [t.workspaceId, t.monitorId], foreignColumns: [monitor.workspaceId, monitor.id] }),
     workspaceOnly('alert'),
+  ],
+);
+
+/**
+ * [M9] An alert as an Alertmanager has it, by its fingerprint: what was told last by webhook, or seen by its API. Also those
+ * that have no alert of ours: silenced there, more than people can be told of, or resolved before they were heard of.
+ */
+export const incomingAlert = pgTable(
+  'incoming_alert',
+  {
+    workspaceId: workspaceId(),
+    monitorId: uuid().notNull(),
+    fingerprint: text().notNull(),
+    labels: jsonb().$type<Record<string, string>>().notNull(),
+    annotations: jsonb().$type<Record<string, string>>().notNull(),
+    /** Where it comes from: a page of Prometheus, as a rule. */
+    generatorUrl: text().notNull(),
+    /** One that fires anew keeps its fingerprint and begins anew (f9). */
+    startsAt: instant().notNull(),
+    /** Null while it is open. */
+    endsAt: instant(),
+    /** Silenced or inhibited there. */
+    suppressed: boolean().notNull(),
+    /** Checks in a row in which Alertmanager did not have it any more. */
+    missed: integer().notNull(),
+    heardAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.monitorId, t.fingerprint] }),
+    index('incoming_alert_open').on(t.workspaceId, t.monitorId, t.startsAt).where(sql`ends_at is null`),
+    foreignKey({ columns: [t.workspaceId, t.monitorId], foreignColumns: [monitor.workspaceId, monitor.id] }),
+    workspaceOnly('incoming_alert'),
   ],
 );
 

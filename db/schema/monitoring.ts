@@ -36,6 +36,9 @@ export const feed = pgTable(
     /** Which secrets are kept, and since when: all that is ever shown of them. */
     secretNames: text().array().notNull().default([]),
     secretsAt: instant(),
+    /** [M9] SHA-256 of the token that it calls us with, hexadecimal, and since when; null where it does not call. */
+    webhookHash: text(),
+    webhookAt: instant(),
     createdBy: text().notNull(),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
@@ -45,6 +48,7 @@ export const feed = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
+    uniqueIndex('feed_webhook').on(t.workspaceId, t.webhookHash),
     uniqueIndex('feed_name').on(t.workspaceId, t.engagementId, t.nameKey).where(sql`retired_at is null`),
     foreignKey({
       columns: [t.workspaceId, t.engagementId],
@@ -58,8 +62,10 @@ export const feed = pgTable(
 export type MonitorRule =
   /** Beyond `fire` on the given side; back only once it is at or within `clear`. */
   | { kind: 'limit'; side: 'above' | 'below'; fire: number; clear: number }
-  /** The columns moved against the sealed reference. */
-  | { kind: 'drift'; alpha: number; referenceId: string }
+  /** The columns moved against the sealed reference; `floor`: effects up to it are not called so, the usual ones where it is left out. */
+  | { kind: 'drift'; alpha: number; floor?: number; referenceId: string }
+  /** [M9] Alertmanager has judged already: each of its alerts lives by itself. */
+  | { kind: 'alerts' }
   /** [M5] Away from the sealed target of this baseline metric by more than its sealed variance, in either direction. */
   | { kind: 'baseline'; metric: string };
 

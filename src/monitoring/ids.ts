@@ -8,6 +8,8 @@ export const FEED_IDS = {
   secrets: 'monitoring.feed.secrets',
   sealed: 'monitoring.feed.sealed',
   probe: 'monitoring.feed.probe',
+  /** A new token for the webhook. */
+  token: 'monitoring.feed.token',
 } as const;
 
 /** And those of monitors. */

@@ -53,10 +53,11 @@ export function onPrometheus(history: readonly Backfilled[]): () => string {
 const openMetrics = ({ series, samples }: Backfilled): string =>
   samples.map(([seconds, value]) => `${series} ${value} ${seconds}\n`).join('');
 
-/** A real Alertmanager without receivers, for a suite. */
-export function onAlertmanager(): () => string {
-  return server((folder) => {
-    const config = join(folder, 'alertmanager.yml');
+/** A real Alertmanager, for a suite; without receivers until it is configured. */
+export function onAlertmanager(): (() => string) & { configure(text: string): Promise<void> } {
+  let config = '';
+  const host = server((folder) => {
+    config = join(folder, 'alertmanager.yml');
     writeFileSync(config, 'route: { receiver: nobody }\nreceivers: [{ name: nobody }]\n');
     return [
       'prometheus-alertmanager',
@@ -65,6 +66,13 @@ export function onAlertmanager(): () => string {
       '--cluster.listen-address=',
       '--log.level=error',
     ];
+  });
+  return Object.assign(host, {
+    async configure(text: string) {
+      writeFileSync(config, text);
+      const answer = await fetch(`http://${host()}/-/reload`, { method: 'POST' });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
   });
 }
 

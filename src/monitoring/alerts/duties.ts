@@ -5,7 +5,7 @@ import { ALERT_IDS as IDS } from './ids.ts';
 import { lifeOf } from './life.ts';
 import { isOpen, isOver } from './rules.ts';
 import { wordOf } from './screens/card.ts';
-import { type Alert, watchedAlerts } from './store.ts';
+import { type Alert, alertName, watchedAlerts } from './store.ts';
 
 /** [E5] What fires and nobody has is its monitor's owner's; what somebody looks into is theirs until they say what they found. */
 export async function alertTasks(
@@ -21,7 +21,7 @@ export async function alertTasks(
     const value = `${alert.engagementId} ${alert.id}`;
     tasks.push({
       engagementId: alert.engagementId,
-      what: say.md(`alerts.task.${what.task}`, { name: monitor.name }),
+      what: say.md(`alerts.task.${what.task}`, { name: alertName(alert, monitor) }),
       why: say(`alerts.task.${what.task}.why`),
       due: null,
       since: alert.firedAt ?? alert.openedAt,
@@ -49,7 +49,7 @@ export async function alertDigest(context: CardContext, engagementId: string): P
     const isLookedInto = alert.investigatedBy !== null && alert.findings === null;
     if (alert.told === 'nothing' || (alert.told === 'resolved' && !isLookedInto)) continue;
     waiting.push({
-      what: say.md('alerts.waiting', { word: wordOf(alert), name: monitor.name }),
+      what: say.md('alerts.waiting', { word: wordOf(alert), name: alertName(alert, monitor) }),
       on: [alert.investigatedBy ?? alert.acknowledgedBy ?? monitor.ownerId],
       since: alert.firedAt ?? alert.blindSince ?? alert.openedAt,
     });
@@ -63,5 +63,7 @@ export async function alertLines(context: CardContext, engagementId: string): Pr
   const watched = await watchedAlerts(tx, workspaceId, engagementId);
   const open = watched.filter(({ alert }) => isOpen(lifeOf(alert)));
   const [first] = open;
-  return first ? [say.md('alerts.line', { count: open.length, name: first.monitor.name })] : [];
+  return first
+    ? [say.md('alerts.line', { count: open.length, name: alertName(first.alert, first.monitor) })]
+    : [];
 }

@@ -11,6 +11,8 @@ import { type Alert, currentAlert, insertAlert } from './store.ts';
 
 /** What a reading means for the monitor's alert. */
 function verdictOf({ rule }: Pick<Monitor, 'rule'>, { verdict, value }: Reading): Verdict {
+  // Each alert of an Alertmanager fires by itself; the monitor's own says only that they are seen.
+  if (rule.kind === 'alerts' && verdict === 'breach') return 'clear';
   switch (verdict) {
     case 'ok':
       return value === null || isClear(rule, value) ? 'clear' : 'between';

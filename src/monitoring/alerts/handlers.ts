@@ -20,7 +20,7 @@ import {
 } from './screens/forms.ts';
 import { silencesOf } from './silence-store.ts';
 import { endSilenceNow, silenceAlerts } from './silences.ts';
-import { toldAlerts } from './store.ts';
+import { alertName, toldAlerts } from './store.ts';
 import { type AlertView, alertView } from './view.ts';
 
 const LISTED = 30;
@@ -62,13 +62,13 @@ const opens =
   };
 
 export const openFindings = opens(({ say, value }, { monitor, alert }) =>
-  findingsForm(say, refOf(value), monitor.name, alert.findings),
+  findingsForm(say, refOf(value), alertName(alert, monitor), alert.findings),
 );
-export const openDismiss = opens(({ say, value }, { monitor }) =>
-  dismissForm(say, refOf(value), monitor.name),
+export const openDismiss = opens(({ say, value }, { monitor, alert }) =>
+  dismissForm(say, refOf(value), alertName(alert, monitor)),
 );
-export const openSnooze = opens(({ say, value, world }, { monitor }) =>
-  snoozeForm(say, refOf(value), monitor.name, world.clock.now()),
+export const openSnooze = opens(({ say, value, world }, { monitor, alert }) =>
+  snoozeForm(say, refOf(value), alertName(alert, monitor), world.clock.now()),
 );
 
 export const submitFindings: ViewHandler = async ({ world, actor, view }) => {
@@ -110,7 +110,7 @@ async function renderList({ world, actor, say }: Visit, engagementId: string): P
     const silences = await silencesOf(tx, workspaceId, engagementId, world.clock.now());
     return alertList(say, {
       engagement,
-      alerts: alerts.map((alert) => ({ alert, name: nameOf(alert.monitorId) })),
+      alerts: alerts.map((alert) => ({ alert, name: alertName(alert, { name: nameOf(alert.monitorId) }) })),
       silences: silences.map((silence) => ({
         silence,
         name: silence.monitorId && nameOf(silence.monitorId),

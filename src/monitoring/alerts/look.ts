@@ -6,17 +6,17 @@ import type { World } from '../../world.ts';
 import { lockMonitor } from '../monitors/store.ts';
 import { lifeOf } from './life.ts';
 import { closeRetired, settle } from './settle.ts';
-import { currentAlert, currentAlerts } from './store.ts';
+import { currentAlerts, lockAlert } from './store.ts';
 
 /** Looks at all alerts of an engagement that are not over: time alone may have made something of them worth telling. */
 export async function settleAll(acting: EngagementActing): Promise<void> {
   const { tx, actor, engagement } = acting;
   // In the order of their monitors, as everybody takes them who takes several.
   const rows = await currentAlerts(tx, actor.workspaceId, engagement.id);
-  for (const { monitorId } of rows.toSorted((a, b) => (a.monitorId < b.monitorId ? -1 : 1))) {
+  for (const { id, monitorId } of rows.toSorted((a, b) => (a.monitorId < b.monitorId ? -1 : 1))) {
     const monitor = await lockMonitor(tx, actor.workspaceId, monitorId);
-    const row = await currentAlert(tx, monitor);
-    if (!row) continue;
+    const row = await lockAlert(tx, actor.workspaceId, engagement.id, id);
+    if (row.closedAt) continue;
     if (monitor.retiredAt) await closeRetired(acting, monitor, row);
     else await settle(acting, monitor, row, { life: lifeOf(row) });
   }

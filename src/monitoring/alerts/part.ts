@@ -24,6 +24,7 @@ import { escalatedMessage, noteMessage } from './screens/notes.ts';
 import { searchAlerts } from './search.ts';
 import { findNote } from './store.ts';
 import { alertView } from './view.ts';
+import { alertmanagerRoute } from './webhook.ts';
 
 const card: Card = async (context, id) => {
   const view = await alertView(context, context.workspaceId, id);
@@ -81,6 +82,7 @@ export const alerts: Part = {
   tasks: alertTasks,
   digest: alertDigest,
   ticks: [alertTick],
+  routes: (world) => [alertmanagerRoute(world)],
   search: searchAlerts,
   changes: {
     'monitoring.alert.firing': { text: 'alerts.change.firing', means: 'result', ...ofMonitor },

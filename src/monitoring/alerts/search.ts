@@ -5,10 +5,11 @@ import { monitor } from '../../../db/schema/monitoring.ts';
 import { searchable } from '../../../db/searchable.ts';
 import type { Part } from '../../parts.ts';
 import { ALERT_IDS } from './ids.ts';
+import { alertName } from './store.ts';
 
 /** [H4] Alerts that people were told of, by their monitor's name, what was found, and why they were no problem. */
 export const searchAlerts: Part['search'] = async ({ tx, workspaceId, say }, search) => {
-  const words = searchable(monitor.name, alert.findings, alert.dismissedReason);
+  const words = searchable(monitor.name, alert.title, alert.findings, alert.dismissedReason);
   const rank = search.rank(words);
   const rows = await tx
     .select({ alert, name: monitor.name, rank })
@@ -27,7 +28,7 @@ export const searchAlerts: Part['search'] = async ({ tx, workspaceId, say }, sea
   return rows.map(({ alert: found, name, rank }) => ({
     kind: 'search.kind.alert',
     engagementId: found.engagementId,
-    title: name,
+    title: alertName(found, { name }),
     about: found.findings ?? found.dismissedReason ?? '',
     rank,
     button: button(say('search.open'), ALERT_IDS.show, { value: `${found.engagementId} ${found.id}` }),

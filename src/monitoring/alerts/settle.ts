@@ -6,7 +6,15 @@ import { columnsOf } from './life.ts';
 import { policyOf } from './policy.ts';
 import { type AlertLife, type Hush, isOpen, isOver, isToEscalate, type Told, toTell } from './rules.ts';
 import { silencedUntil } from './silence-store.ts';
-import { type Alert, type AlertNote, brokenFeedAlert, groupOf, insertNote, updateAlert } from './store.ts';
+import {
+  type Alert,
+  type AlertNote,
+  alertName,
+  brokenFeedAlert,
+  groupOf,
+  insertNote,
+  updateAlert,
+} from './store.ts';
 
 /** What a person, or a check, made of an alert. */
 export interface Happening {
@@ -147,7 +155,7 @@ function record(
     kind: 'alert',
     subject: after.id,
     before: stateOf(before),
-    after: { ...stateOf(after), about: monitor.name, ...(text && { reason: text }) },
+    after: { ...stateOf(after), about: alertName(after, monitor), ...(text && { reason: text }) },
   });
 }
 

@@ -12,7 +12,7 @@ import { type AlertLife, UNBROKEN } from './rules.ts';
 export type Alert = typeof alert.$inferSelect;
 export type AlertNote = typeof alertNote.$inferSelect;
 
-/** The alert of a monitor that is not over, locked; null where there is none. */
+/** A monitor's own alert that is not over, locked; null where there is none. */
 export async function currentAlert(
   tx: Tx,
   { workspaceId, id }: { workspaceId: string; id: string },
@@ -20,7 +20,14 @@ export async function currentAlert(
   const [found] = await tx
     .select()
     .from(alert)
-    .where(and(eq(alert.workspaceId, workspaceId), eq(alert.monitorId, id), isNull(alert.closedAt)))
+    .where(
+      and(
+        eq(alert.workspaceId, workspaceId),
+        eq(alert.monitorId, id),
+        eq(alert.fingerprint, ''),
+        isNull(alert.closedAt),
+      ),
+    )
     .for('no key update');
   return found ?? null;
 }
@@ -188,9 +195,12 @@ export async function brokenFeedAlert(
   return found ?? null;
 }
 
-/** The alert of a deployment in whose thread others of it stand: the first that is told and not over. */
+/** What it is called: as Alertmanager calls it, or like its monitor. */
+export const alertName = ({ title }: Pick<Alert, 'title'>, { name }: { name: string }): string =>
+  title ?? name;
+
+/** The alert of a deployment, or of a monitor of none, in whose thread others of it stand: the first that is told and not over. */
 export async function groupOf(tx: Tx, row: Alert): Promise<string | null> {
-  if (!row.deploymentId) return null;
   const others = await tx
     .select({ id: alert.id, groupId: alert.groupId })
     .from(alert)
@@ -198,7 +208,7 @@ export async function groupOf(tx: Tx, row: Alert): Promise<string | null> {
       and(
         eq(alert.workspaceId, row.workspaceId),
         eq(alert.engagementId, row.engagementId),
-        eq(alert.deploymentId, row.deploymentId),
+        row.deploymentId ? eq(alert.deploymentId, row.deploymentId) : eq(alert.monitorId, row.monitorId),
         isNull(alert.closedAt),
         inArray(alert.told, ['firing', 'blind']),
         ne(alert.id, row.id),

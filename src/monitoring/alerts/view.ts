@@ -3,10 +3,12 @@ import { type Engagement, findEngagement } from '../../engagement/store.ts';
 import { monitorNames } from '../monitors/names-store.ts';
 import { lastReadings, type Reading } from '../monitors/readings.ts';
 import { findMonitor, type Monitor } from '../monitors/store.ts';
+import { MOST_LIVING } from './incoming.ts';
+import { countIncoming, findIncoming, type Incoming } from './incoming-store.ts';
 import { lifeOf } from './life.ts';
 import { type AgainstRetraining, againstRetraining } from './retraining-rules.ts';
 import { silencedUntil } from './silence-store.ts';
-import { type Alert, brokenFeedAlert, findAlert, isReasonToRetrain, membersOf } from './store.ts';
+import { type Alert, alertName, brokenFeedAlert, findAlert, isReasonToRetrain, membersOf } from './store.ts';
 
 /** So many readings are drawn. */
 const DRAWN = 30;
@@ -21,6 +23,8 @@ export interface AlertView {
   /** Others of the deployment that stand in its thread, with the names of their monitors. */
   members: readonly { alert: Alert; name: string }[];
   silencedUntil: Temporal.Instant | null;
+  /** [M9] As Alertmanager has it, and how many of the monitor that are open there have no message; null where it is the monitor's own. */
+  incoming: { alert: Incoming; untold: number } | null;
   /** The name of the monitor that tells of the broken feed for all of them; null where the feed works, or this one does. */
   brokenFeed: string | null;
   /** [M7] Why it cannot begin a retraining; null where it may. */
@@ -39,6 +43,7 @@ export async function alertView(
   const engagement = found && (await findEngagement(tx, workspaceId, found.engagementId));
   if (!found || !engagement) return null;
   const monitor = await findMonitor(tx, workspaceId, found.monitorId);
+  const incoming = await findIncoming(tx, found);
   const readings = await lastReadings(tx, monitor, DRAWN);
   const members = await membersOf(tx, found);
   const names = members.length > 0 ? await monitorNames(tx, workspaceId, engagement.id) : new Map();
@@ -57,7 +62,14 @@ export async function alertView(
     monitor,
     engagement,
     readings: readings.toReversed(),
-    members: members.map((one) => ({ alert: one, name: names.get(one.monitorId)?.name ?? '–' })),
+    members: members.map((one) => ({
+      alert: one,
+      name: alertName(one, { name: names.get(one.monitorId)?.name ?? '–' }),
+    })),
+    incoming: incoming && {
+      alert: incoming,
+      untold: Math.max(0, (await countIncoming(tx, monitor)) - MOST_LIVING),
+    },
     silencedUntil: silenced,
     brokenFeed: speaker && (await findMonitor(tx, workspaceId, speaker)).name,
     againstRetraining: againstRetraining(lifeOf(found), { hush, brokenFeed: broken !== null }, now),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { engagementVerb } from '../../engagement/verb.ts';
+import { followAlerts } from '../alerts/follow-alerts.ts';
+import type { HeardAlert } from '../feeds/feed.ts';
 import { insertReading, type Reading } from '../monitors/readings.ts';
 import { lockMonitor } from '../monitors/store.ts';
 import { FOLLOWS } from './follow.ts';
@@ -19,15 +21,18 @@ export const recordReading = engagementVerb({
     version: z.int(),
     slot: z.instanceof(Temporal.Instant),
     found: z.custom<Found>(),
+    /** [M9] All that are open, where the feed said so. */
+    alerts: z.custom<readonly HeardAlert[] | null>().optional(),
   }),
   may: [],
-  async run(acting, { monitorId, version, slot, found }): Promise<boolean> {
+  async run(acting, { monitorId, version, slot, found, alerts }): Promise<boolean> {
     const { tx, actor, now } = acting;
     const monitor = await lockMonitor(tx, actor.workspaceId, monitorId);
     if (monitor.version !== version || monitor.pausedAt || monitor.retiredAt) return false;
     const reading = { workspaceId: actor.workspaceId, monitorId, slot, takenAt: now, ...found };
     if (!(await insertReading(tx, reading))) return false;
     for (const follow of FOLLOWS) await follow(acting, monitor, reading);
+    if (alerts) await followAlerts(acting, monitor, { alerts, isAll: true });
     return true;
   },
 });

@@ -46,7 +46,7 @@ export async function checkMonitor(
     return done ? null : { monitor, taking: await takingOf(tx, engagement, monitor, slot) };
   });
   if (!found) return;
-  const { warnings: _, fault: __, ...finding } = await take(world, found.taking, WITHIN);
+  const { warnings: _, fault: __, alerts, ...finding } = await take(world, found.taking, WITHIN);
   try {
     await recordReading(
       world,
@@ -57,6 +57,7 @@ export async function checkMonitor(
         version: found.monitor.version,
         slot,
         found: finding,
+        alerts,
       },
     );
   } catch (error) {

@@ -15,6 +15,22 @@ export interface Column {
   cells: ReadonlyMap<string, number>;
 }
 
+/** [M9] An alert as an Alertmanager tells it. Texts are cleaned, moments are to the millisecond. */
+export interface HeardAlert {
+  /** It stays when the alert fires anew; `startsAt` does not (f9). */
+  fingerprint: string;
+  labels: Readonly<Record<string, string>>;
+  annotations: Readonly<Record<string, string>>;
+  generatorUrl: string;
+  startsAt: Temporal.Instant;
+  /** Null while it is open. */
+  endsAt: Temporal.Instant | null;
+  /** When Alertmanager heard of it last, where it says so. */
+  updatedAt: Temporal.Instant | null;
+  /** Silenced or inhibited there. */
+  suppressed: boolean;
+}
+
 /** What a feed answered. `shown`: what it really said, for people who try it; at most 300 characters, plain text. */
 export type FeedAnswer =
   | {
@@ -35,6 +51,8 @@ export type FeedAnswer =
       shown: string;
       warnings?: readonly InLanguages[];
     }
+  /** All that are open. */
+  | { kind: 'alerts'; alerts: readonly HeardAlert[]; shown: string; warnings?: readonly InLanguages[] }
   /** Nothing to judge: no series, no row, nothing pushed. Told apart from a fault. */
   | { kind: 'nothing'; shown: string };
 
@@ -93,8 +111,10 @@ export interface FeedKind<Settings extends object = object, Query extends object
   secrets: readonly string[];
   /** What is asked each time. One step. */
   query: Form<Query, FeedContext>;
-  /** Which answers it gives: a value for limits and baselines, columns for drift. */
-  answers: readonly ('value' | 'columns')[];
+  /** Which answers it gives: a value for limits and baselines, columns for drift, alerts that are judged already. */
+  answers: readonly ('value' | 'columns' | 'alerts')[];
+  /** It calls us too, with a token of its own. */
+  calls?: true;
   /**
    * Asks once; ends by `signal` at the latest.
    * @throws FeedFault for whatever is a fault of the feed

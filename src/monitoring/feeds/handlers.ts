@@ -11,7 +11,9 @@ import { FeedFault } from './feed.ts';
 import { keepSecrets } from './keep-secrets.ts';
 import { type FeedAt, feedAt, probedModal, probingModal } from './screens/probe.ts';
 import { savedModal, secretsIn, secretsModal } from './screens/secrets.ts';
+import { webhookModal } from './screens/webhook.ts';
 import { type Feed, findFeed } from './store.ts';
+import { makeWebhookToken } from './webhook-token.ts';
 
 /** Milliseconds that a person waits for a feed. */
 const PATIENCE = 10_000;
@@ -41,6 +43,23 @@ export const sealSecrets: ViewHandler = async ({ world, actor, say, view }) => {
   await keepSecrets(world, actor, { engagementId: at.engagementId, feedId: at.id, secrets });
   return { update: savedModal(say, await read(world, actor, at), at) };
 };
+
+/** “Webhook…” of a row. */
+export async function openWebhook(visit: ActionVisit, id: string, back: ListState | null): Promise<void> {
+  const { view, world, actor, say } = visit;
+  if (!view) return;
+  const at = { engagementId: view.meta(listMeta).engagementId, id, back };
+  await visit.updateModal(view.id, webhookModal(say, await read(world, actor, at), at, null), view.hash);
+}
+
+/** [M9] “Make a token”: this once it is shown. */
+export async function makeToken(visit: ActionVisit): Promise<void> {
+  const { view, world, actor, say } = visit;
+  if (!view) return;
+  const at = view.meta(feedAt);
+  const token = await makeWebhookToken(world, actor, { engagementId: at.engagementId, feedId: at.id });
+  await visit.updateModal(view.id, webhookModal(say, await read(world, actor, at), at, token), view.hash);
+}
 
 /** Only those who could save it may send something to it. */
 const mayAsk = engagementVerb({

@@ -28,6 +28,7 @@ export const feeds: Part = {
     'monitoring.feed.edit': { text: 'monitoring.change.feed.edit', ...named },
     'monitoring.feed.retire': { text: 'monitoring.change.feed.retire', ...named },
     'monitoring.feed.restore': { text: 'monitoring.change.feed.restore', ...named },
+    'monitoring.feed.webhook': { text: 'monitoring.change.feed.webhook', ...named },
     'monitoring.feed.secrets': { text: 'monitoring.change.feed.secrets', ...named },
   },
 };

@@ -1,3 +1,4 @@
+import { alertmanager } from './alertmanager/kind.ts';
 import { csv } from './csv/kind.ts';
 import { evidently } from './evidently/kind.ts';
 import type { FeedKind } from './feed.ts';
@@ -11,7 +12,16 @@ import { sql } from './sql/kind.ts';
 type AnyKind = FeedKind<any, any>;
 
 /** Every kind of feed, in the order they are offered. A test holds it to the folders beside it. */
-export const FEED_KINDS: readonly AnyKind[] = [push, prometheus, sql, json, csv, evidently, mlflow];
+export const FEED_KINDS: readonly AnyKind[] = [
+  push,
+  prometheus,
+  sql,
+  json,
+  csv,
+  evidently,
+  mlflow,
+  alertmanager,
+];
 
 /** @throws Error where a row names a kind that there is not any more */
 export function feedKind(kind: string): AnyKind {

@@ -7,7 +7,14 @@ import type { ActionVisit, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import { FEED_IDS as IDS } from '../ids.ts';
 import { type FeedFields, feedForm } from './feed-form.ts';
-import { openSecretsForm, probeFromList, probeSaved, sealSecrets } from './handlers.ts';
+import {
+  makeToken,
+  openSecretsForm,
+  openWebhook,
+  probeFromList,
+  probeSaved,
+  sealSecrets,
+} from './handlers.ts';
 import { feedContext, feedSubject, feedVerbs, thingOf } from './keeping.ts';
 import { listFeeds, monitorsOfFeeds } from './list-store.ts';
 import { FEED_KINDS, feedKind } from './registry.ts';
@@ -109,8 +116,11 @@ const menu = rowMenu({
   restore: feedVerbs('push').restore,
   list: feedList,
   open: openFeed,
-  happened: { secrets: 'monitoring.feeds.history.secrets' },
-  entries: { secrets: openSecretsForm, probe: probeFromList },
+  happened: {
+    secrets: 'monitoring.feeds.history.secrets',
+    webhook: 'monitoring.feeds.history.webhook',
+  },
+  entries: { secrets: openSecretsForm, probe: probeFromList, webhook: openWebhook },
 });
 
 export const feedSlack = {
@@ -120,6 +130,7 @@ export const feedSlack = {
     ...menu.actions,
     [IDS.kind]: chooseKind,
     [IDS.probe]: probeSaved,
+    [IDS.token]: makeToken,
   },
   views: {
     ...feedList.slack.views,

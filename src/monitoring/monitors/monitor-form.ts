@@ -28,11 +28,6 @@ const common = defineForm<MonitorContext>()({
     feedId: oneOf(({ feeds }) => feeds),
     cron: schedule({ hint: 'monitoring.hint.cron' }),
     zone: timeZone({ hint: 'monitoring.hint.zone' }),
-    breachesToFire: wholeNumber(
-      { min: 1, max: ROW_MAX },
-      { hint: 'monitoring.hint.breachesToFire' },
-      ({ defaults }) => defaults.breaches_to_fire,
-    ),
     clearsToResolve: wholeNumber(
       { min: 1, max: ROW_MAX },
       { hint: 'monitoring.hint.clearsToResolve' },
@@ -61,6 +56,22 @@ const common = defineForm<MonitorContext>()({
       : [],
 });
 
+/** What those have whose breaches are counted. */
+const counted = common.with(
+  defineForm<MonitorContext>()({
+    labels: 'monitoring.field',
+    fields: {
+      breachesToFire: wholeNumber(
+        { min: 1, max: ROW_MAX },
+        { hint: 'monitoring.hint.breachesToFire' },
+        ({ defaults }) => defaults.breaches_to_fire,
+      ),
+    },
+    steps: [],
+  }),
+  [],
+);
+
 /** A monitor as its form has it: what all have, what its rule has, and the question its feed is asked. */
 export type MonitorFields = { name: string } & Record<string, unknown>;
 
@@ -83,7 +94,13 @@ const KINDS: readonly MonitorKind[] = FEED_KINDS.flatMap(({ kind, answers, query
       {
         title: 'monitoring.step.when',
         why: 'monitoring.why.when',
-        fields: ['cron', 'zone', 'breachesToFire', 'clearsToResolve', 'noDataAfter'],
+        fields: [
+          'cron',
+          'zone',
+          ...(rule.counts ? ['breachesToFire'] : []),
+          'clearsToResolve',
+          'noDataAfter',
+        ],
       },
       {
         title: 'monitoring.step.who',
@@ -91,7 +108,7 @@ const KINDS: readonly MonitorKind[] = FEED_KINDS.flatMap(({ kind, answers, query
         fields: ['severity', 'ownerId', 'runbookUrl'],
       },
     ] as const;
-    const form = common.with(query, []).with(rule.form, steps);
+    const form = (rule.counts ? counted : common).with(query, []).with(rule.form, steps);
     return { key: `${kind}_${rule.rule}`, feed: kind, rule, form: form as unknown as MonitorKind['form'] };
   }),
 );
@@ -126,6 +143,8 @@ export function columnsOf({ feed, rule }: MonitorKind, fields: MonitorFields) {
   const { query } = feedKind(feed);
   return {
     ...(own as Pick<Monitor, (typeof COLUMNS)[number]>),
+    // What was judged elsewhere was waited for there.
+    ...(!rule.counts && { breachesToFire: 1 }),
     ...rule.toRow(fields),
     query: query.only(fields as never, query.names),
   };

@@ -18,7 +18,9 @@ const MATURITY_MAX = 8_760;
 export interface RuleForm {
   rule: MonitorRule['kind'];
   /** Which answers of feeds it can judge. */
-  judges: 'value' | 'columns';
+  judges: 'value' | 'columns' | 'alerts';
+  /** Its breaches are counted, so that one alone may be too few. */
+  counts: boolean;
   // biome-ignore lint/suspicious/noExplicitAny: each rule has fields of its own
   form: Form<any, MonitorContext>;
   toRow(fields: Record<string, unknown>): Pick<Monitor, 'rule' | 'layer' | 'minN' | 'maturity'>;
@@ -26,20 +28,22 @@ export interface RuleForm {
 }
 
 const minN = wholeNumber({ min: 0 }, { hint: 'monitoring.hint.minN' }, ({ defaults }) => defaults.min_cases);
+const layer = radioWord<(typeof LAYERS)[number], MonitorContext>(LAYERS, {
+  name: (one) => `monitoring.layer.${one}.what`,
+  inShort: (one) => `monitoring.layer.${one}`,
+  initial: () => 'output',
+});
 const step = { title: 'monitoring.step.rule', why: 'monitoring.why.rule' } as const;
 
 /** [M2] Beyond a threshold it is a breach; well again only at or within another one. */
 const limit: RuleForm = {
   rule: 'limit',
   judges: 'value',
+  counts: true,
   form: defineForm<MonitorContext>()({
     labels: 'monitoring.field',
     fields: {
-      layer: radioWord<(typeof LAYERS)[number], MonitorContext>(LAYERS, {
-        name: (layer) => `monitoring.layer.${layer}.what`,
-        inShort: (layer) => `monitoring.layer.${layer}`,
-        initial: () => 'output',
-      }),
+      layer,
       side: radioWord<(typeof SIDES)[number], MonitorContext>(SIDES, {
         name: (side) => `monitoring.side.${side}`,
         inShort: (side) => `monitoring.side.${side}`,
@@ -51,28 +55,28 @@ const limit: RuleForm = {
       maturity: perhapsWhole({ min: 1, max: MATURITY_MAX }, { hint: 'monitoring.hint.maturity' }),
     },
     steps: [{ ...step, fields: ['side', 'fire', 'clear', 'minN', 'maturity'] }],
-    contradictions({ layer, side, fire, clear, maturity }) {
+    contradictions({ layer: of, side, fire, clear, maturity }) {
       const given = side !== undefined && fire !== undefined && clear !== undefined;
       return [
         ...(given && !isClearOnRightSide(side, fire, clear)
           ? [new Refusal('monitoring.refusal.clear-side', { side, fire }, 'clear')]
           : []),
-        ...(typeof maturity === 'number' && layer !== undefined && layer !== 'output'
+        ...(typeof maturity === 'number' && of !== undefined && of !== 'output'
           ? [new Refusal('monitoring.refusal.maturity', {}, 'maturity')]
           : []),
       ];
     },
   }),
-  toRow: ({ layer, side, fire, clear, minN: least, maturity }) => ({
+  toRow: ({ layer: of, side, fire, clear, minN: least, maturity }) => ({
     rule: { kind: 'limit', side: side as 'below', fire: Number(fire), clear: Number(clear) },
-    layer: layer as 'output',
+    layer: of as 'output',
     minN: Number(least),
     maturity: maturity as number | null,
   }),
-  toFields({ rule, layer, minN: least, maturity }) {
+  toFields({ rule, layer: of, minN: least, maturity }) {
     if (rule.kind !== 'limit') throw new Error(`a rule of another kind: ${rule.kind}`);
     const { side, fire, clear } = rule;
-    return { layer, side, fire, clear, minN: least, maturity };
+    return { layer: of, side, fire, clear, minN: least, maturity };
   },
 };
 
@@ -80,6 +84,7 @@ const limit: RuleForm = {
 const baseline: RuleForm = {
   rule: 'baseline',
   judges: 'value',
+  counts: true,
   form: defineForm<MonitorContext>()({
     labels: 'monitoring.field',
     fields: { metric: oneOf(({ metrics }) => metrics), minN },
@@ -105,6 +110,7 @@ const ALPHA = DEFAULT_POLICY.alpha;
 const drift: RuleForm = {
   rule: 'drift',
   judges: 'columns',
+  counts: true,
   form: defineForm<MonitorContext>()({
     labels: 'monitoring.field',
     fields: { referenceId: oneOf(({ references }) => references), minN },
@@ -124,5 +130,21 @@ const drift: RuleForm = {
   },
 };
 
+/** [M9] Alertmanager has judged already: each alert that is the monitor's lives by itself. */
+const alerts: RuleForm = {
+  rule: 'alerts',
+  judges: 'alerts',
+  counts: false,
+  form: defineForm<MonitorContext>()({
+    labels: 'monitoring.field',
+    fields: {
+      layer,
+    },
+    steps: [],
+  }),
+  toRow: ({ layer: of }) => ({ rule: { kind: 'alerts' }, layer: of as 'output', minN: 0, maturity: null }),
+  toFields: ({ layer: of }) => ({ layer: of }),
+};
+
 /** Every kind of rule, in the order they are offered. */
-export const RULE_FORMS: readonly RuleForm[] = [limit, drift, baseline];
+export const RULE_FORMS: readonly RuleForm[] = [limit, drift, baseline, alerts];

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { MonitorRule } from '../../../db/schema/monitoring.ts';
 import type { InLanguages } from '../../texts/say.ts';
-import type { FeedAnswer } from '../feeds/feed.ts';
+import type { FeedAnswer, HeardAlert } from '../feeds/feed.ts';
 
 /** [M5] What a rule of the business layer holds an actual against, as the seal in force has it. */
 export interface Target {
@@ -21,8 +21,12 @@ export interface Found {
   detail: Record<string, unknown> | null;
 }
 
-/** The same, with what is told of it to whoever tries a monitor. */
-export type Taken = Found & { warnings: readonly InLanguages[]; fault: InLanguages | null };
+/** The same, with what is told of it to whoever tries a monitor, and the alerts it is about, where the feed has some. */
+export type Taken = Found & {
+  warnings: readonly InLanguages[];
+  fault: InLanguages | null;
+  alerts: readonly HeardAlert[] | null;
+};
 
 const SHOWN_MAX = 300;
 
@@ -48,6 +52,10 @@ export const atFault = (message: string): Found => ({
 export function judge(rule: MonitorRule, minN: number, answer: FeedAnswer, target: Target | null): Found {
   const shown = shownText(answer.shown);
   if (answer.kind === 'nothing') return { verdict: 'no data', value: null, n: null, shown, detail: null };
+  if (answer.kind === 'alerts') {
+    const open = answer.alerts.filter(({ suppressed }) => !suppressed).length;
+    return { verdict: open > 0 ? 'breach' : 'ok', value: open, n: null, shown, detail: null };
+  }
   if (answer.kind === 'columns') return atFault('the feed answered with columns where a value was meant');
   const { value, n = null } = answer;
   if (!Number.isFinite(value)) return atFault(`the feed’s value is no finite number: ${answer.shown}`);
@@ -57,6 +65,7 @@ export function judge(rule: MonitorRule, minN: number, answer: FeedAnswer, targe
     const breaches = rule.side === 'above' ? value > rule.fire : value < rule.fire;
     return { ...found, verdict: breaches ? 'breach' : 'ok' };
   }
+  if (rule.kind === 'alerts') return atFault('the feed answered with a value where alerts were meant');
   if (rule.kind === 'drift') return atFault('the feed answered with a value where columns were meant');
   if (!target) return atFault('nothing of this name is sealed any more');
   const detail = { ...target, deviationPercent: deviationPercent(value, target.value) };

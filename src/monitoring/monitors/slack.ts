@@ -129,7 +129,9 @@ async function submitChoice(visit: ViewVisit): Promise<ViewAnswer> {
   const rule = view.values.text('rule');
   const of = MONITOR_KINDS.find((known) => known.feed === feed.kind && known.rule.rule === rule);
   if (!of) throw new Refusal('monitoring.refusal.rule', {}, 'rule');
-  const modal = await flows.get(of.key)?.begin(visit, engagementId, { back, proposed: { feedId } });
+  // What is taken in by webhook is only held against what is open, often enough that nothing over stays long.
+  const proposed = { feedId, ...(of.feed === 'alertmanager' && { cron: '*/5 * * * *' }) };
+  const modal = await flows.get(of.key)?.begin(visit, engagementId, { back, proposed });
   return modal && { update: modal };
 }
 

@@ -36,7 +36,7 @@ export async function take(
 ): Promise<Taken> {
   const late = { hours: monitor.maturity ?? 0 };
   const question = { query: monitor.query, at: slot.subtract(late), from: from.subtract(late) };
-  const nothingElse = { warnings: [], fault: null };
+  const nothingElse = { warnings: [], fault: null, alerts: null };
   try {
     if (monitor.rule.kind === 'drift' && feed.kind === 'push')
       return {
@@ -45,10 +45,11 @@ export async function take(
       };
     const answer = await askFeed(world, feed, { ...question, monitorId, within });
     const warnings = answer.kind === 'nothing' ? [] : (answer.warnings ?? []);
-    return { ...(await judged(monitor, answer, against)), warnings, fault: null };
+    const alerts = answer.kind === 'alerts' ? answer.alerts : null;
+    return { ...(await judged(monitor, answer, against)), warnings, fault: null, alerts };
   } catch (error) {
     if (!(error instanceof FeedFault)) throw error;
-    return { ...atFault(error.message), warnings: [], fault: error.words };
+    return { ...atFault(error.message), ...nothingElse, fault: error.words };
   }
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
+import { alertName } from '../alerts/store.ts';
 import { alertView } from '../alerts/view.ts';
 import { liveDeployments } from '../monitors/deployments.ts';
 import { retrainingMessage } from './screens/card.ts';
@@ -46,7 +47,7 @@ export const openTrigger: ActionHandler = async (visit) => {
     if (!only) throw new Refusal('retraining.refusal.nothing-at-work', { engagement: engagement.name });
     const about = view.alert.deploymentId ?? (live.length === 1 ? only.id : null);
     return {
-      name: view.monitor.name,
+      name: alertName(view.alert, view.monitor),
       open: about === null ? null : await openEvent(tx, workspaceId, about),
       deployments: about === null ? live : [],
     };

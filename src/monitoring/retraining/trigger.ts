@@ -4,6 +4,7 @@ import { optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { HANDLERS, held } from '../alerts/act.ts';
 import { showAlert } from '../alerts/settle.ts';
+import { alertName } from '../alerts/store.ts';
 import { alertView } from '../alerts/view.ts';
 import { type Attached, attach, deploymentFor } from './attach.ts';
 
@@ -30,13 +31,17 @@ export const triggerByAlert = engagementVerb({
     if (!view) throw new Refusal('refusal.not-found');
     if (view.againstRetraining) throw new Refusal(`retraining.refusal.${view.againstRetraining}`);
     const deployment = await deploymentFor(acting, row.deploymentId ?? deploymentId);
-    const shown = view.readings.findLast(({ value }) => value !== null)?.shown;
+    const name = alertName(row, monitor);
+    // [M9] Of an alert of Alertmanager the monitor's readings say only how many there are.
+    const said = view.incoming?.alert.annotations.summary?.slice(0, WORDS_MAX) || undefined;
+    const read = view.readings.findLast(({ value }) => value !== null)?.shown;
+    const shown = view.incoming ? said : read;
     const attached = await attach(acting, deployment, {
       id,
       kind: monitor.layer,
       alertId,
-      title: monitor.name,
-      text: words ?? shown ?? monitor.name,
+      title: name,
+      text: words ?? shown ?? name,
     });
     // Its card offers this no more.
     showAlert(acting, row);

@@ -11,7 +11,7 @@ export const alerts: Record<keyof typeof english, string> = {
   'alerts.card.text': `${WORD} · {name} · {engagement}`,
   'alerts.card.head': `*${WORD}* · ${LAYER} · *{name}*{severity, select, page { · dringend} info { · zur Kenntnis} other {}}`,
   'alerts.card.since':
-    '{word, select, firing {Seit {when}, {breaches, plural, one {# Prüfung} other {# Prüfungen in Folge}}. Noch hat es niemand übernommen.} acknowledged {Seit {when}. {who} kümmert sich.} recovering {Seit {when}; seit {clears, plural, one {# Prüfung} other {# Prüfungen}} wieder gut, noch nicht endgültig.} resolved {Begonnen {when}.} dismissed {{by}: {reason} Es löst erst wieder aus, wenn es einmal gut war.} nodata {Seit {when} ist nichts gekommen. Fehlende Daten heißen nie, dass alles gut ist.} error {Seit {when} nicht lesbar. Was überwacht wird, ist solange nicht zu sehen.} insufficient {Seit {when} zu wenige Fälle für ein Urteil.} other {Begonnen {when}.}}',
+    '{word, select, firing {Seit {when}{judged, select, there {} other {, {breaches, plural, one {# Prüfung} other {# Prüfungen in Folge}}}}. Noch hat es niemand übernommen.} acknowledged {Seit {when}. {who} kümmert sich.} recovering {Seit {when}; seit {clears, plural, one {# Prüfung} other {# Prüfungen}} wieder gut, noch nicht endgültig.} resolved {Begonnen {when}.} dismissed {{by}: {reason} Es löst erst wieder aus, wenn es einmal gut war.} nodata {Seit {when} ist nichts gekommen. Fehlende Daten heißen nie, dass alles gut ist.} error {Seit {when} nicht lesbar. Was überwacht wird, ist solange nicht zu sehen.} insufficient {Seit {when} zu wenige Fälle für ein Urteil.} other {Begonnen {when}.}}',
   'alerts.card.limit':
     '*{value}*{counted, select, yes { aus {n, number} Fällen} other {}}, löst {side, select, above {über} other {unter}} {fire} aus{apart, select, yes {, gut wieder ab {clear}} other {}}',
   'alerts.card.baseline':
@@ -34,6 +34,11 @@ export const alerts: Record<keyof typeof english, string> = {
   'alerts.card.foot':
     'Zuständig {owner}{linked, select, yes { · {runbook}} other {}} · {engagement} · letzte Prüfung {when}',
   'alerts.card.closed': 'Abgeschlossen {when}.',
+  'alerts.incoming.source': 'woher es kommt',
+  'alerts.incoming.from': 'Aus Alertmanager{linked, select, yes { · {links}} other {}}',
+  'alerts.incoming.suppressed': 'In Alertmanager stummgeschaltet oder unterdrückt.',
+  'alerts.incoming.untold':
+    '{count, plural, one {Ein weiterer Alarm dieses Monitors ist} other {# weitere Alarme dieses Monitors sind}} in Alertmanager offen; die ältesten {most, number} haben eine eigene Nachricht.',
   'alerts.button.acknowledge': 'Übernehmen',
   'alerts.button.investigate': 'Untersuchen',
   'alerts.button.findings': 'Ergebnis festhalten …',
@@ -44,7 +49,8 @@ export const alerts: Record<keyof typeof english, string> = {
   'alerts.button.silence': 'Stummschalten …',
   'alerts.button.unsilence': 'Jetzt beenden',
   'alerts.note.firing': '▲ Wieder ausgelöst. {owner}, bitte ansehen.',
-  'alerts.note.resolved': '✓ Behoben: Es war oft genug in Folge gut.',
+  'alerts.note.resolved':
+    '✓ Behoben{judged, select, there {, sagt Alertmanager} other {: Es war oft genug in Folge gut}}.',
   'alerts.note.blind': '– Zu lange war nichts zu sehen. {owner}, bitte die Datenquelle ansehen.',
   'alerts.note.sees-again': '✓ Es ist wieder etwas zu sehen.',
   'alerts.note.acknowledged': '{who} kümmert sich.',

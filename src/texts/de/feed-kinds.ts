@@ -19,6 +19,10 @@ export const feedKinds: Record<keyof typeof english, string> = {
   'monitoring.feed.kind.mlflow': 'MLflow',
   'monitoring.feed.about.mlflow': 'Der neueste Wert einer Kennzahl, die ein Lauf festhält.',
 
+  'monitoring.feed.kind.alertmanager': 'Alertmanager',
+  'monitoring.feed.about.alertmanager':
+    'Alarme, die dort schon beurteilt sind: Er meldet sie per Webhook und wird gefragt, was noch offen ist.',
+
   'monitoring.feed.web.address': 'Adresse',
   'monitoring.feed.web.auth': 'Wie weisen wir uns aus?',
   'monitoring.feed.web.auth.none': 'Gar nicht',
@@ -40,6 +44,18 @@ export const feedKinds: Record<keyof typeof english, string> = {
   'monitoring.feed.prometheus.cases.hint':
     'Wie viele Fälle hinter dem Wert stehen. Mit weniger, als der Monitor mindestens verlangt, wird nichts geschlossen.',
   'monitoring.feed.prometheus.cases.example': 'sum(increase(predictions_total[1h]))',
+
+  'monitoring.feed.alertmanager.secret': 'Token, Passwort oder Schlüssel',
+  'monitoring.feed.alertmanager.address.hint':
+    'Die von Alertmanager selbst, ohne /api/v2. Er wird gefragt, was offen ist, damit nichts offen bleibt, was in einer Stummschaltung behoben wurde.',
+  'monitoring.feed.alertmanager.address.example': 'https://alertmanager.example.com',
+  'monitoring.feed.alertmanager.matchers': 'Nur Alarme mit diesen Labels',
+  'monitoring.feed.alertmanager.matchers.hint':
+    'Je Zeile eine Bedingung wie in Alertmanager: =, !=, =~ und !~ mit a|b und .* darin. Leer gehören alle Alarme zu diesem Monitor.',
+  'monitoring.feed.alertmanager.matchers.example': 'service="fraud"',
+  'monitoring.feed.alertmanager.receiver': 'Nur Alarme an den Receiver',
+  'monitoring.feed.alertmanager.receiver.hint':
+    'Sein Name in der Konfiguration von Alertmanager. Leer ist es gleich, wohin sie gehen.',
 
   'monitoring.feed.json.secret': 'Token, Passwort oder Schlüssel',
   'monitoring.feed.json.address.hint': 'Die des Dokuments selbst, wie ein Browser danach fragen würde.',
@@ -121,6 +137,8 @@ export const feedKinds: Record<keyof typeof english, string> = {
     'Bitte geben Sie den Namen eines Headers für den Schlüssel an, etwa X-Api-Key: Buchstaben, Ziffern und Bindestriche, und keinen, den jede Anfrage schon hat.',
   'feeds.refusal.promql':
     'Prometheus würde das nicht verstehen. Bitte prüfen Sie Klammern, Anführungszeichen und Kommas; am besten probieren Sie es zuerst in Prometheus.',
+  'feeds.refusal.matchers':
+    'Das sind keine Bedingungen. Bitte je Zeile eine, etwa service="fraud" oder severity=~"page|warn"; von regulären Ausdrücken werden nur a|b und .* verstanden.',
   'feeds.refusal.jmespath': 'Das ist kein JMESPath: {why}. Ein Feld in einem anderen ist metrics.precision.',
   'feeds.refusal.csv-column': 'Bitte nennen Sie die Spalte, in der der Wert steht.',
   'feeds.refusal.csv-rows': 'Bitte schreiben Sie es als Spalte=Wert, etwa region=nord.',

@@ -26,6 +26,8 @@ export const monitoring: Record<keyof typeof en, string> = {
     '{count, plural, one {Feed {what}} other {# Feeds}} wiederhergestellt von {who}{count, plural, one {} other {: {what}}}',
   'monitoring.change.feed.secrets': 'Zugangsdaten für {what} hinterlegt von {who}',
 
+  'monitoring.change.feed.webhook': 'Webhook-Token für {what} erstellt von {who}',
+
   'monitoring.feed.kind.push': 'Vom eigenen System geschickt',
   'monitoring.feed.about.push': 'Ihr eigener Job schickt einzelne Werte mit einem Schlüssel an unsere API.',
   'monitoring.feed.step.settings': 'Wo er ist',
@@ -68,6 +70,16 @@ export const monitoring: Record<keyof typeof en, string> = {
   'monitoring.feeds.row.secrets': 'versiegelt: {names} · seit {when}',
   'monitoring.feeds.row.no-secrets': 'keine Zugangsdaten',
   'monitoring.feeds.menu.secrets': 'Zugangsdaten …',
+  'monitoring.feeds.menu.webhook': 'Webhook…',
+  'monitoring.feeds.webhook.title': 'Webhook',
+  'monitoring.feeds.webhook.text':
+    'Damit *{name}* seine Alarme hierher meldet, gehört das in seine Konfiguration, dazu eine Route zu diesem Receiver:',
+  'monitoring.feeds.webhook.address': 'https://<Adresse von Phasegate>',
+  'monitoring.feeds.webhook.token': '<der Token>',
+  'monitoring.feeds.webhook.made': 'Der Token ist nur dieses eine Mal zu sehen. Der vorige gilt nicht mehr.',
+  'monitoring.feeds.webhook.since': 'meldet sich mit einem Token von {when}',
+  'monitoring.feeds.webhook.none': 'hat noch keinen Token und kann sich nicht melden',
+  'monitoring.feeds.webhook.make': '{again, select, yes {Neuen Token erstellen} other {Token erstellen}}',
   'monitoring.feeds.button.add': 'Feed hinzufügen',
   'monitoring.feeds.button.list': 'Feeds',
   'monitoring.feeds.button.probe': 'Verbindung testen',
@@ -99,6 +111,7 @@ export const monitoring: Record<keyof typeof en, string> = {
   'monitoring.feeds.history.added': '{who} hat ihn hinzugefügt · {when}',
   'monitoring.feeds.history.edited': '{who} hat geändert · {when}',
   'monitoring.feeds.history.secrets': '{who} hat Zugangsdaten hinterlegt · {when}',
+  'monitoring.feeds.history.webhook': '{who} hat einen Webhook-Token erstellt · {when}',
   'monitoring.feeds.history.retired': '{who} hat ihn stillgelegt: {reason} · {when}',
   'monitoring.feeds.history.restored': '{who} hat ihn wiederhergestellt · {when}',
 

@@ -94,6 +94,7 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.rule.limit':
     'Verletzung {side, select, above {über} other {unter}} {fire}, wieder gut bei {clear}',
   'monitoring.rule.drift': 'Verletzung, wenn sich Spalten gegen die Referenz verschieben',
+  'monitoring.rule.alerts': 'jeder Alarm aus Alertmanager lebt für sich',
   'monitoring.rule.baseline':
     'Verletzung bei Abweichung vom versiegelten Ziel von {metric}, in beide Richtungen',
   'monitoring.rule.value':
@@ -102,7 +103,7 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.trial.title': 'Testlauf',
   'monitoring.trial.next': 'Testlauf',
   'monitoring.trial.what':
-    '*{name}* fragt {feed}: {rule}. Alarm nach {breaches, plural, one {# Verletzung} other {# Verletzungen in Folge}}, vorbei nach {clears, plural, one {# guten Wert} other {# guten in Folge}}.',
+    '*{name}* fragt {feed}: {rule}. {judged, select, there {Was als behoben gemeldet wird, ist sofort vorbei; was dort fehlt, nach {clears, plural, one {zwei Prüfungen} other {# Prüfungen in Folge}}.} other {Alarm nach {breaches, plural, one {# Verletzung} other {# Verletzungen in Folge}}, vorbei nach {clears, plural, one {# guten Wert} other {# guten in Folge}}.}}',
   'monitoring.trial.target': 'Gemessen an {target}',
   'monitoring.trial.runs': 'Nächste Läufe: {runs} ({zone}, `{cron}`)',
   'monitoring.trial.none':
@@ -124,6 +125,7 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.choose.rule.limit': 'Jenseits einer Schwelle',
   'monitoring.choose.rule.baseline': 'Abweichung vom versiegelten Plan',
   'monitoring.choose.rule.drift': 'Verschoben gegen eine Referenz',
+  'monitoring.choose.rule.alerts': 'Von Alertmanager schon beurteilt',
   'monitoring.choose.no-feed':
     'Ein Monitor fragt einen Feed, und noch gibt es keinen. Bitte erst einen hinzufügen.',
   'monitoring.saved.title': 'Monitor gespeichert',

@@ -10,7 +10,7 @@ export const alerts = {
   'alerts.card.text': `${WORD} · {name} · {engagement}`,
   'alerts.card.head': `*${WORD}* · ${LAYER} · *{name}*{severity, select, page { · urgent} info { · for information} other {}}`,
   'alerts.card.since':
-    '{word, select, firing {Since {when}, {breaches, plural, one {# check} other {# checks in a row}}. Nobody has it yet.} acknowledged {Since {when}. {who} has it.} recovering {Since {when}; well again for {clears, plural, one {# check} other {# checks}}, not yet for good.} resolved {It had begun {when}.} dismissed {{by}: {reason} It fires again only after it has been well.} nodata {Nothing has come since {when}. Missing data never means that all is well.} error {It could not be read since {when}. What it watches is not seen meanwhile.} insufficient {Too few cases to judge since {when}.} other {It had begun {when}.}}',
+    '{word, select, firing {Since {when}{judged, select, there {} other {, {breaches, plural, one {# check} other {# checks in a row}}}}. Nobody has it yet.} acknowledged {Since {when}. {who} has it.} recovering {Since {when}; well again for {clears, plural, one {# check} other {# checks}}, not yet for good.} resolved {It had begun {when}.} dismissed {{by}: {reason} It fires again only after it has been well.} nodata {Nothing has come since {when}. Missing data never means that all is well.} error {It could not be read since {when}. What it watches is not seen meanwhile.} insufficient {Too few cases to judge since {when}.} other {It had begun {when}.}}',
   'alerts.card.limit':
     '*{value}*{counted, select, yes { of {n, number} cases} other {}}, fires {side, select, above {over} other {under}} {fire}{apart, select, yes {, well again at {clear}} other {}}',
   'alerts.card.baseline':
@@ -31,6 +31,11 @@ export const alerts = {
   'alerts.card.foot':
     'Owner {owner}{linked, select, yes { · {runbook}} other {}} · {engagement} · last check {when}',
   'alerts.card.closed': 'Closed {when}.',
+  'alerts.incoming.source': 'where it comes from',
+  'alerts.incoming.from': 'From Alertmanager{linked, select, yes { · {links}} other {}}',
+  'alerts.incoming.suppressed': 'Silenced or inhibited in Alertmanager.',
+  'alerts.incoming.untold':
+    '{count, plural, one {One more alert of this monitor is} other {# more alerts of this monitor are}} open in Alertmanager; the oldest {most, number} have a message of their own.',
   'alerts.button.acknowledge': 'Acknowledge',
   'alerts.button.investigate': 'Investigate',
   'alerts.button.findings': 'Record findings…',
@@ -41,7 +46,8 @@ export const alerts = {
   'alerts.button.silence': 'Silence…',
   'alerts.button.unsilence': 'End now',
   'alerts.note.firing': '▲ It fires again. {owner}, please look.',
-  'alerts.note.resolved': '✓ Resolved: it has been well often enough.',
+  'alerts.note.resolved':
+    '✓ Resolved{judged, select, there {, as Alertmanager has it} other {: it has been well often enough}}.',
   'alerts.note.blind': '– Nothing has been seen for too long. {owner}, please look at the feed.',
   'alerts.note.sees-again': '✓ It is seen again.',
   'alerts.note.acknowledged': '{who} has it.',

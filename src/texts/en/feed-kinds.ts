@@ -16,6 +16,10 @@ export const feedKinds = {
   'monitoring.feed.kind.mlflow': 'MLflow',
   'monitoring.feed.about.mlflow': 'The newest value of a metric that a run logs.',
 
+  'monitoring.feed.kind.alertmanager': 'Alertmanager',
+  'monitoring.feed.about.alertmanager':
+    'Alerts that are judged there already: it tells them by webhook, and is asked what is still open.',
+
   'monitoring.feed.web.address': 'Address',
   'monitoring.feed.web.auth': 'How do we say who we are?',
   'monitoring.feed.web.auth.none': 'Not at all',
@@ -37,6 +41,18 @@ export const feedKinds = {
   'monitoring.feed.prometheus.cases.hint':
     'How many cases stand behind the value. With fewer than the monitor’s minimum nothing is concluded.',
   'monitoring.feed.prometheus.cases.example': 'sum(increase(predictions_total[1h]))',
+
+  'monitoring.feed.alertmanager.secret': 'Token, password or key',
+  'monitoring.feed.alertmanager.address.hint':
+    'Of Alertmanager itself, without /api/v2. It is asked what is open, so that nothing stays open that was resolved in a silence.',
+  'monitoring.feed.alertmanager.address.example': 'https://alertmanager.example.com',
+  'monitoring.feed.alertmanager.matchers': 'Only alerts with these labels',
+  'monitoring.feed.alertmanager.matchers.hint':
+    'A matcher a line, as in Alertmanager: =, !=, =~ and !~ with a|b and .* in them. Left out, all alerts are this monitor’s.',
+  'monitoring.feed.alertmanager.matchers.example': 'service="fraud"',
+  'monitoring.feed.alertmanager.receiver': 'Only those that go to the receiver',
+  'monitoring.feed.alertmanager.receiver.hint':
+    'Its name in Alertmanager’s configuration. Left out, it does not matter where they go.',
 
   'monitoring.feed.json.secret': 'Token, password or key',
   'monitoring.feed.json.address.hint': 'Of the document itself, as a browser would ask for it.',
@@ -118,6 +134,8 @@ export const feedKinds = {
     'Please give the name of a header for the key, such as X-Api-Key: letters, digits and hyphens, and none that every request has already.',
   'feeds.refusal.promql':
     'Prometheus would not understand this. Please check brackets, quotes and commas; it is best tried in Prometheus first.',
+  'feeds.refusal.matchers':
+    'These are no matchers. Please write one a line, such as service="fraud" or severity=~"page|warn"; of regular expressions only a|b and .* are understood.',
   'feeds.refusal.jmespath': 'This is no JMESPath: {why}. A field within another is metrics.precision.',
   'feeds.refusal.csv-column': 'Please name the column that the value stands in.',
   'feeds.refusal.csv-rows': 'Please write it as column=value, such as region=north.',

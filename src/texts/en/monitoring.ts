@@ -22,6 +22,8 @@ export const monitoring = {
     '{who} restored {count, plural, one {the feed {what}} other {# feeds: {what}}}',
   'monitoring.change.feed.secrets': '{who} gave credentials for {what}',
 
+  'monitoring.change.feed.webhook': '{who} made a webhook token for {what}',
+
   'monitoring.feed.kind.push': 'Pushed by your system',
   'monitoring.feed.about.push': 'Your own job sends one value at a time to our API, with a key.',
   'monitoring.feed.step.settings': 'Where it is',
@@ -64,6 +66,16 @@ export const monitoring = {
   'monitoring.feeds.row.secrets': 'sealed: {names} · since {when}',
   'monitoring.feeds.row.no-secrets': 'no credentials',
   'monitoring.feeds.menu.secrets': 'Credentials…',
+  'monitoring.feeds.menu.webhook': 'Webhook…',
+  'monitoring.feeds.webhook.title': 'Webhook',
+  'monitoring.feeds.webhook.text':
+    'So that *{name}* tells its alerts here, this goes into its configuration, and a route to this receiver:',
+  'monitoring.feeds.webhook.address': 'https://<the address of Phasegate>',
+  'monitoring.feeds.webhook.token': '<the token>',
+  'monitoring.feeds.webhook.made': 'This is the only time the token is shown. The one before works no more.',
+  'monitoring.feeds.webhook.since': 'it calls us with a token of {when}',
+  'monitoring.feeds.webhook.none': 'it has no token yet, so it can’t call us',
+  'monitoring.feeds.webhook.make': '{again, select, yes {Make a new token} other {Make a token}}',
   'monitoring.feeds.button.add': 'Add feed',
   'monitoring.feeds.button.list': 'Feeds',
   'monitoring.feeds.button.probe': 'Try the connection',
@@ -94,6 +106,7 @@ export const monitoring = {
   'monitoring.feeds.history.added': '{who} added it · {when}',
   'monitoring.feeds.history.edited': '{who} changed · {when}',
   'monitoring.feeds.history.secrets': '{who} gave credentials · {when}',
+  'monitoring.feeds.history.webhook': '{who} made a webhook token · {when}',
   'monitoring.feeds.history.retired': '{who} retired it: {reason} · {when}',
   'monitoring.feeds.history.restored': '{who} restored it · {when}',
 

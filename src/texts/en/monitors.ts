@@ -90,6 +90,7 @@ export const monitors = {
   'monitoring.why.who': 'an alert without an owner is nobody’s',
   'monitoring.rule.limit': 'breach {side, select, above {above} other {below}} {fire}, well again at {clear}',
   'monitoring.rule.drift': 'breach where columns moved against the reference',
+  'monitoring.rule.alerts': 'each alert of Alertmanager lives by itself',
   'monitoring.rule.baseline':
     'breach where it is away from the sealed target of {metric}, in either direction',
   'monitoring.rule.value':
@@ -98,7 +99,7 @@ export const monitors = {
   'monitoring.trial.title': 'Test run',
   'monitoring.trial.next': 'Test run',
   'monitoring.trial.what':
-    '*{name}* asks {feed}: {rule}. It fires after {breaches, plural, one {# breach} other {# breaches in a row}}, and is over after {clears, plural, one {# that is well} other {# in a row that are well}}.',
+    '*{name}* asks {feed}: {rule}. {judged, select, there {One that is told as resolved is over at once, one that is missing there after {clears, plural, one {two checks} other {# checks in a row}}.} other {It fires after {breaches, plural, one {# breach} other {# breaches in a row}}, and is over after {clears, plural, one {# that is well} other {# in a row that are well}}.}}',
   'monitoring.trial.target': 'Held against {target}',
   'monitoring.trial.runs': 'Next runs: {runs} ({zone}, `{cron}`)',
   'monitoring.trial.none':
@@ -120,6 +121,7 @@ export const monitors = {
   'monitoring.choose.rule.limit': 'Beyond a threshold',
   'monitoring.choose.rule.baseline': 'Away from the sealed plan',
   'monitoring.choose.rule.drift': 'Shifted against a reference',
+  'monitoring.choose.rule.alerts': 'Judged by Alertmanager already',
   'monitoring.choose.no-feed': 'A monitor asks a feed, and there is none yet. Add one first.',
   'monitoring.saved.title': 'Monitor saved',
   'monitoring.saved.text': '*{name}* is watching. First check: {when}.',

@@ -27,6 +27,8 @@ const anAlert = (more: Partial<Alert> = {}): Alert => ({
   engagementId: ID,
   deploymentId: ID,
   monitorId: ID,
+  fingerprint: '',
+  title: null,
   stage: 'firing',
   breaches: 3,
   clears: 0,
@@ -86,6 +88,7 @@ const aView = (more: Partial<AlertView> = {}, name = 'Recall of the week'): Aler
   brokenFeed: null,
   againstRetraining: null,
   isReason: false,
+  incoming: null,
   now: at,
   ...more,
 });

@@ -16,8 +16,9 @@ import { lifeOf } from '../life.ts';
 import { readingsPicture } from '../picture.ts';
 import { isOpen, isOver } from '../rules.ts';
 import { shiftLines, shiftPicture } from '../shift.ts';
-import type { Alert } from '../store.ts';
+import { type Alert, alertName } from '../store.ts';
 import type { AlertView } from '../view.ts';
+import { incomingLines } from './incoming.ts';
 
 /** Before which of the card's blocks the picture stands. */
 const PICTURE_AT = 2;
@@ -44,7 +45,8 @@ const BLIND = { 'no data': 'nodata', error: 'error', 'insufficient data': 'insuf
 
 /** [M6] [M7] One alert: what is wrong, since when, against what, whose it is, and what can be done about it. */
 export function alertMessage(say: Say, view: AlertView): SlackMessage {
-  const picture = shiftPicture(say, view, PICTURE_AT) ?? readingsPicture(say, view, PICTURE_AT);
+  // The readings of a monitor of many alerts are how many there are: they say nothing of one.
+  const picture = view.incoming ? null : pictureOf(say, view);
   return {
     text: say.md('alerts.card.text', headParams(view)),
     blocks: alertBlocks(say, view),
@@ -52,9 +54,12 @@ export function alertMessage(say: Say, view: AlertView): SlackMessage {
   };
 }
 
+const pictureOf = (say: Say, view: AlertView) =>
+  shiftPicture(say, view, PICTURE_AT) ?? readingsPicture(say, view, PICTURE_AT);
+
 const headParams = ({ alert, monitor, engagement }: AlertView) => ({
   word: wordOf(alert),
-  name: monitor.name,
+  name: alertName(alert, monitor),
   layer: monitor.layer,
   severity: monitor.severity,
   engagement: engagement.name,
@@ -74,12 +79,14 @@ function alertBlocks(say: Say, view: AlertView): Block[] {
 }
 
 /** Since when, and how many checks say so. mrkdwn. */
-function sinceLine(say: Say, { alert }: AlertView): string {
-  const since = alert.firedAt ?? alert.blindSince ?? alert.openedAt;
+function sinceLine(say: Say, { alert, incoming }: AlertView): string {
+  const there = alert.closedAt ? null : incoming?.alert.startsAt;
+  const since = there ?? alert.firedAt ?? alert.blindSince ?? alert.openedAt;
   return say.md('alerts.card.since', {
     word: wordOf(alert),
     when: moment(since, say),
     breaches: alert.breaches,
+    judged: incoming ? 'there' : 'here',
     clears: alert.clears,
     who: alert.acknowledgedBy ? markup(mention(alert.acknowledgedBy)) : '–',
     reason: alert.dismissedReason ?? '–',
@@ -91,10 +98,10 @@ function factLines(say: Say, view: AlertView): string[] {
   const { alert, monitor, readings, now } = view;
   const last = readings.at(-1);
   const seen = readings.findLast(({ value }) => value !== null);
-  const lines: string[] = [];
-  const shift = seen ? shiftLines(say, seen) : [];
+  const lines: string[] = view.incoming ? incomingLines(say, view.incoming) : [];
+  const shift = seen && !view.incoming ? shiftLines(say, seen) : [];
   lines.push(...shift);
-  if (seen && shift.length === 0) lines.push(valueLine(say, view, seen));
+  if (seen && !view.incoming && shift.length === 0) lines.push(valueLine(say, view, seen));
   if (last && last.value === null)
     lines.push(say.md('alerts.card.last', { verdict: last.verdict, shown: fitText(last.shown, 300) }));
   if (isOpen(lifeOf(alert)) && alert.blindWhy) lines.push(say.md('alerts.card.blind'));
@@ -111,7 +118,7 @@ function factLines(say: Say, view: AlertView): string[] {
         findings: fitText(alert.findings ?? '', 500),
       }),
     );
-  return lines.length > 0 ? lines : [say.md('alerts.card.nothing', { name: monitor.name })];
+  return lines.length > 0 ? lines : [say.md('alerts.card.nothing', { name: alertName(alert, monitor) })];
 }
 
 /** The value with its n, and what it is held against. mrkdwn. */

@@ -3,16 +3,17 @@ import { mention, plain } from '@phasegate/block-kit/escape.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { ALERT_IDS as IDS } from '../ids.ts';
-import type { AlertNote } from '../store.ts';
+import { type AlertNote, alertName } from '../store.ts';
 import type { AlertView } from '../view.ts';
 
 /** A line in an alert's thread. Whoever has to act is called once; the others by name in the card. */
 export function noteMessage(say: Say, view: AlertView, note: AlertNote): SlackMessage {
-  const { monitor } = view;
+  const { alert, monitor } = view;
   const text = say.md(`alerts.note.${note.kind === 'sees again' ? 'sees-again' : note.kind}`, {
     who: markup(mention(note.by)),
     owner: markup(mention(monitor.ownerId)),
-    name: monitor.name,
+    name: alertName(alert, monitor),
+    judged: view.incoming ? 'there' : 'here',
     when: moment(note.at, say),
     text: note.text ?? '',
     until: note.until ? moment(note.until, say) : '–',
@@ -24,7 +25,7 @@ export function noteMessage(say: Say, view: AlertView, note: AlertNote): SlackMe
 export function escalatedMessage(say: Say, view: AlertView): SlackMessage {
   const { alert, monitor, engagement } = view;
   const text = say.md('alerts.escalated', {
-    name: monitor.name,
+    name: alertName(alert, monitor),
     engagement: engagement.name,
     owner: markup(mention(monitor.ownerId)),
     when: moment(alert.firedAt ?? alert.openedAt, say),
@@ -33,7 +34,9 @@ export function escalatedMessage(say: Say, view: AlertView): SlackMessage {
   });
   const value = `${engagement.id} ${alert.id}`;
   return {
-    text: plain(say('alerts.escalated.text', { name: monitor.name, engagement: engagement.name })),
+    text: plain(
+      say('alerts.escalated.text', { name: alertName(alert, monitor), engagement: engagement.name }),
+    ),
     blocks: [
       section(text),
       ...(alert.acknowledgedBy || alert.closedAt

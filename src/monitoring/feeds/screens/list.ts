@@ -17,7 +17,7 @@ export const listButtons = (say: Say, value: string) => [
 /** [M3] A feed in the list: what it is, where it is, how many monitors ask it; of its secrets only that they are kept. */
 export function feedRow(say: Say, feed: Feed, used: number): Block[] {
   const { kind, name, settings, retiredAt, retiredReason } = feed;
-  const { secrets, settings: form } = feedKind(kind);
+  const { secrets, settings: form, calls } = feedKind(kind);
   const [first] = form.names;
   const where =
     first === undefined
@@ -29,12 +29,16 @@ export function feedRow(say: Say, feed: Feed, used: number): Block[] {
       ? []
       : [option(say('monitoring.feeds.menu.secrets'), `secrets ${feed.id}`)]),
     ...(retiredAt ? [] : [option(say('monitoring.feeds.button.probe'), `probe ${feed.id}`)]),
+    ...(retiredAt || !calls ? [] : [option(say('monitoring.feeds.menu.webhook'), `webhook ${feed.id}`)]),
     option(say('monitoring.menu.history'), `history ${feed.id}`),
     retiredAt
       ? option(say('monitoring.menu.restore'), `restore ${feed.id}`)
       : option(say('monitoring.menu.retire'), `retire ${feed.id}`),
   ];
-  const kept = secrets.length > 0 ? [secretsLine(say, feed)] : [];
+  const kept = [
+    ...(secrets.length > 0 ? [secretsLine(say, feed)] : []),
+    ...(calls ? [webhookLine(say, feed)] : []),
+  ];
   const head = `${say.md('monitoring.feeds.row', { name, kind: kindName(say, kind) })}${where ? ` · ${where}` : ''}`;
   const small = retiredAt
     ? say.md('monitoring.row.retired', { reason: retiredReason ?? '' })
@@ -44,6 +48,12 @@ export function feedRow(say: Say, feed: Feed, used: number): Block[] {
     context(small),
   ];
 }
+
+/** Whether it can call us. */
+const webhookLine = (say: Say, { webhookAt }: Feed): string =>
+  webhookAt
+    ? say.md('monitoring.feeds.webhook.since', { when: moment(webhookAt, say) })
+    : say('monitoring.feeds.webhook.none');
 
 /** Which are kept, and since when: never what they are. */
 function secretsLine(say: Say, { kind, secretNames, secretsAt }: Feed): string {

@@ -52,6 +52,7 @@ export function trialModal(
           name,
           feed: taking.feed.name,
           rule: ruleText(say, rule),
+          judged: rule.kind === 'alerts' ? 'there' : 'here',
           breaches: columns.breachesToFire,
           clears: columns.clearsToResolve,
         }),

@@ -22,6 +22,7 @@ export function ruleText(say: Say, rule: MonitorRule): string {
       clear: numberText(rule.clear, say),
     });
   if (rule.kind === 'drift') return say('monitoring.rule.drift');
+  if (rule.kind === 'alerts') return say('monitoring.rule.alerts');
   return rule.metric === VALUE_METRIC
     ? say('monitoring.rule.value')
     : say('monitoring.rule.baseline', { metric: rule.metric });

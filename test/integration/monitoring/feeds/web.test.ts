@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { alertmanager } from '../../../../src/monitoring/feeds/alertmanager/kind.ts';
 import { csv } from '../../../../src/monitoring/feeds/csv/kind.ts';
 import { evidently } from '../../../../src/monitoring/feeds/evidently/kind.ts';
 import { json } from '../../../../src/monitoring/feeds/json/kind.ts';
@@ -15,6 +16,7 @@ const KINDS = {
   json: [json, { value: 'a', cases: null, measured: null }],
   csv: [csv, { answer: 'last', column: 'a', rows: null, cases: null, measured: null }],
   evidently: [evidently, { reported: null, part: null }],
+  alertmanager: [alertmanager, { matchers: null, receiver: null }],
   mlflow: [mlflow, { run: 'r1', metricKey: 'm' }],
 } as const;
 type Kind = keyof typeof KINDS;
