@@ -100,7 +100,10 @@ async function openEmbedded({ folder, owner }: DatabaseOptions): Promise<Databas
         orm.transaction(async (tx) => {
           await raw(tx, opening.text, opening.values);
           const result = await work(tx);
-          for (const { text, values } of lastOf(tx)) await raw(tx, text, values);
+          for (const { text, values, told } of lastOf(tx)) {
+            const rows = await raw(tx, text, values);
+            told?.(rows);
+          }
           return result;
         }),
       ),

@@ -6,15 +6,20 @@ export interface Statement {
   values: unknown[];
 }
 
-const last = new WeakMap<Orm, Statement[]>();
+interface Last extends Statement {
+  /** Told of the rows, before it is known whether the transaction lasts. */
+  told?: (rows: readonly unknown[]) => void;
+}
+
+const last = new WeakMap<Orm, Last[]>();
 
 /**
  * Keeps a statement for the end of a transaction, where it travels together with the commit: for what nobody waits for
- * the rows of. Where it fails, so does the transaction, which is rolled back.
+ * the rows of inside. Where it fails, so does the transaction, which is rolled back.
  */
-export function lastly(tx: Orm, statement: Statement): void {
+export function lastly(tx: Orm, statement: Last): void {
   last.set(tx, [...(last.get(tx) ?? []), statement]);
 }
 
 /** What a transaction ends with. */
-export const lastOf = (tx: Orm): readonly Statement[] => last.get(tx) ?? [];
+export const lastOf = (tx: Orm): readonly Last[] => last.get(tx) ?? [];

@@ -88,7 +88,10 @@ async function within<T>(
   try {
     const result = await work(tx);
     await begun;
-    const last = lastOf(tx).map(({ text, values }) => client.query({ text }, values));
+    const last = lastOf(tx).map(async ({ text, values, told }) => {
+      const { rows } = await client.query({ text }, values);
+      told?.(rows);
+    });
     // Sent before any of them is waited for: behind one that failed it is answered with ROLLBACK.
     const [{ command }] = await Promise.all([client.query('commit'), ...last]);
     // The server rolls back what it is told to commit, where a statement had failed and nobody heard of it.

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement, engagementPerson } from '../../db/schema/engagement.ts';
 import { person } from '../../db/schema/workspace.ts';
@@ -45,22 +45,22 @@ export async function lockOpening(
   return found && { engagement: found, people, flags };
 }
 
-/** As `peopleOf` has them, as JSON. */
-const named = sql<Named[]>`(
+/** As `peopleOf` has them, as a column of another statement. */
+export const peopleIn = (workspaceId: SQL, engagementId: SQL): SQL<Named[]> => sql<Named[]>`(
   select coalesce(json_agg(json_build_object(
     'userId', named.user_id, 'role', named.role,
     'isDeactivated', coalesce(known.is_deactivated, false), 'isExternal', coalesce(known.is_external, false)
   ) order by named.added_at, named.user_id), '[]')
   from ${engagementPerson} named
   left join ${person} known on known.workspace_id = named.workspace_id and known.user_id = named.user_id
-  where named.workspace_id = ${given('workspaceId')} and named.engagement_id = ${given('id')}
+  where named.workspace_id = ${workspaceId} and named.engagement_id = ${engagementId}
 )`;
 
 const opening = statement((orm) =>
   orm
     .select({
       engagement,
-      people: named,
+      people: peopleIn(sql`${given('workspaceId')}`, sql`${given('id')}`),
       flags: {
         isAdmin: person.isAdmin,
         isExternal: person.isExternal,

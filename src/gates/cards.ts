@@ -1,7 +1,9 @@
 import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import type { Names } from '../engagement/names.ts';
 import { namesOf } from '../engagement/names-store.ts';
-import { currentPhase, findEngagement, peopleOf } from '../engagement/store.ts';
+import { currentPhase } from '../engagement/store.ts';
 import type { Card, CardContext } from '../room.ts';
+import { findWhole, type WholeRequest } from './beside-store.ts';
 import { behindOf } from './checks.ts';
 import { exitGates, exitsOf } from './exits.ts';
 import { CHANGE, DECISION, LOOK, NOTE, OUTCOME, OVERDUE, REMINDER, REQUEST, TOLD } from './ids.ts';
@@ -21,29 +23,24 @@ import {
 } from './screens/replies.ts';
 import { requestMessage } from './screens/request.ts';
 import type { RequestState } from './screens/words.ts';
-import { readBeside, situationOf } from './situation.ts';
-import { findDecision, findRequest } from './store.ts';
-import { conditionsOf } from './tasks.ts';
+import { situationOf } from './situation.ts';
+import { requestDecided } from './store.ts';
 
 /** All that this room's messages show of a request; null where it or its gate is gone. */
 export async function requestState(
-  { tx, workspaceId, world, now }: Omit<CardContext, 'say'>,
+  context: Omit<CardContext, 'say'>,
   requestId: string,
 ): Promise<RequestState | null> {
-  const request = await findRequest(tx, workspaceId, requestId);
-  if (!request || !world.playbook.gates.some((one) => one.key === request.gate)) return null;
+  const { tx, workspaceId, world, now } = context;
+  const found = await findWhole(tx, workspaceId, requestId);
+  if (!found || !world.playbook.gates.some((one) => one.key === found.request.gate)) return null;
+  const { request, conditions } = found;
   const { engagementId, cycle, evidence } = request;
   const sealed = evidence.seal && { engagementId, cycle, version: evidence.seal.version };
-  // Asked together: they need nothing of each other.
-  const [engagement, people, beside, conditions, sealOverride] = await Promise.all([
-    findEngagement(tx, workspaceId, engagementId),
-    peopleOf(tx, workspaceId, engagementId),
-    readBeside(tx, request),
-    conditionsOf(tx, workspaceId, requestId),
+  const [situation, sealOverride] = await Promise.all([
+    situationOf(tx, world.playbook, now, found, found),
     sealed ? overrideOfSeal(tx, workspaceId, sealed) : undefined,
   ]);
-  if (!engagement) return null;
-  const situation = await situationOf(tx, world.playbook, now, { engagement, people, request }, beside);
   const named = [
     request.requestedBy,
     request.decidedBy ?? '',
@@ -60,7 +57,7 @@ export async function requestState(
   return {
     ...situation,
     conditions,
-    names: await namesOf(tx, workspaceId, named),
+    names: await namesWith(context, found, named),
     toRatify: request.state === 'overridden' ? ratificationMissing(situation) : [],
     exits: [],
     sealOverride,
@@ -68,6 +65,16 @@ export async function requestState(
     wordings: Object.assign({}, ...world.rooms.map((room) => room.changes ?? {})),
     playbook: world.playbook,
   };
+}
+
+/** The names of the people of the engagement, which are there, and of whoever else is named. */
+async function namesWith(
+  { tx, workspaceId }: Pick<CardContext, 'tx' | 'workspaceId'>,
+  { people, names }: WholeRequest,
+  named: readonly string[],
+): Promise<Names> {
+  const others = named.filter((id) => id !== '' && !people.some(({ userId }) => userId === id));
+  return new Map([...Object.entries(names), ...(await namesOf(tx, workspaceId, others))]);
 }
 
 /**
@@ -105,9 +112,10 @@ const about =
   };
 
 const renderDecision: Card = async (context, id) => {
-  const decision = await findDecision(context.tx, context.workspaceId, id);
-  const state = decision && (await requestState(context, decision.requestId));
-  return state ? decisionReply(context.say, state, decision) : null;
+  const requestId = await requestDecided(context.tx, context.workspaceId, id);
+  const state = requestId ? await requestState(context, requestId) : null;
+  const decision = state?.decisions.find((one) => one.id === id);
+  return state && decision ? decisionReply(context.say, state, decision) : null;
 };
 
 export const cards: Readonly<Record<string, Card>> = {

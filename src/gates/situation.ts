@@ -2,14 +2,15 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { person } from '../../db/schema/workspace.ts';
 import type { Calendar } from '../engagement/calendar.ts';
-import { calendarWith, holidaysOf } from '../engagement/holiday-store.ts';
+import { calendarWith } from '../engagement/holiday-store.ts';
 import { APPROVER_ROLES } from '../engagement/roles.ts';
-import { currentPhase, type Engagement, type Named } from '../engagement/store.ts';
+import type { Engagement, Named } from '../engagement/store.ts';
 import type { ApproverRole, Gate, GateItem, Quorum } from '../playbook/gates-schema.ts';
 import type { Playbook } from '../playbook/playbook.ts';
 import { Refusal } from '../refusal.ts';
+import { type Beside, besideRequest } from './beside-store.ts';
 import type { StoredEvidence } from './evidence.ts';
-import { findOverride, type Override, type Ratification, ratificationsOf } from './override-store.ts';
+import type { Override, Ratification } from './override-store.ts';
 import {
   atTier,
   type Electorate,
@@ -20,14 +21,7 @@ import {
   mayPass,
   type Standing,
 } from './rules.ts';
-import {
-  type Attestation,
-  attestationsOf,
-  type Decision,
-  decisionsOf,
-  type GateRequest,
-  mandatesOf,
-} from './store.ts';
+import { type Attestation, type Decision, decisionsOf, type GateRequest } from './store.ts';
 
 /** All that a request's fate and its message rest on, as of now. */
 export interface Situation {
@@ -63,32 +57,19 @@ export function gateNamed(playbook: Playbook, key: string): Gate {
 export const dayIn = (at: Temporal.Instant, { timeZone }: Pick<Engagement, 'timeZone'>): string =>
   at.toZonedDateTimeISO(timeZone).toPlainDate().toString();
 
-/** What is kept beside a request. Asked together: it needs nothing of each other, and goes over one connection without waiting. */
-export const readBeside = (tx: Tx, { workspaceId, id, engagementId, cycle, state }: GateRequest) =>
-  Promise.all([
-    decisionsOf(tx, workspaceId, id),
-    attestationsOf(tx, workspaceId, id),
-    mandatesOf(tx, workspaceId, engagementId),
-    holidaysOf(tx, workspaceId, engagementId),
-    findOverride(tx, workspaceId, id),
-    ratificationsOf(tx, workspaceId, id),
-    // What is decided waits for no phase any more.
-    state === 'open' ? currentPhase(tx, workspaceId, { id: engagementId, cycle }) : null,
-  ]);
-
 /** Reads it all in the caller's transaction, but for what the caller has read. */
 export async function situationOf(
   tx: Tx,
   playbook: Playbook,
   now: Temporal.Instant,
   { engagement, people, request }: { engagement: Engagement; people: readonly Named[]; request: GateRequest },
-  beside?: Awaited<ReturnType<typeof readBeside>>,
+  beside?: Beside,
 ): Promise<Situation> {
   const { workspaceId } = request;
   const gate = gateNamed(playbook, request.gate);
   const { items, quorum } = atTier(gate, request.evidence.tier);
-  const [decisions, attestations, mandates, holidays, override, ratifications, current] =
-    beside ?? (await readBeside(tx, request));
+  const { decisions, attestations, mandates, holidays, overrides, ratifications, phase } =
+    beside ?? (await besideRequest(tx, workspaceId, request.id));
   const electorate: Electorate = {
     requestedBy: request.requestedBy,
     quorum,
@@ -96,8 +77,8 @@ export async function situationOf(
     mandates,
     externalsMayApprove: engagement.externalsMayApprove,
   };
-  const phase = current?.entry.phase;
-  const isElsewhere = phase !== undefined && !isIn(gate, phase);
+  // What is decided waits for no phase any more.
+  const isElsewhere = request.state === 'open' && phase !== null && !isIn(gate, phase);
   return {
     request,
     engagement,
@@ -109,7 +90,7 @@ export async function situationOf(
     live: liveOf(decisions, engagement),
     attestations,
     electorate,
-    override,
+    override: overrides[0],
     ratifications,
     today: dayIn(now, engagement),
     itemsHold: holds(items, request.evidence, attestations),

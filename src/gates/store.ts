@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
-import { gateAttestation, gateDecision, gateDelegation, gateRequest } from '../../db/schema/gates.ts';
+import { type gateAttestation, gateDecision, gateDelegation, gateRequest } from '../../db/schema/gates.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { EvidenceChange, StoredEvidence } from './evidence.ts';
 import type { Mandate } from './rules.ts';
@@ -16,7 +16,7 @@ export type Decision = typeof gateDecision.$inferSelect;
 export type Attestation = typeof gateAttestation.$inferSelect;
 export type Delegation = typeof gateDelegation.$inferSelect;
 
-const typed = (row: Row): GateRequest => row as GateRequest;
+export const typed = (row: Row): GateRequest => row as GateRequest;
 
 const isRequest = (workspaceId: string, id: string) =>
   and(eq(gateRequest.workspaceId, workspaceId), eq(gateRequest.id, id));
@@ -148,13 +148,18 @@ const decisions = statement((orm) =>
     .orderBy(asc(gateDecision.at), asc(gateDecision.id)),
 );
 
-export async function findDecision(tx: Tx, workspaceId: string, id: string): Promise<Decision | undefined> {
-  const [found] = await tx
-    .select()
-    .from(gateDecision)
-    .where(and(eq(gateDecision.workspaceId, workspaceId), eq(gateDecision.id, id)));
-  return found;
+/** The id of the request that a decision was about; undefined where there is no such decision. */
+export async function requestDecided(tx: Tx, workspaceId: string, id: string): Promise<string | undefined> {
+  const [found] = await decidedBy(tx, { workspaceId, id });
+  return found?.requestId;
 }
+
+const decidedBy = statement((orm) =>
+  orm
+    .select({ requestId: gateDecision.requestId })
+    .from(gateDecision)
+    .where(and(eq(gateDecision.workspaceId, given('workspaceId')), eq(gateDecision.id, given('id')))),
+);
 
 export async function voidDecisions(
   tx: Tx,
@@ -175,25 +180,6 @@ export async function voidDecisions(
       ),
     );
 }
-
-/** The attestations that stand. */
-export async function attestationsOf(tx: Tx, workspaceId: string, requestId: string): Promise<Attestation[]> {
-  return attestations(tx, { workspaceId, requestId });
-}
-
-const attestations = statement((orm) =>
-  orm
-    .select()
-    .from(gateAttestation)
-    .where(
-      and(
-        eq(gateAttestation.workspaceId, given('workspaceId')),
-        eq(gateAttestation.requestId, given('requestId')),
-        isNull(gateAttestation.withdrawnAt),
-      ),
-    )
-    .orderBy(asc(gateAttestation.at)),
-);
 
 /** Absences of an engagement that were not ended early; which day they cover is for the rules. */
 export async function delegationsOf(

@@ -3,7 +3,6 @@ import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
 import { task } from '../../db/schema/gates.ts';
-import { given, statement } from '../../db/statement.ts';
 import { ROLES } from '../engagement/roles.ts';
 import { engagementVerb } from '../engagement/verb.ts';
 import { paragraph } from '../record/parse.ts';
@@ -35,25 +34,6 @@ export async function tasksOf(
     )
     .orderBy(asc(task.dueOn), asc(task.createdAt), asc(task.id));
 }
-
-/** [G12] What a request's conditions became, done ones too. */
-export async function conditionsOf(tx: Tx, workspaceId: string, requestId: string): Promise<Task[]> {
-  return conditions(tx, { workspaceId, requestId });
-}
-
-const conditions = statement((orm) =>
-  orm
-    .select()
-    .from(task)
-    .where(
-      and(
-        eq(task.workspaceId, given('workspaceId')),
-        eq(task.kind, CONDITION),
-        eq(task.subject, given('requestId')),
-      ),
-    )
-    .orderBy(asc(task.dueOn), asc(task.createdAt), asc(task.id)),
-);
 
 export async function findTask(tx: Tx, workspaceId: string, id: string): Promise<Task | undefined> {
   const [found] = await tx

@@ -1,5 +1,6 @@
 import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import type { Tx } from '../../../db/database.ts';
+import { lastly } from '../../../db/lastly.ts';
 import type { destination, message } from '../../../db/schema/delivery.ts';
 import { readingOnce } from '../../../db/statement.ts';
 import type { Core } from '../../core.ts';
@@ -9,7 +10,7 @@ import { databaseFault } from '../database-fault.ts';
 import { withNames } from '../plain-words.ts';
 import type { WantedPicture } from './picture.ts';
 import type { Renderer } from './rendering.ts';
-import { earliest, inHand, nothingToShow, openedBefore } from './store.ts';
+import { earliest, IN_HAND, nothingToShow, openedBefore } from './store.ts';
 
 /** What delivery works with. */
 export interface Delivering {
@@ -62,8 +63,9 @@ const LEASE = { milliseconds: DELIVERY_TIMEOUT + 5_000 };
 export async function nextStep(delivering: Delivering, workspaceId: string, where: string): Promise<Step> {
   const { world } = delivering;
   const failed: { subject: string; attempts: number }[] = [];
+  let isLost = false;
   try {
-    return await world.db.inWorkspace(workspaceId, async (tx): Promise<Step> => {
+    const step = await world.db.inWorkspace(workspaceId, async (tx): Promise<Step> => {
       const now = world.clock.now().round('millisecond');
       const [due] = await earliest(tx, { workspaceId, destination: where });
       if (!due || due.home.revokedAt) return { kind: 'done' };
@@ -83,8 +85,12 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
       }
       const missing = missingPicture(row, content);
       if (missing) return { kind: 'picture', wanted: missing };
-      return takeInHand(tx, { message: row, threadTs, installedAt: home.installedAt, content, now });
+      const { installedAt } = home;
+      return takeInHand(tx, { message: row, threadTs, installedAt, content, now }, () => {
+        isLost = true;
+      });
     });
+    return isLost ? { kind: 'again' } : step;
   } catch (error) {
     const [broken] = failed;
     // While the database is away it is not the renderer.
@@ -93,21 +99,16 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
   }
 }
 
-/** Nobody else touches it from now on; unless somebody was faster. */
+/** Nobody else touches it from now on; unless somebody was faster: `lost`, which is known once this is committed. */
 async function takeInHand(
   tx: Tx,
   due: Pick<Claim, 'message' | 'threadTs' | 'installedAt' | 'content'> & { now: Temporal.Instant },
+  lost: () => void,
 ): Promise<Step> {
   const { message: row, now, content, ...rest } = due;
   const { workspaceId, destination: where, attemptAt: unsure } = row;
-  const taken = await inHand(tx, {
-    workspaceId,
-    subject: row.subject,
-    delivered: row.delivered,
-    now: now.toString(),
-    unsure: unsure?.toString() ?? null,
-  });
-  if (taken.length === 0) return { kind: 'again' };
+  const values = [now.toString(), workspaceId, row.subject, row.delivered, unsure?.toString() ?? null];
+  lastly(tx, { text: IN_HAND, values, told: (rows) => rows.length === 0 && lost() });
   const channel = row.channel ?? (isPerson(where) ? await openedBefore(tx, workspaceId, where) : where);
   const picture = content.picture && !row.pictureWaits ? row.pictureFile : null;
   const claim = {

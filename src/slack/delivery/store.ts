@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../db/database.ts';
 import { destination, message } from '../../../db/schema/delivery.ts';
@@ -55,21 +55,24 @@ export const earliest = statement((orm) =>
     .limit(1),
 );
 
-/** Whether anything is pending at a destination. */
-export const pendingAt = statement((orm) =>
-  orm.select({ subject: message.subject }).from(message).where(isPendingThere).limit(1),
-);
-
 export async function openedBefore(tx: Tx, workspaceId: string, userId: string): Promise<string | null> {
-  const [known] = await tx
+  const [known] = await opened(tx, { workspaceId, userId });
+  return known?.channel ?? null;
+}
+
+const opened = statement((orm) =>
+  orm
     .select({ channel: message.channel })
     .from(message)
     .where(
-      and(eq(message.workspaceId, workspaceId), eq(message.destination, userId), isNotNull(message.channel)),
+      and(
+        eq(message.workspaceId, given('workspaceId')),
+        eq(message.destination, given('userId')),
+        isNotNull(message.channel),
+      ),
     )
-    .limit(1);
-  return known?.channel ?? null;
-}
+    .limit(1),
+);
 
 export async function nothingToShow(tx: Tx, row: typeof message.$inferSelect): Promise<void> {
   await tx
@@ -78,18 +81,8 @@ export async function nothingToShow(tx: Tx, row: typeof message.$inferSelect): P
     .where(and(eq(message.workspaceId, row.workspaceId), eq(message.subject, row.subject)));
 }
 
-export const inHand = statement((orm) =>
-  orm
-    .update(message)
-    .set({ attemptAt: sql`${given('now')}::timestamptz`, attempts: sql`${message.attempts} + 1` })
-    .where(
-      and(
-        eq(message.workspaceId, given('workspaceId')),
-        eq(message.subject, given('subject')),
-        // Not delivered meanwhile, by one that looked at the same moment and was faster.
-        eq(message.delivered, given('delivered')),
-        sql`${message.attemptAt} is not distinct from ${given('unsure')}::timestamptz`,
-      ),
-    )
-    .returning({ subject: message.subject }),
-);
+/** Takes a message in hand, unless it was delivered meanwhile by one that looked at the same moment and was faster. */
+export const IN_HAND = `
+update message set attempt_at = $1::timestamptz, attempts = attempts + 1
+where workspace_id = $2 and subject = $3 and delivered = $4 and attempt_at is not distinct from $5::timestamptz
+returning subject`;

@@ -1,10 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import type { Database, Tx } from '../../../db/database.ts';
 import { lastly } from '../../../db/lastly.ts';
-import { draft } from '../../../db/schema/workspace.ts';
+import { listed } from '../../../db/listed.ts';
+import { engagement } from '../../../db/schema/engagement.ts';
+import { draft, workspace as workspaceTable } from '../../../db/schema/workspace.ts';
 import { given, readingOnce, statement } from '../../../db/statement.ts';
+import { rooms } from '../../../src/rooms.ts';
 import { eachEngine } from '../../support/database.ts';
+import { startedEngagement } from '../../support/engagements.ts';
 import { newWorkspace } from '../../support/world.ts';
 
 const named = statement((orm) =>
@@ -84,15 +88,18 @@ eachEngine('what a transaction does last', (open) => {
     values: [workspaceId, form],
   });
 
-  it('is committed with it', async () => {
+  it('is committed with it, and its rows are told', async () => {
+    const written: unknown[] = [];
     const db = await open();
     const workspaceId = await workspace(db);
     const told = await db.inWorkspace(workspaceId, async (tx) => {
-      lastly(tx, insert(workspaceId, 'b'));
+      const { text, values } = insert(workspaceId, 'b');
+      lastly(tx, { text: `${text} returning form`, values, told: (rows) => written.push(...rows) });
       expect(await named(tx, { form: 'b' })).toEqual([]);
       return 'done';
     });
     expect(told).toBe('done');
+    expect(written).toEqual([{ form: 'b' }]);
     await db.inWorkspace(workspaceId, async (tx) => expect(await named(tx, { form: 'b' })).toHaveLength(1));
   });
 
@@ -105,5 +112,38 @@ eachEngine('what a transaction does last', (open) => {
     });
     await expect(attempt).rejects.toThrow(/draft/);
     await db.inWorkspace(workspaceId, async (tx) => expect(await named(tx, { form: 'a' })).toHaveLength(1));
+  });
+});
+
+const beside = statement((orm) =>
+  orm
+    .select({
+      engagements: listed(engagement, {
+        where: eq(engagement.workspaceId, workspaceTable.workspaceId),
+        order: [desc(engagement.name)],
+      }),
+      drafts: listed(draft, { where: eq(draft.workspaceId, given('workspaceId')), order: [asc(draft.form)] }),
+      none: listed(draft, { where: eq(draft.form, sql`'none'`), order: [asc(draft.form)] }),
+    })
+    .from(workspaceTable),
+);
+
+eachEngine('rows that stand beside a thing', (open) => {
+  it('are read as they are elsewhere, in their order', async () => {
+    const db = await open();
+    const { workspaceId, clock, world } = await newWorkspace(db, { rooms });
+    for (const name of ['„Ä“ \\ \n"', 'B']) await startedEngagement(world, workspaceId, { name });
+    await db.inWorkspace(workspaceId, async (tx) => {
+      const values = { list: [1, null, 'ß'], at: '2026-01-05' };
+      await tx.insert(draft).values({ workspaceId, userId: 'U1', form: 'a', values, savedAt: clock.now() });
+      const [found] = await beside(tx, { workspaceId });
+      const engagements = await tx.select().from(engagement).orderBy(desc(engagement.name));
+      expect(engagements).toHaveLength(2);
+      // As text: moments are equal only so.
+      expect(JSON.stringify(found?.engagements)).toBe(JSON.stringify(engagements));
+      expect(JSON.stringify(found?.drafts)).toBe(JSON.stringify(await tx.select().from(draft)));
+      expect(found?.engagements[0]?.createdAt).toBeInstanceOf(Temporal.Instant);
+      expect(found?.none).toEqual([]);
+    });
   });
 });
