@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { Bench, type Figure, rounded } from './bench.ts';
-import { processCpu, spent, watchDatabase } from './cpu.ts';
+import { ONLOOKER, processCpu, spent, watchDatabase } from './cpu.ts';
 import { formerTree, type Ways, waysOf } from './former.ts';
 import type { Slack } from './stage.ts';
 
@@ -107,9 +107,9 @@ async function send(act: Act, count: number): Promise<void> {
   if (late > count * MAY_BE_LATE) throw new Error(`${late} of ${count} were not answered as they should be`);
 }
 
-/** Waits until Slack shows all that is to be shown, asking seldom and on a connection that is gone when counted. */
+/** Waits until Slack shows all that is to be shown, asking seldom and on a connection that is not counted. */
 async function delivered({ databaseUrl }: Build): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: ONLOOKER });
   await client.connect();
   try {
     for (let at = 0; at < 600; at += 1) {

@@ -37,15 +37,30 @@ function embedded(pglite: Parameters<typeof fromPglite>[0], ear: Ear): QueueData
   };
 }
 
+/**
+ * A statement is planned the first time that a connection runs it, and never for its values: a look names one queue or all
+ * of them, and planning it takes ten times what it does. The plan may be made while the table is empty, and has to do when
+ * it is not: it goes by indexes. Without that, what is expensive on paper would be compiled.
+ */
+const PLANNED_ONCE = ['plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'jit=off'];
+
+/**
+ * How its connections are set. Entries are written by verbs, on their own connections, and last. What a crash of the server
+ * could undo here is that one was done: it is done again, which workers are made for.
+ */
+export const QUEUE_OPTIONS = ['synchronous_commit=off', ...PLANNED_ONCE]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
+
 function served(url: string, ear: Ear): QueueDatabase {
   const pool = new pg.Pool({
     connectionString: url,
     max: 4,
     keepAlive: true,
+    // One that is opened anew plans everything anew.
+    idleTimeoutMillis: 0,
     application_name: 'phasegate-queue',
-    // Entries are written by verbs, on their own connections, and last. What a crash of the server could undo here is
-    // that one was done: it is done again, which workers are made for.
-    options: '-c synchronous_commit=off',
+    options: QUEUE_OPTIONS,
   });
   // Told by the statement that was under way.
   pool.on('error', () => {});

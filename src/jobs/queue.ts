@@ -73,6 +73,8 @@ export function openQueue(db: Database, log: Logger): Queue {
     // What has died with its worker is given to another by `attend`, sooner.
     superviseIntervalSeconds: 60,
     schedule: false,
+    // Nor does any entry wait for another in pg-boss's way.
+    flowIntervalSeconds: 86_400,
     useListenNotify: true,
     registerInstance: false,
     db: connection,

@@ -3,6 +3,8 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '../../../db/database.ts';
 import { openQueue, type Queue, type QueueEntry } from '../../../src/jobs/queue.ts';
+import { QUEUE_OPTIONS } from '../../../src/jobs/queue-database.ts';
+import { TAKE } from '../../../src/jobs/taking.ts';
 import { eachEngine, type Open, onPostgres, serverOf } from '../../support/database.ts';
 
 const workspaceId = 'T0QUEUE';
@@ -130,5 +132,23 @@ eachEngine('the queue, by its own looks', (open: Open) => {
     await write({ name: 'first', key: 'key' }, { name: 'second', key: 'key' });
     await vi.waitFor(() => expect(attempts).toBe(2), { timeout: 15_000, interval: 20 });
     expect(begun).toContain('second');
+  });
+});
+
+onPostgres('the look at the queue', (open) => {
+  it('goes by an index, whatever it asks for, also where it was planned while the table was empty', async () => {
+    const db = await open();
+    const queue = openQueue(db, pino({ level: 'silent' }));
+    await queue.start([], false);
+    const client = new pg.Client({ connectionString: serverOf(db), options: QUEUE_OPTIONS });
+    await client.connect();
+    await client.query(`prepare look as ${TAKE}`);
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>("explain execute look(array['errand'])");
+    await client.end();
+    await queue.stop();
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toContain('unnest($1)');
+    expect(plan).toContain('Index Scan');
+    expect(plan).not.toContain('Seq Scan');
   });
 });
