@@ -1,9 +1,11 @@
 import type { Button, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import type { WebClient } from '@slack/web-api';
 import type { Tx } from '../db/database.ts';
+import type { Reuse } from '../db/schema/engagement.ts';
 import type { Route } from './answer.ts';
 import type { Endpoint } from './api/endpoint.ts';
 import type { FindDeployments } from './api/keys/offer.ts';
+import type { CycleBegun, NextCycle, ReuseWords } from './engagement/reuse.ts';
 import type { Engagement } from './engagement/store.ts';
 import type { EngagementActing } from './engagement/verb.ts';
 import type { ImportKind } from './imports/kind.ts';
@@ -197,6 +199,14 @@ export interface Room {
   dataSources?: (context: Omit<CheckContext, 'subject'>) => Promise<DataSource[]>;
   /** The deployments of an engagement that have not ended, the newest first. */
   deployments?: (context: Omit<CheckContext, 'subject'>) => Promise<LiveDeployment[]>;
+  /** [R3] What the next cycle would take over of the data; `final` as `nextCycle` of phase 1 has it. */
+  nextCycle?: (context: Omit<CheckContext, 'subject'>, final?: string | null) => Promise<NextCycle>;
+  /** [R3] The same in words. */
+  reuseWords?: (say: Say, reuse: Reuse) => ReuseWords;
+  /** [R3] How many things of this room the next cycle could still choose from. */
+  remaining?: (context: Omit<CheckContext, 'subject'>) => Promise<number>;
+  /** [R3] Told, inside the transaction, that the next cycle has begun; the engagement stands in it. */
+  cycleBegun?: (acting: EngagementActing, begun: CycleBegun) => Promise<void>;
   /** Opens a gap that a later phase came upon, once for its key. @returns its id, and whether it is new */
   openGap?: (acting: EngagementActing, gap: FoundGap) => Promise<{ id: string; fresh: boolean }>;
   /** Told, inside the transaction, that an engagement has entered this room's phase. */

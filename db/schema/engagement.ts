@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -73,6 +74,38 @@ export const engagementPerson = pgTable(
   ],
 );
 
+/** [R3] Something of the data foundation that does not hold for the next cycle, and what its reason names. */
+export interface StaleArtifact {
+  kind: 'source' | 'assessment' | 'gap' | 'lineage' | 'pipeline';
+  /** The source, assessment, gap or run; the engagement, where there is none. */
+  subject: string;
+  /** Whose assessment it is. */
+  source?: string;
+  name: string;
+  /** The reason, one of those that `src/foundation/reuse/rules.ts` knows for the kind. */
+  why: string;
+  /** YYYY-MM-DD: the day that the reason is about. */
+  on?: string;
+  /** How old it is, in days, and how old it may be. */
+  days?: number;
+  most?: number;
+  /** The field of the source that changed, the use assessed, or the other name that the reason mentions. */
+  field?: string;
+  use?: string;
+  other?: string;
+}
+
+/** [R3] What a cycle took over of the data foundation when it began. */
+export interface Reuse {
+  /** Of the sources: those that are ready, and whose assessments hold. */
+  sources: { total: number; reused: number };
+  lineage: boolean;
+  pipeline: boolean;
+  /** The work of phase 1 that was done already, from 0 to 1. */
+  share: number;
+  stale: readonly StaleArtifact[];
+}
+
 /** One pass through the phases for one use case. */
 export const cycle = pgTable(
   'cycle',
@@ -83,6 +116,11 @@ export const cycle = pgTable(
     /** The phase under way, 1–5. */
     phase: integer().notNull(),
     startedAt: instant().notNull(),
+    /** Who began it; null for a first one, and for those from before this was kept. */
+    startedBy: text(),
+    /** Null for a first one. */
+    reuse: jsonb().$type<Reuse>(),
+    /** When the next one began. What it has at work goes on. */
     endedAt: instant(),
   },
   (t) => [
@@ -111,6 +149,9 @@ export const phaseEntry = pgTable(
     /** `start`, `gate` or `back`. */
     how: text({ enum: ['start', 'gate', 'back'] }).notNull(),
     reason: text(),
+    /** [E4] The planned range in working days, where it is not the playbook's: less where work was done already. */
+    plannedFrom: integer(),
+    plannedTo: integer(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.engagementId, t.cycle, t.entry] }),

@@ -58,6 +58,8 @@ export const candidate = pgTable(
     settledRound: integer(),
     /** Why they are not what was scored, where they are not. */
     settledNote: text(),
+    /** [R3] The cycle it was chosen for, once the next one has begun: it isn't offered again. */
+    chosenIn: integer(),
     retiredAt: instant(),
     retiredReason: text(),
     createdBy: text().notNull(),

@@ -2,7 +2,7 @@ import type { Card, CardContext, PhaseStatus } from '../room.ts';
 import { dayOf, workingDay } from './calendar.ts';
 import { forecast, PACE_DAYS, plannedEnd, signalOf } from './forecast.ts';
 import { nextStep } from './next-step.ts';
-import { phaseStart } from './rules.ts';
+import { phaseStart, plannedIn } from './rules.ts';
 import { type CardState, engagementCard, type Standing } from './screens/card.ts';
 import { readPhase } from './standing-store.ts';
 import { lastStateChange } from './state-store.ts';
@@ -31,9 +31,10 @@ export async function readCard(context: CardContext, engagement: Engagement): Pr
 export async function readStanding(context: CardContext, engagement: Engagement): Promise<Standing> {
   const { tx, workspaceId, world } = context;
   const earliest = context.now.toZonedDateTimeISO(engagement.timeZone).toPlainDate().subtract(LOOK_BACK);
-  const { entry, calendar, history } = await readPhase(tx, workspaceId, engagement, earliest);
-  const phase = world.playbook.phases.find((one) => one.phase === entry.phase);
-  if (!phase) throw new Error(`no phase ${entry.phase} in the playbook`);
+  const { entry, cycle, calendar, history } = await readPhase(tx, workspaceId, engagement, earliest);
+  const usual = world.playbook.phases.find((one) => one.phase === entry.phase);
+  if (!usual) throw new Error(`no phase ${entry.phase} in the playbook`);
+  const phase = plannedIn(usual, entry);
   const today = dayOf(calendar, context.now);
   const start = phaseStart(entry, engagement);
   const day = workingDay(calendar, start, today);
@@ -53,6 +54,10 @@ export async function readStanding(context: CardContext, engagement: Engagement)
     day,
     signal: engagement.state === 'active' ? signalOf(day, planned) : null,
     back: entry.how === 'back' ? entry : null,
+    compressed:
+      phase.planned !== usual.planned && usual.planned && cycle.reuse
+        ? { full: usual.planned, reuse: cycle.reuse }
+        : null,
     rest: rest ?? null,
     status,
     next,

@@ -27,6 +27,11 @@ export const changes: ChangeWordings = {
   'engagement.channel.refused': { text: 'engagement.change.channel.refused' },
   'engagement.phase.advance': { text: 'engagement.change.phase.advance', means: 'decision', what: phase },
   'engagement.phase.back': { text: 'engagement.change.phase.back', means: 'decision', what: phaseAndReason },
+  'engagement.cycle.begin': {
+    text: 'cycle.change.begin',
+    means: 'decision',
+    what: ({ after }) => text(after?.cycle),
+  },
   'engagement.pause': { text: 'engagement.change.pause', means: 'decision', what: reason },
   'engagement.resume': { text: 'engagement.change.resume' },
   'engagement.close': { text: 'engagement.change.close', means: 'decision', what: reason },

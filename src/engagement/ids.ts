@@ -21,6 +21,8 @@ export const IDS = {
   back: 'engagement.phase.back',
   stateOpen: 'engagement.state.open',
   state: 'engagement.state.change',
+  cycleOpen: 'engagement.cycle.open',
+  cycle: 'engagement.cycle.begin',
   retryDelivery: 'engagement.delivery.retry',
 } as const;
 
@@ -38,3 +40,7 @@ export const DEPARTURE_NOTICE = 'engagement.departure';
 /** Subject kinds of the messages to the channel. */
 export const STATE_NOTICE = 'engagement.state';
 export const BACK_NOTICE = 'engagement.back';
+export const CYCLE_NOTICE = 'engagement.cycle';
+
+/** What posts the roadmap; its value is the engagement. Phase 2, which knows the use cases, answers it. */
+export const ROADMAP = 'prioritization.roadmap.post';

@@ -18,15 +18,24 @@ import {
   submitPeople,
   submitState,
 } from './handlers/change.ts';
+import { cycleClicked, openCycle, submitCycle } from './handlers/cycle.ts';
 import { onJoined, onUnarchived, onUserChanged } from './handlers/events.ts';
 import { openHolidays, submitHolidays } from './handlers/holidays.ts';
 import { chooseEngagement, overview } from './handlers/overview.ts';
 import { goBackHere, openBack, openPhases, submitBack } from './handlers/phases.ts';
 import { keepWhat, openStart, submitWhat, submitWhen, suggestTimeZones } from './handlers/start.ts';
-import { BACK_NOTICE, CHANNEL_NOTICE, DEPARTURE_NOTICE, IDS, STATE_NOTICE, TROUBLE_NOTICE } from './ids.ts';
+import {
+  BACK_NOTICE,
+  CHANNEL_NOTICE,
+  CYCLE_NOTICE,
+  DEPARTURE_NOTICE,
+  IDS,
+  STATE_NOTICE,
+  TROUBLE_NOTICE,
+} from './ids.ts';
 import { channelWorker } from './make-channel.ts';
 import { newDay } from './new-day.ts';
-import { renderBack, renderState } from './news.ts';
+import { renderBack, renderCycle, renderState } from './news.ts';
 import { channelRefusedMessage } from './screens/notices.ts';
 import { findEngagement } from './store.ts';
 import { renderTrouble, retryDelivery, tellTrouble } from './trouble.ts';
@@ -91,6 +100,13 @@ export const engagement: Room = {
         run: (visit, { id }) => goBackHere(visit, id),
       },
       {
+        name: 'cycle',
+        summary: 'cycle.command',
+        help: 'cycle.command.help',
+        about: 'engagement',
+        run: (visit, { id }) => openCycle(visit, id),
+      },
+      {
         name: 'pause',
         summary: 'engagement.command.pause',
         help: 'engagement.command.pause.help',
@@ -123,6 +139,7 @@ export const engagement: Room = {
       [IDS.backOpen]: openBack,
       [IDS.retryDelivery]: ({ world, actor, value }) => retryDelivery(world, actor, { engagementId: value }),
       [IDS.stateOpen]: openState,
+      [IDS.cycleOpen]: cycleClicked,
     },
     views: {
       [IDS.startWhat]: submitWhat,
@@ -133,6 +150,7 @@ export const engagement: Room = {
       [IDS.back]: submitBack,
       [IDS.holidays]: submitHolidays,
       [IDS.state]: submitState,
+      [IDS.cycle]: submitCycle,
     },
     shortcuts: { [IDS.startShortcut]: openStart },
     suggestions: { [IDS.timeZone]: suggestTimeZones },
@@ -152,6 +170,7 @@ export const engagement: Room = {
     [CHANNEL_NOTICE]: renderChannelNotice,
     [STATE_NOTICE]: renderState,
     [BACK_NOTICE]: renderBack,
+    [CYCLE_NOTICE]: renderCycle,
   },
   api: engagementEndpoints,
   tasks: engagementTasks,

@@ -49,6 +49,32 @@ export const planned = ({
 }: Pick<Phase, 'planned'>): { planned: 'yes' | 'no'; range: string } =>
   range ? { planned: 'yes', range: `${range.from}–${range.to}` } : { planned: 'no', range: '' };
 
+/** A planned range, in working days. */
+export interface Range {
+  from: number;
+  to: number;
+}
+
+/**
+ * [E4] [R3] A planned range where some of the phase's work is done already: its upper bound comes down to the lower one by
+ * the share that is done, rounded up. The lower one stays: what is left takes its time, and gates do.
+ */
+export const compressed = ({ from, to }: Range, share: number): Range => ({
+  from,
+  to: Math.min(to, Math.max(from, Math.ceil(to - (to - from) * Math.min(1, Math.max(0, share)) - 1e-9))),
+});
+
+/** The phase as it is planned in one entry into it. */
+export const plannedIn = (
+  phase: Phase,
+  { plannedFrom: from, plannedTo: to }: { plannedFrom: number | null; plannedTo: number | null },
+): Phase => (from === null || to === null ? phase : { ...phase, planned: { from, to } });
+
+/** [R3] When the next cycle can begin: once a model is monitored, or where the engagement was closed. */
+const LAST_PHASE = 5;
+export const mayBegin = (state: EngagementState, phase: number): boolean =>
+  state === 'closed' || (state === 'active' && phase === LAST_PHASE);
+
 /** ■■■□□: ten marks, full ones only for what is done. */
 export function progressBar(done: number, total: number): string {
   const full = total > 0 ? Math.floor((Math.min(done, total) / total) * 10) : 0;

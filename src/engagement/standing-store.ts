@@ -5,7 +5,7 @@ import { cycle, engagementHoliday, phaseEntry, phaseProgress } from '../../db/sc
 import { given, statement } from '../../db/statement.ts';
 import type { Calendar } from './calendar.ts';
 import type { Progress } from './forecast.ts';
-import type { Engagement, PhaseEntry } from './store.ts';
+import type { Cycle, Engagement, PhaseEntry } from './store.ts';
 
 const days = z.array(z.string());
 const history = z.array(z.object({ day: z.string(), workLeft: z.number() }));
@@ -20,13 +20,14 @@ export async function readPhase(
   workspaceId: string,
   engagement: Engagement,
   from: Temporal.PlainDate,
-): Promise<{ entry: PhaseEntry; calendar: Calendar; history: Progress[] }> {
+): Promise<{ entry: PhaseEntry; cycle: Pick<Cycle, 'reuse'>; calendar: Calendar; history: Progress[] }> {
   const { id, cycle: number } = engagement;
   const [row] = await standing(tx, { workspaceId, id, cycle: number, from: from.toString() });
   if (!row) throw new Error(`engagement ${engagement.id} stands in no phase`);
   const { workingDays, timeZone } = engagement;
   return {
     entry: row.entry,
+    cycle: { reuse: row.reuse },
     calendar: { workingDays, timeZone, holidays: new Set(days.parse(row.holidays)) },
     history: history.parse(row.progress),
   };
@@ -41,7 +42,7 @@ const standing = statement((orm) => {
       and ${phaseProgress.cycle} = ${phaseEntry.cycle} and ${phaseProgress.entry} = ${phaseEntry.entry}
       and ${phaseProgress.day} >= ${given('from')}::date)`;
   return orm
-    .select({ entry: phaseEntry, holidays, progress })
+    .select({ entry: phaseEntry, reuse: cycle.reuse, holidays, progress })
     .from(cycle)
     .innerJoin(
       phaseEntry,

@@ -181,3 +181,19 @@ export async function phaseEntries(tx: Tx, workspaceId: string, found: Engagemen
     )
     .orderBy(asc(phaseEntry.entry));
 }
+
+/** One cycle of an engagement, under way or not. */
+export async function findCycle(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  number: number,
+): Promise<Cycle | undefined> {
+  const [found] = await tx
+    .select()
+    .from(cycle)
+    .where(
+      and(eq(cycle.workspaceId, workspaceId), eq(cycle.engagementId, engagementId), eq(cycle.number, number)),
+    );
+  return found;
+}

@@ -4,6 +4,7 @@ import { gaps } from './gaps/part.ts';
 import { inventory } from './inventory/part.ts';
 import { lineage } from './lineage/part.ts';
 import { quality } from './quality/part.ts';
+import { reuse } from './reuse/part.ts';
 import { foundationStatus, riskLines } from './status.ts';
 
 /** Phase 1: the data foundation. */
@@ -13,5 +14,6 @@ export const foundation = furnish({ name: 'foundation', phase: 1 }, [
   quality,
   lineage,
   exit,
+  reuse,
   { status: foundationStatus, cardLines: riskLines },
 ]);

@@ -44,3 +44,16 @@ export function isOvercome(type: string, source: Deciding, unstructured: readonl
 /** What the list can be narrowed to. */
 export const FILTERS = ['all', 'inaccessible', 'unstructured', 'personal', 'retired'] as const;
 export type Filter = (typeof FILTERS)[number];
+
+/**
+ * [R3] The fields of a source whose change makes an assessment say something of other data. Who owns it, what it is
+ * called and when its access was checked leave the data as they are.
+ */
+export const DATA_FIELDS = [
+  'system',
+  'accessMethod',
+  'updateFrequency',
+  'volume',
+  'format',
+  'extractionPlan',
+] as const;

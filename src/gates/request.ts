@@ -97,6 +97,13 @@ export const requestGate = engagementVerb({
   },
 });
 
+/** [R3] What was asked for in the cycle before is not decided in this one: it ends without a decision. */
+export async function endOfCycle(acting: EngagementActing): Promise<void> {
+  const open = await lockOpenRequests(acting.tx, acting.actor.workspaceId, acting.engagement.id);
+  for (const request of open)
+    if (request.cycle < acting.engagement.cycle) await end(acting, request, 'withdrawn', null);
+}
+
 /** One request of a gate is open at a time. */
 async function makeRoom(acting: EngagementActing, gate: string, supersede: boolean): Promise<void> {
   const open = await lockOpenRequests(acting.tx, acting.actor.workspaceId, acting.engagement.id);

@@ -26,6 +26,7 @@ import { openTask, submitTask, tellTasks } from './handlers/tasks.ts';
 import { IDS } from './ids.ts';
 import { reconcileTick, reconcileWorker } from './reconcile.ts';
 import { remindTick } from './remind.ts';
+import { endOfCycle } from './request.ts';
 import { searchGates } from './search.ts';
 import { showOpenRequests } from './showings.ts';
 
@@ -85,6 +86,7 @@ export const gates: Room = {
   cardLines,
   ending: endingStep,
   phaseChanged: showOpenRequests,
+  cycleBegun: endOfCycle,
   tasks: gatesTasks,
   digest: gatesDigest,
   changes,

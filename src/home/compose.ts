@@ -2,7 +2,7 @@ import { type Page, page } from '@phasegate/block-kit/fit.ts';
 import { dayOf, workingDay } from '../engagement/calendar.ts';
 import { signalOf } from '../engagement/forecast.ts';
 import { withNextStep } from '../engagement/next-step.ts';
-import { phaseStart } from '../engagement/rules.ts';
+import { phaseStart, plannedIn } from '../engagement/rules.ts';
 import type { NextStep, Task } from '../news.ts';
 import type { Phase } from '../playbook/schema.ts';
 import type { CardContext } from '../room.ts';
@@ -99,8 +99,9 @@ export async function composeHome(
 
 function courseOf({ world, now }: CardContext, seen: Seen): HomeEngagement {
   const { engagement, entry, holidays } = seen;
-  const planned = world.playbook.phases.find((one) => one.phase === entry.phase);
-  if (!planned) throw new Error(`no phase ${entry.phase} in the playbook`);
+  const usual = world.playbook.phases.find((one) => one.phase === entry.phase);
+  if (!usual) throw new Error(`no phase ${entry.phase} in the playbook`);
+  const planned = plannedIn(usual, entry);
   const { workingDays, timeZone } = engagement;
   const calendar = { workingDays, timeZone, holidays: new Set(holidays) };
   const day = workingDay(calendar, phaseStart(entry, engagement), dayOf(calendar, now));

@@ -12,6 +12,7 @@ import { lineageSvg, type Svg } from './lineage-svg.ts';
 import { matrixSpec } from './matrix-chart.ts';
 import { type ProgressChart, progressSpec } from './progress-chart.ts';
 import { type ReadingsChart, readingsSpec } from './readings-chart.ts';
+import { type RoadmapChart, roadmapSpec } from './roadmap-chart.ts';
 import { beyondFont, FONT_FAMILY } from './text.ts';
 import { type ValueChart, valueSpec } from './value-chart.ts';
 
@@ -73,6 +74,7 @@ export type PictureRequest =
   | { picture: 'progress'; chart: ProgressChart }
   | { picture: 'readings'; chart: ReadingsChart }
   | { picture: 'value'; chart: ValueChart }
+  | { picture: 'roadmap'; chart: RoadmapChart }
   | { picture: 'histograms'; chart: HistogramsChart };
 
 /** The request as SVG. */
@@ -95,6 +97,8 @@ async function toSvg(request: PictureRequest): Promise<Svg> {
       return chartSvg(readingsSpec(request.chart));
     case 'value':
       return chartSvg(valueSpec(request.chart));
+    case 'roadmap':
+      return chartSvg(roadmapSpec(request.chart));
     case 'histograms':
       return chartSvg(histogramsSpec(request.chart));
   }

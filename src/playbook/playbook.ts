@@ -10,6 +10,7 @@ import { type Gate, gates } from './gates-schema.ts';
 import { type MonitoringDefaults, monitoring } from './monitoring-schema.ts';
 import { type PlanDefaults, planDefaults } from './plan-schema.ts';
 import { type ProductionDefaults, production } from './production-schema.ts';
+import { type ReuseLimits, reuse } from './reuse-schema.ts';
 import { type RiskManifest, risk } from './risk-schema.ts';
 import { type Rubric, rubric } from './rubric-schema.ts';
 import { inventory, type Localized, type Phase, phases } from './schema.ts';
@@ -28,6 +29,7 @@ export interface Playbook {
   rubric: Rubric;
   production: ProductionDefaults;
   monitoring: MonitoringDefaults;
+  reuse: ReuseLimits;
   tables: Tables;
 }
 
@@ -50,6 +52,7 @@ export function loadPlaybook(folder: string = FOLDER): Playbook {
     rubric: read(folder, 'rubric.yml', rubric).criteria,
     production: read(folder, 'production.yml', production),
     monitoring: read(folder, 'monitoring.yml', monitoring),
+    reuse: read(folder, 'reuse.yml', reuse),
     tables: read(folder, 'tables.yml', tables),
   };
 }

@@ -2,6 +2,7 @@ import { furnish } from '../parts.ts';
 import { candidates } from './candidates/part.ts';
 import { plan } from './plan/part.ts';
 import { risk } from './risk/part.ts';
+import { roadmap } from './roadmap/part.ts';
 import { scoring } from './scoring/part.ts';
 import { prioritizationStatus } from './status.ts';
 
@@ -11,5 +12,6 @@ export const prioritization = furnish({ name: 'prioritization', phase: 2 }, [
   scoring,
   plan,
   risk,
+  roadmap,
   { status: prioritizationStatus },
 ]);

@@ -1,5 +1,6 @@
 import { type Button, button } from '@phasegate/block-kit/blocks.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { ROADMAP } from '../engagement/ids.ts';
 import { findEngagement, type Named, peopleOf } from '../engagement/store.ts';
 import { approvalsWaiting } from '../gates/duties.ts';
 import type { NextStep } from '../news.ts';
@@ -98,6 +99,7 @@ const buttonsOf = (say: Say, value: string): Button[] => [
   button(say('candidates.button.list'), CANDIDATE_IDS.list, { value }),
   button(say('scoring.button.matrix'), SCORING_IDS.matrix, { value }),
   button(say('candidates.button.plan'), PLAN_IDS.open, { value }),
+  button(say('roadmap.button'), ROADMAP, { value }),
 ];
 
 interface Way {

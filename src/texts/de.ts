@@ -26,6 +26,7 @@ import { production } from './de/production.ts';
 import { quality } from './de/quality.ts';
 import { references } from './de/references.ts';
 import { retraining } from './de/retraining.ts';
+import { reuse } from './de/reuse.ts';
 import { review } from './de/review.ts';
 import { risk } from './de/risk.ts';
 import { scoring } from './de/scoring.ts';
@@ -59,6 +60,7 @@ export const de: Record<keyof typeof en, string> = {
   ...pilot,
   ...production,
   ...review,
+  ...reuse,
   ...stages,
   ...evaluations,
   ...risk,

@@ -26,6 +26,7 @@ import { production } from './en/production.ts';
 import { quality } from './en/quality.ts';
 import { references } from './en/references.ts';
 import { retraining } from './en/retraining.ts';
+import { reuse } from './en/reuse.ts';
 import { review } from './en/review.ts';
 import { risk } from './en/risk.ts';
 import { scoring } from './en/scoring.ts';
@@ -58,6 +59,7 @@ export const en = {
   ...pilot,
   ...production,
   ...review,
+  ...reuse,
   ...stages,
   ...evaluations,
   ...risk,

@@ -86,9 +86,19 @@ export async function approveFoundation(
   engagementId: string,
   team: Team,
 ): Promise<void> {
+  await completeFoundation(world, workspaceId, engagementId, team);
+  await approveFoundationGate(world, workspaceId, engagementId, team);
+}
+
+/** Has the gate of a complete foundation asked for and approved. */
+export async function approveFoundationGate(
+  world: World,
+  workspaceId: string,
+  engagementId: string,
+  team: Team,
+): Promise<void> {
   const as = (userId: string) => slackActor(workspaceId, userId);
   const lead = as(team.lead);
-  await completeFoundation(world, workspaceId, engagementId, team);
   const requestId = randomUUID();
   await requestGate(world, lead, { engagementId, id: requestId, gate: 'foundation' });
   const note = 'Contract of 3 May, section 4';

@@ -2,6 +2,7 @@ import {
   actions,
   type Block,
   type Button,
+  button,
   context,
   header,
   option,
@@ -11,6 +12,7 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import type { Reuse } from '../../../db/schema/engagement.ts';
 import type { NextStep } from '../../news.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { Phase } from '../../playbook/schema.ts';
@@ -20,9 +22,10 @@ import type { Forecast, Signal } from '../forecast.ts';
 import { IDS } from '../ids.ts';
 import { stepLine } from '../next-step.ts';
 import { APPROVER_ROLES, type Role } from '../roles.ts';
-import { changesFrom, planned, progressBar } from '../rules.ts';
+import { changesFrom, mayBegin, planned, progressBar, type Range } from '../rules.ts';
 import type { StateChanged } from '../state-store.ts';
 import type { Engagement, Named, PhaseEntry } from '../store.ts';
+import { compressedLine } from './cycle.ts';
 import { backText, stateChangeText } from './news.ts';
 import { forecastLine, signalWord } from './signal.ts';
 
@@ -38,6 +41,8 @@ export interface Standing {
   signal: Signal | null;
   /** [E3] How the cycle came back to this phase; null where it came forward. */
   back: PhaseEntry | null;
+  /** [E4] [R3] The playbook's range and what is reused, where the phase is planned to take less. */
+  compressed: { full: Range; reuse: Reuse } | null;
   /** [E7] Who made it rest, and why; null where it does not, or nobody knows any more. */
   rest: StateChanged | null;
   /** From the room of the phase; null where that phase is not furnished yet. */
@@ -78,7 +83,7 @@ export function engagementCard(say: Say, state: CardState): SlackMessage {
   if (engagement.state === 'active' && state.forecast)
     blocks.push(context(forecastLine(say, state.forecast, state.today)));
   if (state.lines?.length) blocks.push(section(state.lines.join('\n')));
-  blocks.push(actions([...buttonsOf(state), menu(say, engagement)]));
+  blocks.push(actions([...buttonsOf(say, state), menu(say, engagement)]));
   blocks.push(context(roleLine(say, state.people)));
   return {
     text: say.md('engagement.card.fallback', {
@@ -99,16 +104,21 @@ export const nextLine = (say: Say, step: NextStep, call?: Parameters<typeof step
 /** More than five are not read. */
 const MOST_BUTTONS = 5;
 
-/** The next step's button first, then the ways into the phase; none while the engagement rests. */
-export function buttonsOf({
-  engagement,
-  status,
-  next,
-}: Pick<Standing, 'engagement' | 'status' | 'next'>): Button[] {
-  if (engagement.state !== 'active') return [];
+/**
+ * The next step's button first, then the ways into the phase; while the engagement rests, none of them. [R3] Last the next
+ * cycle, where one can begin.
+ */
+export function buttonsOf(
+  say: Say,
+  { engagement, phase, status, next }: Pick<Standing, 'engagement' | 'phase' | 'status' | 'next'>,
+): Button[] {
+  const cycle = mayBegin(engagement.state, phase.phase)
+    ? [button(say('cycle.button'), IDS.cycleOpen, { value: engagement.id })]
+    : [];
+  if (engagement.state !== 'active') return cycle;
   const first = next && { ...next.button, style: 'primary' as const };
   const others = (status?.buttons ?? []).filter((way) => way.action_id !== first?.action_id);
-  return [...(first ? [first] : []), ...others].slice(0, MOST_BUTTONS);
+  return [...[...(first ? [first] : []), ...others].slice(0, MOST_BUTTONS - cycle.length), ...cycle];
 }
 
 /** [E7] What it is for; where it rests, since when, by whom and why. mrkdwn. */
@@ -119,7 +129,7 @@ function stateLines(say: Say, { engagement, rest }: CardState): string {
   return `${stateChangeText(say, 'engagement.card.rest', rest)}\n${say.md('engagement.card.state.active', params)}`;
 }
 
-function phaseLines(say: Say, { phase, day, status, engagement, back }: Standing): string {
+function phaseLines(say: Say, { phase, day, status, engagement, back, compressed }: Standing): string {
   const params = { phase: phase.phase, name: inLanguage(phase.name, say), day, ...planned(phase) };
   const title = say.md(
     engagement.state === 'active' ? 'engagement.card.phase' : 'engagement.card.phase-still',
@@ -128,7 +138,12 @@ function phaseLines(say: Say, { phase, day, status, engagement, back }: Standing
   const how = status
     ? `${progressBar(status.done, status.total)}  ${status.facts}`
     : say.md('engagement.card.needs', { needs: inLanguage(phase.needs, say) });
-  return [title, ...(back ? [backText(say, 'engagement.card.back', back)] : []), how].join('\n');
+  return [
+    title,
+    ...(back ? [backText(say, 'engagement.card.back', back)] : []),
+    ...(compressed && phase.planned ? [compressedLine(say, phase.planned, compressed)] : []),
+    how,
+  ].join('\n');
 }
 
 /** All five phases in one line, the current one marked. */

@@ -74,7 +74,7 @@ function standing(say: Say, state: CardState, me: string): Block[] {
     ? `${progressBar(status.done, status.total)}  ${status.facts}${next ? `\n${nextLine(say, next)}` : ''}`
     : say.md('engagement.card.needs', { needs: inLanguage(phase.needs, say) });
   const works = people.some((one) => one.userId === me && WORKERS.some((role) => role === one.role));
-  const buttons = works ? buttonsOf(state) : [];
+  const buttons = works ? buttonsOf(say, state) : [];
   return [
     section(`*${say.md('engagement.overview.name', { name: engagement.name })}*\n${title}\n${how}`),
     ...(buttons.length > 0 ? [actions(buttons)] : []),

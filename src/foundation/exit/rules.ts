@@ -1,3 +1,4 @@
+import type { StaleArtifact } from '../../../db/schema/engagement.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
 import type { Params } from '../../texts/say.ts';
 
@@ -9,9 +10,16 @@ export interface Named {
 
 /** Everything the exit check looks at, as numbers and names. */
 export interface ExitNumbers {
-  sources: { total: number; ready: number; notReady: Named | null };
-  /** `belowWithoutGap`: dimensions under their threshold for which nobody opened a gap; `below`: the first such assessment. */
-  assessed: { total: number; done: number; next: Named | null; belowWithoutGap: number; below: Named | null };
+  sources: { total: number; ready: number; notReady: Named | null; stale?: readonly StaleArtifact[] };
+  /** [R3] `stale`: taken over from the cycle before, and holding no longer. `belowWithoutGap`: dimensions under their threshold for which nobody opened a gap; `below`: the first such assessment. */
+  assessed: {
+    total: number;
+    done: number;
+    next: Named | null;
+    belowWithoutGap: number;
+    below: Named | null;
+    stale?: readonly StaleArtifact[];
+  };
   /** Those neither resolved nor validly waived. */
   gaps: {
     total: number;
@@ -49,6 +57,8 @@ export interface ExitLine {
   params: Params;
   /** Since when, where the text says `{when}`. */
   since?: Temporal.Instant;
+  /** [R3] What it is that holds no longer, and why: `{why}` in the text. */
+  stale?: StaleArtifact;
   /** What puts it right; `about`: what its button is about, where that is not the engagement. */
   fix?: Fix;
   about?: string;
@@ -75,7 +85,7 @@ export const validates = (run: { failed: number; passed: number; coversAll: bool
  */
 export function exitLines(numbers: ExitNumbers): ExitLine[] {
   return [
-    sourcesLine(numbers),
+    ...sourcesLines(numbers),
     ...assessedLines(numbers),
     ...gapLines(numbers),
     ...lineageLines(numbers),
@@ -105,31 +115,51 @@ const share = (done: number, of: number): number => (of === 0 ? 0 : done / of);
 
 export const missingIn = (lines: readonly ExitLine[]): ExitLine[] => lines.filter((line) => !line.ok);
 
-function sourcesLine({ sources: { total, ready, notReady } }: ExitNumbers): ExitLine {
-  if (total === 0)
-    return { step: 'sources', ok: false, key: 'exit.sources.none', params: {}, fix: 'add-source' };
-  if (ready === total) return { step: 'sources', ok: true, key: 'exit.sources.ok', params: { total, ready } };
-  return {
+function sourcesLines({ sources: { total, ready, notReady, stale = [] } }: ExitNumbers): ExitLine[] {
+  const line = (key: TextKey, params: Params, fix: Fix): ExitLine => ({
     step: 'sources',
     ok: false,
-    key: 'exit.sources.missing',
-    params: { total, left: total - ready, name: notReady?.name ?? '' },
-    fix: 'show-sources',
-  };
+    key,
+    params,
+    fix,
+  });
+  if (total === 0) return [line('exit.sources.none', {}, 'add-source')];
+  const left = total - ready - stale.length;
+  const lines = [
+    ...(left > 0
+      ? [line('exit.sources.missing', { total, left, name: notReady?.name ?? '' }, 'show-sources')]
+      : []),
+    ...staleLine({ step: 'sources', key: 'exit.sources.stale', fix: 'show-sources' }, stale),
+  ];
+  return lines.length > 0
+    ? lines
+    : [{ step: 'sources', ok: true, key: 'exit.sources.ok', params: { total, ready } }];
+}
+
+/** [R3] What holds no longer, as one line that names the first and counts the others. */
+function staleLine(
+  line: Pick<ExitLine, 'step' | 'key' | 'fix'>,
+  stale: readonly StaleArtifact[],
+): ExitLine[] {
+  const [first] = stale;
+  if (!first) return [];
+  return [{ ...line, ok: false, params: { count: stale.length, name: first.name }, stale: first }];
 }
 
 function assessedLines({ assessed }: ExitNumbers): ExitLine[] {
-  const { total, done, next, belowWithoutGap, below } = assessed;
+  const { total, done, next, belowWithoutGap, below, stale = [] } = assessed;
   const lines: ExitLine[] = [];
-  if (total === 0 || done < total) {
+  const left = total - done - new Set(stale.map(({ source }) => source)).size;
+  if (total === 0 || left > 0) {
     lines.push({
       step: 'assessed',
       ok: false,
       key: total === 0 ? 'exit.assessed.none' : 'exit.assessed.missing',
-      params: { left: total - done, name: next?.name ?? '' },
+      params: { left, name: next?.name ?? '' },
       ...(total > 0 && { fix: 'assess' as const }),
     });
   }
+  lines.push(...staleLine({ step: 'assessed', key: 'exit.assessed.stale', fix: 'assess' }, stale));
   if (belowWithoutGap > 0) {
     lines.push({
       step: 'assessed',

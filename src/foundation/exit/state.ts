@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
+import type { StaleArtifact } from '../../../db/schema/engagement.ts';
 import { gap, source } from '../../../db/schema/foundation.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
@@ -10,6 +11,7 @@ import { finalOf, orphanSources } from '../lineage/rules.ts';
 import { type LineageState, readLineage } from '../lineage/store.ts';
 import type { Assessment } from '../quality/store.ts';
 import { isReady, unstructuredFormats } from '../rules.ts';
+import { reusedBy, stillStale } from '../stale.ts';
 import { countingAssessments, gapsBySource, type Shortfall, shortfalls, uncovered } from './assessed.ts';
 import { newestRun, type PipelineRun } from './pipeline-store.ts';
 import { type FoundationState, type InCycle, readRevision } from './revision.ts';
@@ -34,6 +36,7 @@ export interface ExitState {
   revision: FoundationState | undefined;
   run: PipelineRun | undefined;
   sources: readonly ExitSource[];
+  retired: readonly (ExitSource & { retiredAt: Temporal.Instant })[];
   /** Neither resolved nor validly waived; the blocking ones first. */
   gaps: readonly Gap[];
   /** The same with those validly waived: all that is not resolved. */
@@ -56,15 +59,19 @@ export async function exitState(
   const { playbook } = world;
   // Asked together: they need nothing of each other, and go over one connection without waiting.
   const known = everySource(tx, engagement);
-  const [every, assessments, unresolved, lineage, revision, run] = await Promise.all([
+  const [every, newest, reused, unresolved, lineage, revision, run] = await Promise.all([
     known,
     countingAssessments(tx, engagement),
+    reusedBy(tx, engagement),
     unresolvedGaps(tx, engagement),
     readLineage(tx, engagement, known),
     readRevision(tx, engagement),
     newestRun(tx, engagement),
   ]);
   const sources = every.filter((one) => one.retiredAt === null);
+  const stale = stillStale(reused, sources, newest);
+  const outdated = new Set(stale.assessments.map((one) => one.subject));
+  const assessments = newest.filter((one) => !outdated.has(one.id));
   const found = shortfalls(assessments, playbook.quality);
   const below =
     found.length === 0
@@ -77,8 +84,8 @@ export async function exitState(
   const today = now.toZonedDateTimeISO(engagement.timeZone).toPlainDate().toString();
   const gaps = unresolved.filter((one) => stillOpen(one, today));
   const numbers: ExitNumbers = {
-    sources: sourceNumbers(sources, unstructuredFormats(playbook.inventory)),
-    assessed: assessedNumbers(sources, assessments, below),
+    sources: sourceNumbers(sources, unstructuredFormats(playbook.inventory), stale.sources),
+    assessed: assessedNumbers(sources, assessments, below, stale.assessments),
     gaps: gapNumbers(gaps),
     lineage: {
       final: finalOf(lineage),
@@ -97,6 +104,7 @@ export async function exitState(
     revision,
     run,
     sources,
+    retired: every.filter(isRetired),
     gaps,
     unresolved,
     assessments,
@@ -129,6 +137,9 @@ const sources = statement((orm) =>
     .orderBy(asc(source.nameKey), asc(source.id)),
 );
 
+const isRetired = (one: ExitSource): one is ExitSource & { retiredAt: Temporal.Instant } =>
+  one.retiredAt !== null;
+
 /** [F3.4] A waiver that is over counts no longer, also before the clock has come around to reopen its gap. */
 const stillOpen = (one: Gap, today: string): boolean => isLive(one.state) || isExpired(one, today);
 
@@ -152,18 +163,30 @@ const unresolvedOf = statement((orm) =>
 function sourceNumbers(
   sources: readonly ExitSource[],
   unstructured: readonly string[],
+  stale: readonly StaleArtifact[],
 ): ExitNumbers['sources'] {
   const notReady = sources.filter((one) => !isReady(one, unstructured));
-  return { total: sources.length, ready: sources.length - notReady.length, notReady: notReady[0] ?? null };
+  const unready = new Set(notReady.map((one) => one.id));
+  // [R3] What is not ready has to be seen to anyway, and its check with it.
+  const unchecked = stale.filter(({ subject }) => !unready.has(subject));
+  return {
+    total: sources.length,
+    ready: sources.length - notReady.length - unchecked.length,
+    notReady: notReady[0] ?? null,
+    stale: unchecked,
+  };
 }
 
 function assessedNumbers(
   sources: readonly ExitSource[],
   assessments: readonly Assessment[],
   below: readonly Shortfall[],
+  stale: readonly StaleArtifact[],
 ): ExitNumbers['assessed'] {
   const assessed = new Set(assessments.map((one) => one.sourceId));
-  const left = sources.filter((one) => !assessed.has(one.id));
+  // [R3] Each assessment that is stale is made anew, whatever else the source was assessed for.
+  const outdated = new Set(stale.map((one) => one.source));
+  const left = sources.filter((one) => !assessed.has(one.id) && !outdated.has(one.id));
   const byId = new Map(sources.map((one) => [one.id, one]));
   // Of a retired source nobody expects anything any more.
   const open = below.filter((one) => byId.has(one.sourceId));
@@ -171,8 +194,9 @@ function assessedNumbers(
   const name = byId.get(first?.sourceId ?? '')?.name ?? '';
   return {
     total: sources.length,
-    done: sources.length - left.length,
+    done: sources.length - left.length - outdated.size,
     next: left[0] ?? null,
+    stale,
     belowWithoutGap: open.length,
     below: first ? { id: first.assessmentId, name } : null,
   };

@@ -89,14 +89,27 @@ export async function newestOf(
 /** Columns are spelled out: of a select from one table drizzle leaves the table's name away. */
 const hasAssessment = sql<boolean>`exists (select 1 from ${assessment} a where a.workspace_id = "source"."workspace_id" and a.source_id = "source"."id")`;
 
-/** The sources in use in the list's order, and whether each is assessed: what “Assess next” goes through. */
+/** [R3] An assessment of these is the newest of its source and use. */
+const restsOn = (outdated: readonly string[]) => sql`exists (select 1 from ${assessment} a
+  where a.workspace_id = "source"."workspace_id" and a.source_id = "source"."id"
+    and a.id::text = any(string_to_array(${outdated.join(',')}, ','))
+    and not exists (select 1 from ${assessment} later where later.workspace_id = a.workspace_id
+      and later.source_id = a.source_id and later.use = a.use and later.version > a.version))`;
+
+/**
+ * The sources in use in the list's order, and whether each is assessed: what “Assess next” goes through.
+ * @param outdated assessments that hold no longer
+ */
 export async function assessmentRound(
   tx: Tx,
   workspaceId: string,
   engagementId: string,
+  outdated: readonly string[] = [],
 ): Promise<{ id: string; name: string; isAssessed: boolean }[]> {
+  const isAssessed =
+    outdated.length === 0 ? hasAssessment : sql<boolean>`(${hasAssessment} and not ${restsOn(outdated)})`;
   return tx
-    .select({ id: source.id, name: source.name, isAssessed: hasAssessment })
+    .select({ id: source.id, name: source.name, isAssessed })
     .from(source)
     .where(inUse(workspaceId, engagementId))
     .orderBy(asc(source.nameKey), asc(source.id));

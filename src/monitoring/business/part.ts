@@ -1,33 +1,37 @@
+import type { Tx } from '../../../db/database.ts';
 import { cardOf } from '../../engagement/card-subject.ts';
-import { findEngagement } from '../../engagement/store.ts';
+import { type Engagement, findEngagement } from '../../engagement/store.ts';
 import type { DigestPart } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { Card, CardContext } from '../../room.ts';
 import type { FollowReading } from '../monitors/readings.ts';
 import { valuePicture } from './picture.ts';
 import { actualLine, businessMessage } from './screens/card.ts';
-import { businessOf } from './standing.ts';
+import { type Business, businessOf } from './standing.ts';
 
-/** Subject kind of the business figures of an engagement: `monitoring.business:<engagement>`. */
+/** Subject kind of the business figures of a cycle: `monitoring.business:<engagement>`, and from the second one on `.<cycle>`. */
 const BUSINESS_CARD = 'monitoring.business';
+const subjectOf = (id: string, cycle: number): string =>
+  `${BUSINESS_CARD}:${cycle === 1 ? id : `${id}.${cycle}`}`;
 /** The picture stands under the title. */
 const PICTURE_AT = 1;
 
 /** [M5] Each reading that is held against the seal is shown on the card, under the engagement's. */
-export const showBusiness: FollowReading = async ({ engagement, show }, { rule }) => {
+export const showBusiness: FollowReading = async ({ engagement, show }, { rule, cycle }) => {
   const { id, channelId } = engagement;
   if (rule.kind !== 'baseline' || !channelId) return;
   show({
-    subject: `${BUSINESS_CARD}:${id}`,
+    subject: subjectOf(id, cycle),
     destination: channelId,
     threadOf: cardOf(id, channelId).subject,
     engagementId: id,
   });
 };
 
-const businessCard: Card = async ({ tx, workspaceId, say }, id) => {
+const businessCard: Card = async ({ tx, workspaceId, say }, subject) => {
+  const [id = '', cycle = '1'] = subject.split('.');
   const engagement = await findEngagement(tx, workspaceId, id);
-  const business = engagement && (await businessOf(tx, workspaceId, engagement));
+  const business = engagement && (await businessOf(tx, workspaceId, { id, cycle: Number(cycle) }));
   if (!business) return null;
   const message = businessMessage(say, business, { engagementId: id, name: engagement.name });
   const picture = valuePicture(say, business, engagement.timeZone, PICTURE_AT);
@@ -40,9 +44,22 @@ async function businessDigest(
   engagementId: string,
 ): Promise<DigestPart> {
   const engagement = await findEngagement(tx, workspaceId, engagementId);
-  const business = engagement && (await businessOf(tx, workspaceId, engagement));
+  const business = engagement && (await newestBusiness(tx, workspaceId, engagement));
   const told = business?.actuals.find(({ metric }) => metric === null) ?? business?.actuals[0];
   return { changed: [], waiting: [], ...(business && told && { value: actualLine(say, business, told) }) };
+}
+
+/** [R3] That of the cycle under way; until it has one, of the one before, whose model goes on. */
+async function newestBusiness(
+  tx: Tx,
+  workspaceId: string,
+  { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
+): Promise<Business | null> {
+  for (let number = cycle; number > 0; number -= 1) {
+    const found = await businessOf(tx, workspaceId, { id, cycle: number });
+    if (found) return found;
+  }
+  return null;
 }
 
 /** [M5] What comes of a model, against what was sealed. */

@@ -18,6 +18,7 @@ import {
   type MonitorKind,
   monitorKind,
 } from './monitor-form.ts';
+import { cycleWatched } from './prepare.ts';
 import { slotAfter, spreadOf } from './schedule.ts';
 import {
   findMonitor,
@@ -75,7 +76,10 @@ export const monitorContext =
     const { workspaceId } = actor;
     const live = await liveDeployments({ tx, workspaceId, world, now, engagement });
     const feeds = (await feedsInUse(tx, workspaceId, engagement.id)).filter(({ kind }) => kind === feed);
-    const seal = await sealInForce(tx, workspaceId, engagement);
+    // [R3] Before this cycle has a seal, actuals are held against that of the model at work.
+    const seal =
+      (await sealInForce(tx, workspaceId, engagement)) ??
+      (live[0] ? await sealInForce(tx, workspaceId, { id: engagement.id, cycle: live[0].cycle }) : null);
     const models: Thing[] = live.map(({ id, model }) => ({ id, name: model }));
     const kept = before?.deploymentId;
     if (typeof kept === 'string' && !models.some(({ id }) => id === kept))
@@ -111,14 +115,14 @@ const keptOf = (of: MonitorKind): Kept<MonitorFields, MonitorContext, MonitorThi
   retired: 'monitoring.refusal.monitor-retired',
   may: KEEPERS,
   context: monitorContext(of.feed),
-  insert: ({ tx, actor, engagement, now }, id, fields) => {
+  insert: async ({ tx, actor, engagement, now }, id, fields) => {
     const columns = columnsOf(of, fields);
     return insertMonitor(tx, {
       ...columns,
       workspaceId: actor.workspaceId,
       id,
       engagementId: engagement.id,
-      cycle: engagement.cycle,
+      cycle: await cycleWatched(tx, engagement, columns.deploymentId ?? null),
       nameKey: nameKey(fields.name),
       nextAt: slotAfter(columns.cron, columns.zone, now),
       spread: spreadOf(id),

@@ -63,6 +63,20 @@ async function slotBefore(
   return found?.slot ?? null;
 }
 
+/** [R3] The cycle that a monitor belongs to: that of the model it watches, whichever is under way. */
+export async function cycleWatched(
+  tx: Tx,
+  { workspaceId, cycle }: Pick<Engagement, 'workspaceId' | 'cycle'>,
+  deploymentId: string | null,
+): Promise<number> {
+  if (deploymentId === null) return cycle;
+  const [found] = await tx
+    .select({ cycle: deployment.cycle })
+    .from(deployment)
+    .where(and(eq(deployment.workspaceId, workspaceId), eq(deployment.id, deploymentId)));
+  return found?.cycle ?? cycle;
+}
+
 /** When the model that is watched went to work. */
 async function atWorkSince(
   tx: Tx,

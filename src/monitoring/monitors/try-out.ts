@@ -6,7 +6,7 @@ import type { Actor } from '../../record/act.ts';
 import type { World } from '../../world.ts';
 import { findThing, KEEPERS, monitorContext, monitorSubject } from './keeping.ts';
 import { columnsOf, type MonitorFields, type MonitorKind } from './monitor-form.ts';
-import { takingOf } from './prepare.ts';
+import { cycleWatched, takingOf } from './prepare.ts';
 import { refuseNameInUse } from './store.ts';
 import type { Taking } from './take.ts';
 
@@ -55,7 +55,8 @@ export const tryOut =
         await draftsFor(of).add(tx, who, at, fields, now);
         const slot = now.round({ smallestUnit: 'minute', roundingMode: 'floor' });
         const id = at.version === 0 ? null : at.id;
-        const monitor = { ...columns, id, workspaceId, cycle: engagement.cycle };
+        const cycle = await cycleWatched(tx, engagement, columns.deploymentId ?? null);
+        const monitor = { ...columns, id, workspaceId, cycle };
         return { columns, taking: await takingOf(tx, engagement, monitor, slot) };
       },
     })(world, actor, trying);

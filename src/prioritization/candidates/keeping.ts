@@ -75,10 +75,12 @@ export const {
     if (sources) await writeSources(tx, found.workspaceId, found.id, sources);
     return updateCandidate(tx, found, { ...columns, roiYear }, now);
   },
-  /** The one that the cycle is about cannot be taken out; one in another currency cannot come back. */
+  /** The one that a cycle is about cannot be taken out; one in another currency cannot come back. */
   async mayMove({ tx, actor, engagement }, found, to) {
     const { workspaceId } = actor;
     if (to === 'retired') {
+      if (found.chosenIn !== null)
+        throw new Refusal('candidates.refusal.chosen-in', { name: found.name, cycle: found.chosenIn });
       if ((await latestChoice(tx, workspaceId, engagement))?.candidateId === found.id)
         throw new Refusal('candidates.refusal.chosen', { name: found.name });
       return;

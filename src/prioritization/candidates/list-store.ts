@@ -38,10 +38,10 @@ const ofEngagement = (workspaceId: string, engagementId: string) =>
  */
 const placeByProduct = sql<
   number | null
->`case when candidate.priority is not null and candidate.retired_at is null then (
+>`case when candidate.priority is not null and candidate.retired_at is null and candidate.chosen_in is null then (
   select count(*)::int + 1 from ${candidate} higher
   where higher.workspace_id = candidate.workspace_id and higher.engagement_id = candidate.engagement_id
-    and higher.retired_at is null and higher.priority > candidate.priority) end`;
+    and higher.retired_at is null and higher.chosen_in is null and higher.priority > candidate.priority) end`;
 
 /** One page of the use cases: the highest product first, then by name. */
 export async function listCandidates(
@@ -82,8 +82,9 @@ export async function listCandidates(
 function narrowed(filter: string): SQL | undefined {
   if (filter === 'retired') return isNotNull(candidate.retiredAt);
   const active = isNull(candidate.retiredAt);
-  if (filter === 'scored') return and(active, isNotNull(candidate.priority));
-  if (filter === 'unscored') return and(active, isNull(candidate.priority));
+  const open = and(active, isNull(candidate.chosenIn));
+  if (filter === 'scored') return and(open, isNotNull(candidate.priority));
+  if (filter === 'unscored') return and(open, isNull(candidate.priority));
   return active;
 }
 
@@ -107,7 +108,7 @@ export interface CandidateCounts {
   scored: number;
 }
 
-/** How many use cases there are, and how far they are. */
+/** How many use cases there are to choose from, and how far they are. */
 export async function countCandidates(
   tx: Tx,
   workspaceId: string,
@@ -122,7 +123,9 @@ export async function countCandidates(
           and given.candidate_id = candidate.id and given.round = candidate.round))::int`,
     })
     .from(candidate)
-    .where(and(ofEngagement(workspaceId, engagementId), isNull(candidate.retiredAt)));
+    .where(
+      and(ofEngagement(workspaceId, engagementId), isNull(candidate.retiredAt), isNull(candidate.chosenIn)),
+    );
   return counted ?? { total: 0, settled: 0, scored: 0 };
 }
 
@@ -141,6 +144,7 @@ export async function emptyPhasesLedBy(
         eq(candidate.workspaceId, engagement.workspaceId),
         eq(candidate.engagementId, engagement.id),
         isNull(candidate.retiredAt),
+        isNull(candidate.chosenIn),
       ),
     );
   return tx

@@ -13,8 +13,9 @@ const DRAWN = 50;
 export const matrixCard: Card = async ({ tx, workspaceId, world, say }, id) => {
   const [engagementId = '', cycle = ''] = id.split('.');
   const engagement = await findEngagement(tx, workspaceId, engagementId);
-  if (!engagement) return null;
-  const state = await matrixState(tx, workspaceId, { ...engagement, cycle: Number(cycle) });
+  // That of an earlier cycle stays as it was when the next one began.
+  if (engagement?.cycle !== Number(cycle)) return null;
+  const state = await matrixState(tx, workspaceId, engagement);
   if (state.top.length === 0) return null;
   return matrixMessage(say, state, matrixPicture(say, world.playbook.rubric, state));
 };

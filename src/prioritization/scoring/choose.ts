@@ -76,7 +76,9 @@ async function requirePhase({ tx, actor, engagement }: EngagementActing): Promis
   if (entry.phase > LAST_PHASE) throw new Refusal('scoring.refusal.phase', { phase: entry.phase });
 }
 
-function requireSettled({ retiredAt, priority, name }: Candidate): number {
+function requireSettled({ retiredAt, chosenIn, priority, name }: Candidate): number {
+  if (chosenIn !== null)
+    throw new Refusal('scoring.refusal.chosen-in', { name, cycle: chosenIn }, 'candidate');
   if (retiredAt) throw new Refusal('scoring.refusal.retired', { name }, 'candidate');
   if (priority === null) throw new Refusal('scoring.refusal.unsettled', { name }, 'candidate');
   return priority;

@@ -22,11 +22,13 @@ export interface MatrixRow extends Scores {
   currency: string | null;
 }
 
+/** What can be chosen: neither retired nor, [R3], chosen in an earlier cycle. */
 const active = (workspaceId: string, engagementId: string) =>
   and(
     eq(candidate.workspaceId, workspaceId),
     eq(candidate.engagementId, engagementId),
     isNull(candidate.retiredAt),
+    isNull(candidate.chosenIn),
   );
 
 /** Sure to be there: the constraint wants all four where there is a product. */

@@ -17,6 +17,8 @@ export const openRound = engagementVerb({
     const { tx, actor, engagement } = acting;
     const found = await lockCandidate(tx, actor.workspaceId, engagement.id, id);
     if (found.retiredAt) throw new Refusal('scoring.refusal.retired', { name: found.name });
+    if (found.chosenIn !== null)
+      throw new Refusal('scoring.refusal.chosen-in', { name: found.name, cycle: found.chosenIn });
     // [X5] A second click finds the round begun.
     if (found.round !== round) return found.round;
     const scores = await scoresOf(tx, actor.workspaceId, id);

@@ -38,6 +38,8 @@ export async function lockForScoring(
 ): Promise<CandidateWithSources> {
   const found = await lockCandidate(tx, actor.workspaceId, engagement.id, id);
   if (found.retiredAt) throw new Refusal('scoring.refusal.retired', { name: found.name });
+  if (found.chosenIn !== null)
+    throw new Refusal('scoring.refusal.chosen-in', { name: found.name, cycle: found.chosenIn });
   if (found.round !== round) throw new Refusal('scoring.refusal.other-round', { round: found.round });
   return found;
 }

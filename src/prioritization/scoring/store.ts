@@ -127,7 +127,7 @@ const candidateOf = statement((orm) =>
     .where(and(eq(candidate.workspaceId, given('workspaceId')), eq(candidate.id, given('id')))),
 );
 
-/** [P2.5] The other use cases with a product at least as high, the highest first; not the retired ones. */
+/** [P2.5] [R3] The others that can be chosen with a product at least as high, the highest first. */
 export async function rivalsOf(
   tx: Tx,
   { workspaceId, engagementId, id, priority }: Candidate,
@@ -140,6 +140,7 @@ export async function rivalsOf(
         eq(candidate.workspaceId, workspaceId),
         eq(candidate.engagementId, engagementId),
         isNull(candidate.retiredAt),
+        isNull(candidate.chosenIn),
         gte(candidate.priority, priority ?? 0),
         ne(candidate.id, id),
       ),

@@ -17,10 +17,12 @@ import type { ClearanceFacts, GateChange, PassedGate } from './rules.ts';
 export async function readFacts(
   tx: Tx,
   world: World,
-  engagement: Engagement,
+  now: Engagement,
   deployment: Deployment,
 ): Promise<ClearanceFacts> {
   const { workspaceId, cycle, stage, model } = deployment;
+  // [R3] The cycle it is of decides, whichever is under way.
+  const engagement = { ...now, cycle };
   const place = { id: engagement.id, cycle };
   const seal = await sealInForce(tx, workspaceId, place);
   const { entry } = await currentPhase(tx, workspaceId, engagement);

@@ -73,6 +73,19 @@ export async function liveDeployments(
     .orderBy(desc(deployment.createdAt), asc(deployment.id));
 }
 
+/**
+ * [R3] What people mean who name no deployment: that of the cycle under way, or before it has one the newest of the cycles
+ * before, which goes on.
+ */
+export async function deploymentAtWork(
+  tx: Tx,
+  workspaceId: string,
+  { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
+): Promise<Deployment | null> {
+  const live = await liveDeployments(tx, workspaceId, id);
+  return live.find((one) => one.cycle === cycle) ?? live[0] ?? null;
+}
+
 /** @returns false where the cycle has a live one, or this is one sent twice */
 export async function insertDeployment(tx: Tx, row: typeof deployment.$inferInsert): Promise<boolean> {
   const inserted = await tx

@@ -8,7 +8,7 @@ import { engagementVerb } from '../../engagement/verb.ts';
 import { refreshEvidence } from '../../gates/refresh.ts';
 import { line, optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
-import { liveDeployment } from '../deployments/store.ts';
+import { deploymentAtWork } from '../deployments/store.ts';
 import type { EdgeCase } from './store.ts';
 
 export const EDGE_MAX = 2_000;
@@ -27,9 +27,9 @@ export const recordEdgeCase = engagementVerb({
   async run(acting, { id, text, caseId, link }): Promise<void> {
     const { tx, actor, now, engagement } = acting;
     const { workspaceId, userId } = actor;
-    const deployment = await liveDeployment(tx, workspaceId, engagement);
+    const deployment = await deploymentAtWork(tx, workspaceId, engagement);
     const row = { text, caseId, link, deploymentId: deployment?.id ?? null };
-    const at = { workspaceId, id, engagementId: engagement.id, cycle: engagement.cycle };
+    const at = { workspaceId, id, engagementId: engagement.id, cycle: deployment?.cycle ?? engagement.cycle };
     const inserted = await tx
       .insert(edgeCase)
       .values({ ...at, ...row, recordedBy: userId, recordedAt: now })
@@ -73,18 +73,16 @@ export const resolveEdgeCase = engagementVerb({
   },
 });
 
-/** Those of an engagement's cycle: what nobody has dealt with first, then the newest. */
+/** Those of an engagement, [R3] of every cycle: what nobody has dealt with first, then the newest. */
 export async function edgeCasesOf(
   tx: Tx,
   workspaceId: string,
-  { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
+  { id }: Pick<Engagement, 'id'>,
 ): Promise<EdgeCase[]> {
   const rows = await tx
     .select()
     .from(edgeCase)
-    .where(
-      and(eq(edgeCase.workspaceId, workspaceId), eq(edgeCase.engagementId, id), eq(edgeCase.cycle, cycle)),
-    )
+    .where(and(eq(edgeCase.workspaceId, workspaceId), eq(edgeCase.engagementId, id)))
     .orderBy(desc(edgeCase.recordedAt), desc(edgeCase.id));
   return [...rows.filter((row) => row.resolvedAt === null), ...rows.filter((row) => row.resolvedAt !== null)];
 }

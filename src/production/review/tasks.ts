@@ -5,7 +5,7 @@ import { findEngagement, peopleOf } from '../../engagement/store.ts';
 import type { Task } from '../../news.ts';
 import { Refusal } from '../../refusal.ts';
 import type { CardContext, EngagementCommand } from '../../room.ts';
-import { liveDeployment } from '../deployments/store.ts';
+import { deploymentAtWork } from '../deployments/store.ts';
 import { openReview } from './batch.ts';
 import { REVIEWERS } from './claim.ts';
 import { REVIEW_IDS } from './ids.ts';
@@ -15,7 +15,7 @@ import { queueOf } from './store.ts';
 export const reviewHere: EngagementCommand['run'] = async (visit, engagement) => {
   const { world, actor } = visit;
   const found = await world.db.inWorkspace(actor.workspaceId, (tx) =>
-    liveDeployment(tx, actor.workspaceId, engagement),
+    deploymentAtWork(tx, actor.workspaceId, engagement),
   );
   if (!found) throw new Refusal('review.refusal.none');
   await openReview(visit, { engagementId: engagement.id, deploymentId: found.id });

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { currentPhase } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ActionVisit, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import type { EngagementCommand } from '../../room.ts';
 import { type DeploymentRef, readRef, refMeta } from '../deployments/ref.ts';
 import { startForm } from '../deployments/screens/form.ts';
-import { type Deployment, findDeployment, liveDeployment } from '../deployments/store.ts';
+import { type Deployment, deploymentAtWork, findDeployment, liveDeployment } from '../deployments/store.ts';
 import { type MaterialError, openErrorsOf } from './error-store.ts';
 import { closeMaterialError } from './material-error.ts';
 import { pauseStage, resumeStage } from './pause.ts';
@@ -119,21 +120,32 @@ export const submitRetraining: ViewHandler = async ({ world, actor, view }) => {
 };
 
 /** `/playbook deployment`: how it stands, or the form that puts a model to work. */
-export const deploymentHere: EngagementCommand['run'] = (visit, engagement) =>
-  tellStanding(visit, engagement.id);
+export const deploymentHere: EngagementCommand['run'] = async (visit, { id }) => {
+  const { world, actor, say } = visit;
+  const found = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, id);
+    const live = await liveDeployment(tx, actor.workspaceId, engagement);
+    const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
+    // [R3] Before this cycle can have one, that of the cycle before is meant.
+    return live ?? (entry.phase < PHASE ? deploymentAtWork(tx, actor.workspaceId, engagement) : null);
+  });
+  if (found) return tellStanding(visit, { engagementId: id, deploymentId: found.id });
+  await visit.openModal(startForm(say, { engagementId: id, id: randomUUID() }));
+};
+
+/** The phase in which a model is put to work. */
+const PHASE = 4;
 
 /** “How it stands”. */
-export const showStanding: ActionHandler = (visit) => tellStanding(visit, readRef(visit.value).engagementId);
+export const showStanding: ActionHandler = (visit) => tellStanding(visit, readRef(visit.value));
 
-async function tellStanding(visit: Visit, engagementId: string): Promise<void> {
-  const { world, actor, say } = visit;
+async function tellStanding(visit: Visit, at: DeploymentRef): Promise<void> {
+  const { world, say } = visit;
+  const { deployment } = await read(visit, at);
   const now = world.clock.now();
-  const view = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const engagement = await viewEngagement(tx, actor, engagementId);
-    const live = await liveDeployment(tx, actor.workspaceId, engagement);
-    return live && stageView({ tx, world, now }, live);
-  });
-  if (!view) return void (await visit.openModal(startForm(say, { engagementId, id: randomUUID() })));
+  const view = await world.db.inWorkspace(visit.actor.workspaceId, (tx) =>
+    stageView({ tx, world, now }, deployment),
+  );
   const { picture: _, ...message } = deploymentMessage(say, view);
   await visit.tell(message);
 }

@@ -10,7 +10,7 @@ import type { World } from '../../world.ts';
 import { DEPLOYMENT_IDS } from '../deployments/ids.ts';
 import { refValue } from '../deployments/ref.ts';
 import { DEPLOYMENT_CARD } from '../deployments/showings.ts';
-import { type Deployment, liveDeployment } from '../deployments/store.ts';
+import { type Deployment, deploymentAtWork } from '../deployments/store.ts';
 import { openErrorsOf } from './error-store.ts';
 import { accuracyLine, deploymentMessage } from './screens/card.ts';
 import { isJudgedSince } from './tally-store.ts';
@@ -47,7 +47,7 @@ export async function stageTasks(
     const isMine = people.some(
       (person) => person.userId === userId && (person.role === 'lead' || person.role === 'engineering'),
     );
-    if (engagement?.state !== 'active' || engagement.cycle !== found.cycle || !isMine) continue;
+    if (engagement?.state !== 'active' || !isMine) continue;
     const errors = await openErrorsOf(tx, found);
     tasks.push({
       engagementId: found.engagementId,
@@ -69,7 +69,7 @@ export async function stageTasks(
 export async function stageDigest(context: CardContext, engagementId: string): Promise<DigestPart> {
   const { tx, workspaceId, say } = context;
   const engagement = await findEngagement(tx, workspaceId, engagementId);
-  const live = engagement && (await liveDeployment(tx, workspaceId, engagement));
+  const live = engagement && (await deploymentAtWork(tx, workspaceId, engagement));
   if (!live) return { changed: [], waiting: [] };
   const view = await stageView(context, live);
   const people = await peopleOf(tx, workspaceId, engagementId);

@@ -156,7 +156,7 @@ eitherEngine('reviewing what a model means to do', (open) => {
       resolution: 'A rule refers them',
     });
     const found = await world.db.inWorkspace(workspaceId, (tx) =>
-      edgeCasesOf(tx, workspaceId, { id: engagementId, cycle: 1 }),
+      edgeCasesOf(tx, workspaceId, { id: engagementId }),
     );
     expect(found).toMatchObject([
       { text: edge.text, deploymentId: bench.deploymentId, recordedBy: 'UREVIEW', resolvedBy: 'ULEAD' },

@@ -52,6 +52,7 @@ function card(changes: Partial<CardState> = {}): CardState {
     status: { done: 12, total: 14, facts: 'sources 14 (12 assessed)', next: null, buttons: [] },
     next: null,
     back: null,
+    compressed: null,
     rest: null,
     plannedEnd: on('2026-12-01'),
     forecast: { kind: 'pace', end: on('2026-12-02'), work: 6, approvals: 1, from: 18, days: 6 },

@@ -80,6 +80,8 @@ const entries = (reason: string): PhaseEntry[] =>
     leftAt: index < 3 ? at : null,
     how: index === 0 ? 'start' : index === 3 ? 'back' : 'gate',
     reason: index === 3 ? reason : null,
+    plannedFrom: null,
+    plannedTo: null,
   }));
 
 function views(say: Say, one: Engagement): Modal[] {

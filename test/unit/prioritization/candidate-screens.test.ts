@@ -64,6 +64,7 @@ const listed = (kind: Case, more: Partial<Listed['candidate']> = {}, rank: numbe
       settledNote: null,
       retiredAt: null,
       retiredReason: null,
+      chosenIn: null,
       createdBy: 'ULEAD',
       createdAt: NOW,
       updatedAt: NOW,

@@ -15,6 +15,7 @@ import { moment } from '../../../texts/words.ts';
 import { IDS } from '../../inventory/ids.ts';
 import { LINEAGE_IDS } from '../../lineage/ids.ts';
 import { QUALITY_IDS } from '../../quality/ids.ts';
+import { staleReason } from '../../screens/stale.ts';
 import { EXIT_IDS } from '../ids.ts';
 import type { Risk } from '../risk.ts';
 import type { ExitLine, Fix } from '../rules.ts';
@@ -74,8 +75,12 @@ const nextBlocks = (say: Say, next: NextStep): Block[] => [
 ];
 
 /** A line's words, without its mark. mrkdwn. */
-export const lineText = (say: Say, { key, params, since }: ExitLine): string =>
-  say.md(key, { ...params, ...(since && { when: moment(since, say) }) });
+export const lineText = (say: Say, { key, params, since, stale }: ExitLine): string =>
+  say.md(key, {
+    ...params,
+    ...(since && { when: moment(since, say) }),
+    ...(stale && { why: markup(staleReason(say, stale)) }),
+  });
 
 function missingLine(say: Say, engagementId: string, line: ExitLine, index: number): Block {
   const { fix } = line;

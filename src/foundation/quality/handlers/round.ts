@@ -4,6 +4,7 @@ import { readStanding } from '../../../engagement/card.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
 import type { OpenView } from '../../../slack/handlers.ts';
+import { reusedBy } from '../../stale.ts';
 import { nextInRound, previousInRound } from '../rules.ts';
 import { readAssessmentStep } from '../screens/form.ts';
 import { type AssessmentMeta, assessmentMeta } from '../screens/meta.ts';
@@ -33,7 +34,9 @@ export async function onwards(
   const { workspaceId } = actor;
   const { source, over } = await world.db.inWorkspace(workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
-    const round = await assessmentRound(tx, workspaceId, engagementId);
+    const reused = await reusedBy(tx, engagement);
+    const outdated = reused?.stale.filter(({ kind }) => kind === 'assessment').map(({ subject }) => subject);
+    const round = await assessmentRound(tx, workspaceId, engagementId, outdated);
     const following = nextInRound(round, after);
     if (following) return { source: following, over: null };
     const { next } = await readStanding({ tx, workspaceId, world, now: world.clock.now(), say }, engagement);

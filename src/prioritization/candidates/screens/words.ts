@@ -25,6 +25,7 @@ function factsLine(candidate: Listed['candidate'], say: Say): string {
     return say.md('candidates.row.retired', { reason: oneLine(candidate.retiredReason ?? '', 200) });
   const missing = missingOf(candidate).map((one) => say(`candidates.missing.${one}`));
   return [
+    candidate.chosenIn === null ? null : say('candidates.row.chosen-in', { cycle: candidate.chosenIn }),
     candidate.processOwner
       ? say.md('candidates.row.owner', { owner: markup(mention(candidate.processOwner)) })
       : null,
