@@ -2,10 +2,10 @@ import { button } from '@phasegate/block-kit/blocks.ts';
 import type { DigestPart, Task, Waiting } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
 import { ALERT_IDS as IDS } from './ids.ts';
-import { lifeOf } from './life.ts';
+import { alertName, lifeOf } from './life.ts';
 import { isOpen, isOver } from './rules.ts';
 import { wordOf } from './screens/card.ts';
-import { type Alert, alertName, watchedAlerts } from './store.ts';
+import { type Alert, watchedAlerts } from './store.ts';
 
 /** [E5] What fires and nobody has is its monitor's owner's; what somebody looks into is theirs until they say what they found. */
 export async function alertTasks(

@@ -7,6 +7,7 @@ import { Refusal } from '../../refusal.ts';
 import type { EngagementCommand } from '../../room.ts';
 import { monitorNames } from '../monitors/names-store.ts';
 import { acknowledgeAlert, dismissAlert, investigateAlert, recordFindings, snoozeAlert } from './act.ts';
+import { alertName } from './life.ts';
 import { alertMessage } from './screens/card.ts';
 import {
   alertList,
@@ -20,7 +21,7 @@ import {
 } from './screens/forms.ts';
 import { silencesOf } from './silence-store.ts';
 import { endSilenceNow, silenceAlerts } from './silences.ts';
-import { alertName, toldAlerts } from './store.ts';
+import { toldAlerts } from './store.ts';
 import { type AlertView, alertView } from './view.ts';
 
 const LISTED = 30;

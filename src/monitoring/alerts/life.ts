@@ -21,3 +21,7 @@ export const columnsOf = ({ blind, ...life }: AlertLife) => ({
   blindWhy: blind?.why ?? null,
   blindSince: blind?.since ?? null,
 });
+
+/** What it is called: as Alertmanager calls it, or like its monitor. */
+export const alertName = ({ title }: Pick<Alert, 'title'>, { name }: { name: string }): string =>
+  title ?? name;

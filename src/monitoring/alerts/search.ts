@@ -5,7 +5,7 @@ import { monitor } from '../../../db/schema/monitoring.ts';
 import { searchable } from '../../../db/searchable.ts';
 import type { Part } from '../../parts.ts';
 import { ALERT_IDS } from './ids.ts';
-import { alertName } from './store.ts';
+import { alertName } from './life.ts';
 
 /** [H4] Alerts that people were told of, by their monitor's name, what was found, and why they were no problem. */
 export const searchAlerts: Part['search'] = async ({ tx, workspaceId, say }, search) => {

@@ -195,10 +195,6 @@ export async function brokenFeedAlert(
   return found ?? null;
 }
 
-/** What it is called: as Alertmanager calls it, or like its monitor. */
-export const alertName = ({ title }: Pick<Alert, 'title'>, { name }: { name: string }): string =>
-  title ?? name;
-
 /** The alert of a deployment, or of a monitor of none, in whose thread others of it stand: the first that is told and not over. */
 export async function groupOf(tx: Tx, row: Alert): Promise<string | null> {
   const others = await tx

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
-import { alertName } from '../alerts/store.ts';
+import { alertName } from '../alerts/life.ts';
 import { alertView } from '../alerts/view.ts';
 import { liveDeployments } from '../monitors/deployments.ts';
 import { retrainingMessage } from './screens/card.ts';

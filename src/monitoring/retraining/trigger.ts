@@ -3,8 +3,8 @@ import { engagementVerb } from '../../engagement/verb.ts';
 import { optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { HANDLERS, held } from '../alerts/act.ts';
+import { alertName } from '../alerts/life.ts';
 import { showAlert } from '../alerts/settle.ts';
-import { alertName } from '../alerts/store.ts';
 import { alertView } from '../alerts/view.ts';
 import { type Attached, attach, deploymentFor } from './attach.ts';
 

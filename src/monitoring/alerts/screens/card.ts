@@ -12,11 +12,11 @@ import { markup, type Say } from '../../../texts/say.ts';
 import { moment, numberText } from '../../../texts/words.ts';
 import type { Reading } from '../../monitors/readings.ts';
 import { ALERT_IDS as IDS } from '../ids.ts';
-import { lifeOf } from '../life.ts';
+import { alertName, lifeOf } from '../life.ts';
 import { readingsPicture } from '../picture.ts';
 import { isOpen, isOver } from '../rules.ts';
 import { shiftLines, shiftPicture } from '../shift.ts';
-import { type Alert, alertName } from '../store.ts';
+import type { Alert } from '../store.ts';
 import type { AlertView } from '../view.ts';
 import { incomingLines } from './incoming.ts';
 

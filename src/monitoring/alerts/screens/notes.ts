@@ -3,7 +3,8 @@ import { mention, plain } from '@phasegate/block-kit/escape.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { ALERT_IDS as IDS } from '../ids.ts';
-import { type AlertNote, alertName } from '../store.ts';
+import { alertName } from '../life.ts';
+import type { AlertNote } from '../store.ts';
 import type { AlertView } from '../view.ts';
 
 /** A line in an alert's thread. Whoever has to act is called once; the others by name in the card. */
