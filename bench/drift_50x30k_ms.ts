@@ -1,6 +1,6 @@
 import { compareFeatures, DEFAULT_POLICY } from '../src/statistics/drift/verdict.ts';
 import { type Figure, rounded } from './support/bench.ts';
-import { medianOf, normals } from './support/drift.ts';
+import { coreMsOf, normals } from './support/drift.ts';
 
 const FEATURES = 50;
 const N = 30_000;
@@ -14,6 +14,6 @@ export default async function drift(): Promise<Figure[]> {
     reference: { numbers: normals(at + 1, N), ...none },
     current: { numbers: normals(at + 101, N), ...none },
   }));
-  const value = medianOf(RUNS, () => compareFeatures(pairs, DEFAULT_POLICY).length);
+  const value = coreMsOf(RUNS, () => compareFeatures(pairs, DEFAULT_POLICY).length);
   return [{ name: 'drift_50x30k_ms', value: rounded(value), unit: 'ms', peer: null, ratio: null }];
 }

@@ -1,19 +1,20 @@
 import { distances, kolmogorovSmirnov } from '../src/statistics/drift/numeric.ts';
 import { sorted } from '../src/statistics/drift/sorted.ts';
 import { type Figure, rounded } from './support/bench.ts';
-import { medianOf, normals, scipyMs } from './support/drift.ts';
+import { coreMsOf, normals, scipyMs } from './support/drift.ts';
 
 const N = 100_000;
-const RUNS = 31;
+const RUNS = 60;
+const PEER_RUNS = 15;
 
 /** [M4] Kolmogorov–Smirnov of 100,000 values against 100,000, sorting both, on one core; beside scipy's `ks_2samp`. */
 export default async function ks(): Promise<Figure[]> {
   const [reference, current] = [normals(1, N), normals(2, N)];
-  const value = medianOf(RUNS, () => {
+  const value = coreMsOf(RUNS, () => {
     const found = distances(sorted(reference), sorted(current));
     return kolmogorovSmirnov(found.ks, N, N).pValue;
   });
-  const peer = scipyMs(N, 'stats.ks_2samp(a, b, method="asymp")');
+  const peer = scipyMs(PEER_RUNS, N, 'stats.ks_2samp(a, b, method="asymp")');
   const ratio = peer === null ? null : rounded(value / peer);
   return [{ name: 'ks_100k_ms', value: rounded(value), unit: 'ms', peer: peer && rounded(peer), ratio }];
 }

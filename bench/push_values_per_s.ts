@@ -1,7 +1,7 @@
 import { contentOf } from '../src/monitoring/references/content.ts';
 import { Folding } from '../src/monitoring/references/fold.ts';
 import { type Figure, rounded } from './support/bench.ts';
-import { columnOf, medianOf, normals } from './support/drift.ts';
+import { columnOf, coreMsOf, normals } from './support/drift.ts';
 
 const SEALED = 50_000;
 const PUSHED = 1_000_000;
@@ -13,7 +13,7 @@ export default async function pushValues(): Promise<Figure[]> {
   const [feature] = content.features;
   if (!feature) throw new Error('nothing was sealed');
   const values = [...normals(2, PUSHED)];
-  const milliseconds = medianOf(RUNS, () => {
+  const milliseconds = coreMsOf(RUNS, () => {
     const folding = new Folding(feature);
     for (const value of values) folding.add(value);
     return folding.result().none;

@@ -18,31 +18,33 @@ export function columnOf(name: string, values: Iterable<number | string>): Colum
   return { name, cells };
 }
 
-/** Milliseconds, the median of as many runs, after one that is not counted. */
-export function medianOf(runs: number, work: () => unknown): number {
-  work();
-  const times = Array.from({ length: runs }, () => {
-    const started = performance.now();
-    work();
-    return performance.now() - started;
-  });
-  return times.toSorted((a, b) => a - b)[Math.floor(runs / 2)] ?? Number.NaN;
+/** Until the engine has compiled what runs often. */
+const WARM = 12;
+
+/** Milliseconds of one core that one of so many runs takes: what else the machine does meanwhile is not counted. */
+export function coreMsOf(runs: number, work: () => unknown): number {
+  for (let warm = 0; warm < WARM; warm += 1) work();
+  // All together: the kernel counts in ticks of some milliseconds.
+  const before = process.threadCpuUsage();
+  for (let run = 0; run < runs; run += 1) work();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1_000 / runs;
 }
 
-/** What the same takes scipy, in milliseconds, on `a` and `b` of n normal values; null where there is no scipy, which is said. */
-export function scipyMs(n: number, expression: string): number | null {
+/** What one of so many runs takes scipy, in milliseconds of one core, on `a` and `b` of n normal values; null where there is no scipy, which is said. */
+export function scipyMs(runs: number, n: number, expression: string): number | null {
   const program = `
-import time, statistics
+import time
 import numpy as np
 from scipy import stats
 rng = np.random.default_rng(1)
 a, b = rng.normal(size=${n}), rng.normal(size=${n})
 def run():
-    started = time.perf_counter()
     ${expression}
-    return (time.perf_counter() - started) * 1000
 run()
-print(statistics.median(run() for _ in range(15)))`;
+started = time.thread_time()
+for _ in range(${runs}): run()
+print((time.thread_time() - started) * 1000 / ${runs})`;
   const { status, stdout } = spawnSync('python3', ['-c', program], { encoding: 'utf8' });
   if (status === 0) return Number(stdout);
   process.stderr.write('no python3 with scipy here: measured without the peer\n');

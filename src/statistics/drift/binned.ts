@@ -92,9 +92,9 @@ function distanceOf(ref: readonly number[], cur: readonly number[], n: number, m
   for (let at = 0; at < ref.length; at += 1) {
     i += ref[at] as number;
     j += cur[at] as number;
-    most = Math.max(most, Math.abs(i / n - j / m));
+    most = Math.max(most, Math.abs(i * m - j * n));
   }
-  return most;
+  return most / (n * m);
 }
 
 /** By the reference alone: between its values any number of the current ones may share a bin. */

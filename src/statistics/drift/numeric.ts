@@ -17,23 +17,43 @@ export interface Distances {
 export function distances(reference: Float64Array, current: Float64Array): Distances {
   const n = reference.length;
   const m = current.length;
-  let [i, j, ks, wasserstein, distinct, mostFrequent] = [0, 0, 0, 0, 0, 0];
-  let before = Math.min(reference[0] as number, current[0] as number);
-  while (i < n || j < m) {
-    const ref = i < n ? (reference[i] as number) : Infinity;
-    const cur = j < m ? (current[j] as number) : Infinity;
-    const value = Math.min(ref, cur);
-    wasserstein += Math.abs(i / n - j / m) * (value - before);
-    before = value;
-    const seen = i + j;
-    while (i < n && reference[i] === value) i += 1;
-    while (j < m && current[j] === value) j += 1;
-    distinct += 1;
-    if (i + j - seen > mostFrequent) mostFrequent = i + j - seen;
-    const apart = Math.abs(i / n - j / m);
-    if (apart > ks) ks = apart;
+  let ref = reference[0] as number;
+  let cur = current[0] as number;
+  let value = Math.min(ref, cur);
+  // How far apart both are, times n·m: whole numbers, and no division at each step.
+  let apart = 0;
+  let most = 0;
+  let area = 0;
+  let distinct = 1;
+  let begun = 0;
+  let mostFrequent = 0;
+  for (let i = 0, j = 0; i < n || j < m; ) {
+    const next = Math.min(ref, cur);
+    if (next !== value) {
+      const size = Math.abs(apart);
+      if (size > most) most = size;
+      area += size * (next - value);
+      if (i + j - begun > mostFrequent) mostFrequent = i + j - begun;
+      distinct += 1;
+      begun = i + j;
+      value = next;
+    }
+    if (ref <= cur) {
+      i += 1;
+      apart += m;
+      ref = i < n ? (reference[i] as number) : Infinity;
+    } else {
+      j += 1;
+      apart -= n;
+      cur = j < m ? (current[j] as number) : Infinity;
+    }
   }
-  return { ks, wasserstein, distinct, mostFrequent };
+  return {
+    ks: most / (n * m),
+    wasserstein: area / (n * m),
+    distinct,
+    mostFrequent: Math.max(mostFrequent, n + m - begun),
+  };
 }
 
 /** How likely a distance as large as `ks` is where nothing differs, for samples of n and m values without ties. */
