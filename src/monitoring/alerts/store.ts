@@ -4,6 +4,7 @@ import { alert, alertNote } from '../../../db/schema/alerts.ts';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
 import { retrainingEvent, retrainingTrigger } from '../../../db/schema/retraining.ts';
+import { given, statement } from '../../../db/statement.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Monitor } from '../monitors/store.ts';
 import { columnsOf } from './life.ts';
@@ -12,23 +13,27 @@ import { type AlertLife, UNBROKEN } from './rules.ts';
 export type Alert = typeof alert.$inferSelect;
 export type AlertNote = typeof alertNote.$inferSelect;
 
+const currentLocked = statement((orm) =>
+  orm
+    .select()
+    .from(alert)
+    .where(
+      and(
+        eq(alert.workspaceId, given('workspaceId')),
+        eq(alert.monitorId, given('id')),
+        eq(alert.fingerprint, ''),
+        isNull(alert.closedAt),
+      ),
+    )
+    .for('no key update'),
+);
+
 /** A monitor's own alert that is not over, locked; null where there is none. */
 export async function currentAlert(
   tx: Tx,
   { workspaceId, id }: { workspaceId: string; id: string },
 ): Promise<Alert | null> {
-  const [found] = await tx
-    .select()
-    .from(alert)
-    .where(
-      and(
-        eq(alert.workspaceId, workspaceId),
-        eq(alert.monitorId, id),
-        eq(alert.fingerprint, ''),
-        isNull(alert.closedAt),
-      ),
-    )
-    .for('no key update');
+  const [found] = await currentLocked(tx, { workspaceId, id });
   return found ?? null;
 }
 

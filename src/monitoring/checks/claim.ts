@@ -10,8 +10,8 @@ import type { World } from '../../world.ts';
 import { slotAfter } from '../monitors/schedule.ts';
 import { CHECK_QUEUE } from './ids.ts';
 
-/** Claimed in one transaction; those left are claimed a minute later. */
-const AT_ONCE = 5_000;
+/** Claimed in one transaction: whoever waits for Slack meanwhile gets a turn before the next ones are. */
+const AT_ONCE = 200;
 const MINUTE = { minutes: 1 };
 
 type Due = Pick<typeof monitor.$inferSelect, 'id' | 'feedId' | 'cron' | 'zone' | 'nextAt' | 'spread'>;
@@ -21,9 +21,15 @@ type Due = Pick<typeof monitor.$inferSelect, 'id' | 'feedId' | 'cron' | 'zone' |
  * up for by one check now. Monitors of an engagement that is not active, and of a model that is not at work any more, wait.
  * @returns how many
  */
-export const claimDue = (world: World, actor: Actor): Promise<number> =>
+export async function claimDue(world: World, actor: Actor): Promise<number> {
+  await act(world, actor, ({ tx, now }) => bringBack(tx, actor.workspaceId, now));
+  let all = 0;
+  for (let claimed = AT_ONCE; claimed === AT_ONCE; all += claimed) claimed = await claimSome(world, actor);
+  return all;
+}
+
+const claimSome = (world: World, actor: Actor): Promise<number> =>
   act(world, actor, async ({ tx, now, enqueue }) => {
-    await bringBack(tx, actor.workspaceId, now);
     const due = await dueMonitors(tx, actor.workspaceId, now);
     if (due.length === 0) return 0;
     // Many share a schedule, and finding a slot takes a while.
@@ -99,9 +105,9 @@ async function setNext(
   workspaceId: string,
   next: readonly { id: string; at: Temporal.Instant }[],
 ): Promise<void> {
-  const rows = next.map(({ id, at }) => sql`(${id}::uuid, ${at.toString()}::timestamptz)`);
+  const given = JSON.stringify(next.map(({ id, at }) => ({ id, at: at.toString() })));
   await tx.execute(sql`update ${monitor} set next_at = given.at
-    from (values ${sql.join(rows, sql`, `)}) as given(id, at)
+    from json_to_recordset(${given}::json) as given(id uuid, at timestamptz)
     where ${monitor}.workspace_id = ${workspaceId} and ${monitor}.id = given.id`);
 }
 

@@ -1,15 +1,12 @@
-import { and, eq } from 'drizzle-orm';
-import { reading } from '../../../db/schema/monitoring.ts';
-import { findEngagement } from '../../engagement/store.ts';
 import type { QueueWorker } from '../../jobs/queue.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Backstage } from '../../room.ts';
 import type { World } from '../../world.ts';
 import { takingOf } from '../monitors/prepare.ts';
-import { findMonitor } from '../monitors/store.ts';
 import { take } from '../monitors/take.ts';
 import { CHECK_QUEUE } from './ids.ts';
 import { recordReading } from './record-reading.ts';
+import { toCheck } from './store.ts';
 
 /** Milliseconds that a feed may take. */
 const WITHIN = 20_000;
@@ -33,17 +30,10 @@ export async function checkMonitor(
   slot: Temporal.Instant,
 ): Promise<void> {
   const found = await world.db.inWorkspace(workspaceId, async (tx) => {
-    const monitor = await findMonitor(tx, workspaceId, monitorId);
-    if (monitor.pausedAt || monitor.retiredAt) return null;
-    const engagement = await findEngagement(tx, workspaceId, monitor.engagementId);
-    if (engagement?.state !== 'active') return null;
-    const [done] = await tx
-      .select({ slot: reading.slot })
-      .from(reading)
-      .where(
-        and(eq(reading.workspaceId, workspaceId), eq(reading.monitorId, monitorId), eq(reading.slot, slot)),
-      );
-    return done ? null : { monitor, taking: await takingOf(tx, engagement, monitor, slot) };
+    const [due] = await toCheck(tx, { workspaceId, monitorId, slot: slot.toString() });
+    if (!due) return null;
+    const { monitor, engagement, ...ground } = due;
+    return { monitor, taking: await takingOf(tx, engagement, monitor, slot, ground) };
   });
   if (!found) return;
   const { warnings: _, fault: __, alerts, ...finding } = await take(world, found.taking, WITHIN);

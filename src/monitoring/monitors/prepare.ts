@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/database.ts';
 import { reading } from '../../../db/schema/monitoring.ts';
 import { deployment } from '../../../db/schema/production.ts';
 import type { Engagement } from '../../engagement/store.ts';
-import { findFeed } from '../feeds/store.ts';
+import { type Feed, findFeed } from '../feeds/store.ts';
 import { findReference } from '../references/store.ts';
 import { slotAfter } from './schedule.ts';
 import type { Monitor } from './store.ts';
@@ -25,25 +25,43 @@ export type Checked = Pick<
   | 'zone'
 > & { id: string | null };
 
-/** Reads what a check of a monitor for a slot rests on. */
+/** What a check of a monitor for a slot is about: its feed, when its model went to work, and which slot was the last one. */
+export interface Ground {
+  feed: Feed;
+  since: Temporal.Instant | null;
+  last: Temporal.Instant | null;
+}
+
+export async function groundOf(
+  tx: Tx,
+  engagement: Engagement,
+  { id, workspaceId, feedId, deploymentId }: Checked,
+  slot: Temporal.Instant,
+): Promise<Ground> {
+  return {
+    feed: await findFeed(tx, workspaceId, engagement.id, feedId),
+    since: await atWorkSince(tx, workspaceId, deploymentId),
+    last: id === null ? null : await slotBefore(tx, workspaceId, id, slot),
+  };
+}
+
+/** Reads what else a check of a monitor for a slot rests on. */
 export async function takingOf(
   tx: Tx,
   engagement: Engagement,
   { id, workspaceId, ...monitor }: Checked,
   slot: Temporal.Instant,
+  { feed, since, last }: Ground,
 ): Promise<Taking> {
-  const feed = await findFeed(tx, workspaceId, engagement.id, monitor.feedId);
-  const since = await atWorkSince(tx, workspaceId, monitor.deploymentId);
   const of = { id: engagement.id, cycle: monitor.cycle };
   const target = await targetOf(tx, workspaceId, of, monitor.rule, since, slot);
   const reference =
     monitor.rule.kind === 'drift'
       ? await findReference(tx, workspaceId, engagement.id, monitor.rule.referenceId)
       : null;
-  const last = id === null ? null : await slotBefore(tx, workspaceId, id, slot);
   // The first one looks back as far as it is to the next.
-  const interval = slot.until(slotAfter(monitor.cron, monitor.zone, slot));
-  return { monitor, monitorId: id, feed, slot, from: last ?? slot.subtract(interval), target, reference };
+  const from = last ?? slot.subtract(slot.until(slotAfter(monitor.cron, monitor.zone, slot)));
+  return { monitor, monitorId: id, feed, slot, from, target, reference };
 }
 
 async function slotBefore(

@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { reading } from '../../../db/schema/monitoring.ts';
+import { insertion } from '../../../db/statement.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import type { Monitor } from './store.ts';
 
@@ -11,14 +12,7 @@ export type Verdict = Reading['verdict'];
 export type FollowReading = (acting: EngagementActing, monitor: Monitor, reading: Reading) => Promise<void>;
 
 /** [M8] @returns false where the slot has its reading already, from whichever replica */
-export async function insertReading(tx: Tx, row: Reading): Promise<boolean> {
-  const inserted = await tx
-    .insert(reading)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ slot: reading.slot });
-  return inserted.length > 0;
-}
+export const insertReading = insertion(reading, [reading.workspaceId, reading.monitorId, reading.slot]);
 
 /** The newest readings of a monitor, the newest first. */
 export async function lastReadings(

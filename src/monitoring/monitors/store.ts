@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
+import { given, statement } from '../../../db/statement.ts';
 import { namedRows } from '../../forms/named-rows.ts';
 import { Refusal } from '../../refusal.ts';
 
@@ -9,26 +10,17 @@ export type Monitor = typeof monitor.$inferSelect;
 const named = namedRows(monitor, 'monitor_name', 'monitoring.refusal.name-taken');
 export const { insert: insertMonitor, update: updateMonitor, isSaved: isMonitorSaved } = named;
 
+const isGiven = and(eq(monitor.workspaceId, given('workspaceId')), eq(monitor.id, given('id')));
+const byId = statement((orm) => orm.select().from(monitor).where(isGiven));
+const byIdLocked = statement((orm) => orm.select().from(monitor).where(isGiven).for('no key update'));
+
 /** @throws Refusal where there is none of this id; also one that is retired is found */
-export async function findMonitor(tx: Tx, workspaceId: string, id: string): Promise<Monitor> {
-  return one(
-    await tx
-      .select()
-      .from(monitor)
-      .where(and(eq(monitor.workspaceId, workspaceId), eq(monitor.id, id))),
-  );
-}
+export const findMonitor = async (tx: Tx, workspaceId: string, id: string): Promise<Monitor> =>
+  one(await byId(tx, { workspaceId, id }));
 
 /** As `findMonitor`, and nobody else changes it, or judges a reading of it, until this transaction ends. */
-export async function lockMonitor(tx: Tx, workspaceId: string, id: string): Promise<Monitor> {
-  return one(
-    await tx
-      .select()
-      .from(monitor)
-      .where(and(eq(monitor.workspaceId, workspaceId), eq(monitor.id, id)))
-      .for('no key update'),
-  );
-}
+export const lockMonitor = async (tx: Tx, workspaceId: string, id: string): Promise<Monitor> =>
+  one(await byIdLocked(tx, { workspaceId, id }));
 
 function one([found]: Monitor[]): Monitor {
   if (!found) throw new Refusal('refusal.not-found');

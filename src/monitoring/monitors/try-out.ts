@@ -6,7 +6,7 @@ import type { Actor } from '../../record/act.ts';
 import type { World } from '../../world.ts';
 import { findThing, KEEPERS, monitorContext, monitorSubject } from './keeping.ts';
 import { columnsOf, type MonitorFields, type MonitorKind } from './monitor-form.ts';
-import { cycleWatched, takingOf } from './prepare.ts';
+import { cycleWatched, groundOf, takingOf } from './prepare.ts';
 import { refuseNameInUse } from './store.ts';
 import type { Taking } from './take.ts';
 
@@ -57,7 +57,8 @@ export const tryOut =
         const id = at.version === 0 ? null : at.id;
         const cycle = await cycleWatched(tx, engagement, columns.deploymentId ?? null);
         const monitor = { ...columns, id, workspaceId, cycle };
-        return { columns, taking: await takingOf(tx, engagement, monitor, slot) };
+        const ground = await groundOf(tx, engagement, monitor, slot);
+        return { columns, taking: await takingOf(tx, engagement, monitor, slot, ground) };
       },
     })(world, actor, trying);
 
