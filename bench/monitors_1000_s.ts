@@ -1,13 +1,11 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { count, eq } from 'drizzle-orm';
-import { feed, monitor, reading } from '../db/schema/monitoring.ts';
-import { spreadOf } from '../src/monitoring/monitors/schedule.ts';
+import { reading } from '../db/schema/monitoring.ts';
 import { type Bench, type Figure, quantile, rounded } from './support/bench.ts';
 import { processCpu } from './support/cpu.ts';
 import { fillIn, furnish } from './support/furnish.ts';
-import { openBenchDatabase, type Slack, startReplica, startSlack } from './support/stage.ts';
+import { due, serveJson } from './support/monitors.ts';
+import { openBenchDatabase, startReplica, startSlack } from './support/stage.ts';
 import { save } from './support/submit.ts';
 
 const MONITORS = 1_000;
@@ -24,12 +22,7 @@ const MOST_SECONDS = 180;
  * meanwhile, compared with the same app when nothing is due.
  */
 export default async function monitors(bench: Bench): Promise<Figure[]> {
-  const server = createServer((_, response) => {
-    response.setHeader('content-type', 'application/json').end('{"recall": 0.953, "n": 1204}');
-  }).listen(0, '127.0.0.1');
-  await new Promise((ready) => server.once('listening', ready));
-  bench.defer(() => server.close());
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const host = await serveJson(bench, { recall: 0.953, n: 1_204 });
   const slack = await startSlack(bench);
   const url = await bench.database();
   const app = await startReplica(bench, slack, url, { PHASEGATE_ALLOWED_HOSTS: host });
@@ -42,7 +35,13 @@ export default async function monitors(bench: Bench): Promise<Figure[]> {
 
   const pid = app.child.pid ?? 0;
   const [idle, idleCpu] = await underLoad(() => save(target), pid);
-  const slot = await due(db, slack, engagements[0] ?? '', host);
+  const slot = await due(db, slack, {
+    engagementIds: engagements.slice(0, 1),
+    host,
+    feeds: FEEDS,
+    monitors: MONITORS,
+    breachesToFire: 3,
+  });
   await wait(Math.max(0, slot.epochMilliseconds - Date.now()));
   const begun = performance.now();
   const before = processCpu(pid);
@@ -85,54 +84,4 @@ async function underLoad(send: () => Promise<number>, pid: number): Promise<[num
     }),
   );
   return [took, processCpu(pid) - cpu];
-}
-
-/** Monitors that are due at the next full minute that is ten seconds away at least. @returns it */
-async function due(
-  db: Awaited<ReturnType<typeof openBenchDatabase>>,
-  { workspaceId, userIds }: Slack,
-  engagementId: string,
-  host: string,
-): Promise<Temporal.Instant> {
-  const now = Temporal.Now.instant();
-  const slot = now.add({ seconds: 10 }).round({ smallestUnit: 'minute', roundingMode: 'ceil' });
-  const [by = ''] = userIds;
-  const made = { workspaceId, engagementId, createdBy: by, createdAt: now, updatedAt: now };
-  const feeds = Array.from({ length: FEEDS }, (_, at) => ({
-    ...made,
-    id: crypto.randomUUID(),
-    name: `Feed ${at}`,
-    nameKey: `feed ${at}`,
-    kind: 'json',
-    settings: { address: `http://${host}/${at}.json`, auth: 'none', account: null },
-  }));
-  const rows = Array.from({ length: MONITORS }, (_, at) => {
-    const id = crypto.randomUUID();
-    return {
-      ...made,
-      id,
-      cycle: 1,
-      name: `Monitor ${at}`,
-      nameKey: `monitor ${at}`,
-      layer: 'output' as const,
-      feedId: feeds[at % FEEDS]?.id ?? '',
-      query: { value: 'recall', cases: 'n', measured: null },
-      cron: '0 0 1 1 *',
-      zone: 'UTC',
-      rule: { kind: 'limit' as const, side: 'below' as const, fire: 0.9, clear: 0.92 },
-      minN: 100,
-      breachesToFire: 3,
-      clearsToResolve: 2,
-      noDataAfter: 180,
-      severity: 'warn' as const,
-      ownerId: by,
-      nextAt: slot,
-      spread: spreadOf(id),
-    };
-  });
-  await db.inWorkspace(workspaceId, async (tx) => {
-    await tx.insert(feed).values(feeds);
-    for (let at = 0; at < rows.length; at += 200) await tx.insert(monitor).values(rows.slice(at, at + 200));
-  });
-  return slot;
 }
