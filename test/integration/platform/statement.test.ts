@@ -132,7 +132,7 @@ eachEngine('rows that stand beside a thing', (open) => {
   it('are read as they are elsewhere, in their order', async () => {
     const db = await open();
     const { workspaceId, clock, world } = await newWorkspace(db, { rooms });
-    for (const name of ['„Ä“ \\ \n"', 'B']) await startedEngagement(world, workspaceId, { name });
+    for (const name of ['„Ä“ \\ "x"', 'B']) await startedEngagement(world, workspaceId, { name });
     await db.inWorkspace(workspaceId, async (tx) => {
       const values = { list: [1, null, 'ß'], at: '2026-01-05' };
       await tx.insert(draft).values({ workspaceId, userId: 'U1', form: 'a', values, savedAt: clock.now() });
