@@ -11,8 +11,9 @@ import type { EngagementActing } from './engagement/verb.ts';
 import type { ImportKind } from './imports/kind.ts';
 import type { Tick } from './jobs/clock.ts';
 import type { QueueWorker } from './jobs/queue.ts';
+import type { LiveDeployment, ReplacedModel } from './live-deployment.ts';
 import type { ChangeWordings, DigestPart, NextStep, Task } from './news.ts';
-import type { Tier } from './playbook/gates-schema.ts';
+import type { Additions, Gate } from './playbook/gates-schema.ts';
 import type { Localized } from './playbook/schema.ts';
 import type { Acting } from './record/act.ts';
 import type { Proposal } from './seal/proposal.ts';
@@ -126,16 +127,6 @@ export interface DataSource {
   blockingGaps: number;
 }
 
-/** A model version at work, as other phases need to know it. */
-export interface LiveDeployment {
-  id: string;
-  /** The cycle it belongs to; an engagement may have one at work in each. */
-  cycle: number;
-  /** The version, as gates know it: “v3”. */
-  model: string;
-  since: Temporal.Instant;
-}
-
 /** A gap in the data that a later phase came upon. */
 export type FoundGap = {
   /** Opened once for each key. */
@@ -187,8 +178,13 @@ export interface Room {
   evidence?: Readonly<Record<string, Behind>>;
   /** What a gate of this room can be about, by the name that `about` has in the manifest. The newest first. */
   subjects?: Readonly<Record<string, (context: CheckContext) => Promise<GateSubject[]>>>;
-  /** [E6] The risk tier of an engagement's current cycle; null where it has not been assessed. */
-  tier?: (context: Omit<CheckContext, 'subject'>) => Promise<Tier | null>;
+  /** [E6] [R1] What adds to gates: the risk tier of an engagement's current cycle, once assessed; incidents of the engagement. */
+  adds?: (
+    context: Omit<CheckContext, 'subject'>,
+    gate: Pick<Gate, 'incident'>,
+  ) => Promise<Partial<Additions>>;
+  /** [R2] The versions that a retraining under way has come to in the engagement's cycle: gates that revalidate may be about them. */
+  retrained?: (context: Omit<CheckContext, 'subject'>) => Promise<string[]>;
   /** What an approval of a gate that seals would seal now; null where the plan is not complete. */
   sealing?: (context: CheckContext) => Promise<Proposal | null>;
   /** Told, inside the transaction, that a new version of the seal is in force. */
@@ -207,6 +203,11 @@ export interface Room {
   remaining?: (context: Omit<CheckContext, 'subject'>) => Promise<number>;
   /** [R3] Told, inside the transaction, that the next cycle has begun; the engagement stands in it. */
   cycleBegun?: (acting: EngagementActing, begun: CycleBegun) => Promise<void>;
+  /**
+   * [R2] Puts another version of a model to work in its deployment's place, where it is cleared for that. @throws Refusal with what
+   * it is not cleared by
+   */
+  replaceModel?: (acting: EngagementActing, by: ReplacedModel) => Promise<void>;
   /** Opens a gap that a later phase came upon, once for its key. @returns its id, and whether it is new */
   openGap?: (acting: EngagementActing, gap: FoundGap) => Promise<{ id: string; fresh: boolean }>;
   /** Told, inside the transaction, that an engagement has entered this room's phase. */

@@ -18,6 +18,12 @@ const KINDS: Partial<Record<TextKey, ProblemKind>> = {
   'refusal.no-encryption-key': 'unavailable',
   'refusal.other-encryption-key': 'unavailable',
   'api.refusal.idempotency': 'conflict',
+  'retraining.refusal.over': 'conflict',
+  'retraining.refusal.not-running': 'conflict',
+  'retraining.refusal.old-attempt': 'conflict',
+  'retraining.refusal.no-such-attempt': 'conflict',
+  'retraining.refusal.run-over': 'conflict',
+  'retraining.refusal.other-version': 'conflict',
 };
 
 /** Slack's markup for a person, as far as it stands in refusals, becomes the bare id. */

@@ -8,8 +8,8 @@ import { unmarked } from '../record/unmarked.ts';
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { computeEvidence } from './evidence.ts';
+import { isIn } from './phases.ts';
 import { requestGate } from './request.ts';
-import { isIn } from './rules.ts';
 import { figureText } from './screens/words.ts';
 import { type GateRequest, requestsOf } from './store.ts';
 

@@ -4,7 +4,7 @@ import { linksTo } from '../slack/delivery/links.ts';
 import { isBeforeBack, telling } from './card-rules.ts';
 import { requestState, withExits } from './cards.ts';
 import { requestsInSight } from './in-sight-store.ts';
-import { isIn } from './rules.ts';
+import { isDecidable } from './phases.ts';
 import { cardLine } from './screens/card-line.ts';
 import type { RequestState } from './screens/words.ts';
 import { requestSubject } from './showings.ts';
@@ -28,8 +28,8 @@ export async function cardLines(context: CardContext, engagementId: string): Pro
     requestsOf(tx, workspaceId, engagement),
     requestsInSight(tx, workspaceId, engagementId),
   ]);
-  const isHere = ({ gate: key }: GateRequest) =>
-    world.playbook.gates.some((gate) => gate.key === key && isIn(gate, entry.phase));
+  const isHere = (request: GateRequest) =>
+    world.playbook.gates.some((gate) => gate.key === request.gate && isDecidable(gate, request, entry.phase));
   const newest = [...Map.groupBy(requests, (one) => one.gate).values()]
     .flatMap((ofGate) => telling(ofGate) ?? [])
     .toSorted((a, b) => Number(isHere(b)) - Number(isHere(a)));

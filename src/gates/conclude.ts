@@ -83,6 +83,8 @@ export async function pass(acting: RequestActing, now: Situation): Promise<void>
  */
 async function endPhase(acting: RequestActing, gate: Gate): Promise<void> {
   const { tx, actor, world, now, engagement, entry, request } = acting;
+  // [R2] A phase that has ended does not end again: what was retrained goes its own way.
+  if (entry.phase !== gate.phase) return;
   const looking = { tx, workspaceId: actor.workspaceId, world, now, engagement, entry: entry.entry };
   const gates = exitGates(world.playbook.gates, gate.phase).filter((one) => one.key !== gate.key);
   const others = await exitsOf(looking, gates, request.subject);

@@ -10,7 +10,7 @@ import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext } from '../room.ts';
 import { requestState } from './cards.ts';
 import { CONDITION, IDS } from './ids.ts';
-import { isIn } from './rules.ts';
+import { isDecidable } from './phases.ts';
 import { awaitedOf, waitingFor } from './screens/awaited.ts';
 import { gateName } from './screens/words.ts';
 
@@ -25,14 +25,21 @@ async function pending(
   // After going back nobody can decide on a gate of a later phase: nobody is asked to.
   const { gates } = world.playbook;
   return rows.filter(
-    ({ gate: key, state, phase }) =>
-      state !== 'open' || gates.some((gate) => gate.key === key && isIn(gate, phase)),
+    ({ gate: key, state, phase, askedIn }) =>
+      state !== 'open' ||
+      gates.some((gate) => gate.key === key && isDecidable(gate, { phase: askedIn }, phase)),
   );
 }
 
 const asked = (orm: Orm, where?: SQL) =>
   orm
-    .select({ id: gateRequest.id, gate: gateRequest.gate, state: gateRequest.state, phase: cycle.phase })
+    .select({
+      id: gateRequest.id,
+      gate: gateRequest.gate,
+      state: gateRequest.state,
+      askedIn: gateRequest.phase,
+      phase: cycle.phase,
+    })
     .from(gateRequest)
     .innerJoin(
       engagementTable,

@@ -7,7 +7,7 @@ import { requestState } from './cards.ts';
 import { computeEvidence, type Evidence, type Looking } from './evidence.ts';
 import { type Exit, exitGates, furthestExits } from './exits.ts';
 import { type Obstacles, obstaclesTo } from './obstacles.ts';
-import { atTier, mayPass } from './rules.ts';
+import { mayPass, withAdditions } from './rules.ts';
 import { askStep, chooseStep, fixStep, nobodyStep, rejectedStep, waitStep } from './screens/steps.ts';
 import type { RequestState } from './screens/words.ts';
 import { requestSubject } from './showings.ts';
@@ -74,7 +74,7 @@ function inTheWay(about: Parameters<typeof fixStep>[0], left: readonly Left[]): 
   const [first] = left;
   if (!first) return null;
   const { exit, evidence, obstacles } = first;
-  const item = atTier(exit.gate, evidence.tier).items.find(({ key }) =>
+  const item = withAdditions(exit.gate, evidence).items.find(({ key }) =>
     evidence.items.some((looked) => looked.key === key && looked.attest === undefined && !mayPass(looked)),
   );
   if (item) return fixStep(about, exit, item, evidence.fixes.get(item.key));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Tx } from '../../db/database.ts';
 import { readingOnce } from '../../db/statement.ts';
 import type { Engagement } from '../engagement/store.ts';
-import type { ApproverRole, Gate, GateItem, Quorum, Tier } from '../playbook/gates-schema.ts';
+import type { Additions, ApproverRole, Gate, GateItem, Quorum, Tier } from '../playbook/gates-schema.ts';
 import type { Change } from '../record/audit.ts';
 import { canonicalJson } from '../record/canonical.ts';
 import type { CheckContext, CheckResult, Figure } from '../room.ts';
@@ -10,7 +10,7 @@ import { toSeal } from '../seal/proposal.ts';
 import { sealInForce } from '../seal/store.ts';
 import type { World } from '../world.ts';
 import { checksOf } from './checks.ts';
-import { atTier, mayPass } from './rules.ts';
+import { mayPass, withAdditions } from './rules.ts';
 
 /** One item as it was last looked at. JSON, as the request keeps it. */
 export interface EvidenceItem {
@@ -54,6 +54,8 @@ export type Cause = Pick<Change, 'action' | 'subject' | 'before' | 'after'>;
 export interface StoredEvidence {
   items: EvidenceItem[];
   tier: Tier;
+  /** [R1] Incidents that the gate has items for; left out where there are none. */
+  incidents?: Additions['incidents'];
   /** The seal in force. */
   seal: { version: number; digest: string; sealedAt: string } | null;
   /** [P3.4] Of a gate that seals: the digest of what its approval would seal; null while the plan is not complete. */
@@ -95,8 +97,9 @@ export const computeEvidence = (looking: Looking, gate: Gate, subject: string | 
 
 async function lookAtAll(looking: Looking, gate: Gate, subject: string | null): Promise<Evidence> {
   const context = lookingAt(looking, subject);
-  const tier = await tierOf(context);
-  const { items, quorum } = atTier(gate, tier);
+  const additions = await additionsOf(context, gate);
+  const { tier, incidents } = additions;
+  const { items, quorum } = withAdditions(gate, additions);
   const checks = checksOf(looking.world.rooms);
   const fixes = new Map<string, NonNullable<CheckResult['fix']>>();
   const lookAt = async (item: GateItem): Promise<EvidenceItem> => {
@@ -140,6 +143,7 @@ async function lookAtAll(looking: Looking, gate: Gate, subject: string | null): 
     items: looked,
     quorum,
     tier,
+    ...(incidents && { incidents }),
     seal,
     ...sealing,
     fixes,
@@ -176,20 +180,23 @@ export function changedRest(
   };
 }
 
-export const stored = ({ items, tier, seal, sealing }: Evidence): StoredEvidence => ({
+export const stored = ({ items, tier, incidents, seal, sealing }: Evidence): StoredEvidence => ({
   items,
   tier,
+  ...(incidents && { incidents }),
   seal,
   ...(sealing !== undefined && { sealing }),
 });
 
-/** [E6] The risk tier of the cycle; minimal until one has been assessed. */
-async function tierOf(context: CheckContext): Promise<Tier> {
-  for (const room of context.world.rooms) {
-    const tier = await room.tier?.(context);
-    if (tier) return tier;
-  }
-  return 'minimal';
+/** [E6] [R1] What rooms say that adds to a gate: the risk tier, minimal until one has been assessed, and incidents. */
+async function additionsOf(context: CheckContext, gate: Gate): Promise<Additions> {
+  const found: Partial<Additions>[] = [];
+  for (const room of context.world.rooms) found.push((await room.adds?.(context, gate)) ?? {});
+  const incidents = gate.incident ? found.flatMap((one) => one.incidents ?? []) : [];
+  return {
+    tier: found.find((one) => one.tier)?.tier ?? 'minimal',
+    ...(incidents.length > 0 && { incidents }),
+  };
 }
 
 async function sealOf({ tx, workspaceId, engagement }: CheckContext): Promise<StoredEvidence['seal']> {

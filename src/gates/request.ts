@@ -13,7 +13,8 @@ import { inEveryLanguage, markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { computeEvidence, stored } from './evidence.ts';
 import { obstaclesTo } from './obstacles.ts';
-import { isIn, isUnsure } from './rules.ts';
+import { isIn } from './phases.ts';
+import { isUnsure } from './rules.ts';
 import { showOutcome, showRequest } from './showings.ts';
 import { gateNamed } from './situation.ts';
 import { findRequest, type GateRequest, lockOpenRequests, updateRequest } from './store.ts';
@@ -69,6 +70,7 @@ export const requestGate = engagementVerb({
       cycle: engagement.cycle,
       gate: gate.key,
       subject,
+      phase: entry.phase,
       requestedBy: actor.userId,
       requestedAt: now,
       dueOn: addWorkingDays(calendar, dayOf(calendar, now), gate.due_days).toString(),

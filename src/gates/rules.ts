@@ -1,4 +1,4 @@
-import type { ApproverRole, Gate, GateItem, Quorum, Tier } from '../playbook/gates-schema.ts';
+import type { Additions, ApproverRole, Gate, GateItem, Incident, Quorum } from '../playbook/gates-schema.ts';
 
 /** What decides whether somebody may approve in one engagement, as of now. */
 export interface Standing {
@@ -35,12 +35,11 @@ export interface LiveDecision {
   day: string;
 }
 
-/** Whether a gate can be asked for, and decided, in a phase. */
-export const isIn = (gate: Pick<Gate, 'phase' | 'until_phase'>, phase: number): boolean =>
-  gate.phase <= phase && phase <= (gate.until_phase ?? gate.phase);
-
-/** [E6] The gate's items and quorum at a risk tier; what a tier adds comes on top. */
-export function atTier(gate: Gate, tier: Tier): { items: readonly GateItem[]; quorum: Quorum } {
+/** [E6] [R1] The gate's items and quorum with what is added to them: by the risk tier, and for each incident. */
+export function withAdditions(
+  gate: Gate,
+  { tier, incidents = [] }: Additions,
+): { items: readonly GateItem[]; quorum: Quorum } {
   const extra = tier === 'minimal' ? undefined : gate.tiers[tier];
   const quorum = gate.quorum.map((part) => ({ ...part }));
   for (const added of extra?.quorum ?? []) {
@@ -48,7 +47,26 @@ export function atTier(gate: Gate, tier: Tier): { items: readonly GateItem[]; qu
     if (same) same.count += added.count;
     else quorum.push({ ...added });
   }
-  return { items: [...gate.items, ...(extra?.items ?? [])], quorum };
+  return {
+    items: [...gate.items, ...(extra?.items ?? []), ...incidents.flatMap((one) => incidentItem(gate, one))],
+    quorum,
+  };
+}
+
+/** [R1] Somebody says that the evaluation covers now what caused an incident. */
+function incidentItem({ incident }: Gate, { number, title }: Incident): GateItem[] {
+  if (!incident) return [];
+  // A title is taken as it is: none of its signs stands for anything.
+  const named = (text: string) => text.replace('{incident}', () => title);
+  const { en, de } = incident.text;
+  return [
+    {
+      key: `incident_${number}`,
+      attest: incident.attest,
+      text: { en: named(en), ...(de && { de: named(de) }) },
+      why: incident.why,
+    },
+  ];
 }
 
 /** It holds, or may be approved with conditions although it does not. */

@@ -11,15 +11,15 @@ import { Refusal } from '../refusal.ts';
 import { type Beside, besideRequest } from './beside-store.ts';
 import type { StoredEvidence } from './evidence.ts';
 import type { Override, Ratification } from './override-store.ts';
+import { isDecidable } from './phases.ts';
 import {
-  atTier,
   type Electorate,
-  isIn,
   isUnsure,
   type LiveDecision,
   type Mandate,
   mayPass,
   type Standing,
+  withAdditions,
 } from './rules.ts';
 import { type Attestation, type Decision, decisionsOf, type GateRequest } from './store.ts';
 
@@ -67,7 +67,7 @@ export async function situationOf(
 ): Promise<Situation> {
   const { workspaceId } = request;
   const gate = gateNamed(playbook, request.gate);
-  const { items, quorum } = atTier(gate, request.evidence.tier);
+  const { items, quorum } = withAdditions(gate, request.evidence);
   const { decisions, attestations, mandates, holidays, overrides, ratifications, phase } =
     beside ?? (await besideRequest(tx, workspaceId, request.id));
   const electorate: Electorate = {
@@ -78,7 +78,7 @@ export async function situationOf(
     externalsMayApprove: engagement.externalsMayApprove,
   };
   // What is decided waits for no phase any more.
-  const isElsewhere = request.state === 'open' && phase !== null && !isIn(gate, phase);
+  const isElsewhere = request.state === 'open' && phase !== null && !isDecidable(gate, request, phase);
   return {
     request,
     engagement,

@@ -13,7 +13,8 @@ import { requireHand } from '../record/by-hand.ts';
 import { Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { covers, isIn, seatsOf, stillAsked, whyNot } from './rules.ts';
+import { isDecidable } from './phases.ts';
+import { covers, seatsOf, stillAsked, whyNot } from './rules.ts';
 import { gateNamed, type Situation, situationOf } from './situation.ts';
 import { findRequest, type GateRequest, lockOpenRequests, lockRequest } from './store.ts';
 
@@ -75,7 +76,7 @@ export function requireOpen({ request, engagement }: RequestActing): void {
 export function requireDecidable(acting: RequestActing): void {
   requireOpen(acting);
   const gate = gateNamed(acting.world.playbook, acting.request.gate);
-  if (!isIn(gate, acting.entry.phase))
+  if (!isDecidable(gate, acting.request, acting.entry.phase))
     throw new Refusal('gates.refusal.phase', { engagement: acting.engagement.name });
 }
 

@@ -41,6 +41,10 @@ const gate = z
     exit: z.boolean(),
     /** The kind of thing it is about where a phase has several; a room offers them under this name. */
     about: key.optional(),
+    /** [R2] In later phases it can be asked for again, about what a retraining under way names. */
+    revalidates: z.boolean().default(false),
+    /** [R1] What is added for each incident that was declared; `{incident}` in its text is what that is called. */
+    incident: z.strictObject({ attest: approver, text: localized, why: localized }).optional(),
     /** Its approval seals the plan. */
     seals: z.boolean().default(false),
     name: localized,
@@ -58,6 +62,10 @@ const gate = z
     'item keys must be different',
   )
   .refine((one) => (one.until_phase ?? one.phase) >= one.phase, 'until_phase must not be before phase')
+  .refine(
+    (one) => !one.revalidates || one.about !== undefined,
+    'a gate that revalidates must be about something',
+  )
   .refine(
     (one) => !one.exit || (one.until_phase ?? one.phase) === one.phase,
     'a gate that ends its phase can be asked for in that phase only',
@@ -82,6 +90,20 @@ export type GateItem = z.output<typeof item>;
 export type Quorum = z.output<typeof quorum>;
 export type ApproverRole = z.output<typeof approver>;
 export type Tier = 'minimal' | 'limited' | 'high';
+
+/** What rooms say of an engagement that adds to its gates. */
+export interface Additions {
+  /** [E6] Its risk. */
+  tier: Tier;
+  /** [R1] Incidents with a systematic cause that phase 3 did not catch, the first one first. */
+  incidents?: readonly Incident[];
+}
+
+export interface Incident {
+  /** 1, 2, 3 … of the engagement. */
+  number: number;
+  title: string;
+}
 
 function distinct(values: readonly unknown[]): boolean {
   return new Set(values).size === values.length;

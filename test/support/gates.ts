@@ -41,6 +41,7 @@ export const toyGate = (more: Partial<Gate> = {}): Gate => ({
   ],
   tiers: {},
   seals: false,
+  revalidates: false,
   ...more,
 });
 

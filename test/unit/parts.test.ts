@@ -59,7 +59,7 @@ describe('a room of several parts', () => {
   it.each<[string, Part, string]>([
     ['a card', { cards: { one: card } }, 'two parts of a room claim “one” under cards'],
     ['a button', { slack: { actions: { x: nothing } } }, 'two parts of a room claim “x” under actions'],
-    ['the risk tier', { tier: async () => null }, 'two parts of a room have tier'],
+    ['what adds to gates', { adds: async () => ({}) }, 'two parts of a room have adds'],
   ])('is refused where two parts claim %s', (_, part, told) => {
     expect(() => room(part, part)).toThrow(told);
   });

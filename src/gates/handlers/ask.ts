@@ -13,12 +13,13 @@ import type { EngagementCommand } from '../../room.ts';
 import { computeEvidence, type Looking } from '../evidence.ts';
 import { furthestExits } from '../exits.ts';
 import { obstaclesTo } from '../obstacles.ts';
+import { isAgain, isIn } from '../phases.ts';
 import { requestGate } from '../request.ts';
-import { atTier, isAble, isIn } from '../rules.ts';
+import { isAble, withAdditions } from '../rules.ts';
 import { type Asking, askForm, missingMessage, missingModal, noGateMessage } from '../screens/ask.ts';
 import { chooseForm, noSubjectMessage, overviewMessage } from '../screens/exits.ts';
 import { requestsOf } from '../store.ts';
-import { requireSubject, subjectsFor } from '../subjects.ts';
+import { requireSubject, retrained, subjectsFor } from '../subjects.ts';
 
 /** What is asked for; without a gate the one that ends the phase, or how all of those stand that do. */
 interface Wanted {
@@ -47,10 +48,18 @@ export const askClicked: ActionHandler = async (visit) => {
 
 export async function openAsk(visit: Visit, engagementId: string, wanted: Wanted = {}): Promise<void> {
   const answer = await inEngagement(visit, engagementId, async (looking, phase) => {
-    const here = visit.world.playbook.gates.filter((one) => isIn(one, phase));
-    const exits = here.filter((one) => one.exit);
+    const { gates } = visit.world.playbook;
+    const isAnew = gates.some((one) => isAgain(one, phase)) && (await retrained(looking)).length > 0;
+    const here = gates.filter((one) => isIn(one, phase) && (isAnew || !isAgain(one, phase)));
+    const exits = here.filter((one) => one.exit && one.phase === phase);
+    const again = here.filter((one) => isAgain(one, phase));
     if (!wanted.gate && exits.length > 1) return overview(visit, looking, phase, here);
-    const gate = here.find((one) => (wanted.gate ? one.key === wanted.gate : one.exit));
+    // [R2] Where the phase has no gate of its own left to ask for, those that look anew are what is asked about.
+    const [anew] = again;
+    if (!wanted.gate && exits.length === 0 && anew) return overview(visit, looking, anew.phase, again);
+    const gate = here.find((one) =>
+      wanted.gate ? one.key === wanted.gate : one.exit && one.phase === phase,
+    );
     const keys = here.map((one) => one.key);
     return gate ? ask(visit, looking, gate, wanted.subject) : { message: noGateMessage(visit.say, keys) };
   });
@@ -123,7 +132,7 @@ async function look(looking: Looking, gate: Gate, subject: string | null, asker:
   const asking: Asking = {
     engagement,
     gate,
-    items: atTier(gate, evidence.tier).items,
+    items: withAdditions(gate, evidence).items,
     quorum: evidence.quorum,
     looked: evidence.items,
     fixes: evidence.fixes,

@@ -1,4 +1,5 @@
-import type { CheckContext, LiveDeployment } from '../../room.ts';
+import type { LiveDeployment } from '../../live-deployment.ts';
+import type { CheckContext } from '../../room.ts';
 
 /** The models at work in an engagement, as the room of production knows them. */
 export async function liveDeployments(context: Omit<CheckContext, 'subject'>): Promise<LiveDeployment[]> {

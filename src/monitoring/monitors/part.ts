@@ -3,7 +3,7 @@ import type { Part } from '../../parts.ts';
 import { pushEndpoint } from './push-api.ts';
 import { pushValuesEndpoint } from './push-values-api.ts';
 import { monitorList, monitorSlack } from './slack.ts';
-import { monitoringDigest, monitoringStatus } from './status.ts';
+import { monitoringDigest } from './status.ts';
 
 const named: Pick<ChangeWording, 'what'> = {
   what: ({ after }) => {
@@ -31,7 +31,6 @@ export const monitors: Part = {
     ...monitorSlack,
   },
   api: [pushEndpoint, pushValuesEndpoint],
-  status: monitoringStatus,
   digest: monitoringDigest,
   changes: {
     ...told('add'),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EngagementActing } from '../../engagement/verb.ts';
+import type { LiveDeployment } from '../../live-deployment.ts';
 import { Refusal } from '../../refusal.ts';
-import type { LiveDeployment } from '../../room.ts';
 import { liveDeployments } from '../monitors/deployments.ts';
 import { showEvent } from './showings.ts';
 import { insertTrigger, joinEvent, type RetrainingEvent, type RetrainingTrigger } from './store.ts';

@@ -6,21 +6,31 @@ import { Refusal } from '../../refusal.ts';
 import { alertName } from '../alerts/life.ts';
 import { alertView } from '../alerts/view.ts';
 import { liveDeployments } from '../monitors/deployments.ts';
+import { approveRetraining } from './approve.ts';
+import { promoteVersion } from './promote.ts';
+import { nameVersion, startRetraining } from './run.ts';
 import { retrainingMessage } from './screens/card.ts';
-import { abandonForm, attachedModal, eventMeta, triggerForm, triggerMeta } from './screens/forms.ts';
-import { abandonRetraining, approveRetraining } from './steps.ts';
+import {
+  abandonForm,
+  attachedModal,
+  eventMeta,
+  nameForm,
+  triggerForm,
+  triggerMeta,
+} from './screens/forms.ts';
+import { abandonRetraining } from './steps.ts';
 import { openEvent } from './store.ts';
 import { triggerByAlert } from './trigger.ts';
 import { type RetrainingView, retrainingView } from './view.ts';
 
 const ids = z.tuple([z.uuid(), z.uuid()]);
-export function refOf(value: string): z.infer<typeof eventMeta> {
+function refOf(value: string): z.infer<typeof eventMeta> {
   const [engagementId, eventId] = ids.parse(value.split(' '));
   return { engagementId, eventId };
 }
 
 /** [X9] Refused where the person may not see the engagement. */
-export const read = (
+const read = (
   { world, actor }: Pick<Visit, 'world' | 'actor'>,
   { engagementId, eventId }: z.infer<typeof eventMeta>,
 ): Promise<RetrainingView> =>
@@ -71,6 +81,26 @@ export const showClicked: ActionHandler = async (visit) => {
 
 export const approveClicked: ActionHandler = ({ world, actor, value }) =>
   approveRetraining(world, actor, refOf(value));
+
+export const startClicked: ActionHandler = ({ world, actor, value }) =>
+  startRetraining(world, actor, refOf(value));
+
+export const promoteClicked: ActionHandler = ({ world, actor, value }) =>
+  promoteVersion(world, actor, refOf(value));
+
+export const openName: ActionHandler = async (visit) => {
+  const { event } = await read(visit, refOf(visit.value));
+  await visit.openModal(nameForm(visit.say, event));
+};
+
+export const submitName: ViewHandler = async ({ world, actor, view }) => {
+  await nameVersion(world, actor, {
+    ...view.meta(eventMeta),
+    model: view.values.text('model'),
+    digest: view.values.text('digest'),
+  });
+  return undefined;
+};
 
 export const openAbandon: ActionHandler = async (visit) => {
   const { event } = await read(visit, refOf(visit.value));

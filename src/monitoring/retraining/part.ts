@@ -2,17 +2,39 @@ import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { Card } from '../../room.ts';
 import { ALERT_IDS } from '../alerts/ids.ts';
+import { retrainingEndpoints } from './api.ts';
+import { incidentsAdd } from './declare.ts';
+import {
+  messageToChange,
+  messageToIncident,
+  openChange,
+  openIncident,
+  openList,
+  openPipeline,
+  retrainingHere,
+  submitChange,
+  submitIncident,
+  submitPipeline,
+} from './declare-handlers.ts';
+import { phaseStatus, retrainingDigest, retrainingLines, retrainingTasks } from './duties.ts';
 import {
   approveClicked,
   openAbandon,
+  openName,
   openTrigger,
+  promoteClicked,
   showClicked,
+  startClicked,
   submitAbandon,
+  submitName,
   submitTrigger,
 } from './handlers.ts';
-import { RETRAINING_IDS as IDS, RETRAINING_CARD } from './ids.ts';
+import { DECLARE_CHANGE, DECLARE_INCIDENT, RETRAINING_IDS as IDS, RETRAINING_CARD } from './ids.ts';
+import { gatePassed, retrained } from './promote.ts';
 import { retrainingMessage } from './screens/card.ts';
+import { searchRetraining } from './search.ts';
 import { retrainingView } from './view.ts';
+import { pipelineWorker } from './worker.ts';
 
 const card: Card = async (context, id) => {
   const view = await retrainingView(context, id);
@@ -27,20 +49,62 @@ const ofModel: Pick<ChangeWording, 'what'> = {
 /** [R1] [R2] Training a model anew: from the reasons to the version that takes its place. */
 export const retraining: Part = {
   slack: {
+    commands: [
+      {
+        name: 'retraining',
+        summary: 'retraining.command',
+        help: 'retraining.command.help',
+        about: 'engagement',
+        run: retrainingHere,
+      },
+    ],
+    shortcuts: { [DECLARE_CHANGE]: messageToChange, [DECLARE_INCIDENT]: messageToIncident },
     actions: {
       [ALERT_IDS.retrain]: openTrigger,
       [IDS.show]: showClicked,
       [IDS.approve]: approveClicked,
+      [IDS.start]: startClicked,
+      [IDS.name]: openName,
+      [IDS.promote]: promoteClicked,
       [IDS.abandon]: openAbandon,
+      [IDS.list]: openList,
+      [IDS.change]: openChange,
+      [IDS.incident]: openIncident,
+      [IDS.pipeline]: openPipeline,
     },
-    decides: [IDS.approve],
-    views: { [IDS.triggered]: submitTrigger, [IDS.abandoned]: submitAbandon },
+    decides: [IDS.approve, IDS.start, IDS.promote],
+    views: {
+      [IDS.triggered]: submitTrigger,
+      [IDS.named]: submitName,
+      [IDS.abandoned]: submitAbandon,
+      [IDS.changed]: submitChange,
+      [IDS.happened]: submitIncident,
+      [IDS.piped]: submitPipeline,
+    },
   },
   cards: { [RETRAINING_CARD]: card },
+  status: phaseStatus,
+  cardLines: retrainingLines,
+  tasks: retrainingTasks,
+  digest: retrainingDigest,
+  search: searchRetraining,
+  api: retrainingEndpoints,
+  workers: (backstage) => [pipelineWorker(backstage)],
+  adds: incidentsAdd,
+  retrained,
+  passed: gatePassed,
   changes: {
     'monitoring.retraining.propose': { text: 'retraining.change.propose', means: 'decision', ...ofModel },
     'monitoring.retraining.trigger': null,
     'monitoring.retraining.approve': { text: 'retraining.change.approve', means: 'decision', ...ofModel },
+    'monitoring.retraining.start': { text: 'retraining.change.start', ...ofModel },
+    'monitoring.retraining.told': null,
+    'monitoring.retraining.untold': { text: 'retraining.change.untold', means: 'obstacle', ...ofModel },
+    'monitoring.retraining.report': null,
+    'monitoring.retraining.name': { text: 'retraining.change.name', ...ofModel },
+    'monitoring.retraining.revalidate': { text: 'retraining.change.revalidate', means: 'result', ...ofModel },
+    'monitoring.retraining.promote': { text: 'retraining.change.promote', means: 'decision', ...ofModel },
+    'monitoring.retraining.pipeline': { text: 'retraining.change.pipeline' },
     'monitoring.retraining.abandon': { text: 'retraining.change.abandon', means: 'decision', ...ofModel },
   },
 };

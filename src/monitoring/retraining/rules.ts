@@ -59,10 +59,6 @@ const no = (against: Against): Taken => ({ against });
 export const isOpen = ({ state }: Pick<Life, 'state'>): boolean =>
   state !== 'promoted' && state !== 'abandoned';
 
-/** [R2] Whether gates may be asked for about its new version. */
-export const isRevalidating = ({ state, toModel }: Pick<Life, 'state' | 'toModel'>): boolean =>
-  toModel !== null && (state === 'running' || state === 'revalidated');
-
 /** [R2] Takes one step: proposed → approved → running → revalidated → promoted, and abandoned from each of the open ones. */
 export function take(life: Life, step: Step): Taken {
   if (!isOpen(life)) return afterEnd(life, step);

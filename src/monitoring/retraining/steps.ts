@@ -55,31 +55,6 @@ export async function step(
   return next;
 }
 
-/** [R2] Whoever proposed it does not approve it: as with gates, two people stand behind it. */
-export const approveRetraining = engagementVerb({
-  input: onEvent,
-  may: APPROVERS,
-  async run(acting, { engagementId, eventId }): Promise<void> {
-    const { tx, actor, now, people } = acting;
-    const event = await lockEvent(tx, actor.workspaceId, engagementId, eventId);
-    if (event.state === 'proposed' && event.proposedBy === actor.userId) {
-      const able = people.filter(
-        ({ role, userId, isDeactivated, isExternal }) =>
-          (APPROVERS as readonly Role[]).includes(role) &&
-          userId !== actor.userId &&
-          !isDeactivated &&
-          !isExternal,
-      );
-      const ids = [...new Set(able.map(({ userId }) => userId))];
-      throw new Refusal('retraining.refusal.own', {
-        count: ids.length,
-        people: markup(ids.map(mention).join(', ') || '–'),
-      });
-    }
-    await step(acting, event, { step: 'approve' }, { approvedBy: actor.userId, approvedAt: now });
-  },
-});
-
 /** [R2] It is not done after all, and why. The alerts behind it stay what they are. */
 export const abandonRetraining = engagementVerb({
   input: onEvent.extend({ reason: paragraph(REASON_MAX) }),

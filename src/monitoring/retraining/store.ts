@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
+import { engagement } from '../../../db/schema/engagement.ts';
 import { retrainingEvent, retrainingTrigger } from '../../../db/schema/retraining.ts';
+import type { Incident } from '../../playbook/gates-schema.ts';
 import { Refusal } from '../../refusal.ts';
 
 export type RetrainingEvent = typeof retrainingEvent.$inferSelect;
@@ -109,15 +111,6 @@ export async function insertTrigger(tx: Tx, row: typeof retrainingTrigger.$infer
   return made.length > 0;
 }
 
-/** Whether a form of this id was sent before. */
-export async function hasTrigger(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
-  const found = await tx
-    .select({ id: retrainingTrigger.id })
-    .from(retrainingTrigger)
-    .where(and(eq(retrainingTrigger.workspaceId, workspaceId), eq(retrainingTrigger.id, id)));
-  return found.length > 0;
-}
-
 /** Why an event is there, the first reason first. */
 export const triggersOf = (
   tx: Tx,
@@ -128,3 +121,69 @@ export const triggersOf = (
     .from(retrainingTrigger)
     .where(and(eq(retrainingTrigger.workspaceId, workspaceId), eq(retrainingTrigger.eventId, id)))
     .orderBy(asc(retrainingTrigger.at), asc(retrainingTrigger.id));
+
+/** Those of an engagement's cycle that have a new version on its way through the gates. */
+export async function underWay(
+  tx: Tx,
+  workspaceId: string,
+  { id, cycle }: { id: string; cycle: number },
+): Promise<RetrainingEvent[]> {
+  return tx
+    .select()
+    .from(retrainingEvent)
+    .where(
+      and(
+        eq(retrainingEvent.workspaceId, workspaceId),
+        eq(retrainingEvent.engagementId, id),
+        eq(retrainingEvent.cycle, cycle),
+        inArray(retrainingEvent.state, ['running', 'revalidated']),
+        isNotNull(retrainingEvent.toModel),
+      ),
+    )
+    .orderBy(asc(retrainingEvent.proposedAt), asc(retrainingEvent.id));
+}
+
+/** The open ones of one engagement or, without one, of all that are active. The oldest first. */
+export const openEvents = (tx: Tx, workspaceId: string, engagementId?: string): Promise<RetrainingEvent[]> =>
+  tx
+    .select(getTableColumns(retrainingEvent))
+    .from(retrainingEvent)
+    .innerJoin(
+      engagement,
+      and(
+        eq(engagement.workspaceId, retrainingEvent.workspaceId),
+        eq(engagement.id, retrainingEvent.engagementId),
+      ),
+    )
+    .where(
+      and(
+        eq(retrainingEvent.workspaceId, workspaceId),
+        isNull(retrainingEvent.endedAt),
+        eq(engagement.state, 'active'),
+        engagementId === undefined ? undefined : eq(retrainingEvent.engagementId, engagementId),
+      ),
+    )
+    .orderBy(asc(retrainingEvent.proposedAt), asc(retrainingEvent.id));
+
+const isIncident = (workspaceId: string, engagementId: string) =>
+  and(
+    eq(retrainingTrigger.workspaceId, workspaceId),
+    eq(retrainingTrigger.engagementId, engagementId),
+    isNotNull(retrainingTrigger.incident),
+  );
+
+/** [R1] The incidents of an engagement, the first one first. */
+export async function incidentsOf(tx: Tx, workspaceId: string, engagementId: string): Promise<Incident[]> {
+  const rows = await tx
+    .select({ number: retrainingTrigger.incident, title: retrainingTrigger.title })
+    .from(retrainingTrigger)
+    .where(isIncident(workspaceId, engagementId))
+    .orderBy(asc(retrainingTrigger.incident));
+  return rows.map(({ number, title }) => ({ number: number ?? 0, title }));
+}
+
+/** The number of the next one. The caller has the engagement locked. */
+export async function nextIncident(tx: Tx, workspaceId: string, engagementId: string): Promise<number> {
+  const known = await incidentsOf(tx, workspaceId, engagementId);
+  return Math.max(0, ...known.map(({ number }) => number)) + 1;
+}

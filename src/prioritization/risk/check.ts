@@ -1,3 +1,4 @@
+import type { Additions } from '../../playbook/gates-schema.ts';
 import type { Check, CheckContext, Figure } from '../../room.ts';
 import { SCORING_IDS } from '../scoring/ids.ts';
 import { RISK_IDS } from './ids.ts';
@@ -53,5 +54,11 @@ export function figureOf({ chosen, assessment, isCurrent }: RiskStanding): Figur
 }
 
 /** [E6] The tier of the cycle; what a choice of another use case left behind still counts until it is assessed anew. */
-export const riskTier = async ({ tx, workspaceId, engagement }: Omit<CheckContext, 'subject'>) =>
-  (await newestAssessment(tx, workspaceId, engagement))?.tier ?? null;
+export const riskAdds = async ({
+  tx,
+  workspaceId,
+  engagement,
+}: Omit<CheckContext, 'subject'>): Promise<Partial<Additions>> => {
+  const assessed = await newestAssessment(tx, workspaceId, engagement);
+  return assessed ? { tier: assessed.tier } : {};
+};

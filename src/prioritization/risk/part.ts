@@ -1,5 +1,5 @@
 import type { Part } from '../../parts.ts';
-import { riskCheck, riskTier } from './check.ts';
+import { riskAdds, riskCheck } from './check.ts';
 import { assessAgain, goBack, openRisk, submitAnswer, submitRisk } from './handlers/form.ts';
 import { RISK_IDS as IDS } from './ids.ts';
 import { riskLine, riskNews, riskTasks } from './news.ts';
@@ -25,7 +25,7 @@ export const risk: Part = {
   },
   checks: { 'prioritization.risk': riskCheck },
   evidence: { 'prioritization.risk': { opens: IDS.open } },
-  tier: riskTier,
+  adds: riskAdds,
   cardLines: riskLine,
   tasks: riskTasks,
   digest: riskNews,

@@ -3,7 +3,7 @@ import { currentPhase, type Engagement } from '../../engagement/store.ts';
 import { changedItems, changedRest, computeEvidence, type Looking } from '../../gates/evidence.ts';
 import { lastConcluded } from '../../gates/exit-rules.ts';
 import { exitGates } from '../../gates/exits.ts';
-import { atTier } from '../../gates/rules.ts';
+import { withAdditions } from '../../gates/rules.ts';
 import { decisionsOf, type GateRequest, requestsOf } from '../../gates/store.ts';
 import type { Gate } from '../../playbook/gates-schema.ts';
 import { type Seal, sealInForce } from '../../seal/store.ts';
@@ -58,7 +58,7 @@ const sealChange = (
 async function changedSince(looking: Looking, gate: Gate, request: GateRequest): Promise<GateChange> {
   const now = await computeEvidence(looking, gate, request.subject);
   const { tier, seal } = changedRest(request.evidence, now);
-  const words = new Map(atTier(gate, now.tier).items.map(({ key, text }) => [key, text.en]));
+  const words = new Map(withAdditions(gate, now).items.map(({ key, text }) => [key, text.en]));
   return {
     ...(tier && { tier }),
     ...(seal && { seal }),

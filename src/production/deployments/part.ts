@@ -30,12 +30,15 @@ export const deployments: Part = {
     views: { [IDS.save]: submitStart, [IDS.change]: submitSettings, [IDS.ended]: submitEnd },
   },
   deployments: async ({ tx, workspaceId, engagement }) =>
-    (await liveDeployments(tx, workspaceId, engagement.id)).map(({ id, cycle, model, createdAt }) => ({
-      id,
-      cycle,
-      model,
-      since: createdAt,
-    })),
+    (await liveDeployments(tx, workspaceId, engagement.id)).map(
+      ({ id, cycle, model, createdAt, modelSince }) => ({
+        id,
+        cycle,
+        model,
+        since: createdAt,
+        modelSince: modelSince ?? createdAt,
+      }),
+    ),
   keyDeployments: deploymentsForKeys,
   // What systems do is told by deployment: an event for each action of theirs would fill an engagement's record.
   behind: ({ tx, workspaceId }, about) =>

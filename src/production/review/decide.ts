@@ -6,7 +6,7 @@ import { Refusal } from '../../refusal.ts';
 import { markup } from '../../texts/say.ts';
 import { tellDecided } from '../decided.ts';
 import { OUTCOME_MAX } from '../deployments/start.ts';
-import { findDeployment, holdDeployment, lockDeployment } from '../deployments/store.ts';
+import { type Deployment, findDeployment, holdDeployment, lockDeployment } from '../deployments/store.ts';
 import { judgeBreach } from '../stages/breach.ts';
 import { openMaterialError } from '../stages/material-error.ts';
 import { REVIEWERS } from './claim.ts';
@@ -48,7 +48,7 @@ export const decideCase = engagementVerb({
     const locked = await lockCase(tx, deployment, caseId);
     if (!locked) throw new Refusal('refusal.not-found');
     requireOpen(acting, locked);
-    await writeVerdict(tx, locked, found, { userId, now });
+    await writeVerdict(tx, locked, found, { userId, now, isCounted: isOfVersion(held, locked) });
     if (given.kind === 'choose') await countBlind(tx, locked, { reviewer: userId, chosen: given.outcome });
     acting.note({
       action: 'production.case.decide',
@@ -66,6 +66,12 @@ export const decideCase = engagementVerb({
     return found;
   },
 });
+
+/** [R2] What an earlier version proposed says nothing of the one at work. */
+const isOfVersion = (
+  { modelSince }: Pick<Deployment, 'modelSince'>,
+  { receivedAt }: Pick<ProposedAction, 'receivedAt'>,
+): boolean => modelSince === null || Temporal.Instant.compare(receivedAt, modelSince) >= 0;
 
 /** @throws Refusal where somebody decided it, or has it in hand */
 function requireOpen({ actor, now, world }: EngagementActing, found: ProposedAction): void {

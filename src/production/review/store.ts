@@ -108,18 +108,19 @@ export async function releaseCases(
   return left.map(({ caseId }) => caseId).toSorted();
 }
 
-/** Writes the verdict, and counts it. The caller has the case locked. */
+/** Writes the verdict, and counts it where it is of the version at work. The caller has the case locked. */
 export async function writeVerdict(
   tx: Tx,
   found: ProposedAction,
   { verdict, rightOutcome, note }: Judged,
-  { userId, now }: { userId: string; now: Temporal.Instant },
+  { userId, now, isCounted }: { userId: string; now: Temporal.Instant; isCounted: boolean },
 ): Promise<void> {
   const { workspaceId, deploymentId, caseId, sealVersion, stage, opensAt } = found;
   await tx
     .update(proposedAction)
     .set({ review: 'decided', verdict, rightOutcome, note, decidedBy: userId, decidedAt: now })
     .where(and(ofDeployment({ workspaceId, id: deploymentId }), eq(proposedAction.caseId, caseId)));
+  if (!isCounted) return;
   const right = verdict === 'agree' ? 1 : 0;
   const material = verdict === 'material error' ? 1 : 0;
   const day = now.toZonedDateTimeISO('UTC').toPlainDate().toString();

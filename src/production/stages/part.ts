@@ -70,6 +70,7 @@ export const stages: Part = {
   passed: promoted,
   changes: {
     'production.stage.gate': stage,
+    'production.stage.retrained': null,
     'production.stage.rollback': stage,
     'production.stage.pause': stage,
     'production.stage.resume': stage,

@@ -6,6 +6,7 @@ import {
   eq,
   exists,
   gt,
+  gte,
   isNotNull,
   isNull,
   lt,
@@ -15,13 +16,19 @@ import {
   sql,
 } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { actionTally, proposedAction } from '../../../db/schema/actions.ts';
+import { actionTally, formerTally, proposedAction } from '../../../db/schema/actions.ts';
 import { deployment } from '../../../db/schema/production.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Deployment } from '../deployments/store.ts';
 import type { Tally } from './evidence.ts';
 
 type Ref = Pick<Deployment, 'workspaceId' | 'id'>;
+/** With the version at work: cases that came in before it are another one's. */
+type VersionRef = Pick<Deployment, 'workspaceId' | 'id' | 'modelSince'>;
+
+/** The cases of the version at work. */
+const isOfVersion = ({ modelSince }: VersionRef): SQL | undefined =>
+  modelSince ? gte(proposedAction.receivedAt, modelSince) : undefined;
 
 const underSeal = statement((orm) =>
   orm
@@ -70,23 +77,24 @@ export async function casesOf(
 }
 
 /** As the index `proposed_action_unreviewed` has it. */
-const isUnreviewed = ({ workspaceId, id }: Ref) =>
+const isUnreviewed = (ref: VersionRef) =>
   and(
-    eq(proposedAction.workspaceId, workspaceId),
-    eq(proposedAction.deploymentId, id),
+    eq(proposedAction.workspaceId, ref.workspaceId),
+    eq(proposedAction.deploymentId, ref.id),
+    isOfVersion(ref),
     eq(proposedAction.stage, 0),
     isNotNull(proposedAction.executedAt),
     or(isNull(proposedAction.decidedAt), lt(proposedAction.executedAt, proposedAction.decidedAt)),
   );
 
 /** [S2.1] How many actions of the supervised period were executed before anybody agreed to them. */
-export async function unreviewedOf(tx: Tx, ref: Ref): Promise<number> {
+export async function unreviewedOf(tx: Tx, ref: VersionRef): Promise<number> {
   const [found] = await tx.select({ cases: count() }).from(proposedAction).where(isUnreviewed(ref));
   return found?.cases ?? 0;
 }
 
 /** Those cases, the earliest first. */
-export const unreviewedCases = (tx: Tx, ref: Ref, most: number) =>
+export const unreviewedCases = (tx: Tx, ref: VersionRef, most: number) =>
   tx
     .select({
       caseId: proposedAction.caseId,
@@ -102,7 +110,7 @@ export const unreviewedCases = (tx: Tx, ref: Ref, most: number) =>
 /** The cases that people found wrong under a seal: of a stage, or of those that a stage is the first to open. The newest first. */
 export const wrongCases = (
   tx: Tx,
-  { workspaceId, id }: Ref,
+  ref: VersionRef,
   {
     sealVersion,
     stage,
@@ -124,8 +132,9 @@ export const wrongCases = (
     .from(proposedAction)
     .where(
       and(
-        eq(proposedAction.workspaceId, workspaceId),
-        eq(proposedAction.deploymentId, id),
+        eq(proposedAction.workspaceId, ref.workspaceId),
+        eq(proposedAction.deploymentId, ref.id),
+        isOfVersion(ref),
         eq(proposedAction.sealVersion, sealVersion),
         // As the index has it.
         ne(proposedAction.verdict, 'agree'),
@@ -154,4 +163,41 @@ export async function isJudgedSince(
     .where(and(eq(proposedAction.workspaceId, workspaceId), eq(proposedAction.deploymentId, id), isLate))
     .limit(1);
   return found !== undefined;
+}
+
+/**
+ * [R2] Sets the counts of the version that is replaced apart: what is counted from here on is of the next one alone. The caller has
+ * the deployment locked, so that nobody counts meanwhile.
+ */
+export async function setTalliesApart(
+  tx: Tx,
+  { workspaceId, id, model }: Pick<Deployment, 'workspaceId' | 'id' | 'model'>,
+): Promise<void> {
+  const isOf = and(eq(actionTally.workspaceId, workspaceId), eq(actionTally.deploymentId, id));
+  const rows = await tx.delete(actionTally).where(isOf).returning();
+  if (rows.length === 0) return;
+  const plus = (name: 'actions' | 'autonomous' | 'right' | 'wrong' | 'material') =>
+    sql`${formerTally[name]} + excluded.${sql.identifier(name)}`;
+  await tx
+    .insert(formerTally)
+    .values(rows.map((row) => ({ ...row, model })))
+    // A version that was at work before is so again.
+    .onConflictDoUpdate({
+      target: [
+        formerTally.workspaceId,
+        formerTally.deploymentId,
+        formerTally.model,
+        formerTally.sealVersion,
+        formerTally.stage,
+        formerTally.opensAt,
+        formerTally.day,
+      ],
+      set: {
+        actions: plus('actions'),
+        autonomous: plus('autonomous'),
+        right: plus('right'),
+        wrong: plus('wrong'),
+        material: plus('material'),
+      },
+    });
 }

@@ -1,16 +1,14 @@
 import { findEngagement } from '../../engagement/store.ts';
+import { tellSigned } from '../../guarded-fetch/tell.ts';
 import type { QueueWorker } from '../../jobs/queue.ts';
 import { act } from '../../record/act.ts';
 import type { Backstage } from '../../room.ts';
 import type { World } from '../../world.ts';
 import { webhookPlace } from '../deployments/settings.ts';
 import { WEBHOOK_QUEUE } from './enqueue.ts';
-import { signatureHeaders } from './signature.ts';
 import { findDelivery, settleDelivery, type Told } from './store.ts';
 import { untoldOf } from './untold.ts';
 
-/** Milliseconds in which a receiver has to answer. */
-const WITHIN = 10_000;
 /** Some five minutes. */
 const TRIES = 10;
 
@@ -67,17 +65,6 @@ export const webhookWorker = ({ world }: Backstage): QueueWorker => ({
 async function send(world: World, told: Told): Promise<string | null> {
   const { webhookUrl, webhookSecret } = told.deployment;
   if (webhookUrl === null || webhookSecret === null) return 'the deployment has no webhook any more';
-  const body = bodyOf(told);
-  try {
-    const secret = world.vault.unlock(webhookSecret, webhookPlace(told.deployment));
-    const headers = signatureHeaders(secret, { id: told.delivery.id, at: world.clock.now(), body });
-    const status = await world.outside.post(webhookUrl, {
-      headers: { ...headers, 'content-type': 'application/json', 'user-agent': 'Phasegate' },
-      body,
-      within: WITHIN,
-    });
-    return status >= 200 && status < 300 ? null : `it answered ${status}`;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  const secret = () => world.vault.unlock(webhookSecret, webhookPlace(told.deployment));
+  return tellSigned(world, { url: webhookUrl, secret, id: told.delivery.id, body: bodyOf(told) });
 }

@@ -19,6 +19,7 @@ export const search: Record<keyof typeof english, string> = {
   'search.kind.candidate': 'Anwendungsfall',
   'search.kind.gate': 'Gate',
   'search.kind.alert': 'Alarm',
+  'search.kind.retraining': 'Neutraining',
   'search.about.retired': 'nicht mehr genutzt',
   'search.gate.open': 'angefragt',
   'search.gate.approved': 'freigegeben',

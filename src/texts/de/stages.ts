@@ -177,9 +177,10 @@ export const stages: Record<keyof typeof en, string> = {
   'production.behind.error':
     '{closed, select, yes {✓} other {▲}} *{case}*{cause, select, review {} other { · anders ausgeführt als genehmigt}} · eröffnet {opened}\n{text}{closed, select, yes {\nAbgeschlossen von {who} {when}: {findings}} other {}}',
   'production.behind.entry':
-    '*{stage, plural, =0 {Beaufsichtigt} other {Stufe #}}* · {cause, select, start {an die Arbeit geschickt} gate {Gate genehmigt} rollback {zurückgestuft} pause {angehalten} other {fortgesetzt}} · {who} {when}{noted, select, yes { · {note}} other {}}',
+    '*{stage, plural, =0 {Beaufsichtigt} other {Stufe #}}* · {cause, select, start {an die Arbeit geschickt} gate {Gate genehmigt} rollback {zurückgestuft} pause {angehalten} retrained {andere Version im Einsatz} other {fortgesetzt}} · {who} {when}{noted, select, yes { · {note}} other {}}',
   'production.behind.runs':
     '● Es läuft, {stage, plural, =0 {beaufsichtigt} other {auf Stufe #}}, seit {when}.',
   'production.behind.test':
     '{state, select, passed {✓ Gelungen: {model} kam heraus} other {✕ Misslungen}} · {who} {when}\n{evidence}',
+  'production.refusal.not-cleared': '{model} ist noch nicht für den Einsatz freigegeben: {why}.',
 };

@@ -16,6 +16,7 @@ export const search = {
   'search.kind.candidate': 'Use case',
   'search.kind.gate': 'Gate',
   'search.kind.alert': 'Alert',
+  'search.kind.retraining': 'Retraining',
   'search.about.retired': 'retired',
   'search.gate.open': 'asked for',
   'search.gate.approved': 'approved',

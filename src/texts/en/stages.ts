@@ -170,8 +170,9 @@ export const stages = {
   'production.behind.error':
     '{closed, select, yes {✓} other {▲}} *{case}*{cause, select, review {} other { · executed other than approved}} · opened {opened}\n{text}{closed, select, yes {\nClosed by {who} {when}: {findings}} other {}}',
   'production.behind.entry':
-    '*{stage, plural, =0 {Supervised} other {Stage #}}* · {cause, select, start {put to work} gate {its gate approved} rollback {rolled back} pause {paused} other {resumed}} · {who} {when}{noted, select, yes { · {note}} other {}}',
+    '*{stage, plural, =0 {Supervised} other {Stage #}}* · {cause, select, start {put to work} gate {its gate approved} rollback {rolled back} pause {paused} retrained {another version at work} other {resumed}} · {who} {when}{noted, select, yes { · {note}} other {}}',
   'production.behind.runs': '● It runs, {stage, plural, =0 {supervised} other {in stage #}}, since {when}.',
   'production.behind.test':
     '{state, select, passed {✓ Passed: {model} came out} other {✕ Failed}} · {who} {when}\n{evidence}',
+  'production.refusal.not-cleared': '{model} is not cleared to go to work: {why}.',
 } as const;

@@ -44,7 +44,7 @@ function planRoom(plan: Plan): Room {
       'plan.unsure': async () => ({ ok: false, conditional: true, figure: 'n 40 of 500', fingerprint: 40 }),
       'plan.failed': async () => ({ ok: false, figure: 'failed', fingerprint: 0 }),
     },
-    tier: async () => plan.tier ?? null,
+    adds: async () => (plan.tier ? { tier: plan.tier } : {}),
     sealing: async () => plan.content && propose(plan.content, plan.reason),
     sealed: async (_, version) => void plan.told.push(version),
   };

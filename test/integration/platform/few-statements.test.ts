@@ -93,7 +93,7 @@ onPostgres('in few statements', (open) => {
     await attest(at.world, as('ULEGAL'), { requestId: id, items });
     const card = cardOf(engagementId, 'C0').subject;
     await draw(card);
-    expect(await count(() => draw(card))).toBeLessThanOrEqual(27);
+    expect(await count(() => draw(card))).toBeLessThanOrEqual(28);
     await draw(requestSubject(id));
     expect(await count(() => draw(requestSubject(id)))).toBeLessThanOrEqual(3);
     const approve = (userId: string) =>

@@ -6,7 +6,7 @@ import { changePeople } from '../../../src/engagement/change-people.ts';
 import { findEngagement } from '../../../src/engagement/store.ts';
 import { figureText } from '../../../src/gates/screens/words.ts';
 import { assessRisk } from '../../../src/prioritization/risk/assess.ts';
-import { riskCheck, riskTier } from '../../../src/prioritization/risk/check.ts';
+import { riskAdds, riskCheck } from '../../../src/prioritization/risk/check.ts';
 import { riskLine, riskTasks } from '../../../src/prioritization/risk/news.ts';
 import { newestAssessment, riskStanding } from '../../../src/prioritization/risk/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
@@ -146,7 +146,7 @@ eitherEngine('the risk', (open) => {
         figure: { key: 'risk.figure.none' },
         fix: { action: 'prioritization.risk.open', value: at.engagementId },
       });
-      expect(await inCheck(at, riskTier)).toBeNull();
+      expect(await inCheck(at, riskAdds)).toEqual({});
     });
 
     it('[E6] shows the tier with what decided, in the reader’s language', async () => {
@@ -157,7 +157,7 @@ eitherEngine('the risk', (open) => {
       const basis = 'Annex III no. 4 employment, Art. 6(3), last subparagraph profiling';
       expect(figureText(sayIn('en-GB'), figure)).toBe(`high · ${basis}`);
       expect(figureText(sayIn('de-DE'), figure)).toContain('hoch · Anhang III Nr. 4 Beschäftigung');
-      expect(await inCheck(at, riskTier)).toBe('high');
+      expect(await inCheck(at, riskAdds)).toEqual({ tier: 'high' });
       expect(await inCard(at, (context) => riskLine(context, at.engagementId))).toEqual([
         `Risk tier: high · ${basis}`,
       ]);
@@ -182,7 +182,7 @@ eitherEngine('the risk', (open) => {
       at.clock.advance({ hours: 1 });
       await chooseUseCase(at, await addUseCase(at, { name: 'Refunds' }), 2);
       expect(await inCheck(at, riskCheck)).toMatchObject({ ok: false, figure: { key: 'risk.figure.other' } });
-      expect(await inCheck(at, riskTier)).toBe('limited');
+      expect(await inCheck(at, riskAdds)).toEqual({ tier: 'limited' });
       await assess(at, { base: 1 });
       expect(await inCheck(at, riskCheck)).toMatchObject({ ok: true });
     });
@@ -195,7 +195,7 @@ eitherEngine('the risk', (open) => {
       expect(await refusalsOf(assess(at, { ...(before && { useCase: before }) }))).toEqual([
         'risk.refusal.other',
       ]);
-      expect(await inCheck(at, riskTier)).toBeNull();
+      expect(await inCheck(at, riskAdds)).toEqual({});
     });
 
     it('[G6] changes the evidence with a new assessment, and with nothing else', async () => {

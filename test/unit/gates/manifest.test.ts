@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { APPROVER_ROLES } from '../../../src/engagement/roles.ts';
 import { checksOf, requireChecks } from '../../../src/gates/checks.ts';
 import { gates } from '../../../src/gates/room.ts';
-import { atTier } from '../../../src/gates/rules.ts';
+import { withAdditions } from '../../../src/gates/rules.ts';
 import { loadPlaybook, PlaybookError } from '../../../src/playbook/playbook.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { attested, playbookWith, toyChecks, toyGate } from '../../support/gates.ts';
@@ -90,7 +90,7 @@ describe('gates as data', () => {
     const added = (key: string, tier: 'limited' | 'high') => {
       const gate = loadPlaybook().gates.find((one) => one.key === key);
       if (!gate) throw new Error(`no gate ${key}`);
-      const at = atTier(gate, tier);
+      const at = withAdditions(gate, { tier });
       return {
         items: at.items.slice(gate.items.length).map((one) => one.attest),
         quorum: at.quorum.slice(gate.quorum.length),

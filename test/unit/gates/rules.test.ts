@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { APPROVER_ROLES } from '../../../src/engagement/roles.ts';
+import { isDecidable, isIn } from '../../../src/gates/phases.ts';
 import { remindersDue } from '../../../src/gates/remind-rules.ts';
 import {
-  atTier,
   type Electorate,
   fillQuorum,
   type LiveDecision,
@@ -11,6 +11,7 @@ import {
   seatsOf,
   stillAsked,
   whyNot,
+  withAdditions,
 } from '../../../src/gates/rules.ts';
 import type { ApproverRole, Quorum } from '../../../src/playbook/gates-schema.ts';
 import { attested, toyGate } from '../../support/gates.ts';
@@ -188,6 +189,33 @@ describe('the outcome', () => {
 });
 
 describe('gates as data', () => {
+  it('[R1] [R2] [G2] gates that revalidate are asked for again later, with an item for each incident; what was left open stays so', () => {
+    const again = toyGate({
+      phase: 3,
+      revalidates: true,
+      incident: {
+        attest: 'data',
+        text: { en: '“{incident}” is covered', de: '„{incident}“' },
+        why: { en: '', de: '' },
+      },
+    });
+    expect([1, 2, 3, 4, 5].filter((phase) => isIn(again, phase))).toEqual([3, 4, 5]);
+    expect([1, 2, 3, 4, 5].filter((phase) => isIn(toyGate({ phase: 3 }), phase))).toEqual([3]);
+    const decidable = (asked: number | null) =>
+      [3, 4, 5].filter((phase) => isDecidable(again, { phase: asked }, phase));
+    expect(decidable(3)).toEqual([3]);
+    expect(decidable(null)).toEqual([3]);
+    expect(decidable(5)).toEqual([3, 4, 5]);
+    const incidents = [{ number: 1, title: 'Doubled $& refunds' }];
+    const { items } = withAdditions(again, { tier: 'high', incidents });
+    expect(items.at(-1)).toMatchObject({
+      key: 'incident_1',
+      attest: 'data',
+      text: { en: '“Doubled $& refunds” is covered' },
+    });
+    expect(withAdditions(toyGate({}), { tier: 'minimal', incidents }).items).toEqual(toyGate({}).items);
+  });
+
   it('[G2] [E6] a risk tier adds items and people', () => {
     const gate = toyGate({
       tiers: {
@@ -200,9 +228,9 @@ describe('gates as data', () => {
         },
       },
     });
-    expect(atTier(gate, 'minimal').quorum).toEqual(gate.quorum);
-    expect(atTier(gate, 'limited').items).toHaveLength(1);
-    expect(atTier(gate, 'high')).toMatchObject({
+    expect(withAdditions(gate, { tier: 'minimal' }).quorum).toEqual(gate.quorum);
+    expect(withAdditions(gate, { tier: 'limited' }).items).toHaveLength(1);
+    expect(withAdditions(gate, { tier: 'high' })).toMatchObject({
       items: [{ key: 'goal' }, { key: 'review' }],
       quorum: quorum(['data', 2], ['business', 1], ['legal', 1]),
     });

@@ -10,6 +10,7 @@ import {
 import { link, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { Named } from '../../../engagement/store.ts';
+import { IDS as GATE_IDS } from '../../../gates/ids.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { RETRAINING_IDS as IDS } from '../ids.ts';
@@ -75,7 +76,7 @@ function reasonLines(say: Say, { triggers }: RetrainingView): string[] {
 }
 
 /** One reason. mrkdwn. */
-export const reasonLine = (say: Say, trigger: RetrainingTrigger): string =>
+const reasonLine = (say: Say, trigger: RetrainingTrigger): string =>
   say.md('retraining.card.reason', {
     kind: trigger.kind,
     title: fitText(trigger.title, 120),
@@ -92,26 +93,42 @@ export const reasonLine = (say: Say, trigger: RetrainingTrigger): string =>
 function nextLine(say: Say, view: RetrainingView): string {
   const { event } = view;
   return say.md('retraining.card.next', {
-    state: event.state,
+    wait: waitsFor(event),
     who: markup(whoNext(view).map(mention).join(', ') || '–'),
     by: markup(mention(event.endedBy ?? event.proposedBy)),
     reason: fitText(event.reason ?? '', 500),
+    fault: fitText(event.runFault ?? '', 300),
+    run: fitText(event.runRef ?? '', 200),
+    has: event.runRef ? 'yes' : 'no',
     from: event.fromModel,
     to: event.toModel ?? '–',
+    attempt: event.attempt,
     when: event.endedAt ? moment(event.endedAt, say) : '–',
   });
 }
 
-/** Those on whom it waits now; nobody where it is over. */
+/** What an event waits for; each has its words in the texts. */
+export type Wait = State | 'gates' | 'version' | 'pipeline' | 'failed' | 'untold';
+
+export function waitsFor({ state, run, toModel }: Pick<RetrainingEvent, 'state' | 'run' | 'toModel'>): Wait {
+  if (state !== 'running') return state;
+  if (toModel !== null) return 'gates';
+  if (run === 'failed' || run === 'untold') return run;
+  return run === 'by hand' ? 'version' : 'pipeline';
+}
+
+/** Those on whom it waits now; nobody where it is over, or a pipeline has it. */
 export function whoNext({ event, people }: Pick<RetrainingView, 'event' | 'people'>): string[] {
-  if (!isOpen(event)) return [];
-  const isApprover = ({ role }: Named) => (APPROVERS as readonly string[]).includes(role);
+  const wait = waitsFor(event);
+  if (!isOpen(event) || wait === 'pipeline') return [];
+  const roles: readonly string[] =
+    wait === 'revalidated' ? ['lead', 'engineering'] : wait === 'proposed' ? APPROVERS : ['lead'];
   const able = people.filter(
-    (one) =>
-      isApprover(one) &&
+    (one: Named) =>
+      roles.includes(one.role) &&
       !one.isDeactivated &&
       !one.isExternal &&
-      (event.state !== 'proposed' || one.userId !== event.proposedBy),
+      (wait !== 'proposed' || one.userId !== event.proposedBy),
   );
   return [...new Set(able.map(({ userId }) => userId))];
 }
@@ -119,12 +136,39 @@ export function whoNext({ event, people }: Pick<RetrainingView, 'event' | 'peopl
 function buttonsOf(say: Say, { event }: RetrainingView): Button[] {
   if (!isOpen(event)) return [];
   const value = refValue(event);
+  const primary = { value, style: 'primary' as const };
   return [
-    ...(event.state === 'proposed'
-      ? [button(say('retraining.button.approve'), IDS.approve, { value, style: 'primary' as const })]
+    ...firstButtons(say, event, primary),
+    ...(event.state === 'running'
+      ? [button(say('retraining.button.name'), IDS.name, event.toModel === null ? primary : { value })]
       : []),
     button(say('retraining.button.abandon'), IDS.abandon, { value }),
   ];
+}
+
+/** What it waits for can be done here. */
+function firstButtons(
+  say: Say,
+  event: RetrainingEvent,
+  primary: { value: string; style: 'primary' },
+): Button[] {
+  switch (waitsFor(event)) {
+    case 'proposed':
+      return [button(say('retraining.button.approve'), IDS.approve, primary)];
+    case 'approved':
+      return [button(say('retraining.button.start'), IDS.start, primary)];
+    case 'failed':
+    case 'untold':
+      return [button(say('retraining.button.again'), IDS.start, { value: primary.value })];
+    case 'gates':
+      return [
+        button(say('retraining.button.gates'), GATE_IDS.askOpen, { ...primary, value: event.engagementId }),
+      ];
+    case 'revalidated':
+      return [button(say('retraining.button.promote'), IDS.promote, primary)];
+    default:
+      return [];
+  }
 }
 
 const footBlock = (say: Say, { event, engagement }: RetrainingView): Block =>

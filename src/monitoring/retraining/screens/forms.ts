@@ -2,11 +2,12 @@ import { input, type Modal, modal, option, section } from '@phasegate/block-kit/
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { select, textInput } from '@phasegate/block-kit/inputs.ts';
 import { z } from 'zod';
-import type { LiveDeployment } from '../../../room.ts';
+import type { LiveDeployment } from '../../../live-deployment.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import type { Attached } from '../attach.ts';
 import { RETRAINING_IDS as IDS } from '../ids.ts';
+import { MODEL_MAX } from '../run.ts';
 import { REASON_MAX } from '../steps.ts';
 import type { RetrainingEvent } from '../store.ts';
 import { WORDS_MAX } from '../trigger.ts';
@@ -99,3 +100,31 @@ export const abandonForm = (say: Say, event: RetrainingEvent): Modal =>
       ),
     ],
   });
+
+/** [R2] Which version came out of the run. */
+export const nameForm = (say: Say, event: RetrainingEvent): Modal =>
+  modal({
+    title: say('retraining.form.name'),
+    submit: say('common.save'),
+    close: say('common.cancel'),
+    callback_id: IDS.named,
+    private_metadata: writeMeta({ engagementId: event.engagementId, eventId: event.id }),
+    blocks: [
+      section(say.md('retraining.form.name.why', { name: event.fromModel })),
+      input(
+        'model',
+        say('retraining.form.version'),
+        textInput('model', { max: MODEL_MAX, focus: true, ...initial(event.toModel) }),
+      ),
+      input(
+        'digest',
+        say('retraining.form.digest'),
+        textInput('digest', { max: 80, ...initial(event.toDigest) }),
+        {
+          hint: say('retraining.form.digest.hint'),
+        },
+      ),
+    ],
+  });
+
+const initial = (text: string | null) => (text ? { initial: text } : {});
