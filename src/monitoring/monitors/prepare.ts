@@ -26,7 +26,7 @@ export type Checked = Pick<
 > & { id: string | null };
 
 /** What a check of a monitor for a slot is about: its feed, when its model went to work, and which slot was the last one. */
-export interface Ground {
+interface Ground {
   feed: Feed;
   since: Temporal.Instant | null;
   last: Temporal.Instant | null;

@@ -61,7 +61,8 @@ eachEngine('checks of monitors', (open) => {
     };
     const other = await putFeed(at.world.db, at, {});
     const ids = await Promise.all(
-      Array.from({ length: 30 }, (_, index) =>
+      // More than are claimed in one transaction.
+      Array.from({ length: 210 }, (_, index) =>
         putMonitor(at.world.db, index % 2 ? at : { ...at, feedId: other }),
       ),
     );

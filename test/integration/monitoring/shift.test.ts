@@ -36,14 +36,14 @@ type Row = Record<string, string>;
 const FILE = new URL('../../../../shared/data/ma-employment-analysis.csv.gz', import.meta.url);
 const NAMES = ['AGEP', 'SCHL', 'MAR', 'RELP', 'DIS', 'CIT', 'MIG', 'NATIVITY', 'SEX', 'RAC1P'];
 
-/** People of one year, without what the model said. */
-function employment(year: number): Row[] {
+/** People of one year; without what the model said, unless it is asked for. */
+function employment(year: number, asked: readonly string[] = NAMES): Row[] {
   const [head = '', ...lines] = gunzipSync(readFileSync(FILE)).toString().trim().split('\n');
   const names = head.split(',');
   const rows = lines.map((line) => line.split(','));
   return rows
     .filter((cells) => cells[names.indexOf('year')] === String(year))
-    .map((cells) => Object.fromEntries(NAMES.map((name) => [name, cells[names.indexOf(name)] ?? ''])));
+    .map((cells) => Object.fromEntries(asked.map((name) => [name, cells[names.indexOf(name)] ?? ''])));
 }
 
 /** Tickets as they come in: seconds until they are read, a region, a code. */
@@ -102,6 +102,31 @@ eitherEngine('input held against a sealed reference', (open) => {
     });
   const moved = ({ detail }: DriftJudged) =>
     detail.features.filter(({ drifted }) => drifted).map(({ name }) => name);
+
+  /** What the check of a monitor reads where a system pushed the rows, as how often each value was seen. */
+  async function readPushed(at: At, { id }: SealedReference, rows: readonly Row[]) {
+    const rule = { kind: 'drift', alpha: 0.05, referenceId: id } as const;
+    const monitorId = await putMonitor(at.world.db, at, { layer: 'input', rule, minN: 50 });
+    const columns = columnsOf(rows).map(({ name, cells }) => [name, { counts: Object.fromEntries(cells) }]);
+    const features = Object.fromEntries(columns);
+    await pushValues(at.world, at.lead, { monitorId, features, measuredAt: null, key: null });
+    await checkMonitor(at.world, at.workspaceId, monitorId, at.clock.now());
+    return (await readingsOf(at.world.db, at, monitorId))[0];
+  }
+
+  /** What a monitor of the output says of how often the model was right in each year, an hour each. */
+  async function accuracies(at: At, years: readonly number[]) {
+    const rule = { kind: 'limit', side: 'below', fire: 0.8, clear: 0.81 } as const;
+    const id = await putMonitor(at.world.db, at, { rule, minN: 1_000 });
+    for (const year of years) {
+      const rows = employment(year, ['prediction', 'employed']);
+      const right = rows.filter(({ prediction, employed }) => prediction === employed).length;
+      at.clock.set(at.clock.now().add({ hours: 1 }));
+      await putPushed(at.world.db, at, id, right / rows.length, { n: rows.length });
+      await checkMonitor(at.world, at.workspaceId, id, at.clock.now());
+    }
+    return (await readingsOf(at.world.db, at, id)).map(({ verdict }) => verdict);
+  }
 
   it('[M4] a reference is sealed from a file: counts only, with a digest; again it changes nothing, another is a new version with a reason', async () => {
     const at = await setUp();
@@ -362,7 +387,7 @@ eitherEngine('input held against a sealed reference', (open) => {
   });
 
   it.skipIf(!existsSync(FILE))(
-    '[M4] employment by year (in shared/data): age shifts a little; a group that is gone, a code renamed and missing values are found and named',
+    '[M4] employment by year (in shared/data): age shifts a little, as a table and pushed, and the model stays right; a group that is gone, a code renamed and missing values are found and named',
     { timeout: 120_000 },
     async () => {
       const at = await setUp();
@@ -375,6 +400,13 @@ eitherEngine('input held against a sealed reference', (open) => {
       expect(age?.effect).toBeLessThan(0.08);
       for (const { effect } of others) expect(effect).toBeLessThan(0.03);
       expect(healthy.detail).toMatchObject({ missing: [], extra: [] });
+      expect(await readPushed(at, against, year)).toMatchObject({
+        verdict: healthy.verdict,
+        value: healthy.value,
+        n: year.length,
+        detail: { features: healthy.detail.features },
+      });
+      expect(await accuracies(at, [2016, 2017, 2018])).toEqual(['ok', 'ok', 'ok']);
       const broken = year
         .filter(({ RAC1P }) => RAC1P !== '6')
         .map((row, index) => ({
