@@ -62,8 +62,8 @@ export const feed = pgTable(
 export type MonitorRule =
   /** Beyond `fire` on the given side; back only once it is at or within `clear`. */
   | { kind: 'limit'; side: 'above' | 'below'; fire: number; clear: number }
-  /** The columns moved against the sealed reference; `floor`: effects up to it are not called so, the usual ones where it is left out. */
-  | { kind: 'drift'; alpha: number; floor?: number; referenceId: string }
+  /** The columns moved against the sealed reference; `floor`: effects up to it are not called so, the usual ones where it is left out; `season`: against the same season of it. */
+  | { kind: 'drift'; alpha: number; floor?: number; season?: true; referenceId: string }
   /** [M9] Alertmanager has judged already: each of its alerts lives by itself. */
   | { kind: 'alerts' }
   /** [M5] Away from the sealed target of this baseline metric by more than its sealed variance, in either direction. */

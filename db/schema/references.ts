@@ -27,12 +27,22 @@ export type ReferenceFeature = { name: string; none: number; infinite: number } 
   | { type: 'categorical'; codes?: true; categories: string[]; counts: number[] }
 );
 
+/** How values were spread in each weekday (1 is Monday), hour or month, in the bins of the whole; by a column that says when a row was. */
+export interface ReferenceSeasons {
+  by: 'weekday' | 'hour' | 'month';
+  zone: string;
+  column: string;
+  /** Features in the order of those of the whole. Seasons without a row are left out. */
+  parts: { season: number; n: number; features: { counts: number[]; none: number; infinite: number }[] }[];
+}
+
 export interface ReferenceContent {
   /** Rows. */
   n: number;
   features: ReferenceFeature[];
   /** Columns that were there and are not held against anything. */
   leftOut: string[];
+  seasons?: ReferenceSeasons;
 }
 
 /** [M4] What input is held against: sealed, a row a version. A new one is never put over an old one. */

@@ -33,12 +33,29 @@ export function shiftLines(say: Say, { detail, n }: Pick<Reading, 'detail' | 'n'
       n: n ?? 0,
       name: reference.name,
       version: reference.version,
+      ...seasonParams(say, reference.season),
     }),
     ...features.slice(0, LINES).map((one) => featureLine(say, one)),
     ...(rest > 0 ? [say.md('alerts.shift.more', { count: rest })] : []),
     ...(missing.length > 0 ? [say.md('alerts.shift.missing', namesIn(missing))] : []),
     ...(extra.length > 0 ? [say.md('alerts.shift.extra', namesIn(extra))] : []),
   ];
+}
+
+/** A Monday; any will do. */
+const MONDAY = Temporal.PlainDate.from('2024-01-01');
+
+/** The season it was held against, by name. */
+function seasonParams(say: Say, season: DriftFindings['reference']['season']) {
+  if (!season) return { by: 'none', season: '', sealed: 0 };
+  const { by, season: which, n } = season;
+  const name =
+    by === 'hour'
+      ? `${which}:00–${which + 1}:00`
+      : by === 'weekday'
+        ? MONDAY.add({ days: which - 1 }).toLocaleString(say.locale, { weekday: 'long' })
+        : MONDAY.with({ month: which }).toLocaleString(say.locale, { month: 'long' });
+  return { by, season: name, sealed: n };
 }
 
 const namesIn = (names: readonly string[]) => ({

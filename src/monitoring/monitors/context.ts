@@ -21,7 +21,7 @@ export interface MonitorContext extends FeedContext {
   /** Feeds of the form's kind. */
   feeds: readonly Thing[];
   /** [M4] The sealed references of the engagement. */
-  references: readonly Thing[];
+  references: readonly (Thing & { season?: string | null })[];
   /** [M5] What is sealed to hold actuals against, by key. */
   metrics: readonly Thing[];
 }

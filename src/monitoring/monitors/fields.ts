@@ -24,6 +24,24 @@ export const figureTyped = (options: FieldOptions): Field<number, MonitorContext
     words: numberText,
   });
 
+/** A share between 0 and 1, neither of them, filled in with the playbook's default. */
+export const shareTyped = (
+  options: FieldOptions,
+  initial: (context: MonitorContext) => number,
+): Field<number, MonitorContext> =>
+  checkedLine<number, MonitorContext>(
+    numberTyped(because('monitoring.refusal.share'))
+      .transform(Number)
+      .refine((value) => value > 0 && value < 1, because('monitoring.refusal.share')),
+    {
+      ...options,
+      number: true,
+      required: true,
+      words: numberText,
+      initial: (context) => String(initial(context)),
+    },
+  );
+
 /** A whole number, filled in with the playbook's default. */
 export const wholeNumber = (
   { min, max = MOST }: { min: number; max?: number },

@@ -92,10 +92,13 @@ export const monitorContext =
       objection: world.outside.objection,
       deployments: models,
       feeds: feeds.map(({ id, name }) => ({ id, name })),
-      references: (await listReferences(tx, workspaceId, engagement.id)).map(({ id, name, version }) => ({
-        id,
-        name: `${name} (v${version})`,
-      })),
+      references: (await listReferences(tx, workspaceId, engagement.id)).map(
+        ({ id, name, version, season }) => ({
+          id,
+          name: `${name} (v${version})`,
+          season,
+        }),
+      ),
       metrics: seal
         ? [
             ...seal.content.baseline.map(({ key, name, unit }) => ({ id: key, name: `${name} (${unit})` })),

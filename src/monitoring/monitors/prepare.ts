@@ -4,6 +4,7 @@ import { reading } from '../../../db/schema/monitoring.ts';
 import { deployment } from '../../../db/schema/production.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { type Feed, findFeed } from '../feeds/store.ts';
+import { inSeason } from '../references/season.ts';
 import { findReference } from '../references/store.ts';
 import { slotAfter } from './schedule.ts';
 import type { Monitor } from './store.ts';
@@ -55,12 +56,13 @@ export async function takingOf(
 ): Promise<Taking> {
   const of = { id: engagement.id, cycle: monitor.cycle };
   const target = await targetOf(tx, workspaceId, of, monitor.rule, since, slot);
-  const reference =
-    monitor.rule.kind === 'drift'
-      ? await findReference(tx, workspaceId, engagement.id, monitor.rule.referenceId)
-      : null;
   // The first one looks back as far as it is to the next.
   const from = last ?? slot.subtract(slot.until(slotAfter(monitor.cron, monitor.zone, slot)));
+  const { rule } = monitor;
+  const whole =
+    rule.kind === 'drift' ? await findReference(tx, workspaceId, engagement.id, rule.referenceId) : null;
+  const reference =
+    whole && rule.kind === 'drift' && rule.season ? inSeason(whole, { from, at: slot }) : whole;
   return { monitor, monitorId: id, feed, slot, from, target, reference };
 }
 

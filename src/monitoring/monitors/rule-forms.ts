@@ -5,7 +5,7 @@ import type { Form } from '../../forms/form.ts';
 import { Refusal } from '../../refusal.ts';
 import { DEFAULT_POLICY } from '../../statistics/drift/verdict.ts';
 import type { MonitorContext } from './context.ts';
-import { figureTyped, oneOf, perhapsWhole, wholeNumber } from './fields.ts';
+import { figureTyped, oneOf, perhapsWhole, shareTyped, wholeNumber } from './fields.ts';
 import { isClearOnRightSide } from './rules.ts';
 import type { Monitor } from './store.ts';
 
@@ -103,8 +103,8 @@ const baseline: RuleForm = {
   },
 };
 
-/** The usual share of features falsely called moved; what the drift rule asks by itself. */
-const ALPHA = DEFAULT_POLICY.alpha;
+/** Against all of a reference, or the same weekday, hour or month of it. */
+const PARTS = ['whole', 'season'] as const;
 
 /** [M4] The columns moved against a sealed reference: adjusted for how many were compared, and by more than a little. */
 const drift: RuleForm = {
@@ -113,20 +113,44 @@ const drift: RuleForm = {
   counts: true,
   form: defineForm<MonitorContext>()({
     labels: 'monitoring.field',
-    fields: { referenceId: oneOf(({ references }) => references), minN },
-    steps: [{ ...step, why: 'monitoring.why.drift', fields: ['referenceId', 'minN'] }],
-    contradictions: ({ referenceId }) =>
-      referenceId === null ? [new Refusal('monitoring.refusal.no-reference')] : [],
+    fields: {
+      referenceId: oneOf(({ references }) => references),
+      season: radioWord<(typeof PARTS)[number], MonitorContext>(PARTS, {
+        name: (part) => `monitoring.season.${part}`,
+        inShort: (part) => `monitoring.season.${part}`,
+        initial: () => 'whole',
+      }),
+      alpha: shareTyped({ hint: 'monitoring.hint.alpha' }, ({ defaults }) => defaults.drift_alpha),
+      floor: shareTyped({ hint: 'monitoring.hint.floor' }, ({ defaults }) => defaults.drift_floor),
+      minN,
+    },
+    steps: [
+      { ...step, why: 'monitoring.why.drift', fields: ['referenceId', 'season', 'alpha', 'floor', 'minN'] },
+    ],
+    contradictions({ referenceId, season }, { references }) {
+      if (referenceId === null) return [new Refusal('monitoring.refusal.no-reference')];
+      const chosen = references.find(({ id }) => id === referenceId);
+      return season === 'season' && chosen && !chosen.season
+        ? [new Refusal('monitoring.refusal.no-season', {}, 'season')]
+        : [];
+    },
   }),
-  toRow: ({ referenceId, minN: least }) => ({
-    rule: { kind: 'drift', alpha: ALPHA, referenceId: String(referenceId) },
+  toRow: ({ referenceId, season, alpha, floor, minN: least }) => ({
+    rule: {
+      kind: 'drift',
+      alpha: Number(alpha),
+      floor: Number(floor),
+      ...(season === 'season' && { season: true }),
+      referenceId: String(referenceId),
+    },
     layer: 'input',
     minN: Number(least),
     maturity: null,
   }),
   toFields({ rule, minN: least }) {
     if (rule.kind !== 'drift') throw new Error(`a rule of another kind: ${rule.kind}`);
-    return { referenceId: rule.referenceId, minN: least };
+    const { referenceId, season, alpha, floor = DEFAULT_POLICY.floors.ks } = rule;
+    return { referenceId, season: season ? 'season' : 'whole', alpha, floor, minN: least };
   },
 };
 

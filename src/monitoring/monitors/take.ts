@@ -6,9 +6,14 @@ import type { Feed } from '../feeds/store.ts';
 import { judgeDrift } from '../references/judge.ts';
 import { type Observed, observe } from '../references/observe.ts';
 import { pushedObserved } from '../references/pushed-store.ts';
+import type { Season } from '../references/season.ts';
 import type { SealedReference } from '../references/store.ts';
 import { atFault, type Found, judge, type Taken, type Target } from './rules.ts';
 import type { Monitor } from './store.ts';
+
+/** It was replaced by one without seasons, or never had some. */
+const NO_REFERENCE =
+  'the reference is not there, or was sealed without the seasons that the monitor compares';
 
 /** What has to be known to check a monitor once; read before the feed is asked, in a transaction of its own. */
 export interface Taking {
@@ -20,8 +25,8 @@ export interface Taking {
   /** From when on it is asked: what was not looked at yet. */
   from: Temporal.Instant;
   target: Target | null;
-  /** [M4] What a rule on drift holds the input against; null where there is none. */
-  reference: SealedReference | null;
+  /** [M4] What a rule on drift holds the input against, in the season of the slot where it says so; null where there is none. */
+  reference: (SealedReference & { season?: Season }) | null;
 }
 
 /**
@@ -59,15 +64,15 @@ async function judged(
   { target, reference }: Pick<Taking, 'target' | 'reference'>,
 ): Promise<Found> {
   if (rule.kind !== 'drift' || answer.kind !== 'columns') return judge(rule, minN, answer, target);
-  if (!reference) return atFault('the reference is not there');
+  if (!reference) return atFault(NO_REFERENCE);
   const observed = await observe(reference.content, answer.columns, answer.n);
-  return drifted(reference, observed, { alpha: rule.alpha, minN });
+  return drifted(reference, observed, { ...rule, minN });
 }
 
 async function drifted(
-  reference: SealedReference,
+  reference: SealedReference & { season?: Season },
   observed: Observed,
-  policy: { alpha: number; minN: number },
+  policy: { alpha: number; floor?: number | undefined; minN: number },
 ): Promise<Found> {
   const { shown, ...found } = await judgeDrift(reference, observed, policy);
   return { ...found, shown: shownText(shown) };
@@ -80,7 +85,7 @@ async function pushed(
   monitorId: string | null,
   { monitor: { rule, minN }, reference, slot, from }: Pick<Taking, 'monitor' | 'reference' | 'slot' | 'from'>,
 ): Promise<Found> {
-  if (!reference) return atFault('the reference is not there');
+  if (!reference) return atFault(NO_REFERENCE);
   const observed =
     monitorId === null
       ? null
@@ -89,5 +94,7 @@ async function pushed(
         );
   const shown = `nothing pushed after ${from} and until ${slot}`;
   if (!observed) return judge(rule, minN, { kind: 'nothing', shown }, null);
-  return drifted(reference, observed, { alpha: rule.kind === 'drift' ? rule.alpha : 0, minN });
+  return rule.kind === 'drift'
+    ? drifted(reference, observed, { ...rule, minN })
+    : atFault('the rule is another one');
 }

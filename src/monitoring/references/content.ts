@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { ReferenceContent, ReferenceFeature } from '../../../db/schema/references.ts';
+import type { ReferenceContent, ReferenceFeature, ReferenceSeasons } from '../../../db/schema/references.ts';
 import { isNumeric, sampleOf } from '../../drift/read-table.ts';
 import { canonicalJson } from '../../record/canonical.ts';
 import { binEdges, foldInto } from '../../statistics/drift/binned.ts';
 import { sorted } from '../../statistics/drift/sorted.ts';
 import type { Column } from '../feeds/feed.ts';
+import { Folding } from './fold.ts';
 
 /** More different words in a column are names or texts: nothing that is spread in a way to be compared. */
 export const MOST_CATEGORIES = 1_000;
 const MOST_FEATURES = 500;
+
+/** The same rows apart by season, and by what they were told apart. */
+export interface Seasonal extends Pick<ReferenceSeasons, 'by' | 'zone' | 'column'> {
+  rows: ReadonlyMap<number, { columns: readonly Column[]; n: number }>;
+}
 
 /** What sealing columns comes to. */
 export interface Sealing {
@@ -23,11 +29,12 @@ export async function contentOf(
   columns: readonly Column[],
   n: number,
   unwanted: ReadonlySet<string> = new Set(),
+  seasonal: Seasonal | null = null,
 ): Promise<Sealing> {
   const features: ReferenceFeature[] = [];
   const useless: string[] = [];
   for (const column of columns) {
-    if (unwanted.has(column.name)) continue;
+    if (unwanted.has(column.name) || column.name === seasonal?.column) continue;
     const feature = features.length < MOST_FEATURES ? featureOf(column) : null;
     if (feature) features.push(feature);
     else useless.push(column.name);
@@ -35,7 +42,30 @@ export async function contentOf(
   }
   const kept = new Set(features.map(({ name }) => name));
   const leftOut = columns.map(({ name }) => name).filter((name) => !kept.has(name));
-  return { content: { n, features, leftOut }, useless };
+  if (!seasonal) return { content: { n, features, leftOut }, useless };
+  const { by, zone, column } = seasonal;
+  const seasons = { by, zone, column, parts: await partsOf(features, seasonal) };
+  return { content: { n, features, leftOut, seasons }, useless };
+}
+
+/** The rows of each season, folded into the bins of the whole. */
+async function partsOf(
+  features: readonly ReferenceFeature[],
+  { rows }: Seasonal,
+): Promise<ReferenceSeasons['parts']> {
+  const parts: ReferenceSeasons['parts'] = [];
+  for (const [season, { n, columns }] of [...rows].sort(([a], [b]) => a - b)) {
+    const given = new Map(columns.map((column) => [column.name, column]));
+    const folded = features.map((feature) => {
+      const folding = new Folding(feature);
+      for (const [cell, times] of given.get(feature.name)?.cells ?? []) folding.add(cell, times);
+      const { counts, none, infinite } = folding.result();
+      return { counts, none, infinite };
+    });
+    parts.push({ season, n, features: folded });
+    await breathe();
+  }
+  return parts;
 }
 
 function featureOf(column: Column): ReferenceFeature | null {

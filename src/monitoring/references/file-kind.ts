@@ -1,6 +1,6 @@
-import { button, input } from '@phasegate/block-kit/blocks.ts';
+import { button, input, option } from '@phasegate/block-kit/blocks.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { textInput } from '@phasegate/block-kit/inputs.ts';
+import { select, textInput } from '@phasegate/block-kit/inputs.ts';
 import type { ReferenceContent } from '../../../db/schema/references.ts';
 import type { DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
 import { broken, fault } from '../../imports/problem.ts';
@@ -9,6 +9,7 @@ import { MONITOR_IDS } from '../ids.ts';
 import { contentOf, digestOf, MOST_CATEGORIES } from './content.ts';
 import { readColumns } from './read-file.ts';
 import { sealReference } from './seal.ts';
+import { SEASON_KINDS } from './season.ts';
 import { findReferenceByImport, referenceNamed } from './store.ts';
 
 const MAX_BYTES = 50 * 1024 * 1024;
@@ -42,6 +43,22 @@ export const referenceFile: ImportKind = {
       { hint: say('monitoring.reference.file.leave-out-hint'), optional: true },
     ),
     input(
+      'season',
+      say('monitoring.reference.file.season'),
+      select(
+        'season',
+        ['none', ...SEASON_KINDS].map((by) => option(say('monitoring.reference.season', { by }), by)),
+        { initial: options.season || 'none' },
+      ),
+      { hint: say('monitoring.reference.file.season-hint') },
+    ),
+    input(
+      'moment',
+      say('monitoring.reference.file.moment'),
+      textInput('moment', { max: NAME_MAX, initial: options.moment ?? '' }),
+      { hint: say('monitoring.reference.file.moment-hint'), optional: true },
+    ),
+    input(
       'reason',
       say('monitoring.reference.file.reason'),
       textInput('reason', { max: REASON_MAX, initial: options.reason ?? '' }),
@@ -51,10 +68,14 @@ export const referenceFile: ImportKind = {
 
   async read({ world, workspaceId, engagement, options }, file: ImportFile): Promise<DryRun> {
     const name = nameIn(options);
-    const table = await readColumns(file.bytes);
+    const by = SEASON_KINDS.find((known) => known === options.season);
+    const column = (options.moment ?? '').trim();
+    if (by && column === '') return broken([fault('monitoring.reference.fault.no-moment')]);
+    const apart = by ? { by, column, zone: engagement.timeZone } : null;
+    const table = await readColumns(file.bytes, apart);
     if ('problems' in table) return broken(table.problems);
     const unwanted = namesIn(options.leaveOut);
-    const { content, useless } = await contentOf(table.columns, table.n, unwanted);
+    const { content, useless } = await contentOf(table.columns, table.n, unwanted, table.seasonal);
     const before = await world.db.inWorkspace(workspaceId, (tx) =>
       referenceNamed(tx, workspaceId, engagement.id, name),
     );
@@ -94,6 +115,18 @@ export const referenceFile: ImportKind = {
             version: isSame ? before.version : (before?.version ?? 0) + 1,
           },
         },
+        ...(content.seasons
+          ? [
+              {
+                key: 'monitoring.reference.file.seasons' as const,
+                params: {
+                  by: content.seasons.by,
+                  count: content.seasons.parts.length,
+                  least: Math.min(...content.seasons.parts.map(({ n }) => n)),
+                },
+              },
+            ]
+          : []),
       ],
     };
   },

@@ -48,7 +48,16 @@ export type FeatureFinding = z.infer<typeof featureFinding>;
 /** [M4] What a check against a reference found: kept with the reading. */
 export const driftFindings = z.object({
   kind: z.literal('drift'),
-  reference: z.object({ id: z.string(), name: z.string(), version: z.number(), digest: z.string() }),
+  reference: z.object({
+    id: z.string(),
+    name: z.string(),
+    version: z.number(),
+    digest: z.string(),
+    /** Where it was held against one season of it: which, and how many rows of it are sealed. */
+    season: z
+      .object({ by: z.enum(['weekday', 'hour', 'month']), season: z.number(), n: z.number() })
+      .optional(),
+  }),
   moved: z.number(),
   of: z.number(),
   /** Over so many p-values they were adjusted. */

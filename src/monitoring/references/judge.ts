@@ -4,6 +4,7 @@ import { DEFAULT_POLICY, type FeatureDrift } from '../../statistics/drift/verdic
 import type { DriftFindings, FeatureFinding } from './findings.ts';
 import { histogramOf } from './histogram.ts';
 import type { Observed } from './observe.ts';
+import type { Season } from './season.ts';
 import type { SealedReference } from './store.ts';
 import { compareInThread } from './thread.ts';
 import { inWords } from './words.ts';
@@ -25,23 +26,25 @@ const MOST_UNSEEN = 5;
 /**
  * [M4] Did the input move? A breach where a feature drifted (adjusted p under `alpha`, effect over its floor, enough cases),
  * changed its type, or is not there any more. Too few cases are no verdict.
+ * @param reference the whole one, or as it was in one season
  * @param minN the monitor’s; under the least that a test needs it does not go
  */
 export async function judgeDrift(
-  { content: { features }, ...reference }: SealedReference,
+  { content: { features, n: sealed }, ...reference }: SealedReference & { season?: Season },
   observed: Observed,
-  { alpha, minN }: { alpha: number; minN: number },
+  { alpha, floor, minN }: { alpha: number; floor?: number | undefined; minN: number },
 ): Promise<DriftJudged> {
   const { pairs, missing, extra, n } = observed;
-  const policy = { ...DEFAULT_POLICY, alpha, minimum: Math.max(DEFAULT_POLICY.minimum, minN) };
+  const floors = floor === undefined ? DEFAULT_POLICY.floors : { ks: floor, cramersV: floor };
+  const policy = { alpha, floors, minimum: Math.max(DEFAULT_POLICY.minimum, minN) };
   const compared = await compareInThread(pairs, policy);
   const found = compared.map(findingOf).sort(worstFirst);
   const moved = found.filter(({ drifted }) => drifted).length;
-  const sealed = new Map(features.map((feature) => [feature.name, feature]));
+  const known = new Map(features.map((feature) => [feature.name, feature]));
   const samples = new Map(compared.map((one) => [one.name, one]));
   const told = found.filter(isTold).slice(0, MOST_TOLD);
   const pictured = told.slice(0, MOST_PICTURES).map((one) => {
-    const [feature, sample] = [sealed.get(one.name), samples.get(one.name)];
+    const [feature, sample] = [known.get(one.name), samples.get(one.name)];
     const histogram = feature && sample && histogramOf(feature, sample.current);
     return histogram ? { ...one, histogram } : one;
   });
@@ -52,6 +55,7 @@ export async function judgeDrift(
       name: reference.name,
       version: reference.version,
       digest: reference.digest,
+      ...(reference.season && { season: reference.season }),
     },
     moved,
     of: found.length,
@@ -61,7 +65,8 @@ export async function judgeDrift(
     extra: extra.slice(0, MOST_NAMES),
   };
   const isShort =
-    n < policy.minimum || (found.length > 0 && found.every(({ reason }) => reason === 'insufficient data'));
+    Math.min(n, sealed) < policy.minimum ||
+    (found.length > 0 && found.every(({ reason }) => reason === 'insufficient data'));
   const isBreach = moved > 0 || missing.length > 0;
   const verdict = isShort ? 'insufficient' : isBreach ? 'breach' : 'ok';
   return { verdict, value: moved + missing.length, n, shown: inWords(detail, n), detail };

@@ -6,6 +6,8 @@ import type { ImportProblem } from '../../imports/kind.ts';
 import { fault, tooLarge } from '../../imports/problem.ts';
 import type { Row } from '../../imports/row.ts';
 import type { Column } from '../feeds/feed.ts';
+import type { Seasonal } from './content.ts';
+import { momentIn, seasonOf } from './season.ts';
 
 const MB = 1024 * 1024;
 /** Unpacked: it is held as text while it is counted. */
@@ -17,7 +19,12 @@ export interface TableRead {
   columns: Column[];
   /** Rows. */
   n: number;
+  /** The same by season, where they are told apart. */
+  seasonal: Seasonal | null;
 }
+
+/** How rows are told apart. */
+export type Apart = Pick<Seasonal, 'by' | 'zone' | 'column'>;
 
 /**
  * The columns of a CSV file, packed with gzip or not: each different cell with how many rows hold it.
@@ -25,11 +32,17 @@ export interface TableRead {
  */
 export async function readColumns(
   bytes: AsyncIterable<Uint8Array>,
+  apart: Apart | null = null,
 ): Promise<TableRead | { problems: ImportProblem[] }> {
   try {
     const whole = await collected(unpacked(bytes, { bounds: { ...BOUNDS, bytes: MOST_BYTES } }));
     const decoded = decode(whole);
-    return 'problems' in decoded ? decoded : await countCells(records(decoded.text, () => false));
+    return 'problems' in decoded
+      ? decoded
+      : await countCells(
+          records(decoded.text, () => false),
+          apart,
+        );
   } catch (error) {
     if (error instanceof NotCsv) return { problems: [error.problem] };
     if (error instanceof OutOfBounds) return { problems: [tooLarge(MOST_BYTES + 1, MOST_BYTES)] };
@@ -37,29 +50,84 @@ export async function readColumns(
   }
 }
 
-async function countCells(rows: AsyncIterable<Row>): Promise<TableRead | { problems: ImportProblem[] }> {
-  let columns: { name: string; cells: Map<string, number> }[] | null = null;
+interface Counted {
+  columns: { name: string; cells: Map<string, number> }[];
+  n: number;
+}
+
+const nothingOf = (names: readonly string[]): Counted => ({
+  columns: names.map((name) => ({ name, cells: new Map() })),
+  n: 0,
+});
+
+function add(to: Counted, cells: readonly string[]): void {
+  to.n += 1;
+  for (const [at, column] of to.columns.entries()) {
+    const cell = cells[at] ?? '';
+    column.cells.set(cell, (column.cells.get(cell) ?? 0) + 1);
+  }
+}
+
+async function countCells(
+  rows: AsyncIterable<Row>,
+  apart: Apart | null,
+): Promise<TableRead | { problems: ImportProblem[] }> {
+  let all: Counted | null = null;
+  let names: readonly string[] = [];
+  const seasons = new Map<number, Counted>();
   const problems: ImportProblem[] = [];
-  let n = 0;
   for await (const { line, cells } of rows) {
-    if (!columns) {
-      const wrong = headProblem(cells);
-      if (wrong) return { problems: [fault(wrong, line)] };
-      columns = cells.map((name) => ({ name, cells: new Map() }));
-    } else if (cells.length === columns.length) {
-      n += 1;
-      for (const [at, column] of columns.entries()) {
-        const cell = cells[at] ?? '';
-        column.cells.set(cell, (column.cells.get(cell) ?? 0) + 1);
-      }
-    } else {
-      const params = { count: cells.length, of: columns.length };
-      problems.push(fault('monitoring.reference.fault.ragged', line, '', params));
-      if (problems.length === MOST_PROBLEMS) break;
+    if (problems.length === MOST_PROBLEMS) break;
+    if (!all) {
+      const wrong = wrongHead(cells, line, apart);
+      if (wrong) return { problems: [wrong] };
+      names = [...cells];
+      all = nothingOf(names);
+      continue;
     }
+    const season = cells.length === names.length && apart ? seasonIn(names, cells, apart) : null;
+    const wrong = wrongRow({ line, cells }, names, apart, season);
+    if (wrong) problems.push(wrong);
+    else add(all, cells);
+    if (wrong || season === null) continue;
+    const own = seasons.get(season) ?? nothingOf(names);
+    seasons.set(season, own);
+    add(own, cells);
   }
   if (problems.length > 0) return { problems };
-  return columns ? { columns, n } : { problems: [fault('monitoring.reference.fault.empty')] };
+  if (!all) return { problems: [fault('monitoring.reference.fault.empty')] };
+  return { ...all, seasonal: apart && { ...apart, rows: seasons } };
+}
+
+/** The season of a row; null where it does not say when it was. */
+function seasonIn(
+  names: readonly string[],
+  cells: readonly string[],
+  { by, zone, column }: Apart,
+): number | null {
+  const at = momentIn(cells[names.indexOf(column)] ?? '', zone);
+  return at && seasonOf(by, zone, at);
+}
+
+function wrongRow(
+  { line, cells }: Row,
+  names: readonly string[],
+  apart: Apart | null,
+  season: number | null,
+): ImportProblem | null {
+  if (cells.length !== names.length)
+    return fault('monitoring.reference.fault.ragged', line, '', { count: cells.length, of: names.length });
+  if (!apart || season !== null) return null;
+  const said = (cells[names.indexOf(apart.column)] ?? '').slice(0, 40);
+  return fault('monitoring.reference.fault.moment', line, apart.column, { said });
+}
+
+function wrongHead(names: readonly string[], line: number, apart: Apart | null): ImportProblem | null {
+  const wrong = headProblem(names);
+  if (wrong) return fault(wrong, line);
+  return apart && !names.includes(apart.column)
+    ? fault('monitoring.reference.fault.no-column', line, '', { name: apart.column })
+    : null;
 }
 
 function headProblem(names: readonly string[]) {

@@ -1,12 +1,19 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { reference } from '../../../db/schema/references.ts';
+import { type ReferenceSeasons, reference } from '../../../db/schema/references.ts';
 import { nameKey } from '../../record/name-key.ts';
 
+type SeasonKind = ReferenceSeasons['by'];
 export type SealedReference = typeof reference.$inferSelect;
 
 /** All but the content, which is large. */
-const named = { id: reference.id, version: reference.version, name: reference.name };
+const named = {
+  id: reference.id,
+  version: reference.version,
+  name: reference.name,
+  /** By which seasons its rows were told apart; null where they were not. */
+  season: sql<SeasonKind | null>`${reference.content}->'seasons'->>'by'`,
+};
 
 /** The newest version; null where there is none of this id in the engagement. */
 export async function findReference(

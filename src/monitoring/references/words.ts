@@ -13,13 +13,16 @@ export function inWords(
   const drifted = features.filter((one) => one.drifted);
   const told = features.filter((one) => !one.drifted);
   return [
-    `${moved} of ${of} features moved against ${reference.name} v${reference.version} (${n} rows)`,
+    `${moved} of ${of} features moved against ${reference.name} v${reference.version}${seasonInWords(reference.season)} (${n} rows)`,
     ...drifted.slice(0, MOST_NAMED).map(featureInWords),
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
     ...(extra.length > 0 ? [`not in the reference: ${extra.join(', ')}`] : []),
     ...told.slice(0, MOST_NAMED).map(featureInWords),
   ].join(' · ');
 }
+
+const seasonInWords = (season: DriftFindings['reference']['season']): string =>
+  season ? `, ${season.by} ${season.season} of it with ${season.n} rows` : '';
 
 function featureInWords(one: FeatureFinding): string {
   const { name, reason, method, effect, adjustedPValue, nullShare, infiniteShare, unseen, gone, isConstant } =

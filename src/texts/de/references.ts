@@ -22,6 +22,32 @@ export const references: Record<keyof typeof en, string> = {
     'Version {version, number}: {n, number} Zeilen, {numeric, plural, one {# Spalte} other {# Spalten}} mit Zahlen und {categorical, plural, one {# Spalte} other {# Spalten}} mit Wörtern',
   'monitoring.reference.file.outcome':
     '*{name}* v{version, number} ist versiegelt ({digest}…). Ein Monitor der Eingangsebene kann jetzt daran gemessen werden.',
+  'monitoring.reference.file.season': 'Getrennt nach',
+  'monitoring.reference.file.season-hint':
+    'Wo sich die Eingaben je nach Wochentag, Stunde oder Monat unterscheiden, kann eine Prüfung mit dem gleichen verglichen werden.',
+  'monitoring.reference.file.moment': 'Spalte mit dem Zeitpunkt der Zeile',
+  'monitoring.reference.file.moment-hint':
+    'Nur zum Trennen. 2026-11-29T06:00:00Z, oder Tag oder Zeit in der Zeitzone des Vorhabens.',
+  'monitoring.reference.season':
+    '{by, select, weekday {Wochentag} hour {Tagesstunde} month {Monat} other {nicht getrennt}}',
+  'monitoring.reference.file.seasons':
+    'Getrennt nach {by, select, weekday {Wochentag} hour {Stunde} other {Monat}}: {count, number}, mit jeweils mindestens {least, number} Zeilen',
+  'monitoring.reference.fault.no-moment':
+    'Bitte nennen Sie die Spalte, in der der Zeitpunkt der Zeile steht.',
+  'monitoring.reference.fault.no-column': 'Keine Spalte heißt „{name}“.',
+  'monitoring.reference.fault.moment':
+    '„{said}“ ist kein Zeitpunkt: Schreiben Sie 2026-11-29T06:00:00Z oder 2026-11-29.',
+  'monitoring.refusal.no-season':
+    'Diese Referenz wurde nicht nach Wochentag, Stunde oder Monat getrennt versiegelt. Importieren Sie die Datei noch einmal und wählen Sie, wonach getrennt wird, oder vergleichen Sie mit der ganzen.',
+  'monitoring.refusal.share': 'Bitte geben Sie eine Zahl zwischen 0 und 1 an, etwa 0,05.',
+  'monitoring.field.season': 'Verglichen mit',
+  'monitoring.season.whole': 'der ganzen Referenz',
+  'monitoring.season.season': 'dem gleichen Wochentag, der gleichen Stunde oder dem gleichen Monat',
+  'monitoring.field.alpha': 'Hingenommener Anteil falscher Alarme (α)',
+  'monitoring.hint.alpha': 'Unter den Spalten, die als verschoben gelten. Kleiner ist ruhiger.',
+  'monitoring.field.floor': 'Kleinste Verschiebung, die zählt',
+  'monitoring.hint.floor':
+    'Abstand oder Cramérs V, 0 bis 1: Was kleiner ist, wird nicht gemeldet, so sicher es auch ist.',
   'monitoring.reference.fault.name': 'Bitte gib der Referenz einen Namen.',
   'monitoring.reference.fault.few':
     '{n, plural, =0 {Es gibt keine Zeile} one {Es gibt eine Zeile} other {Es gibt # Zeilen}}; eine Referenz braucht mindestens {least, number}.',
@@ -41,7 +67,7 @@ export const references: Record<keyof typeof en, string> = {
   'monitoring.field.referenceId': 'Gemessen an',
   'monitoring.why.drift': 'gemeldet wird, was sich mehr als zufällig und mehr als ein wenig verschoben hat',
   'alerts.shift.head':
-    '{moved, plural, =0 {Keines von {of, number} Merkmalen hat} one {*{moved, number} von {of, number}* Merkmalen hat} other {*{moved, number} von {of, number}* Merkmalen haben}} sich gegen {name} v{version, number} verschoben ({n, number} Zeilen; p über {tested, number} angepasst)',
+    '{moved, plural, =0 {Keines von {of, number} Merkmalen hat} one {*{moved, number} von {of, number}* Merkmalen hat} other {*{moved, number} von {of, number}* Merkmalen haben}} sich gegen {name} v{version, number}{by, select, none {} other {, {season} ({sealed, number} Zeilen davon)}} verschoben ({n, number} Zeilen; p über {tested, number} angepasst)',
   'alerts.shift.feature':
     '• *{name}*: {what, select, type {anderer Typ} drifted {{size, select, little {ein wenig verschoben} clearly {deutlich verschoben} other {stark verschoben}} ({method, select, ks {Abstand} missing {fehlende Werte, V} other {Cramérs V}} {effect}, p {p})} other {keine nennenswerte Verschiebung}}{nulls, select, yes { · ohne Wert {before} → {now}} other {}}{infinite, select, yes { · unendlich {infinities}} other {}}{unseen, plural, =0 {} other { · neu: {unseenNames} in {unseenRows, plural, one {# Zeile} other {# Zeilen}}}}{gone, plural, =0 {} other { · verschwunden: {goneNames}}}{constant, select, yes { · nur ein Wert} other {}}',
   'alerts.shift.more': 'und {count, plural, one {ein weiteres Merkmal} other {# weitere Merkmale}}',

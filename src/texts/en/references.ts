@@ -19,6 +19,29 @@ export const references = {
     'Version {version, number}: {n, number} rows, {numeric, plural, one {# column} other {# columns}} of numbers and {categorical, plural, one {# column} other {# columns}} of words',
   'monitoring.reference.file.outcome':
     '*{name}* v{version, number} is sealed ({digest}…). A monitor of the input layer can be held against it now.',
+  'monitoring.reference.file.season': 'Apart by season',
+  'monitoring.reference.file.season-hint':
+    'Where input differs by weekday, hour or month, a check can be held against the same one.',
+  'monitoring.reference.file.moment': 'Column that says when a row was',
+  'monitoring.reference.file.moment-hint':
+    'Only to tell seasons apart. 2026-11-29T06:00:00Z, or a day or time in the zone of the engagement.',
+  'monitoring.reference.season':
+    '{by, select, weekday {By weekday} hour {By hour of the day} month {By month} other {Not apart}}',
+  'monitoring.reference.file.seasons':
+    'Apart by {by, select, weekday {weekday} hour {hour} other {month}}: {count, plural, one {one} other {# of them}}, {least, number} rows at least in each',
+  'monitoring.reference.fault.no-moment': 'Please name the column that says when a row was.',
+  'monitoring.reference.fault.no-column': 'No column is called “{name}”.',
+  'monitoring.reference.fault.moment': '“{said}” is no moment: write 2026-11-29T06:00:00Z or 2026-11-29.',
+  'monitoring.refusal.no-season':
+    'This reference was sealed without seasons. Import its file again and say by what they are told apart, or compare with all of it.',
+  'monitoring.refusal.share': 'Please give a number between 0 and 1, such as 0.05.',
+  'monitoring.field.season': 'Compared with',
+  'monitoring.season.whole': 'All of the reference',
+  'monitoring.season.season': 'The same weekday, hour or month of it',
+  'monitoring.field.alpha': 'Accepted share of false alarms (α)',
+  'monitoring.hint.alpha': 'Among the columns that are called moved. Smaller is quieter.',
+  'monitoring.field.floor': 'Smallest shift that matters',
+  'monitoring.hint.floor': 'Distance or Cramér’s V, 0 to 1: less is not told, however sure it is.',
   'monitoring.reference.fault.name': 'Please give the reference a name.',
   'monitoring.reference.fault.few':
     '{n, plural, =0 {There is no row} one {There is one row} other {There are # rows}}; a reference needs {least, number} at least.',
@@ -38,7 +61,7 @@ export const references = {
   'monitoring.field.referenceId': 'Held against',
   'monitoring.why.drift': 'what moved by more than chance, and by more than a little, is told',
   'alerts.shift.head':
-    '{moved, plural, =0 {None of {of, number} features} other {*{moved, number} of {of, number}* features}} moved against {name} v{version, number} ({n, number} rows; p adjusted over {tested, number})',
+    '{moved, plural, =0 {None of {of, number} features} other {*{moved, number} of {of, number}* features}} moved against {name} v{version, number}{by, select, none {} other {, {season} ({sealed, number} rows of it)}} ({n, number} rows; p adjusted over {tested, number})',
   'alerts.shift.feature':
     '• *{name}*: {what, select, type {its type changed} drifted {{size, select, little {moved a little} clearly {moved clearly} other {moved strongly}} ({method, select, ks {distance} missing {values missing, V} other {Cramér’s V}} {effect}, p {p})} other {no shift to speak of}}{nulls, select, yes { · no value {before} → {now}} other {}}{infinite, select, yes { · infinite {infinities}} other {}}{unseen, plural, =0 {} other { · new: {unseenNames} in {unseenRows, plural, one {# row} other {# rows}}}}{gone, plural, =0 {} other { · gone: {goneNames}}}{constant, select, yes { · one value only} other {}}',
   'alerts.shift.more': 'and {count, plural, one {one more feature} other {# more features}}',

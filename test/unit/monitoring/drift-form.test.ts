@@ -15,6 +15,8 @@ const context = (references: MonitorContext['references']): MonitorContext => ({
     breaches_to_fire: 3,
     clears_to_resolve: 3,
     no_data_minutes: 180,
+    drift_alpha: 0.05,
+    drift_floor: 0.02,
   } as MonitorContext['defaults'],
   objection: () => null,
   deployments: [{ id: ID, name: 'v3' }],
@@ -28,6 +30,9 @@ const typed = {
   deploymentId: ID,
   feedId: ID,
   referenceId: REFERENCE,
+  season: 'whole',
+  alpha: '0.05',
+  floor: '0.02',
   minN: '100',
   cron: '0 6 * * *',
   zone: 'UTC',
@@ -55,10 +60,30 @@ describe('the form of a monitor on input shift', () => {
     const fields = of.form.check(typed, context([{ id: REFERENCE, name: 'Good days (v1)' }]));
     expect(columnsOf(of, fields)).toMatchObject({
       layer: 'input',
-      rule: { kind: 'drift', alpha: 0.05, referenceId: REFERENCE },
+      rule: { kind: 'drift', alpha: 0.05, floor: 0.02, referenceId: REFERENCE },
       minN: 100,
       maturity: null,
     });
+  });
+
+  it('[M4] compares with the same season where the reference has some; a share is between 0 and 1', () => {
+    const of = monitorKind('csv', 'drift');
+    const asked = { answer: 'columns', column: '', rows: '', cases: '', measured: '' };
+    const check = (more: object, season: string | null = 'weekday') =>
+      of.form.check(
+        { ...typed, ...asked, ...more },
+        context([{ id: REFERENCE, name: 'Good days (v1)', season }]),
+      );
+    const fields = check({ season: 'season', alpha: '0.01', floor: '0.1' });
+    expect(columnsOf(of, fields).rule).toEqual({
+      kind: 'drift',
+      alpha: 0.01,
+      floor: 0.1,
+      season: true,
+      referenceId: REFERENCE,
+    });
+    expect(() => check({ season: 'season' }, null)).toThrow('monitoring.refusal.no-season');
+    for (const alpha of ['0', '1', '-0.1', 'much']) expect(() => check({ alpha })).toThrow();
   });
 
   it('[M4] without a reference it says how to make one', () => {
