@@ -51,6 +51,8 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
         and later.engagement_id = digest_sent.engagement_id and later.subscriber = digest_sent.subscriber
         and later.local_date > digest_sent.local_date and later.composed_at is not null)`,
   },
+  portfolio_subscription: stays('portfolio'),
+  portfolio_sent: { owner: 'portfolio', ends: (now) => sql`until < ${now} - interval '35 days'` },
   // A dry run nobody decided on is out of date long before; what was imported stands in the record.
   file_import: {
     owner: 'imports',
@@ -138,6 +140,9 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
       (subject like 'digest.daily:%' and not exists (
         select from digest_sent sent where sent.workspace_id = message.workspace_id
           and message.subject = 'digest.daily:' || sent.engagement_id || ' ' || sent.subscriber || ' ' || sent.local_date))
+      or (subject like 'portfolio.daily:%' and not exists (
+        select from portfolio_sent sent where sent.workspace_id = message.workspace_id
+          and message.subject = 'portfolio.daily:' || sent.user_id || ' ' || sent.local_date))
       or (subject ~ '^imports[.](file|upload):' and not exists (
         select from file_import file where file.workspace_id = message.workspace_id
           and file.id::text = split_part(message.subject, ':', 2))))`,

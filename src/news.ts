@@ -1,5 +1,6 @@
 /** What each room tells of an engagement where people look every day: digest, Home. Types only. */
 import type { Button } from '@phasegate/block-kit/blocks.ts';
+import type { PictureRequest } from './pictures/render.ts';
 import type { Playbook } from './playbook/playbook.ts';
 import type { TextKey } from './texts/catalogue.ts';
 import type { Say } from './texts/say.ts';
@@ -17,6 +18,8 @@ export interface Task {
   since: Temporal.Instant | null;
   /** Leads to where it can be done. */
   button: Button;
+  /** [D2] What can be done about it right away: the buttons of its card. */
+  acts?: readonly Button[];
 }
 
 /** Something that cannot go on until somebody acts. */
@@ -39,15 +42,34 @@ export interface NextStep extends Waiting {
   button: Button;
 }
 
+/** What a change means for a reader: somebody decided, a model was judged, something stands in the way, work went on. */
+export type Meaning = 'decision' | 'result' | 'obstacle' | 'progress';
+
+/** [D1] Something that is true now and was not when the last digest was read. */
+export interface News {
+  /** mrkdwn: a few words that stand beside others in a line. */
+  what: string;
+  means: Meaning;
+}
+
 /** A room's part of an engagement's digest. */
 export interface DigestPart {
-  /** mrkdwn, a line each: what changed that no audit event tells. */
-  changed: readonly string[];
+  /** What changed that the record does not tell. */
+  changed: readonly News[];
   waiting: readonly Waiting[];
   /** What it is worth, against the baseline: one line. mrkdwn. */
   value?: string;
   /** The next decision this room expects. Of several rooms' the earliest is shown. mrkdwn. */
   next?: { what: string; on: Temporal.PlainDate | null };
+  /** What shows best how it stands. Of several rooms' the last one's, which is furthest on, is shown. */
+  picture?: DigestPicture;
+}
+
+/** A picture as it is kept until it is drawn. */
+export interface DigestPicture {
+  request: PictureRequest;
+  /** What it says to who cannot see it. */
+  alt: string;
 }
 
 /** An audit event, as far as a sentence about it needs it. */
@@ -59,17 +81,38 @@ export interface Told {
   after: Record<string, unknown> | null;
 }
 
-/** What a change means for a reader: somebody decided, a model was judged, something stands in the way. */
-export type Meaning = 'decision' | 'result' | 'obstacle';
+/** How an event moves what it is about: from how it stood to how it stands. */
+export interface Turn {
+  /** What moves: the same for all events that say how one thing stands. */
+  of: string;
+  from: unknown;
+  to: unknown;
+}
 
 /**
- * How changes of one kind are told. All events of an action since the last digest are one sentence: its text
- * takes `count`, `who` (the people, by name) and `what` (what they were about, each once).
+ * [D1] What a reader learns of a change: an outcome, never who pressed what. The events of all actions with one text are one
+ * sentence of it.
+ */
+export interface Outcome {
+  /** Takes `count` (of things), `named` (yes or no), `what` (the things, where `named`) and `who`. */
+  text: TextKey;
+  means: Meaning;
+  /** Of all events about one thing the last one that moved it is told; nothing, where it stands as it did before. */
+  turn?: (event: Told) => Turn;
+  /** Edits: what several did to one thing is put together, by field; nothing, where all is as it was. */
+  edits?: true;
+  /** Where it is said otherwise than in the list of all changes. */
+  what?: ChangeWording['what'];
+}
+
+/**
+ * How changes of one kind are told. In the list of all changes the events of an action are one sentence: its text takes
+ * `count`, `who` (the people, by name) and `what` (what they were about, each once).
  */
 export interface ChangeWording {
   text: TextKey;
-  /** [D1] What it means for whoever reads of it: told before what means less. Progress, where nothing is said. */
-  means?: Meaning;
+  /** What is news of it; left out where it is in the list of all changes alone. */
+  news?: Outcome;
   /** What an event is about, as people call it; plain text. User ids are written as people's names. */
   what?: (event: Told, say: Say, playbook: Playbook) => string | null;
   /** [G14] Which fields changed, before → after, of one event; mrkdwn. */

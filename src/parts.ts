@@ -41,6 +41,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   phaseChanged: 'one',
   changed: 'one',
   behind: 'one',
+  realised: 'one',
   keyDeployments: 'one',
   undelivered: 'one',
 };
@@ -74,12 +75,14 @@ export function furnish(room: Pick<Room, 'name' | 'phase'>, parts: readonly Part
     digest: async (context, id, since) => {
       const told = await inTurn(parts, (part) => part.digest?.(context, id, since));
       const next = told.flatMap((one) => one.next ?? []).toSorted(byDay)[0];
-      const value = told.find((one) => one.value)?.value;
+      const value = told.flatMap((one) => one.value ?? []).join(' · ');
+      const picture = told.findLast((one) => one.picture)?.picture;
       return {
         changed: told.flatMap((one) => one.changed),
         waiting: told.flatMap((one) => one.waiting),
         ...(next && { next }),
         ...(value && { value }),
+        ...(picture && { picture }),
       };
     },
   };

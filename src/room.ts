@@ -234,6 +234,8 @@ export interface Room {
   tasks?: (context: CardContext, userId: string, engagementId?: string) => Promise<Task[]>;
   /** [D1] What this room tells in an engagement's digest, beside its audit events. Reads, never writes. */
   digest?: (context: CardContext, engagementId: string, since: Temporal.Instant) => Promise<DigestPart>;
+  /** [D4] [M5] What an engagement at work has gained to date; null where nobody measures it. */
+  realised?: (context: CardContext, engagement: Engagement) => Promise<Money | null>;
   /** How this room's audit events are told; those of other actions are counted. */
   changes?: ChangeWordings;
   /** Told, inside a transaction, when one of an engagement's messages cannot be delivered. */

@@ -6,6 +6,7 @@ import { home } from './home/room.ts';
 import { imports } from './imports/room.ts';
 import { monitoring } from './monitoring/room.ts';
 import { pilot } from './pilot/room.ts';
+import { portfolio } from './portfolio/room.ts';
 import { prioritization } from './prioritization/room.ts';
 import { production } from './production/room.ts';
 import type { Room } from './room.ts';
@@ -23,5 +24,6 @@ export const rooms: readonly Room[] = [
   gates,
   digest,
   home,
+  portfolio,
   search,
 ];

@@ -12,11 +12,16 @@ export interface Happened {
   /** Everybody who did it. */
   actors: string[];
   /** The newest of them, newest first. */
-  newest: Told[];
+  newest: Recorded[];
 }
 
-/** How many of an action's events are looked at for what they were about: many are about the same. */
-const LOOKED_AT = 30;
+/** An event at its place in the record. */
+export interface Recorded extends Told {
+  seq: number;
+}
+
+/** How many of an action's events are looked at for what they were about and what came of it. */
+const LOOKED_AT = 200;
 
 /** Where to go on from: the end of the record that the last digest knew or, for the first, after an instant. */
 export type Since = { seq: RecordEnd } | { at: Temporal.Instant };
@@ -33,7 +38,7 @@ export async function happenedSince(
   const groups = await query<{ action: string; n: number; actors: string[]; newest: unknown[] }>(
     tx,
     sql`select action, count(*)::int as n, array_agg(distinct actor) as actors,
-               json_agg(json_build_object('subject', subject, 'actor', actor, 'before', before, 'after', after)
+               json_agg(json_build_object('seq', seq, 'subject', subject, 'actor', actor, 'before', before, 'after', after)
                  order by seq desc) filter (where nth <= ${LOOKED_AT}) as newest
         from (
           select *, row_number() over (partition by action order by seq desc) as nth
@@ -53,4 +58,10 @@ export async function happenedSince(
 }
 
 const fields = z.record(z.string(), z.unknown()).nullable();
-const told = z.object({ subject: z.string(), actor: z.string(), before: fields, after: fields });
+const told = z.object({
+  seq: z.coerce.number(),
+  subject: z.string(),
+  actor: z.string(),
+  before: fields,
+  after: fields,
+});

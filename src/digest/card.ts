@@ -5,8 +5,9 @@ import { readPerson } from '../slack/people.ts';
 import { sayIn } from '../texts/say.ts';
 import { composeDigest } from './compose.ts';
 import { CHANNEL } from './ids.ts';
+import { laterPicture } from './picture.ts';
 import { digestMessage } from './screens/digest.ts';
-import { type Composed, findSent, keepComposed, type Subscriber } from './store.ts';
+import { type Composed, findSent, keepComposed, type Subscriber, takeOverPicture } from './store.ts';
 
 /**
  * Composes a digest when delivery comes to it, and keeps what it says in the same transaction: tried again
@@ -21,7 +22,7 @@ export const renderDigest: Card = async (context, id) => {
   if (!found) return null;
   const { sent, engagement, from } = found;
   if (Temporal.Instant.compare(now, sent.until) >= 0) return null;
-  if (sent.content) return (sent.content as Composed).message;
+  if (sent.content) return shown(sent.content as Composed);
   if (engagement.state !== 'active') return null;
   if (subscriber !== CHANNEL) {
     const actor = { workspaceId, userId: subscriber, origin: 'clock' as const };
@@ -33,9 +34,16 @@ export const renderDigest: Card = async (context, id) => {
     from,
   });
   const message: SlackMessage = digestMessage(reader.say, state);
-  await keepComposed(tx, sent, { seq, message }, now);
-  return message;
+  const at = message.blocks.findLastIndex(({ type }) => type === 'section') + 1;
+  const composed = { seq, message, ...(state.picture && { picture: { ...state.picture, at } }) };
+  await keepComposed(tx, sent, composed, now);
+  const whole = shown(composed);
+  if (whole.picture) await takeOverPicture(tx, sent, whole.picture.hash);
+  return whole;
 };
+
+const shown = ({ message, picture }: Composed): SlackMessage =>
+  picture ? { ...message, picture: laterPicture(picture, picture.at) } : message;
 
 /** A person reads in their own language, a channel in the workspace's. */
 async function readerOf(context: CardContext, { subscriber }: Subscriber): Promise<CardContext> {

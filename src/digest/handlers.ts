@@ -75,10 +75,10 @@ export const showAll: ActionHandler = async (visit) => {
   const { workspaceId } = actor;
   const [id, at] = z.tuple([z.uuid(), z.coerce.number()]).parse(value.split(' '));
   const since = Temporal.Instant.fromEpochMilliseconds(at);
-  const lines = await world.db.inWorkspace(workspaceId, async (tx) => {
+  const all = await world.db.inWorkspace(workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, id);
     const context = { tx, workspaceId, world, now: world.clock.now(), say };
     return allChanges(context, engagement.id, since);
   });
-  await visit.openModal(changesModal(say, lines, since));
+  await visit.openModal(changesModal(say, { ...all, since }));
 };

@@ -1,6 +1,7 @@
 /** What this room's buttons and forms are called in Slack: `room.noun.verb`. */
 export const IDS = {
   mine: 'digest.mine.change',
+  mineOpen: 'digest.mine.open',
   channel: 'digest.channel.change',
   channelOpen: 'digest.channel.open',
   now: 'digest.now.show',

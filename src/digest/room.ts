@@ -17,7 +17,12 @@ export const digest: Room = {
         run: (visit, { id }) => openMine(visit, id),
       },
     ],
-    actions: { [IDS.channelOpen]: openChannel, [IDS.now]: showNow, [IDS.all]: showAll },
+    actions: {
+      [IDS.mineOpen]: (visit) => openMine(visit, visit.value),
+      [IDS.channelOpen]: openChannel,
+      [IDS.now]: showNow,
+      [IDS.all]: showAll,
+    },
     views: { [IDS.mine]: submitMine, [IDS.channel]: submitChannel },
   },
   ticks: [sendTick],

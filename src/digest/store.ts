@@ -5,6 +5,7 @@ import { message } from '../../db/schema/delivery.ts';
 import { digestSent, digestSubscription } from '../../db/schema/digest.ts';
 import { engagement, engagementHoliday, engagementPerson } from '../../db/schema/engagement.ts';
 import { person, workspace } from '../../db/schema/workspace.ts';
+import type { DigestPicture } from '../news.ts';
 import { type RecordEnd, recordEnd } from '../record/ends.ts';
 import { CHANNEL, DIGEST } from './ids.ts';
 
@@ -23,6 +24,8 @@ export interface Composed {
   /** Only the number of the last event in those of before the record had lanes. */
   seq: RecordEnd | number;
   message: SlackMessage;
+  /** Drawn once the message stands in Slack; `at`: before which block. */
+  picture?: DigestPicture & { at: number };
 }
 
 export const subjectOf = ({ engagementId, subscriber }: Subscriber, localDate: string): string =>
@@ -133,6 +136,22 @@ export async function keepComposed(
     .update(digestSent)
     .set({ content: composed, composedAt })
     .where(and(isSent(sent.workspaceId, sent), eq(digestSent.localDate, sent.localDate)));
+}
+
+/** [D1] The picture of the subscriber's digest before, where it is the same: it is in Slack already. */
+export async function takeOverPicture(
+  tx: Tx,
+  { workspaceId, localDate, ...of }: Sent,
+  hash: string,
+): Promise<void> {
+  await tx.execute(sql`update ${message} set picture_hash = before.picture_hash, picture_file = before.picture_shown
+    from (select ${message.pictureHash} as picture_hash, ${message.pictureShown} as picture_shown
+      from ${digestSent} join ${message} on ${message.workspaceId} = ${digestSent.workspaceId}
+        and ${message.subject} = ${subjectOf(of, '')}::text || ${digestSent.localDate}::text
+      where ${isSent(workspaceId, of)} and ${digestSent.localDate} < ${localDate} and ${message.pictureShown} is not null
+      order by ${digestSent.localDate} desc limit 1) before
+    where ${message.workspaceId} = ${workspaceId} and ${message.subject} = ${subjectOf(of, localDate)}
+      and before.picture_hash = ${hash}`);
 }
 
 /** Where a digest goes on from. */

@@ -1,5 +1,5 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import type { ChangeWording, ChangeWordings, Told } from '../news.ts';
+import type { ChangeWording, ChangeWordings, Meaning, Outcome, Told } from '../news.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import { nameFor } from './screens/words.ts';
 
@@ -30,25 +30,89 @@ const item: ChangeWording['what'] = (event, say, { gates }) => {
   return known ? fitText(inLanguage(known.text, say), 120) : key;
 };
 
-/** How this room's audit events are told in the digest. */
+type Standing = 'none' | 'asked' | 'signed' | 'approved' | 'rejected' | 'overridden' | 'ratified';
+/** [D1] A gate stands as its newest request does: what was rejected and then approved is approved. */
+const gateNews = (
+  text: Outcome['text'],
+  [from, to]: [Standing, Standing],
+  means: Meaning = 'decision',
+): Outcome => ({
+  text,
+  means,
+  what: gate,
+  turn: ({ subject, after }) => ({
+    of: `gate ${after?.gate ?? subject} ${after?.about ?? ''}`,
+    from,
+    to: from === 'signed' && Array.isArray(after?.voided) && after.voided.length === 0 ? from : to,
+  }),
+});
+
+/** How this room's audit events are told. */
 export const changes: ChangeWordings = {
-  'gates.request.ask': { text: 'gates.change.ask', what: gate },
-  'gates.request.approved': { text: 'gates.change.approved', means: 'decision', what: gate },
-  'gates.request.rejected': { text: 'gates.change.rejected', means: 'decision', what: gateAndReason },
-  'gates.request.withdrawn': { text: 'gates.change.withdrawn', what: text('reason') },
-  'gates.request.overridden': { text: 'gates.change.overridden', means: 'decision', what: gateAndReason },
-  'gates.decision.approve': { text: 'gates.change.approve', means: 'decision', what: gate },
-  'gates.decision.conditions': { text: 'gates.change.conditions', means: 'decision', what: gate },
-  'gates.evidence.change': { text: 'gates.change.evidence', means: 'obstacle' },
+  'gates.request.ask': {
+    text: 'gates.change.ask',
+    what: gate,
+    news: gateNews('outcome.gate.asked', ['none', 'asked'], 'progress'),
+  },
+  'gates.request.approved': {
+    text: 'gates.change.approved',
+    what: gate,
+    news: gateNews('outcome.gate.approved', ['asked', 'approved']),
+  },
+  'gates.request.rejected': {
+    text: 'gates.change.rejected',
+    what: gateAndReason,
+    news: { ...gateNews('outcome.gate.rejected', ['asked', 'rejected']), what: gateAndReason },
+  },
+  'gates.request.withdrawn': {
+    text: 'gates.change.withdrawn',
+    what: gate,
+    news: gateNews('outcome.gate.withdrawn', ['asked', 'none'], 'progress'),
+  },
+  'gates.request.overridden': {
+    text: 'gates.change.overridden',
+    what: gateAndReason,
+    news: { ...gateNews('outcome.gate.overridden', ['asked', 'overridden']), what: gateAndReason },
+  },
+  'gates.decision.approve': {
+    text: 'gates.change.approve',
+    what: gate,
+    news: gateNews('outcome.gate.signed', ['asked', 'signed']),
+  },
+  'gates.decision.conditions': {
+    text: 'gates.change.conditions',
+    what: gate,
+    news: gateNews('outcome.gate.conditions', ['asked', 'signed']),
+  },
+  'gates.evidence.change': {
+    text: 'gates.change.evidence',
+    news: gateNews('outcome.gate.void', ['signed', 'asked'], 'obstacle'),
+  },
   'gates.item.attest': { text: 'gates.change.attest', what: item },
-  'gates.task.done': { text: 'gates.change.task', what: text('evidence') },
+  'gates.task.done': {
+    text: 'gates.change.task',
+    what: text('text'),
+    news: { text: 'outcome.condition.met', means: 'progress' },
+  },
   'gates.delegation.make': { text: 'gates.change.delegate', what: text('to') },
-  'gates.override.propose': { text: 'gates.change.propose', what: text('reason') },
+  'gates.override.propose': {
+    text: 'gates.change.propose',
+    what: text('reason'),
+    news: { text: 'outcome.override.proposed', means: 'obstacle', what: gate },
+  },
   'gates.seal.set': {
     text: 'gates.change.sealed',
     what: ({ after }) => (typeof after?.version === 'number' ? `v${after.version}` : null),
+    news: {
+      text: 'outcome.sealed',
+      means: 'decision',
+      turn: ({ before, after }) => ({ of: 'seal', from: before?.version ?? 0, to: after?.version }),
+    },
   },
-  'gates.override.ratified': { text: 'gates.change.ratified', means: 'decision' },
+  'gates.override.ratified': {
+    text: 'gates.change.ratified',
+    news: gateNews('outcome.gate.ratified', ['overridden', 'ratified']),
+  },
   // Told by the outcome they led to, or of no consequence to who was not there.
   'gates.request.superseded': null,
   'gates.request.remind': null,

@@ -12,6 +12,7 @@ import { requestState } from './cards.ts';
 import { CONDITION, IDS } from './ids.ts';
 import { isDecidable } from './phases.ts';
 import { awaitedOf, waitingFor } from './screens/awaited.ts';
+import { actsOf } from './screens/buttons.ts';
 import { gateName } from './screens/words.ts';
 
 /** Requests that somebody has to act on: open ones, and overrides that nobody has ratified yet. */
@@ -126,6 +127,7 @@ export async function gatesTasks(
       due: isOpen ? Temporal.PlainDate.from(request.dueOn) : null,
       since: awaited.since,
       button: button(say('gates.button.evidence'), IDS.evidence, { value: request.id }),
+      acts: actsOf(say, state, userId),
     });
   }
   return [...tasks, ...(await conditionsOn(context, userId, engagementId))];

@@ -59,7 +59,12 @@ export async function proposeOverride(
       .onConflictDoNothing()
       .returning({ id: gateOverride.requestId });
     if (made.length === 0) throw new Refusal('gates.refusal.proposed');
-    acting.note({ action: 'gates.override.propose', kind: 'gate', subject: requestId, after: { reason } });
+    acting.note({
+      action: 'gates.override.propose',
+      kind: 'gate',
+      subject: requestId,
+      after: { gate: request.gate, about: request.subject, reason },
+    });
     showRequest(acting, request);
     showNote(acting, request, 'proposed', actor.userId);
   });
@@ -93,7 +98,14 @@ export async function secondOverride(world: World, actor: Actor, requestId: stri
       kind: 'gate',
       subject: requestId,
       before: { state: 'open' },
-      after: { ...done, decidedAt: now.toString(), proposedBy: proposal.proposedBy, digest: request.digest },
+      after: {
+        ...done,
+        decidedAt: now.toString(),
+        proposedBy: proposal.proposedBy,
+        gate: request.gate,
+        about: request.subject,
+        digest: request.digest,
+      },
     });
     showOutcome(acting, request);
     await pass(acting, situation);
@@ -134,7 +146,13 @@ export async function ratify(world: World, actor: Actor, requestId: string): Pro
 
 async function complete(acting: RequestActing): Promise<void> {
   await changeOverride(acting, { ratifiedAt: acting.now });
-  acting.note({ action: 'gates.override.ratified', kind: 'gate', subject: acting.request.id });
+  const { id, gate, subject } = acting.request;
+  acting.note({
+    action: 'gates.override.ratified',
+    kind: 'gate',
+    subject: id,
+    after: { gate, about: subject },
+  });
 }
 
 /** The admin who proposed it ratifies nothing, as the requester approves nothing. */

@@ -106,6 +106,8 @@ export async function refreshRequest(
     subject: request.id,
     before: { digest: request.digest },
     after: {
+      gate: request.gate,
+      about: request.subject,
       digest: evidence.digest,
       items: change.items.map((item) => item.key),
       voided: change.voided,

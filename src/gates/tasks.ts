@@ -78,7 +78,7 @@ export const completeTask = engagementVerb({
       kind: 'task',
       subject: taskId,
       before: { state: 'open' },
-      after: { state: 'done', evidence },
+      after: { state: 'done', evidence, text: found.text },
     });
     const request = await findRequest(tx, actor.workspaceId, found.subject);
     if (request) showRequest(acting, request);

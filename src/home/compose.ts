@@ -97,7 +97,8 @@ export async function composeHome(
   };
 }
 
-function courseOf({ world, now }: CardContext, seen: Seen): HomeEngagement {
+/** How far an engagement is in its plan. */
+export function courseOf({ world, now }: CardContext, seen: Seen): HomeEngagement {
   const { engagement, entry, holidays } = seen;
   const usual = world.playbook.phases.find((one) => one.phase === entry.phase);
   if (!usual) throw new Error(`no phase ${entry.phase} in the playbook`);

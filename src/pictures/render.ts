@@ -10,6 +10,7 @@ import { type LineagePicture, lineageLayout } from './lineage.ts';
 import { folded } from './lineage-folds.ts';
 import { lineageSvg, type Svg } from './lineage-svg.ts';
 import { matrixSpec } from './matrix-chart.ts';
+import { type PhasesChart, phasesSvg } from './phases-svg.ts';
 import { type ProgressChart, progressSpec } from './progress-chart.ts';
 import { type ReadingsChart, readingsSpec } from './readings-chart.ts';
 import { type RoadmapChart, roadmapSpec } from './roadmap-chart.ts';
@@ -75,11 +76,13 @@ export type PictureRequest =
   | { picture: 'readings'; chart: ReadingsChart }
   | { picture: 'value'; chart: ValueChart }
   | { picture: 'roadmap'; chart: RoadmapChart }
-  | { picture: 'histograms'; chart: HistogramsChart };
+  | { picture: 'histograms'; chart: HistogramsChart }
+  | { picture: 'phases'; chart: PhasesChart };
 
 /** The request as SVG. */
 async function toSvg(request: PictureRequest): Promise<Svg> {
   if (request.picture === 'lineage') return renderLineageSvg(request.lineage);
+  if (request.picture === 'phases') return phasesSvg(request.chart);
   // Vega takes a while to load, and lineages need none of it.
   const { chartSvg } = await import('./chart-svg.ts');
   switch (request.picture) {

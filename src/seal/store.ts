@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { seal } from '../../db/schema/seal.ts';
 import { given, statement } from '../../db/statement.ts';
@@ -35,6 +35,23 @@ const inForce = statement((orm) =>
     .orderBy(desc(seal.version))
     .limit(1),
 );
+
+/** The seals in force of some engagements' cycles; of one where nothing has been sealed there is none. */
+export async function sealsInForce(
+  tx: Tx,
+  workspaceId: string,
+  engagements: readonly Pick<Engagement, 'id' | 'cycle'>[],
+): Promise<Seal[]> {
+  if (engagements.length === 0) return [];
+  const ids = engagements.map(({ id }) => id);
+  const cycles = new Map(engagements.map(({ id, cycle }) => [id, cycle]));
+  const found = await tx
+    .selectDistinctOn([seal.engagementId, seal.cycle])
+    .from(seal)
+    .where(and(eq(seal.workspaceId, workspaceId), inArray(seal.engagementId, ids)))
+    .orderBy(seal.engagementId, seal.cycle, desc(seal.version));
+  return (found as Seal[]).filter((one) => cycles.get(one.engagementId) === one.cycle);
+}
 
 /** Every version, the first one first. */
 export async function sealsOf(

@@ -18,10 +18,12 @@ import { lineage } from './de/lineage.ts';
 import { monitoring } from './de/monitoring.ts';
 import { monitors } from './de/monitors.ts';
 import { news } from './de/news.ts';
+import { outcomes } from './de/outcomes.ts';
 import { outside } from './de/outside.ts';
 import { pilot } from './de/pilot.ts';
 import { plan } from './de/plan.ts';
 import { platform } from './de/platform.ts';
+import { portfolio } from './de/portfolio.ts';
 import { production } from './de/production.ts';
 import { quality } from './de/quality.ts';
 import { references } from './de/references.ts';
@@ -51,6 +53,7 @@ export const de: Record<keyof typeof en, string> = {
   ...retraining,
   ...search,
   ...news,
+  ...outcomes,
   ...digest,
   ...gates,
   ...platform,
@@ -58,6 +61,7 @@ export const de: Record<keyof typeof en, string> = {
   ...api,
   ...build,
   ...pilot,
+  ...portfolio,
   ...production,
   ...review,
   ...reuse,

@@ -18,10 +18,12 @@ import { lineage } from './en/lineage.ts';
 import { monitoring } from './en/monitoring.ts';
 import { monitors } from './en/monitors.ts';
 import { news } from './en/news.ts';
+import { outcomes } from './en/outcomes.ts';
 import { outside } from './en/outside.ts';
 import { pilot } from './en/pilot.ts';
 import { plan } from './en/plan.ts';
 import { platform } from './en/platform.ts';
+import { portfolio } from './en/portfolio.ts';
 import { production } from './en/production.ts';
 import { quality } from './en/quality.ts';
 import { references } from './en/references.ts';
@@ -50,6 +52,7 @@ export const en = {
   ...retraining,
   ...search,
   ...news,
+  ...outcomes,
   ...digest,
   ...gates,
   ...platform,
@@ -57,6 +60,7 @@ export const en = {
   ...api,
   ...build,
   ...pilot,
+  ...portfolio,
   ...production,
   ...review,
   ...reuse,

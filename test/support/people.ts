@@ -2,7 +2,10 @@ import type { Database } from '../../db/database.ts';
 import { person } from '../../db/schema/workspace.ts';
 
 type Flags = Partial<
-  Pick<typeof person.$inferInsert, 'isAdmin' | 'isExternal' | 'isDeactivated' | 'isBot' | 'locale'>
+  Pick<
+    typeof person.$inferInsert,
+    'isAdmin' | 'isExternal' | 'isDeactivated' | 'isBot' | 'locale' | 'name' | 'timeZone'
+  >
 >;
 
 /** Makes people known to a workspace, as a look-up in Slack would. */

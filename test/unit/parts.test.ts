@@ -31,7 +31,11 @@ describe('a room of several parts', () => {
     const whole = room(
       {
         cardLines: async () => ['a', 'b'],
-        digest: async () => ({ changed: ['1'], waiting: [], next: { what: 'no day', on: null } }),
+        digest: async () => ({
+          changed: [{ what: '1', means: 'result' }],
+          waiting: [],
+          next: { what: 'no day', on: null },
+        }),
       },
       {
         cardLines: async () => ['c'],
@@ -39,7 +43,7 @@ describe('a room of several parts', () => {
       },
       {
         digest: async () => ({
-          changed: ['2'],
+          changed: [{ what: '2', means: 'progress' }],
           waiting: [{ what: 'w', on: [], since: null }],
           next: { what: 'soon', on: day('2027-04-01') },
           value: '5 €',
@@ -49,7 +53,10 @@ describe('a room of several parts', () => {
     expect(await whole.cardLines?.(context, 'e')).toEqual(['a', 'b', 'c']);
     expect(await whole.tasks?.(context, 'U1', 'e')).toEqual([]);
     expect(await whole.digest?.(context, 'e', now)).toEqual({
-      changed: ['1', '2'],
+      changed: [
+        { what: '1', means: 'result' },
+        { what: '2', means: 'progress' },
+      ],
       waiting: [{ what: 'w', on: [], since: null }],
       next: { what: 'soon', on: day('2027-04-01') },
       value: '5 €',

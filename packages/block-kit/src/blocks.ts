@@ -73,6 +73,8 @@ export interface Picture {
   alt: string;
   /** Before which of the message's blocks it stands. */
   at: number;
+  /** The message is posted without it first, and edited once it is there. */
+  later?: true;
   /** Its bytes. Called outside of any transaction. */
   render(): Promise<Uint8Array>;
 }

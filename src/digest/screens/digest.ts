@@ -16,12 +16,13 @@ import { type Names, nameOf } from '../../engagement/names.ts';
 import { planned } from '../../engagement/rules.ts';
 import { nextLine, type Standing } from '../../engagement/screens/card.ts';
 import { forecastLine, signalWord } from '../../engagement/screens/signal.ts';
-import type { DigestPart, Task, Waiting } from '../../news.ts';
+import type { DigestPart, DigestPicture, News, Task, Waiting } from '../../news.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment, weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
+import { taskBlocks } from './tasks.ts';
 
 /** Everything a digest says, read in one transaction. */
 export interface DigestState {
@@ -30,43 +31,65 @@ export interface DigestState {
   date: Temporal.PlainDate;
   /** When the last one was composed; for the first: since when this one tells. */
   since: Temporal.Instant;
-  /** mrkdwn, a line each. */
-  changed: readonly string[];
-  /** More changed than is told. */
-  isCut: boolean;
+  /** What means most first. */
+  changed: readonly News[];
+  /** The longest first. */
   waiting: readonly Waiting[];
   /** What it is worth. mrkdwn. */
   value?: string;
   names: Names;
   next: DigestPart['next'] | null;
+  /** None on a day without news. */
+  picture?: DigestPicture;
   /** What waits on the reader; none in a channel. */
   tasks: readonly Task[];
-  /** A person's own, not the channel's. */
-  ownTime: boolean;
 }
 
-const MOST_CHANGED = 12;
-const MOST_WAITING = 6;
-const MOST_TASKS = 5;
+/** So much is read in a line; all of it is one click away. */
+const MOST_CHANGED = 6;
+const MOST_WAITING = 3;
+const LINE = 500;
 const NAME = 60;
 
-/** The daily digest: what waits on the reader, what changed, what waits on whom, what comes next. */
+/**
+ * The daily digest: what waits on the reader, then seven lines at most: how the phase stands, what is new, what waits on whom,
+ * what comes next, the phase's numbers, what it is worth, when it will end.
+ */
 export function digestMessage(say: Say, state: DigestState): SlackMessage {
-  const blocks: Block[] = [...tasks(say, state)];
-  if (state.changed.length === 0) {
-    blocks.push(section(unchanged(say, state)));
-  } else {
-    blocks.unshift(header(title(say, state)));
-    blocks.push(
-      section(list(say.md('digest.since', { when: moment(state.since, say) }), changes(say, state))),
-    );
-    if (state.isCut) blocks.push(actions([allButton(say, state)]));
-    if (state.waiting.length > 0) blocks.push(section(list(say.md('digest.waiting'), waiting(say, state))));
-    blocks.push(...outlook(say, state));
+  const { card, changed } = state;
+  if (changed.length === 0) {
+    const line = unchanged(say, state);
+    return { text: plain(line), blocks: fitBlocks([...taskBlocks(say, state.tasks), section(line)]).blocks };
   }
-  blocks.push(context(say.md(state.ownTime ? 'digest.foot.mine' : 'digest.foot.channel')));
-  return { text: plain(title(say, state)), blocks: fitBlocks(blocks).blocks };
+  const lines = [
+    lineOf(say.md('digest.since', { when: moment(state.since, say), what: markup(newsLine(changed)) })),
+    ...waitingLine(say, state),
+    ...nextLines(say, state),
+    ...(card.status ? [say.md('digest.numbers', { facts: markup(fitText(card.status.facts, LINE)) })] : []),
+    ...(state.value ? [lineOf(state.value)] : []),
+  ];
+  const blocks: Block[] = [
+    header(title(say, state)),
+    ...taskBlocks(say, state.tasks),
+    section(lines.join('\n')),
+    ...(card.forecast ? [context(forecastLine(say, card.forecast, card.today))] : []),
+    actions([
+      button(say('digest.button.all'), IDS.all, {
+        value: `${card.engagement.id} ${state.since.epochMilliseconds}`,
+      }),
+      button(say('digest.button.settings'), IDS.mineOpen, { value: card.engagement.id }),
+    ]),
+  ];
+  const text = `${title(say, state)} · ${changed[0]?.what ?? ''}`;
+  return { text: plain(text), blocks: fitBlocks(blocks).blocks };
 }
+
+const lineOf = (text: string): string => fitText(text, LINE).replaceAll('\n', ' ');
+const newsLine = (changed: readonly News[]): string =>
+  changed
+    .slice(0, MOST_CHANGED)
+    .map(({ what }) => what)
+    .join(' · ');
 
 /** `Tue, Nov 24 · Name · Phase 3 Pilot, day 9 of 15–30 ● on track` */
 const title = (say: Say, { card, date }: DigestState): string =>
@@ -96,105 +119,88 @@ function unchanged(say: Say, state: DigestState): string {
     on: markup(listIn(say, on)),
     count: waits.length,
   });
-  return [still, stepOf(say, state)].join(' ').trim();
+  return [still, stepOf(say, state)].filter(Boolean).join(' · ');
 }
 
-const allButton = (say: Say, { card, since }: DigestState) =>
-  button(say('digest.button.all'), IDS.all, { value: `${card.engagement.id} ${since.epochMilliseconds}` });
-
-/** All that changed, one click away. */
-export const changesModal = (say: Say, lines: readonly string[], since: Temporal.Instant): Modal =>
+/** All that changed and all that waits, one click away. */
+export const changesModal = (
+  say: Say,
+  {
+    lines,
+    waiting,
+    names,
+    since,
+  }: Pick<DigestState, 'waiting' | 'names' | 'since'> & { lines: readonly string[] },
+): Modal =>
   modal({
     title: say('digest.all.title'),
     close: say('common.close'),
     callback_id: IDS.all,
     blocks: fitBlocks(
       [
-        section(say.md('digest.since', { when: moment(since, say) })),
+        section(say.md('digest.all.since', { when: moment(since, say) })),
         ...(lines.length > 0 ? lines : [say('digest.all.none')]).map((line) => section(`• ${line}`)),
+        ...(waiting.length > 0 ? [section(say.md('digest.all.waiting'))] : []),
+        ...inFives(waiting).map((some) =>
+          section(some.map((one) => `• ${waits(say, one, names)}`).join('\n')),
+        ),
       ],
       { max: LIMITS.view.blocks, budget: 60_000 },
     ).blocks,
   });
 
-function changes(say: Say, { changed }: DigestState): string[] {
-  const shown = changed.slice(0, MOST_CHANGED).map((line) => fitText(line, 300));
-  const left = changed.length - shown.length;
-  return left > 0 ? [...shown, say('digest.more', { left })] : shown;
+const inFives = <One>(all: readonly One[]): One[][] =>
+  [...Map.groupBy(all.entries(), ([at]) => Math.floor(at / 5)).values()].map((some) =>
+    some.map(([, one]) => one),
+  );
+
+function waitingLine(say: Say, { waiting, names }: DigestState): string[] {
+  if (waiting.length === 0) return [];
+  const what = waiting.slice(0, MOST_WAITING).map((one) => waits(say, one, names));
+  return [lineOf(say.md('digest.waiting', { what: markup(what.join(' · ')) }))];
 }
 
-function waiting(say: Say, { waiting: waits, names }: DigestState): string[] {
-  const shown = waits.slice(0, MOST_WAITING).map((one) =>
-    say.md('digest.waits', {
-      what: markup(fitText(one.what, 200)),
-      named: one.on.length > 0 ? 'yes' : 'no',
-      on: markup(
-        listIn(
-          say,
-          one.on.slice(0, 4).map((id) => nameOf(names, id)),
-        ),
-      ),
-      known: one.since ? 'yes' : 'no',
-      since: one.since ? moment(one.since, say) : '',
-    }),
+const waits = (say: Say, { what, on, since }: Waiting, names: Names): string =>
+  say.md('digest.waits', {
+    what: markup(fitText(what, 160)),
+    named: on.length > 0 ? 'yes' : 'no',
+    on: markup(namesIn(say, on, names)),
+    known: since ? 'yes' : 'no',
+    since: since ? moment(since, say) : '',
+  });
+
+const namesIn = (say: Say, on: readonly string[], names: Names): string =>
+  listIn(
+    say,
+    on.slice(0, 4).map((id) => nameOf(names, id)),
   );
-  const left = waits.length - shown.length;
-  return left > 0 ? [...shown, say('digest.more', { left })] : shown;
-}
 
 /** [E8] What comes next, and whose it is: by name, since a digest calls nobody. */
 const stepOf = (say: Say, { card, names }: DigestState): string =>
   card.next
     ? fitText(
-        nextLine(say, card.next, (userIds) =>
-          listIn(
-            say,
-            userIds.map((userId) => nameOf(names, userId)),
-          ),
-        ),
-        600,
+        nextLine(say, card.next, (on) => namesIn(say, on, names)),
+        LINE,
       )
     : '';
 
-/** The next decision, the phase's numbers, what it is worth, when it will end. */
-function outlook(say: Say, state: DigestState): Block[] {
-  const { card, next, value } = state;
-  const lines: string[] = [];
-  if (next) {
-    const on = next.on ? weekdayText(next.on, say) : '';
-    const what = markup(fitText(next.what, 200));
-    lines.push(say.md('digest.next', { what, dated: next.on ? 'yes' : 'no', on }));
-  }
-  if (card.next) lines.push(stepOf(say, state));
-  if (card.status) lines.push(say.md('digest.numbers', { facts: markup(fitText(card.status.facts, 800)) }));
-  if (value) lines.push(fitText(value, 400));
-  return [
-    ...(lines.length > 0 ? [section(lines.join('\n'))] : []),
-    ...(card.forecast ? [context(forecastLine(say, card.forecast, card.today))] : []),
-  ];
+/** The next decision and the next step, in one line; a step that the line of what waits has named is not told again. */
+function nextLines(say: Say, state: DigestState): string[] {
+  const { card, next } = state;
+  const step = card.next && !isAmong(state.waiting.slice(0, MOST_WAITING), card.next) ? card.next : null;
+  const decision =
+    next &&
+    say.md('digest.next', {
+      what: markup(fitText(next.what, 160)),
+      dated: next.on ? 'yes' : 'no',
+      on: next.on ? weekdayText(next.on, say) : '',
+    });
+  const told = [decision ?? '', step ? stepOf(say, state) : ''].filter(Boolean);
+  return told.length > 0 ? [lineOf(told.join(' · '))] : [];
 }
 
-/** [D2] [E5] What waits on the reader: what, by when, why, and the button. */
-function tasks(say: Say, { tasks: all }: DigestState): Block[] {
-  if (all.length === 0) return [];
-  const shown = all.slice(0, MOST_TASKS).map((task) =>
-    section(
-      say.md('digest.task', {
-        what: markup(fitText(task.what, 300)),
-        dated: task.due ? 'yes' : 'no',
-        due: task.due ? weekdayText(task.due, say) : '',
-        why: markup(fitText(task.why, 200)),
-      }),
-      { accessory: task.button },
-    ),
+/** Waits on the same people since the same moment. */
+const isAmong = (waiting: readonly Waiting[], { on, since }: Waiting): boolean =>
+  waiting.some(
+    (one) => since && one.since?.equals(since) && one.on.toSorted().join() === on.toSorted().join(),
   );
-  const left = all.length - shown.length;
-  return [
-    section(say.md('digest.for-you', { count: all.length })),
-    ...shown,
-    ...(left > 0 ? [context(say('digest.more', { left }))] : []),
-  ];
-}
-
-const list = (heading: string, lines: readonly string[]): string =>
-  [heading, ...lines.map((line) => `• ${line}`)].join('\n');

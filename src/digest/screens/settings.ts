@@ -41,7 +41,7 @@ export function mineForm(say: Say, settings: Settings): Modal {
     close: say('common.close'),
     blocks: [
       context(say.md('digest.settings.mine.why', { name: engagement.name })),
-      ...fields(say, settings),
+      ...settingsFields(say, settings),
       divider(),
       actions([
         button(say('digest.settings.now'), IDS.now, { value: engagement.id }),
@@ -65,12 +65,16 @@ export function channelForm(say: Say, settings: Settings): Modal {
     close: say('common.cancel'),
     blocks: [
       context(say.md('digest.settings.channel.why', { name: engagement.name, channel })),
-      ...fields(say, settings),
+      ...settingsFields(say, settings),
     ],
   });
 }
 
-function fields(say: Say, { isOn, time, days, timeZone }: Settings) {
+/** Whether, at what time, on which days and where. */
+export function settingsFields(
+  say: Say,
+  { isOn, time, days, timeZone }: Pick<Settings, 'isOn' | 'time' | 'days' | 'timeZone'>,
+) {
   return [
     input(
       'isOn',

@@ -2,6 +2,7 @@ import type { Visit } from '../../handlers.ts';
 import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { EngagementCommand } from '../../room.ts';
+import { appears, goes } from '../../turns.ts';
 import { exitBehind } from './behind.ts';
 import { exitChecks } from './checks.ts';
 import { EXIT_IDS as IDS, RISK_CARD } from './ids.ts';
@@ -25,10 +26,38 @@ const named: Pick<ChangeWording, 'what'> = {
 
 /** How runs of the pipeline and risks are told. */
 const changes: ChangeWordings = {
-  'foundation.pipeline.record': { text: 'exit.change.run' },
-  'foundation.risk.mark': { text: 'exit.change.risk', means: 'obstacle', ...named },
-  'foundation.risk.settle': { text: 'exit.change.settle', ...named },
-  'foundation.risk.accept': { text: 'exit.change.accept', means: 'decision', ...named },
+  'foundation.pipeline.record': {
+    text: 'exit.change.run',
+    news: {
+      text: 'outcome.pipeline',
+      means: 'result',
+      turn: ({ subject }) => ({ of: 'pipeline', from: null, to: subject }),
+      what: ({ after }, say) =>
+        say('outcome.pipeline.run', {
+          failed: Number(after?.failed ?? 0),
+          isComplete: after?.coversAll === false ? 'no' : 'yes',
+        }),
+    },
+  },
+  'foundation.risk.mark': {
+    text: 'exit.change.risk',
+    ...named,
+    news: { text: 'outcome.risk.mark', means: 'obstacle', turn: appears },
+  },
+  'foundation.risk.settle': {
+    text: 'exit.change.settle',
+    ...named,
+    news: { text: 'outcome.risk.settle', means: 'result', turn: goes },
+  },
+  'foundation.risk.accept': {
+    text: 'exit.change.accept',
+    ...named,
+    news: {
+      text: 'outcome.risk.accept',
+      means: 'decision',
+      turn: (event) => ({ ...goes(event), to: 'accepted' }),
+    },
+  },
 };
 
 /** What ends the phase: the exit check, the pipeline's validation, a foundation at risk. */

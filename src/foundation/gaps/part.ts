@@ -1,4 +1,4 @@
-import type { ChangeWordings } from '../../news.ts';
+import type { ChangeWordings, Outcome, Told, Turn } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { Command } from '../../room.ts';
 import { gapEndpoints } from './api.ts';
@@ -24,12 +24,34 @@ const command: Command = {
   run: (visit, { id }) => gapList.open(visit, id, visit.text.trim()),
 };
 
+/** A gap that was opened and resolved since is no news; that somebody began is none either. */
+const turn = ({ subject, before, after }: Told): Turn => ({
+  of: subject,
+  from: GAP_STANDS[String(before?.state)] ?? 'none',
+  to: GAP_STANDS[String(after?.state)] ?? 'none',
+});
+const GAP_STANDS: Readonly<Record<string, string>> = {
+  open: 'open',
+  'in progress': 'open',
+  waived: 'waived',
+};
+const opened: Outcome = { text: 'outcome.gap.open', means: 'obstacle', turn };
+const NEWS = {
+  open: opened,
+  start: opened,
+  reopen: opened,
+  resolve: { text: 'outcome.gap.resolve', means: 'result', turn },
+  waive: { text: 'outcome.gap.waive', means: 'decision', turn },
+  expire: { text: 'outcome.gap.expire', means: 'obstacle', turn },
+} as const satisfies Record<string, Outcome>;
+
 const told = (
   what: 'open' | 'edit' | 'start' | 'resolve' | 'waive' | 'reopen' | 'expire',
 ): ChangeWordings => ({
   [`foundation.gap.${what}`]: {
     text: `gaps.change.${what}`,
     what: ({ after }) => (typeof after?.title === 'string' ? after.title : null),
+    ...(what !== 'edit' && { news: NEWS[what] }),
   },
 });
 

@@ -4,6 +4,7 @@ import type { ChangeWording, ChangeWordings } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { EngagementCommand } from '../../room.ts';
 import { unsentCard } from '../../slack/send-once.ts';
+import { appears, goes } from '../../turns.ts';
 import { fileWorker, requestFile } from '../file-worker.ts';
 import { sourceEndpoints } from './api.ts';
 import { sourcesImport } from './csv.ts';
@@ -40,10 +41,15 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 
 /** How changes of sources are told. */
 const changes: ChangeWordings = {
-  'foundation.source.add': { text: 'foundation.change.add', ...named },
+  'foundation.source.add': {
+    text: 'foundation.change.add',
+    ...named,
+    news: { text: 'outcome.source.add', means: 'progress', turn: appears },
+  },
   'foundation.source.edit': {
     text: 'foundation.change.edit',
     ...named,
+    news: { text: 'outcome.source.edit', means: 'progress', edits: true },
     details: ({ before, after }, say, { inventory }) =>
       sourceForm
         .changes(before ?? {}, after ?? {}, { say, context: { inventory, me: '', today: '' } })
@@ -52,9 +58,14 @@ const changes: ChangeWordings = {
   'foundation.source.retire': {
     text: 'foundation.change.retire',
     ...named,
+    news: { text: 'outcome.source.retire', means: 'progress', turn: goes },
     details: ({ after }) => escape(text(after?.retiredReason) ?? ''),
   },
-  'foundation.source.restore': { text: 'foundation.change.restore', ...named },
+  'foundation.source.restore': {
+    text: 'foundation.change.restore',
+    ...named,
+    news: { text: 'outcome.source.add', means: 'progress', turn: appears },
+  },
 };
 
 /** The data inventory: list, form, history, CSV in and out. */

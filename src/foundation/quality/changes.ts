@@ -30,5 +30,6 @@ export const assessmentChanges: ChangeWordings = {
     text: 'quality.change',
     what: ({ after }) => (typeof after?.name === 'string' ? after.name : null),
     details,
+    news: { text: 'outcome.assessed', means: 'progress' },
   },
 };

@@ -18,6 +18,7 @@ import { markup, type Say } from '../../texts/say.ts';
 import { moment, weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import { unattestedItems } from '../situation.ts';
+import { attestButton, decisionButtons, ratifyButton } from './buttons.ts';
 import { leftLines } from './exits.ts';
 import { changeLine, itemSection, needsLine, outcomeLine, sealOverrideLine, standsStill } from './lines.ts';
 import { gateName, type RequestState, shortDigest } from './words.ts';
@@ -119,7 +120,7 @@ function conditionLines(say: Say, state: RequestState): Block[] {
 }
 
 function buttons(say: Say, state: RequestState): Block[] {
-  const { request, override, live, unsure } = state;
+  const { request, override } = state;
   const evidence = button(say('gates.button.evidence'), IDS.evidence, { value: request.id });
   const { seal, sealing } = request.evidence;
   const looks = [
@@ -129,8 +130,7 @@ function buttons(say: Say, state: RequestState): Block[] {
       : []),
   ];
   if (request.state === 'overridden' && !override?.ratifiedAt) {
-    const put = button(say('gates.override.ratify'), IDS.ratify, { value: request.id, style: 'primary' });
-    return [actions([put, ...looks])];
+    return [actions([ratifyButton(say, state), ...looks])];
   }
   if (request.state !== 'open') return [actions(looks)];
   const more = (what: readonly ('take-back' | 'withdraw' | 'delegate' | 'override')[]) =>
@@ -139,20 +139,10 @@ function buttons(say: Say, state: RequestState): Block[] {
       what.map((one) => option(say(`gates.menu.${one}`), `${request.id} ${one}`)),
     );
   if (state.elsewhere !== undefined) return [actions([...looks, more(['withdraw', 'delegate'])])];
-  const conditional =
-    unsure && !live.some((one) => one.kind === 'conditions' && one.digest === request.digest);
-  const value = `${request.id} ${shortDigest(request.digest)}`;
   return [
     actions([
-      button(say('gates.button.approve'), IDS.approve, { value, ...(!conditional && { style: 'primary' }) }),
-      button(say('gates.button.conditions'), IDS.conditionsOpen, {
-        value,
-        ...(conditional && { style: 'primary' }),
-      }),
-      button(say('gates.button.reject'), IDS.rejectOpen, { value }),
-      ...(unattestedItems(state).length > 0
-        ? [button(say('gates.button.attest'), IDS.attestOpen, { value: request.id })]
-        : []),
+      ...decisionButtons(say, state),
+      ...(unattestedItems(state).length > 0 ? [attestButton(say, state)] : []),
       ...looks,
       more(['take-back', 'withdraw', 'delegate', 'override']),
     ]),

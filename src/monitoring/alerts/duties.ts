@@ -1,11 +1,14 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import type { DigestPart, Task, Waiting } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
+import type { Monitor } from '../monitors/store.ts';
 import { ALERT_IDS as IDS } from './ids.ts';
 import { alertName, lifeOf } from './life.ts';
+import { readingsRequest } from './picture.ts';
 import { isOpen, isOver } from './rules.ts';
 import { wordOf } from './screens/card.ts';
 import { type Alert, watchedAlerts } from './store.ts';
+import { alertView } from './view.ts';
 
 /** [E5] What fires and nobody has is its monitor's owner's; what somebody looks into is theirs until they say what they found. */
 export async function alertTasks(
@@ -45,7 +48,8 @@ function waitsOn(alert: Alert, owner: string): { userId: string; task: 'acknowle
 export async function alertDigest(context: CardContext, engagementId: string): Promise<DigestPart> {
   const { tx, workspaceId, say } = context;
   const waiting: Waiting[] = [];
-  for (const { alert, monitor } of await watchedAlerts(tx, workspaceId, engagementId)) {
+  const watched = await watchedAlerts(tx, workspaceId, engagementId);
+  for (const { alert, monitor } of watched) {
     const isLookedInto = alert.investigatedBy !== null && alert.findings === null;
     if (alert.told === 'nothing' || (alert.told === 'resolved' && !isLookedInto)) continue;
     waiting.push({
@@ -54,8 +58,16 @@ export async function alertDigest(context: CardContext, engagementId: string): P
       since: alert.firedAt ?? alert.blindSince ?? alert.openedAt,
     });
   }
-  return { changed: [], waiting };
+  const worst = watched.filter(({ alert }) => alert.told === 'firing').toSorted(bySeverity)[0];
+  const view = worst && (await alertView(context, workspaceId, worst.alert.id));
+  const picture = view && readingsRequest(say, view);
+  return { changed: [], waiting, ...(picture && { picture }) };
 }
+
+const SEVERITIES = ['page', 'warn', 'info'];
+/** The worst first, of equals the one that fires longest. */
+const bySeverity = (a: { monitor: Monitor }, b: { monitor: Monitor }): number =>
+  SEVERITIES.indexOf(a.monitor.severity) - SEVERITIES.indexOf(b.monitor.severity);
 
 /** What must stay in sight on the engagement's card: alerts that are open. */
 export async function alertLines(context: CardContext, engagementId: string): Promise<string[]> {

@@ -1,4 +1,4 @@
-import type { ChangeWording } from '../../news.ts';
+import type { ChangeWording, Told, Turn } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { Card } from '../../room.ts';
 import { alertDigest, alertLines, alertTasks } from './duties.ts';
@@ -48,6 +48,15 @@ const ofMonitor: Pick<ChangeWording, 'what'> = {
   what: ({ after }) => (typeof after?.about === 'string' ? after.about : null),
 };
 
+/** A monitor fires, or is well: what fired and was well again since is no news. */
+const fires =
+  (to: 'firing' | 'well') =>
+  ({ subject, after }: Told): Turn => ({
+    of: `monitor ${after?.about ?? subject}`,
+    from: to === 'well' ? 'firing' : 'well',
+    to,
+  });
+
 /** [M6] [M7] What monitors found wrong, from the first breach to its end. */
 export const alerts: Part = {
   slack: {
@@ -85,14 +94,25 @@ export const alerts: Part = {
   routes: (world) => [alertmanagerRoute(world)],
   search: searchAlerts,
   changes: {
-    'monitoring.alert.firing': { text: 'alerts.change.firing', means: 'result', ...ofMonitor },
-    'monitoring.alert.resolved': { text: 'alerts.change.resolved', means: 'result', ...ofMonitor },
+    'monitoring.alert.firing': {
+      text: 'alerts.change.firing',
+      ...ofMonitor,
+      news: { text: 'outcome.alert.firing', means: 'obstacle', turn: fires('firing') },
+    },
+    'monitoring.alert.resolved': {
+      text: 'alerts.change.resolved',
+      ...ofMonitor,
+      news: { text: 'outcome.alert.resolved', means: 'result', turn: fires('well') },
+    },
     'monitoring.alert.acknowledged': null,
     'monitoring.alert.pending': null,
     'monitoring.alert.recovering': null,
     'monitoring.alert.over': null,
     'monitoring.alert.note': null,
-    'monitoring.silence.add': { text: 'alerts.change.silence' },
+    'monitoring.silence.add': {
+      text: 'alerts.change.silence',
+      news: { text: 'outcome.silenced', means: 'progress' },
+    },
     'monitoring.silence.end': null,
   },
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Picture } from '@phasegate/block-kit/blocks.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import type { DigestPicture } from '../../news.ts';
 import { painter } from '../../pictures/painter.ts';
 import type { ReadingsChart } from '../../pictures/readings-chart.ts';
 import type { Say } from '../../texts/say.ts';
@@ -9,7 +10,7 @@ import { numberText } from '../../texts/words.ts';
 import type { AlertView } from './view.ts';
 
 /** [M7] The last readings with the threshold; null before there are two values to draw. */
-export function readingsPicture(say: Say, view: AlertView, at: number): Picture | null {
+export function readingsRequest(say: Say, view: AlertView): DigestPicture | null {
   const { monitor, readings } = view;
   const values = readings.filter(({ value }) => value !== null);
   const last = values.at(-1);
@@ -35,6 +36,14 @@ export function readingsPicture(say: Say, view: AlertView, at: number): Picture 
     limit: chart.limits[0]?.label ?? 'none',
     limited: chart.limits.length > 0 ? 'yes' : 'no',
   });
+  return { request, alt };
+}
+
+/** The same in an alert's message. @param at the block it stands before */
+export function readingsPicture(say: Say, view: AlertView, at: number): Picture | null {
+  const found = readingsRequest(say, view);
+  if (!found) return null;
+  const { request, alt } = found;
   return {
     hash: createHash('sha256').update(JSON.stringify(request)).digest('hex'),
     name: 'readings.png',

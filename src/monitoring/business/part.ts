@@ -66,4 +66,9 @@ async function newestBusiness(
 export const business: Part = {
   cards: { [BUSINESS_CARD]: businessCard },
   digest: businessDigest,
+  realised: async ({ tx, workspaceId }, engagement) => {
+    const found = await businessOf(tx, workspaceId, engagement);
+    const gained = found?.value.at(-1);
+    return found && gained ? { amount: String(gained.value), currency: found.content.roi.currency } : null;
+  },
 };

@@ -112,8 +112,12 @@ export async function monitoringDigest(context: CardContext, engagementId: strin
   const on = await whoFor(context, engagementId);
   const bare = standing.coverage.filter(({ uncovered }) => uncovered.length > 0);
   const { error, silent } = countsOf(standing);
+  const blind = say('monitoring.digest.blind', { error, silent });
   return {
-    changed: error + silent > 0 ? [say('monitoring.digest.blind', { error, silent })] : [],
-    waiting: bare.map((one) => ({ what: coverageText(say, one), on, since: null })),
+    changed: [],
+    waiting: [
+      ...(error + silent > 0 ? [{ what: blind, on, since: null }] : []),
+      ...bare.map((one) => ({ what: coverageText(say, one), on, since: null })),
+    ],
   };
 }

@@ -8,6 +8,7 @@ export const references: Part = {
     'monitoring.reference.seal': {
       text: 'monitoring.change.reference.seal',
       what: ({ after }) => (typeof after?.name === 'string' ? after.name : null),
+      news: { text: 'outcome.reference', means: 'progress' },
     },
   },
 };

@@ -1,8 +1,8 @@
-import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { Card } from '../../room.ts';
 import { ALERT_IDS } from '../alerts/ids.ts';
 import { retrainingEndpoints } from './api.ts';
+import { changes } from './changes.ts';
 import { incidentsAdd } from './declare.ts';
 import {
   messageToChange,
@@ -39,11 +39,6 @@ import { pipelineWorker } from './worker.ts';
 const card: Card = async (context, id) => {
   const view = await retrainingView(context, id);
   return view && retrainingMessage(context.say, view);
-};
-
-/** The version an event is about. */
-const ofModel: Pick<ChangeWording, 'what'> = {
-  what: ({ after }) => (typeof after?.model === 'string' ? after.model : null),
 };
 
 /** [R1] [R2] Training a model anew: from the reasons to the version that takes its place. */
@@ -93,18 +88,5 @@ export const retraining: Part = {
   adds: incidentsAdd,
   retrained,
   passed: gatePassed,
-  changes: {
-    'monitoring.retraining.propose': { text: 'retraining.change.propose', means: 'decision', ...ofModel },
-    'monitoring.retraining.trigger': null,
-    'monitoring.retraining.approve': { text: 'retraining.change.approve', means: 'decision', ...ofModel },
-    'monitoring.retraining.start': { text: 'retraining.change.start', ...ofModel },
-    'monitoring.retraining.told': null,
-    'monitoring.retraining.untold': { text: 'retraining.change.untold', means: 'obstacle', ...ofModel },
-    'monitoring.retraining.report': null,
-    'monitoring.retraining.name': { text: 'retraining.change.name', ...ofModel },
-    'monitoring.retraining.revalidate': { text: 'retraining.change.revalidate', means: 'result', ...ofModel },
-    'monitoring.retraining.promote': { text: 'retraining.change.promote', means: 'decision', ...ofModel },
-    'monitoring.retraining.pipeline': { text: 'retraining.change.pipeline' },
-    'monitoring.retraining.abandon': { text: 'retraining.change.abandon', means: 'decision', ...ofModel },
-  },
+  changes,
 };

@@ -66,6 +66,10 @@ export const evaluations: Part = {
   changes: {
     // The digest tells each with its figure.
     'pilot.evaluation.record': null,
-    'pilot.model.add': { text: 'evaluations.change.model', ...named('name') },
+    'pilot.model.add': {
+      text: 'evaluations.change.model',
+      ...named('name'),
+      news: { text: 'outcome.model', means: 'progress' },
+    },
   },
 };

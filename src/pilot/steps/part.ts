@@ -1,7 +1,8 @@
 import type { Visit } from '../../handlers.ts';
-import type { ChangeWordings } from '../../news.ts';
+import type { ChangeWordings, Outcome } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { EngagementCommand } from '../../room.ts';
+import { moves } from '../../turns.ts';
 import { beginBuild } from './begin.ts';
 import { buildCheck } from './check.ts';
 import { chooseMove, openBuild, openFinish, submitFinish, submitPlan, submitReopen } from './handlers.ts';
@@ -21,10 +22,16 @@ const command = (
   run: (visit, { id }) => open(visit, id),
 });
 
+const NEWS: Readonly<Record<'finish' | 'reopen', Outcome>> = {
+  finish: { text: 'outcome.step.done', means: 'progress', turn: moves('state') },
+  reopen: { text: 'outcome.step.reopened', means: 'obstacle', turn: moves('state') },
+};
+
 const told = (what: 'plan' | 'finish' | 'reopen'): ChangeWordings => ({
   [`pilot.build.${what}`]: {
     text: `build.change.${what}`,
     what: ({ after }) => (typeof after?.text === 'string' ? after.text : null),
+    ...(what !== 'plan' && { news: NEWS[what] }),
   },
 });
 
@@ -64,6 +71,7 @@ export const build: Part = {
     'pilot.staging.record': {
       text: 'staging.change.record',
       what: ({ after }) => (typeof after?.model === 'string' ? after.model : null),
+      news: { text: 'outcome.staged', means: 'result' },
     },
   },
 };

@@ -2,7 +2,7 @@ import { button } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { findEngagement } from '../../engagement/store.ts';
 import { canSee } from '../../engagement/view.ts';
-import type { ChangeWordings, DigestPart, Task } from '../../news.ts';
+import type { ChangeWordings, DigestPart, News, Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { findModel } from '../models/store.ts';
@@ -41,10 +41,7 @@ export async function investigationTasks(
   return tasks;
 }
 
-/** Evaluations that are told one by one. */
-const TOLD = 5;
-
-/** [D1] What versions reached since, against what was sealed; and open investigations. */
+/** [D1] What the newest evaluation came to, against what was sealed; and open investigations. */
 export async function verdictDigest(
   { tx, workspaceId, say }: CardContext,
   engagementId: string,
@@ -53,12 +50,10 @@ export async function verdictDigest(
   const engagement = await findEngagement(tx, workspaceId, engagementId);
   if (!engagement) return { changed: [], waiting: [] };
   const fresh = await recordedSince(tx, workspaceId, engagement, since);
-  const changed: string[] = [];
-  for (const id of fresh.slice(-TOLD)) {
-    const held = await heldEvaluation(tx, workspaceId, id);
-    if (held) changed.push(evaluationLine(say, held));
-  }
-  if (fresh.length > TOLD) changed.push(say('pilot.digest.more', { count: fresh.length - TOLD }));
+  // Of what was evaluated since, the newest says how it is now: a pass after a fail is a pass.
+  const newest = fresh.at(-1);
+  const held = newest ? await heldEvaluation(tx, workspaceId, newest) : null;
+  const changed: News[] = held ? [{ what: evaluationLine(say, held), means: 'result' }] : [];
   const open = await openInvestigations(tx, workspaceId, engagement);
   const waiting = open.map((one) => ({
     what: say(one.outcome === null ? 'pilot.waiting.findings' : 'pilot.waiting.outcome', {
@@ -92,12 +87,17 @@ const named = (field: string) => ({
 
 /** How investigations and weak baselines are told. */
 export const verdictChanges: ChangeWordings = {
-  'pilot.investigation.open': { text: 'pilot.change.open', means: 'result', ...named('model') },
+  'pilot.investigation.open': { text: 'pilot.change.open', ...named('model') },
   'pilot.investigation.write': { text: 'pilot.change.write' },
   'pilot.investigation.close': {
     text: 'pilot.change.close',
     what: ({ after }, say) =>
       say(after?.outcome === 'revise the ROI' ? 'pilot.outcome.revise' : 'pilot.outcome.fix'),
+    news: { text: 'outcome.investigated', means: 'result' },
   },
-  'pilot.baseline.weak': { text: 'pilot.change.weak', means: 'result', ...named('name') },
+  'pilot.baseline.weak': {
+    text: 'pilot.change.weak',
+    ...named('name'),
+    news: { text: 'outcome.baseline.weak', means: 'obstacle' },
+  },
 };

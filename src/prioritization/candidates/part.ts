@@ -1,10 +1,18 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import type { ChangeWordings } from '../../news.ts';
+import type { ChangeWordings, Outcome } from '../../news.ts';
 import type { Part } from '../../parts.ts';
+import { appears, goes } from '../../turns.ts';
 import { candidatesImport } from './csv/kind.ts';
 import { candidateNews, candidateTasks } from './news.ts';
 import { searchCandidates } from './search.ts';
 import { candidateFlow, candidateList, candidateSlack } from './slack.ts';
+
+const NEWS: Readonly<Record<string, Outcome>> = {
+  add: { text: 'outcome.candidate.add', means: 'progress', turn: appears },
+  edit: { text: 'outcome.candidate.edit', means: 'progress', edits: true },
+  retire: { text: 'outcome.candidate.retire', means: 'progress', turn: goes },
+  restore: { text: 'outcome.candidate.add', means: 'progress', turn: appears },
+};
 
 const told = (what: 'add' | 'edit' | 'retire' | 'restore'): ChangeWordings => ({
   [`prioritization.candidate.${what}`]: {
@@ -13,6 +21,7 @@ const told = (what: 'add' | 'edit' | 'retire' | 'restore'): ChangeWordings => ({
       const name = after?.about ?? after?.name;
       return typeof name === 'string' ? fitText(name, 120) : null;
     },
+    news: NEWS[what],
   },
 });
 

@@ -1,7 +1,7 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { engagementsOf, findEngagement } from '../../engagement/store.ts';
 import { canSee } from '../../engagement/view.ts';
-import type { ChangeWording, ChangeWordings, DigestPart, Task, Waiting } from '../../news.ts';
+import type { ChangeWording, ChangeWordings, DigestPart, Outcome, Task, Waiting } from '../../news.ts';
 import type { Card, CardContext } from '../../room.ts';
 import type { SealedContent } from '../../seal/content.ts';
 import { differences } from '../../seal/diff.ts';
@@ -112,12 +112,34 @@ const details: ChangeWording['details'] = ({ before, after }, say) => {
     .join('; ');
 };
 
+/** What the plan says now; nothing where it says what it said before. */
+const planned = (text: Outcome['text']): Outcome => ({ text, means: 'progress', edits: true });
+
 /** How changes of a plan are told. */
 export const planChanges: ChangeWordings = {
-  'prioritization.plan.roi': { text: 'plan.change.roi', details },
-  'prioritization.plan.baseline': { text: 'plan.change.baseline', details },
-  'prioritization.plan.requirement': { text: 'plan.change.requirement', details },
-  'prioritization.plan.fairness': { text: 'plan.change.fairness', details },
-  'prioritization.plan.operations': { text: 'plan.change.operations', details },
-  'prioritization.fairness.sign': { text: 'plan.change.sign', means: 'decision' },
+  'prioritization.plan.roi': { text: 'plan.change.roi', details, news: planned('outcome.plan.roi') },
+  'prioritization.plan.baseline': {
+    text: 'plan.change.baseline',
+    details,
+    news: planned('outcome.plan.baseline'),
+  },
+  'prioritization.plan.requirement': {
+    text: 'plan.change.requirement',
+    details,
+    news: planned('outcome.plan.requirement'),
+  },
+  'prioritization.plan.fairness': {
+    text: 'plan.change.fairness',
+    details,
+    news: planned('outcome.plan.fairness'),
+  },
+  'prioritization.plan.operations': {
+    text: 'plan.change.operations',
+    details,
+    news: planned('outcome.plan.operations'),
+  },
+  'prioritization.fairness.sign': {
+    text: 'plan.change.sign',
+    news: { text: 'outcome.plan.signed', means: 'decision' },
+  },
 };

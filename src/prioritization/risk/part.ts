@@ -34,6 +34,11 @@ export const risk: Part = {
       text: 'risk.change.assess',
       what: ({ after }, say) =>
         typeof after?.tier === 'string' ? say('risk.tier', { tier: after.tier }) : null,
+      news: {
+        text: 'outcome.tier',
+        means: 'result',
+        turn: ({ before, after }) => ({ of: 'tier', from: before?.tier ?? null, to: after?.tier ?? null }),
+      },
     },
   },
 };

@@ -1,4 +1,4 @@
-import type { ChangeWording } from '../../news.ts';
+import type { ChangeWording, Told, Turn } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import { MATRIX_CARD } from '../showing.ts';
 import { matrixCard } from './card.ts';
@@ -14,6 +14,10 @@ import { scoringDigest, scoringTasks } from './tasks.ts';
 const named: Pick<ChangeWording, 'what'> = {
   what: ({ after }) => (typeof after?.name === 'string' ? after.name : null),
 };
+/** A use case's scores: each is given in its round, and the lead settles them. */
+const scored =
+  (from: string, to: string) =>
+  ({ subject }: Told): Turn => ({ of: `scores ${subject}`, from, to });
 
 /** [P2.1–P2.6] Blind scores, what they come to, and which use case is chosen. */
 export const scoring: Part = {
@@ -61,9 +65,29 @@ export const scoring: Part = {
   digest: scoringDigest,
   changes: {
     // [P2.2] That somebody scored, never what; people who are still to score read this.
-    'prioritization.score.give': { text: 'scoring.change.give', ...named },
-    'prioritization.score.round': { text: 'scoring.change.round', ...named },
-    'prioritization.score.settle': { text: 'scoring.change.settle', ...named },
-    'prioritization.choice.make': { text: 'scoring.change.choose', means: 'decision', ...named },
+    'prioritization.score.give': {
+      text: 'scoring.change.give',
+      ...named,
+      news: { text: 'outcome.score.given', means: 'progress', turn: scored('open', 'given') },
+    },
+    'prioritization.score.round': {
+      text: 'scoring.change.round',
+      ...named,
+      news: { text: 'outcome.score.round', means: 'progress', turn: scored('settled', 'open') },
+    },
+    'prioritization.score.settle': {
+      text: 'scoring.change.settle',
+      ...named,
+      news: { text: 'outcome.score.settled', means: 'result', turn: scored('given', 'settled') },
+    },
+    'prioritization.choice.make': {
+      text: 'scoring.change.choose',
+      ...named,
+      news: {
+        text: 'outcome.chosen',
+        means: 'decision',
+        turn: ({ subject, before }) => ({ of: 'choice', from: before?.candidate ?? null, to: subject }),
+      },
+    },
   },
 };

@@ -1,5 +1,6 @@
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
+import { appears, goes } from '../../turns.ts';
 import { deploymentsForKeys } from './for-keys.ts';
 import {
   openConnect,
@@ -48,8 +49,16 @@ export const deployments: Part = {
       about.flatMap(({ kind, subject }) => (kind === 'deployment' ? [subject] : [])),
     ),
   changes: {
-    'production.deployment.start': { text: 'production.change.start', means: 'decision', ...ofModel },
+    'production.deployment.start': {
+      text: 'production.change.start',
+      ...ofModel,
+      news: { text: 'outcome.deployed', means: 'decision', turn: appears },
+    },
     'production.deployment.settings': { text: 'production.change.settings', ...ofModel },
-    'production.deployment.end': { text: 'production.change.end', means: 'decision', ...ofModel },
+    'production.deployment.end': {
+      text: 'production.change.end',
+      ...ofModel,
+      news: { text: 'outcome.deployment.ended', means: 'decision', turn: goes },
+    },
   },
 };

@@ -1,5 +1,6 @@
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
+import { appears, goes } from '../../turns.ts';
 import {
   agree,
   choose,
@@ -77,8 +78,20 @@ export const review: Part = {
     'production.case.claim': null,
     'production.case.leave': null,
     'production.case.decide': null,
-    'production.error.open': { text: 'review.change.error', means: 'result', ...said('text') },
-    'production.edge.record': { text: 'review.change.edge', ...said('text') },
-    'production.edge.resolve': { text: 'review.change.resolved', ...said('text') },
+    'production.error.open': {
+      text: 'review.change.error',
+      ...said('text'),
+      news: { text: 'outcome.error.open', means: 'obstacle', turn: appears, ...said('model') },
+    },
+    'production.edge.record': {
+      text: 'review.change.edge',
+      ...said('text'),
+      news: { text: 'outcome.edge', means: 'progress', turn: appears },
+    },
+    'production.edge.resolve': {
+      text: 'review.change.resolved',
+      ...said('text'),
+      news: { text: 'outcome.edge.resolved', means: 'progress', turn: goes },
+    },
   },
 };

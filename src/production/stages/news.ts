@@ -12,7 +12,7 @@ import { refValue } from '../deployments/ref.ts';
 import { DEPLOYMENT_CARD } from '../deployments/showings.ts';
 import { type Deployment, deploymentAtWork } from '../deployments/store.ts';
 import { openErrorsOf } from './error-store.ts';
-import { accuracyLine, deploymentMessage } from './screens/card.ts';
+import { deploymentMessage } from './screens/card.ts';
 import { isJudgedSince } from './tally-store.ts';
 import { stageView, stageViewOf } from './view.ts';
 
@@ -65,7 +65,7 @@ export async function stageTasks(
   return tasks;
 }
 
-/** [D1] How sure the model's share of right cases is now, and what it waits for. */
+/** [D1] What a model at work waits for. */
 export async function stageDigest(context: CardContext, engagementId: string): Promise<DigestPart> {
   const { tx, workspaceId, say } = context;
   const engagement = await findEngagement(tx, workspaceId, engagementId);
@@ -84,7 +84,8 @@ export async function stageDigest(context: CardContext, engagementId: string): P
     });
   else if (view.state === 'silent')
     waiting.push({ what: say.md('production.waiting.silent', { model: live.model }), on, since: null });
-  return { changed: [accuracyLine(say, view)], waiting };
+  // How sure it is of its share of right cases stands in the phase's numbers.
+  return { changed: [], waiting };
 }
 
 const EVERY = { minutes: 10 };

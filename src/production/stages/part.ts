@@ -1,5 +1,6 @@
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
+import { goes } from '../../turns.ts';
 import { DEPLOYMENT_IDS as IDS, RETRAINING_IDS } from '../deployments/ids.ts';
 import { ALARM_CARD, DEPLOYMENT_CARD } from '../deployments/showings.ts';
 import { alarmCard } from './alarm.ts';
@@ -28,7 +29,26 @@ import { productionStatus } from './status.ts';
 const ofModel: Pick<ChangeWording, 'what'> = {
   what: ({ after }) => (typeof after?.model === 'string' ? after.model : null),
 };
-const stage: ChangeWording = { text: 'production.change.stage', means: 'decision', ...ofModel };
+/** [S3.1] [S3.3] What a model may do by itself, as it is now. */
+const stage: ChangeWording = {
+  text: 'production.change.stage',
+  ...ofModel,
+  news: {
+    text: 'outcome.stage',
+    means: 'decision',
+    turn: ({ subject, before, after }) => ({
+      of: subject,
+      from: `${before?.stage} ${before?.paused}`,
+      to: `${after?.stage} ${after?.paused}`,
+    }),
+    what: ({ after }, say) =>
+      say('outcome.stage.of', {
+        model: String(after?.model ?? '–'),
+        stage: Number(after?.stage ?? 0),
+        paused: after?.paused ? 'yes' : 'no',
+      }),
+  },
+};
 
 /** [S2.1] [S3.1–S3.4] How far the model acts by itself. */
 export const stages: Part = {
@@ -74,7 +94,14 @@ export const stages: Part = {
     'production.stage.rollback': stage,
     'production.stage.pause': stage,
     'production.stage.resume': stage,
-    'production.error.close': { text: 'production.change.error.close', ...ofModel },
-    'production.retraining.test': { text: 'production.change.retraining' },
+    'production.error.close': {
+      text: 'production.change.error.close',
+      ...ofModel,
+      news: { text: 'outcome.error.closed', means: 'result', turn: goes },
+    },
+    'production.retraining.test': {
+      text: 'production.change.retraining',
+      news: { text: 'outcome.retraining.tested', means: 'result' },
+    },
   },
 };

@@ -84,7 +84,7 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
         return row.ts ? { kind: 'again' } : { kind: 'orphaned', threadOf: row.subject };
       }
       const missing = missingPicture(row, content);
-      if (missing) return { kind: 'picture', wanted: missing };
+      if (missing && !isLater(row, content)) return { kind: 'picture', wanted: missing };
       const { installedAt } = home;
       return takeInHand(tx, { message: row, threadTs, installedAt, content, now }, () => {
         isLost = true;
@@ -110,7 +110,7 @@ async function takeInHand(
   const values = [now.toString(), workspaceId, row.subject, row.delivered, unsure?.toString() ?? null];
   lastly(tx, { text: IN_HAND, values, told: (rows) => rows.length === 0 && lost() });
   const channel = row.channel ?? (isPerson(where) ? await openedBefore(tx, workspaceId, where) : where);
-  const picture = content.picture && !row.pictureWaits ? row.pictureFile : null;
+  const picture = content.picture && !row.pictureWaits && !isLater(row, content) ? row.pictureFile : null;
   const claim = {
     ...rest,
     workspaceId,
@@ -123,6 +123,10 @@ async function takeInHand(
   };
   return { kind: 'send', claim };
 }
+
+/** A message that nobody should wait for comes without its picture first. */
+export const isLater = (row: Claim['message'], { picture }: SlackMessage): boolean =>
+  picture?.later === true && row.ts === null;
 
 function missingPicture(row: Claim['message'], { picture }: SlackMessage): WantedPicture | null {
   if (!picture || picture.hash === row.pictureHash) return null;

@@ -179,5 +179,5 @@ export const candidates: Record<keyof typeof en, string> = {
 
   'candidates.task.what': 'Anwendungsfälle von „{engagement}“ ergänzen',
   'candidates.task.why': 'Phase 2 wählt einen davon aus; ohne sie kann sie nicht beginnen.',
-  'candidates.waiting': 'Noch keine Anwendungsfälle zur Wahl',
+  'candidates.waiting': 'noch keine Anwendungsfälle zur Wahl',
 };

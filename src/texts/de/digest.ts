@@ -9,20 +9,26 @@ export const digest: Record<keyof typeof en, string> = {
     '{date} · {name} · Phase {phase} {phaseName}, Tag {day}{planned, select, yes { von {range}} other {}} {signal}',
   'digest.for-you': '*Wartet auf Sie* ({count})',
   'digest.task': '{what}{dated, select, yes { · bis {due}} other {}}\n_{why}_',
-  'digest.since': '*Seit {when}*',
-  'digest.waiting': '*Es wartet*',
+  'digest.since': '*Seit {when}:* {what}',
+  'digest.waiting': '*Es wartet:* {what}',
   'digest.waits':
     '{what}{named, select, yes {: auf {on}} other {: noch auf niemanden}}{known, select, yes {, seit {since}} other {}}',
   'digest.next': '*Nächste Entscheidung:* {what}{dated, select, yes {, geplant {on}} other {}}',
   'digest.numbers': '*Zahlen:* {facts}',
   'digest.unchanged':
     '*{name}:* nichts Neues seit {when}. Phase {phase} {phaseName}, Tag {day}{planned, select, yes { von {range}} other {}} {signal}{waits, select, yes { · wartet auf {on}} other {{count, plural, =0 {} other { · # wartend}}}}',
-  'digest.foot.mine': 'Ihr Überblick, an den Tagen Ihrer Wahl. `/playbook digest` ändert das.',
-  'digest.foot.channel': 'Tagesüberblick dieses Channels. Mit `/playbook digest` bekommen Sie einen eigenen.',
   'digest.button.all': 'Alle Änderungen',
+  'digest.button.settings': 'Mein Überblick…',
   'digest.all.title': 'Alle Änderungen',
+  'digest.all.since': '*Seit {when}*',
+  'digest.all.waiting': '*Es wartet*',
   'digest.all.none': 'Nichts, was sich in Worten sagen lässt.',
-  'digest.more': '{left, plural, one {# weitere} other {# weitere}}',
+  'digest.tasks.more':
+    '{left, plural, one {Eine weitere Aufgabe steht} other {# weitere Aufgaben stehen}} in Ihrem Home.',
+  'digest.picture.phase':
+    '{state, select, now {Tag {days}{planned, select, yes { von {range}} other {}}} over {{days, plural, one {# Tag} other {# Tage}}{planned, select, yes {, geplant {range}} other {}}} other {{planned, select, yes {{range} Tage geplant} other {}}}}',
+  'digest.picture.alt': 'Die Phasen, geplant und tatsächlich. {phases}',
+  'digest.people': '{count, plural, one {einer Person} other {# Personen}}',
   'digest.by-itself': 'Phasegate',
 
   'digest.settings.title': 'Tagesüberblick',

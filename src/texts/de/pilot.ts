@@ -182,9 +182,7 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.task.why': 'Die Leistungs-Freigabe wartet darauf.',
   'pilot.waiting.findings': 'Befund der Untersuchung',
   'pilot.waiting.outcome': 'Ende der Untersuchung',
-  'pilot.digest.evaluation': 'Auswertung {number} von {model} erfasst: {figure}',
-  'pilot.digest.more':
-    '{count, plural, one {eine weitere Auswertung} other {# weitere Auswertungen}} erfasst',
+  'pilot.digest.evaluation': '{model}: {figure}',
   'pilot.digest.unmeasured': `ohne Angabe zu: ${METRIC}`,
   'pilot.change.open':
     '{count, plural, one {Untersuchung} other {# Untersuchungen}} eröffnet: {what} hat die versiegelte Schwelle verfehlt',

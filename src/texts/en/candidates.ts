@@ -169,5 +169,5 @@ export const candidates = {
 
   'candidates.task.what': 'Add the use cases of “{engagement}”',
   'candidates.task.why': 'Phase 2 chooses one of them; without any it cannot begin.',
-  'candidates.waiting': 'No use cases to choose from yet',
+  'candidates.waiting': 'no use cases to choose from yet',
 } as const;

@@ -10,7 +10,7 @@ export const news = {
   'engagement.forecast.pace':
     'Forecast: ends {end}, driven by {drivers}. At the pace of the last {days, plural, one {working day} other {# working days}}, in which work left fell from {from} to {work}; time for approvals is not in it.',
   'engagement.forecast.people':
-    '{past, select, yes {Planned end was {end}} other {Forecast: {end}, the planned end}}, driven by {drivers} alone. How long people take for that nobody can work out.',
+    '{past, select, yes {Planned end was {end}} other {Forecast: {end}, the planned end}}, driven only by {drivers}. How long people take for that nobody can work out.',
   'engagement.forecast.planned':
     '{past, select, yes {Planned end was {end}} other {Forecast: {end}, the planned end}}{driven, select, yes {, driven by {drivers}} other {}}. How fast the work goes will show once some of it is done.',
   'engagement.forecast.standstill':

@@ -173,8 +173,7 @@ export const pilot = {
   'pilot.task.why': 'The performance gate waits for it.',
   'pilot.waiting.findings': 'findings of the investigation',
   'pilot.waiting.outcome': 'the end of the investigation',
-  'pilot.digest.evaluation': 'evaluation {number} of {model} recorded: {figure}',
-  'pilot.digest.more': '{count, plural, one {one more evaluation} other {# more evaluations}} recorded',
+  'pilot.digest.evaluation': '{model}: {figure}',
   'pilot.digest.unmeasured': `no ${METRIC}`,
   'pilot.change.open':
     '{count, plural, one {Investigation} other {# investigations}} opened: {what} missed the sealed threshold',

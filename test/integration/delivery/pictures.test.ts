@@ -228,4 +228,33 @@ onPostgres('pictures, two workers', (open) => {
     expect(pictures(s)).toHaveLength(1);
     expect(files(s)).toEqual(pictures(s).map((picture) => picture.id));
   });
+
+  test.for(['before', 'after'])(
+    '[X5] words that come before their picture: a crash %s that is written down loses neither, and posts once',
+    async (when) => {
+      const s = await stage(await open());
+      await show(s, 'one');
+      const said = s.says.get('a') as SlackMessage;
+      s.says.set('a', { ...said, picture: { ...said.picture, later: true } as SlackMessage['picture'] });
+      const entries = s.queue.take();
+      s.queue.entries = [...entries];
+      const { db } = s.world;
+      const dies = () => Promise.reject(new Error('the process is gone'));
+      const isPosted = () => s.posted().length > 0;
+      const orm = new Proxy(db.orm, {
+        get: (of, name) => (name === 'execute' ? dies : Reflect.get(of, name)),
+      });
+      const inWorkspace: typeof db.inWorkspace = (...given) =>
+        when === 'before' && isPosted() ? dies() : db.inWorkspace(...given);
+      s.deps.world.db = { ...db, orm, inWorkspace };
+      await expect(s.runDue()).rejects.toThrow('the process is gone');
+      expect(pictures(s)).toEqual([]);
+      s.deps.world.db = db;
+      s.queue.entries = [...entries];
+      await s.run();
+      expect(s.posted()).toHaveLength(1);
+      expect(pictures(s)).toEqual([{ id: files(s)[0], alt: 'Lineage one' }]);
+      expect((await s.rows())[0]).toMatchObject({ attemptAt: null, pictureShown: files(s)[0] });
+    },
+  );
 });

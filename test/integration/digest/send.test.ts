@@ -88,11 +88,13 @@ eachEngine('the daily digest', (open) => {
     const at = await stage(open);
     await at.tickAt(NINE);
     const subject = at.subject('channel', '2027-03-01');
-    const first = await rendered(at.world, at.workspaceId, subject);
-    expect(first).not.toBeNull();
+    // As it goes to Slack: how a picture is drawn is no part of it.
+    const said = async () => JSON.stringify(await rendered(at.world, at.workspaceId, subject));
+    const first = await said();
+    expect(first).toContain('the engagement began');
     await changeState(at.world, at.lead, { engagementId: at.id, change: 'pause', reason: 'audit' });
     at.clock.set('2027-03-01T12:00:00Z');
-    expect(await rendered(at.world, at.workspaceId, subject)).toEqual(JSON.parse(JSON.stringify(first)));
+    expect(JSON.parse(await said())).toEqual(JSON.parse(first));
     at.clock.set('2027-03-01T23:00:00Z');
     expect(await rendered(at.world, at.workspaceId, subject), 'its day is over in Berlin').toBeNull();
   });
@@ -105,22 +107,22 @@ eachEngine('the daily digest', (open) => {
     );
     await at.tickAt(NINE);
     const monday = at.subject('channel', '2027-03-01');
-    expect(await at.said(monday)).toContain('started by ULEAD');
+    expect(await at.said(monday)).toContain('the engagement began');
     await posted(at.db, at.workspaceId, monday);
 
     at.clock.set('2027-03-01T15:00:00Z');
     await changePeople(at.world, at.lead, { engagementId: at.id, legal: ['ULEGAL'] });
     await at.tickAt('2027-03-02T08:00:00Z');
     const tuesday = await at.said(at.subject('channel', '2027-03-02'));
-    expect(tuesday).toContain('Marco Ruz was given a role by ULEAD');
-    expect(tuesday).not.toContain('started by');
+    expect(tuesday).toContain('given a role: Marco Ruz');
+    expect(tuesday).not.toContain('the engagement began');
     expect(tuesday).toContain('somebody for Business, Data, and Engineering to be named: on ULEAD');
     expect(tuesday).toContain('day 2 of 5–15 ● on track');
 
     // Tuesday's never reached Slack: Wednesday tells it again.
     await at.tickAt('2027-03-03T08:00:00Z');
     const wednesday = at.subject('channel', '2027-03-03');
-    expect(await at.said(wednesday)).toContain('Marco Ruz was given a role');
+    expect(await at.said(wednesday)).toContain('given a role: Marco Ruz');
     await posted(at.db, at.workspaceId, wednesday);
     await at.tickAt('2027-03-04T08:00:00Z');
     const thursday = await at.said(at.subject('channel', '2027-03-04'));

@@ -4,12 +4,13 @@ import { escape } from '@phasegate/block-kit/escape.ts';
 import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { IDS } from '../../../src/digest/ids.ts';
-import { type DigestState, digestMessage } from '../../../src/digest/screens/digest.ts';
+import { changesModal, type DigestState, digestMessage } from '../../../src/digest/screens/digest.ts';
 import { channelForm, mineForm, nowModal } from '../../../src/digest/screens/settings.ts';
 import type { CardState } from '../../../src/engagement/screens/card.ts';
 import { engagementCard } from '../../../src/engagement/screens/card.ts';
 import { holidaysForm } from '../../../src/engagement/screens/holidays-form.ts';
 import type { Engagement, Named } from '../../../src/engagement/store.ts';
+import type { News } from '../../../src/news.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 
@@ -69,17 +70,17 @@ const task = (what: string) => ({
   button: button('Do it', 'a.b.c', { value: 'x' }),
 });
 
+const news = (what: string): News => ({ what, means: 'progress' });
+
 const usual: DigestState = {
   card: card(),
   date: on('2026-11-24'),
   since: at,
-  changed: ['3 data sources added: crm, erp and web by Lena', 'gap closed by Lena'],
-  isCut: false,
+  changed: [news('3 new data sources: crm, erp, and web'), news('gap resolved: Labels disagree')],
   waiting: [{ what: 'fairness gate', on: ['U0LEGAL'], since: at }],
   names: new Map([['U0LEGAL', 'Marco Ruz']]),
   next: { what: 'exit gate of phase 1', on: on('2026-11-27') },
   tasks: [task('Approve the foundation gate')],
-  ownTime: true,
 };
 
 const long = (length: number) => 'Wörter 大晦日 '.repeat(length / 11).slice(0, length);
@@ -100,7 +101,6 @@ const states: Record<string, DigestState> = {
     names: new Map(),
     next: null,
     tasks: [],
-    ownTime: false,
   },
   usual,
   overflow: {
@@ -118,7 +118,8 @@ const states: Record<string, DigestState> = {
       },
       signal: 'due-soon',
     }),
-    changed: many.map(() => long(400)),
+    changed: many.map(() => news(long(400))),
+    value: long(900),
     waiting: many.map((index) => ({ what: long(400), on: [`U0${index}`, 'U0A', 'U0B'], since: null })),
     next: { what: long(500), on: null },
     tasks: many.map(() => task(long(500))),
@@ -126,7 +127,7 @@ const states: Record<string, DigestState> = {
   hostile: {
     ...usual,
     card: card({ engagement: engagement({ name: HOSTILE, goal: HOSTILE }) }),
-    changed: [escape(HOSTILE)],
+    changed: [news(escape(HOSTILE))],
     waiting: [{ what: escape(HOSTILE), on: ['U0LEGAL'], since: at }],
     names: new Map([['U0LEGAL', HOSTILE]]),
   },
@@ -170,11 +171,12 @@ describe('the digest', () => {
   const words = (state: DigestState) => JSON.stringify(digestMessage(say, state).blocks);
 
   it('[D1] says where the phase stands, what changed, what waits on whom since when, and what comes next', () => {
-    expect(digestMessage(say, usual).text).toBe(
-      'Tue, Nov 24 · Support ticket triage · Phase 1 Data foundation, day 9 of 5–15 ● on track',
-    );
+    const title = 'Tue, Nov 24 · Support ticket triage · Phase 1 Data foundation, day 9 of 5–15 ● on track';
+    expect(digestMessage(say, usual).text).toBe(`${title} · 3 new data sources: crm, erp, and web`);
     const all = words(usual);
-    expect(all).toContain('3 data sources added: crm, erp and web by Lena');
+    expect(all).toMatch(
+      /\*Since <!date[^>]*>:\* 3 new data sources: crm, erp, and web · gap resolved: Labels disagree/,
+    );
     expect(all).toMatch(/fairness gate: on Marco Ruz, since <!date\^1795450200\^/);
     expect(all).toContain('*Next decision:* exit gate of phase 1, planned Fri, Nov 27');
     expect(all).toContain('*Numbers:* sources 14 (12 assessed)');
@@ -183,7 +185,7 @@ describe('the digest', () => {
 
   it('[D1] is one line where nothing changed', () => {
     const { blocks } = digestMessage(say, { ...usual, changed: [], tasks: [] });
-    expect(blocks.map((block) => block.type)).toEqual(['section', 'context']);
+    expect(blocks.map((block) => block.type)).toEqual(['section']);
     expect(JSON.stringify(blocks[0])).toMatch(
       /nothing changed since <!date.*Phase 1 Data foundation, day 9 of 5–15 ● on track · waiting on Marco Ruz/,
     );
@@ -197,6 +199,38 @@ describe('the digest', () => {
     expect(asked).toContain('Approve the foundation gate · by Fri, Nov 27');
     expect(asked).toContain('_A gate that nobody can sign');
     expect(asked).toContain('"action_id":"a.b.c"');
+  });
+
+  it.each(['usual', 'overflow'])('[D1] is seven lines at most, the rest one click away (%s)', (name) => {
+    const state = { ...(states[name] ?? usual), tasks: [] };
+    const { blocks } = digestMessage(say, state);
+    expect(blocks.map((block) => block.type)).toEqual(
+      state.card.forecast ? ['header', 'section', 'context', 'actions'] : ['header', 'section', 'actions'],
+    );
+    const lines = blocks.flatMap((block) =>
+      block.type === 'section' ? (block.text?.text ?? '').split('\n') : [],
+    );
+    expect(lines.length + 2).toBeLessThanOrEqual(7);
+    expect(JSON.stringify(blocks.at(-1))).toContain(IDS.all);
+    const all = changesModal(say, { ...state, lines: state.changed.map(({ what }) => what) });
+    expect(lintView(all)).toEqual([]);
+    expect(JSON.stringify(all)).toContain(state.waiting.at(-1)?.on[0] === 'U0LEGAL' ? 'Marco Ruz' : 'U059');
+  });
+
+  it('[D2] offers the buttons of the gate’s own message where somebody is to decide', () => {
+    const acts = [button('Approve', 'gates.request.approve', { value: 'r d', style: 'primary' })];
+    const { blocks } = digestMessage(say, {
+      ...usual,
+      tasks: [{ ...task('Decide'), acts }, task('Another')],
+    });
+    expect(blocks.slice(0, 5).map((block) => block.type)).toEqual([
+      'header',
+      'section',
+      'section',
+      'actions',
+      'section',
+    ]);
+    expect(JSON.stringify(blocks[3])).toMatch(/gates\.request\.approve.*a\.b\.c/);
   });
 
   it('[D1] notifies nobody by being read', () => {

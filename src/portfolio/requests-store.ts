@@ -1,0 +1,43 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
+import { engagement } from '../../db/schema/engagement.ts';
+import { gateRequest } from '../../db/schema/gates.ts';
+
+/** A decision that is waited for. */
+export interface OpenRequest {
+  id: string;
+  engagementId: string;
+  /** Its key in the manifest. */
+  gate: string;
+  subject: string | null;
+  requestedAt: Temporal.Instant;
+  /** YYYY-MM-DD */
+  dueOn: string;
+}
+
+/** The open gate requests of some engagements that do not rest, the oldest first. */
+export async function openRequestsOf(
+  tx: Tx,
+  workspaceId: string,
+  engagementIds: readonly string[],
+): Promise<OpenRequest[]> {
+  if (engagementIds.length === 0) return [];
+  const { id, engagementId, gate, subject, requestedAt, dueOn } = gateRequest;
+  return tx
+    .select({ id, engagementId, gate, subject, requestedAt, dueOn })
+    .from(gateRequest)
+    .innerJoin(
+      engagement,
+      and(eq(engagement.workspaceId, gateRequest.workspaceId), eq(engagement.id, engagementId)),
+    )
+    .where(
+      and(
+        eq(gateRequest.workspaceId, workspaceId),
+        inArray(engagementId, [...engagementIds]),
+        eq(gateRequest.state, 'open'),
+        eq(gateRequest.cycle, engagement.cycle),
+        eq(engagement.state, 'active'),
+      ),
+    )
+    .orderBy(asc(requestedAt), asc(id));
+}
