@@ -58,13 +58,16 @@ export const reference = pgTable(
     content: jsonb().$type<ReferenceContent>().notNull(),
     /** SHA-256 of the content’s canonical JSON, hexadecimal. */
     digest: text().notNull(),
-    /** What it was made of: the name of a file, and the import it came by. */
+    /** What it was made of: the name of a file, a feed, or the monitor that values were pushed for; and the import or form it came by. */
     source: text().notNull(),
     importId: uuid(),
     /** Why there is a new one; null of the first. */
     reason: text(),
     sealedBy: text().notNull(),
     sealedAt: instant().notNull(),
+    /** Of all versions at once: nothing new is held against it. */
+    retiredAt: instant(),
+    retiredReason: text(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id, t.version] }),

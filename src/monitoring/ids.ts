@@ -22,3 +22,16 @@ export const MONITOR_IDS = {
   keep: 'monitoring.monitor.keep',
   reopen: 'monitoring.monitor.reopen',
 } as const;
+
+/** And those of references. */
+export const REFERENCE_IDS = {
+  ...idsOf('monitoring.reference'),
+  /** What a new one, or a new version, is made of. */
+  chosen: 'monitoring.reference.chosen',
+  /** The feed is asked, and what it answered is sealed. */
+  ask: 'monitoring.reference.ask',
+  seal: 'monitoring.reference.seal',
+  reopen: 'monitoring.reference.reopen',
+  /** Pushed values become a new version. */
+  pushed: 'monitoring.reference.pushed',
+} as const;

@@ -26,6 +26,7 @@ import { platform } from './en/platform.ts';
 import { portfolio } from './en/portfolio.ts';
 import { production } from './en/production.ts';
 import { quality } from './en/quality.ts';
+import { referenceList } from './en/reference-list.ts';
 import { references } from './en/references.ts';
 import { retraining } from './en/retraining.ts';
 import { reuse } from './en/reuse.ts';
@@ -47,6 +48,7 @@ export const en = {
   ...lineage,
   ...monitoring,
   ...monitors,
+  ...referenceList,
   ...references,
   ...alerts,
   ...retraining,

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '../../db/database.ts';
 import { feed, monitor, pushedValue, reading } from '../../db/schema/monitoring.ts';
 import { keysRoom } from '../../src/api/keys/keys-room.ts';
+import type { Clock } from '../../src/clock.ts';
 import type { Feed } from '../../src/monitoring/feeds/store.ts';
 import { spreadOf } from '../../src/monitoring/monitors/schedule.ts';
 import type { Monitor } from '../../src/monitoring/monitors/store.ts';
@@ -26,7 +27,7 @@ export async function monitoringBench(
   return { ...made, feedId: await putFeed(db, made, {}) };
 }
 
-type Place = Pick<ProductionBench, 'workspaceId' | 'engagementId' | 'clock'>;
+type Place = Pick<ProductionBench, 'workspaceId' | 'engagementId'> & { clock: Clock };
 
 /** A feed as its form leaves it. @returns its id */
 export async function putFeed(

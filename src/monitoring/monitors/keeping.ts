@@ -7,7 +7,7 @@ import { Refusal } from '../../refusal.ts';
 import { sealInForce } from '../../seal/store.ts';
 import { feedsInUse } from '../feeds/list-store.ts';
 import { findFeed } from '../feeds/store.ts';
-import { listReferences } from '../references/store.ts';
+import { findReference, referencesInUse } from '../references/store.ts';
 import type { MonitorContext, Thing } from './context.ts';
 import { liveDeployments } from './deployments.ts';
 import {
@@ -92,7 +92,7 @@ export const monitorContext =
       objection: world.outside.objection,
       deployments: models,
       feeds: feeds.map(({ id, name }) => ({ id, name })),
-      references: (await listReferences(tx, workspaceId, engagement.id)).map(
+      references: (await referencesInUse(tx, workspaceId, engagement.id)).map(
         ({ id, name, version, season }) => ({
           id,
           name: `${name} (v${version})`,
@@ -149,6 +149,10 @@ const keptOf = (of: MonitorKind): Kept<MonitorFields, MonitorContext, MonitorThi
     if (to !== 'restored') return;
     const feed = await findFeed(tx, found.workspaceId, found.engagementId, found.feedId);
     if (feed.retiredAt) throw new Refusal('monitoring.refusal.feed-retired', { name: feed.name });
+    if (found.rule.kind !== 'drift') return;
+    const { workspaceId, engagementId } = found;
+    const against = await findReference(tx, workspaceId, engagementId, found.rule.referenceId);
+    if (against?.retiredAt) throw new Refusal('monitoring.reference.refusal.retired', { name: against.name });
   },
   async changed({ showCard }, id) {
     showCard();

@@ -107,6 +107,10 @@ function codesIn(numbers: Float64Array): Map<string, number> | null {
   return numbers.length >= counts.size * ROWS_A_CODE ? counts : null;
 }
 
+/** Names of columns as people write them: between commas. */
+export const namesIn = (text: string | null | undefined): Set<string> =>
+  new Set((text ?? '').split(',').flatMap((name) => name.trim() || []));
+
 /** SHA-256 over the canonical JSON, hexadecimal: whoever has the content can check it. */
 export const digestOf = (content: ReferenceContent): string =>
   createHash('sha256').update(canonicalJson(content)).digest('hex');

@@ -4,22 +4,18 @@ import { select, textInput } from '@phasegate/block-kit/inputs.ts';
 import type { ReferenceContent } from '../../../db/schema/references.ts';
 import type { DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
 import { broken, fault } from '../../imports/problem.ts';
-import { DEFAULT_POLICY } from '../../statistics/drift/verdict.ts';
 import { MONITOR_IDS } from '../ids.ts';
-import { contentOf, digestOf, MOST_CATEGORIES } from './content.ts';
+import { contentOf, digestOf, MOST_CATEGORIES, namesIn } from './content.ts';
 import { readColumns } from './read-file.ts';
-import { sealReference } from './seal.ts';
+import { NAME_MAX, REASON_MAX, sealReference } from './seal.ts';
 import { SEASON_KINDS } from './season.ts';
 import { findReferenceByImport, referenceNamed } from './store.ts';
+import { unfit } from './unfit.ts';
 
 const MAX_BYTES = 50 * 1024 * 1024;
-const NAME_MAX = 80;
-const REASON_MAX = 300;
 
 const nameIn = (options: ImportContext['options']): string => (options.name ?? '').trim();
 const reasonIn = (options: ImportContext['options']): string | null => options.reason?.trim() || null;
-const namesIn = (text: string | undefined): Set<string> =>
-  new Set((text ?? '').split(',').flatMap((name) => name.trim() || []));
 
 /** [M4] A CSV file of a window in which all was well, as what input is held against. */
 export const referenceFile: ImportKind = {
@@ -82,10 +78,10 @@ export const referenceFile: ImportKind = {
     const isSame = before?.digest === digestOf(content);
     const problems = [
       ...(name === '' ? [fault('monitoring.reference.fault.name')] : []),
-      ...(table.n < DEFAULT_POLICY.minimum
-        ? [fault('monitoring.reference.fault.few', 0, '', { n: table.n, least: DEFAULT_POLICY.minimum })]
+      ...unfit(content),
+      ...(before?.retiredAt
+        ? [fault('monitoring.reference.refusal.retired', 0, '', { name: before.name })]
         : []),
-      ...(content.features.length === 0 ? [fault('monitoring.reference.fault.no-feature')] : []),
       ...(before && !isSame && reasonIn(options) === null
         ? [fault('monitoring.reference.refusal.reason', 0, '', { name: before.name })]
         : []),

@@ -18,7 +18,8 @@ export interface Folded {
 const INFINITE = /^[+-]?inf(inity)?$/i;
 /** Different unseen names that are kept apart; what comes beyond them counts under one name. */
 const MOST_UNSEEN = 50;
-const OTHERS = '…';
+/** What names beyond those count under. */
+export const OTHERS = '…';
 const NAME_MAX = 80;
 
 /** Folds values into the places a reference has for them. */
@@ -101,3 +102,7 @@ export function foldedSample(feature: ReferenceFeature, { counts, none, infinite
   );
   return { categories: new Map([...seen, ...words]), none, infinite };
 }
+
+/** Rows that were folded. */
+export const rowsIn = ({ counts, none, infinite, unseen }: Folded): number =>
+  [...counts, ...Object.values(unseen)].reduce((sum, count) => sum + count, none + infinite);

@@ -1,7 +1,7 @@
 import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { pushedWindow } from '../../../db/schema/references.ts';
-import { type Folded, foldedSample } from './fold.ts';
+import { type Folded, foldedSample, rowsIn } from './fold.ts';
 import { type Observed, sealedSample } from './observe.ts';
 import type { SealedReference } from './store.ts';
 
@@ -37,12 +37,12 @@ interface Window {
   at: Temporal.Instant;
 }
 
-/** What was pushed since the last slot, beside the reference whose bins it was folded into; null where nothing was. */
-export async function pushedObserved(
+/** What was pushed in a window, folded into the bins of this version of a reference, by feature. */
+export async function pushedFolded(
   tx: Tx,
-  { id, version, content: { features } }: SealedReference,
+  { id, version }: Pick<SealedReference, 'id' | 'version'>,
   { workspaceId, monitorId, from, at }: Window,
-): Promise<Observed | null> {
+): Promise<Map<string, Folded>> {
   const rows = await tx
     .select()
     .from(pushedWindow)
@@ -56,9 +56,20 @@ export async function pushedObserved(
         eq(pushedWindow.version, version),
       ),
     );
-  if (rows.length === 0) return null;
   const folded = new Map<string, Folded>();
   for (const row of rows) folded.set(row.feature, together(folded.get(row.feature), row));
+  return folded;
+}
+
+/** What was pushed since the last slot, beside the reference whose bins it was folded into; null where nothing was. */
+export async function pushedObserved(
+  tx: Tx,
+  reference: SealedReference,
+  window: Window,
+): Promise<Observed | null> {
+  const { features } = reference.content;
+  const folded = await pushedFolded(tx, reference, window);
+  if (folded.size === 0) return null;
   return {
     pairs: features.flatMap((feature) => {
       const found = folded.get(feature.name);
@@ -84,6 +95,3 @@ function together(before: Folded | undefined, row: Folded): Folded {
     unseen,
   };
 }
-
-const rowsIn = ({ counts, none, infinite, unseen }: Folded): number =>
-  [...counts, ...Object.values(unseen)].reduce((sum, count) => sum + count, none + infinite);

@@ -4,14 +4,19 @@ import type { EngagementActing } from '../../engagement/verb.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
 import { digestOf } from './content.ts';
-import { insertReference, referenceNamed } from './store.ts';
+import { insertReference, lockReferenceNamed } from './store.ts';
+
+export const NAME_MAX = 80;
+export const REASON_MAX = 300;
 
 export interface ToSeal {
-  /** The import’s; the first version of a name is called by it. */
+  /** The import’s, or the form’s; the first version of a name is called by it. */
   id: string;
   name: string;
   content: ReferenceContent;
   source: string;
+  /** What the feed was asked, where one was. */
+  asked?: Record<string, unknown>;
   /** Why there is a new version; needed where the name is known. */
   reason: string | null;
 }
@@ -23,11 +28,12 @@ export interface ToSeal {
  */
 export async function sealReference(
   { tx, actor, engagement, now, note }: EngagementActing,
-  { id, name, content, source, reason }: ToSeal,
+  { id, name, content, source, asked, reason }: ToSeal,
 ): Promise<void> {
   const { workspaceId } = actor;
-  const before = await referenceNamed(tx, workspaceId, engagement.id, name);
+  const before = await lockReferenceNamed(tx, workspaceId, engagement.id, name);
   const digest = digestOf(content);
+  if (before?.retiredAt) throw new Refusal('monitoring.reference.refusal.retired', { name }, 'name');
   if (before?.digest === digest) return;
   if (before && reason === null) throw new Refusal('monitoring.reference.refusal.reason', { name });
   const row = {
@@ -63,6 +69,7 @@ export async function sealReference(
       source,
       rows: content.n,
       features: content.features.length,
+      ...(asked && { asked }),
       ...(row.reason !== null && { reason: row.reason }),
     },
   });

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { type ReferenceSeasons, reference } from '../../../db/schema/references.ts';
 import { nameKey } from '../../record/name-key.ts';
@@ -13,6 +13,7 @@ const named = {
   name: reference.name,
   /** By which seasons its rows were told apart; null where they were not. */
   season: sql<SeasonKind | null>`${reference.content}->'seasons'->>'by'`,
+  retiredAt: reference.retiredAt,
 };
 
 /** The newest version; null where there is none of this id in the engagement. */
@@ -37,19 +38,24 @@ export async function findReference(
   return found ?? null;
 }
 
-/** The newest version of each reference of an engagement, by name. */
-export async function listReferences(tx: Tx, workspaceId: string, engagementId: string) {
+/** The newest version of each reference of an engagement that is in use, by name. */
+export async function referencesInUse(tx: Tx, workspaceId: string, engagementId: string) {
   const all = await tx
     .selectDistinctOn([reference.id], named)
     .from(reference)
-    .where(and(eq(reference.workspaceId, workspaceId), eq(reference.engagementId, engagementId)))
+    .where(
+      and(
+        eq(reference.workspaceId, workspaceId),
+        eq(reference.engagementId, engagementId),
+        isNull(reference.retiredAt),
+      ),
+    )
     .orderBy(asc(reference.id), desc(reference.version));
   return all.toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
-/** The newest version that goes by this name. */
-export async function referenceNamed(tx: Tx, workspaceId: string, engagementId: string, name: string) {
-  const [found] = await tx
+const newestNamed = (tx: Tx, workspaceId: string, engagementId: string, name: string) =>
+  tx
     .select({ ...named, digest: reference.digest })
     .from(reference)
     .where(
@@ -61,10 +67,16 @@ export async function referenceNamed(tx: Tx, workspaceId: string, engagementId: 
     )
     .orderBy(desc(reference.version))
     .limit(1);
-  return found ?? null;
-}
+type Which = Parameters<typeof newestNamed>;
 
-/** What an import came to; null where it changed nothing. */
+/** The newest version that goes by this name. */
+export const referenceNamed = async (...which: Which) => (await newestNamed(...which))[0] ?? null;
+
+/** The same, and until this transaction ends nobody retires it. */
+export const lockReferenceNamed = async (...which: Which) =>
+  (await newestNamed(...which).for('update'))[0] ?? null;
+
+/** What an import or a form came to; null where it changed nothing. */
 export async function findReferenceByImport(
   tx: Tx,
   workspaceId: string,

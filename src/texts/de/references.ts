@@ -48,7 +48,7 @@ export const references: Record<keyof typeof en, string> = {
   'monitoring.field.floor': 'Kleinste Verschiebung, die zählt',
   'monitoring.hint.floor':
     'Abstand oder Cramérs V, 0 bis 1: Was kleiner ist, wird nicht gemeldet, so sicher es auch ist.',
-  'monitoring.reference.fault.name': 'Bitte gib der Referenz einen Namen.',
+  'monitoring.reference.fault.name': 'Bitte geben Sie der Referenz einen Namen.',
   'monitoring.reference.fault.few':
     '{n, plural, =0 {Es gibt keine Zeile} one {Es gibt eine Zeile} other {Es gibt # Zeilen}}; eine Referenz braucht mindestens {least, number}.',
   'monitoring.reference.fault.no-feature':

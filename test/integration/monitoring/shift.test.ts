@@ -309,6 +309,49 @@ eitherEngine('input held against a sealed reference', (open) => {
     expect(after).toMatchObject({ verdict: 'ok', detail: { reference: { version: 2 } } });
   });
 
+  it('[M4] a monitor that says so is held against the weekday of its window; a new version without seasons is a fault, not a verdict', async () => {
+    const monday = tickets(2, 400);
+    const { host } = await webServer((_, response) => {
+      response.setHeader('content-type', 'text/csv');
+      response.end(csv(monday));
+    });
+    const at = await setUp({ allowedHosts: [host] });
+    const on = (day: string, rows: Row[]) => rows.map((row) => ({ ...row, at: day }));
+    const rows = [
+      ...on('2027-02-22', tickets(1, 400)),
+      ...on(
+        '2027-02-27',
+        tickets(3, 2_000, (row) => ({ ...row, region: 'north' })),
+      ),
+    ];
+    const against = await sealed(at, rows, { leaveOut: 'note', season: 'weekday', moment: 'at' });
+    const settings = { address: `http://${host}/intake.csv`, auth: 'none', account: null };
+    const feedId = await putFeed(at.world.db, at, { kind: 'csv', settings });
+    const query = { answer: 'columns', column: null, rows: null, cases: null, measured: null };
+    const put = (more: object) =>
+      putMonitor(
+        at.world.db,
+        { ...at, feedId },
+        {
+          layer: 'input',
+          query,
+          rule: { kind: 'drift', alpha: 0.05, referenceId: against.id, ...more },
+        },
+      );
+    const [whole, seasonal] = [await put({}), await put({ season: true })];
+    const check = async (id: string, slot: string) => {
+      await checkMonitor(at.world, at.workspaceId, id, Temporal.Instant.from(slot));
+      return (await readingsOf(at.world.db, at, id)).at(-1);
+    };
+    expect(await check(whole, '2027-03-01T09:00:00Z')).toMatchObject({ verdict: 'breach' });
+    expect(await check(seasonal, '2027-03-01T09:00:00Z')).toMatchObject({
+      verdict: 'ok',
+      detail: { reference: { season: { by: 'weekday', season: 1, n: 400 } } },
+    });
+    await sealed(at, tickets(4, 400), { leaveOut: 'note', reason: 'Weekdays are alike now' });
+    expect(await check(seasonal, '2027-03-01T10:00:00Z')).toMatchObject({ verdict: 'error' });
+  });
+
   it('[M1] [M4] where labels take time, a feed is asked about the time that has them', async () => {
     const at = await setUp();
     const id = await putMonitor(at.world.db, at, { maturity: 24 });

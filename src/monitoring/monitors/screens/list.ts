@@ -2,7 +2,7 @@ import { type Block, button, context, option, overflow, section } from '@phasega
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
-import { FEED_IDS, MONITOR_IDS as IDS } from '../../ids.ts';
+import { FEED_IDS, MONITOR_IDS as IDS, REFERENCE_IDS } from '../../ids.ts';
 import type { Reading } from '../readings.ts';
 import type { Monitor } from '../store.ts';
 import { ruleText, valueText } from './words.ts';
@@ -10,6 +10,7 @@ import { ruleText, valueText } from './words.ts';
 export const listButtons = (say: Say, value: string) => [
   button(say('monitoring.button.add-monitor'), IDS.add, { value, style: 'primary' }),
   button(say('monitoring.feeds.button.list'), FEED_IDS.list, { value }),
+  button(say('monitoring.references.button.list'), REFERENCE_IDS.list, { value }),
 ];
 
 /** How a monitor stands, in a word with its icon. */
