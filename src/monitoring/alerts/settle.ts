@@ -1,12 +1,13 @@
 import { ownerOf } from '../../engagement/owner.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import type { Monitor } from '../monitors/store.ts';
+import { brokenFeedAlert, groupOf } from './group-store.ts';
 import { ALERT_CARD, ALERT_ESCALATED, ALERT_NOTE } from './ids.ts';
 import { alertName, columnsOf } from './life.ts';
 import { policyOf } from './policy.ts';
 import { type AlertLife, type Hush, isOpen, isOver, isToEscalate, type Told, toTell } from './rules.ts';
 import { silencedUntil } from './silence-store.ts';
-import { type Alert, type AlertNote, brokenFeedAlert, groupOf, insertNote, updateAlert } from './store.ts';
+import { type Alert, type AlertNote, insertNote, updateAlert } from './store.ts';
 
 /** What a person, or a check, made of an alert. */
 export interface Happening {

@@ -3,12 +3,13 @@ import { type Engagement, findEngagement } from '../../engagement/store.ts';
 import { monitorNames } from '../monitors/names-store.ts';
 import { lastReadings, type Reading } from '../monitors/readings.ts';
 import { findMonitor, type Monitor } from '../monitors/store.ts';
+import { brokenFeedAlert, membersOf } from './group-store.ts';
 import { MOST_LIVING } from './incoming.ts';
 import { countIncoming, findIncoming, type Incoming } from './incoming-store.ts';
 import { alertName, lifeOf } from './life.ts';
 import { type AgainstRetraining, againstRetraining } from './retraining-rules.ts';
 import { silencedUntil } from './silence-store.ts';
-import { type Alert, brokenFeedAlert, findAlert, isReasonToRetrain, membersOf } from './store.ts';
+import { type Alert, findAlert, isReasonToRetrain } from './store.ts';
 
 /** So many readings are drawn. */
 const DRAWN = 30;
