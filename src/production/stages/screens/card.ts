@@ -82,7 +82,7 @@ export function brokenBy(say: Say, reason: string | null): { share: string; n: n
 }
 
 /** [S2.1] [S2.2] mrkdwn. */
-export function accuracyLine(say: Say, view: StageView): string {
+function accuracyLine(say: Say, view: StageView): string {
   const { accuracy, deployment, seal, lasted, least } = view;
   if (!accuracy) return say.md('production.figure.no-line', { metric: seal.content.supervised.metric });
   const { minCases, minDays } = seal.content.supervised;
