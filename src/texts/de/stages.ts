@@ -72,6 +72,8 @@ export const stages: Record<keyof typeof en, string> = {
   'production.card.exposure':
     '*Anteil*: {actions, plural, =0 {kein Fall in den letzten 7 Tagen} other {{share, number, ::percent .#} von {actions, number} Fällen der letzten 7 Tage selbst bearbeitet}}',
   'production.card.next': `*Stufe {stage}* nähme hinzu: {n, plural, =0 {noch kein solcher Fall beurteilt} other {{share, number, ::percent .#} von {n, number} richtig ${BAND}}} · ${GO}`,
+  'production.card.no-line':
+    '*Genauigkeit*: keine. Versiegelt ist {metric}; das lässt sich mit richtig oder falsch nicht zeigen. Versiegeln Sie für die beaufsichtigte Zeit die Genauigkeit (`/playbook gate seal_revision`).',
   'production.card.last': 'Die letzte versiegelte Stufe ist erreicht.',
   'production.card.foot': '{engagement} · an die Arbeit geschickt von {who}, {when} · Siegel {seal}',
   'production.status.facts':

@@ -69,6 +69,8 @@ export const stages = {
   'production.card.exposure':
     '*Exposure*: {actions, plural, =0 {no case in the last 7 days} other {{share, number, ::scale/100 .#} % of {actions, number} cases in the last 7 days handled by itself}}',
   'production.card.next': `*Stage {stage}* would add: {n, plural, =0 {no such case was judged yet} other {{share, number, ::scale/100 .#} % of {n, number} right ${BAND}}} · ${GO}`,
+  'production.card.no-line':
+    '*Accuracy*: none. Sealed is {metric}, which verdicts of right or wrong cannot show; seal accuracy for the supervised period (`/playbook gate seal_revision`).',
   'production.card.last': 'The last sealed stage is reached.',
   'production.card.foot': '{engagement} · put to work by {who}, {when} · seal {seal}',
   'production.status.facts':

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { askModal, makeModal, shownModal } from '../../../src/api/keys/form-views.ts';
 import { keysModal } from '../../../src/api/keys/list-view.ts';
 import { newKey } from '../../../src/api/keys/secret.ts';
 import type { ApiKey } from '../../../src/api/keys/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { JAPANESE, lintView } from '../../support/gallery.ts';
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
 const DEPLOYMENT = randomUUID();
@@ -13,6 +13,7 @@ const CASES = {
   empty: { count: 0, name: 'x', scopes: 0 },
   usual: { count: 3, name: 'CI of the fraud model', scopes: 2 },
   overflow: { count: 200, name: 'Wörter '.repeat(11).trim(), scopes: 90 },
+  japanese: { count: 3, name: JAPANESE, scopes: 2 },
   hostile: { count: 11, name: '<!channel> <@U0EVIL> ``` @here', scopes: 10 },
 } as const;
 

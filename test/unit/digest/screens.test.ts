@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
-import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { IDS } from '../../../src/digest/ids.ts';
 import { changesModal, type DigestState, digestMessage } from '../../../src/digest/screens/digest.ts';
@@ -9,10 +8,12 @@ import { channelForm, mineForm, nowModal } from '../../../src/digest/screens/set
 import type { CardState } from '../../../src/engagement/screens/card.ts';
 import { engagementCard } from '../../../src/engagement/screens/card.ts';
 import { holidaysForm } from '../../../src/engagement/screens/holidays-form.ts';
+import { overviewMessage } from '../../../src/engagement/screens/overview.ts';
 import type { Engagement, Named } from '../../../src/engagement/store.ts';
 import type { News } from '../../../src/news.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { JAPANESE, lintMessage, lintView } from '../../support/gallery.ts';
 
 const { phases } = loadPlaybook();
 const HOSTILE = '<!channel> *bold* `x` <@U1> \u202e```';
@@ -124,6 +125,11 @@ const states: Record<string, DigestState> = {
     next: { what: long(500), on: null },
     tasks: many.map(() => task(long(500))),
   },
+  japanese: {
+    ...usual,
+    card: card({ engagement: engagement({ name: JAPANESE.repeat(3), goal: JAPANESE.repeat(9) }) }),
+    changed: [JAPANESE.repeat(5), JAPANESE],
+  },
   hostile: {
     ...usual,
     card: card({ engagement: engagement({ name: HOSTILE, goal: HOSTILE }) }),
@@ -150,6 +156,19 @@ describe.each(['en', 'de'])('screens of the digest (%s)', (language) => {
     expect(
       lintMessage({ ...engagementCard(say, { ...state.card, people: name === 'overflow' ? people : [] }) }),
     ).toEqual([]);
+    const here = [{ ...state.card, people }];
+    for (const [cards, others] of [
+      [here, []],
+      [
+        [...here, ...here],
+        [engagement(), state.card.engagement],
+      ],
+      [[], [engagement()]],
+      [[], []],
+    ] as const)
+      expect(
+        lintMessage({ ...overviewMessage(say, cards, people[0]?.userId ?? '', others, []) }, name),
+      ).toEqual([]);
     const settings = {
       engagement: state.card.engagement,
       isOn: true,
@@ -158,6 +177,7 @@ describe.each(['en', 'de'])('screens of the digest (%s)', (language) => {
       timeZone: 'Australia/Lord_Howe',
       mayChannel: true,
     };
+    expect(lintView(changesModal(say, state.changed, at), name)).toEqual([]);
     expect(lintView(mineForm(say, settings))).toEqual([]);
     expect(lintView(channelForm(say, { ...settings, isOn: false }))).toEqual([]);
     expect(

@@ -1,13 +1,16 @@
 import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
-import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { describe, expect, it } from 'vitest';
 import { byRole } from '../../../src/engagement/change-people.ts';
 import { NO_ANSWER } from '../../../src/engagement/ids.ts';
+import type { NextCycle } from '../../../src/engagement/reuse.ts';
 import { APPROVER_ROLES, ROLES } from '../../../src/engagement/roles.ts';
 import { STATE_CHANGES, type StateChange } from '../../../src/engagement/rules.ts';
 import { channelForm } from '../../../src/engagement/screens/channel-form.ts';
+import { cycleForm, cycleMessage } from '../../../src/engagement/screens/cycle.ts';
 import { detailsForm } from '../../../src/engagement/screens/details-form.ts';
 import { choiceMessage, noEngagementMessage } from '../../../src/engagement/screens/here.ts';
+import { backMessage, stateMessage } from '../../../src/engagement/screens/news.ts';
 import {
   channelRefusedMessage,
   departureMessage,
@@ -18,9 +21,11 @@ import { backForm, phasesModal } from '../../../src/engagement/screens/phases.ts
 import { startedModal, startWhatForm, startWhenForm } from '../../../src/engagement/screens/start-form.ts';
 import { stateForm } from '../../../src/engagement/screens/state-form.ts';
 import { stateMenu } from '../../../src/engagement/screens/state-menu.ts';
-import type { Engagement, Named, PhaseEntry } from '../../../src/engagement/store.ts';
+import type { StateChanged } from '../../../src/engagement/state-store.ts';
+import type { Cycle, Engagement, Named, PhaseEntry } from '../../../src/engagement/store.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
+import { JAPANESE, lintMessage, lintView } from '../../support/gallery.ts';
 
 const HOSTILE = '<!channel> *bold* <@U0EVIL> & `code` \u202e 👩‍💻 {braces} \' " ';
 const { phases } = loadPlaybook();
@@ -34,6 +39,8 @@ const cases: Record<string, Engagement> = {
     goal: 'g'.repeat(1_000),
     timeZone: 'America/Argentina/ComodRivadavia',
   }),
+  empty: engagement({ name: 'a', goal: '' }),
+  japanese: engagement({ name: JAPANESE.repeat(3).slice(0, 80), goal: JAPANESE.repeat(50).slice(0, 1_000) }),
   hostile: engagement({ name: HOSTILE.repeat(2).slice(0, 80), goal: HOSTILE.repeat(20).slice(0, 1_000) }),
 };
 
@@ -84,6 +91,26 @@ const entries = (reason: string): PhaseEntry[] =>
     plannedTo: null,
   }));
 
+const nextCycle = (one: Engagement, count: number): NextCycle => ({
+  reuse: {
+    sources: { total: count, reused: Math.ceil(count / 2) },
+    lineage: count > 0,
+    pipeline: false,
+    share: count > 0 ? 0.6 : 0,
+    stale: [],
+  },
+  datasets: Array.from({ length: count }, (_, index) => ({
+    id: `${one.id}${index}`,
+    name: one.name.slice(0, 75),
+  })),
+  final: count > 0 ? `${one.id}0` : null,
+});
+
+const reuseWords = ({ goal }: Engagement) => ({
+  reused: ['14 of 20 data sources', 'the lineage'],
+  stale: Array.from({ length: 20 }, () => escape(goal.slice(0, 200))),
+});
+
 function views(say: Say, one: Engagement): Modal[] {
   const what = {
     name: one.name,
@@ -118,6 +145,21 @@ function views(say: Say, one: Engagement): Modal[] {
     phasesModal(say, one, phases, entries(one.goal.slice(0, 500)), true),
     phasesModal(say, one, phases, entries('').slice(0, 1), false),
     backForm(say, one, phases.slice(0, 3)),
+    cycleForm(
+      say,
+      { engagement: one, next: nextCycle(one, 0), words: { reused: [], stale: [] }, remaining: 0 },
+      phases,
+    ),
+    cycleForm(
+      say,
+      {
+        engagement: { ...one, state: 'closed' },
+        next: nextCycle(one, 30),
+        words: reuseWords(one),
+        remaining: 4,
+      },
+      phases,
+    ),
   ];
 }
 
@@ -133,6 +175,14 @@ function messages(say: Say, one: Engagement): SlackMessage[] {
     ...[null, 'is_archived', 'not_in_channel', 'user_disabled', 'restricted_action'].map((reason) =>
       troubleMessage(say, { ...trouble, reason, waiting: reason ? 3 : 0 }),
     ),
+    ...(Object.keys(STATE_CHANGES) as StateChange[]).map((change) =>
+      stateMessage(say, one, { change, by: 'U0LENA', at, reason: one.goal } as StateChanged),
+    ),
+    ...entries(one.goal)
+      .slice(3)
+      .flatMap((entry) => phases.slice(0, 1).map((phase) => backMessage(say, one, entry, phase))),
+    cycleMessage(say, one, { number: 2, startedBy: 'U0LENA' } as Cycle, reuseWords(one)),
+    cycleMessage(say, one, { number: 2, startedBy: null } as Cycle, { reused: [], stale: [] }),
     departureMessage(say, one, 'U0GONE', [...APPROVER_ROLES]),
     channelRefusedMessage(say, { ...one, newChannelName: 'ai-triage' }, 'name_taken'),
     channelRefusedMessage(say, { ...one, newChannelName: 'ai-triage' }, 'restricted_action'),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { FormValues } from '@phasegate/block-kit/form-values.ts';
-import { lintView, validateView } from '@phasegate/block-kit/validate.ts';
+import { validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { historyModal, retireModal } from '../../../src/forms/history.ts';
 import { listModal } from '../../../src/forms/list.ts';
@@ -13,6 +13,7 @@ import type { Source } from '../../../src/foundation/inventory/store.ts';
 import { FILTERS } from '../../../src/foundation/rules.ts';
 import type { HistoryEvent } from '../../../src/record/history.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
+import { JAPANESE, lintView } from '../../support/gallery.ts';
 import { aSource, playbook } from '../../support/sources.ts';
 
 const { inventory } = playbook;
@@ -26,6 +27,7 @@ const CASES = {
   empty: '',
   usual: 'crm_tickets',
   overflow: 'Wörter '.repeat(300),
+  japanese: JAPANESE.repeat(3),
   hostile: HOSTILE,
 } as const;
 type Case = keyof typeof CASES;

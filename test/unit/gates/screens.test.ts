@@ -1,5 +1,5 @@
 import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
-import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
 import type { Mandate } from '../../../src/gates/rules.ts';
@@ -11,6 +11,7 @@ import {
   noGateMessage,
 } from '../../../src/gates/screens/ask.ts';
 import { attestForm } from '../../../src/gates/screens/attest.ts';
+import { behindModal } from '../../../src/gates/screens/behind.ts';
 import { evidenceModal } from '../../../src/gates/screens/evidence.ts';
 import { chooseForm, noSubjectMessage, overviewMessage } from '../../../src/gates/screens/exits.ts';
 import {
@@ -31,6 +32,7 @@ import {
   outcomeNotice,
   outcomeReply,
   overdueNotice,
+  remarkMessage,
   reminderReply,
   repeatedMessage,
   unclearMessage,
@@ -41,6 +43,7 @@ import type { RequestState } from '../../../src/gates/screens/words.ts';
 import type { Task } from '../../../src/gates/tasks.ts';
 import type { Gate } from '../../../src/playbook/gates-schema.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
+import { JAPANESE, lintMessage, lintView } from '../../support/gallery.ts';
 import { attested, toyGate } from '../../support/gates.ts';
 import { shippedPlaybook } from '../../support/playbook.ts';
 
@@ -62,6 +65,7 @@ const SIZES: Record<string, Size> = {
   usual: { text: () => 'Contract of 2 March, § 4', items: 7, people: 2, decided: true },
   overflow: { text: (max) => 'W'.repeat(max), items: 30, people: 50, decided: true },
   hostile: { text: (max) => HOSTILE.repeat(60).slice(0, max), items: 7, people: 3, decided: true },
+  japanese: { text: (max) => JAPANESE.repeat(90).slice(0, max), items: 7, people: 2, decided: true },
 };
 
 const engagementOf = (size: Size): Engagement => ({
@@ -344,6 +348,7 @@ function messages(say: Say, size: Size): (SlackMessage | null)[] {
     backMessage(say, true),
     backMessage(say, false),
     unclearMessage(say),
+    remarkMessage(say),
     attestedNobody(
       say,
       open.electorate.people.map((one) => one.userId),
@@ -381,6 +386,10 @@ function views(say: Say, size: Size): Modal[] {
     missingModal(say, askingOf(size)),
     chooseForm(say, ID, { ...state.gate, about: 'model' }, subjectsOf(size)),
     evidenceModal(say, state),
+    behindModal(say, state, 'item0', {
+      lines: Array.from({ length: size.items * 5 }, () => escape(size.text(300))),
+    }),
+    behindModal(say, stateOf(size, 'approved'), 'item1', { lines: [] }),
     rejectForm(say, about),
     conditionsForm(say, about, { owner: 'U0LENA', dueOn: '2027-03-04' }),
     attestForm(

@@ -1,4 +1,3 @@
-import { lintView } from '@phasegate/block-kit/validate.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type SealedContent, sealedContent } from '../../../src/seal/content.ts';
@@ -7,6 +6,7 @@ import { digestOf } from '../../../src/seal/digest.ts';
 import { type SealHistory, sealModal } from '../../../src/seal/screens/history.ts';
 import { differenceLine } from '../../../src/seal/screens/words.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { lintView } from '../../support/gallery.ts';
 import { sealedContentOf } from '../../support/gates-sealed.ts';
 
 const now = sealedContentOf();

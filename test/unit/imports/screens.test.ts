@@ -1,21 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { input, type Modal, type SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import { escape } from '@phasegate/block-kit/escape.ts';
+import { page } from '@phasegate/block-kit/fit.ts';
 import { textInput } from '@phasegate/block-kit/inputs.ts';
-import { lintMessage, lintView, validateMessage, validateView } from '@phasegate/block-kit/validate.ts';
+import { validateMessage, validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Asked } from '../../../src/imports/columns/asked.ts';
 import type { TableColumn } from '../../../src/imports/columns/columns.ts';
 import type { ImportKind } from '../../../src/imports/kind.ts';
+import { changesModal } from '../../../src/imports/screens/changes.ts';
 import { columnsModal } from '../../../src/imports/screens/columns.ts';
 import { fileModal, optionsModal } from '../../../src/imports/screens/file.ts';
 import { importMessage, importModal, staleMessage } from '../../../src/imports/screens/import.ts';
 import { problemsModal } from '../../../src/imports/screens/problems.ts';
 import type { Import } from '../../../src/imports/store.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
+import { JAPANESE, lintMessage, lintView } from '../../support/gallery.ts';
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
 const HOSTILE = '<!channel> <@U0EVIL> <https://evil.example|here> *bold* &amp;lt;';
-const CASES = { empty: '', usual: 'sources.csv', overflow: 'Wörter '.repeat(300), hostile: HOSTILE } as const;
+const CASES = {
+  empty: '',
+  usual: 'sources.csv',
+  overflow: 'Wörter '.repeat(300),
+  hostile: HOSTILE,
+  japanese: JAPANESE,
+} as const;
 type Case = keyof typeof CASES;
 const cut = (text: string, max: number) => text.slice(0, max);
 
@@ -76,7 +86,7 @@ const imported = (one: Case, state: Import['state'], problems: number): Import =
 
 const STATES = ['offered', 'reading', 'asking', 'ready', 'refused', 'imported', 'discarded'] as const;
 const faults = (one: Case, state: Import['state']) =>
-  state === 'refused' ? { empty: 1, usual: 4, overflow: 40, hostile: 40 }[one] : 0;
+  state === 'refused' ? { empty: 1, usual: 4, overflow: 40, hostile: 40, japanese: 4 }[one] : 0;
 
 /** A file of as many columns as can be chosen from, with as many words as are asked about. */
 function columnsOf(say: Say, one: Case): Modal {
@@ -85,6 +95,7 @@ function columnsOf(say: Say, one: Case): Modal {
     usual: { columns: 9, words: 2 },
     overflow: { columns: 60, words: 40 },
     hostile: { columns: 60, words: 40 },
+    japanese: { columns: 9, words: 2 },
   }[one];
   const asks: Asked = {
     shape: '0',
@@ -130,6 +141,12 @@ function columnsOf(say: Say, one: Case): Modal {
   });
 }
 
+const things = (one: Case) =>
+  Array.from({ length: one === 'empty' ? 1 : 25 }, (_none, n) => ({
+    name: cut(CASES[one], 200) || 'a',
+    lines: [`description: – → ${escape(cut(CASES[one], 200))}`, `volume: ${n} → ${n + 1}`],
+  }));
+
 function views(one: Case, say: Say): Record<string, Modal> {
   const at = { engagementId: randomUUID(), importId: randomUUID(), kind };
   return {
@@ -141,6 +158,7 @@ function views(one: Case, say: Say): Record<string, Modal> {
     ),
     columns: columnsOf(say, one),
     problems: problemsModal(say, imported(one, 'refused', 40), kind, 2),
+    changes: changesModal(say, imported(one, 'ready', 0), page(things(one), 1)),
   };
 }
 

@@ -1,4 +1,3 @@
-import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
 import { alertMessage } from '../../../src/monitoring/alerts/screens/card.ts';
@@ -16,6 +15,7 @@ import type { AlertView } from '../../../src/monitoring/alerts/view.ts';
 import type { Reading } from '../../../src/monitoring/monitors/readings.ts';
 import type { Monitor } from '../../../src/monitoring/monitors/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { lintMessage, lintView } from '../../support/gallery.ts';
 
 const HOSTILE = '<!channel> *bold* <@U0EVIL> & `code` \u202e {braces} \' " ';
 const ID = '8e8f960c-63a2-41a6-96d9-fc843c681643';

@@ -1,4 +1,3 @@
-import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
 import { retrainingMessage, whoNext } from '../../../src/monitoring/retraining/screens/card.ts';
@@ -17,6 +16,7 @@ import {
 import type { RetrainingEvent, RetrainingTrigger } from '../../../src/monitoring/retraining/store.ts';
 import type { RetrainingView } from '../../../src/monitoring/retraining/view.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { lintMessage, lintView } from '../../support/gallery.ts';
 
 const HOSTILE = '<!channel> *bold* <@U0EVIL> & `code` \u202e {braces} \' " ';
 const ID = '8e8f960c-63a2-41a6-96d9-fc843c681643';

@@ -1,5 +1,4 @@
 import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
-import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { IDS as GATE_IDS } from '../../../src/gates/ids.ts';
 import { figureReported } from '../../../src/pilot/evaluations/measure.ts';
@@ -24,6 +23,7 @@ import type { FairnessBound } from '../../../src/seal/content.ts';
 import type { Seal } from '../../../src/seal/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { sealedPlan } from '../../support/evaluations.ts';
+import { JAPANESE, lintMessage, lintView } from '../../support/gallery.ts';
 
 const HOSTILE = '<!channel> *bold* <@U0EVIL> & `code` \u202e {braces} \' " ';
 const ID = '8e8f960c-63a2-41a6-96d9-fc843c681643';
@@ -39,6 +39,7 @@ const SIZES: Record<string, Size> = {
   empty: { text: () => 'a', bounds: 0, values: 0, hits: 940 },
   usual: { text: () => 'v3', bounds: 2, values: 4, hits: 871 },
   overflow: { text: (max) => 'W'.repeat(max), bounds: 20, values: 200, hits: 910 },
+  japanese: { text: (max) => JAPANESE.repeat(90).slice(0, max), bounds: 2, values: 4, hits: 871 },
   hostile: { text: (max) => HOSTILE.repeat(60).slice(0, max), bounds: 3, values: 12, hits: 899 },
 };
 

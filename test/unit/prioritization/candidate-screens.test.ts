@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { FormValues } from '@phasegate/block-kit/form-values.ts';
-import { lintView, validateView } from '@phasegate/block-kit/validate.ts';
+import { validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { historyModal, retireModal } from '../../../src/forms/history.ts';
 import { listModal } from '../../../src/forms/list.ts';
@@ -14,6 +14,7 @@ import { CANDIDATE_IDS } from '../../../src/prioritization/use-case/ids.ts';
 import { FILTERS } from '../../../src/prioritization/use-case/rules.ts';
 import type { HistoryEvent } from '../../../src/record/history.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
+import { JAPANESE, lintView } from '../../support/gallery.ts';
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
 const engagementId = randomUUID();
@@ -24,6 +25,7 @@ const CASES = {
   empty: '',
   usual: 'Invoice coding',
   overflow: 'Wörter '.repeat(1_200),
+  japanese: JAPANESE.repeat(3),
   hostile: '<!channel> <@U0EVIL> <https://evil.example|click> ``` @here & *bold* 🏳️‍🌈',
 } as const;
 type Case = keyof typeof CASES;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
 import { figureText } from '../../../src/gates/screens/words.ts';
@@ -22,6 +21,7 @@ import type { SealedContent } from '../../../src/seal/content.ts';
 import { fairnessDigest } from '../../../src/seal/fairness.ts';
 import type { Seal } from '../../../src/seal/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { lintMessage, lintView } from '../../support/gallery.ts';
 import { sealedContentOf } from '../../support/gates-sealed.ts';
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');

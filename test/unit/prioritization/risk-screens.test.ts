@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
-import { lintView, validateView } from '@phasegate/block-kit/validate.ts';
+import { validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { follow, kept } from '../../../src/prioritization/risk/rules.ts';
@@ -8,10 +8,17 @@ import { assessedModal } from '../../../src/prioritization/risk/screens/assessed
 import { questionModal, resultModal, type Typed } from '../../../src/prioritization/risk/screens/form.ts';
 import { lawLine } from '../../../src/prioritization/risk/screens/law.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { JAPANESE, lintView } from '../../support/gallery.ts';
 
 const manifest = loadPlaybook().risk;
 const HOSTILE = '<!channel> <@U0EVIL> <https://evil.example|click> ``` @here & *bold* 🏳️‍🌈';
-const CASES = { empty: '', usual: 'Invoice coding', overflow: 'Wörter '.repeat(1_000), hostile: HOSTILE };
+const CASES = {
+  empty: '',
+  usual: 'Invoice coding',
+  overflow: 'Wörter '.repeat(1_000),
+  japanese: JAPANESE.repeat(3),
+  hostile: HOSTILE,
+};
 const engagementId = randomUUID();
 
 const typed = (yes: readonly string[], note: string): Typed =>

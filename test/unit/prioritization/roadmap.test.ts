@@ -1,4 +1,3 @@
-import { lintMessage } from '@phasegate/block-kit/validate.ts';
 import { expect, it } from 'vitest';
 import { draw } from '../../../src/pictures/render.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
@@ -6,6 +5,7 @@ import { roadmapChart, roadmapPicture } from '../../../src/prioritization/roadma
 import { type Entry, ordered, phasesOf } from '../../../src/prioritization/roadmap/rules.ts';
 import { roadmapMessage } from '../../../src/prioritization/roadmap/screens/message.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { lintMessage } from '../../support/gallery.ts';
 
 const entry = (name: string, more: Partial<Entry> = {}): Entry => ({
   id: name,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
 import { limitText } from '../../../src/prioritization/scoring/limit-text.ts';
@@ -22,6 +21,7 @@ import type { Round, Standing } from '../../../src/prioritization/scoring/standi
 import type { Choice } from '../../../src/prioritization/scoring/store.ts';
 import type { CandidateWithSources } from '../../../src/prioritization/use-case/store.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { JAPANESE, lintMessage, lintView } from '../../support/gallery.ts';
 import { playbook } from '../../support/sources.ts';
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
@@ -29,6 +29,7 @@ const CASES = {
   empty: { text: '', count: 0 },
   usual: { text: 'Invoice coding', count: 4 },
   overflow: { text: 'Wörter '.repeat(400), count: 60 },
+  japanese: { text: JAPANESE.repeat(3), count: 4 },
   hostile: { text: '<!channel> <@U0EVIL> <https://evil.example|click> ``` @here & *bold*', count: 12 },
 } as const;
 type Case = keyof typeof CASES;

@@ -34,7 +34,11 @@ function deploymentBlocks(say: Say, view: StageView): Block[] {
   const { deployment, seal, engagement } = view;
   return [
     section(`${say.md('production.card.head', headParams(view))}\n${whyLine(say, view)}`),
-    section([accuracyLine(say, view), exposureLine(say, view), nextLine(say, view)].join('\n')),
+    section(
+      [accuracyLine(say, view), exposureLine(say, view), nextLine(say, view)]
+        .filter((line) => line !== '')
+        .join('\n'),
+    ),
     ...(view.state === 'ended' ? [] : [actions(buttons(say, view))]),
     context(
       say.md('production.card.foot', {
@@ -84,7 +88,7 @@ export function brokenBy(say: Say, reason: string | null): { share: string; n: n
 /** [S2.1] [S2.2] mrkdwn. */
 function accuracyLine(say: Say, view: StageView): string {
   const { accuracy, deployment, seal, lasted, least } = view;
-  if (!accuracy) return say.md('production.figure.no-line', { metric: seal.content.supervised.metric });
+  if (!accuracy) return say.md('production.card.no-line', { metric: seal.content.supervised.metric });
   const { minCases, minDays } = seal.content.supervised;
   return deployment.stage === 0
     ? say.md('production.card.supervised', {
@@ -102,7 +106,8 @@ const exposureLine = (say: Say, { exposure: { actions: all, autonomous } }: Stag
   say.md('production.card.exposure', { actions: all, share: all === 0 ? 0 : autonomous / all });
 
 /** [S3.1] What the next stage would add, and how sure that is. mrkdwn. */
-function nextLine(say: Say, { next }: StageView): string {
+function nextLine(say: Say, { next, state }: StageView): string {
+  if (state === 'ended') return '';
   if (!next) return say.md('production.card.last');
   if (!next.added) return '';
   return say.md('production.card.next', { ...accuracyParams(next.added), stage: next.stage });

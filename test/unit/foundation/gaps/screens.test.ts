@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { escape } from '@phasegate/block-kit/escape.ts';
-import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { listModal } from '../../../../src/forms/list.ts';
 import { formModal } from '../../../../src/forms/screen.ts';
@@ -17,6 +16,7 @@ import { reopenModal, resolveModal, waiveModal } from '../../../../src/foundatio
 import { chooseEngagementModal } from '../../../../src/foundation/gaps/screens/record.ts';
 import type { Gap } from '../../../../src/foundation/gaps/store.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
+import { JAPANESE, lintMessage, lintView } from '../../../support/gallery.ts';
 import { playbook } from '../../../support/sources.ts';
 
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
@@ -25,6 +25,7 @@ const CASES = {
   empty: { text: '', count: 0 },
   usual: { text: 'Labels of 2024 and 2025 differ', count: 4 },
   overflow: { text: 'Wörter '.repeat(400), count: 200 },
+  japanese: { text: JAPANESE.repeat(3), count: 4 },
   hostile: { text: '<!channel> <@U0EVIL> <https://evil.example|click> ``` @here & *bold*', count: 12 },
 } as const;
 type Case = keyof typeof CASES;

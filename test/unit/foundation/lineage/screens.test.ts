@@ -1,5 +1,4 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
-import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import type { PipelineRun } from '../../../../src/foundation/exit/pipeline-store.ts';
 import { type ExitNumbers, exitLines } from '../../../../src/foundation/exit/rules.ts';
@@ -13,6 +12,7 @@ import { lineageModal } from '../../../../src/foundation/lineage/screens/list.ts
 import { pasteForm } from '../../../../src/foundation/lineage/screens/paste.ts';
 import type { LineageState, StoredNode } from '../../../../src/foundation/lineage/store.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
+import { lintMessage, lintView } from '../../../support/gallery.ts';
 
 const ENGAGEMENT = '0198c7d0-0000-7000-8000-000000000001';
 const HOSTILE = '<!channel> *bold* `x` <@U1> ``` {name} \u202e';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
-import { lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { fieldsOfAssessment } from '../../../../src/foundation/quality/fields.ts';
 import { judge } from '../../../../src/foundation/quality/rules.ts';
@@ -14,6 +13,7 @@ import {
 import { roundOverModal } from '../../../../src/foundation/quality/screens/round.ts';
 import type { Assessment } from '../../../../src/foundation/quality/store.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
+import { JAPANESE, lintView } from '../../../support/gallery.ts';
 import { playbook } from '../../../support/sources.ts';
 
 const { quality } = playbook;
@@ -21,6 +21,7 @@ const CASES = {
   empty: '',
   usual: 'crm_tickets',
   overflow: 'Wörter '.repeat(300),
+  japanese: JAPANESE.repeat(3),
   hostile: '<!channel> <@U0EVIL> <https://evil.example|click> ``` @here',
 } as const;
 type Case = keyof typeof CASES;
@@ -52,8 +53,9 @@ const version = (kind: Case, n: number, more: Partial<Assessment> = {}): Assessm
 function screens(kind: Case, locale: string) {
   const say = sayIn(locale);
   const name = CASES[kind].slice(0, 120) || 'x';
-  const versions = Array.from({ length: { empty: 1, usual: 2, overflow: 40, hostile: 3 }[kind] }, (_, n) =>
-    version(kind, 40 - n),
+  const versions = Array.from(
+    { length: { empty: 1, usual: 2, overflow: 40, hostile: 3, japanese: 2 }[kind] },
+    (_, n) => version(kind, 40 - n),
   );
   const [newest] = versions;
   if (!newest) throw new Error('no version');

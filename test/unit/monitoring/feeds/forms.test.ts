@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { modal } from '@phasegate/block-kit/blocks.ts';
-import { lintView, validateView } from '@phasegate/block-kit/validate.ts';
+import { validateView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { openOutside } from '../../../../src/guarded-fetch/outside.ts';
 import { faulty } from '../../../../src/monitoring/feeds/fault.ts';
@@ -10,6 +10,7 @@ import { probedModal } from '../../../../src/monitoring/feeds/screens/probe.ts';
 import type { Feed } from '../../../../src/monitoring/feeds/store.ts';
 import { FieldRefusals } from '../../../../src/refusal.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
+import { lintView } from '../../../support/gallery.ts';
 
 const context = { objection: openOutside(['metrics.internal', 'db.internal']).objection };
 

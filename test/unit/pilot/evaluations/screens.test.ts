@@ -1,4 +1,3 @@
-import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { asked, versionIn } from '../../../../src/pilot/evaluations/file-kind.ts';
 import { figuresOfClassification, figuresOfCounts } from '../../../../src/pilot/evaluations/measure.ts';
@@ -11,6 +10,7 @@ import type { Seal } from '../../../../src/seal/store.ts';
 import { ClassificationAccumulator } from '../../../../src/statistics/classification.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { sealedPlan } from '../../../support/evaluations.ts';
+import { lintMessage, lintView } from '../../../support/gallery.ts';
 
 const HOSTILE = '<!channel> *bold* <@U0EVIL> & `code` \u202e {braces} \' " ';
 const ID = '8e8f960c-63a2-41a6-96d9-fc843c681643';

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { lintView } from '@phasegate/block-kit/validate.ts';
 import { describe, expect, it } from 'vitest';
 import { formModal } from '../../../../src/forms/screen.ts';
 import { STAGING_IDS } from '../../../../src/pilot/steps/ids.ts';
@@ -11,6 +10,7 @@ import { stagingModal } from '../../../../src/pilot/steps/staging/screens/list.t
 import { numbersAbove } from '../../../../src/pilot/steps/staging/screens/numbers.ts';
 import { loadPlaybook } from '../../../../src/playbook/playbook.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
+import { JAPANESE, lintView } from '../../../support/gallery.ts';
 
 const { build: shipped } = loadPlaybook();
 const NOW = Temporal.Instant.from('2027-03-01T09:00:00Z');
@@ -19,6 +19,7 @@ const CASES = {
   empty: { text: 'x', steps: 0, models: 0 },
   usual: { text: 'Support ticket triage', steps: 8, models: 2 },
   overflow: { text: 'Wörter '.repeat(300), steps: 30, models: 150 },
+  japanese: { text: JAPANESE.repeat(3), steps: 8, models: 2 },
   hostile: { text: '<!channel> <@U0EVIL> <https://evil.example|click> ``` @here', steps: 3, models: 3 },
 } as const;
 
