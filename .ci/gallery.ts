@@ -58,7 +58,8 @@ function screensOf(all: readonly Kept[]): Shown[] {
     const room = roomOf(file);
     const key = `${room} ${language} ${words}`;
     if (found.has(key)) continue;
-    const state = STATES.find(([, pattern]) => pattern.test(test))?.[0] ?? 'usual';
+    const state =
+      STATES.find(([, pattern]) => pattern.test(test.split(' · ').at(-1) ?? test))?.[0] ?? 'usual';
     found.set(key, { id: `screen-${found.size}`, room, language, state, name: nameOf(payload), payload });
   }
   return [...found.values()].sort((a, b) => (a.room < b.room ? -1 : a.room > b.room ? 1 : 0));

@@ -128,7 +128,7 @@ const states: Record<string, DigestState> = {
   japanese: {
     ...usual,
     card: card({ engagement: engagement({ name: JAPANESE.repeat(3), goal: JAPANESE.repeat(9) }) }),
-    changed: [JAPANESE.repeat(5), JAPANESE],
+    changed: [news(JAPANESE.repeat(5)), news(JAPANESE)],
   },
   hostile: {
     ...usual,
@@ -177,7 +177,9 @@ describe.each(['en', 'de'])('screens of the digest (%s)', (language) => {
       timeZone: 'Australia/Lord_Howe',
       mayChannel: true,
     };
-    expect(lintView(changesModal(say, state.changed, at), name)).toEqual([]);
+    expect(
+      lintView(changesModal(say, { ...state, lines: state.changed.map(({ what }) => what) }), name),
+    ).toEqual([]);
     expect(lintView(mineForm(say, settings))).toEqual([]);
     expect(lintView(channelForm(say, { ...settings, isOn: false }))).toEqual([]);
     expect(

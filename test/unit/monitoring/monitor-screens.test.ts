@@ -17,6 +17,14 @@ import { savedModal } from '../../../src/monitoring/monitors/screens/saved.ts';
 import { type Trial, trialModal } from '../../../src/monitoring/monitors/screens/trial.ts';
 import type { Monitor } from '../../../src/monitoring/monitors/store.ts';
 import type { Tried } from '../../../src/monitoring/monitors/try-out.ts';
+import {
+  answerModal,
+  type Shown as ReferenceShown,
+} from '../../../src/monitoring/references/screens/answer.ts';
+import {
+  chooseModal as chooseReference,
+  pushedModal,
+} from '../../../src/monitoring/references/screens/choose.ts';
 import { searchModal } from '../../../src/search/screen.ts';
 import { type Say, sayIn } from '../../../src/texts/say.ts';
 import { JAPANESE, lintMessage, lintView } from '../../support/gallery.ts';
@@ -106,6 +114,23 @@ const trials = (size: Size): Trial[] => [
   })),
 ];
 
+const answers = (size: Size): ReferenceShown[] => {
+  const read = {
+    content: {
+      n: 12_048,
+      features: [
+        ...times(size.count + 1, () => ({ type: 'numeric' })),
+        ...times(size.count, () => ({ type: 'categorical' })),
+      ],
+    } as never,
+    digest: 'a3'.repeat(32),
+    useless: times(size.count, () => size.text(60)),
+    shown: size.text(600),
+  };
+  const fault = faulty('query', 'feeds.fault.no-column', { name: size.text(200), has: 'a, b' });
+  return ['not yet', 'asking', read, { changed: read }, { fault }];
+};
+
 const tried = (size: Size): Tried =>
   ({
     columns: monitorOf(size, LIMIT),
@@ -173,6 +198,28 @@ function views(say: Say, size: Size): Modal[] {
         at,
         trial,
       ),
+    ),
+    ...answers(size).map((shown) =>
+      answerModal(
+        say,
+        { engagementId: ID, id: ID, version: 0, step: 1, of: 'prometheus', back } as never,
+        { fields: { name: size.text(75) }, feed } as never,
+        shown,
+      ),
+    ),
+    chooseReference(
+      say,
+      {
+        name: size.count > 0 ? size.text(75) : null,
+        feeds: times(size.count, (n) => feedOf(size, 'sql', n)),
+        monitors: times(size.count, (n) => ({ id: `${n}`, name: size.text(75) })),
+      },
+      { engagementId: ID, id: null, back },
+    ),
+    pushedModal(
+      say,
+      { name: size.text(75), monitor: size.text(75) },
+      { engagementId: ID, id: ID, monitorId: ID, formId: ID, back },
     ),
     savedModal(say, monitorOf(size, LIMIT), of, true),
     savedModal(say, monitorOf(size, pushed), of, false),
