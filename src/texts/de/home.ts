@@ -9,7 +9,7 @@ export const home: Record<keyof typeof en, string> = {
   'home.tasks.reading': 'Ihre Vorhaben werden gelesen. Ihre Aufgaben erscheinen gleich hier.',
   'home.tasks.total': '{total, plural, one {# Aufgabe} other {# Aufgaben}}',
   'home.task.when':
-    '{dated, select, yes { · {late, select, yes {▲ überfällig seit {due}} other {bis {due}}}} other {}}{known, select, yes { · seit {since}} other {}}',
+    '{dated, select, yes { · {late, select, yes {▲ überfällig seit {due}} other {bis {due}}}} other {}}{known, select, yes { · wartet seit {since}} other {}}',
   'home.left':
     '{left, plural, one {Eines Ihrer Vorhaben wird} other {# Ihrer Vorhaben werden}} noch gelesen; diese Liste vervollständigt sich von selbst.',
   'home.mine': 'Ihre Vorhaben{total, plural, =0 {} other { (#)}}',

@@ -7,7 +7,7 @@ export const home = {
   'home.tasks.reading': 'Your engagements are being read. Your tasks appear here in a moment.',
   'home.tasks.total': '{total, plural, one {# task} other {# tasks}}',
   'home.task.when':
-    '{dated, select, yes { · {late, select, yes {▲ overdue since {due}} other {by {due}}}} other {}}{known, select, yes { · since {since}} other {}}',
+    '{dated, select, yes { · {late, select, yes {▲ overdue since {due}} other {by {due}}}} other {}}{known, select, yes { · waiting since {since}} other {}}',
   'home.left':
     '{left, plural, one {One of your engagements is} other {# of your engagements are}} still being read; this list completes itself.',
   'home.mine': 'Your engagements{total, plural, =0 {} other { (#)}}',
