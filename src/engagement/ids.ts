@@ -26,6 +26,9 @@ export const IDS = {
   retryDelivery: 'engagement.delivery.retry',
 } as const;
 
+/** A person's message that something was recorded from: its anchor in the thread, and until then what it says. */
+export const RECORDED_MESSAGE = 'engagement.message';
+
 /** The queue that makes channels which were asked for by name. */
 export const CHANNEL_QUEUE = 'engagement.channel';
 

@@ -30,6 +30,7 @@ import {
   CYCLE_NOTICE,
   DEPARTURE_NOTICE,
   IDS,
+  RECORDED_MESSAGE,
   STATE_NOTICE,
   TROUBLE_NOTICE,
 } from './ids.ts';
@@ -171,6 +172,8 @@ export const engagement: Room = {
     [STATE_NOTICE]: renderState,
     [BACK_NOTICE]: renderBack,
     [CYCLE_NOTICE]: renderCycle,
+    // Not ours: it only says where a thread is.
+    [RECORDED_MESSAGE]: async () => null,
   },
   api: engagementEndpoints,
   tasks: engagementTasks,

@@ -24,6 +24,8 @@ export interface OpenWith {
   inPlace?: boolean;
   /** What a new one is filled in with, whatever was begun before. */
   proposed?: Typed;
+  /** The id that a new one gets, where something knows it by that already; with `proposed`. */
+  newId?: string;
   step?: number;
   /** mrkdwn */
   notice?: string;
@@ -73,12 +75,12 @@ export function formFlow<Fields extends object, Context extends object, Saved, c
   async function begin(
     visit: Visit,
     engagementId: string,
-    { id = null, back = null, proposed, step = 1, notice }: Omit<OpenWith, 'inPlace'> = {},
+    { id = null, back = null, proposed, newId, step = 1, notice }: Omit<OpenWith, 'inPlace'> = {},
   ): Promise<Modal> {
     const { world, actor, timeZone, say } = visit;
     const { isDraft, ...found } = await prepare(world, actor, { engagementId, id, timeZone });
-    const isAnother = proposed !== undefined && isDraft && id === null;
-    const about = isAnother ? { id: randomUUID(), version: 0 } : found;
+    const isAnother = proposed !== undefined && (isDraft || newId !== undefined) && id === null;
+    const about = isAnother ? { id: newId ?? randomUUID(), version: 0 } : found;
     const meta: FormMeta = { engagementId, ...about, step, round: 0, back };
     const canStartAfresh = isDraft && !proposed;
     const said = notice ?? (canStartAfresh ? say('forms.draft') : undefined);

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
-import { message } from '../../db/schema/delivery.ts';
 import { fileImport } from '../../db/schema/imports.ts';
 import type { Showing } from '../record/act.ts';
 import { Refusal } from '../refusal.ts';
-import { lastPosition } from '../slack/delivery/wanted.ts';
+import { anchorAt } from '../slack/delivery/anchor.ts';
 import { IMPORT_CARD, UPLOAD_ANCHOR } from './ids.ts';
 import { isThreadGone } from './thread.ts';
 
@@ -64,18 +62,5 @@ export async function anchorThread(
 ): Promise<void> {
   const { workspaceId, channel, threadTs } = found;
   if (!channel || !threadTs) return;
-  await tx
-    .insert(message)
-    .values({
-      workspaceId,
-      subject: `${UPLOAD_ANCHOR}:${found.id}`,
-      id: randomUUID(),
-      destination: channel,
-      wanted: 1,
-      delivered: 1,
-      position: lastPosition as unknown as number,
-      channel,
-      ts: threadTs,
-    })
-    .onConflictDoNothing();
+  await anchorAt(tx, { workspaceId, subject: `${UPLOAD_ANCHOR}:${found.id}`, channel, ts: threadTs });
 }

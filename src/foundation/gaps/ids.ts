@@ -30,5 +30,8 @@ export const GAP_IDS = {
 /** The message shortcut “Record as gap”. */
 export const RECORD_GAP = 'foundation_record_gap';
 
+/** The subject kind of what is said in that message's thread: `foundation.gap.recorded:<gap>`. */
+export const GAP_RECORDED = 'foundation.gap.recorded';
+
 /** The subject kind of an engagement's gaps as a message. */
 export const GAPS_CARD = 'foundation.gaps';

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { tellThread } from '../../engagement/from-message.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
 import { takeDraft } from '../../forms/drafts.ts';
 import { gapChanged } from './after.ts';
 import { gapContext } from './context.ts';
 import { checkGap } from './gap.ts';
+import { GAP_RECORDED } from './ids.ts';
 import { insertGap, isGapSaved } from './store.ts';
 
 /** What every save of a gap carries. The fields themselves are checked against the playbook, inside. */
@@ -38,6 +40,7 @@ export const openGap = engagementVerb({
       subject: id,
       after: { ...fields, state: 'open', version: 1 },
     });
+    await tellThread(acting, id, `${GAP_RECORDED}:${id}`);
     await gapChanged(acting, { id, title: fields.title, newlyBlocking: fields.effect === 'blocking' });
     return true;
   },

@@ -9,8 +9,8 @@ import { gapForm } from './gap.ts';
 import { gapFlow } from './handlers/form.ts';
 import { goBack, openGapDetail, pageGapHistory } from './handlers/gap.ts';
 import { chooseMove, submitReopen, submitResolve, submitWaive } from './handlers/moves.ts';
-import { chooseForRecord, recordMessage } from './handlers/record.ts';
-import { GAP_IDS, GAPS_CARD, RECORD_GAP } from './ids.ts';
+import { gapRecorded, recordGap } from './handlers/record.ts';
+import { GAP_IDS, GAP_RECORDED, GAPS_CARD, RECORD_GAP } from './ids.ts';
 import { clickPost, gapList } from './list.ts';
 import { searchGaps } from './search.ts';
 import { offerSources } from './suggest.ts';
@@ -76,13 +76,13 @@ export const gaps: Part = {
       [GAP_IDS.resolve]: submitResolve,
       [GAP_IDS.waive]: submitWaive,
       [GAP_IDS.reopen]: submitReopen,
-      [GAP_IDS.choose]: chooseForRecord,
+      [GAP_IDS.choose]: recordGap.choose,
     },
     closed: gapFlow.slack.closed,
     suggestions: { [GAP_IDS.sources]: offerSources },
-    shortcuts: { [RECORD_GAP]: recordMessage },
+    shortcuts: { [RECORD_GAP]: recordGap.shortcut },
   },
-  cards: { [GAPS_CARD]: gapsCard },
+  cards: { [GAPS_CARD]: gapsCard, [GAP_RECORDED]: gapRecorded },
   ticks: [expireWaivers],
   api: gapEndpoints,
   search: searchGaps,

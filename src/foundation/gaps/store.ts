@@ -38,6 +38,15 @@ export async function findGap(
   );
 }
 
+/** The same by its id alone; null where it is not there. */
+export async function gapOf(tx: Tx, workspaceId: string, id: string): Promise<Gap | null> {
+  const [found] = await tx
+    .select()
+    .from(gap)
+    .where(and(eq(gap.workspaceId, workspaceId), eq(gap.id, id)));
+  return found ?? null;
+}
+
 /** As `findGap`, and nobody else changes it until this transaction ends. @throws Refusal refusal.not-found */
 export async function lockGap(
   tx: Tx,

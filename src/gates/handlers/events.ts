@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, like } from 'drizzle-orm';
 import { z } from 'zod';
 import { message } from '../../../db/schema/delivery.ts';
 import { workspace } from '../../../db/schema/workspace.ts';
@@ -51,11 +51,17 @@ async function requestAt(
       .from(message)
       .innerJoin(workspace, eq(workspace.workspaceId, message.workspaceId))
       .where(
-        and(eq(message.workspaceId, actor.workspaceId), eq(message.channel, channel), eq(message.ts, ts)),
+        and(
+          eq(message.workspaceId, actor.workspaceId),
+          eq(message.channel, channel),
+          eq(message.ts, ts),
+          // Something may have been recorded from it, and stands in its thread.
+          like(message.subject, `${REQUEST}:%`),
+        ),
       ),
   );
-  const [kind, requestId] = found?.subject.split(':') ?? [];
-  return found && kind === REQUEST && requestId ? { requestId, botUserId: found.botUserId } : null;
+  const requestId = found?.subject.slice(REQUEST.length + 1);
+  return found && requestId ? { requestId, botUserId: found.botUserId } : null;
 }
 
 /** [G3] ✅ approves; ❌ asks for the reason first, and counts once that is given. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { tellThread } from '../../engagement/from-message.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import type { LiveDeployment } from '../../live-deployment.ts';
 import { Refusal } from '../../refusal.ts';
 import { liveDeployments } from '../monitors/deployments.ts';
+import { REASON_RECORDED } from './ids.ts';
 import { showEvent } from './showings.ts';
 import { insertTrigger, joinEvent, type RetrainingEvent, type RetrainingTrigger } from './store.ts';
 
@@ -59,6 +61,7 @@ export async function attach(
     subject: event.id,
     after: { model: event.fromModel, kind: reason.kind, about: reason.title, reason: reason.text },
   });
+  await tellThread(acting, reason.id, `${REASON_RECORDED}:${reason.id}`);
   await showEvent(acting, event);
   return { event, as: isNew ? 'first' : 'further' };
 }

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
-import { engagementsFor, saidIn } from '../../engagement/from-message.ts';
-import { noEngagementMessage } from '../../engagement/screens/here.ts';
+import { recording } from '../../engagement/from-message.ts';
+import { recordedMessage } from '../../engagement/screens/from-message.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { ActionHandler, ShortcutVisit, ViewHandler, Visit } from '../../handlers.ts';
+import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import type { LiveDeployment } from '../../live-deployment.ts';
 import { Refusal } from '../../refusal.ts';
-import type { EngagementCommand } from '../../room.ts';
+import type { Card, EngagementCommand } from '../../room.ts';
 import { liveDeployments } from '../monitors/deployments.ts';
 import { declareChange, declareIncident } from './declare.ts';
+import { RETRAINING_IDS as IDS } from './ids.ts';
 import { declarePipeline, findPipeline } from './pipeline.ts';
 import { changeForm, type Declaring, declareMeta, incidentForm } from './screens/declare.ts';
 import { attachedModal } from './screens/forms.ts';
 import { LISTED, pipelineForm, pipelineMeta, pipelineSecret, retrainingList } from './screens/list.ts';
-import { eventsOf } from './store.ts';
+import { eventsOf, findTrigger } from './store.ts';
 
 type Form = (declaring: Declaring) => Modal;
 
@@ -55,38 +56,36 @@ const opens =
     const engagementId = visit.value;
     const meta = { id: randomUUID(), engagementId, link: null };
     const found = await atWork(visit, engagementId);
-    await visit.openModal(form({ say: visit.say, meta, text: '', engagements: [], ...found }));
+    await visit.openModal(form({ say: visit.say, meta, text: '', ...found }));
   };
 export const openChange = opens(changeForm);
 export const openIncident = opens(incidentForm);
 
 /** [H5] From a message: the form, with what the message says, and where it stands. */
-const fromMessage =
-  (form: Form) =>
-  async (visit: ShortcutVisit): Promise<void> => {
-    const { message, say, world } = visit;
-    if (!message) return;
-    const engagements = await engagementsFor(visit);
-    const [only, ...others] = engagements;
-    if (!only) return visit.tell(noEngagementMessage(say));
-    const { text, link } = await saidIn(visit, message);
-    const engagementId = others.length === 0 ? only.id : null;
-    // Whose models they are is known once the engagement is: several at work are told apart then.
-    const found = engagementId
-      ? await atWork(visit, engagementId)
-      : { deployments: [], today: world.clock.now().toString().slice(0, 10) };
-    const meta = { id: randomUUID(), engagementId, link: link === '' ? null : link };
-    await visit.openModal(form({ say, meta, text, engagements, ...found }));
-  };
-export const messageToChange = fromMessage(changeForm);
-export const messageToIncident = fromMessage(incidentForm);
+const fromMessage = (callback: string, form: Form) =>
+  recording({
+    callback,
+    async form(visit, engagementId, { id, text, link }) {
+      const found = await atWork(visit, engagementId);
+      return form({ say: visit.say, meta: { id, engagementId, link }, text, ...found });
+    },
+  });
+export const messageToChange = fromMessage(IDS.chooseChange, changeForm);
+export const messageToIncident = fromMessage(IDS.chooseIncident, incidentForm);
+
+/** In the thread of that message. */
+export const reasonRecorded: Card = async ({ tx, workspaceId, say }, id) => {
+  const found = await findTrigger(tx, workspaceId, id);
+  if (!found || (found.kind !== 'process_change' && found.kind !== 'incident')) return null;
+  return recordedMessage(say, found.kind, found.by, found.title);
+};
 
 const declared = ({ view: { meta, values } }: Parameters<ViewHandler>[0]) => {
   const { id, engagementId, link } = meta(declareMeta);
   return {
     id,
     link,
-    engagementId: engagementId ?? values.text('engagement'),
+    engagementId,
     deploymentId: values.text('deployment'),
     title: values.text('title'),
     text: values.text('text'),

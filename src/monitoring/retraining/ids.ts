@@ -15,8 +15,10 @@ export const RETRAINING_IDS = {
   abandoned: 'monitoring.retraining.abandoned',
   /** What is declared: the forms, and what they send. */
   change: 'monitoring.retraining.change',
+  chooseChange: 'monitoring.retraining.choose_change',
   changed: 'monitoring.retraining.changed',
   incident: 'monitoring.retraining.incident',
+  chooseIncident: 'monitoring.retraining.choose_incident',
   happened: 'monitoring.retraining.happened',
   pipeline: 'monitoring.retraining.pipeline',
   piped: 'monitoring.retraining.piped',
@@ -25,3 +27,6 @@ export const RETRAINING_IDS = {
 /** [H5] Message shortcuts, as `slack-manifest.yml` has them. */
 export const DECLARE_CHANGE = 'monitoring_declare_change';
 export const DECLARE_INCIDENT = 'monitoring_declare_incident';
+
+/** What is said in the thread of a message that a reason was declared from: `monitoring.retraining.recorded:<reason>`. */
+export const REASON_RECORDED = 'monitoring.retraining.recorded';

@@ -11,6 +11,7 @@ import {
   openIncident,
   openList,
   openPipeline,
+  reasonRecorded,
   retrainingHere,
   submitChange,
   submitIncident,
@@ -29,7 +30,13 @@ import {
   submitName,
   submitTrigger,
 } from './handlers.ts';
-import { DECLARE_CHANGE, DECLARE_INCIDENT, RETRAINING_IDS as IDS, RETRAINING_CARD } from './ids.ts';
+import {
+  DECLARE_CHANGE,
+  DECLARE_INCIDENT,
+  RETRAINING_IDS as IDS,
+  REASON_RECORDED,
+  RETRAINING_CARD,
+} from './ids.ts';
 import { gatePassed, retrained } from './promote.ts';
 import { retrainingMessage } from './screens/card.ts';
 import { searchRetraining } from './search.ts';
@@ -53,7 +60,7 @@ export const retraining: Part = {
         run: retrainingHere,
       },
     ],
-    shortcuts: { [DECLARE_CHANGE]: messageToChange, [DECLARE_INCIDENT]: messageToIncident },
+    shortcuts: { [DECLARE_CHANGE]: messageToChange.shortcut, [DECLARE_INCIDENT]: messageToIncident.shortcut },
     actions: {
       [ALERT_IDS.retrain]: openTrigger,
       [IDS.show]: showClicked,
@@ -72,12 +79,14 @@ export const retraining: Part = {
       [IDS.triggered]: submitTrigger,
       [IDS.named]: submitName,
       [IDS.abandoned]: submitAbandon,
+      [IDS.chooseChange]: messageToChange.choose,
+      [IDS.chooseIncident]: messageToIncident.choose,
       [IDS.changed]: submitChange,
       [IDS.happened]: submitIncident,
       [IDS.piped]: submitPipeline,
     },
   },
-  cards: { [RETRAINING_CARD]: card },
+  cards: { [RETRAINING_CARD]: card, [REASON_RECORDED]: reasonRecorded },
   status: phaseStatus,
   cardLines: retrainingLines,
   tasks: retrainingTasks,

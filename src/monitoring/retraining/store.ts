@@ -111,6 +111,18 @@ export async function insertTrigger(tx: Tx, row: typeof retrainingTrigger.$infer
   return made.length > 0;
 }
 
+export async function findTrigger(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<RetrainingTrigger | null> {
+  const [found] = await tx
+    .select()
+    .from(retrainingTrigger)
+    .where(and(eq(retrainingTrigger.workspaceId, workspaceId), eq(retrainingTrigger.id, id)));
+  return found ?? null;
+}
+
 /** Why an event is there, the first reason first. */
 export const triggersOf = (
   tx: Tx,

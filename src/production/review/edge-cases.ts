@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { edgeCase } from '../../../db/schema/production.ts';
+import { tellThread } from '../../engagement/from-message.ts';
 import { ROLES, WORKERS } from '../../engagement/roles.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
@@ -9,6 +10,7 @@ import { refreshEvidence } from '../../gates/refresh.ts';
 import { line, optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { deploymentAtWork } from '../deployments/store.ts';
+import { EDGE_RECORDED } from './ids.ts';
 import type { EdgeCase } from './store.ts';
 
 export const EDGE_MAX = 2_000;
@@ -37,6 +39,7 @@ export const recordEdgeCase = engagementVerb({
       .returning({ id: edgeCase.id });
     if (inserted.length === 0) return;
     acting.note({ action: 'production.edge.record', kind: 'edge case', subject: id, after: row });
+    await tellThread(acting, id, `${EDGE_RECORDED}:${id}`);
     await refreshEvidence(acting, engagement.id);
     acting.showCard();
   },

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { engagementsFor, saidIn } from '../../engagement/from-message.ts';
-import { noEngagementMessage } from '../../engagement/screens/here.ts';
+import { recording } from '../../engagement/from-message.ts';
+import { recordedMessage } from '../../engagement/screens/from-message.ts';
 import { viewEngagement } from '../../engagement/view.ts';
-import type { ActionVisit, ShortcutVisit, ViewVisit, Visit } from '../../handlers.ts';
+import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
-import type { EngagementCommand } from '../../room.ts';
+import type { Card, EngagementCommand } from '../../room.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
 import { readRef } from '../deployments/ref.ts';
 import { EDGE_MAX, edgeCasesOf, findEdgeCase, recordEdgeCase, resolveEdgeCase } from './edge-cases.ts';
+import { REVIEW_IDS } from './ids.ts';
 import { edgesModal } from './screens/edges.ts';
 import { edgeMeta, edgeModal, resolveMeta, resolveModal } from './screens/forms.ts';
 
@@ -16,43 +17,37 @@ import { edgeMeta, edgeModal, resolveMeta, resolveModal } from './screens/forms.
 export async function openEdge(visit: ActionVisit): Promise<void> {
   const { engagementId } = readRef(visit.value);
   const meta = { id: randomUUID(), engagementId, link: null };
-  await visit.openModal(edgeModal({ say: visit.say, meta, text: '', engagements: [], max: EDGE_MAX }));
+  await visit.openModal(edgeModal({ say: visit.say, meta, text: '', max: EDGE_MAX }));
 }
 
 /** [H5] “Record as edge case” on a message: the form, with what the message says. */
-export async function recordMessageAsEdge(visit: ShortcutVisit): Promise<void> {
-  const { message, say } = visit;
-  if (!message) return;
-  const engagements = await engagementsFor(visit);
-  const [only, ...others] = engagements;
-  if (!only) return visit.tell(noEngagementMessage(say));
-  const { text, link } = await saidIn(visit, message);
-  const engagementId = others.length === 0 ? only.id : null;
-  const meta = { id: randomUUID(), engagementId, link: link === '' ? null : link };
-  await visit.openModal(
-    edgeModal({
-      say,
-      meta,
-      text: fitText(text, EDGE_MAX),
-      engagements: engagements.slice(0, 100),
-      max: EDGE_MAX,
-    }),
-  );
-}
+export const recordEdge = recording({
+  callback: REVIEW_IDS.chooseEdge,
+  async form({ world, actor, say }, engagementId, { id, text, link }) {
+    await world.db.inWorkspace(actor.workspaceId, (tx) => viewEngagement(tx, actor, engagementId));
+    const meta = { id, engagementId, link };
+    return edgeModal({ say, meta, text: fitText(text, EDGE_MAX), max: EDGE_MAX });
+  },
+});
+
+/** In the thread of that message. */
+export const edgeRecorded: Card = async ({ tx, workspaceId, say }, id) => {
+  const found = await findEdgeCase(tx, workspaceId, id);
+  return recordedMessage(say, 'edge', found.recordedBy, found.text);
+};
 
 export async function submitEdge(visit: ViewVisit): Promise<ViewAnswer> {
   const { id, engagementId, link } = visit.view.meta(edgeMeta);
   const { values } = visit.view;
-  const of = engagementId ?? values.text('engagement');
   await recordEdgeCase(visit.world, visit.actor, {
-    engagementId: of,
+    engagementId,
     id,
     text: values.text('text'),
     caseId: values.text('caseId'),
     link,
   });
   // What was written down is seen among the others.
-  return { update: await listOf(visit, of) };
+  return { update: await listOf(visit, engagementId) };
 }
 
 async function listOf({ world, actor, say }: Visit, engagementId: string) {

@@ -15,6 +15,7 @@ export const REVIEW_IDS = {
   link: 'production.review.link',
   edge: 'production.edge.open',
   edges: 'production.edge.list',
+  chooseEdge: 'production.edge.choose',
   saveEdge: 'production.edge.save',
   resolveEdge: 'production.edge.resolve',
   saveResolution: 'production.edge.save_resolution',
@@ -23,3 +24,6 @@ export const REVIEW_IDS = {
 
 /** The message shortcut: what staging did not show. */
 export const RECORD_EDGE = 'production_record_edge';
+
+/** What is said in that message's thread: `production.edge.recorded:<edge case>`. */
+export const EDGE_RECORDED = 'production.edge.recorded';

@@ -12,15 +12,16 @@ import {
   submitMaterial,
 } from './batch.ts';
 import {
+  edgeRecorded,
   edgesHere,
   listEdges,
   openEdge,
   openResolve,
-  recordMessageAsEdge,
+  recordEdge,
   submitEdge,
   submitResolve,
 } from './edge-handlers.ts';
-import { REVIEW_IDS as IDS, QUEUE_CARD, RECORD_EDGE } from './ids.ts';
+import { EDGE_RECORDED, REVIEW_IDS as IDS, QUEUE_CARD, RECORD_EDGE } from './ids.ts';
 import { queueCard, queueTick } from './queue-card.ts';
 import { openReviewers } from './reviewers.ts';
 import { reviewHere, reviewTasks } from './tasks.ts';
@@ -64,13 +65,14 @@ export const review: Part = {
     },
     views: {
       [IDS.saveMaterial]: submitMaterial,
+      [IDS.chooseEdge]: recordEdge.choose,
       [IDS.saveEdge]: submitEdge,
       [IDS.saveResolution]: submitResolve,
     },
     closed: { [IDS.open]: closeBatch },
-    shortcuts: { [RECORD_EDGE]: recordMessageAsEdge },
+    shortcuts: { [RECORD_EDGE]: recordEdge.shortcut },
   },
-  cards: { [QUEUE_CARD]: queueCard },
+  cards: { [QUEUE_CARD]: queueCard, [EDGE_RECORDED]: edgeRecorded },
   ticks: [queueTick],
   tasks: reviewTasks,
   changes: {

@@ -26,6 +26,11 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.here.none':
     'In diesem Channel gibt es kein Vorhaben, und Sie sind in keinem benannt. Sie können eines beginnen.',
 
+  'engagement.message.title': 'Welches Vorhaben?',
+  'engagement.message.which': 'Um welches Vorhaben geht es?',
+  'engagement.message.recorded':
+    '{by} hat das als {as, select, gap {Lücke} edge {Grenzfall} process_change {Prozessänderung} other {Vorfall}} festgehalten: *{title}*',
+
   'engagement.start.button': 'Vorhaben beginnen',
   'engagement.start.title': 'Vorhaben beginnen',
   'engagement.start.step': 'Schritt {step} von 2',

@@ -133,8 +133,6 @@ export const gaps: Record<keyof typeof en, string> = {
   'gaps.reopen.submit': 'Wieder öffnen',
   'gaps.reopen.text': '*{title}* wieder öffnen?',
   'gaps.reopen.reason': 'Warum?',
-  'gaps.choose.title': 'Lücke festhalten',
-  'gaps.choose.engagement': 'Um welches Vorhaben geht es?',
   'gaps.record.from': '{text}\n\n{link}',
 
   'gaps.history.title': 'Verlauf einer Lücke',

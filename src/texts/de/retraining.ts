@@ -85,7 +85,6 @@ export const retraining: Record<keyof typeof english, string> = {
   'retraining.form.digest': 'SHA-256 der Datei',
   'retraining.form.digest.hint':
     '64 Zeichen, 0–9 und a–f. Eine Unbedenklichkeit gilt dieser Datei und keiner anderen.',
-  'retraining.form.engagement': 'Engagement',
   'retraining.form.title': 'In wenigen Worten',
   'retraining.form.title.hint': 'Wie man es nennen wird.',
   'retraining.form.declare': 'Erklären',

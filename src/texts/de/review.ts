@@ -47,7 +47,6 @@ export const review: Record<keyof typeof en, string> = {
   'review.material.hint':
     'Das Modell wird sofort angehalten: Jede Aktion geht an Menschen, bis dies abgeschlossen ist.',
   'review.edge.title': 'Grenzfall',
-  'review.edge.engagement': 'Vorhaben',
   'review.edge.text': 'Was Staging nicht gezeigt hat',
   'review.edge.hint': 'Was für ein Fall es war und was das Modell daraus gemacht hat.',
   'review.edge.case': 'Fall',

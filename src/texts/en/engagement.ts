@@ -24,6 +24,11 @@ export const engagement = {
   'engagement.here.none':
     'There is no engagement in this channel, and you are not named in any. You can start one.',
 
+  'engagement.message.title': 'Which engagement?',
+  'engagement.message.which': 'Which engagement is it about?',
+  'engagement.message.recorded':
+    '{by} recorded this as {as, select, gap {a gap} edge {an edge case} process_change {a process change} other {an incident}}: *{title}*',
+
   'engagement.start.button': 'Start an engagement',
   'engagement.start.title': 'Start an engagement',
   'engagement.start.step': 'Step {step} of 2',

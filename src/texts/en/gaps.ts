@@ -131,8 +131,6 @@ export const gaps = {
   'gaps.reopen.submit': 'Open again',
   'gaps.reopen.text': 'Open *{title}* again?',
   'gaps.reopen.reason': 'Why?',
-  'gaps.choose.title': 'Record a gap',
-  'gaps.choose.engagement': 'Which engagement is it about?',
   'gaps.record.from': '{text}\n\n{link}',
 
   'gaps.history.title': 'History of a gap',

@@ -81,7 +81,6 @@ export const retraining = {
   'retraining.form.version': 'Version',
   'retraining.form.digest': 'SHA-256 of its file',
   'retraining.form.digest.hint': '64 characters, 0–9 and a–f. A clearance is about this file and no other.',
-  'retraining.form.engagement': 'Engagement',
   'retraining.form.title': 'In a few words',
   'retraining.form.title.hint': 'What people will call it.',
   'retraining.form.declare': 'Declare',

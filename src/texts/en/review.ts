@@ -44,7 +44,6 @@ export const review = {
   'review.material.note': 'What went wrong',
   'review.material.hint': 'The model is paused at once: every action goes to people until this is closed.',
   'review.edge.title': 'Edge case',
-  'review.edge.engagement': 'Engagement',
   'review.edge.text': 'What staging did not show',
   'review.edge.hint': 'What the case was, and what the model did with it.',
   'review.edge.case': 'Case',

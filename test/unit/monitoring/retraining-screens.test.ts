@@ -140,14 +140,8 @@ describe.each(['en', 'de'] as const)('the screens of retraining in %s', (languag
       say,
       meta,
       text: HOSTILE.repeat(100),
-      engagements: [],
       deployments: models,
       today: '2027-03-01',
-    };
-    const asked = {
-      ...declaring,
-      meta: { ...meta, engagementId: null },
-      engagements: Array.from({ length: 150 }, (_, n) => ({ id: `${ID}${n}`, name: HOSTILE.repeat(3) })),
     };
     const engagement = { id: ID, name: HOSTILE };
     const views = [
@@ -165,9 +159,7 @@ describe.each(['en', 'de'] as const)('the screens of retraining in %s', (languag
       abandonForm(say, anEvent({ fromModel: HOSTILE })),
       nameForm(say, anEvent({ toModel: 'v4', toDigest: 'a3'.repeat(32) })),
       changeForm(declaring),
-      changeForm(asked),
       incidentForm({ ...declaring, deployments: [] }),
-      incidentForm(asked),
       retrainingList(say, { engagement, events: [] }),
       retrainingList(say, {
         engagement,

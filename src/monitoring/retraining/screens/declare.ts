@@ -1,6 +1,6 @@
 import { input, type Modal, modal, option, section } from '@phasegate/block-kit/blocks.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { radio, select, textInput } from '@phasegate/block-kit/inputs.ts';
+import { radio, textInput } from '@phasegate/block-kit/inputs.ts';
 import { datePicker } from '@phasegate/block-kit/pickers.ts';
 import { z } from 'zod';
 import type { LiveDeployment } from '../../../live-deployment.ts';
@@ -13,7 +13,7 @@ import { deploymentInput } from './forms.ts';
 
 export const declareMeta = z.object({
   id: z.uuid(),
-  engagementId: z.uuid().nullable(),
+  engagementId: z.uuid(),
   link: z.string().nullable(),
 });
 
@@ -22,9 +22,7 @@ export interface Declaring {
   meta: z.infer<typeof declareMeta>;
   /** What the message says; empty where it is not declared from one. */
   text: string;
-  /** Those it may belong to, where the place does not say. */
-  engagements: readonly { id: string; name: string }[];
-  /** Models at work of the engagement, where it is known. */
+  /** Models at work of the engagement. */
   deployments: readonly LiveDeployment[];
   /** Of the engagement, YYYY-MM-DD. */
   today: string;
@@ -37,20 +35,8 @@ const words = (say: Say, field: 'text' | 'cause' | 'missed', key: 'change' | 'in
     textInput(field, { multiline: true, max: WORDS_MAX, ...(initial && { initial }) }),
   );
 
-const head = ({ say, meta, engagements, deployments, text }: Declaring, key: 'change' | 'incident') => [
+const head = ({ say, deployments, text }: Declaring, key: 'change' | 'incident') => [
   section(say(`retraining.form.${key}.why`)),
-  ...(meta.engagementId === null
-    ? [
-        input(
-          'engagement',
-          say('retraining.form.engagement'),
-          select(
-            'engagement',
-            engagements.slice(0, 100).map(({ id, name }) => option(fitText(name, 75), id)),
-          ),
-        ),
-      ]
-    : []),
   ...deploymentInput(say, deployments),
   input('title', say('retraining.form.title'), textInput('title', { max: TITLE_MAX, focus: true }), {
     hint: say('retraining.form.title.hint'),

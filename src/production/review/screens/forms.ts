@@ -1,7 +1,7 @@
-import { context, input, type Modal, modal, option, section } from '@phasegate/block-kit/blocks.ts';
+import { context, input, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { select, textInput } from '@phasegate/block-kit/inputs.ts';
+import { textInput } from '@phasegate/block-kit/inputs.ts';
 import { z } from 'zod';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
@@ -33,7 +33,7 @@ export const materialModal = (say: Say, meta: z.infer<typeof materialMeta>, max:
 
 export const edgeMeta = z.object({
   id: z.uuid(),
-  engagementId: z.uuid().nullable(),
+  engagementId: z.uuid(),
   link: z.string().nullable(),
 });
 
@@ -41,13 +41,11 @@ export interface EdgeView {
   say: Say;
   meta: z.infer<typeof edgeMeta>;
   text: string;
-  /** Those it may belong to, where the place does not say. */
-  engagements: readonly { id: string; name: string }[];
   max: number;
 }
 
 /** [S1.5] What staging did not show. */
-export const edgeModal = ({ say, meta, text, engagements, max }: EdgeView): Modal =>
+export const edgeModal = ({ say, meta, text, max }: EdgeView): Modal =>
   modal({
     title: say('review.edge.title'),
     submit: say('common.save'),
@@ -55,18 +53,6 @@ export const edgeModal = ({ say, meta, text, engagements, max }: EdgeView): Moda
     callback_id: REVIEW_IDS.saveEdge,
     private_metadata: writeMeta(meta),
     blocks: [
-      ...(meta.engagementId === null
-        ? [
-            input(
-              'engagement',
-              say('review.edge.engagement'),
-              select(
-                'engagement',
-                engagements.map(({ id, name }) => option(fitText(name, 75), id)),
-              ),
-            ),
-          ]
-        : []),
       input(
         'text',
         say('review.edge.text'),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { describe, expect, it } from 'vitest';
+import { chooseForMessage } from '../../../../src/engagement/screens/from-message.ts';
 import { listModal } from '../../../../src/forms/list.ts';
 import { formModal } from '../../../../src/forms/screen.ts';
 import { gapForm } from '../../../../src/foundation/gaps/gap.ts';
@@ -13,7 +14,6 @@ import { gapModal } from '../../../../src/foundation/gaps/screens/detail.ts';
 import { gapHistoryModal } from '../../../../src/foundation/gaps/screens/history.ts';
 import { gapRow, listButtons } from '../../../../src/foundation/gaps/screens/list.ts';
 import { reopenModal, resolveModal, waiveModal } from '../../../../src/foundation/gaps/screens/moves.ts';
-import { chooseEngagementModal } from '../../../../src/foundation/gaps/screens/record.ts';
 import type { Gap } from '../../../../src/foundation/gaps/store.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { JAPANESE, lintMessage, lintView } from '../../../support/gallery.ts';
@@ -191,12 +191,11 @@ const screens = (kind: Case, locale: string) => {
         { ...meta, back },
         { events, page: 1, pages: 3, total: 12 },
       ),
-      choose: chooseEngagementModal(
-        say,
-        meta.id,
-        [engagement, { id: randomUUID(), name: text || 'x' }],
+      choose: chooseForMessage(say, GAP_IDS.choose, {
+        id: meta.id,
         text,
-      ),
+        engagements: [engagement, { id: randomUUID(), name: text || 'x' }],
+      }),
     },
     message: gapsMessage(say, { ...engagement, name: text || 'x' }, found, counts, TODAY),
   };
