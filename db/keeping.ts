@@ -58,6 +58,9 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
     owner: 'imports',
     ends: (now) => sql`coalesce(decided_at + interval '275 days', created_at) < ${now} - interval '90 days'`,
   },
+  // Shown in Slack for as long as Slack shows it; edited no more.
+  question: { owner: 'questions', ends: (now) => sql`asked_at < ${now} - interval '90 days'` },
+  question_pane: { owner: 'questions', ends: (now) => sql`seen_at < ${now} - interval '90 days'` },
   // One for each shape of file that somebody was asked about: the next file of it is not asked about.
   table_shape: stays('imports'),
   engagement: stays('engagement'),
@@ -145,6 +148,9 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
           and message.subject = 'portfolio.daily:' || sent.user_id || ' ' || sent.local_date))
       or (subject ~ '^imports[.](file|upload):' and not exists (
         select from file_import file where file.workspace_id = message.workspace_id
-          and file.id::text = split_part(message.subject, ':', 2))))`,
+          and file.id::text = split_part(message.subject, ':', 2)))
+      or (subject ~ '^questions[.](answer|asked):' and not exists (
+        select from question where question.workspace_id = message.workspace_id
+          and question.id::text = split_part(message.subject, ':', 2))))`,
   },
 };

@@ -19,6 +19,7 @@ import { openClock, type Tick, type TickClock, tickWorker } from './jobs/clock.t
 import { openQueue } from './jobs/queue.ts';
 import { withTries } from './jobs/tries.ts';
 import { loadPlaybook, type Playbook } from './playbook/playbook.ts';
+import { openLanguageModel } from './questions/model/language-model.ts';
 import { renderersOf } from './renderers.ts';
 import type { Room } from './room.ts';
 import { rooms as house } from './rooms.ts';
@@ -97,6 +98,7 @@ export async function startPhasegate(
       rooms,
       vault: openVault(config.encryptionKey),
       outside: openOutside(config.allowedHosts),
+      ...(config.languageModel && { languageModel: openLanguageModel(config.languageModel, log) }),
       log,
     };
     const background: World = { ...world, db: shareOf(db, db.connections - SLACKS_OWN) };

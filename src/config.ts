@@ -16,6 +16,13 @@ export interface SlackConfig {
   oauth: { clientId: string; clientSecret: string; stateSecret: string } | null;
 }
 
+/** Where a language model is asked. `url` ends before `/chat/completions`. */
+export interface LanguageModelConfig {
+  url: string;
+  name: string;
+  key: string | null;
+}
+
 export interface Config {
   /** Null: no Slack credentials are given, so the sandbox it is. */
   slack: SlackConfig | null;
@@ -26,6 +33,8 @@ export interface Config {
   encryptionKey: Buffer | null;
   /** Hosts that webhooks may reach though they are private, or not encrypted; with a port: only that one. */
   allowedHosts: readonly string[];
+  /** [H3] A server of OpenAI's protocol that may put answers in other words; null: none. */
+  languageModel: LanguageModelConfig | null;
   /** Where the world reaches this server, without a slash at the end. */
   publicUrl: string | null;
   /** Addresses and networks of the proxies whose `X-Forwarded-For` is believed. */
@@ -98,6 +107,12 @@ const environment = z.object({
         ),
       'should be hosts, with or without a port, such as hooks.internal,10.1.2.3:8443',
     ),
+  PHASEGATE_MODEL_URL: address(
+    /^https?$/,
+    'should be an http(s) address, such as https://models.example.com/v1',
+  ),
+  PHASEGATE_MODEL_NAME: text,
+  PHASEGATE_MODEL_KEY: text,
   PORT: z.coerce
     .number('should be a port number, 0 to 65535')
     .int('should be a port number, 0 to 65535')
@@ -148,12 +163,21 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     publicUrl: env.PHASEGATE_PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     trustedProxies: env.PHASEGATE_TRUSTED_PROXIES,
     allowedHosts: env.PHASEGATE_ALLOWED_HOSTS,
+    languageModel: readLanguageModel(env),
     port: env.PORT,
     host: null,
     role: env.PHASEGATE_ROLE,
     // Beside the sandbox's banner only what went wrong is of interest.
     logLevel: env.LOG_LEVEL ?? (slack ? 'info' : 'warn'),
   };
+}
+
+function readLanguageModel(env: Environment): LanguageModelConfig | null {
+  const { PHASEGATE_MODEL_URL: url, PHASEGATE_MODEL_NAME: name, PHASEGATE_MODEL_KEY: key } = env;
+  if (!url && !name && !key) return null;
+  if (!url) return fail('PHASEGATE_MODEL_URL', 'is missing: it says where the language model is asked');
+  if (!name) return fail('PHASEGATE_MODEL_NAME', 'is missing: it says which model is asked');
+  return { url, name, key: key ?? null };
 }
 
 function readSlack(env: Environment): SlackConfig | null {

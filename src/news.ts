@@ -1,7 +1,10 @@
-/** What each room tells of an engagement where people look every day: digest, Home. Types only. */
-import type { Button } from '@phasegate/block-kit/blocks.ts';
+/** What each room tells of an engagement where people look every day: digest, Home, answers. Types only. */
+import type { Button, Picture } from '@phasegate/block-kit/blocks.ts';
+import type { Role } from './engagement/roles.ts';
+import type { Engagement } from './engagement/store.ts';
 import type { PictureRequest } from './pictures/render.ts';
 import type { Playbook } from './playbook/playbook.ts';
+import type { CardContext } from './room.ts';
 import type { TextKey } from './texts/catalogue.ts';
 import type { Say } from './texts/say.ts';
 
@@ -121,3 +124,31 @@ export interface ChangeWording {
 
 /** Audit action → how it is told; null for what is bookkeeping and not told at all. */
 export type ChangeWordings = Readonly<Record<string, ChangeWording | null>>;
+
+/** [H3] What is answered: how things stand, where that is shown, and where it can be done. It calls nobody. */
+export interface Answer {
+  /** mrkdwn, the answer itself first. */
+  lines: readonly string[];
+  /** The messages it rests on, by their subjects; linked where they have an address. Plain labels. */
+  sources?: readonly { subject: string; label: string }[];
+  buttons?: readonly Button[];
+  picture?: Picture | null;
+}
+
+/** What somebody asked beside the question itself. */
+export interface Asked {
+  userId: string;
+  since: Temporal.Instant;
+  role: Role | null;
+}
+
+/** [H3] A question that a room answers, from what its screens show. */
+export interface Question {
+  /** Unique in the house; a language model chooses by it. */
+  name: string;
+  /** How people ask it, in each language: phrases as `questions/words.ts` reads them. */
+  asks: TextKey;
+  /** How it may be put; takes the engagement's `name`. */
+  example: TextKey;
+  answer(context: CardContext, engagement: Engagement, asked: Asked): Promise<Answer>;
+}

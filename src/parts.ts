@@ -17,6 +17,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   ticks: 'list',
   imports: 'list',
   api: 'list',
+  questions: 'list',
   cards: 'record',
   checks: 'record',
   evidence: 'record',

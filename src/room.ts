@@ -12,7 +12,7 @@ import type { ImportKind } from './imports/kind.ts';
 import type { Tick } from './jobs/clock.ts';
 import type { QueueWorker } from './jobs/queue.ts';
 import type { LiveDeployment, ReplacedModel } from './live-deployment.ts';
-import type { ChangeWordings, DigestPart, NextStep, Task } from './news.ts';
+import type { ChangeWordings, DigestPart, NextStep, Question, Task } from './news.ts';
 import type { Additions, Gate } from './playbook/gates-schema.ts';
 import type { Localized } from './playbook/schema.ts';
 import type { Acting } from './record/act.ts';
@@ -222,6 +222,8 @@ export interface Room {
   imports?: readonly ImportKind[];
   /** [H4] What this room finds for a search. Reads, never writes. */
   search?: (context: CardContext, search: Search) => Promise<Hit[]>;
+  /** [H3] The questions it answers; one that fits as well as another's is this room's if it comes first. */
+  questions?: readonly Question[];
   /** What the HTTP API can do here. */
   api?: readonly Endpoint<World>[];
   /** [X1] The deployments that a key of the HTTP API can be limited to. */

@@ -9,6 +9,7 @@ import { pilot } from './pilot/room.ts';
 import { portfolio } from './portfolio/room.ts';
 import { prioritization } from './prioritization/room.ts';
 import { production } from './production/room.ts';
+import { questions } from './questions/room.ts';
 import type { Room } from './room.ts';
 import { search } from './search/room.ts';
 
@@ -26,4 +27,5 @@ export const rooms: readonly Room[] = [
   home,
   portfolio,
   search,
+  questions,
 ];

@@ -1,6 +1,7 @@
 import type { Core } from './core.ts';
 import type { Outside } from './guarded-fetch/outside.ts';
 import type { Playbook } from './playbook/playbook.ts';
+import type { LanguageModel } from './questions/model/language-model.ts';
 import type { Room } from './room.ts';
 import type { Vault } from './vault.ts';
 
@@ -13,4 +14,6 @@ export interface World extends Core {
   vault: Vault;
   /** Reaches addresses that people typed. */
   outside: Outside;
+  /** [H3] Left out where the operator configured none. */
+  languageModel?: LanguageModel;
 }

@@ -2,6 +2,7 @@ import type { Room } from '../room.ts';
 import { renderDigest } from './card.ts';
 import { openChannel, openMine, showAll, showNow, submitChannel, submitMine } from './handlers.ts';
 import { DIGEST, IDS } from './ids.ts';
+import { digestQuestions } from './questions.ts';
 import { sendTick } from './send-due.ts';
 
 /** What people read every day, made of what each room contributes. */
@@ -27,6 +28,7 @@ export const digest: Room = {
   },
   ticks: [sendTick],
   cards: { [DIGEST]: renderDigest },
+  questions: digestQuestions,
   changes: {
     'digest.mine.change': null,
     'digest.channel.change': { text: 'digest.change.channel' },

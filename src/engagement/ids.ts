@@ -8,6 +8,7 @@ export const IDS = {
   startShortcut: 'engagement_start',
   choose: 'engagement.here.choose',
   more: 'engagement.card.more',
+  overviewMore: 'engagement.overview.more',
   teamOpen: 'engagement.people.team',
   approversOpen: 'engagement.people.approvers',
   people: 'engagement.people.change',

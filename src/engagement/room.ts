@@ -21,7 +21,7 @@ import {
 import { cycleClicked, openCycle, submitCycle } from './handlers/cycle.ts';
 import { onJoined, onUnarchived, onUserChanged } from './handlers/events.ts';
 import { openHolidays, submitHolidays } from './handlers/holidays.ts';
-import { chooseEngagement, overview } from './handlers/overview.ts';
+import { chooseEngagement, openMore, overview } from './handlers/overview.ts';
 import { goBackHere, openBack, openPhases, submitBack } from './handlers/phases.ts';
 import { keepWhat, openStart, submitWhat, submitWhen, suggestTimeZones } from './handlers/start.ts';
 import {
@@ -37,6 +37,7 @@ import {
 import { channelWorker } from './make-channel.ts';
 import { newDay } from './new-day.ts';
 import { renderBack, renderCycle, renderState } from './news.ts';
+import { engagementQuestions } from './questions.ts';
 import { channelRefusedMessage } from './screens/notices.ts';
 import { findEngagement } from './store.ts';
 import { renderTrouble, retryDelivery, tellTrouble } from './trouble.ts';
@@ -134,6 +135,7 @@ export const engagement: Room = {
       [IDS.startDraft]: keepWhat,
       [IDS.choose]: chooseEngagement,
       [IDS.more]: chooseMore,
+      [IDS.overviewMore]: openMore,
       [IDS.teamOpen]: (visit) => openPeople('team')(visit, visit.value),
       [IDS.approversOpen]: (visit) => openPeople('approvers')(visit, visit.value),
       [IDS.channelOpen]: (visit) => openChannel(visit, visit.value),
@@ -178,6 +180,7 @@ export const engagement: Room = {
   api: engagementEndpoints,
   tasks: engagementTasks,
   digest: engagementDigest,
+  questions: engagementQuestions,
   changes,
   undelivered: tellTrouble,
 };

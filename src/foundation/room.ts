@@ -4,6 +4,7 @@ import { gaps } from './gaps/part.ts';
 import { inventory } from './inventory/part.ts';
 import { lineage } from './lineage/part.ts';
 import { quality } from './quality/part.ts';
+import { sourcesQuestion } from './question.ts';
 import { reuse } from './reuse/part.ts';
 import { foundationStatus, riskLines } from './status.ts';
 
@@ -15,5 +16,5 @@ export const foundation = furnish({ name: 'foundation', phase: 1 }, [
   lineage,
   exit,
   reuse,
-  { status: foundationStatus, cardLines: riskLines },
+  { status: foundationStatus, cardLines: riskLines, questions: [sourcesQuestion] },
 ]);

@@ -16,7 +16,7 @@ import { actsOf } from './screens/buttons.ts';
 import { gateName } from './screens/words.ts';
 
 /** Requests that somebody has to act on: open ones, and overrides that nobody has ratified yet. */
-async function pending(
+export async function pending(
   { tx, workspaceId, world }: CardContext,
   engagementId?: string,
 ): Promise<{ id: string }[]> {

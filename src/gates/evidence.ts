@@ -189,7 +189,7 @@ export const stored = ({ items, tier, incidents, seal, sealing }: Evidence): Sto
 });
 
 /** [E6] [R1] What rooms say that adds to a gate: the risk tier, minimal until one has been assessed, and incidents. */
-async function additionsOf(context: CheckContext, gate: Gate): Promise<Additions> {
+export async function additionsOf(context: Omit<CheckContext, 'subject'>, gate: Gate): Promise<Additions> {
   const found: Partial<Additions>[] = [];
   for (const room of context.world.rooms) found.push((await room.adds?.(context, gate)) ?? {});
   const incidents = gate.incident ? found.flatMap((one) => one.incidents ?? []) : [];

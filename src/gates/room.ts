@@ -24,6 +24,7 @@ import {
 import { openSeal } from './handlers/seal.ts';
 import { openTask, submitTask, tellTasks } from './handlers/tasks.ts';
 import { IDS } from './ids.ts';
+import { gateQuestions } from './questions.ts';
 import { reconcileTick, reconcileWorker } from './reconcile.ts';
 import { remindTick } from './remind.ts';
 import { endOfCycle } from './request.ts';
@@ -83,6 +84,7 @@ export const gates: Room = {
   cards,
   api: gateEndpoints,
   search: searchGates,
+  questions: gateQuestions,
   cardLines,
   ending: endingStep,
   phaseChanged: showOpenRequests,

@@ -1,7 +1,7 @@
-import { and, eq, exists, inArray, ne, or, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
-import { engagement, engagementPerson } from '../../db/schema/engagement.ts';
-import { readPersonFlags } from '../engagement/store.ts';
+import { engagement } from '../../db/schema/engagement.ts';
+import { visibleTo } from '../engagement/visible.ts';
 import type { Actor } from '../record/act.ts';
 import type { CardContext } from '../room.ts';
 import { type Hit, type Search, searchFor } from './hit.ts';
@@ -23,7 +23,7 @@ export async function find(context: CardContext, actor: Actor, typed: string): P
   const query = queryOf(typed);
   if (query === null) return { hits: [], isCut: false };
   const { tx, workspaceId, world } = context;
-  const search = searchFor(query, await visibleTo(tx, actor), MOST_OF_A_KIND);
+  const search = searchFor(query, await isVisibleTo(tx, actor), MOST_OF_A_KIND);
   const found = await Promise.all(world.rooms.map((room) => room.search?.(context, search) ?? []));
   const hits = found.flat().toSorted((a, b) => b.rank - a.rank || (a.title < b.title ? -1 : 1));
   const shown = hits.slice(0, MOST);
@@ -34,28 +34,11 @@ export async function find(context: CardContext, actor: Actor, typed: string): P
   };
 }
 
-/** Open engagements are for their workspace, restricted ones for their people and the workspace's admins. */
-async function visibleTo(tx: Tx, { workspaceId, userId }: Actor): Promise<Search['isVisible']> {
-  const flags = await readPersonFlags(tx, workspaceId, userId);
-  const named = exists(
-    tx
-      .select({ one: sql`1` })
-      .from(engagementPerson)
-      .where(
-        and(
-          eq(engagementPerson.workspaceId, engagement.workspaceId),
-          eq(engagementPerson.engagementId, engagement.id),
-          eq(engagementPerson.userId, userId),
-        ),
-      ),
-  );
-  const isOpen = eq(engagement.visibility, 'open');
-  const shown = flags?.isExternal ? named : flags?.isAdmin ? undefined : or(isOpen, named);
-  const nothing = flags?.isDeactivated ? sql`false` : undefined;
+async function isVisibleTo(tx: Tx, actor: Actor): Promise<Search['isVisible']> {
   const visible = tx
     .select({ id: engagement.id })
     .from(engagement)
-    .where(and(eq(engagement.workspaceId, workspaceId), ne(engagement.state, 'archived'), shown, nothing));
+    .where(await visibleTo(tx, actor));
   return (engagementId: SQLWrapper) => sql`${engagementId} in (${visible})`;
 }
 

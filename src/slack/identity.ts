@@ -103,8 +103,8 @@ const inside = (value: unknown, key: string): string | undefined =>
   value && typeof value === 'object' ? textOf((value as Record<string, unknown>)[key]) : undefined;
 
 /** Whoever caused an event. A whole user in it is whom it is about: nobody is named who did it. */
-function eventUser({ user, user_id, message }: Record<string, unknown>): string {
-  return textOf(user) ?? textOf(user_id) ?? inside(message, 'user') ?? 'system';
+function eventUser({ user, user_id, message, assistant_thread: pane }: Record<string, unknown>): string {
+  return textOf(user) ?? textOf(user_id) ?? inside(message, 'user') ?? inside(pane, 'user_id') ?? 'system';
 }
 
 /** What events must not overtake each other about: a conversation, a person, or the workspace. */
@@ -120,7 +120,7 @@ export function eventChannel(event: Record<string, unknown>): string {
     const found = textOf((holder as Record<string, unknown>)[holder === channel ? 'id' : 'channel']);
     if (found) return found;
   }
-  return textOf(event.channel_id) ?? '';
+  return textOf(event.channel_id) ?? inside(event.assistant_thread, 'channel_id') ?? '';
 }
 
 /** What `users.info`, `user_change` and `team_join` tell of a person; the rest is not ours to keep. */

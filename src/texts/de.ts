@@ -26,6 +26,7 @@ import { platform } from './de/platform.ts';
 import { portfolio } from './de/portfolio.ts';
 import { production } from './de/production.ts';
 import { quality } from './de/quality.ts';
+import { questions } from './de/questions.ts';
 import { referenceList } from './de/reference-list.ts';
 import { references } from './de/references.ts';
 import { retraining } from './de/retraining.ts';
@@ -54,6 +55,7 @@ export const de: Record<keyof typeof en, string> = {
   ...alerts,
   ...retraining,
   ...search,
+  ...questions,
   ...news,
   ...outcomes,
   ...digest,

@@ -26,6 +26,7 @@ import { platform } from './en/platform.ts';
 import { portfolio } from './en/portfolio.ts';
 import { production } from './en/production.ts';
 import { quality } from './en/quality.ts';
+import { questions } from './en/questions.ts';
 import { referenceList } from './en/reference-list.ts';
 import { references } from './en/references.ts';
 import { retraining } from './en/retraining.ts';
@@ -53,6 +54,7 @@ export const en = {
   ...alerts,
   ...retraining,
   ...search,
+  ...questions,
   ...news,
   ...outcomes,
   ...digest,

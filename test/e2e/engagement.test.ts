@@ -130,7 +130,11 @@ describe('an engagement, from its start', () => {
   it('[H2] `/playbook` offers what one can do here and now: a beginning, or the work, or a look', async () => {
     const shown = async (first: 'priya' | 'lena', channel: string) => {
       await ok(story.as(first).command(channel, '/playbook'));
-      return words(await story.message(first, channel, 'At any time'));
+      const told = await story.message(first, channel, 'engagement.overview.more');
+      await ok(story.as(first).click(told, 'engagement.overview.more'));
+      const more = await story.modal(first, 'What you can do here');
+      await ok(story.as(first).close(more, true));
+      return words(told) + words(more);
     };
     const nothing = await shown('priya', 'general');
     expect(nothing).toContain('engagement.start.open');
@@ -140,6 +144,8 @@ describe('an engagement, from its start', () => {
     expect(atWork).toContain('foundation.source.add');
     expect(atWork).toContain('/playbook sources');
     expect(atWork).not.toContain('/playbook candidates');
+    // Three buttons, and the way to everything else.
+    expect(atWork.match(/"type":"button"/g)).toHaveLength(4);
     const looking = await shown('priya', 'support-triage');
     expect(looking).toContain('Phase 1 Data foundation');
     expect(looking).not.toContain('foundation.source.add');

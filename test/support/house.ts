@@ -46,6 +46,7 @@ const configFor = (sandbox: Sandbox, slack: Partial<SlackConfig> = {}, more: Par
   publicUrl: null,
   trustedProxies: [],
   allowedHosts: [],
+  languageModel: null,
   port: 0,
   host: null,
   role: 'all' as const,

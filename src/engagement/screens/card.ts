@@ -94,6 +94,8 @@ export function engagementCard(say: Say, state: CardState): SlackMessage {
       state: say(`engagement.card.word.${engagement.state}`),
     }),
     blocks,
+    // [H3] Answers say where they have it from.
+    linked: true,
   };
 }
 

@@ -12,6 +12,7 @@ import { chooseMove, submitReopen, submitResolve, submitWaive } from './handlers
 import { gapRecorded, recordGap } from './handlers/record.ts';
 import { GAP_IDS, GAP_RECORDED, GAPS_CARD, RECORD_GAP } from './ids.ts';
 import { clickPost, gapList } from './list.ts';
+import { gapsQuestion } from './question.ts';
 import { searchGaps } from './search.ts';
 import { offerSources } from './suggest.ts';
 import { gapsCard, gapTasks } from './tasks.ts';
@@ -86,6 +87,7 @@ export const gaps: Part = {
   ticks: [expireWaivers],
   api: gapEndpoints,
   search: searchGaps,
+  questions: [gapsQuestion],
   tasks: gapTasks,
   changes: {
     ...told('open'),

@@ -15,6 +15,7 @@ import {
   showOrphans,
 } from './open.ts';
 import { openPaste, submitPaste } from './paste-form.ts';
+import { lineageQuestion } from './question.ts';
 import { offerFeeds, offerTargets } from './suggest.ts';
 
 const command: Command = {
@@ -63,4 +64,5 @@ export const lineage: Part = {
   },
   cards: { [LINEAGE_CARD]: lineageCard },
   changes: lineageChanges,
+  questions: [lineageQuestion],
 };

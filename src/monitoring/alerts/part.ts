@@ -19,6 +19,7 @@ import {
 } from './handlers.ts';
 import { ALERT_CARD, ALERT_ESCALATED, ALERT_NOTE, ALERT_IDS as IDS } from './ids.ts';
 import { alertTick } from './look.ts';
+import { alertsQuestion } from './question.ts';
 import { alertMessage } from './screens/card.ts';
 import { escalatedMessage, noteMessage } from './screens/notes.ts';
 import { searchAlerts } from './search.ts';
@@ -93,6 +94,7 @@ export const alerts: Part = {
   ticks: [alertTick],
   routes: (world) => [alertmanagerRoute(world)],
   search: searchAlerts,
+  questions: [alertsQuestion],
   changes: {
     'monitoring.alert.firing': {
       text: 'alerts.change.firing',

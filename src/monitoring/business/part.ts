@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/database.ts';
 import { cardOf } from '../../engagement/card-subject.ts';
 import { type Engagement, findEngagement } from '../../engagement/store.ts';
-import type { DigestPart } from '../../news.ts';
+import type { DigestPart, Question } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { Card, CardContext } from '../../room.ts';
 import type { FollowReading } from '../monitors/readings.ts';
@@ -44,7 +44,8 @@ async function businessDigest(
   engagementId: string,
 ): Promise<DigestPart> {
   const engagement = await findEngagement(tx, workspaceId, engagementId);
-  const business = engagement && (await newestBusiness(tx, workspaceId, engagement));
+  const found = engagement && (await newestBusiness(tx, workspaceId, engagement));
+  const business = found?.business;
   const told = business?.actuals.find(({ metric }) => metric === null) ?? business?.actuals[0];
   return { changed: [], waiting: [], ...(business && told && { value: actualLine(say, business, told) }) };
 }
@@ -54,13 +55,31 @@ async function newestBusiness(
   tx: Tx,
   workspaceId: string,
   { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
-): Promise<Business | null> {
+): Promise<{ business: Business; cycle: number } | null> {
   for (let number = cycle; number > 0; number -= 1) {
-    const found = await businessOf(tx, workspaceId, { id, cycle: number });
-    if (found) return found;
+    const business = await businessOf(tx, workspaceId, { id, cycle: number });
+    if (business) return { business, cycle: number };
   }
   return null;
 }
+
+/** [H3] [M5] What it is worth to date, and each figure that is held against the seal. */
+const valueQuestion: Question = {
+  name: 'value',
+  asks: 'questions.asks.value',
+  example: 'questions.example.value',
+  async answer({ tx, workspaceId, say }, engagement) {
+    const found = await newestBusiness(tx, workspaceId, engagement);
+    if (!found || found.business.actuals.length === 0)
+      return { lines: [say.md('questions.answer.no-value')] };
+    const { business, cycle } = found;
+    return {
+      lines: business.actuals.map((actual) => actualLine(say, business, actual)),
+      sources: [{ subject: subjectOf(engagement.id, cycle), label: say('questions.source.value') }],
+      picture: valuePicture(say, business, engagement.timeZone, PICTURE_AT),
+    };
+  },
+};
 
 /** [M5] What comes of a model, against what was sealed. */
 export const business: Part = {
@@ -71,4 +90,5 @@ export const business: Part = {
     const gained = found?.value.at(-1);
     return found && gained ? { amount: String(gained.value), currency: found.content.roi.currency } : null;
   },
+  questions: [valueQuestion],
 };

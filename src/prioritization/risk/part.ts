@@ -3,6 +3,7 @@ import { riskAdds, riskCheck } from './check.ts';
 import { assessAgain, goBack, openRisk, submitAnswer, submitRisk } from './handlers/form.ts';
 import { RISK_IDS as IDS } from './ids.ts';
 import { riskLine, riskNews, riskTasks } from './news.ts';
+import { riskQuestion } from './question.ts';
 
 /** [E6] The risk tier and the class under the EU AI Act. */
 export const risk: Part = {
@@ -29,6 +30,7 @@ export const risk: Part = {
   cardLines: riskLine,
   tasks: riskTasks,
   digest: riskNews,
+  questions: [riskQuestion],
   changes: {
     'prioritization.risk.assess': {
       text: 'risk.change.assess',

@@ -9,6 +9,7 @@ import { beginRound, keepScore, openScore, pageRounds, pickLevel, submitScore } 
 import { openSettle, submitSettle } from './handlers/settle.ts';
 import { commandScore, openToScore, pageToScore } from './handlers/to-score.ts';
 import { SCORING_IDS as IDS } from './ids.ts';
+import { matrixQuestion } from './question.ts';
 import { scoringDigest, scoringTasks } from './tasks.ts';
 
 const named: Pick<ChangeWording, 'what'> = {
@@ -63,6 +64,7 @@ export const scoring: Part = {
   evidence: Object.fromEntries(Object.keys(scoringChecks).map((name) => [name, { opens: IDS.matrix }])),
   tasks: scoringTasks,
   digest: scoringDigest,
+  questions: [matrixQuestion],
   changes: {
     // [P2.2] That somebody scored, never what; people who are still to score read this.
     'prioritization.score.give': {

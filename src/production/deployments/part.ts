@@ -12,6 +12,7 @@ import {
   submitStart,
 } from './handlers.ts';
 import { DEPLOYMENT_IDS as IDS } from './ids.ts';
+import { liveQuestion } from './question.ts';
 import { engagementsOfDeployments, liveDeployments } from './store.ts';
 
 /** The model an event is about, where it says so. */
@@ -41,6 +42,7 @@ export const deployments: Part = {
       }),
     ),
   keyDeployments: deploymentsForKeys,
+  questions: [liveQuestion],
   // What systems do is told by deployment: an event for each action of theirs would fill an engagement's record.
   behind: ({ tx, workspaceId }, about) =>
     engagementsOfDeployments(

@@ -178,7 +178,19 @@ export const engagement: Record<keyof typeof en, string> = {
 
   'engagement.overview.here': '{name}: wie es steht und was Sie tun können',
   'engagement.overview.nothing-here': 'In diesem Channel gibt es noch kein Vorhaben',
-  'engagement.overview.name': '{name}',
+  'engagement.overview.name': '*{name}*',
+  'engagement.overview.tasks':
+    '*Bei Ihnen:* {what}{more, plural, =0 {} one { · und noch etwas} other { · und # weitere}}',
+  'engagement.overview.tasks.step':
+    'Das wartet auf Sie{more, plural, =0 {} one {, und noch etwas} other {, und # weitere Aufgaben}}.',
+  'engagement.overview.tasks.none': 'Hier wartet nichts auf Sie.',
+  'engagement.overview.ask':
+    'Fragen Sie mich per Direktnachricht oder Erwähnung: _was blockiert es?_ · _sind wir zu spät?_',
+  'engagement.overview.named':
+    'Befehle nehmen hier einen Namen: `/playbook gaps` und der Name des Vorhabens.',
+  'engagement.overview.others': '… und {left} weitere.',
+  'engagement.overview.more': 'Mehr',
+  'engagement.overview.more.title': 'Was Sie hier tun können',
   'engagement.overview.welcome':
     '*In diesem Channel gibt es noch kein Vorhaben.*\nPhasegate bringt ein KI-Projekt in fünf Phasen mit Gates von seinen Daten bis in den überwachten Betrieb. Der Beginn sind zwei kurze Schritte.',
   'engagement.overview.yours': 'Ihre Vorhaben anderswo',

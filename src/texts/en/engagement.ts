@@ -169,7 +169,17 @@ export const engagement = {
 
   'engagement.overview.here': '{name}: how it stands and what you can do',
   'engagement.overview.nothing-here': 'There is no engagement in this channel yet',
-  'engagement.overview.name': '{name}',
+  'engagement.overview.name': '*{name}*',
+  'engagement.overview.tasks':
+    '*On you:* {what}{more, plural, =0 {} one { · and one more} other { · and # more}}',
+  'engagement.overview.tasks.step':
+    'That waits on you{more, plural, =0 {} one {, and one more thing} other {, and # more things}}.',
+  'engagement.overview.tasks.none': 'Nothing waits on you here.',
+  'engagement.overview.ask': 'Ask me in a direct message or by mention: _what blocks it?_ · _are we late?_',
+  'engagement.overview.named': 'Commands take a name here: `/playbook gaps` and the engagement’s name.',
+  'engagement.overview.others': '… and {left} more.',
+  'engagement.overview.more': 'More',
+  'engagement.overview.more.title': 'What you can do here',
   'engagement.overview.welcome':
     '*No engagement in this channel yet.*\nPhasegate takes an AI project from its data to monitored production in five gated phases. Starting takes two short steps.',
   'engagement.overview.yours': 'Yours elsewhere',

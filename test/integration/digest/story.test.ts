@@ -72,6 +72,7 @@ const replicaConfig = ({ sandbox }: Story) => ({
   publicUrl: null,
   trustedProxies: [],
   allowedHosts: [],
+  languageModel: null,
   port: 0,
   host: null,
   role: 'all' as const,

@@ -5,6 +5,7 @@ import { composeDigest } from '../../../src/digest/compose.ts';
 import { digestMessage } from '../../../src/digest/screens/digest.ts';
 import { readCard } from '../../../src/engagement/card.ts';
 import { goBack } from '../../../src/engagement/change-phase.ts';
+import { readHere } from '../../../src/engagement/handlers/overview.ts';
 import { engagementCard } from '../../../src/engagement/screens/card.ts';
 import { overviewMessage } from '../../../src/engagement/screens/overview.ts';
 import { findEngagement } from '../../../src/engagement/store.ts';
@@ -52,7 +53,7 @@ const standing = (at: GateBench, locale?: string) =>
       return {
         next: state.next,
         card: engagementCard(context.say, state),
-        overview: overviewMessage(context.say, [state], 'ULEAD', [], []),
+        overview: overviewMessage(context.say, [await readHere(context, found, 'ULEAD')], 'ULEAD', []),
         digest: digestMessage(context.say, digest),
         tasks: digest.tasks,
       };

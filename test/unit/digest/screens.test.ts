@@ -156,7 +156,7 @@ describe.each(['en', 'de'])('screens of the digest (%s)', (language) => {
     expect(
       lintMessage({ ...engagementCard(say, { ...state.card, people: name === 'overflow' ? people : [] }) }),
     ).toEqual([]);
-    const here = [{ ...state.card, people }];
+    const here = [{ state: { ...state.card, people }, tasks: state.tasks }];
     for (const [cards, others] of [
       [here, []],
       [
@@ -166,9 +166,9 @@ describe.each(['en', 'de'])('screens of the digest (%s)', (language) => {
       [[], [engagement()]],
       [[], []],
     ] as const)
-      expect(
-        lintMessage({ ...overviewMessage(say, cards, people[0]?.userId ?? '', others, []) }, name),
-      ).toEqual([]);
+      expect(lintMessage({ ...overviewMessage(say, cards, people[0]?.userId ?? '', others) }, name)).toEqual(
+        [],
+      );
     const settings = {
       engagement: state.card.engagement,
       isOn: true,

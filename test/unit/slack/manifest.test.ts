@@ -68,8 +68,8 @@ const EVENTS: Record<string, { scopes: string[]; subscriptions?: string[] }> = {
   member_joined_channel: { scopes: ['channels:read', 'groups:read'] },
   member_left_channel: { scopes: ['channels:read', 'groups:read'] },
   message: {
-    scopes: ['channels:history', 'groups:history'],
-    subscriptions: ['message.channels', 'message.groups'],
+    scopes: ['channels:history', 'groups:history', 'im:history'],
+    subscriptions: ['message.channels', 'message.groups', 'message.im'],
   },
   reaction_added: { scopes: ['reactions:read'] },
   reaction_removed: { scopes: ['reactions:read'] },
@@ -107,6 +107,9 @@ describe('the Slack app’s manifest', () => {
     // Without it Slack has nowhere to show what the app writes to one person: digests, questions, files.
     const { features } = parse(readFileSync(join(ROOT, 'slack-manifest.yml'), 'utf8'));
     expect(features.app_home).toMatchObject({ home_tab_enabled: true, messages_tab_enabled: true });
+    // [H3] And people write there; the assistant pane is there.
+    expect(features.app_home.messages_tab_read_only_enabled).toBe(false);
+    expect(features.assistant_view).toBeDefined();
   });
 
   it('has every shortcut of the rooms, and no other', () => {

@@ -51,6 +51,7 @@ export function alertMessage(say: Say, view: AlertView): SlackMessage {
     text: say.md('alerts.card.text', headParams(view)),
     blocks: alertBlocks(say, view),
     ...(picture && { picture }),
+    linked: true,
   };
 }
 
