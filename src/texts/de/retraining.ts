@@ -43,7 +43,7 @@ export const retraining: Record<keyof typeof english, string> = {
   'retraining.refusal.which':
     'Wählen Sie, um welches Modell es geht; eines außer Dienst wird nicht neu trainiert.',
   'retraining.refusal.alert-over':
-    'Dieser Alarm ist vorbei und darum kein Grund mehr. Gibt es einen anderen, erklären Sie ihn: `/playbook retraining`.',
+    'Dieser Alarm ist vorbei und darum kein Grund mehr. Gibt es einen anderen, melden Sie ihn: `/playbook retraining`.',
   'retraining.refusal.dismissed': 'Jemand sagt, dieser Alarm ist kein Problem; darum ist er kein Grund.',
   'retraining.refusal.feed':
     'Die Datenquelle dieses Alarms ist gestört: Was sie zeigt, sagt nichts über das Modell. Arbeitet sie wieder und ist der Alarm noch ausgelöst, kann er dies anstoßen.',
@@ -67,7 +67,7 @@ export const retraining: Record<keyof typeof english, string> = {
   'retraining.refusal.no-version': 'Noch ist keine neue Version benannt.',
   'retraining.refusal.not-revalidated':
     'Die Gates der Phase 3 sind für die neue Version noch nicht alle bestanden; erst dann kann sie den Platz einnehmen.',
-  'retraining.command': 'Neutraining: Verlauf, Gründe erklären',
+  'retraining.command': 'Neutraining: Verlauf, Gründe melden',
   'retraining.command.help':
     '*retraining*: was neu trainiert wurde und wird, und die Schaltflächen für Prozessänderung, Vorfall und Pipeline.',
   'retraining.button.start': 'Starten',
@@ -87,7 +87,7 @@ export const retraining: Record<keyof typeof english, string> = {
     '64 Zeichen, 0–9 und a–f. Eine Unbedenklichkeit gilt dieser Datei und keiner anderen.',
   'retraining.form.title': 'In wenigen Worten',
   'retraining.form.title.hint': 'Wie man es nennen wird.',
-  'retraining.form.declare': 'Erklären',
+  'retraining.form.declare': 'Melden',
   'retraining.form.change': 'Prozessänderung',
   'retraining.form.change.why':
     'Woraus das Modell gelernt hat, ist nicht mehr, wie es zugeht. Das wird ein Grund, es neu zu trainieren; jemand anders gibt das frei.',
@@ -113,7 +113,7 @@ export const retraining: Record<keyof typeof english, string> = {
     'Das Geheimnis, mit dem Nachrichten an Ihre Pipeline signiert werden:\n`{secret}`',
   'retraining.list.title': 'Neutraining',
   'retraining.list.head':
-    '*{engagement}* · {count, plural, =0 {noch wurde nichts neu trainiert; ein Alarm oder was Sie erklären beginnt es} one {ein Neutraining} other {# Neutrainings}}',
+    '*{engagement}* · {count, plural, =0 {noch wurde nichts neu trainiert; ein Alarm oder was Sie melden, beginnt es} one {ein Neutraining} other {# Neutrainings}}',
   'retraining.list.more': 'Die neuesten {count} sind zu sehen; die Suche findet die anderen.',
   'retraining.task':
     'Neutraining von *{name}*: {wait, select, proposed {braucht eine Freigabe} approved {kann starten} version {läuft; die Version, die herauskommt, ist zu benennen} pipeline {läuft} failed {der Lauf ist fehlgeschlagen} untold {die Pipeline war nicht zu erreichen} gates {die Gates kommen als Nächstes} other {kann in Einsatz gehen}}',

@@ -11,6 +11,7 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment, numberText } from '../../../texts/words.ts';
 import type { Reading } from '../../monitors/readings.ts';
+import { valueText } from '../../monitors/screens/words.ts';
 import { ALERT_IDS as IDS } from '../ids.ts';
 import { alertName, lifeOf } from '../life.ts';
 import { readingsPicture } from '../picture.ts';
@@ -125,7 +126,7 @@ function factLines(say: Say, view: AlertView): string[] {
 /** The value with its n, and what it is held against. mrkdwn. */
 function valueLine(say: Say, { monitor: { rule } }: AlertView, { value, n, shown, detail }: Reading): string {
   const params = {
-    value: numberText(value ?? 0, say),
+    value: valueText(value ?? 0, say),
     counted: n === null ? 'no' : 'yes',
     n: n ?? 0,
     shown: fitText(shown, 200),
