@@ -7,6 +7,9 @@ const appRole = pgRole('phasegate_app').existing();
 /** The role of the clock: it may read the list of workspaces, and nothing else of any of them. */
 export const clockRole = pgRole('phasegate_clock').existing();
 
+/** The role that puts a pseudonym where a person stood, in the record and in seals. */
+const eraserRole = pgRole('phasegate_eraser').existing();
+
 /** First column, and first in the key, of every table. */
 export const workspaceId = () => text('workspace_id').notNull();
 
@@ -17,6 +20,15 @@ export const workspaceId = () => text('workspace_id').notNull();
 export const workspaceOnly = (table: string) => {
   const own = sql`workspace_id = current_setting('phasegate.workspace_id', true)`;
   return pgPolicy(`${table}_workspace_only`, { for: 'all', to: appRole, using: own, withCheck: own });
+};
+
+/**
+ * [A3] For the role that erases a person from what the app can only add to: rows of the workspace that the transaction was
+ * opened for. Which columns it may change, `migrate.ts` grants.
+ */
+export const erasedOnly = (table: string) => {
+  const own = sql`workspace_id = current_setting('phasegate.workspace_id', true)`;
+  return pgPolicy(`${table}_erased_only`, { for: 'all', to: eraserRole, using: own, withCheck: own });
 };
 
 /** A moment, as Temporal knows it; `timestamptz` in the database. */

@@ -4,9 +4,41 @@ import { type SQL, sql } from 'drizzle-orm';
 export interface Keeping {
   /** The folder of `src/` that writes them. */
   owner: string;
-  /** Which rows nobody needs any more; left out where they stay as long as the workspace. */
-  ends?: (now: SQL) => SQL;
+  /**
+   * Which rows nobody needs any more, `days` being how long their kind stays here; left out where they stay as long as
+   * the workspace.
+   */
+  ends?: (now: SQL, days: SQL) => SQL;
+  /** [A3] What the playbook calls these rows: an admin says how long they stay, and a hold keeps them. None: what machines leave behind. */
+  kind?: RetentionKind;
+  /** The engagement that a row belongs to, for holds on one; left out where rows belong to none. */
+  engagement?: SQL;
 }
+
+/** [A3] Kinds of rows that end, as `manifests/playbook/retention.yml` has them. */
+export const RETENTION_KINDS = [
+  'drafts',
+  'keys',
+  'digests',
+  'imports',
+  'deliveries',
+  'incoming_alerts',
+  'readings',
+  'pushed_values',
+  'pushed_windows',
+] as const;
+export type RetentionKind = (typeof RETENTION_KINDS)[number];
+
+const days = (count: SQL): SQL => sql`${count} * interval '1 day'`;
+
+/** The engagement of the monitor that a row of a table is about. */
+const ofMonitor = (table: string): SQL =>
+  sql`(select watched.engagement_id from monitor watched
+    where watched.workspace_id = ${sql.identifier(table)}.workspace_id and watched.id = ${sql.identifier(table)}.monitor_id)`;
+
+const ofDeployment = (table: string): SQL =>
+  sql`(select at_work.engagement_id from deployment at_work
+    where at_work.workspace_id = ${sql.identifier(table)}.workspace_id and at_work.id = ${sql.identifier(table)}.deployment_id)`;
 
 const stays = (owner: string): Keeping => ({ owner });
 
@@ -18,7 +50,7 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   workspace: stays('slack'),
   person: stays('slack'),
   // [X8] What was typed and not saved is offered for a week.
-  draft: { owner: 'slack', ends: (now) => sql`saved_at < ${now} - interval '7 days'` },
+  draft: { owner: 'slack', kind: 'drafts', ends: (now, kept) => sql`saved_at < ${now} - ${days(kept)}` },
   // Without a row a place is open and in no hurry.
   destination: {
     owner: 'slack',
@@ -34,10 +66,15 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   audit_event: stays('record'),
   audit_head: stays('record'),
   audit_lane: stays('record'),
+  retention: stays('privacy'),
+  legal_hold: stays('privacy'),
+  erasure: stays('privacy'),
   // People see for a year which keys there were; the record names them for ever.
   api_key: {
     owner: 'api',
-    ends: (now) => sql`least(expires_at, revoked_at) < ${now} - interval '365 days'`,
+    kind: 'keys',
+    engagement: ofDeployment('api_key'),
+    ends: (now, kept) => sql`least(expires_at, revoked_at) < ${now} - ${days(kept)}`,
   },
   // [H1] What a Home showed is read anew when it is opened again; its glances go with it.
   home_opened: { owner: 'home', ends: (now) => sql`opened_at < ${now} - interval '30 days'` },
@@ -46,7 +83,9 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   // [D3] The last one says what is new since; the others are Slack's.
   digest_sent: {
     owner: 'digest',
-    ends: (now) => sql`until < ${now} - interval '35 days' and exists (
+    kind: 'digests',
+    engagement: sql`digest_sent.engagement_id`,
+    ends: (now, kept) => sql`until < ${now} - ${days(kept)} and exists (
       select from digest_sent later where later.workspace_id = digest_sent.workspace_id
         and later.engagement_id = digest_sent.engagement_id and later.subscriber = digest_sent.subscriber
         and later.local_date > digest_sent.local_date and later.composed_at is not null)`,
@@ -56,7 +95,9 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   // A dry run nobody decided on is out of date long before; what was imported stands in the record.
   file_import: {
     owner: 'imports',
-    ends: (now) => sql`coalesce(decided_at + interval '275 days', created_at) < ${now} - interval '90 days'`,
+    kind: 'imports',
+    engagement: sql`file_import.engagement_id`,
+    ends: (now, kept) => sql`coalesce(decided_at + interval '275 days', created_at) < ${now} - ${days(kept)}`,
   },
   // Shown in Slack for as long as Slack shows it; edited no more.
   question: { owner: 'questions', ends: (now) => sql`asked_at < ${now} - interval '90 days'` },
@@ -112,7 +153,9 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   // What was told to a receiver is in its own log by then; what could not be told waits for somebody who sends it again.
   webhook_delivery: {
     owner: 'production',
-    ends: (now) => sql`state <> 'waiting' and settled_at < ${now} - interval '90 days'`,
+    kind: 'deliveries',
+    engagement: ofDeployment('webhook_delivery'),
+    ends: (now, kept) => sql`state <> 'waiting' and settled_at < ${now} - ${days(kept)}`,
   },
   feed: stays('monitoring'),
   monitor: stays('monitoring'),
@@ -122,18 +165,35 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   // [M9] For as long as a late message could take it for new.
   incoming_alert: {
     owner: 'monitoring',
-    ends: (now) => sql`ends_at is not null and heard_at < ${now} - interval '35 days'`,
+    kind: 'incoming_alerts',
+    engagement: ofMonitor('incoming_alert'),
+    ends: (now, kept) => sql`ends_at is not null and heard_at < ${now} - ${days(kept)}`,
   },
   // [M5] Longer than a year, so that the same season can be looked back at.
-  reading: { owner: 'monitoring', ends: (now) => sql`slot < ${now} - interval '400 days'` },
+  reading: {
+    owner: 'monitoring',
+    kind: 'readings',
+    engagement: ofMonitor('reading'),
+    ends: (now, kept) => sql`slot < ${now} - ${days(kept)}`,
+  },
   // What was judged of it is a reading.
-  pushed_value: { owner: 'monitoring', ends: (now) => sql`received_at < ${now} - interval '90 days'` },
+  pushed_value: {
+    owner: 'monitoring',
+    kind: 'pushed_values',
+    engagement: ofMonitor('pushed_value'),
+    ends: (now, kept) => sql`received_at < ${now} - ${days(kept)}`,
+  },
   reference: stays('monitoring'),
   retraining_event: stays('monitoring'),
   retraining_trigger: stays('monitoring'),
   retraining_pipeline: stays('monitoring'),
   // Counts only; what was concluded of them is a reading.
-  pushed_window: { owner: 'monitoring', ends: (now) => sql`slot < ${now} - interval '35 days'` },
+  pushed_window: {
+    owner: 'monitoring',
+    kind: 'pushed_windows',
+    engagement: ofMonitor('pushed_window'),
+    ends: (now, kept) => sql`slot < ${now} - ${days(kept)}`,
+  },
   // Published for as long as something it signed may be held against it.
   signing_key: { owner: 'production', ends: (now) => sql`retired_at < ${now} - interval '30 days'` },
   // Last, since it follows the others. A message of something that is gone; all others may be edited again.

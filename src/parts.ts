@@ -44,6 +44,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   behind: 'one',
   realised: 'one',
   keyDeployments: 'one',
+  erasing: 'one',
   undelivered: 'one',
 };
 

@@ -240,6 +240,14 @@ export interface Room {
   realised?: (context: CardContext, engagement: Engagement) => Promise<Money | null>;
   /** How this room's audit events are told; those of other actions are counted. */
   changes?: ChangeWordings;
+  /**
+   * [A3] Told, inside the transaction, that somebody in these engagements is about to be called by a pseudonym. @returns what is
+   * done once they are
+   */
+  erasing?: (
+    context: Omit<CheckContext, 'subject' | 'engagement'>,
+    engagements: readonly string[],
+  ) => Promise<() => Promise<void>>;
   /** Told, inside a transaction, when one of an engagement's messages cannot be delivered. */
   undelivered?: (acting: Acting, message: UndeliveredMessage) => Promise<void>;
 }

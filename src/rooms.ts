@@ -8,6 +8,7 @@ import { monitoring } from './monitoring/room.ts';
 import { pilot } from './pilot/room.ts';
 import { portfolio } from './portfolio/room.ts';
 import { prioritization } from './prioritization/room.ts';
+import { privacy } from './privacy/room.ts';
 import { production } from './production/room.ts';
 import { questions } from './questions/room.ts';
 import type { Room } from './room.ts';
@@ -28,4 +29,5 @@ export const rooms: readonly Room[] = [
   portfolio,
   search,
   questions,
+  privacy,
 ];

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   index,
@@ -10,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { instant, workspaceId, workspaceOnly } from '../columns.ts';
+import { erasedOnly, instant, workspaceId, workspaceOnly } from '../columns.ts';
 
 /** The order of events, far above the numbers of a workspace's first chain, which was counted from 1. */
 export const auditOrder = pgSequence('audit_order', { startWith: 1_000_000_000_000 });
@@ -43,9 +44,15 @@ export const auditEvent = pgTable(
     after: jsonb(),
     prevHash: text().notNull(),
     hash: text().notNull(),
+    /** [A3] What the fields that may name people are hashed with; null of older events, and of those redacted since. */
+    salt: text(),
+    /** What was put in other words when a person was erased, as `src/record/commitments.ts` has it. */
+    redaction: jsonb(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.seq] }),
+    index('audit_event_redacted').on(t.workspaceId, t.seq).where(sql`redaction is not null`),
+    erasedOnly('audit_event'),
     uniqueIndex('audit_event_lane').on(t.workspaceId, t.lane, t.place),
     index('audit_event_subject').on(t.workspaceId, t.kind, t.subject, t.seq),
     index('audit_event_engagement').on(t.workspaceId, t.engagementId, t.seq),

@@ -1,5 +1,5 @@
 import { foreignKey, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { instant, workspaceId, workspaceOnly } from '../columns.ts';
+import { erasedOnly, instant, workspaceId, workspaceOnly } from '../columns.ts';
 import { gateRequest } from './gates.ts';
 
 /**
@@ -32,5 +32,6 @@ export const seal = pgTable(
       foreignColumns: [gateRequest.workspaceId, gateRequest.id],
     }),
     workspaceOnly('seal'),
+    erasedOnly('seal'),
   ],
 );

@@ -6,6 +6,7 @@ import { changes } from './changes.ts';
 import { requireChecks } from './checks.ts';
 import { gatesDigest, gatesTasks } from './duties.ts';
 import { endingStep } from './ending.ts';
+import { erasing } from './erasing.ts';
 import { askClicked, askHere, submitAsk, submitChoose } from './handlers/ask.ts';
 import { attestClicked, submitAttest } from './handlers/attest.ts';
 import { approve, openConditions, openReject, submitConditions, submitReject } from './handlers/decide.ts';
@@ -85,6 +86,7 @@ export const gates: Room = {
   api: gateEndpoints,
   search: searchGates,
   questions: gateQuestions,
+  erasing,
   cardLines,
   ending: endingStep,
   phaseChanged: showOpenRequests,

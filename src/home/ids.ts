@@ -5,6 +5,8 @@ export const HOME_IDS = {
   portfolio: 'home.portfolio.page',
   digest: 'home.digest.open',
   help: 'home.help.open',
+  /** [A3] Of the room of privacy. */
+  privacy: 'privacy.settings.open',
 } as const;
 
 /** Draws one person's Home. */

@@ -10,6 +10,7 @@ import { type Gate, gates } from './gates-schema.ts';
 import { type MonitoringDefaults, monitoring } from './monitoring-schema.ts';
 import { type PlanDefaults, planDefaults } from './plan-schema.ts';
 import { type ProductionDefaults, production } from './production-schema.ts';
+import { type RetentionRule, retention } from './retention-schema.ts';
 import { type ReuseLimits, reuse } from './reuse-schema.ts';
 import { type RiskManifest, risk } from './risk-schema.ts';
 import { type Rubric, rubric } from './rubric-schema.ts';
@@ -30,6 +31,7 @@ export interface Playbook {
   production: ProductionDefaults;
   monitoring: MonitoringDefaults;
   reuse: ReuseLimits;
+  retention: readonly RetentionRule[];
   tables: Tables;
 }
 
@@ -53,6 +55,7 @@ export function loadPlaybook(folder: string = FOLDER): Playbook {
     production: read(folder, 'production.yml', production),
     monitoring: read(folder, 'monitoring.yml', monitoring),
     reuse: read(folder, 'reuse.yml', reuse),
+    retention: read(folder, 'retention.yml', retention).kinds,
     tables: read(folder, 'tables.yml', tables),
   };
 }

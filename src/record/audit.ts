@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Tx } from '../../db/database.ts';
 import { raw } from '../../db/raw.ts';
 import type { auditEvent } from '../../db/schema/record.ts';
 import { canonicalJson } from './canonical.ts';
+import { committed, newSalt, type Redaction } from './commitments.ts';
 
 /** A change as a verb tells it. `before` and `after` hold the fields that changed, JSON values only. */
 export interface Change {
@@ -31,14 +32,23 @@ export const GENESIS = '0'.repeat(64);
 /** As many writers of one workspace append at the same time. The function `append_audit` knows the number too. */
 export const LANES = 32;
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => hash('sha256', text);
 
-/** What an event says, apart from its place: SHA-256 of the canonical JSON, hexadecimal. */
-function leafHash(event: Omit<RecordedEvent, 'seq' | 'lane' | 'place' | 'prevHash' | 'hash'>): string {
-  const { workspaceId, at, actor, origin, action, kind, subject, engagementId, before, after } = event;
-  return sha256(
-    canonicalJson({ workspaceId, at, actor, origin, action, kind, subject, engagementId, before, after }),
-  );
+/**
+ * What an event says, apart from its place: SHA-256 of the canonical JSON, hexadecimal. [A3] Since fields can be erased,
+ * it holds a salted hash of each field that may tell who somebody is; an event without a salt is from before, and says
+ * them itself.
+ */
+export function leafHash(event: Omit<RecordedEvent, 'seq' | 'lane' | 'place' | 'prevHash' | 'hash'>): string {
+  const { workspaceId, at, origin, action, kind, engagementId, salt } = event;
+  const redaction = event.redaction as Redaction | null;
+  if (redaction?.leaf) return redaction.leaf;
+  const same = { workspaceId, at, origin, action, kind, engagementId };
+  if (salt === null && redaction === null) {
+    const { actor, subject, before, after } = event;
+    return sha256(canonicalJson({ ...same, actor, subject, before, after }));
+  }
+  return sha256(canonicalJson({ version: 2, ...same, ...committed(event, salt, redaction) }));
 }
 
 /**
@@ -47,8 +57,9 @@ function leafHash(event: Omit<RecordedEvent, 'seq' | 'lane' | 'place' | 'prevHas
  * canonical JSON of everything the event says, its number and the hash before it. Hexadecimal.
  */
 export function chainHash(event: RecordedEvent): string {
-  const { hash: _, lane, place, ...said } = event;
-  if (lane === null) return sha256(canonicalJson(said));
+  const { hash: given, lane, place, salt: _, redaction, ...said } = event;
+  // Of the first chain nothing but the hash itself says how a redacted event was.
+  if (lane === null) return redaction === null ? sha256(canonicalJson(said)) : given;
   return sha256([event.prevHash, lane, place, event.seq, leafHash(event)].join('\n'));
 }
 
@@ -70,8 +81,9 @@ export function eventsFor(witness: Witness, changes: readonly Change[]): object[
   return changes.map(({ action, kind, subject, engagementId = null, ...change }) => {
     const before = jsonOnly(change.before);
     const after = jsonOnly(change.after);
-    const said = { at, actor, origin, action, kind, subject, before, after };
-    return { ...said, engagement: engagementId, leaf: leafHash({ ...said, workspaceId, engagementId }) };
+    const said = { at, actor, origin, action, kind, subject, before, after, salt: newSalt() };
+    const leaf = leafHash({ ...said, workspaceId, engagementId, redaction: null });
+    return { ...said, engagement: engagementId, leaf };
   });
 }
 

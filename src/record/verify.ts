@@ -3,6 +3,7 @@ import { and, asc, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { auditEvent, auditHead, auditLane } from '../../db/schema/record.ts';
 import { chainHash, GENESIS, LANES, type RecordedEvent } from './audit.ts';
+import { misfitRedaction } from './redactions.ts';
 
 /** What is wrong with a chain, and where: the first event that does not fit. */
 export interface ChainFault {
@@ -45,7 +46,17 @@ export async function verifyChain(tx: Tx, workspaceId: string): Promise<ChainRep
     events += place;
     if (fault) return report(fault);
   }
-  return report(await behindEnds(tx, workspaceId));
+  return report((await behindEnds(tx, workspaceId)) ?? (await redactionFault(tx, workspaceId)));
+}
+
+/** [A3] The chain holds what was said before; what is said since is held by the erasures' own events. */
+async function redactionFault(tx: Tx, workspaceId: string): Promise<ChainFault | null> {
+  const found = await misfitRedaction(tx, workspaceId);
+  if (!found) return null;
+  const { event, why } = found;
+  const { lane } = event;
+  const place = placeOf(event);
+  return { lane, place, fault: 'changed', detail: `${label(lane, place)} ${why}: ${nameOf(event)}` };
 }
 
 /** All in one statement, so that what is committed meanwhile is in none of them or in all it belongs to. */

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Tick } from '../jobs/clock.ts';
-import { sweep } from '../jobs/sweep.ts';
 import { readEvent } from './event-form.ts';
 import type { Answers, EventVisit } from './handlers.ts';
 import { slackUser } from './identity.ts';
@@ -18,7 +16,6 @@ const revokedEvent = z.object({
 export function platformRoom(installations: Installations): {
   name: string;
   slack: Answers;
-  ticks: readonly Tick[];
 } {
   return {
     name: 'platform',
@@ -35,13 +32,6 @@ export function platformRoom(installations: Installations): {
         },
       },
     },
-    ticks: [
-      {
-        name: 'platform.rows.sweep',
-        cron: '17 3 * * *',
-        run: (world, actor) => sweep(world, actor.workspaceId),
-      },
-    ],
   };
 }
 

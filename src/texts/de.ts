@@ -24,6 +24,7 @@ import { pilot } from './de/pilot.ts';
 import { plan } from './de/plan.ts';
 import { platform } from './de/platform.ts';
 import { portfolio } from './de/portfolio.ts';
+import { privacy } from './de/privacy.ts';
 import { production } from './de/production.ts';
 import { quality } from './de/quality.ts';
 import { questions } from './de/questions.ts';
@@ -56,6 +57,7 @@ export const de: Record<keyof typeof en, string> = {
   ...retraining,
   ...search,
   ...questions,
+  ...privacy,
   ...news,
   ...outcomes,
   ...digest,

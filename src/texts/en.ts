@@ -24,6 +24,7 @@ import { pilot } from './en/pilot.ts';
 import { plan } from './en/plan.ts';
 import { platform } from './en/platform.ts';
 import { portfolio } from './en/portfolio.ts';
+import { privacy } from './en/privacy.ts';
 import { production } from './en/production.ts';
 import { quality } from './en/quality.ts';
 import { questions } from './en/questions.ts';
@@ -55,6 +56,7 @@ export const en = {
   ...retraining,
   ...search,
   ...questions,
+  ...privacy,
   ...news,
   ...outcomes,
   ...digest,

@@ -3,6 +3,17 @@ import { type Orm, query } from '../../db/database.ts';
 
 const APP = 'phasegate_app';
 const CLOCK = 'phasegate_clock';
+const ERASER = 'phasegate_eraser';
+/** [A3] What an erasure may put in other words, and what it finds that by. */
+const ERASED = [
+  'audit_event.actor',
+  'audit_event.subject',
+  'audit_event.before',
+  'audit_event.after',
+  'audit_event.salt',
+  'audit_event.redaction',
+  'seal.sealed_by',
+];
 /** What keeps a workspace's rows to itself, as Postgres prints it. */
 const OWN_ROWS = "(workspace_id = current_setting('phasegate.workspace_id'::text, true))";
 
@@ -97,8 +108,11 @@ async function policyFaults(orm: Orm): Promise<string[]> {
                coalesce(qual, '') as reads, coalesce(with_check, '') as writes
         from pg_policies where schemaname = 'public' and permissive = 'PERMISSIVE'`,
   );
-  const restricts = (policy: (typeof policies)[number]) =>
-    policy.roles === APP && policy.verb === 'ALL' && policy.reads === OWN_ROWS && policy.writes === OWN_ROWS;
+  const ownRows = (policy: (typeof policies)[number], role: string) =>
+    policy.roles === role && policy.verb === 'ALL' && policy.reads === OWN_ROWS && policy.writes === OWN_ROWS;
+  const restricts = (policy: (typeof policies)[number]) => ownRows(policy, APP);
+  const erases = (policy: (typeof policies)[number]) =>
+    ownRows(policy, ERASER) && ['audit_event', 'seal'].includes(policy.table);
   const readsWorkspaces = (policy: (typeof policies)[number]) =>
     policy.roles === CLOCK && policy.verb === 'SELECT' && policy.table === 'workspace';
   const unprotected = (await tableNames(orm)).filter(
@@ -107,7 +121,7 @@ async function policyFaults(orm: Orm): Promise<string[]> {
   return [
     ...unprotected.map((table) => `${table}: no policy keeps a workspace to its own rows`),
     ...policies
-      .filter((one) => !restricts(one) && !readsWorkspaces(one))
+      .filter((one) => !restricts(one) && !erases(one) && !readsWorkspaces(one))
       .map((one) => `${one.table}: the policy ${one.name} lets more through than a workspace's own rows`),
   ];
 }
@@ -132,6 +146,20 @@ const privilegeFaults = (orm: Orm) =>
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
           and not has_table_privilege(${APP}, c.oid, p.verb)
         union all
+        select format('%s: %s may %s', c.relname, ${ERASER}::text, lower(p.verb))
+        from pg_class c cross join (values ('INSERT'), ('DELETE'), ('TRUNCATE')) p (verb)
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+          and has_table_privilege(${ERASER}, c.oid, p.verb)
+        union all
+        select format('%s: %s may change %s', c.relname, ${ERASER}::text, a.attname)
+        from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+          and has_column_privilege(${ERASER}, c.oid, a.attnum, 'UPDATE')
+          and concat(c.relname, '.', a.attname) not in (${sql.join(
+            ERASED.map((one) => sql`${one}`),
+            sql`, `,
+          )})
+        union all
         select format('workspace: %s may read %s', ${CLOCK}::text, attname)
         from pg_attribute
         where attrelid = 'public.workspace'::regclass and attnum > 0 and not attisdropped
@@ -153,12 +181,12 @@ const roleFaults = (orm: Orm) =>
   faultsFrom(
     orm,
     sql`select format('%s: the role can log in, bypass row-level security, make roles or databases, or belongs to another role', wanted.name) as fault
-        from (values (${APP}), (${CLOCK})) wanted (name)
+        from (values (${APP}), (${CLOCK}), (${ERASER})) wanted (name)
         left join pg_roles r on r.rolname = wanted.name
         where r.oid is null or r.rolcanlogin or r.rolbypassrls or r.rolsuper or r.rolcreaterole or r.rolcreatedb
           or exists (select from pg_auth_members m where m.member = r.oid)
         union all
         select format('%s: belongs to %s, who is past its policies', relname, pg_get_userbyid(relowner))
         from pg_class
-        where relnamespace = 'public'::regnamespace and pg_get_userbyid(relowner) in (${APP}, ${CLOCK})`,
+        where relnamespace = 'public'::regnamespace and pg_get_userbyid(relowner) in (${APP}, ${CLOCK}, ${ERASER})`,
   );

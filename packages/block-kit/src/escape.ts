@@ -39,8 +39,14 @@ export function escape(text: string): Escaped {
 const USER = /^[UW][A-Z0-9]+$/;
 const CHANNEL = /^[CDG][A-Z0-9]+$/;
 
+/** The id of somebody who is to be known no more: there is nobody to mention. */
+const ERASED = /^UERASED([0-9A-F]+)$/;
+export const isErased = (userId: string): boolean => ERASED.test(userId);
+
 /** Mentions a person (an id of U… or W…); anything else is shown as it is, escaped. */
 export function mention(userId: string): Escaped {
+  const erased = ERASED.exec(userId)?.[1];
+  if (erased) return escape(`erased-${erased.toLowerCase()}`);
   return USER.test(userId) ? (`<@${userId}>` as Escaped) : escape(userId);
 }
 

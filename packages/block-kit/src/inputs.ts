@@ -25,6 +25,7 @@ import type {
   UsersSelect,
 } from '@slack/web-api';
 import { plainText } from './blocks.ts';
+import { isErased } from './escape.ts';
 import { fitText } from './fit.ts';
 import { LIMITS } from './limits.ts';
 
@@ -167,18 +168,20 @@ export function multiSearchSelect(
 }
 
 export function userSelect(action_id: string, more: Common & { initial?: string } = {}): UsersSelect {
-  return { ...common(more), type: 'users_select', action_id, initial_user: more.initial || undefined };
+  const initial_user = more.initial && !isErased(more.initial) ? more.initial : undefined;
+  return { ...common(more), type: 'users_select', action_id, initial_user };
 }
 
 export function multiUserSelect(
   action_id: string,
   more: Common & { initial?: string[]; max?: number } = {},
 ): MultiUsersSelect {
+  const known = more.initial?.filter((one) => !isErased(one)) ?? [];
   return {
     ...common(more),
     type: 'multi_users_select',
     action_id,
-    initial_users: more.initial?.length ? more.initial : undefined,
+    initial_users: known.length > 0 ? known : undefined,
     max_selected_items: more.max,
   };
 }

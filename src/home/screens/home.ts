@@ -154,6 +154,7 @@ function settings(say: Say, { seen, digests, reader }: HomeState): Block[] {
     actions([
       button(say('home.help'), HOME_IDS.help),
       button(say('engagement.start.button'), ENGAGEMENT_IDS.startOpen),
+      ...(reader.isAdmin && !reader.isExternal ? [button(say('home.privacy'), HOME_IDS.privacy)] : []),
     ]),
   ];
 }

@@ -31,4 +31,5 @@ export const home: Record<keyof typeof en, string> = {
   'home.digest.choose': 'Überblick von…',
   'home.manner': 'Sprache {language} · Zeitzone {zone} · beides wie in Slack eingestellt',
   'home.help': 'Hilfe',
+  'home.privacy': 'Daten und Datenschutz',
 };

@@ -29,4 +29,5 @@ export const home = {
   'home.digest.choose': 'Digest of…',
   'home.manner': 'Language {language} · time zone {zone} · both as you set them in Slack',
   'home.help': 'Help',
+  'home.privacy': 'Data and privacy',
 } as const;

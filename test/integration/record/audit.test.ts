@@ -362,6 +362,8 @@ async function formerChain(db: Database, workspaceId: string, length: number): P
         after: { name: 'Ledger 2' },
         prevHash: hash,
         hash: '',
+        salt: null,
+        redaction: null,
       };
       hash = chainHash(event);
       await tx.insert(auditEvent).values({ ...event, hash });

@@ -91,6 +91,11 @@ const MISTAKES: { title: string; make: string; says: RegExp }[] = [
     make: 'grant select (installation) on workspace to phasegate_clock; grant select on receipt to phasegate_clock',
     says: /workspace: phasegate_clock may read installation/,
   },
+  {
+    title: 'an eraser that changes more than who somebody is',
+    make: 'grant update (action) on audit_event to phasegate_eraser; grant update on receipt to phasegate_eraser',
+    says: /audit_event: phasegate_eraser may change action/,
+  },
   { title: 'a view', make: 'create view everything as select * from receipt', says: /everything: a view/ },
   {
     title: "a function with its owner's rights",

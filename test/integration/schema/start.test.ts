@@ -48,7 +48,7 @@ describe('a login role that is no superuser', () => {
       set session authorization operator`);
     await migrate(pglite);
     await migrate(pglite);
-    for (const role of ['phasegate_app', 'phasegate_clock']) {
+    for (const role of ['phasegate_app', 'phasegate_clock', 'phasegate_eraser']) {
       await pglite.exec(`set role ${role}; reset role`);
     }
     await pglite.close();
@@ -59,12 +59,13 @@ describe('a login role that is no superuser', () => {
     await pglite.exec(`create role operator login nosuperuser nocreaterole;
       create role phasegate_app nologin;
       create role phasegate_clock nologin;
-      grant phasegate_app, phasegate_clock to operator;
+      create role phasegate_eraser nologin;
+      grant phasegate_app, phasegate_clock, phasegate_eraser to operator;
       grant create on database postgres to operator;
       grant create on schema public to operator;
       set session authorization operator`);
     await migrate(pglite);
-    for (const role of ['phasegate_app', 'phasegate_clock']) {
+    for (const role of ['phasegate_app', 'phasegate_clock', 'phasegate_eraser']) {
       await pglite.exec(`set role ${role}; reset role`);
     }
     await pglite.close();

@@ -31,7 +31,9 @@ it('a database of the release before is brought up to date; an import that waits
   const folder = migrationsUntil(RELEASED);
   const pglite = await PGlite.create();
   try {
-    await pglite.exec('create role phasegate_app nologin; create role phasegate_clock nologin');
+    await pglite.exec(
+      'create role phasegate_app nologin; create role phasegate_clock nologin; create role phasegate_eraser nologin',
+    );
     await migrateFrom(drizzle(pglite), { migrationsFolder: folder });
     await pglite.exec(BEFORE);
     await migrate(pglite);
