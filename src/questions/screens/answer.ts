@@ -22,7 +22,8 @@ const MOST_SOURCES = 3;
 const MOST_BUTTONS = 3;
 /** More than these are chosen from a menu. */
 const MOST_SIDE_BY_SIDE = 5;
-const MOST_CHOSEN = 100;
+/** As many of the longest names as a message takes. */
+const MOST_CHOSEN = 50;
 
 export interface Answered {
   answer: Answer;
@@ -110,6 +111,8 @@ export function whichMessage(
       ? say.md('questions.which')
       : say.md(isNear ? 'questions.which.near' : 'questions.which.unknown', { typed: fitText(typed, 60) });
   const choices = among.slice(0, MOST_CHOSEN);
+  const left = among.length - choices.length;
+  const words = left > 0 ? `${text}\n${say.md('questions.which.others', { left })}` : text;
   const ways =
     choices.length <= MOST_SIDE_BY_SIDE
       ? choices.map((one, at) =>
@@ -122,7 +125,7 @@ export function whichMessage(
             { placeholder: say('questions.which.choose') },
           ),
         ];
-  return { text, blocks: [section(text), ...(ways.length > 0 ? [actions(ways)] : [])] };
+  return { text, blocks: [section(words), ...(ways.length > 0 ? [actions(ways)] : [])] };
 }
 
 export function noneMessage(say: Say, typed: string | null): SlackMessage {

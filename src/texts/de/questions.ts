@@ -94,6 +94,8 @@ export const questions: Record<keyof typeof english, string> = {
   'questions.which': 'Welches Vorhaben meinen Sie?',
   'questions.which.near': 'Ein Vorhaben „{typed}“ kenne ich nicht. Meinten Sie eines von diesen?',
   'questions.which.unknown': 'Ein Vorhaben „{typed}“ kenne ich nicht. Welches meinen Sie?',
+  'questions.which.others':
+    '{left, plural, one {# weiteres steht} other {# weitere stehen}} nicht in der Liste: Fragen Sie noch einmal mit dem Namen.',
   'questions.which.choose': 'Ein Vorhaben wählen',
   'questions.none':
     'Hier gibt es noch kein Vorhaben, über das ich antworten könnte, oder keines, das Sie sehen dürfen.',

@@ -74,6 +74,8 @@ export const privacy = {
   'privacy.place.pilot': 'Models and evaluations',
   'privacy.place.production': 'Models at work',
   'privacy.place.monitoring': 'Monitoring and alerts',
+  'privacy.place.portfolio': 'The portfolio digest',
+  'privacy.place.questions': 'Questions they asked',
   'privacy.place.privacy': 'Retention, holds, erasures',
   'privacy.refusal.admin': 'This is for the admins of your Slack workspace.',
   'privacy.refusal.days': 'Please give whole days, {least, number} to {most, number}.',

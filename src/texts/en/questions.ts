@@ -93,6 +93,8 @@ export const questions = {
   'questions.which': 'Which engagement do you mean?',
   'questions.which.near': 'I know no engagement “{typed}”. Did you mean one of these?',
   'questions.which.unknown': 'I know no engagement “{typed}”. Which one do you mean?',
+  'questions.which.others':
+    '{left, plural, one {# other is} other {# others are}} not in the list: ask again with the name.',
   'questions.which.choose': 'Choose an engagement',
   'questions.none': 'There is no engagement here yet that I could answer about, or none that you can see.',
   'questions.none.named': 'I know no engagement “{typed}”.',

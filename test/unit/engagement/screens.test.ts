@@ -9,6 +9,7 @@ import { STATE_CHANGES, type StateChange } from '../../../src/engagement/rules.t
 import { channelForm } from '../../../src/engagement/screens/channel-form.ts';
 import { cycleForm, cycleMessage } from '../../../src/engagement/screens/cycle.ts';
 import { detailsForm } from '../../../src/engagement/screens/details-form.ts';
+import { chooseForMessage, recordedMessage } from '../../../src/engagement/screens/from-message.ts';
 import { choiceMessage, noEngagementMessage } from '../../../src/engagement/screens/here.ts';
 import { backMessage, stateMessage } from '../../../src/engagement/screens/news.ts';
 import {
@@ -150,6 +151,11 @@ function views(say: Say, one: Engagement): Modal[] {
       { engagement: one, next: nextCycle(one, 0), words: { reused: [], stale: [] }, remaining: 0 },
       phases,
     ),
+    chooseForMessage(say, 'gap.record.choose', {
+      id: one.id,
+      text: one.goal,
+      engagements: Array(120).fill(one),
+    }),
     cycleForm(
       say,
       {
@@ -183,6 +189,9 @@ function messages(say: Say, one: Engagement): SlackMessage[] {
       .flatMap((entry) => phases.slice(0, 1).map((phase) => backMessage(say, one, entry, phase))),
     cycleMessage(say, one, { number: 2, startedBy: 'U0LENA' } as Cycle, reuseWords(one)),
     cycleMessage(say, one, { number: 2, startedBy: null } as Cycle, { reused: [], stale: [] }),
+    ...(['gap', 'edge', 'process_change', 'incident'] as const).map((as) =>
+      recordedMessage(say, as, 'U0LENA', one.goal || one.name),
+    ),
     departureMessage(say, one, 'U0GONE', [...APPROVER_ROLES]),
     channelRefusedMessage(say, { ...one, newChannelName: 'ai-triage' }, 'name_taken'),
     channelRefusedMessage(say, { ...one, newChannelName: 'ai-triage' }, 'restricted_action'),
