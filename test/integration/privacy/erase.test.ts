@@ -19,7 +19,7 @@ import { aliasOf } from '../../../src/privacy/trace.ts';
 import { chainHash, eventsFor, GENESIS, leafHash } from '../../../src/record/audit.ts';
 import { verifyChain } from '../../../src/record/verify.ts';
 import { rooms } from '../../../src/rooms.ts';
-import { completeFoundation } from '../../support/approved-foundation.ts';
+import { completeFoundation, validatePipeline } from '../../support/approved-foundation.ts';
 import { eitherEngine, type Open } from '../../support/database.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { refusal } from '../../support/gates.ts';
@@ -53,6 +53,7 @@ async function stage(open: Open) {
   const owner = `dana o'tarrow (dpo), then UDATA`;
   const fields = aSource({ name: 'census_pums', checkedBy: 'UDATA', checkedOn: '2026-01-05', owner });
   await saveSource(world, as('UMEMBER'), { engagementId, id: source, version: 1, fields });
+  await validatePipeline(world, workspaceId, engagementId, team);
   const gate = randomUUID();
   await requestGate(world, as('ULEAD'), { engagementId, id: gate, gate: 'foundation' });
   const approve = (userId: string) =>
