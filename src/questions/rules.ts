@@ -1,5 +1,5 @@
 /** What somebody asked: which question, of which engagement, in which language. Pure. */
-import { ROLES } from '../../db/roles.ts';
+import { ROLES } from '../engagement/roles.ts';
 import { catalogues, type Language, type TextKey } from '../texts/catalogue.ts';
 import { type Named, nearNames, partNames, wholeNames } from './names.ts';
 import { bestMatch, isOneOf, isWordOf, type Match, wordsOf } from './words.ts';

@@ -26,7 +26,7 @@ export const newSalt = (): string => randomBytes(16).toString('hex');
 type Fields = Record<string, unknown> | null;
 
 /** Each field with its name: `actor`, `subject`, `before.<key>`, `after.<key>`. */
-export function fieldsOf({ actor, subject, before, after }: Told): [name: string, value: unknown][] {
+function fieldsOf({ actor, subject, before, after }: Told): [name: string, value: unknown][] {
   const inside = (side: 'before' | 'after', fields: Fields) =>
     Object.entries(fields ?? {}).map(([key, value]): [string, unknown] => [`${side}.${key}`, value]);
   return [
@@ -38,9 +38,9 @@ export function fieldsOf({ actor, subject, before, after }: Told): [name: string
 }
 
 /** The salt of one field: told of one, nobody knows that of another. */
-export const saltOf = (salt: string, field: string): string => sha256(`${salt}\n${field}`);
+const saltOf = (salt: string, field: string): string => sha256(`${salt}\n${field}`);
 
-export const commitment = (fieldSalt: string, value: unknown): string =>
+const commitment = (fieldSalt: string, value: unknown): string =>
   sha256(`${fieldSalt}\n${canonicalJson(value)}`);
 
 /** What the chain holds of each field: hashes, from which nobody can tell what stood there once its salt is gone. */

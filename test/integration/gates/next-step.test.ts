@@ -115,7 +115,7 @@ eitherEngine('the one next step', (open) => {
       expect(text).not.toContain('gates.request.open');
       expect(text).not.toContain('ask for');
     }
-    expect(JSON.stringify(digest)).toContain('waits on <@UDATA> and <@UBIZ>, since');
+    expect(JSON.stringify(digest)).toContain('gate Toy: on <@UDATA> and <@UBIZ>, since');
     await decide(at.world, at.as('UDATA'), { requestId: id, kind: 'approve', via: 'button' });
     expect((await standing(at)).next?.on).toEqual(['UBIZ']);
     const tasks = await inContext(at, (context) => gatesTasks(context, 'UBIZ', at.engagementId));
