@@ -1,7 +1,7 @@
 import type { PGlite } from '@electric-sql/pglite';
 import { type SQL, sql } from 'drizzle-orm';
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
-import { lastOf, type Statement } from './lastly.ts';
+import { lastOf, type Opening } from './lastly.ts';
 import { openListener } from './listener.ts';
 import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -22,12 +22,13 @@ export interface Database {
   orm: Orm;
   /**
    * A transaction that sees and writes one workspace only. Rolled back when `work` throws. `lasting: false`:
-   * nobody waits for the disk, and a crash of the server in the same moment may lose it.
+   * nobody waits for the disk, and a crash of the server in the same moment may lose it. `snapshot: true`: it only reads,
+   * and sees all through what was committed when it began.
    */
   inWorkspace<T>(
     workspaceId: string,
     work: (tx: Tx) => Promise<T>,
-    options?: { lasting: boolean },
+    options?: { lasting?: boolean; snapshot?: boolean },
   ): Promise<T>;
   /** The ids of all workspaces with a working installation, for the clock; with `revoked`, of all others too. */
   workspaceIds(which?: { revoked: boolean }): Promise<string[]>;
@@ -124,11 +125,11 @@ async function openEmbedded({ folder, owner }: DatabaseOptions): Promise<Databas
 }
 
 function workspaceAccess(
-  transaction: <T>(opening: Statement, work: (tx: Tx) => Promise<T>) => Promise<T>,
+  transaction: <T>(opening: Opening, work: (tx: Tx) => Promise<T>) => Promise<T>,
 ): Pick<Database, 'inWorkspace' | 'workspaceIds'> {
   return {
-    inWorkspace: (workspaceId, work, { lasting } = { lasting: true }) =>
-      transaction({ text: AS_WORKSPACE, values: [workspaceId, lasting ? null : 'off'] }, work),
+    inWorkspace: (workspaceId, work, { lasting = true, snapshot = false } = {}) =>
+      transaction({ text: AS_WORKSPACE, values: [workspaceId, lasting ? null : 'off'], snapshot }, work),
     workspaceIds: (which) =>
       transaction({ text: AS_CLOCK, values: ['phasegate_clock'] }, async (tx) => {
         const found = await query<{ workspace_id: string }>(

@@ -194,8 +194,10 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
     engagement: ofMonitor('pushed_window'),
     ends: (now, kept) => sql`slot < ${now} - ${days(kept)}`,
   },
-  // Published for as long as something it signed may be held against it.
-  signing_key: { owner: 'production', ends: (now) => sql`retired_at < ${now} - interval '30 days'` },
+  // Who took what with them stands in the record.
+  pack_request: { owner: 'pack', ends: (now) => sql`asked_at < ${now} - interval '90 days'` },
+  // [A2] The public half of each proves the packs it signed, for as long as somebody keeps them.
+  signing_key: stays('signing'),
   // Last, since it follows the others. A message of something that is gone; all others may be edited again.
   message: {
     owner: 'slack',

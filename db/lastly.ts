@@ -11,6 +11,11 @@ interface Last extends Statement {
   told?: (rows: readonly unknown[]) => void;
 }
 
+/** What a transaction opens with. `snapshot`: it reads what was committed then, and writes nothing. One connection alone has that anyway. */
+export interface Opening extends Statement {
+  snapshot?: boolean;
+}
+
 const last = new WeakMap<Orm, Last[]>();
 
 /**

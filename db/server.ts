@@ -2,7 +2,7 @@ import { drizzle, NodePgSession, NodePgTransaction } from 'drizzle-orm/node-post
 import { PgDialect } from 'drizzle-orm/pg-core';
 import pg from 'pg';
 import type { Orm, Tx } from './database.ts';
-import { lastOf, type Statement } from './lastly.ts';
+import { lastOf, type Opening, type Statement } from './lastly.ts';
 import { prepareStatements } from './prepared.ts';
 
 /** Milliseconds in which a server has to take a new connection; there is no limit to waiting for a free one. */
@@ -20,7 +20,7 @@ class Connection extends pg.Client {
 export interface Server {
   orm: Orm;
   /** @param opening what the transaction begins with */
-  transaction<T>(opening: Statement, work: (tx: Tx) => Promise<T>): Promise<T>;
+  transaction<T>(opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -75,14 +75,10 @@ const isReadOnly = (error: unknown): boolean =>
  * `begin` and what it opens with travel together with whatever `work` asks first, and what it does last together with
  * `commit`. On one connection each is answered after the one before, and nothing is done behind one that failed.
  */
-async function within<T>(
-  client: pg.ClientBase,
-  opening: Statement,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> {
+async function within<T>(client: pg.ClientBase, opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
   const tx = transactionOn(client);
   // As one text: the server answers once.
-  const begun = client.query(`begin; ${asText(opening)}`);
+  const begun = client.query(`begin${opening.snapshot ? SNAPSHOT : ''}; ${asText(opening)}`);
   // Told below, also where `work` fails before.
   begun.catch(() => {});
   try {
@@ -103,6 +99,8 @@ async function within<T>(
     throw error;
   }
 }
+
+const SNAPSHOT = ' isolation level repeatable read read only';
 
 /** A statement with its values in it. */
 const asText = ({ text, values }: Statement): string =>

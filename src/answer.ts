@@ -5,6 +5,8 @@ export interface Answer {
   status: number;
   headers?: OutgoingHttpHeaders;
   body?: string;
+  /** In place of `body`: a file that is sent as it is read, and given back once it was, or nobody wants it any more. */
+  file?: { path: string; done(): Promise<void> };
 }
 
 /** What a route knows of a request beside the request itself. */

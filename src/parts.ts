@@ -11,7 +11,7 @@ type Slack = NonNullable<Part['slack']>;
 type How = 'list' | 'record' | 'one';
 
 /** What the room asks each part for in turn; it is joined below. */
-type Asked = 'slack' | 'workers' | 'routes' | 'cardLines' | 'tasks' | 'digest' | 'search';
+type Asked = 'slack' | 'workers' | 'routes' | 'cardLines' | 'tasks' | 'digest' | 'search' | 'pack';
 
 const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   ticks: 'list',
@@ -74,6 +74,13 @@ export function furnish(room: Pick<Room, 'name' | 'phase'>, parts: readonly Part
     tasks: async (context, userId, id) =>
       (await inTurn(parts, (part) => part.tasks?.(context, userId, id))).flat(),
     search: async (context, search) => (await inTurn(parts, (part) => part.search?.(context, search))).flat(),
+    pack: async (context) => {
+      const told = await inTurn(parts, (part) => part.pack?.(context));
+      return {
+        chapters: told.flatMap(({ chapters }) => chapters),
+        facts: Object.assign({}, ...told.map(({ facts }) => facts ?? {})),
+      };
+    },
     digest: async (context, id, since) => {
       const told = await inTurn(parts, (part) => part.digest?.(context, id, since));
       const next = told.flatMap((one) => one.next ?? []).toSorted(byDay)[0];

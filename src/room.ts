@@ -5,6 +5,7 @@ import type { Reuse } from '../db/schema/engagement.ts';
 import type { Route } from './answer.ts';
 import type { Endpoint } from './api/endpoint.ts';
 import type { FindDeployments } from './api/keys/offer.ts';
+import type { FoundGap } from './engagement/found-gap.ts';
 import type { CycleBegun, NextCycle, ReuseWords } from './engagement/reuse.ts';
 import type { Engagement } from './engagement/store.ts';
 import type { EngagementActing } from './engagement/verb.ts';
@@ -13,6 +14,7 @@ import type { Tick } from './jobs/clock.ts';
 import type { QueueWorker } from './jobs/queue.ts';
 import type { LiveDeployment, ReplacedModel } from './live-deployment.ts';
 import type { ChangeWordings, DigestPart, NextStep, Question, Task } from './news.ts';
+import type { PackContext, PackPart } from './pack/content.ts';
 import type { Additions, Gate } from './playbook/gates-schema.ts';
 import type { Localized } from './playbook/schema.ts';
 import type { Acting } from './record/act.ts';
@@ -127,17 +129,6 @@ export interface DataSource {
   blockingGaps: number;
 }
 
-/** A gap in the data that a later phase came upon. */
-export type FoundGap = {
-  /** Opened once for each key. */
-  key: string;
-  title: string;
-  description: string;
-  /** What the effect rests on. */
-  effectNote: string;
-  // [F3.1] A degrading one states the loss expected, in percent.
-} & ({ effect: 'blocking' } | { effect: 'degrading'; expectedLoss: number });
-
 /** What queue workers have: no person waits there, so they may take their time with Slack. */
 export interface Backstage {
   world: World;
@@ -224,6 +215,8 @@ export interface Room {
   search?: (context: CardContext, search: Search) => Promise<Hit[]>;
   /** [H3] The questions it answers; one that fits as well as another's is this room's if it comes first. */
   questions?: readonly Question[];
+  /** [A2] What this room adds to the evidence pack of a cycle. Reads, never writes. */
+  pack?: (context: PackContext) => Promise<PackPart>;
   /** What the HTTP API can do here. */
   api?: readonly Endpoint<World>[];
   /** [X1] The deployments that a key of the HTTP API can be limited to. */

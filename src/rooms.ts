@@ -5,6 +5,7 @@ import { gates } from './gates/room.ts';
 import { home } from './home/room.ts';
 import { imports } from './imports/room.ts';
 import { monitoring } from './monitoring/room.ts';
+import { pack } from './pack/room.ts';
 import { pilot } from './pilot/room.ts';
 import { portfolio } from './portfolio/room.ts';
 import { prioritization } from './prioritization/room.ts';
@@ -28,6 +29,7 @@ export const rooms: readonly Room[] = [
   home,
   portfolio,
   search,
+  pack,
   questions,
   privacy,
 ];

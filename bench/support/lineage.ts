@@ -86,7 +86,12 @@ export async function postLineage(bench: Bench): Promise<Posted> {
 }
 
 /** Every source through one of the steps, every step into the dataset or another step. */
-async function draw(db: Database, workspaceId: string, engagementId: string): Promise<void> {
+export async function draw(
+  db: Database,
+  workspaceId: string,
+  engagementId: string,
+  count = STEPS,
+): Promise<void> {
   const now = systemClock.now();
   const at = { workspaceId, engagementId, cycle: 1 };
   await db.inWorkspace(workspaceId, async (tx) => {
@@ -104,13 +109,13 @@ async function draw(db: Database, workspaceId: string, engagementId: string): Pr
       createdBy: 'U0BENCH',
       createdAt: now,
     });
-    const steps = Array.from({ length: STEPS }, (_, i) => node(`step ${i}`));
+    const steps = Array.from({ length: count }, (_, i) => node(`step ${i}`));
     const final = node('training', true);
     await tx.insert(lineage).values({ ...at, revision: 1, changedAt: now });
     await tx.insert(lineageNode).values([...steps, final]);
     const into = (index: number) => steps[index]?.id ?? final.id;
     await tx.insert(lineageEdge).values([
-      ...sources.map(({ id }, i) => ({ ...at, fromId: id, toId: into(i % STEPS) })),
+      ...sources.map(({ id }, i) => ({ ...at, fromId: id, toId: into(i % count) })),
       ...steps.map(({ id }, i) => ({
         ...at,
         fromId: id,

@@ -200,8 +200,8 @@ export const webhookDelivery = pgTable(
 );
 
 /**
- * [S1.6] A pair that decisions and clearances are signed with, of this installation as a whole: its rows are in the
- * system's own workspace. The public half is published before it signs and until nothing it signed is valid.
+ * [S1.6] A pair that decisions, clearances and evidence packs are signed with, of this installation as a whole: its rows are in the
+ * system's own workspace. The public half is published before it signs and until nothing it signed is valid; it stays, for packs.
  */
 export const signingKey = pgTable(
   'signing_key',
@@ -210,12 +210,14 @@ export const signingKey = pgTable(
     /** `kid`: the RFC 7638 thumbprint of the public half. */
     id: text().notNull(),
     publicJwk: jsonb().notNull(),
-    /** PKCS #8, sealed with the encryption key. */
-    privateKey: text().notNull(),
+    /** PKCS #8, sealed with the encryption key; null once it signs nothing any more. */
+    privateKey: text(),
     publishedAt: instant().notNull(),
     signsFrom: instant().notNull(),
     /** Not published any more, and refused, from here on; null while it signs. */
     retiredAt: instant(),
+    /** Somebody else may have had it: nothing that it signed proves anything. */
+    isTakenBack: boolean().notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), workspaceOnly('signing_key')],
 );

@@ -25,9 +25,19 @@ export interface Endpoint<House = Core> {
   output: z.ZodType;
   /** Takes the body as it streams in, of this content type, instead of JSON; `input` is then the query. */
   streams?: 'text/csv';
+  /** Answers with a file of this content type; `run` returns a `FileAnswer`, and `output` describes nothing. */
+  answers?: 'application/zip';
   /** [H8] How agents may use it, too. Never where something is decided: that is for people. */
   tool?: EndpointTool;
   run(call: ApiCall<House>): Promise<unknown>;
+}
+
+/** A file that an endpoint answers with; `done` is called once it was sent, or nobody wants it. */
+export interface FileAnswer {
+  name: string;
+  path: string;
+  bytes: number;
+  done(): Promise<void>;
 }
 
 /** An endpoint as a tool of the Model Context Protocol. */

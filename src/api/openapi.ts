@@ -102,7 +102,9 @@ function operation(endpoint: Endpoint): Json {
     responses: {
       200: {
         description: 'Done',
-        content: { 'application/json': { schema: schemaOf(endpoint.output, 'output') } },
+        content: endpoint.answers
+          ? { [endpoint.answers]: { schema: { type: 'string', contentMediaType: endpoint.answers } } }
+          : { 'application/json': { schema: schemaOf(endpoint.output, 'output') } },
       },
       ...Object.fromEntries(
         problemsOf(endpoint).map((kind) => [PROBLEMS[kind][0], { $ref: `#/components/responses/${kind}` }]),

@@ -1,4 +1,6 @@
+import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import type { Logger } from 'pino';
 import { type Answer, json } from '../answer.ts';
 import { free } from '../bytes/free.ts';
@@ -33,7 +35,9 @@ export async function respond(
   const timer = within === null ? undefined : setTimeout(() => late.resolve(tooLate(request)), within);
   try {
     const answer = await Promise.race([attempt(route, done.signal, log), late.promise]);
-    write(request, response, await hold(answer, done.signal));
+    const held = await hold(answer, done.signal);
+    if (held.file) await send(request, response, held, held.file, log);
+    else write(request, response, held);
   } finally {
     clearTimeout(timer);
     done.abort();
@@ -68,6 +72,27 @@ function write(request: IncomingMessage, response: ServerResponse, { status, hea
     if (!request.complete) linger(request);
   });
   response.writeHead(status, headers).end(body ?? '');
+}
+
+/** No more of a file is held than is on its way. */
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers }: Answer,
+  { path, done }: NonNullable<Answer['file']>,
+  log: Logger,
+): Promise<void> {
+  try {
+    discard(request);
+    response.writeHead(status, headers);
+    if (request.method === 'HEAD') response.end();
+    else await pipeline(createReadStream(path), response);
+  } catch (error) {
+    // The caller has left, as a rule; the head is gone already, so nothing else can be said.
+    log.info({ err: error }, 'a file was not sent to its end');
+  } finally {
+    await done();
+  }
 }
 
 /**

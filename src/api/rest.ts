@@ -4,7 +4,7 @@ import { type Answer, type Arrival, json, type Route } from '../answer.ts';
 import type { Core } from '../core.ts';
 import { bodyOf, jsonOf } from './body.ts';
 import { checked, objectIn } from './checked.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, FileAnswer } from './endpoint.ts';
 import { type Entrance, requireReach } from './entrance.ts';
 import { problemOf } from './faults.ts';
 import { match } from './match.ts';
@@ -44,7 +44,7 @@ export function restRoute<House extends Core>({
     path: string,
     query: URLSearchParams,
     standing: OutgoingHttpHeaders,
-  ): Promise<unknown> {
+  ): Promise<Answer> {
     const found = match(endpoints, path);
     if (found.endpoints.length === 0) throw new Problem('not-found', 'Nothing has this address.');
     const method = request.method === 'HEAD' ? 'GET' : request.method;
@@ -67,7 +67,8 @@ export function restRoute<House extends Core>({
       body,
       signal: arrival.signal,
     });
-    return endpoint.output.parse(answer);
+    if (endpoint.answers) return fileAnswer(endpoint.answers, answer as FileAnswer, standing);
+    return json(200, endpoint.output.parse(answer), standing);
   }
 
   async function answer(request: IncomingMessage, arrival: Arrival, id: string): Promise<Answer> {
@@ -81,7 +82,7 @@ export function restRoute<House extends Core>({
         description ??= json(200, openapi(endpoints, publicUrl));
         return description;
       }
-      return json(200, await run(request, arrival, path, url.searchParams, standing), standing);
+      return await run(request, arrival, path, url.searchParams, standing);
     } catch (error) {
       const log = world.log.child({ requestId: id, path });
       const problem = problemOf(error);
@@ -106,6 +107,23 @@ export function restRoute<House extends Core>({
     },
   };
 }
+
+const fileAnswer = (
+  type: string,
+  { name, path, bytes, done }: FileAnswer,
+  standing: OutgoingHttpHeaders,
+): Answer => ({
+  status: 200,
+  headers: {
+    ...standing,
+    'content-type': type,
+    'content-length': bytes,
+    // RFC 8187: a name may be in any script.
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+    'cache-control': 'private, no-store',
+  },
+  file: { path, done },
+});
 
 /** What metrics call a path: as the endpoints have it. */
 function nameOf(endpoints: readonly Endpoint[], path: string): string {

@@ -37,6 +37,7 @@ import {
 import { channelWorker } from './make-channel.ts';
 import { newDay } from './new-day.ts';
 import { renderBack, renderCycle, renderState } from './news.ts';
+import { engagementPack } from './pack.ts';
 import { engagementQuestions } from './questions.ts';
 import { channelRefusedMessage } from './screens/notices.ts';
 import { findEngagement } from './store.ts';
@@ -178,6 +179,7 @@ export const engagement: Room = {
     [RECORDED_MESSAGE]: async () => null,
   },
   api: engagementEndpoints,
+  pack: engagementPack,
   tasks: engagementTasks,
   digest: engagementDigest,
   questions: engagementQuestions,

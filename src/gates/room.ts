@@ -25,6 +25,7 @@ import {
 import { openSeal } from './handlers/seal.ts';
 import { openTask, submitTask, tellTasks } from './handlers/tasks.ts';
 import { IDS } from './ids.ts';
+import { gatesPack } from './pack.ts';
 import { gateQuestions } from './questions.ts';
 import { reconcileTick, reconcileWorker } from './reconcile.ts';
 import { remindTick } from './remind.ts';
@@ -92,6 +93,7 @@ export const gates: Room = {
   phaseChanged: showOpenRequests,
   cycleBegun: endOfCycle,
   tasks: gatesTasks,
+  pack: gatesPack,
   digest: gatesDigest,
   changes,
   ticks: [reconcileTick, remindTick],

@@ -23,7 +23,7 @@ export interface ChainReport {
 }
 
 /** A chain up to one of its events. */
-interface Chain {
+export interface Chain {
   lane: number | null;
   place: number;
   hash: string;
@@ -60,7 +60,7 @@ async function redactionFault(tx: Tx, workspaceId: string): Promise<ChainFault |
 }
 
 /** All in one statement, so that what is committed meanwhile is in none of them or in all it belongs to. */
-async function readEnds(tx: Tx, workspaceId: string): Promise<Chain[]> {
+export async function readEnds(tx: Tx, workspaceId: string): Promise<Chain[]> {
   const first = tx
     .select({ lane: sql<number | null>`null::integer`, place: auditHead.seq, hash: auditHead.hash })
     .from(auditHead)
@@ -72,7 +72,8 @@ async function readEnds(tx: Tx, workspaceId: string): Promise<Chain[]> {
   return first.unionAll(lanes).orderBy(sql`1 nulls first`);
 }
 
-function headOf(ends: readonly Chain[]): string {
+/** A hash over the ends of all chains. */
+export function headOf(ends: readonly Chain[]): string {
   const begun = ends.filter((end) => end.place > 0);
   const [only] = begun;
   if (!only) return GENESIS;

@@ -20,6 +20,7 @@ import { monitors } from './de/monitors.ts';
 import { news } from './de/news.ts';
 import { outcomes } from './de/outcomes.ts';
 import { outside } from './de/outside.ts';
+import { pack } from './de/pack.ts';
 import { pilot } from './de/pilot.ts';
 import { plan } from './de/plan.ts';
 import { platform } from './de/platform.ts';
@@ -66,6 +67,7 @@ export const de: Record<keyof typeof en, string> = {
   ...outside,
   ...api,
   ...build,
+  ...pack,
   ...pilot,
   ...portfolio,
   ...production,

@@ -20,6 +20,7 @@ import { monitors } from './en/monitors.ts';
 import { news } from './en/news.ts';
 import { outcomes } from './en/outcomes.ts';
 import { outside } from './en/outside.ts';
+import { pack } from './en/pack.ts';
 import { pilot } from './en/pilot.ts';
 import { plan } from './en/plan.ts';
 import { platform } from './en/platform.ts';
@@ -65,6 +66,7 @@ export const en = {
   ...outside,
   ...api,
   ...build,
+  ...pack,
   ...pilot,
   ...portfolio,
   ...production,

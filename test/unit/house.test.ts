@@ -101,8 +101,8 @@ describe('the house', () => {
     expect(reading(/process\.env\b/).sort()).toEqual([
       'src/demo/actions.ts',
       'src/production/clearance/command.ts',
-      'src/production/proof/command.ts',
       'src/record/verify-command.ts',
+      'src/signing/command.ts',
       'src/start.ts',
     ]);
   });

@@ -11,6 +11,7 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { select, textInput } from '@phasegate/block-kit/inputs.ts';
+import { PACK_IDS } from '../../pack/ids.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { Phase } from '../../playbook/schema.ts';
 import { writeMeta } from '../../slack/metadata.ts';
@@ -50,6 +51,12 @@ export function phasesModal(
     blocks: [
       context(say.md('engagement.phases.why', { name: engagement.name, cycle: engagement.cycle })),
       ...blocks,
+      divider(),
+      context(say.md('pack.about')),
+      actions([
+        button(say('pack.button'), PACK_IDS.pack, { value: engagement.id }),
+        button(say('export.button'), PACK_IDS.export, { value: engagement.id }),
+      ]),
       ...(mayChange && current > 1
         ? [
             divider(),

@@ -7,6 +7,7 @@ import { exitBehind } from './behind.ts';
 import { exitChecks } from './checks.ts';
 import { EXIT_IDS as IDS, RISK_CARD } from './ids.ts';
 import { openAccept, openMissing, openRun, submitAccept, submitRun } from './open.ts';
+import { exitPack } from './pack.ts';
 import { riskCard } from './risk-card.ts';
 
 const command = (
@@ -77,5 +78,6 @@ export const exit: Part = {
   cards: { [RISK_CARD]: riskCard },
   checks: exitChecks,
   evidence: exitBehind,
+  pack: exitPack,
   changes,
 };

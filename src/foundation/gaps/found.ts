@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import type { FoundGap } from '../../engagement/found-gap.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
-import type { FoundGap } from '../../room.ts';
 import { gapChanged } from './after.ts';
 import { GAP_MAX } from './gap.ts';
 import { insertGap } from './store.ts';

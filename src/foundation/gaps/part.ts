@@ -12,6 +12,7 @@ import { chooseMove, submitReopen, submitResolve, submitWaive } from './handlers
 import { gapRecorded, recordGap } from './handlers/record.ts';
 import { GAP_IDS, GAP_RECORDED, GAPS_CARD, RECORD_GAP } from './ids.ts';
 import { clickPost, gapList } from './list.ts';
+import { gapsPack } from './pack.ts';
 import { gapsQuestion } from './question.ts';
 import { searchGaps } from './search.ts';
 import { offerSources } from './suggest.ts';
@@ -87,6 +88,7 @@ export const gaps: Part = {
   ticks: [expireWaivers],
   api: gapEndpoints,
   search: searchGaps,
+  pack: gapsPack,
   questions: [gapsQuestion],
   tasks: gapTasks,
   changes: {

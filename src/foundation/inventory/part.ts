@@ -9,6 +9,7 @@ import { fileWorker, requestFile } from '../file-worker.ts';
 import { sourceEndpoints } from './api.ts';
 import { sourcesImport } from './csv.ts';
 import { FILE_UNSENT } from './ids.ts';
+import { inventoryPack } from './pack.ts';
 import { searchSources } from './search.ts';
 import { sourceFlow, sourceList, sourceSlack } from './slack.ts';
 import { sourceForm } from './source.ts';
@@ -79,5 +80,6 @@ export const inventory: Part = {
   imports: [sourcesImport],
   api: sourceEndpoints,
   search: searchSources,
+  pack: inventoryPack,
   changes,
 };

@@ -14,6 +14,7 @@ import {
   pageLineage,
   showOrphans,
 } from './open.ts';
+import { lineagePack } from './pack.ts';
 import { openPaste, submitPaste } from './paste-form.ts';
 import { lineageQuestion } from './question.ts';
 import { offerFeeds, offerTargets } from './suggest.ts';
@@ -63,6 +64,7 @@ export const lineage: Part = {
     },
   },
   cards: { [LINEAGE_CARD]: lineageCard },
+  pack: lineagePack,
   changes: lineageChanges,
   questions: [lineageQuestion],
 };

@@ -4,7 +4,7 @@ import type { ChangeWordings } from '../../news.ts';
 import type { ApproverRole, Gate, GateItem } from '../../playbook/gates-schema.ts';
 import { inLanguage, type Playbook } from '../../playbook/playbook.ts';
 import type { Behind, Figure } from '../../room.ts';
-import { markup, type Say } from '../../texts/say.ts';
+import { markup, type Params, type Say } from '../../texts/say.ts';
 import { moneyText } from '../../texts/words.ts';
 import type { EvidenceChange } from '../evidence.ts';
 import type { Exit } from '../exits.ts';
@@ -44,14 +44,20 @@ export function callAll(say: Say, users: readonly string[]): string {
 export const roleName = (say: Say, role: ApproverRole): string => say(`gates.role.${role}`);
 
 /** A computed item's number in the reader's language, as mrkdwn. */
-export function figureText(say: Say, figure: Figure): string {
-  if (typeof figure === 'string') return escape(fitText(figure, 160));
-  const params = Object.entries(figure.params ?? {}).map(([name, value]) => {
+export const figureText = (say: Say, figure: Figure): string =>
+  typeof figure === 'string' ? escape(fitText(figure, 160)) : say.md(figure.key, paramsOf(say, figure));
+
+/** The same as plain text, whole. */
+export const plainFigureText = (say: Say, figure: Figure): string =>
+  typeof figure === 'string' ? figure : say(figure.key, paramsOf(say, figure));
+
+function paramsOf(say: Say, { params = {} }: Exclude<Figure, string>): Params {
+  const all = Object.entries(params).map(([name, value]) => {
     if (typeof value !== 'object') return [name, value];
     if ('day' in value || 'at' in value) return [name, value];
     return [name, 'amount' in value ? moneyText(value, say) : inLanguage(value, say)];
   });
-  return say.md(figure.key, Object.fromEntries(params));
+  return Object.fromEntries(all);
 }
 
 /** “Fairness · model v3”: the gate, and what it is about. Plain text. */

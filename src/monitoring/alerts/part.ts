@@ -19,6 +19,7 @@ import {
 } from './handlers.ts';
 import { ALERT_CARD, ALERT_ESCALATED, ALERT_NOTE, ALERT_IDS as IDS } from './ids.ts';
 import { alertTick } from './look.ts';
+import { monitoringPack } from './pack.ts';
 import { alertsQuestion } from './question.ts';
 import { alertMessage } from './screens/card.ts';
 import { escalatedMessage, noteMessage } from './screens/notes.ts';
@@ -60,6 +61,7 @@ const fires =
 
 /** [M6] [M7] What monitors found wrong, from the first breach to its end. */
 export const alerts: Part = {
+  pack: monitoringPack,
   slack: {
     commands: [
       {

@@ -37,6 +37,7 @@ import {
   REASON_RECORDED,
   RETRAINING_CARD,
 } from './ids.ts';
+import { retrainingPack } from './pack.ts';
 import { gatePassed, retrained } from './promote.ts';
 import { retrainingMessage } from './screens/card.ts';
 import { searchRetraining } from './search.ts';
@@ -50,6 +51,7 @@ const card: Card = async (context, id) => {
 
 /** [R1] [R2] Training a model anew: from the reasons to the version that takes its place. */
 export const retraining: Part = {
+  pack: retrainingPack,
   slack: {
     commands: [
       {

@@ -7,6 +7,7 @@ import { beginBuild } from './begin.ts';
 import { buildCheck } from './check.ts';
 import { chooseMove, openBuild, openFinish, submitFinish, submitPlan, submitReopen } from './handlers.ts';
 import { BUILD_IDS, STAGING_IDS } from './ids.ts';
+import { stagingPack } from './pack.ts';
 import { stagingChecks } from './staging/checks.ts';
 import { openStaging, stagingFlow } from './staging/handlers.ts';
 import { buildDuties } from './tasks.ts';
@@ -57,6 +58,7 @@ export const build: Part = {
     closed: stagingFlow.slack.closed,
   },
   entered: beginBuild,
+  pack: stagingPack,
   checks: { 'pilot.build': buildCheck, ...stagingChecks },
   evidence: {
     'pilot.build': { opens: BUILD_IDS.list },

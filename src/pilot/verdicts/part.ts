@@ -6,6 +6,7 @@ import { VERDICT_IDS as IDS } from './ids.ts';
 import { investigationHere, keepFindings, openInvestigation, submitInvestigation } from './investigation.ts';
 import { newSealInForce } from './judged.ts';
 import { investigationTasks, verdictChanges, verdictDigest } from './news.ts';
+import { verdictsPack } from './pack.ts';
 import { chooseVersion, resultsHere, showResults } from './results.ts';
 
 const command = (name: 'results' | 'investigation', run: EngagementCommand['run']): EngagementCommand => ({
@@ -34,5 +35,6 @@ export const verdicts: Part = {
   sealed: newSealInForce,
   tasks: investigationTasks,
   digest: verdictDigest,
+  pack: verdictsPack,
   changes: verdictChanges,
 };

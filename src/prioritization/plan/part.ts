@@ -9,6 +9,7 @@ import { submitPlanForm } from './handlers/submit.ts';
 import { BOUNDS_CARD, PLAN_IDS, ROI_CARD } from './ids.ts';
 import { boundsCard, planChanges, planDigest, planTasks, roiCard, valueLines } from './news.ts';
 import { readPlanOverview } from './overview.ts';
+import { planPack } from './pack.ts';
 import { sealable } from './rules.ts';
 import { showPlanCards } from './showing.ts';
 import { readPlan } from './store.ts';
@@ -52,6 +53,7 @@ export const plan: Part = {
     showPlanCards(acting, content);
   },
   tasks: planTasks,
+  pack: planPack,
   digest: planDigest,
   cardLines: valueLines,
   changes: planChanges,

@@ -3,6 +3,7 @@ import { riskAdds, riskCheck } from './check.ts';
 import { assessAgain, goBack, openRisk, submitAnswer, submitRisk } from './handlers/form.ts';
 import { RISK_IDS as IDS } from './ids.ts';
 import { riskLine, riskNews, riskTasks } from './news.ts';
+import { riskPack } from './pack.ts';
 import { riskQuestion } from './question.ts';
 
 /** [E6] The risk tier and the class under the EU AI Act. */
@@ -29,6 +30,7 @@ export const risk: Part = {
   adds: riskAdds,
   cardLines: riskLine,
   tasks: riskTasks,
+  pack: riskPack,
   digest: riskNews,
   questions: [riskQuestion],
   changes: {

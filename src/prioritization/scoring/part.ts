@@ -9,6 +9,7 @@ import { beginRound, keepScore, openScore, pageRounds, pickLevel, submitScore } 
 import { openSettle, submitSettle } from './handlers/settle.ts';
 import { commandScore, openToScore, pageToScore } from './handlers/to-score.ts';
 import { SCORING_IDS as IDS } from './ids.ts';
+import { scoringPack } from './pack.ts';
 import { matrixQuestion } from './question.ts';
 import { scoringDigest, scoringTasks } from './tasks.ts';
 
@@ -63,6 +64,7 @@ export const scoring: Part = {
   checks: scoringChecks,
   evidence: Object.fromEntries(Object.keys(scoringChecks).map((name) => [name, { opens: IDS.matrix }])),
   tasks: scoringTasks,
+  pack: scoringPack,
   digest: scoringDigest,
   questions: [matrixQuestion],
   changes: {

@@ -3,12 +3,12 @@ import type { Endpoint } from '../../api/endpoint.ts';
 import { type Actor, act } from '../../record/act.ts';
 import { because, line } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
+import { sealed } from '../../signing/dsse.ts';
 import type { World } from '../../world.ts';
 import { onDeployment } from '../actions/on-deployment.ts';
 import { findDeployment } from '../deployments/store.ts';
 import { readFacts } from './read.ts';
 import { type Asked, clearanceOf } from './rules.ts';
-import { sealed } from './sign.ts';
 import { statementOf } from './statement.ts';
 
 const digest = z

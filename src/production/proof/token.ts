@@ -1,5 +1,5 @@
+import { signed } from '../../signing/keys.ts';
 import type { World } from '../../world.ts';
-import { signed } from './signing.ts';
 
 /** What a decision token is, in its header: nothing else that the same keys sign is taken for one. */
 export const DECISION = 'phasegate-decision+jwt';

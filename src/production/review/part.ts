@@ -22,6 +22,7 @@ import {
   submitResolve,
 } from './edge-handlers.ts';
 import { EDGE_RECORDED, REVIEW_IDS as IDS, QUEUE_CARD, RECORD_EDGE } from './ids.ts';
+import { edgeCasesPack } from './pack.ts';
 import { queueCard, queueTick } from './queue-card.ts';
 import { openReviewers } from './reviewers.ts';
 import { reviewHere, reviewTasks } from './tasks.ts';
@@ -75,6 +76,7 @@ export const review: Part = {
   cards: { [QUEUE_CARD]: queueCard, [EDGE_RECORDED]: edgeRecorded },
   ticks: [queueTick],
   tasks: reviewTasks,
+  pack: edgeCasesPack,
   changes: {
     // Cases are many: their sum stands in the figures.
     'production.case.claim': null,

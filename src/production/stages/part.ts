@@ -22,6 +22,7 @@ import {
   submitRetraining,
 } from './handlers.ts';
 import { deploymentCard, stageDigest, stageTasks, stageTick } from './news.ts';
+import { stagesPack } from './pack.ts';
 import { nextStages, promoted } from './promotion.ts';
 import { productionStatus } from './status.ts';
 
@@ -82,6 +83,7 @@ export const stages: Part = {
   cards: { [DEPLOYMENT_CARD]: deploymentCard, [ALARM_CARD]: alarmCard },
   status: productionStatus,
   tasks: stageTasks,
+  pack: stagesPack,
   digest: stageDigest,
   ticks: [stageTick],
   checks: stageChecks,

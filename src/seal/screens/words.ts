@@ -57,7 +57,7 @@ function wholeKey({ section, name }: Item): TextKey {
 }
 
 /** All of an item in one line: “Handle time: 11.2 min → target 8 min (± 10 %), lower is better · …”. Plain text. */
-function itemText(say: Say, item: Item): string {
+export function itemText(say: Say, item: Item): string {
   const { section, name, values } = item;
   const fields = Object.entries(values) as [Field, string][];
   const { metric, rule, typedReason, currency } = values;

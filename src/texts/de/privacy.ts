@@ -76,6 +76,8 @@ export const privacy: Record<keyof typeof english, string> = {
   'privacy.place.pilot': 'Modelle und Bewertungen',
   'privacy.place.production': 'Modelle im Einsatz',
   'privacy.place.monitoring': 'Überwachung und Alarme',
+  'privacy.place.pack': 'Nachweispakete und Exporte',
+  'privacy.place.signing': 'Schlüssel zum Signieren',
   'privacy.place.portfolio': 'Der Überblick über alle Vorhaben',
   'privacy.place.questions': 'Fragen, die sie gestellt haben',
   'privacy.place.privacy': 'Aufbewahrung, Pflichten, Löschungen',

@@ -74,6 +74,8 @@ export const privacy = {
   'privacy.place.pilot': 'Models and evaluations',
   'privacy.place.production': 'Models at work',
   'privacy.place.monitoring': 'Monitoring and alerts',
+  'privacy.place.pack': 'Evidence packs and exports',
+  'privacy.place.signing': 'Keys that sign',
   'privacy.place.portfolio': 'The portfolio digest',
   'privacy.place.questions': 'Questions they asked',
   'privacy.place.privacy': 'Retention, holds, erasures',

@@ -1,9 +1,9 @@
 import { decodeProtectedHeader } from 'jose';
 import { beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../../db/database.ts';
-import { jwksRoute } from '../../../src/production/proof/jwks.ts';
-import { replaceKeys, rotateKeys, rotateWhenDue } from '../../../src/production/proof/rotate.ts';
-import { signed } from '../../../src/production/proof/signing.ts';
+import { jwksRoute } from '../../../src/signing/jwks.ts';
+import { signed } from '../../../src/signing/keys.ts';
+import { replaceKeys, rotateKeys, rotateWhenDue } from '../../../src/signing/rotate.ts';
 import type { World } from '../../../src/world.ts';
 import { onPostgres } from '../../support/database.ts';
 import { type TestWorld, testWorld } from '../../support/world.ts';

@@ -1,7 +1,7 @@
 import { type CryptoKey, importPKCS8, type JWTPayload, SignJWT } from 'jose';
-import { SYSTEM_WORKSPACE } from '../../../db/database.ts';
-import type { World } from '../../world.ts';
-import { makeFirstKey, signingKeyPlace } from './rotate.ts';
+import { SYSTEM_WORKSPACE } from '../../db/database.ts';
+import type { Core } from '../core.ts';
+import { makeFirstKey, type SigningHouse, signingKeyPlace } from './rotate.ts';
 import { isPublished, signerAt } from './rules.ts';
 import { keysChannel, type SigningKey, signingKeys } from './store.ts';
 
@@ -20,18 +20,20 @@ export interface Signing {
   signer(): Promise<Signer>;
   /** The public halves (JWK) that are published now. */
   published(): Promise<unknown[]>;
+  /** Those of every key there has been and that was not taken back, with when it signed: what papers are checked by. */
+  ever(): Promise<unknown[]>;
 }
 
 /** By the queue, of which a process has one: worlds that differ in their share of the database have the same keys. */
-const opened = new WeakMap<World['queue'], Signing>();
+const opened = new WeakMap<Core['queue'], Signing>();
 
-export function signingOf(world: World): Signing {
+export function signingOf(world: SigningHouse): Signing {
   const found = opened.get(world.queue) ?? openSigning(world);
   opened.set(world.queue, found);
   return found;
 }
 
-function openSigning(world: World): Signing {
+function openSigning(world: SigningHouse): Signing {
   let known: { keys: Promise<SigningKey[]>; until: Temporal.Instant } | null = null;
   const private_ = new Map<string, Promise<CryptoKey>>();
   const forget = () => {
@@ -62,6 +64,7 @@ function openSigning(world: World): Signing {
   return {
     async signer() {
       const { id, privateKey } = await current();
+      if (privateKey === null) throw new Error('the private half of a key that signs is gone');
       const key =
         private_.get(id) ?? importPKCS8(world.vault.unlock(privateKey, signingKeyPlace(id)), 'EdDSA');
       private_.set(id, key);
@@ -71,11 +74,19 @@ function openSigning(world: World): Signing {
       const now = world.clock.now();
       return (await keys()).filter((key) => isPublished(key, now)).map((key) => key.publicJwk);
     },
+    ever: async () =>
+      (await keys())
+        .filter(({ isTakenBack }) => !isTakenBack)
+        .map(({ publicJwk, signsFrom, retiredAt }) => ({
+          ...(publicJwk as object),
+          signs_from: signsFrom.toString(),
+          retired_at: retiredAt?.toString() ?? null,
+        })),
   };
 }
 
 /** Signs claims as a compact JWS (RFC 7515), EdDSA; `typ` says what they are, so that one is not taken for the other. */
-export async function signed(world: World, typ: string, claims: JWTPayload): Promise<string> {
+export async function signed(world: SigningHouse, typ: string, claims: JWTPayload): Promise<string> {
   const { id, key } = await signingOf(world).signer();
   return new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA', kid: id, typ }).sign(key);
 }

@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { SYSTEM_WORKSPACE, type Tx } from '../../../db/database.ts';
-import { signingKey } from '../../../db/schema/actions.ts';
+import { SYSTEM_WORKSPACE, type Tx } from '../../db/database.ts';
+import { signingKey } from '../../db/schema/actions.ts';
 
 export type SigningKey = typeof signingKey.$inferSelect;
 
@@ -22,11 +22,26 @@ export async function insertSigningKey(tx: Tx, key: Omit<SigningKey, 'workspaceI
   await tx.insert(signingKey).values({ ...key, workspaceId: SYSTEM_WORKSPACE });
 }
 
-export async function retireKey(tx: Tx, id: string, retiredAt: Temporal.Instant): Promise<void> {
+export async function retireKey(
+  tx: Tx,
+  id: string,
+  retiredAt: Temporal.Instant,
+  { isTakenBack } = { isTakenBack: false },
+): Promise<void> {
   await tx
     .update(signingKey)
-    .set({ retiredAt })
+    .set({ retiredAt, isTakenBack })
     .where(sql`${signingKey.workspaceId} = ${SYSTEM_WORKSPACE} and ${signingKey.id} = ${id}`);
+}
+
+/** What has ceased to sign cannot be used by anybody any more; its public half still proves what it signed. */
+export async function forgetPrivateHalves(tx: Tx, now: Temporal.Instant): Promise<void> {
+  await tx
+    .update(signingKey)
+    .set({ privateKey: null })
+    .where(
+      sql`${signingKey.workspaceId} = ${SYSTEM_WORKSPACE} and ${signingKey.retiredAt} <= ${now.toString()}`,
+    );
 }
 
 /** Tells every process that there are other keys now. */

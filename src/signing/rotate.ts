@@ -1,10 +1,11 @@
 import { calculateJwkThumbprint, exportJWK, exportPKCS8, generateKeyPair } from 'jose';
-import { SYSTEM_WORKSPACE } from '../../../db/database.ts';
-import type { Core } from '../../core.ts';
-import { type Acting, act } from '../../record/act.ts';
-import type { Vault } from '../../vault.ts';
+import { SYSTEM_WORKSPACE } from '../../db/database.ts';
+import type { Core } from '../core.ts';
+import { type Acting, act } from '../record/act.ts';
+import type { Vault } from '../vault.ts';
 import { AHEAD, isDue, isPublished, SIGNED_VALID, signerAt, successorAt } from './rules.ts';
 import {
+  forgetPrivateHalves,
   insertSigningKey,
   lockKeys,
   retireKey,
@@ -13,21 +14,24 @@ import {
   tellKeysChanged,
 } from './store.ts';
 
+/** What keys are kept in: any world of the process. */
+export type SigningHouse = Core & { vault: Vault };
+
 /** Where a private half is kept: bound to it, so that it opens nowhere else. */
 export const signingKeyPlace = (id: string): string => `signing_key/${id}`;
 
-type House = Core & { vault: Vault };
 const SYSTEM = { workspaceId: SYSTEM_WORKSPACE, userId: 'system', origin: 'clock' as const };
 
 /** The first key, which signs at once; where there is one already, nothing happens. */
-export const makeFirstKey = (house: House): Promise<void> =>
+export const makeFirstKey = (house: SigningHouse): Promise<void> =>
   change(house, async (acting, keys) => {
     if (signerAt(keys, acting.now) === null) await add(house, acting, acting.now);
   });
 
-/** [S1.6] Makes the next key where the one that signs is old enough. */
-export const rotateWhenDue = (house: House): Promise<void> =>
+/** [S1.6] Makes the next key where the one that signs is old enough; what has ceased to sign keeps its public half alone. */
+export const rotateWhenDue = (house: SigningHouse): Promise<void> =>
   change(house, async (acting, keys) => {
+    await forgetPrivateHalves(acting.tx, acting.now);
     if (isDue(keys, acting.now)) await succeed(house, acting, keys);
   });
 
@@ -36,18 +40,18 @@ export const rotateWhenDue = (house: House): Promise<void> =>
  * they signed is valid. Where one waits to take over already, that is it.
  * @returns since when the newest key signs
  */
-export const rotateKeys = (house: House): Promise<Temporal.Instant> =>
+export const rotateKeys = (house: SigningHouse): Promise<Temporal.Instant> =>
   change(house, async (acting, keys) => {
     const waiting = successorAt(keys, acting.now);
     return waiting ? waiting.signsFrom : succeed(house, acting, keys);
   });
 
 /** Makes a key that signs at once, and takes back all others: what they signed is refused from now on. */
-export const replaceKeys = (house: House): Promise<Temporal.Instant> =>
+export const replaceKeys = (house: SigningHouse): Promise<Temporal.Instant> =>
   change(house, async (acting, keys) => {
     const { tx, now } = acting;
     for (const { id } of keys.filter((key) => isPublished(key, now))) {
-      await retireKey(tx, id, now);
+      await retireKey(tx, id, now, { isTakenBack: true });
       acting.record({
         action: 'production.key.retire',
         kind: 'signing key',
@@ -58,7 +62,11 @@ export const replaceKeys = (house: House): Promise<Temporal.Instant> =>
     return add(house, acting, now);
   });
 
-async function succeed(house: House, acting: Acting, keys: readonly SigningKey[]): Promise<Temporal.Instant> {
+async function succeed(
+  house: SigningHouse,
+  acting: Acting,
+  keys: readonly SigningKey[],
+): Promise<Temporal.Instant> {
   const { tx, now } = acting;
   if (signerAt(keys, now) === null) return add(house, acting, now);
   const signsFrom = await add(house, acting, now.add(AHEAD));
@@ -68,7 +76,7 @@ async function succeed(house: House, acting: Acting, keys: readonly SigningKey[]
 }
 
 async function add(
-  { vault }: House,
+  { vault }: SigningHouse,
   { tx, now, record }: Acting,
   signsFrom: Temporal.Instant,
 ): Promise<Temporal.Instant> {
@@ -77,14 +85,22 @@ async function add(
   const id = await calculateJwkThumbprint(publicHalf);
   const publicJwk = { ...publicHalf, kid: id, alg: 'EdDSA', use: 'sig' };
   const privateKey = vault.lock(await exportPKCS8(pair.privateKey), signingKeyPlace(id));
-  await insertSigningKey(tx, { id, publicJwk, privateKey, publishedAt: now, signsFrom, retiredAt: null });
+  await insertSigningKey(tx, {
+    id,
+    publicJwk,
+    privateKey,
+    publishedAt: now,
+    signsFrom,
+    retiredAt: null,
+    isTakenBack: false,
+  });
   await tellKeysChanged(tx);
   record({ action: 'production.key.add', kind: 'signing key', subject: id, after: { publicJwk, signsFrom } });
   return signsFrom;
 }
 
 function change<Result>(
-  house: House,
+  house: SigningHouse,
   decide: (acting: Acting, keys: readonly SigningKey[]) => Promise<Result>,
 ): Promise<Result> {
   return act(house, SYSTEM, async (acting) => {

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../../../db/database.ts';
-import { FolderInUse } from '../../../db/lock.ts';
-import { systemClock } from '../../clock.ts';
-import { ConfigError, readConfig } from '../../config.ts';
-import { writeEntries } from '../../jobs/queue.ts';
-import { openLog } from '../../log.ts';
-import { requestMessages } from '../../slack/delivery/wanted.ts';
-import { openVault } from '../../vault.ts';
+import { openDatabase } from '../../db/database.ts';
+import { FolderInUse } from '../../db/lock.ts';
+import { systemClock } from '../clock.ts';
+import { ConfigError, readConfig } from '../config.ts';
+import { writeEntries } from '../jobs/queue.ts';
+import { openLog } from '../log.ts';
+import { requestMessages } from '../slack/delivery/wanted.ts';
+import { openVault } from '../vault.ts';
 import { replaceKeys, rotateKeys } from './rotate.ts';
 
 const FOR_PEOPLE = [ConfigError, FolderInUse];

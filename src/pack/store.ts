@@ -1,0 +1,26 @@
+import { and, eq } from 'drizzle-orm';
+import type { Tx } from '../../db/database.ts';
+import { packRequest } from '../../db/schema/pack.ts';
+
+export type PackRequest = typeof packRequest.$inferSelect;
+type Ref = Pick<PackRequest, 'workspaceId' | 'id'>;
+
+export const insertPackRequest = async (tx: Tx, row: typeof packRequest.$inferInsert): Promise<void> => {
+  await tx.insert(packRequest).values(row);
+};
+
+const isIt = ({ workspaceId, id }: Ref) =>
+  and(eq(packRequest.workspaceId, workspaceId), eq(packRequest.id, id));
+
+export async function findPackRequest(tx: Tx, ref: Ref): Promise<PackRequest | undefined> {
+  const [found] = await tx.select().from(packRequest).where(isIt(ref));
+  return found;
+}
+
+export async function updatePackRequest(
+  tx: Tx,
+  ref: Ref,
+  set: Partial<Pick<PackRequest, 'state' | 'slackFiles' | 'settledAt'>>,
+): Promise<void> {
+  await tx.update(packRequest).set(set).where(isIt(ref));
+}
