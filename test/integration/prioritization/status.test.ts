@@ -75,7 +75,7 @@ eitherEngine('how phase 2 stands', (open) => {
           on: ['ULEAD'],
           button: { action_id: 'prioritization.candidate.add' },
         },
-        buttons: [{}, {}, {}],
+        buttons: ['Use cases', 'Matrix', 'Plan', 'Roadmap'].map((text) => ({ text: { text } })),
         left: { work: 11, approvals: 0 },
       });
       const id = await addUseCase(at, { name: 'Invoice <!here> coding' });
