@@ -143,7 +143,9 @@ onPostgres('the look at the queue', (open) => {
     const client = new pg.Client({ connectionString: serverOf(db), options: QUEUE_OPTIONS });
     await client.connect();
     await client.query(`prepare look as ${TAKE}`);
-    const { rows } = await client.query<{ 'QUERY PLAN': string }>("explain execute look(array['errand'])");
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+      "explain (verbose) execute look(array['errand'])",
+    );
     await client.end();
     await queue.stop();
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
