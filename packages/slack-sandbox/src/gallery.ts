@@ -13,6 +13,8 @@ export async function galleryPage(data: GalleryData): Promise<string> {
     plugins: [react()],
     logLevel: 'warn',
     define: { 'process.env.NODE_ENV': '"production"' },
+    // Whatever NODE_ENV this process has: the React that is built in knows no development's elements.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {
       write: false,
       target: 'es2022',
