@@ -113,7 +113,7 @@ describe('the forecast', () => {
     );
     expect(line({})).toContain('the planned end, driven by 6 pieces of work left');
     expect(line({ today: on('2026-12-09') })).toContain('Planned end was Mon, Dec 7');
-    expect(line({ left: { work: 0, approvals: 2 } })).toContain('driven by 2 approvals waiting alone');
+    expect(line({ left: { work: 0, approvals: 2 } })).toContain('driven only by 2 approvals waiting');
     expect(line({ history: [{ day: '2026-11-18', workLeft: 6 }] })).toContain('no date follows');
     expect(line({ left: undefined })).not.toContain('driven');
   });
