@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { galleryPage } from '@phasegate/slack-sandbox/gallery.ts';
-import type { Shown } from '@phasegate/slack-sandbox/shown.ts';
+import type { Shown } from '@phasegate/slack-sandbox/page/shown.ts';
 import type { Kept } from '../test/support/gallery.ts';
 
 const PAGE = '.data/gallery.html';

@@ -1,7 +1,7 @@
 import type { Core } from './core.ts';
 import type { Outside } from './guarded-fetch/outside.ts';
+import type { LanguageModel } from './language-model.ts';
 import type { Playbook } from './playbook/playbook.ts';
-import type { LanguageModel } from './questions/model/language-model.ts';
 import type { Room } from './room.ts';
 import type { Vault } from './vault.ts';
 

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { phaseEntry } from '../../db/schema/engagement.ts';
-import { facts, heading, type PackContext, type PackPart, paragraph, table } from '../pack/content.ts';
+import { facts, heading, type PackContext, type PackPart, paragraph, table } from '../chapters.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import { peopleOf } from './store.ts';
 

@@ -1,6 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { gateAttestation } from '../../db/schema/gates.ts';
-import type { Approval } from '../pack/card-facts.ts';
 import {
   type Block,
   facts,
@@ -9,7 +8,8 @@ import {
   type PackPart,
   paragraph,
   table,
-} from '../pack/content.ts';
+} from '../chapters.ts';
+import type { Approval } from '../pack/card-facts.ts';
 import { findWhole } from './beside-store.ts';
 import { withAdditions } from './rules.ts';
 import { itemText, nameFor, plainFigureText, roleName } from './screens/words.ts';

@@ -1,6 +1,6 @@
+import { type Block, type Chapter, facts, heading, type PackContext, paragraph, table } from '../chapters.ts';
 import { numberText } from '../texts/words.ts';
 import { approvedVersion, type CardFacts } from './card-facts.ts';
-import { type Block, type Chapter, facts, heading, type PackContext, paragraph, table } from './content.ts';
 
 /** [A2] The model card: what the model is for, what it learned from, how well it does for whom, and who said yes. */
 export function cardChapter({ say, when }: PackContext, known: Partial<CardFacts>): Chapter {

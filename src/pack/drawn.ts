@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Block, Chapter } from './content.ts';
+import type { Block, Chapter } from '../chapters.ts';
 
 /** A block as it crosses into the thread that writes: a picture is its bytes by then. */
 export type DrawnBlock =

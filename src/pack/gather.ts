@@ -2,6 +2,7 @@ import { and, count, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { auditEvent } from '../../db/schema/record.ts';
 import { person } from '../../db/schema/workspace.ts';
+import type { Chapter, PackContext } from '../chapters.ts';
 import type { Engagement } from '../engagement/store.ts';
 import { viewEngagement } from '../engagement/view.ts';
 import type { Actor } from '../record/act.ts';
@@ -12,7 +13,6 @@ import { dayIn, type Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { cardChapter } from './card-chapter.ts';
 import type { CardFacts } from './card-facts.ts';
-import type { Chapter, PackContext } from './content.ts';
 import { recordChapter } from './record-chapter.ts';
 
 /** All that a pack says, read in one snapshot. */

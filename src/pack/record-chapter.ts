@@ -1,8 +1,8 @@
+import { type Chapter, facts, paragraph, table } from '../chapters.ts';
 import type { Chain } from '../record/verify.ts';
 import { headOf } from '../record/verify.ts';
 import type { Say } from '../texts/say.ts';
 import { numberText } from '../texts/words.ts';
-import { type Chapter, facts, paragraph, table } from './content.ts';
 
 /** [A1] [A2] Where the chains of the record end: what the rest of the pack is held to. */
 export function recordChapter(say: Say, ends: readonly Chain[], events: number): Chapter {

@@ -1,10 +1,11 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
+import { PACK_IDS as IDS } from '../chapters.ts';
 import type { Visit } from '../handlers.ts';
 import { Refusal } from '../refusal.ts';
 import type { Room } from '../room.ts';
 import { unsentCard } from '../slack/send-once.ts';
 import { exportEndpoint, packEndpoint } from './api.ts';
-import { PACK_IDS as IDS, PACK_UNSENT } from './ids.ts';
+import { PACK_UNSENT } from './ids.ts';
 import { requestPack } from './request.ts';
 import type { Taken } from './taken.ts';
 import { packWorker } from './worker.ts';

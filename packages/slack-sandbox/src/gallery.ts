@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
-import type { GalleryData } from './shown.ts';
+import type { GalleryData } from './page/shown.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

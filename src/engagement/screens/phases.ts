@@ -11,7 +11,7 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { select, textInput } from '@phasegate/block-kit/inputs.ts';
-import { PACK_IDS } from '../../pack/ids.ts';
+import { PACK_IDS } from '../../chapters.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { Phase } from '../../playbook/schema.ts';
 import { writeMeta } from '../../slack/metadata.ts';

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { foundationRisk, pipelineRun } from '../../../db/schema/lineage.ts';
-import { heading, type PackContext, type PackPart, table } from '../../pack/content.ts';
+import { heading, type PackContext, type PackPart, table } from '../../chapters.ts';
 import { numberText } from '../../texts/words.ts';
 
 /** [A2] Runs of the pipeline from end to end, and what put the foundation at risk later. */

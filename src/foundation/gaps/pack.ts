@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { gap } from '../../../db/schema/foundation.ts';
-import { type PackContext, type PackPart, table } from '../../pack/content.ts';
+import { type PackContext, type PackPart, table } from '../../chapters.ts';
 import { percentText } from '../../texts/words.ts';
 import { gapTypeName } from './screens/words.ts';
 

@@ -1,5 +1,5 @@
+import { heading, type PackContext, type PackPart, table } from '../../chapters.ts';
 import { nameOf } from '../../forms/manifest-choices.ts';
-import { heading, type PackContext, type PackPart, table } from '../../pack/content.ts';
 import { fieldsOfAssessment } from '../quality/fields.ts';
 import type { AssessmentFields } from '../quality/input.ts';
 import { judge, type Verdict } from '../quality/rules.ts';

@@ -1,4 +1,4 @@
-import { heading, type PackContext, type PackPart, paragraph, picture, table } from '../../pack/content.ts';
+import { heading, type PackContext, type PackPart, paragraph, picture, table } from '../../chapters.ts';
 import { openRisks } from '../exit/risk.ts';
 import { altOf, pictureFor, pictureOf } from './picture.ts';
 import { readLineage } from './store.ts';

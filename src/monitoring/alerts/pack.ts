@@ -9,7 +9,7 @@ import {
   paragraph,
   picture,
   table,
-} from '../../pack/content.ts';
+} from '../../chapters.ts';
 import { numberText } from '../../texts/words.ts';
 import { valuePicture } from '../business/picture.ts';
 import { businessOf } from '../business/standing.ts';

@@ -6,7 +6,7 @@ import {
   type PackPart,
   paragraph,
   table,
-} from '../../pack/content.ts';
+} from '../../chapters.ts';
 import { nameOf } from './screens/card.ts';
 import { eventsOf, type RetrainingEvent, triggersOf } from './store.ts';
 

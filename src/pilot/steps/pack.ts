@@ -1,4 +1,4 @@
-import { facts, heading, type PackContext, type PackPart, paragraph, table } from '../../pack/content.ts';
+import { facts, heading, type PackContext, type PackPart, paragraph, table } from '../../chapters.ts';
 import { sealInForce } from '../../seal/store.ts';
 import { numberText } from '../../texts/words.ts';
 import { modelsOf } from '../models/store.ts';

@@ -1,6 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { investigation } from '../../../db/schema/pilot.ts';
-import type { Figure, Version } from '../../pack/card-facts.ts';
 import {
   type Block,
   facts,
@@ -10,7 +9,8 @@ import {
   paragraph,
   picture,
   table,
-} from '../../pack/content.ts';
+} from '../../chapters.ts';
+import type { Figure, Version } from '../../pack/card-facts.ts';
 import type { MetricName } from '../../statistics/metrics.ts';
 import { numberText } from '../../texts/words.ts';
 import type { Figures } from '../figures.ts';

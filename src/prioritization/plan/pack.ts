@@ -6,7 +6,7 @@ import {
   type PackPart,
   paragraph,
   table,
-} from '../../pack/content.ts';
+} from '../../chapters.ts';
 import { differences } from '../../seal/diff.ts';
 import { digestOf } from '../../seal/digest.ts';
 import { fairnessDigest } from '../../seal/fairness.ts';

@@ -1,4 +1,4 @@
-import { facts, heading, type PackContext, type PackPart, paragraph, table } from '../../pack/content.ts';
+import { facts, heading, type PackContext, type PackPart, paragraph, table } from '../../chapters.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { lawLine } from './screens/law.ts';
 import { newestAssessment } from './store.ts';

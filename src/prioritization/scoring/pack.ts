@@ -1,4 +1,4 @@
-import { facts, heading, type PackContext, type PackPart, picture, table } from '../../pack/content.ts';
+import { facts, heading, type PackContext, type PackPart, picture, table } from '../../chapters.ts';
 import { matrixState } from './card.ts';
 import { matrixRows } from './matrix-store.ts';
 import { matrixPicture } from './picture.ts';

@@ -1,4 +1,4 @@
-import { type PackContext, type PackPart, table } from '../../pack/content.ts';
+import { type PackContext, type PackPart, table } from '../../chapters.ts';
 import { edgeCasesOf } from './edge-cases.ts';
 
 /** [A2] [S1.5] What staging did not show, and what was done about it. */

@@ -9,7 +9,7 @@ import {
   paragraph,
   picture,
   table,
-} from '../../pack/content.ts';
+} from '../../chapters.ts';
 import { numberText, shareText } from '../../texts/words.ts';
 import { type Deployment, stagesOf } from '../deployments/store.ts';
 import { errorsOf } from './error-store.ts';

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openLanguageModel } from '../../../src/language-model.ts';
 import { type Asking, understand } from '../../../src/questions/ask.ts';
 import { compose } from '../../../src/questions/compose.ts';
 import { chosenBy, phrasedBy } from '../../../src/questions/model/help.ts';
-import { openLanguageModel } from '../../../src/questions/model/language-model.ts';
 import { rooms } from '../../../src/rooms.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eitherEngine } from '../../support/database.ts';

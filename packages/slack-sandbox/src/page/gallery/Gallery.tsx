@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { GalleryData, Shown } from '../../shown.ts';
+import type { GalleryData, Shown } from '../shown.ts';
 import { set } from '../store/store.ts';
 import { ShownScreen } from './ShownScreen.tsx';
 

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { Shown } from '../../shown.ts';
 import { Blocks } from '../blocks/BlockView.tsx';
 import { FormContext, useForm } from '../forms/useForm.ts';
 import type { Block } from '../kit.ts';
+import type { Shown } from '../shown.ts';
 import { withEmoji } from '../text/emoji.ts';
 import { Mrkdwn } from '../text/Mrkdwn.tsx';
 

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import type { GalleryData } from '../../shown.ts';
+import type { GalleryData } from '../shown.ts';
 import { Gallery } from './Gallery.tsx';
 import '../styles/base.css';
 import '../styles/shell.css';

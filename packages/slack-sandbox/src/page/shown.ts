@@ -1,4 +1,4 @@
-import type { Person } from './page/contract.ts';
+import type { Person } from './contract.ts';
 
 /** One screen in the gallery: a message, a modal or Home, as it would be sent. */
 export interface Shown {

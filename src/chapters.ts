@@ -1,7 +1,10 @@
 import type { Picture } from '@phasegate/block-kit/blocks.ts';
-import type { Engagement } from '../engagement/store.ts';
-import type { CardContext } from '../room.ts';
-import type { CardFacts } from './card-facts.ts';
+import type { Engagement } from './engagement/store.ts';
+import type { CardFacts } from './pack/card-facts.ts';
+import type { CardContext } from './room.ts';
+
+/** Buttons that other screens have, too: their value is the engagement. */
+export const PACK_IDS = { pack: 'pack.pack.ask', export: 'pack.export.ask' } as const;
 
 /** A column of a table: `share` of the width beside the others; `isCode` for digests and ids, which break anywhere. */
 export interface Column {

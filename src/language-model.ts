@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { LanguageModelConfig } from '../../config.ts';
-import { NotReached } from '../../guarded-fetch/not-reached.ts';
-import { openOutside } from '../../guarded-fetch/outside.ts';
-import type { Language } from '../../texts/catalogue.ts';
+import type { LanguageModelConfig } from './config.ts';
+import { NotReached } from './guarded-fetch/not-reached.ts';
+import { openOutside } from './guarded-fetch/outside.ts';
+import type { Language } from './texts/catalogue.ts';
 
 /** A question that can be chosen, and how it may be put. */
 export interface Choice {
