@@ -6,7 +6,14 @@ import { Refusal } from '../../refusal.ts';
 import { liveDeployments } from '../monitors/deployments.ts';
 import { REASON_RECORDED } from './ids.ts';
 import { showEvent } from './showings.ts';
-import { insertTrigger, joinEvent, type RetrainingEvent, type RetrainingTrigger } from './store.ts';
+import {
+  findEvent,
+  findTrigger,
+  insertTrigger,
+  joinEvent,
+  type RetrainingEvent,
+  type RetrainingTrigger,
+} from './store.ts';
 
 /** A reason, as its verb knows it; `id` is minted when its form opens. */
 export type Reason = Pick<RetrainingTrigger, 'id' | 'kind' | 'title' | 'text'> & Partial<RetrainingTrigger>;
@@ -42,6 +49,10 @@ export async function attach(
 ): Promise<Attached> {
   const { tx, actor, now, engagement } = acting;
   const { workspaceId, userId } = actor;
+  // [X5] Sent again once its event is over, it begins no other.
+  const known = await findTrigger(tx, workspaceId, reason.id);
+  const of = known && (await findEvent(tx, workspaceId, known.eventId));
+  if (of) return { event: of, as: 'known' };
   const { event, isNew } = await joinEvent(tx, {
     workspaceId,
     id: randomUUID(),

@@ -105,6 +105,20 @@ onPostgres('retraining', (open) => {
     expect(view).toMatchObject({ isReason: true, againstRetraining: null });
   });
 
+  it('[R2] [X5] a form sent again once its event is over begins no other', async () => {
+    const at = await setUp();
+    const { ref } = await firing(at);
+    const form = { ...ref, id: randomUUID() };
+    const { event } = await triggerByAlert(at.world, as(at, 'UREVIEW'), form);
+    const on = { engagementId: at.engagementId, eventId: event.id };
+    await abandonRetraining(at.world, as(at, 'UENG'), { ...on, reason: 'The model is fine.' });
+    expect(await triggerByAlert(at.world, as(at, 'UREVIEW'), form)).toMatchObject({
+      as: 'known',
+      event: { id: event.id },
+    });
+    expect(await eventsIn(at)).toMatchObject([{ id: event.id, state: 'abandoned' }]);
+  });
+
   it('[R2] [G4] its proposer does not approve it; abandoned with a reason, the next reason begins another', async () => {
     const at = await setUp();
     const { ref } = await firing(at);
