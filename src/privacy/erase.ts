@@ -5,6 +5,7 @@ import { apiKey } from '../../db/schema/api.ts';
 import { message } from '../../db/schema/delivery.ts';
 import { digestSubscription } from '../../db/schema/digest.ts';
 import { homeOpened } from '../../db/schema/home.ts';
+import { portfolioSubscription } from '../../db/schema/portfolio.ts';
 import { draft, person } from '../../db/schema/workspace.ts';
 import { personLeft } from '../engagement/departure.ts';
 import { tellChanged } from '../engagement/verb.ts';
@@ -98,6 +99,9 @@ async function takeAway(
   await tx
     .delete(digestSubscription)
     .where(and(eq(digestSubscription.workspaceId, workspaceId), eq(digestSubscription.subscriber, userId)));
+  await tx
+    .delete(portfolioSubscription)
+    .where(and(eq(portfolioSubscription.workspaceId, workspaceId), eq(portfolioSubscription.userId, userId)));
   await tx
     .update(apiKey)
     .set({ revokedAt: now, revokedBy: userId })

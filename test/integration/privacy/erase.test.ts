@@ -4,6 +4,8 @@ import { expect, it } from 'vitest';
 import { query } from '../../../db/database.ts';
 import { KEEPING } from '../../../db/keeping.ts';
 import { raw } from '../../../db/raw.ts';
+import { digestSubscription } from '../../../db/schema/digest.ts';
+import { portfolioSubscription } from '../../../db/schema/portfolio.ts';
 import { erasure } from '../../../db/schema/privacy.ts';
 import { auditEvent, auditHead } from '../../../db/schema/record.ts';
 import { person } from '../../../db/schema/workspace.ts';
@@ -11,6 +13,7 @@ import { saveSource } from '../../../src/foundation/inventory/keeping.ts';
 import { decide } from '../../../src/gates/decide.ts';
 import { requestGate } from '../../../src/gates/request.ts';
 import { decisionsOf, findRequest } from '../../../src/gates/store.ts';
+import { changePortfolioDigest } from '../../../src/portfolio/change-subscription.ts';
 import { askErasure, previewErasure } from '../../../src/privacy/ask-erasure.ts';
 import { erasePerson } from '../../../src/privacy/erase.ts';
 import { liftHold } from '../../../src/privacy/lift-hold.ts';
@@ -129,6 +132,12 @@ eitherEngine('erasing a person', (open) => {
     expect(await refusal(previewErasure(world, as('UADMIN'), { ...asking, userId: 'UNOBODY' }))).toEqual([
       'person: privacy.refusal.nowhere',
     ]);
+    await changePortfolioDigest(world, as('UDATA'), {
+      isOn: true,
+      time: '09:00',
+      days: [1],
+      timeZone: 'UTC',
+    });
     const before = await at.request();
     const events = (await at.verify()).events;
 
@@ -137,6 +146,9 @@ eitherEngine('erasing a person', (open) => {
     expect(pseudonym).toMatch(/^UERASED[0-9A-F]{8}$/);
     expect(await at.tablesWith('\\mUDATA\\M')).toEqual([]);
     expect(await at.tablesWith('tarrow')).toEqual([]);
+    // Nothing is sent to a pseudonym.
+    for (const subscriptions of [digestSubscription, portfolioSubscription])
+      expect(await at.within((tx) => tx.select().from(subscriptions))).toEqual([]);
     expect(await at.verify()).toMatchObject({ events: expect.any(Number), fault: null });
     expect((await at.verify()).events).toBe(events + 2);
     const [owned] = await at.within((tx) =>
