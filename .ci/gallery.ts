@@ -25,14 +25,7 @@ const folder = mkdtempSync(join(tmpdir(), 'phasegate-gallery-'));
 try {
   const tests = spawn(
     process.execPath,
-    [
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--reporter=dot',
-      '--no-isolate',
-      ...process.argv.slice(2),
-      ...drawing,
-    ],
+    ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', ...process.argv.slice(2), ...drawing],
     { stdio: 'inherit', env: { ...process.env, GALLERY: folder } },
   );
   const [code] = (await once(tests, 'close')) as [number];
