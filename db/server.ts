@@ -112,7 +112,7 @@ const asText = ({ text, values }: Statement): string =>
 const dialect = new PgDialect({ casing: 'snake_case' });
 
 /** An object of its own for each: what is remembered of a transaction is forgotten with it. */
-const transactionOn = (client: pg.ClientBase): Tx =>
+export const transactionOn = (client: pg.ClientBase): Tx =>
   new NodePgTransaction(
     dialect,
     new NodePgSession(client as pg.PoolClient, dialect, undefined),

@@ -14,7 +14,8 @@ import { happenedSince } from './audit-store.ts';
 import { CHANNEL } from './ids.ts';
 import { phasesPicture } from './picture.ts';
 import type { DigestState } from './screens/digest.ts';
-import type { Bearings, Subscriber } from './store.ts';
+import type { Bearings } from './sent-store.ts';
+import type { Subscriber } from './store.ts';
 import { changeLines, idsIn, newsOf } from './summarise.ts';
 
 /** The first digest does not tell a longer story than this. */

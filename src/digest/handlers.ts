@@ -10,7 +10,8 @@ import { CHANNEL } from './ids.ts';
 import { effective } from './schedules.ts';
 import { changesModal, digestMessage } from './screens/digest.ts';
 import { channelForm, mineForm, nowModal, type Settings, settingsFrom } from './screens/settings.ts';
-import { bearings, findSubscription } from './store.ts';
+import { bearings } from './sent-store.ts';
+import { findSubscription } from './store.ts';
 
 const meta = z.object({ id: z.uuid() });
 

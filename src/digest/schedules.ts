@@ -25,7 +25,7 @@ export const effective = (
 ) => ({
   time: kept?.time ?? DEFAULT_TIME,
   days: kept?.days ?? engagement.workingDays,
-  timeZone: [kept?.timeZone, own].find((zone) => zone && isTimeZone(zone)) ?? engagement.timeZone,
+  timeZone: [kept?.timeZone, own, engagement.timeZone].find((zone) => zone && isTimeZone(zone)) ?? 'UTC',
 });
 
 /**

@@ -1,12 +1,15 @@
 import type { Tick } from '../jobs/clock.ts';
 import { type Actor, act } from '../record/act.ts';
+import { databaseFault } from '../slack/database-fault.ts';
 import type { World } from '../world.ts';
+import { composeAhead, NotTogether } from './ahead.ts';
 import { type Due, dueDigests } from './rules.ts';
 import { type Subscription, subscriptionsOf } from './schedules.ts';
-import { readSchedules, subjectOf, takeDigests } from './store.ts';
+import { takeDigests } from './sent-store.ts';
+import { readSchedules, subjectOf } from './store.ts';
 
-/** So many are queued in one transaction: the rows of one statement, and a short lock. */
-const BATCH = 500;
+/** So many are composed and queued in one transaction. */
+const BATCH = 2_000;
 
 /**
  * [D3] Queues every digest that is due in a workspace. Whoever writes the row of a subscriber and date first
@@ -29,8 +32,26 @@ export async function sendDue(world: World, actor: Actor): Promise<number> {
 
 const keyOf = ({ subscription, localDate }: Due<Subscription>): string => subjectOf(subscription, localDate);
 
-function queue(world: World, actor: Actor, due: readonly Due<Subscription>[]): Promise<number> {
-  return act(world, actor, async ({ tx, now, show }) => {
+/** Queues these, composed; where one of them upsets the database for all, each half for itself, and that one as it is. */
+async function queue(world: World, actor: Actor, due: readonly Due<Subscription>[]): Promise<number> {
+  try {
+    return await take(world, actor, due, true);
+  } catch (error) {
+    if (!(error instanceof NotTogether) || databaseFault(error)) throw error;
+    if (due.length === 1) return take(world, actor, due, false);
+    const half = Math.ceil(due.length / 2);
+    return (await queue(world, actor, due.slice(0, half))) + (await queue(world, actor, due.slice(half)));
+  }
+}
+
+function take(
+  world: World,
+  actor: Actor,
+  due: readonly Due<Subscription>[],
+  composed: boolean,
+): Promise<number> {
+  return act(world, actor, async (acting) => {
+    const { tx, now, show } = acting;
     const taken = await takeDigests(
       tx,
       due.map(({ subscription, localDate, until }) => ({
@@ -42,6 +63,7 @@ function queue(world: World, actor: Actor, due: readonly Due<Subscription>[]): P
         queuedAt: now,
       })),
     );
+    if (composed) await composeAhead(world, acting, taken);
     const mine = new Set(taken.map((one) => subjectOf(one, one.localDate)));
     for (const one of due) {
       const subject = keyOf(one);

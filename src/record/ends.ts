@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { auditEvent, auditHead, auditLane } from '../../db/schema/record.ts';
 
 /**
@@ -11,7 +11,9 @@ export interface RecordEnd {
 }
 
 /** The end of a workspace's record as a statement sees it; for a column of a query. */
-export const recordEnd = (workspaceId: string): SQL<RecordEnd> => sql<RecordEnd>`json_build_object(
+export const recordEnd = (
+  workspaceId: string | Placeholder,
+): SQL<RecordEnd> => sql<RecordEnd>`json_build_object(
   'first', coalesce((select h.seq from ${auditHead} h where h.workspace_id = ${workspaceId}), 0),
   'lanes', coalesce((select json_object_agg(l.lane, l.place) from ${auditLane} l where l.workspace_id = ${workspaceId} and l.place > 0), '{}'))`;
 

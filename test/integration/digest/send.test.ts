@@ -139,7 +139,7 @@ eachEngine('the daily digest', (open) => {
     const subject = at.subject('ULEAD', '2027-03-02');
     expect(await at.wanted()).toContainEqual({ subject, destination: 'ULEAD', times: 1 });
     const said = await at.said(subject);
-    expect(said).toMatch(/header.*Di\., 2\. März.*Wartet auf Sie.*button.*Benennen, wer .*freigibt.*Seit/);
+    expect(said).toMatch(/Di\., 2\. März.*header.*Wartet auf Sie.*Benennen, wer .*freigibt.*button.*Seit/);
     await changeMine(at.world, at.lead, mine(at.id, { isOn: false }));
     expect(await at.tickAt('2027-03-08T21:00:00Z')).toBe(1);
   });
