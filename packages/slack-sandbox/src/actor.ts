@@ -101,6 +101,11 @@ export class Actor extends Onlooker {
     return this.act({ kind: 'close', as: this.id, viewId: view.id, clear });
   }
 
+  /** Opens a Work Object that a link of a message unfolded as. */
+  openEntity(message: Message, url: string): Promise<ActResult> {
+    return this.act({ kind: 'entity', as: this.id, channel: message.channel, ts: message.ts, url });
+  }
+
   /** Opens the app's Home tab. */
   openHome(): Promise<ActResult> {
     return this.act({ kind: 'home', as: this.id });

@@ -24,6 +24,10 @@ export interface CoreOptions {
   scopes?: string[];
   /** Event subscriptions; default those of the manifest, else all. */
   events?: string[];
+  /** Domains whose links the app unfolds, beside those of its manifest. */
+  unfurlDomains?: string[];
+  /** Whether links may unfold as Work Objects; default as the manifest says, else yes. */
+  workObjects?: boolean;
   /** Milliseconds the app has to answer (Slack: 3000). */
   answerLimit?: number;
   /** Milliseconds before each retry of an event (Slack: 0, 60 000, 300 000). */
@@ -66,6 +70,7 @@ export function buildCore(options: CoreOptions): Core {
     files: options.dataFile && saved ? loadFiles(options.dataFile, saved) : new Map(),
     chosen: new Map(),
     runs: [],
+    details: new Map(),
     enforceRateLimit: options.enforceRateLimit ?? false,
   };
 }
@@ -73,7 +78,7 @@ export function buildCore(options: CoreOptions): Core {
 function identity(options: CoreOptions): AppIdentity {
   const manifest =
     typeof options.manifest === 'string' ? readManifest(options.manifest) : (options.manifest ?? NO_MANIFEST);
-  const { scopes = allScopes, events = null, messagesTab = true, ...face } = manifest;
+  const { scopes = allScopes, events = null, messagesTab = true, unfurlDomains = [], ...face } = manifest;
   return {
     ...face,
     id: 'A0SANDBOX0',
@@ -85,6 +90,8 @@ function identity(options: CoreOptions): AppIdentity {
     scopes: options.scopes ?? scopes,
     events: options.events ?? events,
     messagesTab,
+    unfurlDomains: [...unfurlDomains, ...(options.unfurlDomains ?? [])],
+    workObjects: options.workObjects ?? face.workObjects ?? true,
   };
 }
 

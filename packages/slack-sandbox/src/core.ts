@@ -4,6 +4,7 @@ import type { AppLink } from './deliver/link.ts';
 import type { FaultList } from './faults.ts';
 import type { CommandFace } from './manifest.ts';
 import type { EphemeralMessage, StoredChannel, User, Workspace, World } from './model.ts';
+import type { Details } from './page/contract.ts';
 import type { ReplyAddresses } from './replies.ts';
 import type { Triggers } from './triggers.ts';
 import type { Values } from './values.ts';
@@ -26,6 +27,10 @@ export interface AppIdentity {
   events: string[] | null;
   /** Whether it may write to people directly. */
   messagesTab: boolean;
+  /** Whose links the app unfolds. */
+  unfurlDomains: string[];
+  /** Whether links unfold as Work Objects, where the app offers them. */
+  workObjects: boolean;
 }
 
 /** One call of the Web API, as the sandbox answered it. */
@@ -69,6 +74,8 @@ export interface Core {
   /** What people have chosen in messages, by person and message; gone at a restart. */
   chosen: Map<string, Values>;
   runs: FunctionRun[];
+  /** The Work Object that each person has open; gone at a restart. */
+  details: Map<string, Details>;
   enforceRateLimit: boolean;
 }
 

@@ -9,6 +9,8 @@ const manifestSchema = z.object({
     .object({
       app_home: z.object({ messages_tab_enabled: z.boolean().default(false) }).optional(),
       bot_user: z.object({ display_name: z.string() }).optional(),
+      unfurl_domains: z.array(z.string()).optional(),
+      rich_previews: z.object({ is_active: z.boolean().default(false) }).optional(),
       slash_commands: z
         .array(
           z.object({
@@ -52,6 +54,10 @@ export interface AppManifest {
   events?: string[];
   /** Whether the app may write to people directly; as in Slack, a manifest has to say so. */
   messagesTab?: boolean;
+  /** Domains whose links the app unfolds; none where it is not said. */
+  unfurlDomains?: string[];
+  /** Whether the app's links unfold as Work Objects. */
+  workObjects?: boolean;
 }
 
 /** Reads a Slack manifest file (YAML or JSON). */
@@ -77,5 +83,7 @@ export function readManifest(path: string): AppManifest {
     ...(scopes ? { scopes } : {}),
     ...(events ? { events } : {}),
     messagesTab: manifest.features?.app_home?.messages_tab_enabled ?? false,
+    unfurlDomains: manifest.features?.unfurl_domains ?? [],
+    workObjects: manifest.features?.rich_previews?.is_active ?? false,
   };
 }

@@ -153,7 +153,7 @@ export function typeOf(channel: StoredChannel): string {
 }
 
 /** What happened to a message is told in a message of its own, with a timestamp of its own. */
-function hidden(core: Core, subtype: string, channel: StoredChannel, details: Json): SlackEvent {
+export function hidden(core: Core, subtype: string, channel: StoredChannel, details: Json): SlackEvent {
   return {
     type: 'message',
     subtype,

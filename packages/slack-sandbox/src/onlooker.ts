@@ -1,7 +1,7 @@
 import { canRead, lookUp } from './channels.ts';
 import { type Core, userIn, workspaceOf } from './core.ts';
 import type { StoredChannel, Workspace } from './model.ts';
-import type { Message, View } from './page/contract.ts';
+import type { Details, Message, View } from './page/contract.ts';
 import { messagesOf, viewOf, viewsOf } from './page-state.ts';
 
 /** A message or view to act on. */
@@ -60,6 +60,11 @@ export class Onlooker {
     return this.views().at(-1);
   }
 
+  /** What the app told of the Work Object that is open. */
+  details(): Details | null {
+    return this.core.details.get(this.id) ?? null;
+  }
+
   home(): View | null {
     const home = this.workspace.homes[this.id];
     return home ? viewOf(this.core, this.workspace, home) : null;
@@ -81,7 +86,7 @@ export class Onlooker {
     const all = [...thread, ...this.messages(target.channel), ...this.ephemerals(target.channel)];
     const message = all.find((each) => each.ts === target.ts);
     if (!message) throw new Error(`no message ${target.ts} here`);
-    return message.blocks ?? [];
+    return [...(message.blocks ?? []), ...(message.unfurls ?? []).flatMap(({ blocks }) => blocks)];
   }
 
   protected get workspace(): Workspace {

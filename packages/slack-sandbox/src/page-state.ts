@@ -1,7 +1,7 @@
 import { canRead } from './channels.ts';
 import { botOf, type Core } from './core.ts';
 import type { EphemeralMessage, StoredChannel, StoredMessage, StoredView, User, Workspace } from './model.ts';
-import type { Boot, Channel, Message, Person, SlackFile, State, View } from './page/contract.ts';
+import type { Boot, Channel, Message, Person, SlackFile, State, Unfurl, View } from './page/contract.ts';
 import { viewShape } from './shapes.ts';
 import { stackOf } from './views.ts';
 
@@ -24,6 +24,7 @@ export function stateOf(workspace: Workspace, core: Core, me: string): State {
     userGroups: workspace.userGroups.map(({ id, handle, name }) => ({ id, handle, name })),
     home: home ? viewOf(core, workspace, home) : null,
     views: viewsOf(core, workspace, me),
+    details: core.details.get(me) ?? null,
   };
 }
 
@@ -67,6 +68,7 @@ export function messageOf(
     user: message.user,
     text: message.text,
     ...(message.blocks ? { blocks: message.blocks } : {}),
+    ...unfurlsOf(message),
     ...(message.files ? { files: filesOf(core, workspace, message.files) } : {}),
     reactions: message.reactions,
     replyCount: channel.messages.filter((each) => each.threadTs === message.ts && each.ts !== message.ts)
@@ -76,6 +78,11 @@ export function messageOf(
     ...(message.subtype ? { subtype: message.subtype } : {}),
     ...(message.assistant ? { assistant: message.assistant } : {}),
   };
+}
+
+function unfurlsOf({ attachments = [] }: StoredMessage): { unfurls?: Unfurl[] } {
+  const unfurls = attachments.filter((each) => each.is_app_unfurl === true) as unknown as Unfurl[];
+  return unfurls.length > 0 ? { unfurls } : {};
 }
 
 export function whisperOf(

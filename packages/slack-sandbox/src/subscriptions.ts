@@ -15,6 +15,7 @@ const SCOPES: Record<string, string[]> = {
   group_left: ['groups:read'],
   group_rename: ['groups:read'],
   group_unarchive: ['groups:read'],
+  link_shared: ['links:read'],
   'message.channels': ['channels:history'],
   'message.groups': ['groups:history'],
   'message.im': ['im:history'],

@@ -13,6 +13,8 @@ export interface Trigger {
   channel?: string;
   /** The modal they acted in. */
   viewId?: string;
+  /** The Work Object they opened, by its id with the app, and its message. */
+  entity?: { ref: string; ts: string };
 }
 
 export type TriggerError = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';

@@ -3,6 +3,7 @@ import type { Act, ActResult } from '../page/contract.ts';
 import { askAssistant } from './assistant.ts';
 import { runCommand, runShortcut } from './command.ts';
 import { type Doer, no } from './doer.ts';
+import { closeEntity, openEntity } from './entity.ts';
 import { direct, enter, found, invite, quit, visitHome } from './gather.ts';
 import { suggest, touch } from './interact.ts';
 import { close, submit } from './submit.ts';
@@ -40,6 +41,10 @@ function dispatch(doer: Doer, act: Act): ActResult | Promise<ActResult> {
       return submit(doer, act);
     case 'close':
       return close(doer, act);
+    case 'entity':
+      return openEntity(doer, act);
+    case 'entity-close':
+      return closeEntity(doer);
     case 'home':
       return visitHome(doer);
     case 'assistant':

@@ -35,7 +35,9 @@ export function placeOf(doer: Doer, act: { viewId?: string; channel?: string; ts
   );
   const message = stored ?? whispered;
   if (!message) return 'message_not_found';
-  const blocks = [...(message.blocks ?? []), ...attached(message)];
+  const open = core.details.get(me.id);
+  const pane = open?.ts === message.ts ? (open.blocks as Json[]) : [];
+  const blocks = [...(message.blocks ?? []), ...attached(message), ...pane];
   return {
     kind: 'message',
     channel,

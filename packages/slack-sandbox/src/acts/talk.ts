@@ -1,4 +1,5 @@
 import { channelIn } from '../core.ts';
+import { shareLinks } from '../links.ts';
 import { react, unreact } from '../marks.ts';
 import { edit, messageAt, post, remove } from '../messages.ts';
 import type { StoredChannel, StoredMessage } from '../model.ts';
@@ -26,14 +27,18 @@ export function say(doer: Doer, act: Of<'post'>): ActResult {
     ...(files.length > 0 ? { files: files.map((each) => each.id) } : {}),
   });
   channel.read[me.id] = message.ts;
+  shareLinks(core, workspace, channel, message);
   return { ok: true, channel: channel.id, ts: message.ts };
 }
 
 export function rewrite(doer: Doer, act: Of<'edit'>): ActResult {
   const found = ownMessage(doer, act.channel, act.ts);
   if (typeof found === 'string') return no(found);
-  const text = encoded(doer.workspace, act.text);
-  edit(doer.core, doer.workspace, found.channel, found.message, { text }, doer.me.id);
+  const { core, workspace, me } = doer;
+  const text = encoded(workspace, act.text);
+  const before = found.message.text;
+  edit(core, workspace, found.channel, found.message, { text }, me.id);
+  shareLinks(core, workspace, found.channel, found.message, before);
   return { ok: true, channel: act.channel, ts: act.ts };
 }
 

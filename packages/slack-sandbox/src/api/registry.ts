@@ -6,6 +6,7 @@ import { conversationMethods } from './conversations.ts';
 import { fileMethods } from './files.ts';
 import { markMethods } from './marks.ts';
 import { memberMethods } from './members.ts';
+import { unfurlMethods } from './unfurl.ts';
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
 
@@ -18,6 +19,7 @@ export const methods: Methods = {
   ...fileMethods,
   ...markMethods,
   ...memberMethods,
+  ...unfurlMethods,
   ...userMethods,
   ...viewMethods,
 };
@@ -25,6 +27,7 @@ export const methods: Methods = {
 /** Scopes that no method here needs but that manifests name: for events, commands and posting anywhere. */
 const EXTRA = [
   'app_mentions:read',
+  'links:read',
   'commands',
   'chat:write.customize',
   'usergroups:read',

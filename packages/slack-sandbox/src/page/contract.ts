@@ -59,6 +59,26 @@ export interface State {
   home: View | null;
   /** The open modals, bottom first; at most three. */
   views: View[];
+  /** The Work Object this person has open. */
+  details: Details | null;
+}
+
+/** What the app told of a Work Object to whoever opened it; `error`: that it did not, and in Slack's word why. */
+export interface Details {
+  channel: string;
+  ts: string;
+  // biome-ignore lint/suspicious/noExplicitAny: Block Kit as Slack draws it
+  blocks: any[];
+  error?: string;
+}
+
+/** A link that unfolded: what the app shows beside it. */
+export interface Unfurl {
+  app_unfurl_url: string;
+  // biome-ignore lint/suspicious/noExplicitAny: Block Kit as Slack sends it
+  blocks: any[];
+  /** It is a Work Object, and can be opened. */
+  entity?: unknown;
 }
 
 export interface Message {
@@ -69,6 +89,8 @@ export interface Message {
   text: string;
   // biome-ignore lint/suspicious/noExplicitAny: Block Kit as Slack sends it
   blocks?: any[];
+  /** Links in it that unfolded. */
+  unfurls?: Unfurl[];
   files?: SlackFile[];
   reactions: { name: string; users: string[] }[];
   replyCount: number;
@@ -138,6 +160,9 @@ export type Act =
     }
   | { kind: 'submit'; as: string; viewId: string; values: StateValues }
   | { kind: 'close'; as: string; viewId: string; clear?: boolean }
+  /** Opens a Work Object that a link unfolded as, and closes it. */
+  | { kind: 'entity'; as: string; channel: string; ts: string; url: string }
+  | { kind: 'entity-close'; as: string }
   | { kind: 'home'; as: string }
   /** Opens a new thread in the app's assistant pane; the result has its channel and root. */
   | { kind: 'assistant'; as: string; channel?: string }

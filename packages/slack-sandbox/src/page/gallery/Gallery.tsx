@@ -111,7 +111,7 @@ function readAs({ people: [me, ...others], title }: GalleryData, language: strin
       shortcuts: [],
       app: { id: 'A0GALLERY', name: 'Phasegate', botUserId: '' },
     },
-    state: { me: me.id, channels: [], userGroups: [], home: null, views: [] },
+    state: { me: me.id, channels: [], userGroups: [], home: null, views: [], details: null },
     connection: 'open',
   });
 }

@@ -5,6 +5,7 @@ import { FormContext, useForm } from '../forms/useForm.ts';
 import type { Block } from '../kit.ts';
 import { Mrkdwn } from '../text/Mrkdwn.tsx';
 import { Files } from './Files.tsx';
+import { UnfurlCard } from './Unfurl.tsx';
 
 const NONE: Block[] = [];
 
@@ -16,6 +17,9 @@ export function MessageBody({ message }: { message: Message }) {
   return (
     <FormContext.Provider value={form}>
       {blocks.length > 0 ? <Blocks blocks={blocks} /> : message.text && <Mrkdwn text={message.text} />}
+      {message.unfurls?.map((unfurl) => (
+        <UnfurlCard key={unfurl.app_unfurl_url} message={message} unfurl={unfurl} />
+      ))}
       {message.edited && blocks.length === 0 && <small className="edited">(edited)</small>}
       {message.files && <Files files={message.files} />}
       {form.trouble && (

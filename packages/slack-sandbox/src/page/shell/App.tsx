@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { DetailsPane } from '../messages/Unfurl.tsx';
 import { ModalStack } from '../modal/ModalStack.tsx';
 import { useStore } from '../store/store.ts';
 import { AppPane } from './AppPane.tsx';
@@ -57,6 +58,7 @@ export function App() {
         {isReady && <ThreadPane />}
       </div>
       <ModalStack />
+      <DetailsPane />
       <div className="toasts" role="status" aria-live="polite">
         {toast && <div className="toast">{toast.text}</div>}
       </div>
