@@ -98,6 +98,7 @@ export async function startPhasegate(
       rooms,
       vault: openVault(config.encryptionKey),
       outside: openOutside(config.allowedHosts),
+      ...(config.publicUrl !== null && { publicUrl: config.publicUrl }),
       ...(config.languageModel && { languageModel: openLanguageModel(config.languageModel, log) }),
       log,
     };

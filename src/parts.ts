@@ -23,6 +23,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   evidence: 'record',
   subjects: 'record',
   changes: 'record',
+  links: 'record',
   status: 'one',
   ending: 'one',
   adds: 'one',

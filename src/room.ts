@@ -13,6 +13,7 @@ import type { EngagementActing } from './engagement/verb.ts';
 import type { ImportKind } from './imports/kind.ts';
 import type { Tick } from './jobs/clock.ts';
 import type { QueueWorker } from './jobs/queue.ts';
+import type { Unfolding } from './links/unfolded.ts';
 import type { LiveDeployment, ReplacedModel } from './live-deployment.ts';
 import type { ChangeWordings, DigestPart, NextStep, Question, Task } from './news.ts';
 import type { Additions, Gate } from './playbook/gates-schema.ts';
@@ -213,6 +214,8 @@ export interface Room {
   imports?: readonly ImportKind[];
   /** [H4] What this room finds for a search. Reads, never writes. */
   search?: (context: CardContext, search: Search) => Promise<Hit[]>;
+  /** [H9] What links show, by what they are about; each kind is one room's. */
+  links?: Readonly<Record<string, Unfolding>>;
   /** [H3] The questions it answers; one that fits as well as another's is this room's if it comes first. */
   questions?: readonly Question[];
   /** [A2] What this room adds to the evidence pack of a cycle. Reads, never writes. */

@@ -4,6 +4,7 @@ import { foundation } from './foundation/room.ts';
 import { gates } from './gates/room.ts';
 import { home } from './home/room.ts';
 import { imports } from './imports/room.ts';
+import { links } from './links/room.ts';
 import { monitoring } from './monitoring/room.ts';
 import { pack } from './pack/room.ts';
 import { pilot } from './pilot/room.ts';
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   home,
   portfolio,
   search,
+  links,
   pack,
   questions,
   privacy,

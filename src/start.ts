@@ -45,10 +45,13 @@ async function main(): Promise<void> {
 
   /** No Slack is configured: the same program against one of its own, which nobody but this machine can reach. */
   async function play(given: Config, db: Database): Promise<void> {
-    const local = await startLocalSlack(given.port, given.dataDir);
+    // On this machine links lead to the app itself, and its Slack knows that they are the app's.
+    const publicUrl = given.publicUrl ?? (given.port === 0 ? null : `http://localhost:${given.port}`);
+    const domain = publicUrl === null ? [] : [new URL(publicUrl).hostname];
+    const local = await startLocalSlack(given.port, given.dataDir, domain);
     closing(local.stop);
     const encryptionKey = given.encryptionKey ?? ownKey(given.dataDir);
-    const app = await serve({ ...given, encryptionKey, slack: local.slack, host: LOOPBACK }, db);
+    const app = await serve({ ...given, publicUrl, encryptionKey, slack: local.slack, host: LOOPBACK }, db);
     local.connect(app.requestUrl);
     await app.ready;
     process.stdout.write(banner(local.url, app.url));
@@ -113,11 +116,11 @@ const MANIFEST = fileURLToPath(new URL('../slack-manifest.yml', import.meta.url)
 const TRIES = 20;
 
 /** Starts the sandbox beside the app: on the next port, or the first free one after it. */
-async function startLocalSlack(appPort: number, dataDir: string) {
+async function startLocalSlack(appPort: number, dataDir: string, unfurlDomains: string[]) {
   // Only here: a production process never loads it.
   const { startSandbox } = await import('@phasegate/slack-sandbox/sandbox.ts');
   const sandbox = await firstFree(appPort, (port) =>
-    startSandbox({ port, dataFile: join(dataDir, 'sandbox.json'), manifest: MANIFEST }),
+    startSandbox({ port, dataFile: join(dataDir, 'sandbox.json'), manifest: MANIFEST, unfurlDomains }),
   );
   return {
     url: sandbox.url,

@@ -14,6 +14,8 @@ export interface World extends Core {
   vault: Vault;
   /** Reaches addresses that people typed. */
   outside: Outside;
+  /** [H9] Where the world reaches this server, without a slash at the end; left out where nobody said. */
+  publicUrl?: string;
   /** [H3] Left out where the operator configured none. */
   languageModel?: LanguageModel;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Endpoint } from '../api/endpoint.ts';
+import { linkTo } from '../link.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import { unmarked } from '../record/unmarked.ts';
 import { sayIn } from '../texts/say.ts';
@@ -89,6 +90,8 @@ const standing = z.strictObject({
   /** What must stay in sight, such as a condition that is open. */
   notes: z.array(z.string()),
   people: z.array(person.extend({ role: z.enum(ROLES) })),
+  /** Unfolds where it is posted in Slack; null where this server has no address. */
+  url: z.url().nullable(),
 });
 
 /** [E8] How an engagement stands: what its card in Slack says. */
@@ -135,6 +138,7 @@ const show: Endpoint<World> = {
         },
         notes: (card.lines ?? []).map((line) => unmarked(line, names)),
         people: people.map(({ userId, role }) => ({ ...called(userId), role })),
+        url: linkTo(world, { workspaceId, kind: 'engagement', id }),
       };
     });
   },

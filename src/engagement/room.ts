@@ -34,6 +34,7 @@ import {
   STATE_NOTICE,
   TROUBLE_NOTICE,
 } from './ids.ts';
+import { engagementLinks } from './links.ts';
 import { channelWorker } from './make-channel.ts';
 import { newDay } from './new-day.ts';
 import { renderBack, renderCycle, renderState } from './news.ts';
@@ -140,6 +141,7 @@ export const engagement: Room = {
       [IDS.teamOpen]: (visit) => openPeople('team')(visit, visit.value),
       [IDS.approversOpen]: (visit) => openPeople('approvers')(visit, visit.value),
       [IDS.channelOpen]: (visit) => openChannel(visit, visit.value),
+      [IDS.phasesOpen]: (visit) => openPhases(visit, visit.value),
       [IDS.backOpen]: openBack,
       [IDS.retryDelivery]: ({ world, actor, value }) => retryDelivery(world, actor, { engagementId: value }),
       [IDS.stateOpen]: openState,
@@ -179,6 +181,7 @@ export const engagement: Room = {
     [RECORDED_MESSAGE]: async () => null,
   },
   api: engagementEndpoints,
+  links: engagementLinks,
   pack: engagementPack,
   tasks: engagementTasks,
   digest: engagementDigest,

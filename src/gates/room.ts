@@ -25,6 +25,7 @@ import {
 import { openSeal } from './handlers/seal.ts';
 import { openTask, submitTask, tellTasks } from './handlers/tasks.ts';
 import { IDS } from './ids.ts';
+import { gateLinks } from './links.ts';
 import { gatesPack } from './pack.ts';
 import { gateQuestions } from './questions.ts';
 import { reconcileTick, reconcileWorker } from './reconcile.ts';
@@ -86,6 +87,7 @@ export const gates: Room = {
   cards,
   api: gateEndpoints,
   search: searchGates,
+  links: gateLinks,
   questions: gateQuestions,
   erasing,
   cardLines,

@@ -33,6 +33,7 @@ export const searchGates: Room['search'] = async ({ tx, workspaceId, world, say 
       title: nameFor(say, known, found.subject),
       about: found.reason ? `${state}: ${found.reason}` : state,
       rank: found.rank,
+      link: { kind: 'gate', id: found.id },
       button: button(say('search.open'), IDS.evidence, { value: found.id }),
     };
   });

@@ -15,6 +15,8 @@ const output = z.strictObject({
       title: z.string(),
       about: z.string(),
       engagement: z.strictObject({ id: z.uuid(), name: z.string() }),
+      /** Unfolds where it is posted in Slack; null where nothing links to it. */
+      url: z.url().nullable(),
     }),
   ),
   /** More was found than is told: use more words. */
@@ -42,11 +44,12 @@ export const searchEndpoint: Endpoint<World> = {
       find({ tx, workspaceId, world, now: world.clock.now(), say }, actor, q),
     );
     return {
-      found: hits.map(({ kind, title, about, engagementId, engagement }) => ({
+      found: hits.map(({ kind, title, about, engagementId, engagement, url }) => ({
         kind: say(kind),
         title,
         about,
         engagement: { id: engagementId, name: engagement },
+        url,
       })),
       more: isCut,
     };

@@ -2,6 +2,7 @@ import { and, eq, inArray, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement } from '../../db/schema/engagement.ts';
 import { visibleTo } from '../engagement/visible.ts';
+import { linkTo } from '../link.ts';
 import type { Actor } from '../record/act.ts';
 import type { CardContext } from '../room.ts';
 import { type Hit, type Search, searchFor } from './hit.ts';
@@ -11,9 +12,15 @@ import { queryOf } from './words.ts';
 const MOST_OF_A_KIND = 10;
 const MOST = 25;
 
+export interface FoundHit extends Hit {
+  engagement: string;
+  /** [H9] Unfolds where it is posted in Slack; null where nothing links to it. */
+  url: string | null;
+}
+
 export interface Found {
   /** The best first. */
-  hits: readonly (Hit & { engagement: string })[];
+  hits: readonly FoundHit[];
   /** More was found than is shown. */
   isCut: boolean;
 }
@@ -29,7 +36,11 @@ export async function find(context: CardContext, actor: Actor, typed: string): P
   const shown = hits.slice(0, MOST);
   const names = await namesOf(tx, workspaceId, shown);
   return {
-    hits: shown.map((hit) => ({ ...hit, engagement: names.get(hit.engagementId) ?? '–' })),
+    hits: shown.map((hit) => ({
+      ...hit,
+      engagement: names.get(hit.engagementId) ?? '–',
+      url: hit.link ? linkTo(world, { workspaceId, ...hit.link }) : null,
+    })),
     isCut: hits.length > MOST,
   };
 }

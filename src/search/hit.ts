@@ -1,5 +1,6 @@
 import type { Button } from '@phasegate/block-kit/blocks.ts';
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { About } from '../link.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 
 /** [H4] Something that was found. */
@@ -12,6 +13,8 @@ export interface Hit {
   /** How it stands, a few words. Plain text; empty where nothing is to be said. */
   about: string;
   button: Button;
+  /** [H9] What a link to it is about; left out where nothing links to it. */
+  link?: Pick<About, 'kind' | 'id'>;
   /** The higher, the more of what was typed is in it. */
   rank: number;
 }

@@ -1,8 +1,9 @@
 import { type Block, context, input, type Modal, modal, section } from '@phasegate/block-kit/blocks.ts';
+import { link } from '@phasegate/block-kit/escape.ts';
 import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
 import { textInput } from '@phasegate/block-kit/inputs.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
-import type { Say } from '../texts/say.ts';
+import { markup, type Say } from '../texts/say.ts';
 import type { Found } from './find.ts';
 import { SEARCH_IDS as IDS } from './ids.ts';
 
@@ -14,7 +15,7 @@ export function searchModal(say: Say, typed: string, { hits, isCut }: Found): Mo
     section(
       say.md('search.row', {
         kind: say(hit.kind),
-        title: fitText(hit.title, 150),
+        title: hit.url ? markup(link(hit.url, fitText(hit.title, 150))) : fitText(hit.title, 150),
         about: fitText(hit.about.replace(/\s+/g, ' '), 200),
         told: hit.about === '' ? 'no' : 'yes',
         engagement: hit.engagement,

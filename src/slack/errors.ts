@@ -50,7 +50,16 @@ const KINDS: Record<Exclude<FailureKind, 'our-bug'>, readonly string[]> = {
   // Slack: "It's possible some aspect of the operation succeeded before the error was raised."
   unclear: ['internal_error', 'fatal_error'],
   // A new installation may have a new bot user, which cannot edit what the old one posted.
-  'message-gone': ['message_not_found', 'cant_update_message', 'edit_window_closed'],
+  'message-gone': [
+    'message_not_found',
+    'cant_update_message',
+    'edit_window_closed',
+    // Of a link that was to unfold: the message, its channel, or the link in it.
+    'cannot_find_message',
+    'cannot_find_channel',
+    'cannot_unfurl_message',
+    'cannot_unfurl_url',
+  ],
   'thread-gone': ['thread_not_found'],
   'destination-dead': [
     'channel_not_found',

@@ -15,6 +15,7 @@ import { gates } from './de/gates.ts';
 import { home } from './de/home.ts';
 import { imports } from './de/imports.ts';
 import { lineage } from './de/lineage.ts';
+import { links } from './de/links.ts';
 import { monitoring } from './de/monitoring.ts';
 import { monitors } from './de/monitors.ts';
 import { news } from './de/news.ts';
@@ -57,6 +58,7 @@ export const de: Record<keyof typeof en, string> = {
   ...alerts,
   ...retraining,
   ...search,
+  ...links,
   ...questions,
   ...privacy,
   ...news,

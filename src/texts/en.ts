@@ -15,6 +15,7 @@ import { gates } from './en/gates.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { lineage } from './en/lineage.ts';
+import { links } from './en/links.ts';
 import { monitoring } from './en/monitoring.ts';
 import { monitors } from './en/monitors.ts';
 import { news } from './en/news.ts';
@@ -56,6 +57,7 @@ export const en = {
   ...alerts,
   ...retraining,
   ...search,
+  ...links,
   ...questions,
   ...privacy,
   ...news,

@@ -18,6 +18,7 @@ import {
   unsilenceClicked,
 } from './handlers.ts';
 import { ALERT_CARD, ALERT_ESCALATED, ALERT_NOTE, ALERT_IDS as IDS } from './ids.ts';
+import { alertLinks } from './links.ts';
 import { alertTick } from './look.ts';
 import { monitoringPack } from './pack.ts';
 import { alertsQuestion } from './question.ts';
@@ -96,6 +97,7 @@ export const alerts: Part = {
   ticks: [alertTick],
   routes: (world) => [alertmanagerRoute(world)],
   search: searchAlerts,
+  links: alertLinks,
   questions: [alertsQuestion],
   changes: {
     'monitoring.alert.firing': {

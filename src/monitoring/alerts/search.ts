@@ -31,6 +31,7 @@ export const searchAlerts: Part['search'] = async ({ tx, workspaceId, say }, sea
     title: alertName(found, { name }),
     about: found.findings ?? found.dismissedReason ?? '',
     rank,
+    link: { kind: 'alert', id: found.id },
     button: button(say('search.open'), ALERT_IDS.show, { value: `${found.engagementId} ${found.id}` }),
   }));
 };

@@ -3,6 +3,7 @@ import type { ChangeWordings, Outcome } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import { appears, goes } from '../../turns.ts';
 import { candidatesImport } from './csv/kind.ts';
+import { candidateLinks } from './links.ts';
 import { candidateNews, candidateTasks } from './news.ts';
 import { searchCandidates } from './search.ts';
 import { candidateFlow, candidateList, candidateSlack } from './slack.ts';
@@ -47,6 +48,7 @@ export const candidates: Part = {
   tasks: candidateTasks,
   digest: candidateNews,
   search: searchCandidates,
+  links: candidateLinks,
   changes: { ...told('add'), ...told('edit'), ...told('retire'), ...told('restore') },
   imports: [candidatesImport],
 };

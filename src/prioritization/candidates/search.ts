@@ -27,6 +27,7 @@ export const searchCandidates: Part['search'] = async ({ tx, workspaceId, say },
     title: found.name,
     about: found.retiredAt ? say('search.about.retired') : '',
     rank,
+    link: { kind: 'use-case', id: found.id },
     button: button(say('search.open'), CANDIDATE_IDS.edit, { value: found.id }),
   }));
 };

@@ -8,6 +8,7 @@ export const alerts: Record<keyof typeof english, string> = {
   'alerts.command': 'Alarme und Ruhezeiten',
   'alerts.command.help':
     '*alerts*: was die Monitore gefunden haben, was stummgeschaltet ist, und die Schaltfläche, um mehr stummzuschalten.',
+  'alerts.word': WORD,
   'alerts.card.text': `${WORD} · {name} · {engagement}`,
   'alerts.card.head': `*${WORD}* · ${LAYER} · *{name}*{severity, select, page { · dringend} info { · zur Kenntnis} other {}}`,
   'alerts.card.since':

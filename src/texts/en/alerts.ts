@@ -7,6 +7,7 @@ export const alerts = {
   'alerts.command': 'alerts, silences',
   'alerts.command.help':
     '*alerts*: what the monitors found wrong, what is silenced, and the button to silence more.',
+  'alerts.word': WORD,
   'alerts.card.text': `${WORD} · {name} · {engagement}`,
   'alerts.card.head': `*${WORD}* · ${LAYER} · *{name}*{severity, select, page { · urgent} info { · for information} other {}}`,
   'alerts.card.since':

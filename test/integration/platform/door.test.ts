@@ -30,6 +30,7 @@ function everyRoute(): { method: string; path: string }[] {
       })),
       { method: 'GET', path: '/v1/openapi.json' },
     ],
+    '/open/': [{ method: 'GET', path: `/open/T0X/gate/${crypto.randomUUID()}` }],
   };
   const of = ({ method, path }: Route) => {
     if (!path.endsWith('/')) return [{ method: method === 'ANY' ? 'POST' : method, path }];

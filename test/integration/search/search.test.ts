@@ -131,6 +131,7 @@ describe('the search screen', () => {
       kind: 'search.kind.source',
       engagementId: randomUUID(),
       engagement: 'E'.repeat(300),
+      url: `https://phasegate.example.com/open/T1/gate/${randomUUID()}`,
       title: '<!channel> *x*'.repeat(60),
       about: '<@U1> '.repeat(200),
       rank: 1,

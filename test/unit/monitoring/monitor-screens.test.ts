@@ -164,6 +164,7 @@ function views(say: Say, size: Size): Modal[] {
   const pushed = { kind: 'drift', alpha: 0.01, referenceId: ID } as const;
   const hits = times(Math.min(size.count, 25), (n) => ({
     kind: 'search.kind.gate' as const,
+    url: null,
     engagementId: ID,
     title: size.text(200),
     about: n % 2 ? size.text(300) : '',
