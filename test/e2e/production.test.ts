@@ -5,6 +5,7 @@ import { proposedAction } from '../../db/schema/actions.ts';
 import { deployment } from '../../db/schema/production.ts';
 import { verifyChain } from '../../src/record/verify.ts';
 import { WORKSPACE } from '../support/at-production.ts';
+import type { ClockedStory } from '../support/clocked-story.ts';
 import { onPostgres } from '../support/database.ts';
 import {
   employmentCases,
@@ -14,7 +15,7 @@ import {
 } from '../support/employment-cases.ts';
 import { compareExecutions } from '../support/executions.ts';
 import { isLeave, type ModelSystem, modelSystem } from '../support/model-system.ts';
-import { type ProductionStory, startProductionStory } from '../support/production-story.ts';
+import { startProductionStory } from '../support/production-story.ts';
 import { review } from '../support/reviewers.ts';
 import { ok, words } from '../support/story.ts';
 
@@ -27,7 +28,7 @@ const LONG = 300_000;
 
 onPostgres(`a model at work, over ${SUPERVISED} ${who}`, (open) => {
   let db: Database;
-  let story: ProductionStory;
+  let story: ClockedStory;
   let system: ModelSystem;
   let deploymentId: string;
   let key: string;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { findElement, placedElements } from '@phasegate/slack-sandbox/blocks.ts';
 import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
-import type { ProductionStory } from './production-story.ts';
+import type { ClockedStory } from './clocked-story.ts';
 import type { First } from './story.ts';
 
 /** Milliseconds until somebody who found nothing to do looks again. */
@@ -12,7 +12,7 @@ const BREAK = 300;
  * truth, and takes the next. A program that is not there is tried again.
  */
 export async function review(
-  story: ProductionStory,
+  story: ClockedStory,
   first: First,
   truthOf: (caseId: string) => string,
   isOver: () => boolean,
@@ -31,7 +31,7 @@ export async function review(
 
 /** What “/playbook review” opened; nothing where the program went away meanwhile. */
 async function batchOf(
-  { as, sandbox }: ProductionStory,
+  { as, sandbox }: ClockedStory,
   first: First,
   isOver: () => boolean,
 ): Promise<View | undefined> {
@@ -45,7 +45,7 @@ async function batchOf(
 
 /** Decides the case on top, again and again. @returns how many */
 async function through(
-  { as, sandbox }: ProductionStory,
+  { as, sandbox }: ClockedStory,
   first: First,
   batch: View,
   truthOf: (caseId: string) => string,
