@@ -78,7 +78,14 @@ export function buildCore(options: CoreOptions): Core {
 function identity(options: CoreOptions): AppIdentity {
   const manifest =
     typeof options.manifest === 'string' ? readManifest(options.manifest) : (options.manifest ?? NO_MANIFEST);
-  const { scopes = allScopes, events = null, messagesTab = true, unfurlDomains = [], ...face } = manifest;
+  const {
+    scopes = allScopes,
+    events = null,
+    messagesTab = true,
+    unfurlDomains = [],
+    functions = null,
+    ...face
+  } = manifest;
   return {
     ...face,
     id: 'A0SANDBOX0',
@@ -90,6 +97,7 @@ function identity(options: CoreOptions): AppIdentity {
     scopes: options.scopes ?? scopes,
     events: options.events ?? events,
     messagesTab,
+    functions,
     unfurlDomains: [...unfurlDomains, ...(options.unfurlDomains ?? [])],
     workObjects: options.workObjects ?? face.workObjects ?? true,
   };

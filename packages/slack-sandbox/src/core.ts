@@ -2,7 +2,7 @@ import type { Changes } from './changes.ts';
 import type { Grants } from './consent.ts';
 import type { AppLink } from './deliver/link.ts';
 import type { FaultList } from './faults.ts';
-import type { CommandFace } from './manifest.ts';
+import type { CommandFace, StepFace } from './manifest.ts';
 import type { EphemeralMessage, StoredChannel, User, Workspace, World } from './model.ts';
 import type { Details } from './page/contract.ts';
 import type { ReplyAddresses } from './replies.ts';
@@ -27,6 +27,8 @@ export interface AppIdentity {
   events: string[] | null;
   /** Whether it may write to people directly. */
   messagesTab: boolean;
+  /** Its steps of Workflow Builder; null for any. */
+  functions: Record<string, StepFace> | null;
   /** Whose links the app unfolds. */
   unfurlDomains: string[];
   /** Whether links unfold as Work Objects, where the app offers them. */

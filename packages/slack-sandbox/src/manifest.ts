@@ -2,6 +2,10 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
+const parameters = z
+  .record(z.string(), z.object({ type: z.string(), is_required: z.boolean().default(false) }))
+  .default({});
+
 /** The parts of a Slack app manifest that the sandbox goes by. */
 const manifestSchema = z.object({
   display_information: z.object({ name: z.string() }).optional(),
@@ -26,6 +30,9 @@ const manifestSchema = z.object({
         .optional(),
     })
     .optional(),
+  functions: z
+    .record(z.string(), z.object({ input_parameters: parameters, output_parameters: parameters }))
+    .optional(),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).optional() }).optional() }).optional(),
   settings: z
     .object({
@@ -33,6 +40,18 @@ const manifestSchema = z.object({
     })
     .optional(),
 });
+
+/** A field of a step of Workflow Builder. */
+export interface StepField {
+  type: string;
+  required: boolean;
+}
+
+/** A step of Workflow Builder, as the manifest describes it. */
+export interface StepFace {
+  inputs: Record<string, StepField>;
+  outputs: Record<string, StepField>;
+}
 
 export interface CommandFace {
   command: string;
@@ -54,6 +73,8 @@ export interface AppManifest {
   events?: string[];
   /** Whether the app may write to people directly; as in Slack, a manifest has to say so. */
   messagesTab?: boolean;
+  /** Steps of Workflow Builder by their callback id; undefined: not said, so any. */
+  functions?: Record<string, StepFace>;
   /** Domains whose links the app unfolds; none where it is not said. */
   unfurlDomains?: string[];
   /** Whether the app's links unfold as Work Objects. */
@@ -82,8 +103,26 @@ export function readManifest(path: string): AppManifest {
     })),
     ...(scopes ? { scopes } : {}),
     ...(events ? { events } : {}),
+    ...(manifest.functions ? { functions: stepsOf(manifest.functions) } : {}),
     messagesTab: manifest.features?.app_home?.messages_tab_enabled ?? false,
     unfurlDomains: manifest.features?.unfurl_domains ?? [],
     workObjects: manifest.features?.rich_previews?.is_active ?? false,
   };
 }
+
+type Parameters = z.output<typeof parameters>;
+
+const fieldsOf = (given: Parameters): Record<string, StepField> =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, { type, is_required }]) => [name, { type, required: is_required }]),
+  );
+
+const stepsOf = (
+  functions: Record<string, { input_parameters: Parameters; output_parameters: Parameters }>,
+): Record<string, StepFace> =>
+  Object.fromEntries(
+    Object.entries(functions).map(([id, one]) => [
+      id,
+      { inputs: fieldsOf(one.input_parameters), outputs: fieldsOf(one.output_parameters) },
+    ]),
+  );

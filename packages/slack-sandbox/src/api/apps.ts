@@ -1,5 +1,6 @@
 import type { Json } from '../model.ts';
 import { uninstall } from '../people.ts';
+import { misfits } from '../steps.ts';
 import type { Call, Methods } from './call.ts';
 import { SlackError } from './errors.ts';
 
@@ -65,12 +66,24 @@ function reachable(call: Call) {
   return core.world.workspaces.filter((each) => each.enterprise?.id === install.enterpriseId);
 }
 
+function fitting(call: Call, callbackId: string): Json {
+  const outputs = call.args.object('outputs', 'parameter_validation_failed') ?? {};
+  const face = call.core.app.functions?.[callbackId];
+  const wrong = face ? misfits(face.outputs, outputs) : [];
+  if (wrong.length > 0)
+    throw new SlackError(
+      'parameter_validation_failed',
+      wrong.map((name) => `[ERROR] ${name}`),
+    );
+  return outputs;
+}
+
 function finish(call: Call, what: 'outputs' | 'error'): Json {
   const id = call.args.need('function_execution_id');
   const run = call.core.runs.find((each) => each.id === id);
   if (!run) throw new SlackError('function_execution_not_found');
-  if (run.outputs || run.error !== undefined) throw new SlackError('function_already_completed');
+  if (run.outputs || run.error !== undefined) throw new SlackError('execution_not_in_running_state');
   if (what === 'error') run.error = call.args.need('error');
-  else run.outputs = call.args.object('outputs', 'parameter_validation_failed') ?? {};
+  else run.outputs = fitting(call, run.callbackId);
   return {};
 }
