@@ -104,6 +104,7 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
   question_pane: { owner: 'questions', ends: (now) => sql`seen_at < ${now} - interval '90 days'` },
   // One for each shape of file that somebody was asked about: the next file of it is not asked about.
   table_shape: stays('imports'),
+  workflow_permission: stays('workflow'),
   engagement: stays('engagement'),
   engagement_person: stays('engagement'),
   engagement_holiday: stays('engagement'),

@@ -18,6 +18,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   imports: 'list',
   api: 'list',
   questions: 'list',
+  steps: 'list',
   cards: 'record',
   checks: 'record',
   evidence: 'record',

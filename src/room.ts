@@ -26,6 +26,7 @@ import type { Answers, CommandVisit, Command as PlainCommand } from './slack/han
 import type { TextKey } from './texts/catalogue.ts';
 import type { ClockTime, Day, Params, Say } from './texts/say.ts';
 import type { Money } from './texts/words.ts';
+import type { Step } from './workflow/step.ts';
 import type { World } from './world.ts';
 
 /** What a card's renderer is given: the current state, read in one transaction, and the workspace's language. */
@@ -195,10 +196,7 @@ export interface Room {
   remaining?: (context: Omit<CheckContext, 'subject'>) => Promise<number>;
   /** [R3] Told, inside the transaction, that the next cycle has begun; the engagement stands in it. */
   cycleBegun?: (acting: EngagementActing, begun: CycleBegun) => Promise<void>;
-  /**
-   * [R2] Puts another version of a model to work in its deployment's place, where it is cleared for that. @throws Refusal with what
-   * it is not cleared by
-   */
+  /** [R2] Puts another version of a model to work in its deployment's place. @throws Refusal with what it is not cleared by */
   replaceModel?: (acting: EngagementActing, by: ReplacedModel) => Promise<void>;
   /** Opens a gap that a later phase came upon, once for its key. @returns its id, and whether it is new */
   openGap?: (acting: EngagementActing, gap: FoundGap) => Promise<{ id: string; fresh: boolean }>;
@@ -216,6 +214,8 @@ export interface Room {
   search?: (context: CardContext, search: Search) => Promise<Hit[]>;
   /** [H9] What links show, by what they are about; each kind is one room's. */
   links?: Readonly<Record<string, Unfolding>>;
+  /** [H6] Steps of Workflow Builder that it does. */
+  steps?: readonly Step[];
   /** [H3] The questions it answers; one that fits as well as another's is this room's if it comes first. */
   questions?: readonly Question[];
   /** [A2] What this room adds to the evidence pack of a cycle. Reads, never writes. */
@@ -236,10 +236,7 @@ export interface Room {
   realised?: (context: CardContext, engagement: Engagement) => Promise<Money | null>;
   /** How this room's audit events are told; those of other actions are counted. */
   changes?: ChangeWordings;
-  /**
-   * [A3] Told, inside the transaction, that somebody in these engagements is about to be called by a pseudonym. @returns what is
-   * done once they are
-   */
+  /** [A3] Told, inside the transaction, that somebody is about to be called by a pseudonym. @returns what is done once they are */
   erasing?: (
     context: Omit<CheckContext, 'subject' | 'engagement'>,
     engagements: readonly string[],

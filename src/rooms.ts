@@ -15,6 +15,7 @@ import { production } from './production/room.ts';
 import { questions } from './questions/room.ts';
 import type { Room } from './room.ts';
 import { search } from './search/room.ts';
+import { workflow } from './workflow/room.ts';
 
 /** The rooms of the house, in the order a person meets them. */
 export const rooms: readonly Room[] = [
@@ -33,5 +34,6 @@ export const rooms: readonly Room[] = [
   links,
   pack,
   questions,
+  workflow,
   privacy,
 ];

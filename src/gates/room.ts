@@ -33,6 +33,7 @@ import { remindTick } from './remind.ts';
 import { endOfCycle } from './request.ts';
 import { searchGates } from './search.ts';
 import { showOpenRequests } from './showings.ts';
+import { gateSteps } from './steps.ts';
 
 const command = (
   name: 'gate' | 'seal' | 'tasks' | 'delegate',
@@ -88,6 +89,7 @@ export const gates: Room = {
   api: gateEndpoints,
   search: searchGates,
   links: gateLinks,
+  steps: gateSteps,
   questions: gateQuestions,
   erasing,
   cardLines,

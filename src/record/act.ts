@@ -11,9 +11,9 @@ export interface Actor {
   workspaceId: string;
   /** A Slack user id, or `system` for the clock. */
   userId: string;
-  /** `mcp`: an agent, for whoever made its key. */
-  origin: 'slack' | 'api' | 'mcp' | 'clock';
-  /** The id of the API key through which they act. */
+  /** `mcp`: an agent, for whoever made its key; `workflow`: a step of Workflow Builder, for the lead who let it in. */
+  origin: 'slack' | 'api' | 'mcp' | 'workflow' | 'clock';
+  /** The id of the API key through which they act, or of the run of a workflow. */
   key?: string;
 }
 

@@ -40,6 +40,7 @@ import { scoring } from './de/scoring.ts';
 import { seal } from './de/seal.ts';
 import { search } from './de/search.ts';
 import { stages } from './de/stages.ts';
+import { workflow } from './de/workflow.ts';
 import type { en } from './en.ts';
 
 export const de: Record<keyof typeof en, string> = {
@@ -59,6 +60,7 @@ export const de: Record<keyof typeof en, string> = {
   ...retraining,
   ...search,
   ...links,
+  ...workflow,
   ...questions,
   ...privacy,
   ...news,

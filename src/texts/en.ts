@@ -40,6 +40,7 @@ import { scoring } from './en/scoring.ts';
 import { seal } from './en/seal.ts';
 import { search } from './en/search.ts';
 import { stages } from './en/stages.ts';
+import { workflow } from './en/workflow.ts';
 
 export const en = {
   ...common,
@@ -58,6 +59,7 @@ export const en = {
   ...retraining,
   ...search,
   ...links,
+  ...workflow,
   ...questions,
   ...privacy,
   ...news,

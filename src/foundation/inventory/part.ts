@@ -13,6 +13,7 @@ import { inventoryPack } from './pack.ts';
 import { searchSources } from './search.ts';
 import { sourceFlow, sourceList, sourceSlack } from './slack.ts';
 import { sourceForm } from './source.ts';
+import { sourceSteps } from './steps.ts';
 
 const command = (name: 'sources' | 'add' | 'export', run: EngagementCommand['run']): EngagementCommand => ({
   name,
@@ -80,6 +81,7 @@ export const inventory: Part = {
   imports: [sourcesImport],
   api: sourceEndpoints,
   search: searchSources,
+  steps: sourceSteps,
   pack: inventoryPack,
   changes,
 };

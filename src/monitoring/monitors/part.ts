@@ -5,6 +5,7 @@ import { pushEndpoint } from './push-api.ts';
 import { pushValuesEndpoint } from './push-values-api.ts';
 import { monitorList, monitorSlack } from './slack.ts';
 import { monitoringDigest } from './status.ts';
+import { monitorSteps } from './steps.ts';
 
 const named: Pick<ChangeWording, 'what'> = {
   what: ({ after }) => {
@@ -49,6 +50,7 @@ export const monitors: Part = {
     ...monitorSlack,
   },
   api: [pushEndpoint, pushValuesEndpoint],
+  steps: monitorSteps,
   digest: monitoringDigest,
   changes: {
     ...told('add'),

@@ -120,6 +120,31 @@ describe('the Slack app’s manifest', () => {
     expect(manifest.shortcuts.map((one) => one.callbackId).sort()).toEqual(shortcuts());
   });
 
+  it('[H6] has the steps of the rooms, with their fields and what they hand on, and no other', () => {
+    const steps = rooms.flatMap((room) => room.steps ?? []);
+    const required = (fields: Record<string, { required: boolean }> = {}) =>
+      Object.fromEntries(Object.entries(fields).map(([name, one]) => [name, one.required]));
+    const described = Object.entries(manifest.functions ?? {}).map(([id, one]) => [
+      id,
+      { inputs: required(one.inputs), outputs: Object.keys(one.outputs).sort() },
+    ]);
+    const done = steps.map(({ id, needs, takes, gives }) => [
+      id,
+      {
+        inputs: Object.fromEntries([
+          ...['engagement', ...needs].map((name) => [name, true]),
+          ...takes.map((name) => [name, false]),
+        ]),
+        outputs: [...gives].sort(),
+      },
+    ]);
+    expect(Object.fromEntries(described)).toEqual(Object.fromEntries(done));
+    expect(steps.length).toBeGreaterThan(2);
+    // Slack lets an app have steps that is ready for whole organizations.
+    const { settings } = parse(readFileSync(join(ROOT, 'slack-manifest.yml'), 'utf8'));
+    expect(settings).toMatchObject({ org_deploy_enabled: true, function_runtime: 'remote' });
+  });
+
   it('subscribes to every event of the rooms, and to no other', () => {
     const needed = eventTypes().flatMap((type) => EVENTS[type]?.subscriptions ?? [type]);
     expect([...(manifest.events ?? [])].sort()).toEqual(needed.sort());

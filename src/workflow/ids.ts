@@ -1,0 +1,4 @@
+export const WORKFLOW_IDS = {
+  allow: 'workflow.permission.give',
+  withdraw: 'workflow.permission.withdraw',
+} as const;
