@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { pino } from 'pino';
 import { type Database, openDatabase } from '../../db/database.ts';
 import { workspace } from '../../db/schema/workspace.ts';
@@ -58,8 +57,6 @@ export async function furnished(
   );
   const channelIds = Array.from({ length: engagements }, (_, at) => channelOf(at));
   await furnish(db, { workspaceId, userIds: ['U0LENA'], channelIds }, engagements, sourcesEach);
-  // As autovacuum would have by the morning.
-  await db.orm.execute(sql`analyze`);
   return world;
 }
 

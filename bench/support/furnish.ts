@@ -42,37 +42,9 @@ export async function furnish(
         readAt: now,
       })
       .onConflictDoNothing();
-    await tx.insert(engagement).values(
-      ids.map((id, at) => ({
-        workspaceId,
-        id,
-        name: `Engagement ${at}`,
-        goal: 'Measure',
-        channelId: oneOf(slack.channelIds, at),
-        plannedStart: '2026-01-05',
-        timeZone: 'Europe/Berlin',
-        workingDays: [1, 2, 3, 4, 5],
-        createdBy: userId,
-        createdAt: now,
-      })),
-    );
-    const of = (engagementId: string) => ({ workspaceId, engagementId });
-    await tx
-      .insert(engagementPerson)
-      .values(ids.map((id) => ({ ...of(id), userId, role: 'lead' as const, addedBy: userId, addedAt: now })));
-    await tx.insert(cycle).values(ids.map((id) => ({ ...of(id), number: 1, phase: 1, startedAt: now })));
-    await tx.insert(phaseEntry).values(
-      ids.map((id) => ({
-        ...of(id),
-        cycle: 1,
-        entry: 1,
-        phase: 1,
-        enteredAt: now,
-        enteredBy: userId,
-        how: 'start' as const,
-      })),
-    );
   });
+  for (let from = 0; from < ids.length; from += BATCH)
+    await begin(db, slack, ids.slice(from, from + BATCH), { now, from });
   const rows = ids.flatMap((engagementId) =>
     Array.from({ length: sourcesEach }, (_, at) => {
       const name = `Source ${at}`;
@@ -110,6 +82,48 @@ export async function furnish(
   }
   await db.orm.execute('analyze');
   return ids;
+}
+
+/** Engagements as they begin. */
+async function begin(
+  db: Database,
+  { workspaceId, userIds, channelIds }: Pick<Slack, 'workspaceId' | 'userIds' | 'channelIds'>,
+  ids: readonly string[],
+  { now, from }: { now: Temporal.Instant; from: number },
+): Promise<void> {
+  const userId = oneOf(userIds);
+  const of = (engagementId: string) => ({ workspaceId, engagementId });
+  await db.inWorkspace(workspaceId, async (tx) => {
+    await tx.insert(engagement).values(
+      ids.map((id, at) => ({
+        workspaceId,
+        id,
+        name: `Engagement ${from + at}`,
+        goal: 'Measure',
+        channelId: oneOf(channelIds, from + at),
+        plannedStart: '2026-01-05',
+        timeZone: 'Europe/Berlin',
+        workingDays: [1, 2, 3, 4, 5],
+        createdBy: userId,
+        createdAt: now,
+      })),
+    );
+    await tx
+      .insert(engagementPerson)
+      .values(ids.map((id) => ({ ...of(id), userId, role: 'lead' as const, addedBy: userId, addedAt: now })));
+    await tx.insert(cycle).values(ids.map((id) => ({ ...of(id), number: 1, phase: 1, startedAt: now })));
+    await tx.insert(phaseEntry).values(
+      ids.map((id) => ({
+        ...of(id),
+        cycle: 1,
+        entry: 1,
+        phase: 1,
+        enteredAt: now,
+        enteredBy: userId,
+        how: 'start' as const,
+      })),
+    );
+  });
 }
 
 export const fields = {

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { query, type Tx } from '../../db/database.ts';
+import type { Orm, Tx } from '../../db/database.ts';
 import { auditEvent } from '../../db/schema/record.ts';
+import { given, statement } from '../../db/statement.ts';
 import type { Told } from '../news.ts';
 import { isBehind, type RecordEnd } from '../record/ends.ts';
 
@@ -33,22 +34,11 @@ export async function happenedSince(
   engagementId: string,
   since: Since,
 ): Promise<Happened[]> {
-  const after =
-    'seq' in since ? isBehind(since.seq) : sql`${auditEvent.at} > ${since.at.toString()}::timestamptz`;
-  const groups = await query<{ action: string; n: number; actors: string[]; newest: unknown[] }>(
-    tx,
-    sql`select action, count(*)::int as n, array_agg(distinct actor) as actors,
-               json_agg(json_build_object('seq', seq, 'subject', subject, 'actor', actor, 'before', before, 'after', after)
-                 order by seq desc) filter (where nth <= ${LOOKED_AT}) as newest
-        from (
-          select *, row_number() over (partition by action order by seq desc) as nth
-          from ${auditEvent}
-          where ${auditEvent.workspaceId} = ${workspaceId} and ${auditEvent.engagementId} = ${engagementId}
-            and ${after}
-        ) events
-        group by action
-        order by max(seq) desc`,
-  );
+  const where = { workspaceId, engagementId };
+  const groups =
+    'seq' in since
+      ? await behind(tx, { ...where, first: since.seq.first, lanes: JSON.stringify(since.seq.lanes) })
+      : await after(tx, { ...where, at: since.at.toString() });
   return groups.map(({ action, n, actors, newest }) => ({
     action,
     count: n,
@@ -56,6 +46,28 @@ export async function happenedSince(
     newest: newest.map((one) => ({ action, ...told.parse(one) })),
   }));
 }
+
+const grouped = (orm: Orm, later: SQL) =>
+  orm
+    .select({
+      action: sql<string>`action`,
+      n: sql<number>`count(*)::int`,
+      actors: sql<string[]>`array_agg(distinct actor)`,
+      newest: sql<
+        unknown[]
+      >`json_agg(json_build_object('seq', seq, 'subject', subject, 'actor', actor, 'before', before, 'after', after)
+        order by seq desc) filter (where nth <= ${sql.raw(String(LOOKED_AT))})`,
+    })
+    .from(
+      sql`(select *, row_number() over (partition by action order by seq desc) as nth
+        from ${auditEvent}
+        where ${auditEvent.workspaceId} = ${given('workspaceId')} and ${auditEvent.engagementId} = ${given('engagementId')}
+          and ${later}) events`,
+    )
+    .groupBy(sql`action`)
+    .orderBy(sql`max(seq) desc`);
+const behind = statement((orm) => grouped(orm, isBehind(given('first'), given('lanes'))));
+const after = statement((orm) => grouped(orm, sql`${auditEvent.at} > ${given('at')}::timestamptz`));
 
 const fields = z.record(z.string(), z.unknown()).nullable();
 const told = z.object({

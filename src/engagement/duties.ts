@@ -1,9 +1,9 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
-import { query, type Tx } from '../../db/database.ts';
 import { message } from '../../db/schema/delivery.ts';
 import { engagement, engagementPerson } from '../../db/schema/engagement.ts';
 import { person } from '../../db/schema/workspace.ts';
+import { given, statement } from '../../db/statement.ts';
 import type { DigestPart, Task, Waiting } from '../news.ts';
 import type { CardContext } from '../room.ts';
 import { listIn } from '../texts/lists.ts';
@@ -26,7 +26,7 @@ export async function engagementDigest(
   { tx, workspaceId, say }: CardContext,
   engagementId: string,
 ): Promise<DigestPart> {
-  const found = await readDuties(tx, workspaceId, engagementId);
+  const [found] = await readDuties(tx, { workspaceId, engagementId });
   if (!found) return { changed: [], waiting: [] };
   const on = [found.lead ?? found.createdBy];
   const waiting: Waiting[] = [];
@@ -43,33 +43,32 @@ export async function engagementDigest(
 }
 
 /** All of it in one look: a thousand digests a morning are made of such looks. */
-async function readDuties(tx: Tx, workspaceId: string, engagementId: string) {
+const readDuties = statement((orm) => {
   const able = sql`from ${engagementPerson} left join ${person}
     on ${person.workspaceId} = ${engagementPerson.workspaceId} and ${person.userId} = ${engagementPerson.userId}
-    where ${engagementPerson.workspaceId} = ${workspaceId} and ${engagementPerson.engagementId} = ${engagementId}
+    where ${engagementPerson.workspaceId} = ${given('workspaceId')} and ${engagementPerson.engagementId} = ${given('engagementId')}
       and not coalesce(${person.isDeactivated}, false)`;
   const dead = sql`from ${message}
-    where ${message.workspaceId} = ${workspaceId} and ${message.engagementId} = ${engagementId}
+    where ${message.workspaceId} = ${given('workspaceId')} and ${message.engagementId} = ${given('engagementId')}
       and ${message.deadAt} is not null and ${message.subject} not like ${`${TROUBLE_NOTICE}:%`}`;
-  const [found] = await query<{
-    createdBy: string;
-    lead: string | null;
-    held: string[];
-    dead: number;
-    deadSince: string | number | null;
-  }>(
-    tx,
-    sql`select ${engagement.createdBy} as "createdBy",
-          (select ${engagementPerson.userId} ${able} and ${engagementPerson.role} = 'lead'
-            order by ${engagementPerson.addedAt}, ${engagementPerson.userId} limit 1) as lead,
-          array(select distinct ${engagementPerson.role} ${able}) as held,
-          (select count(*)::int ${dead}) as dead,
-          (select floor(extract(epoch from min(${message.deadAt})) * 1000)::bigint ${dead}) as "deadSince"
-        from ${engagement}
-        where ${engagement.workspaceId} = ${workspaceId} and ${engagement.id} = ${engagementId}`,
-  );
-  return found;
-}
+  const found = sql`select ${engagement.createdBy} as created_by,
+      (select ${engagementPerson.userId} ${able} and ${engagementPerson.role} = 'lead'
+        order by ${engagementPerson.addedAt}, ${engagementPerson.userId} limit 1) as lead,
+      array(select distinct ${engagementPerson.role} ${able}) as held,
+      (select count(*)::int ${dead}) as dead,
+      (select floor(extract(epoch from min(${message.deadAt})) * 1000)::bigint ${dead}) as dead_since
+    from ${engagement}
+    where ${engagement.workspaceId} = ${given('workspaceId')} and ${engagement.id} = ${given('engagementId')}`;
+  return orm
+    .select({
+      createdBy: sql<string>`created_by`,
+      lead: sql<string | null>`lead`,
+      held: sql<string[]>`held`,
+      dead: sql<number>`dead`,
+      deadSince: sql<string | number | null>`dead_since`,
+    })
+    .from(sql`(${found}) found`);
+});
 
 /** [E5] What an engagement asks of its lead, whatever its phase. */
 export async function engagementTasks(

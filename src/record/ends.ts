@@ -17,7 +17,10 @@ export const recordEnd = (
   'first', coalesce((select h.seq from ${auditHead} h where h.workspace_id = ${workspaceId}), 0),
   'lanes', coalesce((select json_object_agg(l.lane, l.place) from ${auditLane} l where l.workspace_id = ${workspaceId} and l.place > 0), '{}'))`;
 
-/** Whether an event was committed after that end. */
-export const isBehind = ({ first, lanes }: RecordEnd): SQL<boolean> => sql<boolean>`case
+/** Whether an event was committed after an end, which is given by its parts, `lanes` as JSON. */
+export const isBehind = (
+  first: number | Placeholder,
+  lanes: string | Placeholder,
+): SQL<boolean> => sql<boolean>`case
   when ${auditEvent.lane} is null then ${auditEvent.seq} > ${first}
-  else ${auditEvent.place} > coalesce((${JSON.stringify(lanes)}::jsonb ->> ${auditEvent.lane}::text)::bigint, 0) end`;
+  else ${auditEvent.place} > coalesce((${lanes}::jsonb ->> ${auditEvent.lane}::text)::bigint, 0) end`;

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, isNull, ne, or, sql } from 'drizzle-orm';
-import type { Tx } from '../../../db/database.ts';
+import { and, asc, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { Orm, Tx } from '../../../db/database.ts';
 import { alert, alertNote } from '../../../db/schema/alerts.ts';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
@@ -136,7 +136,10 @@ export const watchedAlerts = (
   workspaceId: string,
   engagementId?: string,
 ): Promise<{ alert: Alert; monitor: Monitor; isActive: boolean }[]> =>
-  tx
+  engagementId ? watchedIn(tx, { workspaceId, engagementId }) : watchedAnywhere(tx, { workspaceId });
+
+const watched = (orm: Orm, where?: SQL) =>
+  orm
     .select({ alert, monitor, isActive: sql<boolean>`${engagement.state} = 'active'` })
     .from(alert)
     .innerJoin(monitor, and(eq(monitor.workspaceId, alert.workspaceId), eq(monitor.id, alert.monitorId)))
@@ -144,14 +147,10 @@ export const watchedAlerts = (
       engagement,
       and(eq(engagement.workspaceId, alert.workspaceId), eq(engagement.id, alert.engagementId)),
     )
-    .where(
-      and(
-        eq(alert.workspaceId, workspaceId),
-        isNull(alert.closedAt),
-        engagementId ? eq(alert.engagementId, engagementId) : undefined,
-      ),
-    )
+    .where(and(eq(alert.workspaceId, given('workspaceId')), isNull(alert.closedAt), where))
     .orderBy(asc(alert.openedAt), asc(alert.id));
+const watchedIn = statement((orm) => watched(orm, eq(alert.engagementId, given('engagementId'))));
+const watchedAnywhere = statement((orm) => watched(orm));
 
 /** The newest alerts of an engagement that people were told of, current ones first. */
 export const toldAlerts = (

@@ -3,6 +3,7 @@ import { and, asc, count, eq, inArray, isNotNull, isNull, type SQL, sql } from '
 import type { Tx } from '../../../db/database.ts';
 import { folded } from '../../../db/folded.ts';
 import { feed, monitor } from '../../../db/schema/monitoring.ts';
+import { given, statement } from '../../../db/statement.ts';
 import { patternOf } from '../../record/search.ts';
 import type { Feed } from './store.ts';
 
@@ -65,10 +66,18 @@ const matching = (search: string): SQL | undefined =>
 
 /** All feeds of an engagement that are in use, by name. */
 export const feedsInUse = (tx: Tx, workspaceId: string, engagementId: string): Promise<Feed[]> =>
-  tx
+  inUse(tx, { workspaceId, engagementId });
+
+const inUse = statement((orm) =>
+  orm
     .select()
     .from(feed)
     .where(
-      and(eq(feed.workspaceId, workspaceId), eq(feed.engagementId, engagementId), isNull(feed.retiredAt)),
+      and(
+        eq(feed.workspaceId, given('workspaceId')),
+        eq(feed.engagementId, given('engagementId')),
+        isNull(feed.retiredAt),
+      ),
     )
-    .orderBy(asc(feed.nameKey), asc(feed.id));
+    .orderBy(asc(feed.nameKey), asc(feed.id)),
+);

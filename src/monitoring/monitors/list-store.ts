@@ -3,6 +3,7 @@ import { and, asc, count, eq, inArray, isNotNull, isNull, type SQL, sql } from '
 import type { Tx } from '../../../db/database.ts';
 import { folded } from '../../../db/folded.ts';
 import { monitor, reading } from '../../../db/schema/monitoring.ts';
+import { given, statement } from '../../../db/statement.ts';
 import { patternOf } from '../../record/search.ts';
 import type { Reading } from './readings.ts';
 import type { Monitor } from './store.ts';
@@ -43,9 +44,9 @@ export async function listMonitors(tx: Tx, workspaceId: string, engagementId: st
 
 function narrowed(filter: Filter): SQL | undefined {
   if (filter === 'retired') return isNotNull(monitor.retiredAt);
-  const inUse = isNull(monitor.retiredAt);
-  if (filter === 'all') return inUse;
-  return and(inUse, filter === 'paused' ? isNotNull(monitor.pausedAt) : eq(monitor.layer, filter));
+  const used = isNull(monitor.retiredAt);
+  if (filter === 'all') return used;
+  return and(used, filter === 'paused' ? isNotNull(monitor.pausedAt) : eq(monitor.layer, filter));
 }
 
 /** The newest reading of each, by monitor. */
@@ -65,14 +66,18 @@ export async function newestReadings(
 
 /** All monitors of an engagement that are in use, by name. */
 export const monitorsInUse = (tx: Tx, workspaceId: string, engagementId: string): Promise<Monitor[]> =>
-  tx
+  inUse(tx, { workspaceId, engagementId });
+
+const inUse = statement((orm) =>
+  orm
     .select()
     .from(monitor)
     .where(
       and(
-        eq(monitor.workspaceId, workspaceId),
-        eq(monitor.engagementId, engagementId),
+        eq(monitor.workspaceId, given('workspaceId')),
+        eq(monitor.engagementId, given('engagementId')),
         isNull(monitor.retiredAt),
       ),
     )
-    .orderBy(asc(monitor.nameKey), asc(monitor.id));
+    .orderBy(asc(monitor.nameKey), asc(monitor.id)),
+);

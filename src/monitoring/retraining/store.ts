@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import type { Tx } from '../../../db/database.ts';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Orm, Tx } from '../../../db/database.ts';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { retrainingEvent, retrainingTrigger } from '../../../db/schema/retraining.ts';
+import { given, statement } from '../../../db/statement.ts';
 import type { Incident } from '../../playbook/gates-schema.ts';
 import { Refusal } from '../../refusal.ts';
 
@@ -157,7 +158,10 @@ export async function underWay(
 
 /** The open ones of one engagement or, without one, of all that are active. The oldest first. */
 export const openEvents = (tx: Tx, workspaceId: string, engagementId?: string): Promise<RetrainingEvent[]> =>
-  tx
+  engagementId ? openIn(tx, { workspaceId, engagementId }) : openAnywhere(tx, { workspaceId });
+
+const open = (orm: Orm, where?: SQL) =>
+  orm
     .select(getTableColumns(retrainingEvent))
     .from(retrainingEvent)
     .innerJoin(
@@ -169,13 +173,15 @@ export const openEvents = (tx: Tx, workspaceId: string, engagementId?: string): 
     )
     .where(
       and(
-        eq(retrainingEvent.workspaceId, workspaceId),
+        eq(retrainingEvent.workspaceId, given('workspaceId')),
         isNull(retrainingEvent.endedAt),
         eq(engagement.state, 'active'),
-        engagementId === undefined ? undefined : eq(retrainingEvent.engagementId, engagementId),
+        where,
       ),
     )
     .orderBy(asc(retrainingEvent.proposedAt), asc(retrainingEvent.id));
+const openIn = statement((orm) => open(orm, eq(retrainingEvent.engagementId, given('engagementId'))));
+const openAnywhere = statement((orm) => open(orm));
 
 const isIncident = (workspaceId: string, engagementId: string) =>
   and(

@@ -22,12 +22,24 @@ export async function openInvestigations(
   workspaceId: string,
   engagement: InCycle,
 ): Promise<Investigation[]> {
-  return tx
+  const { id, cycle } = engagement;
+  return openOnes(tx, { workspaceId, id, cycle });
+}
+
+const openOnes = statement((orm) =>
+  orm
     .select()
     .from(investigation)
-    .where(and(ofCycle(workspaceId, engagement), eq(investigation.state, 'open')))
-    .orderBy(asc(investigation.openedAt), asc(investigation.id));
-}
+    .where(
+      and(
+        eq(investigation.workspaceId, given('workspaceId')),
+        eq(investigation.engagementId, given('id')),
+        eq(investigation.cycle, given('cycle')),
+        eq(investigation.state, 'open'),
+      ),
+    )
+    .orderBy(asc(investigation.openedAt), asc(investigation.id)),
+);
 
 /** As `openInvestigations`, and nobody else changes them until this transaction ends. */
 export async function lockOpenInvestigations(

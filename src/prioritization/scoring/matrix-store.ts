@@ -1,8 +1,20 @@
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
-import { and, asc, desc, eq, inArray, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  notExists,
+  type Placeholder,
+  sql,
+} from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateScore } from '../../../db/schema/prioritization.ts';
+import { given, statement } from '../../../db/statement.ts';
 import { peopleOf } from '../../engagement/store.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { mayScore } from './round.ts';
@@ -23,7 +35,7 @@ export interface MatrixRow extends Scores {
 }
 
 /** What can be chosen: neither retired nor, [R3], chosen in an earlier cycle. */
-const active = (workspaceId: string, engagementId: string) =>
+const active = (workspaceId: string | Placeholder, engagementId: string | Placeholder) =>
   and(
     eq(candidate.workspaceId, workspaceId),
     eq(candidate.engagementId, engagementId),
@@ -212,13 +224,27 @@ export async function unsettled(
   engagementId: string,
   { least, limit }: { least: number; limit: number },
 ): Promise<{ rows: Unscored[]; total: number }> {
-  const where = and(active(workspaceId, engagementId), takesScores, sql`${counted} >= ${least}`);
-  const rows = await tx
-    .select({ id: candidate.id, name: candidate.name, round: candidate.round, counted })
-    .from(candidate)
-    .where(where)
-    .orderBy(asc(candidate.createdAt), asc(candidate.id))
-    .limit(limit);
-  const [all] = await tx.select({ total: sql<number>`count(*)::int` }).from(candidate).where(where);
-  return { rows, total: all?.total ?? 0 };
+  const found = await openRounds(tx, { workspaceId, engagementId, least, limit });
+  return { rows: found.map(({ total: _, ...row }) => row), total: found[0]?.total ?? 0 };
 }
+
+const openRounds = statement((orm) =>
+  orm
+    .select({
+      id: candidate.id,
+      name: candidate.name,
+      round: candidate.round,
+      counted,
+      total: sql<number>`(count(*) over ())::int`,
+    })
+    .from(candidate)
+    .where(
+      and(
+        active(given('workspaceId'), given('engagementId')),
+        takesScores,
+        sql`${counted} >= ${given('least')}::int`,
+      ),
+    )
+    .orderBy(asc(candidate.createdAt), asc(candidate.id))
+    .limit(given('limit')),
+);

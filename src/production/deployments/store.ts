@@ -60,18 +60,22 @@ export async function liveDeployments(
   workspaceId: string,
   engagementId: string,
 ): Promise<Deployment[]> {
-  return tx
+  return live(tx, { workspaceId, engagementId });
+}
+
+const live = statement((orm) =>
+  orm
     .select()
     .from(deployment)
     .where(
       and(
-        eq(deployment.workspaceId, workspaceId),
-        eq(deployment.engagementId, engagementId),
+        eq(deployment.workspaceId, given('workspaceId')),
+        eq(deployment.engagementId, given('engagementId')),
         isNull(deployment.endedAt),
       ),
     )
-    .orderBy(desc(deployment.createdAt), asc(deployment.id));
-}
+    .orderBy(desc(deployment.createdAt), asc(deployment.id)),
+);
 
 /**
  * [R3] What people mean who name no deployment: that of the cycle under way, or before it has one the newest of the cycles
@@ -82,8 +86,8 @@ export async function deploymentAtWork(
   workspaceId: string,
   { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
 ): Promise<Deployment | null> {
-  const live = await liveDeployments(tx, workspaceId, id);
-  return live.find((one) => one.cycle === cycle) ?? live[0] ?? null;
+  const found = await liveDeployments(tx, workspaceId, id);
+  return found.find((one) => one.cycle === cycle) ?? found[0] ?? null;
 }
 
 /** @returns false where the cycle has a live one, or this is one sent twice */

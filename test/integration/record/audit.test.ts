@@ -335,7 +335,10 @@ onPostgres('the audit chain', (open: Open) => {
     commit();
     await late;
     const behind = await db.inWorkspace(made.workspaceId, (tx) =>
-      tx.select({ subject: auditEvent.subject }).from(auditEvent).where(isBehind(end)),
+      tx
+        .select({ subject: auditEvent.subject })
+        .from(auditEvent)
+        .where(isBehind(end.first, JSON.stringify(end.lanes))),
     );
     expect(behind).toEqual([{ subject: 'late' }]);
   });
