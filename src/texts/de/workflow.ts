@@ -10,8 +10,8 @@ export const workflow: Record<keyof typeof english, string> = {
     'Wer in diesem Workspace Workflows baut, kann dann die Schritte von Phasegate verwenden: ein Gate anfragen, eine Datenquelle anlegen, einen Messwert melden. Sie handeln für die Leitung, die sie zulässt, und der Verlauf sagt, dass es ein Workflow war. Freigeben, bestätigen, unterschreiben, festlegen, übersteuern und befördern bleiben Menschen vorbehalten.',
   'workflow.permission.give': 'Workflows zulassen',
   'workflow.permission.withdraw': 'Workflows aussperren',
-  'workflow.change.give': '{who} hat Workflows zugelassen',
-  'workflow.change.withdraw': '{who} hat Workflows ausgesperrt',
+  'workflow.change.give': 'Workflows zugelassen von {who}',
+  'workflow.change.withdraw': 'Workflows ausgesperrt von {who}',
   'workflow.refusal.step':
     'Diesen Schritt gibt es in Phasegate nicht mehr. Bitte bearbeiten Sie den Workflow und wählen Sie einen Schritt neu.',
   'workflow.refusal.lacking':
