@@ -100,6 +100,7 @@ describe('the house', () => {
     expect(reading(/Temporal\.Now\.(instant|\w+\(\))/)).toEqual(['src/clock.ts']);
     expect(reading(/process\.env\b/).sort()).toEqual([
       'src/demo/actions.ts',
+      'src/doctor/command.ts',
       'src/production/clearance/command.ts',
       'src/record/verify-command.ts',
       'src/signing/command.ts',
