@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# What operators install: a fresh clone without development packages installs without warnings, starts, and hands out
-# the sandbox's page.
+# What operators install: of a fresh clone what the container image is made of, without development packages, installs without
+# warnings, starts, and hands out the sandbox's page.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 work=$(mktemp -d)
@@ -12,7 +12,10 @@ finish() {
 trap finish EXIT
 
 git clone -q "file://$PWD" "$work/clone"
-cd "$work/clone"
+# Of the clone, what the image is made of.
+mkdir "$work/image"
+(cd "$work/clone" && sed -n '/--from/d; s/^COPY \(.*\) [^ ]*$/\1/p' manifests/deploy/Containerfile | xargs tar c) | tar x -C "$work/image"
+cd "$work/image"
 npm ci --omit=dev >"$work/out" 2>"$work/err" || { cat "$work/out" "$work/err"; exit 1; }
 if grep -i 'warn' "$work/err"; then
   echo 'npm ci warns of something'

@@ -124,6 +124,9 @@ const environment = z.object({
 });
 type Environment = z.output<typeof environment>;
 
+/** Every variable that is read. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape);
+
 /**
  * Reads and checks the environment. An empty variable counts as unset.
  * @throws ConfigError for the first variable that is missing, wrong, or contradicts another

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 /** After this the process ends, whatever is still under way. */
-const STOP_WITHIN = 25_000;
+export const STOP_WITHIN = 25_000;
 
 export interface Ending {
   /** What is closed at the end; the newest first. */

@@ -52,7 +52,7 @@ export async function findThing(
   engagementId: string,
   id: string,
 ): Promise<MonitorThing> {
-  return thingOf(tx, ofEngagement(engagementId, await findMonitor(tx, workspaceId, id)));
+  return ofEngagement(engagementId, await thingOf(tx, await findMonitor(tx, workspaceId, id)));
 }
 
 const lockThing = async (
@@ -60,9 +60,10 @@ const lockThing = async (
   workspaceId: string,
   engagementId: string,
   id: string,
-): Promise<MonitorThing> => thingOf(tx, ofEngagement(engagementId, await lockMonitor(tx, workspaceId, id)));
+): Promise<MonitorThing> =>
+  ofEngagement(engagementId, await thingOf(tx, await lockMonitor(tx, workspaceId, id)));
 
-function ofEngagement(engagementId: string, found: Monitor): Monitor {
+function ofEngagement(engagementId: string, found: MonitorThing): MonitorThing {
   if (found.engagementId !== engagementId) throw new Refusal('refusal.not-found');
   return found;
 }
