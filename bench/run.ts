@@ -3,7 +3,7 @@ import { Bench, type Benchmark, Unable } from './support/bench.ts';
 
 /** `npm run bench -- NAME…`: the figures named, or all. Each is a file of this folder. */
 const known = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
+  .filter((file) => file.endsWith('.ts') && !['run.ts', 'asked.ts', 'table.ts'].includes(file))
   .map((file) => file.slice(0, -'.ts'.length))
   .sort();
 

@@ -39,7 +39,11 @@ interface Spec<Schema extends z.ZodType<{ engagementId: string }>, Result, Ahead
   run(acting: EngagementActing, input: z.output<Schema>, ahead: Ahead): Promise<Result>;
 }
 
-export type Verb<Input, Result> = (world: World, actor: Actor, input: Input) => Promise<Result>;
+export interface Verb<Input, Result> {
+  (world: World, actor: Actor, input: Input): Promise<Result>;
+  /** What it takes. */
+  readonly input: z.ZodType;
+}
 
 /**
  * A thing a person can do in an engagement: checks the input, looks up who is acting and whether they
@@ -49,7 +53,7 @@ export type Verb<Input, Result> = (world: World, actor: Actor, input: Input) => 
 export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }>, Result, Ahead = undefined>(
   spec: Spec<Schema, Result, Ahead>,
 ): Verb<z.input<Schema>, Result> {
-  return async (world, actor, given) => {
+  const verb = async (world: World, actor: Actor, given: z.input<Schema>): Promise<Result> => {
     if (!spec.programs) requireHand(actor);
     const input = parse(spec.input, given);
     return act(world, actor, async (acting) => {
@@ -67,6 +71,7 @@ export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }
       return spec.run(handsOn(world, acting, engagement, people), input, ahead as Ahead);
     });
   };
+  return Object.assign(verb, { input: spec.input });
 }
 
 /** Tells the rooms that something of an engagement changed. */

@@ -52,7 +52,7 @@ export async function findThing(
   engagementId: string,
   id: string,
 ): Promise<MonitorThing> {
-  return ofEngagement(engagementId, await thingOf(tx, await findMonitor(tx, workspaceId, id)));
+  return thingOf(tx, ofEngagement(engagementId, await findMonitor(tx, workspaceId, id)));
 }
 
 const lockThing = async (
@@ -60,10 +60,9 @@ const lockThing = async (
   workspaceId: string,
   engagementId: string,
   id: string,
-): Promise<MonitorThing> =>
-  ofEngagement(engagementId, await thingOf(tx, await lockMonitor(tx, workspaceId, id)));
+): Promise<MonitorThing> => thingOf(tx, ofEngagement(engagementId, await lockMonitor(tx, workspaceId, id)));
 
-function ofEngagement(engagementId: string, found: MonitorThing): MonitorThing {
+function ofEngagement(engagementId: string, found: Monitor): Monitor {
   if (found.engagementId !== engagementId) throw new Refusal('refusal.not-found');
   return found;
 }

@@ -6,6 +6,8 @@ import { Refusal } from '../../refusal.ts';
 import { digestOf } from './content.ts';
 import { insertReference, lockReferenceNamed } from './store.ts';
 
+/** What is unique of a reference: its id and version, its name in an engagement. */
+const UNIQUE = ['reference_workspace_id_id_version_pk', 'reference_name'];
 export const NAME_MAX = 80;
 export const REASON_MAX = 300;
 
@@ -54,8 +56,8 @@ export async function sealReference(
   try {
     await insertReference(tx, row);
   } catch (error) {
-    // Somebody else sealed the same name meanwhile.
-    if (breaksUnique(error, 'reference_name')) throw new Refusal('imports.stale');
+    // Somebody else sealed the same name meanwhile, or the id is another reference's.
+    if (UNIQUE.some((index) => breaksUnique(error, index))) throw new Refusal('imports.stale');
     throw error;
   }
   note({

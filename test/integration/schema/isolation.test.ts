@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { type Database, openDatabase, query, type Tx } from '../../../db/database.ts';
-import { tableNames } from '../../support/catalogue.ts';
 import { eachEngine, type Open } from '../../support/database.ts';
+import { inDependencyOrder } from '../../support/filled.ts';
 
 const newId = () => `T${randomBytes(6).toString('hex').toUpperCase()}`;
 const name = (table: string) => sql.identifier(table);
@@ -183,23 +183,6 @@ function someValue(table: string, column: string, type: string): string {
   if (/^(smallint|integer|bigint|numeric|real|double precision)$/.test(type)) return '1';
   if (type === 'text') return 'x';
   throw new Error(`${table}.${column}: no value known for ${type}`);
-}
-
-/** Tables, each after those its foreign keys point to. */
-async function inDependencyOrder(db: Database): Promise<string[]> {
-  const links = await query<{ from: string; to: string }>(
-    db.orm,
-    sql`select conrelid::regclass::text as from, confrelid::regclass::text as to from pg_constraint
-        where contype = 'f' and connamespace = 'public'::regnamespace and conrelid <> confrelid`,
-  );
-  const ordered: string[] = [];
-  const place = (table: string) => {
-    if (ordered.includes(table)) return;
-    for (const link of links) if (link.from === table) place(link.to);
-    ordered.push(table);
-  };
-  for (const table of await tableNames(db.orm)) place(table);
-  return ordered;
 }
 
 /** The embedded engine has one connection anyway; on a server, a pool of one. */
