@@ -14,7 +14,14 @@ import { refreshRequest } from './refresh.ts';
 import { covers, isAble, type Outcome } from './rules.ts';
 import { showNote, showRequest } from './showings.ts';
 import type { Situation } from './situation.ts';
-import { onRequest, type RequestActing, readSituation, refuseRole, requireDecidable } from './verb.ts';
+import {
+  onRequest,
+  type RequestActing,
+  readSituation,
+  refuseRole,
+  requireDecidable,
+  requireSight,
+} from './verb.ts';
 
 const attestInput = z.object({
   requestId: z.uuid(),
@@ -74,6 +81,7 @@ export async function attest(world: World, actor: Actor, given: Attesting): Prom
   const input = { ...parse(attestInput, given), items: sayings(given.items) };
   return onRequest(world, actor, input.requestId, async (acting) => {
     const { request } = acting;
+    await requireSight(acting);
     const situation = await readSituation(acting);
     const items = [...input.items.map(({ item }) => item), ...input.withdraw];
     const roles = new Map<string, ApproverRole>();

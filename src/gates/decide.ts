@@ -15,7 +15,14 @@ import { fillQuorum, type Outcome, othersSetConditions, seatsOf } from './rules.
 import { showDecision, showRequest } from './showings.ts';
 import { failedItems, type Situation, withDecisions } from './situation.ts';
 import { voidDecisions } from './store.ts';
-import { onRequest, type RequestActing, readSituation, requireDecidable, requireSeat } from './verb.ts';
+import {
+  onRequest,
+  type RequestActing,
+  readSituation,
+  requireDecidable,
+  requireSeat,
+  requireSight,
+} from './verb.ts';
 
 const decideInput = z
   .object({
@@ -62,6 +69,7 @@ export async function decide(world: World, actor: Actor, given: Deciding): Promi
     actor,
     input.requestId,
     async (acting): Promise<Decided | 'changed'> => {
+      await requireSight(acting);
       const before = await readSituation(acting);
       if (isRetold(before, actor.userId, input)) return { outcome: null, repeated: true };
       await requireSeat(acting, before);
@@ -198,8 +206,9 @@ export async function takeBack(
   return onRequest(world, actor, requestId, async (acting) => {
     const { tx, now, request } = acting;
     const situation = await readSituation(acting);
-    if (request.state !== 'open') return false;
     const mine = situation.decisions.find((one) => one.userId === actor.userId && one.voidedAt === null);
+    if (!mine && !reaction) await requireSight(acting);
+    if (request.state !== 'open') return false;
     if (!mine || (reaction && mine.via !== 'reaction')) return false;
     // Given after the reactions were read: what was read says nothing about it.
     if (before && Temporal.Instant.compare(mine.at, before) >= 0) return false;

@@ -13,7 +13,14 @@ import { type Electorate, fillQuorum, seatsOf } from './rules.ts';
 import { showNote, showOutcome, showRequest } from './showings.ts';
 import { dayIn, type Situation } from './situation.ts';
 import { updateRequest } from './store.ts';
-import { onRequest, type RequestActing, readSituation, requireDecidable, requireSeat } from './verb.ts';
+import {
+  onRequest,
+  type RequestActing,
+  readSituation,
+  requireDecidable,
+  requireSeat,
+  requireSight,
+} from './verb.ts';
 
 const proposeInput = z.object({ requestId: z.uuid(), reason: paragraph(1_000) });
 
@@ -43,9 +50,10 @@ export async function proposeOverride(
   given: z.input<typeof proposeInput>,
 ): Promise<void> {
   const { requestId, reason } = parse(proposeInput, given);
+  // [X9] Asked first: whoever may not is told the same of a request that is there and of one that is not.
+  await mayPropose(world, actor);
   await onRequest(world, actor, requestId, async (acting) => {
     const { tx, now, request } = acting;
-    await requireAdmin(tx, actor);
     requireDecidable(acting);
     const made = await tx
       .insert(gateOverride)
@@ -77,6 +85,7 @@ export async function proposeOverride(
 export async function secondOverride(world: World, actor: Actor, requestId: string): Promise<void> {
   const isSame = await onRequest(world, actor, requestId, async (acting): Promise<boolean> => {
     const { tx, now, request } = acting;
+    await requireSight(acting);
     const situation = await readSituation(acting);
     const proposal = situation.override;
     if (!proposal) throw new Refusal('refusal.not-found');
@@ -119,6 +128,7 @@ export async function secondOverride(world: World, actor: Actor, requestId: stri
 export async function ratify(world: World, actor: Actor, requestId: string): Promise<boolean> {
   return onRequest(world, actor, requestId, async (acting) => {
     const { tx, now, request } = acting;
+    await requireSight(acting);
     const situation = await readSituation(acting);
     if (request.state !== 'overridden' || situation.override?.ratifiedAt)
       throw new Refusal('gates.refusal.ratified');

@@ -16,7 +16,7 @@ import type { World } from '../world.ts';
 import { isDecidable } from './phases.ts';
 import { covers, seatsOf, stillAsked, whyNot } from './rules.ts';
 import { gateNamed, type Situation, situationOf } from './situation.ts';
-import { findRequest, type GateRequest, lockOpenRequests, lockRequest } from './store.ts';
+import { findRequest, type GateRequest, lockOpenRequests, lockRequest, mandatesOf } from './store.ts';
 
 /** The hands of a verb on one request: it is locked, and nobody else decides until the end. */
 export interface RequestActing extends EngagementActing {
@@ -100,6 +100,19 @@ export async function requireSeat({ tx, actor, engagement }: RequestActing, now:
     .filter((userId) => seatsOf(electorate, userId, today).length > 0);
   const people = [...new Set(able.length > 0 ? able : others)].map(mention).join(', ');
   throw new Refusal(`gates.refusal.${why}`, { engagement: engagement.name, people: markup(people || '–') });
+}
+
+/**
+ * [X9] Of a hidden engagement nothing is told, not even how its request ended. Who stands in for somebody may see it, and
+ * a guest of the channel reads along. @throws Refusal
+ */
+export async function requireSight({ tx, actor, engagement }: RequestActing): Promise<void> {
+  if (engagement.visibility === 'open' || (await canSee(tx, actor, engagement))) return;
+  const { workspaceId, userId } = actor;
+  const mandates = await mandatesOf(tx, workspaceId, engagement.id);
+  if (mandates.some(({ toUser }) => toUser === userId)) return;
+  const flags = await readPersonFlags(tx, workspaceId, userId);
+  if (!flags?.isExternal) throw new Refusal('refusal.not-found');
 }
 
 /** [X9] Who could do it, told to whoever may see the engagement; for others there is nothing. @throws Refusal always */

@@ -29,6 +29,8 @@ export interface Filling {
   id: string;
   /** What every text says that is no choice: found again where it must not be. */
   canary: string;
+  /** What some columns say instead, by `table.column`. */
+  said?: Readonly<Record<string, string>>;
 }
 
 /** One row in every table, all of one engagement and with one id, so that whoever knows it knows the id of everything. */
@@ -57,10 +59,12 @@ async function fillTable(
           and attidentity = '' and attgenerated = '' order by attnum`,
   );
   const given = columns.filter(
-    ({ column, type, required }) => required || type === 'uuid' || column === 'engagement_id',
+    ({ column, type, required }) =>
+      required || type === 'uuid' || filling.said?.[`${table}.${column}`] !== undefined,
   );
   const values = given.map(
-    (one) => sql`${words.get(one.column) ?? valueOf(table, one, filling)}::${sql.raw(one.type)}`,
+    (one) =>
+      sql`${filling.said?.[`${table}.${one.column}`] ?? words.get(one.column) ?? valueOf(one, filling)}::${sql.raw(one.type)}`,
   );
   const names = given.map(({ column }) => sql.identifier(column));
   await db.inWorkspace(filling.workspaceId, (tx) =>
@@ -71,7 +75,7 @@ async function fillTable(
   );
 }
 
-function valueOf(table: string, { column, type }: Column, { workspaceId, id, canary }: Filling): string {
+function valueOf({ column, type }: Column, { workspaceId, id, canary }: Filling): string {
   if (column === 'workspace_id') return workspaceId;
   if (type.endsWith('[]')) return '{}';
   if (type === 'uuid') return id;
@@ -80,7 +84,7 @@ function valueOf(table: string, { column, type }: Column, { workspaceId, id, can
   if (type === 'json' || type === 'jsonb') return JSON.stringify({ canary });
   if (/^(smallint|integer|bigint|numeric|real|double precision)$/.test(type)) return '1';
   if (type === 'text') return canary;
-  throw new Error(`${table}.${column}: no value known for ${type}`);
+  throw new Error(`${column}: no value known for ${type}`);
 }
 
 /** Tables, each after those its foreign keys point to. */

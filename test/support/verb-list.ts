@@ -14,7 +14,7 @@ export interface NamedVerb {
 }
 
 /** Files that start something when they are loaded. */
-const PROGRAMS = /(^|\/)(main|start|command|[\w-]*-command)\.ts$|^demo\/|^sandbox\//;
+const PROGRAMS = /^(main|start)\.ts$|(^|[/-])command\.ts$|^demo\/|^sandbox\//;
 
 const sources = (): string[] =>
   readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { z } from 'zod';
 import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
+import { viewEngagement } from '../../engagement/view.ts';
 import type { Actor } from '../../record/act.ts';
 import { Refusal } from '../../refusal.ts';
 import type { World } from '../../world.ts';
@@ -80,6 +81,7 @@ export async function pushValues(world: World, actor: Actor, { features, monitor
   const { workspaceId } = actor;
   const { monitor, reference } = await world.db.inWorkspace(workspaceId, async (tx) => {
     const found = await findMonitor(tx, workspaceId, monitorId);
+    await viewEngagement(tx, actor, found.engagementId);
     if (found.rule.kind !== 'drift')
       throw new Refusal('monitoring.refusal.no-features', { name: found.name });
     const against = await findReference(tx, workspaceId, found.engagementId, found.rule.referenceId);
