@@ -7,7 +7,7 @@ import { markup, type Say } from '../texts/say.ts';
 import { EXIT_IDS } from './exit/ids.ts';
 import { acceptedRisks, openRisks } from './exit/risk.ts';
 import type { ExitNumbers } from './exit/rules.ts';
-import { actionOf, lineText } from './exit/screens/missing.ts';
+import { actionOf, errandText } from './exit/screens/missing.ts';
 import { acceptedParams, causeOf } from './exit/screens/risk.ts';
 import { type ExitState, exitState } from './exit/state.ts';
 import { IDS } from './inventory/ids.ts';
@@ -64,7 +64,7 @@ function nextWork(
   if (!line?.fix) return null;
   const owner = line.step === 'gaps' ? (gaps[0]?.owner ?? lead) : lead;
   return {
-    what: numbers.sources.total === 0 ? say('exit.next.first') : lineText(say, line),
+    what: numbers.sources.total === 0 ? say('exit.next.first') : errandText(say, line),
     why: say('exit.why'),
     on: owner ? [owner] : [],
     since: null,

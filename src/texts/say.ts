@@ -39,8 +39,10 @@ export interface Say {
   /** For mrkdwn: what people typed is escaped, our own markup is not. */
   md(key: TextKey, params?: Params): Escaped;
   language: Language;
-  /** BCP 47, for numbers and dates. */
+  /** BCP 47, for numbers. */
   locale: string;
+  /** The same, for days: months and weekdays are words, in the language of the text around them. */
+  dates: string;
 }
 
 const formats = new Map<string, IntlMessageFormat>();
@@ -48,6 +50,7 @@ const formats = new Map<string, IntlMessageFormat>();
 /** The texts for a reader, by Slack's locale (`de-DE`); English where there is no catalogue. */
 export function sayIn(locale: string): Say {
   const language: Language = locale.toLowerCase().startsWith('de') ? 'de' : 'en';
+  const dates = /^(de|en)\b/i.test(locale) ? locale : 'en-GB';
   const format = (key: TextKey, params: Params, value: (one: Value) => string | number | boolean | null) => {
     const id = `${language}/${key}`;
     let found = formats.get(id);
@@ -60,14 +63,15 @@ export function sayIn(locale: string): Say {
   };
   const inWords = (one: Params[string]): Value => {
     if (typeof one !== 'object' || one === null || one instanceof Markup) return one;
-    if ('day' in one) return dayIn(locale, one.day);
-    return 'at' in one ? clockTimeIn(locale, one) : one[language];
+    if ('day' in one) return dayIn(dates, one.day);
+    return 'at' in one ? clockTimeIn(dates, one) : one[language];
   };
   const say = (key: TextKey, params: Params = {}) => format(key, params, plainValue);
   return Object.assign(say, {
     md: (key: TextKey, params: Params = {}) => format(key, params, mrkdwnValue) as Escaped,
     language,
     locale,
+    dates,
   });
 }
 

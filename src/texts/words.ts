@@ -4,20 +4,20 @@ import { dayIn, type Markup, markup, type Say } from './say.ts';
 
 /** A moment in the reader's zone; where Slack shows none, in UTC. mrkdwn. */
 export function moment(at: Temporal.Instant, say: Say): Markup {
-  const format = dateFormat(say.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  const format = dateFormat(say.dates, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
   const fallback = `${format.format(at)} UTC`;
   return markup(date(Math.floor(at.epochMilliseconds / 1_000), '{date_short_pretty} {time}', fallback));
 }
 
 /** `29 Nov 2026`: a calendar day, in no zone; the same day for every reader. */
-export const dayText = (day: string | Temporal.PlainDate, say: Say): string => dayIn(say.locale, day);
+export const dayText = (day: string | Temporal.PlainDate, say: Say): string => dayIn(say.dates, day);
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** `Fri, Dec 4`: a day soon, for which no year is needed. */
 export function weekdayText(day: string | Temporal.PlainDate, say: Say): string {
-  const format = dateFormat(say.locale, { weekday: 'short', day: 'numeric', month: 'short' });
+  const format = dateFormat(say.dates, { weekday: 'short', day: 'numeric', month: 'short' });
   return format.format(Temporal.PlainDate.from(day));
 }
 

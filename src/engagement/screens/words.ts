@@ -7,7 +7,7 @@ export function weekdays(say: Say): PlainTextOption[] {
   // 2024-01-01 was a Monday.
   return [1, 2, 3, 4, 5, 6, 7].map((day) =>
     option(
-      Temporal.PlainDate.from({ year: 2024, month: 1, day }).toLocaleString(say.locale, { weekday: 'long' }),
+      Temporal.PlainDate.from({ year: 2024, month: 1, day }).toLocaleString(say.dates, { weekday: 'long' }),
       String(day),
     ),
   );

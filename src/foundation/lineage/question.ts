@@ -3,7 +3,7 @@ import type { Question } from '../../news.ts';
 import { openRisks } from '../exit/risk.ts';
 import { LINEAGE_CARD, LINEAGE_IDS } from './ids.ts';
 import { pictureFor, pictureOf } from './picture.ts';
-import { lineageFacts } from './screens/list.ts';
+import { lineageCounts, lineageFacts } from './screens/list.ts';
 import { readLineage } from './store.ts';
 
 /** [H3] [F4.3] The picture of the lineage as it is now, with what it comes to. */
@@ -19,7 +19,10 @@ export const lineageQuestion: Question = {
     const risks = await openRisks(tx, at);
     const { picture } = pictureOf(say, name, lineage, new Set(risks.map((risk) => risk.subject)));
     return {
-      lines: lineageFacts(say, name, lineage),
+      lines: [
+        say.md('questions.answer.lineage', lineageCounts(lineage)),
+        ...lineageFacts(say, name, lineage).slice(1),
+      ],
       sources: [{ subject: `${LINEAGE_CARD}:${id}.${cycle}`, label: say('questions.source.lineage') }],
       buttons,
       picture: pictureFor(say, name, lineage, picture),

@@ -22,7 +22,7 @@ export function readingsRequest(say: Say, view: AlertView): DigestPicture | null
     readings: readings.map(({ slot, value, verdict }) => ({
       label: slot
         .toZonedDateTimeISO(monitor.zone)
-        .toLocaleString(say.locale, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+        .toLocaleString(say.dates, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
       value,
       isBreach: verdict === 'breach',
     })),

@@ -53,8 +53,8 @@ function seasonParams(say: Say, season: DriftFindings['reference']['season']) {
     by === 'hour'
       ? `${which}:00–${which + 1}:00`
       : by === 'weekday'
-        ? MONDAY.add({ days: which - 1 }).toLocaleString(say.locale, { weekday: 'long' })
-        : MONDAY.with({ month: which }).toLocaleString(say.locale, { month: 'long' });
+        ? MONDAY.add({ days: which - 1 }).toLocaleString(say.dates, { weekday: 'long' })
+        : MONDAY.with({ month: which }).toLocaleString(say.dates, { month: 'long' });
   return { by, season: name, sealed: n };
 }
 

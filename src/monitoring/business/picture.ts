@@ -43,7 +43,7 @@ export function valuePicture(
       at: reading.slot.epochMilliseconds / HOUR,
       label: reading.slot
         .toZonedDateTimeISO(zone)
-        .toLocaleString(say.locale, { day: 'numeric', month: 'short' }),
+        .toLocaleString(say.dates, { day: 'numeric', month: 'short' }),
       actual: reading.value,
       expected: target.value,
       low: target.value * (1 - target.variancePercent / 100),

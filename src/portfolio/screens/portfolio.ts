@@ -101,13 +101,13 @@ function overview(say: Say, state: PortfolioState, playbook: Playbook): Block[] 
   return [section(lines.join('\n'))];
 }
 
-/** Ten a section, a line each. */
+/** Ten a section, two lines each: one stays whole on a phone. */
 function rows(say: Say, engagements: readonly PortfolioEngagement[], { phases }: Playbook): Block[] {
   if (engagements.length === 0) return [];
   return [section(engagements.map((one) => rowLine(say, one, phases.length)).join('\n'))];
 }
 
-/** `▲ late · ✓ ✓ ● ○ ○ · *Ticket triage* · Phase 3 Pilot, day 31 of 15–30 · 1 decision waiting` */
+/** `*Ticket triage* · ▲ late`, and below `✓ ✓ ● ○ ○  Phase 3 Pilot, day 31 of 15–30 · 1 decision waits` */
 const rowLine = (say: Say, one: PortfolioEngagement, phases: number): string =>
   say.md('portfolio.row', {
     state: one.isPaused

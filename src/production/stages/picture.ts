@@ -25,7 +25,7 @@ export function progressPicture(say: Say, view: StageView, at: number): Picture 
       .filter((_, index) => (days.length - 1 - index) % every === 0)
       .map(({ day, right, n, lower, upper }) => ({
         day,
-        label: Temporal.PlainDate.from(day).toLocaleString(say.locale, { day: 'numeric', month: 'short' }),
+        label: Temporal.PlainDate.from(day).toLocaleString(say.dates, { day: 'numeric', month: 'short' }),
         value: right / n,
         lower,
         upper,

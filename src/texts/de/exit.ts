@@ -131,6 +131,26 @@ export const exit: Record<keyof typeof english, string> = {
   'exit.status.accepted':
     '▲ Risiko akzeptiert von {by} {when}: {reason} ({cause}{more, plural, =0 {} other {, und # weitere}})',
   'exit.next.first': 'die erste Datenquelle hinzufügen oder eine CSV-Datei mit Quellen im Kanal ablegen',
+  'exit.next.sources':
+    '{left, plural, one {„{name}“ vollständig erfassen und zugänglich machen} other {# Quellen vollständig erfassen und zugänglich machen, zuerst „{name}“}}',
+  'exit.next.assess': 'die erste Datenquelle bewerten',
+  'exit.next.assessed': '{left, plural, one {„{name}“ bewerten} other {# Quellen bewerten, zuerst „{name}“}}',
+  'exit.next.below':
+    '{count, plural, one {eine Lücke öffnen für das, was bei „{name}“ unter der Schwelle liegt} other {Lücken öffnen für # Befunde unter der Schwelle, zuerst „{name}“}}',
+  'exit.next.blocking':
+    '{count, plural, one {die blockierende Lücke „{name}“ schließen} other {# blockierende Lücken schließen, zuerst „{name}“}}',
+  'exit.next.degrading':
+    '{count, plural, one {die Lücke „{name}“ schließen oder akzeptieren lassen} other {# Lücken schließen oder akzeptieren lassen, zuerst „{name}“}}',
+  'exit.next.no-final': 'den endgültigen Trainingsdatensatz in der Herkunft markieren',
+  'exit.next.orphan': '„{name}“ mit einem Trainingsdatensatz verbinden',
+  'exit.next.orphans':
+    '{count, plural, other {# Quellen mit einem Trainingsdatensatz verbinden, zuerst „{name}“}}',
+  'exit.next.run': 'einen durchgehenden Lauf der Pipeline erfassen',
+  'exit.next.failed':
+    'die Pipeline noch einmal laufen lassen: Der letzte Lauf hatte {failed, plural, one {# fehlgeschlagene Prüfung} other {# fehlgeschlagene Prüfungen}}',
+  'exit.next.partial': 'einen Lauf der Pipeline erfassen, der jede Quelle abdeckt und prüft',
+  'exit.next.void':
+    'die Pipeline noch einmal laufen lassen, nach der Änderung vom {when}{what, select, source { (Quelle „{name}“)} import { (Import „{name}“)} gap { (Lücke „{name}“)} other { (Herkunft)}}',
   'exit.button.lineage': 'Herkunft',
   'exit.button.missing': 'Was fehlt noch',
 

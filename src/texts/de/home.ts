@@ -24,7 +24,7 @@ export const home: Record<keyof typeof en, string> = {
   'home.portfolio': 'Portfolio{total, plural, =0 {} other { (#)}}',
   'home.portfolio.none': 'Kein Vorhaben ist im Gange. Sobald eines beginnt, steht es hier.',
   'home.portfolio.phase':
-    '*{phase} {name}*: {all, number}{late, plural, =0 {} other { · ▲ # verspätet}}{soon, plural, =0 {} other { · ◐ # bald fällig}}',
+    'Phase {phase} {name}: *{all, plural, one {# Vorhaben} other {# Vorhaben}}*{late, plural, =0 {} other { · ▲ # verspätet}}{soon, plural, =0 {} other { · ◐ # bald fällig}}',
   'home.settings': 'Einstellungen',
   'home.digest':
     '*Tagesüberblick*: {digests, plural, =0 {Sie bekommen keinen als Direktnachricht.} one {Sie bekommen einen, von {seen, plural, one {einem Vorhaben} other {# Vorhaben}}.} other {Sie bekommen #, von {seen, plural, one {einem Vorhaben} other {# Vorhaben}}.}}',

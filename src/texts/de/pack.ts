@@ -2,7 +2,7 @@ import type { pack as english } from '../en/pack.ts';
 
 /** Das Nachweispaket: was darin steht und wie man es bekommt. */
 export const pack: Record<keyof typeof english, string> = {
-  'pack.command': 'alles Belegte dieses Zyklus, als eine signierte Datei',
+  'pack.command': 'Alles Belegte dieses Zyklus, als eine signierte Datei',
   'pack.command.help':
     '`/playbook pack`\nSchickt Ihnen das Nachweispaket des Zyklus: ein PDF zum Lesen und ein ZIP mit demselben als Markdown, den Bildern, der Model Card, der KI-Stückliste und einer signierten Liste der Prüfsummen. `/playbook pack 1` schickt das von Zyklus 1.\n`/playbook pack tabellen` schickt alles, was von diesem Vorhaben aufbewahrt wird, aus jedem Zyklus, als ZIP mit Tabellen: JSON Lines und CSV, mit der Bedeutung ihrer Spalten. Geheimnisse und die Worte der Fälle bleiben hier.',
   'pack.coming':

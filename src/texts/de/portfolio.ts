@@ -14,7 +14,7 @@ export const portfolio: Record<keyof typeof en, string> = {
   'portfolio.sealed': '*Versiegelter Wert:* {value} im Jahr',
   'portfolio.realised': '*Bisher erreicht:* {value}',
   'portfolio.row':
-    '{stated, select, yes {{state} · } other {}}{bar} · *{name}* · Phase {phase} {phaseName}, Tag {day}{planned, select, yes { von {range}} other {}}{waiting, plural, =0 {} one { · # Entscheidung steht aus} other { · # Entscheidungen stehen aus}}',
+    '*{name}*{stated, select, yes { · {state}} other {}}\n{bar}  Phase {phase} {phaseName}, Tag {day}{planned, select, yes { von {range}} other {}}{waiting, plural, =0 {} one { · # Entscheidung steht aus} other { · # Entscheidungen stehen aus}}',
   'portfolio.button.open': 'Portfolio',
   'portfolio.button.digest': 'Als Überblick…',
   'portfolio.settings.title': 'Portfolio-Überblick',

@@ -1,7 +1,7 @@
 import type { privacy as english } from '../en/privacy.ts';
 
 export const privacy: Record<keyof typeof english, string> = {
-  'privacy.command': 'wie lange Daten bleiben, Aufbewahrungspflichten, eine Person löschen (Admins)',
+  'privacy.command': 'Wie lange Daten bleiben, Aufbewahrungspflichten, eine Person löschen (Admins)',
   'privacy.command.help':
     '*privacy*: wie lange bleibt, was niemand mehr braucht, Aufbewahrungspflichten, die es trotzdem halten, und eine Person löschen: Wo immer sie steht, steht danach ein Pseudonym. Für die Admins des Workspace.',
   'privacy.title': 'Daten und Datenschutz',

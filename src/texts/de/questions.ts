@@ -133,6 +133,8 @@ export const questions: Record<keyof typeof english, string> = {
   'questions.answer.no-approval': 'Gerade muss niemand freigeben: es ist kein Gate angefragt.',
   'questions.answer.would-approve': '{gate} wird brauchen: {quorum}.',
   'questions.answer.quorum': '{count, plural, one {eine Freigabe} other {# Freigaben}} durch {role} ({who})',
+  'questions.answer.lineage':
+    '{sources, plural, one {# Quelle} other {# Quellen}}, {transformations, plural, one {# Verarbeitung} other {# Verarbeitungen}}, {datasets, plural, one {# Datensatz} other {# Datensätze}}',
   'questions.answer.no-lineage': 'Es ist noch keine Datenherkunft festgehalten.',
   'questions.answer.no-gaps': 'Keine Lücke ist offen.',
   'questions.answer.gap':

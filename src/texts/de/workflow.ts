@@ -7,7 +7,7 @@ export const workflow: Record<keyof typeof english, string> = {
   'workflow.permission.none': 'Workflows dürfen in *{engagement}* nichts tun.',
   'workflow.permission.given': 'Workflows dürfen in *{engagement}* handeln, für {who}.',
   'workflow.permission.what':
-    'Wer in diesem Workspace Workflows baut, kann dann die Schritte von Phasegate verwenden: ein Gate anfragen, eine Datenquelle anlegen, einen Messwert melden. Sie handeln für die Leitung, die sie zulässt, und der Verlauf sagt, dass es ein Workflow war. Freigeben, bestätigen, unterschreiben, festlegen, übersteuern und befördern bleiben Menschen vorbehalten.',
+    'Wo sie es dürfen, kann, wer in diesem Workspace Workflows baut, die Schritte von Phasegate verwenden: ein Gate anfragen, eine Datenquelle anlegen, einen Messwert melden. Sie handeln für die Leitung, die sie zulässt, und der Verlauf sagt, dass es ein Workflow war. Freigeben, bestätigen, unterschreiben, festlegen, übersteuern und befördern bleiben Menschen vorbehalten.',
   'workflow.permission.give': 'Workflows zulassen',
   'workflow.permission.withdraw': 'Workflows aussperren',
   'workflow.change.give': 'Workflows zugelassen von {who}',

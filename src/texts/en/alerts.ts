@@ -4,7 +4,7 @@ const LAYER = '{layer, select, output {Output} input {Input shift} other {Busine
 
 /** Alerts: what monitors found wrong, through its life. */
 export const alerts = {
-  'alerts.command': 'alerts, silences',
+  'alerts.command': 'Alerts, silences',
   'alerts.command.help':
     '*alerts*: what the monitors found wrong, what is silenced, and the button to silence more.',
   'alerts.word': WORD,

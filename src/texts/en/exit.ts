@@ -123,6 +123,25 @@ export const exit = {
   'exit.status.accepted':
     '▲ risk accepted by {by} {when}: {reason} ({cause}{more, plural, =0 {} other {, and # more}})',
   'exit.next.first': 'add the first data source, or drop a CSV of sources into the channel',
+  'exit.next.sources':
+    '{left, plural, one {complete “{name}”, and see that it is accessible} other {complete # sources and see that they are accessible, “{name}” first}}',
+  'exit.next.assess': 'assess the first data source',
+  'exit.next.assessed': '{left, plural, one {assess “{name}”} other {assess # sources, “{name}” first}}',
+  'exit.next.below':
+    '{count, plural, one {open a gap for what falls short in “{name}”} other {open gaps for # findings that fall short, “{name}” first}}',
+  'exit.next.blocking':
+    '{count, plural, one {resolve the blocking gap “{name}”} other {resolve # blocking gaps, “{name}” first}}',
+  'exit.next.degrading':
+    '{count, plural, one {resolve the gap “{name}”, or have it waived} other {resolve # gaps or have them waived, “{name}” first}}',
+  'exit.next.no-final': 'mark the final training dataset in the lineage',
+  'exit.next.orphan': 'connect “{name}” to a training dataset',
+  'exit.next.orphans': '{count, plural, other {connect # sources to a training dataset, “{name}” first}}',
+  'exit.next.run': 'record an end-to-end run of the pipeline',
+  'exit.next.failed':
+    'run the pipeline again: the last run had {failed, plural, one {# failed check} other {# failed checks}}',
+  'exit.next.partial': 'record a run of the pipeline that covers every source, and checks it',
+  'exit.next.void':
+    'run the pipeline again, after the change of {when}{what, select, source { (source “{name}”)} import { (import “{name}”)} gap { (gap “{name}”)} other { (lineage)}}',
   'exit.button.lineage': 'Lineage',
   'exit.button.missing': 'What is missing',
 

@@ -22,7 +22,7 @@ export const home = {
   'home.portfolio': 'Portfolio{total, plural, =0 {} other { (#)}}',
   'home.portfolio.none': 'No engagement is under way. As soon as one starts, it stands here.',
   'home.portfolio.phase':
-    '*{phase} {name}*: {all, number}{late, plural, =0 {} other { · ▲ # late}}{soon, plural, =0 {} other { · ◐ # due soon}}',
+    'Phase {phase} {name}: *{all, plural, one {# engagement} other {# engagements}}*{late, plural, =0 {} other { · ▲ # late}}{soon, plural, =0 {} other { · ◐ # due soon}}',
   'home.settings': 'Settings',
   'home.digest':
     '*Daily digest*: {digests, plural, =0 {you get none as a direct message.} one {you get one, of {seen, plural, one {one engagement} other {# engagements}}.} other {you get #, of {seen, plural, one {one engagement} other {# engagements}}.}}',

@@ -1,6 +1,6 @@
 /** The evidence pack: what stands in it, and how it is asked for. */
 export const pack = {
-  'pack.command': 'everything on record of this cycle, as one signed file',
+  'pack.command': 'Everything on record of this cycle, as one signed file',
   'pack.command.help':
     '`/playbook pack`\nSends you the evidence pack of this engagement’s cycle: a PDF to read, and a ZIP with the same as Markdown, the pictures, the model card, the AI bill of materials and a signed list of hashes. `/playbook pack 1` sends that of cycle 1.\n`/playbook pack tables` sends all that is kept of this engagement, every cycle, as a ZIP of tables: JSON Lines and CSV, with what their columns are. Secrets and the words of cases stay here.',
   'pack.coming':

@@ -12,7 +12,7 @@ export const portfolio = {
   'portfolio.sealed': '*Sealed value:* {value} a year',
   'portfolio.realised': '*Realised to date:* {value}',
   'portfolio.row':
-    '{stated, select, yes {{state} · } other {}}{bar} · *{name}* · Phase {phase} {phaseName}, day {day}{planned, select, yes { of {range}} other {}}{waiting, plural, =0 {} one { · # decision waits} other { · # decisions wait}}',
+    '*{name}*{stated, select, yes { · {state}} other {}}\n{bar}  Phase {phase} {phaseName}, day {day}{planned, select, yes { of {range}} other {}}{waiting, plural, =0 {} one { · # decision waits} other { · # decisions wait}}',
   'portfolio.button.open': 'Portfolio',
   'portfolio.button.digest': 'As a digest…',
   'portfolio.settings.title': 'Portfolio digest',

@@ -1,6 +1,6 @@
 /** [A3] How long data stay, what is held, who is erased. */
 export const privacy = {
-  'privacy.command': 'how long data stay, legal holds, erasing a person (admins)',
+  'privacy.command': 'How long data stay, legal holds, erasing a person (admins)',
   'privacy.command.help':
     '*privacy*: how long what nobody needs any more stays, legal holds that keep it all the same, and erasing a person: wherever they stand, a pseudonym stands afterwards. For the workspace’s admins.',
   'privacy.title': 'Data and privacy',

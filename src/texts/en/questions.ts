@@ -131,6 +131,8 @@ export const questions = {
   'questions.answer.no-approval': 'Nobody has to approve now: no gate is asked for.',
   'questions.answer.would-approve': '{gate} will need {quorum}.',
   'questions.answer.quorum': '{count, plural, one {one approval} other {# approvals}} by {role} ({who})',
+  'questions.answer.lineage':
+    '{sources, plural, one {# source} other {# sources}}, {transformations, plural, one {# transformation} other {# transformations}}, {datasets, plural, one {# dataset} other {# datasets}}',
   'questions.answer.no-lineage': 'No lineage has been recorded yet.',
   'questions.answer.no-gaps': 'No gap is open.',
   'questions.answer.gap':

@@ -64,7 +64,7 @@ export const retraining = {
   'retraining.refusal.no-version': 'No new version is named yet.',
   'retraining.refusal.not-revalidated':
     'The gates of phase 3 have not all passed on the new version yet; only then can it take its place.',
-  'retraining.command': 'retraining: history, declare a reason',
+  'retraining.command': 'Retraining: history, declare a reason',
   'retraining.command.help':
     '*retraining*: what was trained anew and what is, and the buttons to declare a process change or an incident, and the pipeline.',
   'retraining.button.start': 'Set running',

@@ -1,15 +1,16 @@
 /** Search over what all rooms keep. */
 export const search = {
-  'search.command': 'search sources, gaps, use cases, gates, alerts',
+  'search.command': 'Search engagements, sources, gaps, use cases, gates, alerts',
   'search.command.help':
-    '*search words*: finds data sources, gaps, use cases, gates with their decisions, and alerts, in every engagement you may see. Every word has to be there; the end of a word may be left out.',
+    '*search words*: finds engagements, data sources, gaps, use cases, gates with their decisions, and alerts, in every engagement you may see. Every word has to be there; the end of a word may be left out.',
   'search.title': 'Search',
   'search.submit': 'Search',
   'search.field': 'Words',
-  'search.hint': 'Type a word or two: data sources, gaps, use cases, gates, decisions, alerts.',
+  'search.hint': 'Type a word or two: engagements, data sources, gaps, use cases, gates, decisions, alerts.',
   'search.nothing': 'Nothing has all of “{typed}” in it. Try fewer words, or the beginning of one.',
   'search.more': 'More was found. Another word narrows it down.',
-  'search.row': '{kind} · *{title}*{told, select, yes { · {about}} other {}}\n_{engagement}_',
+  'search.row':
+    '{kind} · *{title}*{told, select, yes { · {about}} other {}}{elsewhere, select, yes {\n_{engagement}_} other {}}',
   'search.open': 'Open',
   'search.kind.source': 'Data source',
   'search.kind.gap': 'Gap',

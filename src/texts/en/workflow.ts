@@ -6,7 +6,7 @@ export const workflow = {
   'workflow.permission.none': 'Workflows may do nothing in *{engagement}*.',
   'workflow.permission.given': 'Workflows may act in *{engagement}*, for {who}.',
   'workflow.permission.what':
-    'Anybody who builds workflows in this workspace can then add the steps of Phasegate: ask for a gate, add a data source, push a reading. They act for the lead who lets them in, and the record says that it was a workflow. Approving, attesting, signing, settling, overriding and promoting stay with people.',
+    'Where they may, anybody who builds workflows in this workspace can add the steps of Phasegate: ask for a gate, add a data source, push a reading. They act for the lead who lets them in, and the record says that it was a workflow. Approving, attesting, signing, settling, overriding and promoting stay with people.',
   'workflow.permission.give': 'Let workflows in',
   'workflow.permission.withdraw': 'Keep workflows out',
   'workflow.change.give': '{who} let workflows act here',

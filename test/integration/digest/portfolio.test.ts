@@ -75,7 +75,7 @@ eachEngine('the portfolio', (open) => {
       /gates\.request\.approve.*\*1 decision waits:\* gate Data foundation of Asked, since <!date/,
     );
     expect(said).toMatch(
-      /▲ late · ● ○ ○ ○ ○ · \*Late one\*.*paused · .*\*Resting engagement\*.*\*Asked\*.*1 decision waits/,
+      /\*Late one\* · ▲ late\\n● ○ ○ ○ ○ .*\*Resting engagement\* · paused.*\*Asked\*.*1 decision waits/,
     );
     expect(said).not.toContain('Hidden');
     // Tried again it is the same, whatever happened; the next day's is not sent on a day that she did not choose.

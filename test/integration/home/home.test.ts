@@ -132,7 +132,7 @@ eachEngine('Home', (open) => {
       stakeholder: ['UOTHER', 'UGUEST'],
     });
     const other = (await at.home('UOTHER')).text;
-    expect(other).toMatch(/Your engagements \(1\).*Portfolio \(2\).*Data foundation\*: 2/);
+    expect(other).toMatch(/Your engagements \(1\).*Portfolio \(2\).*Data foundation: \*2 engagements\*/);
     expect(other).toMatch(/of 2 engagements|none as a direct message/);
     expect(other).not.toContain('Secret');
     expect((await at.home('UBOSS')).text).toMatch(/Portfolio \(3\).*Secret one/);
@@ -183,7 +183,7 @@ eachEngine('Home', (open) => {
     at.clock.set('2027-03-24T09:00:00Z');
     await at.started('New');
     const { text } = await at.home('UBOSS');
-    expect(text).toMatch(/Data foundation\*: 3 · ▲ 2 late/);
+    expect(text).toMatch(/Data foundation: \*3 engagements\* · ▲ 2 late/);
     const places = ['Young', 'Middle', 'New'].map((name) => text.indexOf(`*${name}*`));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
   });

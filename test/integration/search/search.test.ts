@@ -68,7 +68,9 @@ eachEngine('search', (open) => {
 
   it.each([
     { typed: 'crm_tickets', all: ['crm_tickets'] },
-    { typed: 'tickets', all: ['Tickets of March are missing', 'crm_tickets'] },
+    { typed: 'tickets', all: ['Ticket triage', 'Tickets of March are missing', 'crm_tickets'] },
+    { typed: 'ticket triage', all: ['Ticket triage'] },
+    { typed: 'layoffs', all: [] },
     { typed: 'TICKETS salesforce', all: ['crm_tickets'] },
     { typed: 'tick mar', all: ['Tickets of March are missing'] },
     { typed: 'kündigungen', all: ['Kündigungen Straße'] },

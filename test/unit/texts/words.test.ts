@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { sayIn } from '../../../src/texts/say.ts';
-import { estimateText, moneyText, numberText, percentText, shareText } from '../../../src/texts/words.ts';
+import {
+  dayText,
+  estimateText,
+  moneyText,
+  numberText,
+  percentText,
+  shareText,
+  weekdayText,
+} from '../../../src/texts/words.ts';
 
 const [english, german] = [sayIn('en-US'), sayIn('de-DE')];
 
@@ -35,5 +43,20 @@ describe('numbers as people read them', () => {
     expect(shareText(0.9519, english)).toBe('95.2 %');
     expect(shareText(2 / 3, english)).toBe('66.7 %');
     expect(shareText(0.66649, german)).toBe('66,6 %');
+  });
+});
+
+describe('days as people read them', () => {
+  it.each([
+    ['de-DE', '30.11.2026', 'Mo., 30. Nov.'],
+    ['en-US', 'Nov 30, 2026', 'Mon, Nov 30'],
+    ['en-IN', '30 Nov 2026', 'Mon, 30 Nov'],
+    // There are no texts in their language: months stand in English as the words around them do.
+    ['es-ES', '30 Nov 2026', 'Mon 30 Nov'],
+    ['ja-JP', '30 Nov 2026', 'Mon 30 Nov'],
+  ])('[H7] in the language of the text: %s', (locale, day, weekday) => {
+    const say = sayIn(locale);
+    expect(dayText('2026-11-30', say)).toBe(day);
+    expect(weekdayText('2026-11-30', say)).toBe(weekday);
   });
 });

@@ -10,6 +10,7 @@ import {
 import { nextLine } from '../../../engagement/screens/card.ts';
 import type { NextStep } from '../../../news.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
+import type { TextKey } from '../../../texts/catalogue.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { IDS } from '../../inventory/ids.ts';
@@ -81,6 +82,27 @@ export const lineText = (say: Say, { key, params, since, stale }: ExitLine): str
     ...(since && { when: moment(since, say) }),
     ...(stale && { why: markup(staleReason(say, stale)) }),
   });
+
+/** [E5] What to do about a line that does not hold, as an errand; in its own words where nothing shorter is to be said. */
+export const errandText = (say: Say, line: ExitLine): string =>
+  lineText(say, { ...line, key: ERRANDS[line.key] ?? line.key });
+
+const ERRANDS: Partial<Record<TextKey, TextKey>> = {
+  'exit.sources.none': 'exit.next.first',
+  'exit.sources.missing': 'exit.next.sources',
+  'exit.assessed.none': 'exit.next.assess',
+  'exit.assessed.missing': 'exit.next.assessed',
+  'exit.assessed.below': 'exit.next.below',
+  'exit.gaps.blocking': 'exit.next.blocking',
+  'exit.gaps.degrading': 'exit.next.degrading',
+  'exit.lineage.no-final': 'exit.next.no-final',
+  'exit.lineage.orphan': 'exit.next.orphan',
+  'exit.lineage.orphans': 'exit.next.orphans',
+  'exit.pipeline.none': 'exit.next.run',
+  'exit.pipeline.failed': 'exit.next.failed',
+  'exit.pipeline.partial': 'exit.next.partial',
+  'exit.pipeline.void': 'exit.next.void',
+};
 
 function missingLine(say: Say, engagementId: string, line: ExitLine, index: number): Block {
   const { fix } = line;

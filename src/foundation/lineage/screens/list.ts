@@ -55,19 +55,23 @@ export function lineageModal(view: LineageView): Modal {
   });
 }
 
+/** How many there are of each kind. */
+export function lineageCounts({ nodes }: Pick<LineageState, 'nodes'>) {
+  const count = (kind: string) => nodes.filter((node) => node.kind === kind).length;
+  return {
+    sources: count('source'),
+    transformations: count('transformation'),
+    datasets: count('dataset'),
+  };
+}
+
 /** How the lineage stands, for the modal and the picture's message. mrkdwn lines. */
 export function lineageFacts(say: Say, name: string, lineage: LineageState): string[] {
-  const count = (kind: string) => lineage.nodes.filter((node) => node.kind === kind).length;
   const final = finalOf(lineage);
   const orphans = orphanSources(lineage).length;
   const dropped = [...new Set(lineage.dropped.map((one) => one.name))];
   return [
-    say.md('lineage.summary', {
-      engagement: name,
-      sources: count('source'),
-      transformations: count('transformation'),
-      datasets: count('dataset'),
-    }),
+    say.md('lineage.summary', { engagement: name, ...lineageCounts(lineage) }),
     final === null ? say('lineage.no-final') : say.md('lineage.final', { name: final }),
     ...(orphans > 0 ? [say('lineage.orphans', { count: orphans })] : []),
     ...(orphans === 0 && final !== null ? [say('lineage.no-orphan')] : []),

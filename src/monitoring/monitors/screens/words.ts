@@ -40,7 +40,7 @@ export const targetText = (say: Say, { sealVersion, value, variancePercent }: Ta
 export const slotsText = (say: Say, slots: readonly Temporal.Instant[], zone: string): string =>
   slots
     .map((slot) =>
-      slot.toZonedDateTimeISO(zone).toLocaleString(say.locale, {
+      slot.toZonedDateTimeISO(zone).toLocaleString(say.dates, {
         weekday: 'short',
         day: 'numeric',
         month: 'short',

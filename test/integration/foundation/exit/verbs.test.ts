@@ -221,7 +221,7 @@ eitherEngine('the exit check', (open) => {
       'sources 1 (0 assessed) · gaps none open · lineage without a final dataset · pipeline not validated',
     );
     expect(told.next).toMatchObject({
-      what: '“crm_tickets” has no assessment',
+      what: 'assess “crm_tickets”',
       on: ['ULEAD'],
       button: { action_id: 'foundation.quality.next' },
     });
