@@ -1,7 +1,8 @@
 import { sendDue } from '../src/digest/send-due.ts';
 import { type Bench, type Figure, rounded } from './support/bench.ts';
-import { composeAll, furnished, workspaceId } from './support/digests.ts';
+import { composeAll, furnished } from './support/digests.ts';
 import { formerFigures } from './support/former.ts';
+import { workspaceId } from './support/world.ts';
 
 const ENGAGEMENTS = 1_000;
 const SOURCES_EACH = 20;

@@ -1,7 +1,8 @@
 import { sendDue } from '../src/digest/send-due.ts';
-import { type Bench, type Figure, rounded } from './support/bench.ts';
-import { composeAll, furnished, workspaceId } from './support/digests.ts';
+import { alone, type Bench, type Figure } from './support/bench.ts';
+import { composeAll, furnished } from './support/digests.ts';
 import { spyOn } from './support/spy.ts';
+import { workspaceId } from './support/world.ts';
 
 const ENGAGEMENTS = 10_000;
 const SOURCES_EACH = 2;
@@ -24,18 +25,11 @@ export default async function digestsTenThousand(bench: Bench): Promise<Figure[]
   const delivering = spy.take();
   if (queued !== ENGAGEMENTS || composed !== ENGAGEMENTS)
     throw new Error(`${queued} queued, ${composed} composed of ${ENGAGEMENTS}`);
-  const figure = (name: string, value: number, unit: string): Figure => ({
-    name,
-    value: rounded(value),
-    unit,
-    peer: null,
-    ratio: null,
-  });
   return [
-    figure('digests_10000_s', (ended - started) / 1_000, 's'),
-    figure('digests_10000_cpu_s', (used.user + used.system) / 1e6, 's'),
-    figure('digests_statements_per_1000', (queueing.statements.length / ENGAGEMENTS) * 1_000, 'statements'),
-    figure('digests_delivery_s', (delivered - ended) / 1_000, 's'),
-    figure('digests_delivery_statements_each', delivering.statements.length / ENGAGEMENTS, 'statements'),
+    alone('digests_10000_s', (ended - started) / 1_000, 's'),
+    alone('digests_10000_cpu_s', (used.user + used.system) / 1e6, 's'),
+    alone('digests_statements_per_1000', (queueing.statements.length / ENGAGEMENTS) * 1_000, 'statements'),
+    alone('digests_delivery_s', (delivered - ended) / 1_000, 's'),
+    alone('digests_delivery_statements_each', delivering.statements.length / ENGAGEMENTS, 'statements'),
   ];
 }

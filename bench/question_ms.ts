@@ -1,26 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { pino } from 'pino';
-import { openDatabase } from '../db/database.ts';
-import { workspace } from '../db/schema/workspace.ts';
-import { openOutside } from '../src/guarded-fetch/outside.ts';
-import { openQueue } from '../src/jobs/queue.ts';
-import { loadPlaybook } from '../src/playbook/playbook.ts';
 import { keep, understand } from '../src/questions/ask.ts';
 import { compose } from '../src/questions/compose.ts';
-import { rooms } from '../src/rooms.ts';
-import { requestMessages } from '../src/slack/delivery/wanted.ts';
-import { deliveryWorker } from '../src/slack/delivery/worker.ts';
 import { sayIn } from '../src/texts/say.ts';
-import { openVault } from '../src/vault.ts';
 import type { World } from '../src/world.ts';
-import { type Bench, type Figure, rounded } from './support/bench.ts';
+import { alone, type Bench, type Figure, quantile, timed } from './support/bench.ts';
 import { furnish } from './support/furnish.ts';
+import { benchWorld, userId, workspaceId } from './support/world.ts';
 
 const ENGAGEMENTS = 500;
 const SOURCES_EACH = 5;
 const TIMES = 200;
-const workspaceId = 'T0BENCH';
-const userId = 'U0LENA';
 const ASKED = [
   'what blocks it?',
   'who has to approve?',
@@ -39,22 +28,12 @@ const ASKED = [
 export default async function questions(bench: Bench): Promise<Figure[]> {
   const world = await furnished(bench);
   const times: number[] = [];
-  for (let at = 0; at < TIMES; at += 1) {
-    const text = ASKED[at % ASKED.length] ?? '';
-    const started = performance.now();
-    await answered(world, text);
-    times.push(performance.now() - started);
-  }
-  const sorted = times.toSorted((a, b) => a - b);
-  const share = (part: number) => rounded(sorted[Math.ceil(sorted.length * part) - 1] ?? 0);
-  const figure = (name: string, value: number): Figure => ({
-    name,
-    value,
-    unit: 'ms',
-    peer: null,
-    ratio: null,
-  });
-  return [figure('question_ms', share(0.99)), figure('question_p50_ms', share(0.5))];
+  for (let at = 0; at < TIMES; at += 1)
+    times.push(await timed(() => answered(world, ASKED[at % ASKED.length] ?? '')));
+  return [
+    alone('question_ms', quantile(times, 0.99), 'ms'),
+    alone('question_p50_ms', quantile(times, 0.5), 'ms'),
+  ];
 }
 
 async function answered(world: World, text: string): Promise<void> {
@@ -70,34 +49,10 @@ async function answered(world: World, text: string): Promise<void> {
 }
 
 async function furnished(bench: Bench): Promise<World> {
-  const db = await openDatabase({ url: await bench.database() });
-  bench.defer(() => db.close());
-  const log = pino({ level: 'error' });
-  const now = Temporal.Now.instant();
-  const world: World = {
-    db,
-    queue: openQueue(db, log),
-    requestMessages,
-    outside: openOutside([]),
-    clock: { now: () => now },
-    playbook: loadPlaybook(),
-    rooms,
-    vault: openVault(null),
-    log,
-  };
-  const clientFor = async () => null;
-  await world.queue.start([deliveryWorker({ world, cards: {}, undelivered: [], clientFor })], false);
-  bench.defer(() => world.queue.stop());
-  await db.inWorkspace(workspaceId, (tx) =>
-    tx.insert(workspace).values({ workspaceId, name: 'Bench', botUserId: 'UBOT', installedAt: now }),
-  );
+  const world = await benchWorld(bench, await bench.database());
   // One of them in the channel it is asked in; the others elsewhere.
-  await furnish(db, { workspaceId, userIds: [userId], channelIds: ['C0BENCH'] }, 1, SOURCES_EACH);
-  await furnish(
-    db,
-    { workspaceId, userIds: [userId], channelIds: ['C0ELSE'] },
-    ENGAGEMENTS - 1,
-    SOURCES_EACH,
-  );
+  const slack = { workspaceId, userIds: [userId] };
+  await furnish(world.db, { ...slack, channelIds: ['C0BENCH'] }, 1, SOURCES_EACH);
+  await furnish(world.db, { ...slack, channelIds: ['C0ELSE'] }, ENGAGEMENTS - 1, SOURCES_EACH);
   return world;
 }

@@ -10,6 +10,9 @@ export const clockRole = pgRole('phasegate_clock').existing();
 /** The role that puts a pseudonym where a person stood, in the record and in seals. */
 const eraserRole = pgRole('phasegate_eraser').existing();
 
+/** The role that looks words up, and sees nothing else. */
+const searcherRole = pgRole('phasegate_searcher').existing();
+
 /** First column, and first in the key, of every table. */
 export const workspaceId = () => text('workspace_id').notNull();
 
@@ -30,6 +33,13 @@ export const erasedOnly = (table: string) => {
   const own = sql`workspace_id = current_setting('phasegate.workspace_id', true)`;
   return pgPolicy(`${table}_erased_only`, { for: 'all', to: eraserRole, using: own, withCheck: own });
 };
+
+/**
+ * [H4] For the role that looks words up, inside `find_searchable` alone: no condition, since `@@` is not leakproof and behind one
+ * PostgreSQL uses no index for it. The function itself asks for the workspace that the transaction was opened for.
+ */
+export const searchedOnly = (table: string) =>
+  pgPolicy(`${table}_searched_only`, { for: 'select', to: searcherRole, using: sql`true` });
 
 /** A moment, as Temporal knows it; `timestamptz` in the database. */
 export const instant = customType<{ data: Temporal.Instant; driverData: string }>({

@@ -195,6 +195,8 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
     engagement: ofMonitor('pushed_window'),
     ends: (now, kept) => sql`slot < ${now} - ${days(kept)}`,
   },
+  // Written by triggers: it goes with what it is about.
+  search_entry: stays('search'),
   // Who took what with them stands in the record.
   pack_request: { owner: 'pack', ends: (now) => sql`asked_at < ${now} - interval '90 days'` },
   // [A2] The public half of each proves the packs it signed, for as long as somebody keeps them.

@@ -15,7 +15,7 @@ const MIGRATION_LOCK = 726_583_001;
  * already, or comes to exist meanwhile, is fine. From PostgreSQL 16 on, whoever makes a role belongs to it
  * without the right to act as it.
  */
-const ROLES = ['phasegate_app', 'phasegate_clock', 'phasegate_eraser']
+const ROLES = ['phasegate_app', 'phasegate_clock', 'phasegate_eraser', 'phasegate_searcher']
   .map(
     (role) => `
 do $$ begin
@@ -35,7 +35,7 @@ end $$;`,
 
 /**
  * What drizzle cannot say: even the owner is held to the policies, the app role may use the tables, the
- * record and seals are append-only but for who is erased, the clock sees the workspaces' ids. Safe to run at every start.
+ * record and seals are append-only but for who is erased, the clock sees the workspaces' ids, a search the words. Safe to run at every start.
  */
 const SECURE = `
 do $$ declare t text; begin
@@ -49,13 +49,14 @@ do $$ declare t text; begin
     execute format('grant select, insert, update, delete on public.%I to phasegate_app', t);
   end loop;
 end $$;
-grant usage on schema public to phasegate_app, phasegate_clock, phasegate_eraser;
+grant usage on schema public to phasegate_app, phasegate_clock, phasegate_eraser, phasegate_searcher;
 grant usage, select on all sequences in schema public to phasegate_app;
 revoke update, delete, truncate on audit_event from phasegate_app;
 revoke delete, truncate on audit_head, audit_lane from phasegate_app;
 revoke update, delete, truncate on seal from phasegate_app;
 grant select, update (actor, subject, before, after, salt, redaction) on audit_event to phasegate_eraser;
 grant select (workspace_id, sealed_by), update (sealed_by) on seal to phasegate_eraser;
+grant select on search_entry to phasegate_searcher;
 grant select (workspace_id, revoked_at) on workspace to phasegate_clock;`;
 
 /**

@@ -11,13 +11,14 @@ type Slack = NonNullable<Part['slack']>;
 type How = 'list' | 'record' | 'one';
 
 /** What the room asks each part for in turn; it is joined below. */
-type Asked = 'slack' | 'workers' | 'routes' | 'cardLines' | 'tasks' | 'digest' | 'search' | 'pack';
+type Asked = 'slack' | 'workers' | 'routes' | 'cardLines' | 'tasks' | 'digest' | 'pack';
 
 const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   ticks: 'list',
   imports: 'list',
   api: 'list',
   questions: 'list',
+  search: 'list',
   steps: 'list',
   cards: 'record',
   checks: 'record',
@@ -75,7 +76,6 @@ export function furnish(room: Pick<Room, 'name' | 'phase'>, parts: readonly Part
     cardLines: async (context, id) => (await inTurn(parts, (part) => part.cardLines?.(context, id))).flat(),
     tasks: async (context, userId, id) =>
       (await inTurn(parts, (part) => part.tasks?.(context, userId, id))).flat(),
-    search: async (context, search) => (await inTurn(parts, (part) => part.search?.(context, search))).flat(),
     pack: async (context) => {
       const told = await inTurn(parts, (part) => part.pack?.(context));
       return {

@@ -20,7 +20,7 @@ import type { Additions, Gate } from './playbook/gates-schema.ts';
 import type { Localized } from './playbook/schema.ts';
 import type { Acting } from './record/act.ts';
 import type { Proposal } from './seal/proposal.ts';
-import type { Hit, Search } from './search/hit.ts';
+import type { Searchable } from './search/hit.ts';
 import type { UndeliveredMessage } from './slack/delivery/settle.ts';
 import type { Answers, CommandVisit, Command as PlainCommand } from './slack/handlers.ts';
 import type { TextKey } from './texts/catalogue.ts';
@@ -210,8 +210,8 @@ export interface Room {
   behind?: (context: CardContext, about: readonly { kind: string; subject: string }[]) => Promise<string[]>;
   /** Kinds of files that can be imported. */
   imports?: readonly ImportKind[];
-  /** [H4] What this room finds for a search. Reads, never writes. */
-  search?: (context: CardContext, search: Search) => Promise<Hit[]>;
+  /** [H4] Things of this room that are searched for. */
+  search?: readonly Searchable[];
   /** [H9] What links show, by what they are about; each kind is one room's. */
   links?: Readonly<Record<string, Unfolding>>;
   /** [H6] Steps of Workflow Builder that it does. */

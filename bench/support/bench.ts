@@ -135,6 +135,22 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const rounded = (value: number): number => Number(value.toPrecision(4));
 
+/** A figure that is compared with nothing. */
+export const alone = (name: string, value: number, unit: string): Figure => ({
+  name,
+  value: rounded(value),
+  unit,
+  peer: null,
+  ratio: null,
+});
+
+/** How long something takes, in milliseconds. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
 /** How long people wait, in milliseconds, compared with the same on a peer: p50, p99, and the ratio of each. */
 export function comparison(name: string, ours: readonly number[], theirs: readonly number[]): Figure[] {
   const figure = (share: number, suffix: string): Figure => {

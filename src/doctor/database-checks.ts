@@ -10,7 +10,7 @@ const CONNECTIONS = 16;
 /** Seconds by which clocks may differ before something goes wrong by it. */
 const SKEW = 30;
 
-const ROLES = ['phasegate_app', 'phasegate_clock', 'phasegate_eraser'];
+const ROLES = ['phasegate_app', 'phasegate_clock', 'phasegate_eraser', 'phasegate_searcher'];
 
 export async function server(look: Look): Promise<Finding[]> {
   const [row] = (await look.ask(`select current_setting('server_version') as version,

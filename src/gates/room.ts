@@ -31,7 +31,7 @@ import { gateQuestions } from './questions.ts';
 import { reconcileTick, reconcileWorker } from './reconcile.ts';
 import { remindTick } from './remind.ts';
 import { endOfCycle } from './request.ts';
-import { searchGates } from './search.ts';
+import { searchableGates } from './search.ts';
 import { showOpenRequests } from './showings.ts';
 import { gateSteps } from './steps.ts';
 
@@ -87,7 +87,7 @@ export const gates: Room = {
   },
   cards,
   api: gateEndpoints,
-  search: searchGates,
+  search: [searchableGates],
   links: gateLinks,
   steps: gateSteps,
   questions: gateQuestions,

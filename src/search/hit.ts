@@ -1,6 +1,7 @@
 import type { Button } from '@phasegate/block-kit/blocks.ts';
-import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { About } from '../link.ts';
+import type { CardContext } from '../room.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 
 /** [H4] Something that was found. */
@@ -15,24 +16,14 @@ export interface Hit {
   button: Button;
   /** [H9] What a link to it is about; left out where nothing links to it. */
   link?: Pick<About, 'kind' | 'id'>;
-  /** The higher, the more of what was typed is in it. */
-  rank: number;
 }
 
-/** What is looked for, by whom. */
-export interface Search {
-  /** At most so many of each kind. */
-  most: number;
-  /** [X9] Whether the engagement of this id is one that the person may see. */
-  isVisible(engagementId: SQLWrapper): SQL;
-  /** Whether these words, as `searchable` has them, are what is looked for; and how well they are. */
-  matches(words: SQL): SQL;
-  rank(words: SQL): SQL<number>;
+/** [H4] Things that are searched for: which rows, by which texts, and how one that was found is shown. */
+export interface Searchable {
+  /** The table. A trigger of it keeps the words of the texts in `search_entry`. */
+  of: PgTable;
+  /** Columns of it, or of a table that its rows are about. */
+  texts: readonly AnyPgColumn[];
+  /** Hits by the ids of their rows. Reads, never writes. */
+  draw(context: CardContext, ids: readonly string[]): Promise<ReadonlyMap<string, Hit>>;
 }
-
-export const searchFor = (query: string, isVisible: Search['isVisible'], most: number): Search => ({
-  most,
-  isVisible,
-  matches: (words) => sql`${words} @@ to_tsquery('simple', ${query})`,
-  rank: (words) => sql<number>`ts_rank(${words}, to_tsquery('simple', ${query}))`.mapWith(Number),
-});

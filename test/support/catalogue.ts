@@ -4,6 +4,7 @@ import { type Orm, query } from '../../db/database.ts';
 const APP = 'phasegate_app';
 const CLOCK = 'phasegate_clock';
 const ERASER = 'phasegate_eraser';
+const SEARCHER = 'phasegate_searcher';
 /** [A3] What an erasure may put in other words, and what it finds that by. */
 const ERASED = [
   'audit_event.actor',
@@ -115,13 +116,15 @@ async function policyFaults(orm: Orm): Promise<string[]> {
     ownRows(policy, ERASER) && ['audit_event', 'seal'].includes(policy.table);
   const readsWorkspaces = (policy: (typeof policies)[number]) =>
     policy.roles === CLOCK && policy.verb === 'SELECT' && policy.table === 'workspace';
+  const searches = (policy: (typeof policies)[number]) =>
+    policy.roles === SEARCHER && policy.verb === 'SELECT' && policy.table === 'search_entry';
   const unprotected = (await tableNames(orm)).filter(
     (table) => !policies.some((one) => one.table === table && restricts(one)),
   );
   return [
     ...unprotected.map((table) => `${table}: no policy keeps a workspace to its own rows`),
     ...policies
-      .filter((one) => !restricts(one) && !erases(one) && !readsWorkspaces(one))
+      .filter((one) => !restricts(one) && !erases(one) && !searches(one) && !readsWorkspaces(one))
       .map((one) => `${one.table}: the policy ${one.name} lets more through than a workspace's own rows`),
   ];
 }
@@ -160,6 +163,13 @@ const privilegeFaults = (orm: Orm) =>
             sql`, `,
           )})
         union all
+        select format('%s: %s may %s', c.relname, ${SEARCHER}::text, lower(p.verb))
+        from pg_class c cross join (values ('SELECT'), ('INSERT'), ('UPDATE'), ('DELETE'), ('TRUNCATE')) p (verb)
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+          and (has_table_privilege(${SEARCHER}, c.oid, p.verb)
+               or (p.verb in ('SELECT', 'INSERT', 'UPDATE') and has_any_column_privilege(${SEARCHER}, c.oid, p.verb)))
+          and not (p.verb = 'SELECT' and c.relname = 'search_entry')
+        union all
         select format('workspace: %s may read %s', ${CLOCK}::text, attname)
         from pg_attribute
         where attrelid = 'public.workspace'::regclass and attnum > 0 and not attisdropped
@@ -181,12 +191,12 @@ const roleFaults = (orm: Orm) =>
   faultsFrom(
     orm,
     sql`select format('%s: the role can log in, bypass row-level security, make roles or databases, or belongs to another role', wanted.name) as fault
-        from (values (${APP}), (${CLOCK}), (${ERASER})) wanted (name)
+        from (values (${APP}), (${CLOCK}), (${ERASER}), (${SEARCHER})) wanted (name)
         left join pg_roles r on r.rolname = wanted.name
         where r.oid is null or r.rolcanlogin or r.rolbypassrls or r.rolsuper or r.rolcreaterole or r.rolcreatedb
           or exists (select from pg_auth_members m where m.member = r.oid)
         union all
         select format('%s: belongs to %s, who is past its policies', relname, pg_get_userbyid(relowner))
         from pg_class
-        where relnamespace = 'public'::regnamespace and pg_get_userbyid(relowner) in (${APP}, ${CLOCK}, ${ERASER})`,
+        where relnamespace = 'public'::regnamespace and pg_get_userbyid(relowner) in (${APP}, ${CLOCK}, ${ERASER}, ${SEARCHER})`,
   );

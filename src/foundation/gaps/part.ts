@@ -14,7 +14,7 @@ import { GAP_IDS, GAP_RECORDED, GAPS_CARD, RECORD_GAP } from './ids.ts';
 import { clickPost, gapList } from './list.ts';
 import { gapsPack } from './pack.ts';
 import { gapsQuestion } from './question.ts';
-import { searchGaps } from './search.ts';
+import { searchableGaps } from './search.ts';
 import { offerSources } from './suggest.ts';
 import { gapsCard, gapTasks } from './tasks.ts';
 
@@ -87,7 +87,7 @@ export const gaps: Part = {
   cards: { [GAPS_CARD]: gapsCard, [GAP_RECORDED]: gapRecorded },
   ticks: [expireWaivers],
   api: gapEndpoints,
-  search: searchGaps,
+  search: [searchableGaps],
   pack: gapsPack,
   questions: [gapsQuestion],
   tasks: gapTasks,

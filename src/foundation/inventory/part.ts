@@ -10,7 +10,7 @@ import { sourceEndpoints } from './api.ts';
 import { sourcesImport } from './csv.ts';
 import { FILE_UNSENT } from './ids.ts';
 import { inventoryPack } from './pack.ts';
-import { searchSources } from './search.ts';
+import { searchableSources } from './search.ts';
 import { sourceFlow, sourceList, sourceSlack } from './slack.ts';
 import { sourceForm } from './source.ts';
 import { sourceSteps } from './steps.ts';
@@ -80,7 +80,7 @@ export const inventory: Part = {
   cards: { [FILE_UNSENT]: unsentCard },
   imports: [sourcesImport],
   api: sourceEndpoints,
-  search: searchSources,
+  search: [searchableSources],
   steps: sourceSteps,
   pack: inventoryPack,
   changes,

@@ -24,7 +24,7 @@ import { monitoringPack } from './pack.ts';
 import { alertsQuestion } from './question.ts';
 import { alertMessage } from './screens/card.ts';
 import { escalatedMessage, noteMessage } from './screens/notes.ts';
-import { searchAlerts } from './search.ts';
+import { searchableAlerts } from './search.ts';
 import { findNote } from './store.ts';
 import { alertView } from './view.ts';
 import { alertmanagerRoute } from './webhook.ts';
@@ -96,7 +96,7 @@ export const alerts: Part = {
   digest: alertDigest,
   ticks: [alertTick],
   routes: (world) => [alertmanagerRoute(world)],
-  search: searchAlerts,
+  search: [searchableAlerts],
   links: alertLinks,
   questions: [alertsQuestion],
   changes: {

@@ -40,7 +40,7 @@ import {
 import { retrainingPack } from './pack.ts';
 import { gatePassed, retrained } from './promote.ts';
 import { retrainingMessage } from './screens/card.ts';
-import { searchRetraining } from './search.ts';
+import { searchableRetraining } from './search.ts';
 import { retrainingView } from './view.ts';
 import { pipelineWorker } from './worker.ts';
 
@@ -93,7 +93,7 @@ export const retraining: Part = {
   cardLines: retrainingLines,
   tasks: retrainingTasks,
   digest: retrainingDigest,
-  search: searchRetraining,
+  search: [searchableRetraining],
   api: retrainingEndpoints,
   workers: (backstage) => [pipelineWorker(backstage)],
   adds: incidentsAdd,

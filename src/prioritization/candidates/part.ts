@@ -5,7 +5,7 @@ import { appears, goes } from '../../turns.ts';
 import { candidatesImport } from './csv/kind.ts';
 import { candidateLinks } from './links.ts';
 import { candidateNews, candidateTasks } from './news.ts';
-import { searchCandidates } from './search.ts';
+import { searchableCandidates } from './search.ts';
 import { candidateFlow, candidateList, candidateSlack } from './slack.ts';
 
 const NEWS: Readonly<Record<string, Outcome>> = {
@@ -47,7 +47,7 @@ export const candidates: Part = {
   },
   tasks: candidateTasks,
   digest: candidateNews,
-  search: searchCandidates,
+  search: [searchableCandidates],
   links: candidateLinks,
   changes: { ...told('add'), ...told('edit'), ...told('retire'), ...told('restore') },
   imports: [candidatesImport],

@@ -196,7 +196,7 @@ onPostgres('npm run doctor', (open) => {
       expect(faults(await diagnose({ ...well, DATABASE_URL: owned }))).toMatchObject([
         {
           check: 'database roles',
-          says: `${name} may not act as phasegate_app, phasegate_clock, phasegate_eraser`,
+          says: `${name} may not act as phasegate_app, phasegate_clock, phasegate_eraser, phasegate_searcher`,
         },
       ]);
     } finally {

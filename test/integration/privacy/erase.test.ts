@@ -140,6 +140,7 @@ eitherEngine('erasing a person', (open) => {
     });
     const before = await at.request();
     const events = (await at.verify()).events;
+    expect(await at.tablesWith('tarrow'), 'what search finds is words').toContain('search_entry');
 
     const { pseudonym } = await at.erase('UDATA');
 

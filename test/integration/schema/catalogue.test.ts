@@ -96,6 +96,11 @@ const MISTAKES: { title: string; make: string; says: RegExp }[] = [
     make: 'grant update (action) on audit_event to phasegate_eraser; grant update on receipt to phasegate_eraser',
     says: /audit_event: phasegate_eraser may change action/,
   },
+  {
+    title: 'a search that reads more than words',
+    make: 'grant select (name) on person to phasegate_searcher; grant insert on search_entry to phasegate_searcher',
+    says: /person: phasegate_searcher may select/,
+  },
   { title: 'a view', make: 'create view everything as select * from receipt', says: /everything: a view/ },
   {
     title: "a function with its owner's rights",

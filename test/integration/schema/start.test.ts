@@ -48,7 +48,7 @@ describe('a login role that is no superuser', () => {
       set session authorization operator`);
     await migrate(pglite);
     await migrate(pglite);
-    for (const role of ['phasegate_app', 'phasegate_clock', 'phasegate_eraser']) {
+    for (const role of ['phasegate_app', 'phasegate_clock', 'phasegate_eraser', 'phasegate_searcher']) {
       await pglite.exec(`set role ${role}; reset role`);
     }
     await pglite.close();
@@ -60,12 +60,13 @@ describe('a login role that is no superuser', () => {
       create role phasegate_app nologin;
       create role phasegate_clock nologin;
       create role phasegate_eraser nologin;
-      grant phasegate_app, phasegate_clock, phasegate_eraser to operator;
+      create role phasegate_searcher nologin;
+      grant phasegate_app, phasegate_clock, phasegate_eraser, phasegate_searcher to operator;
       grant create on database postgres to operator;
       grant create on schema public to operator;
       set session authorization operator`);
     await migrate(pglite);
-    for (const role of ['phasegate_app', 'phasegate_clock', 'phasegate_eraser']) {
+    for (const role of ['phasegate_app', 'phasegate_clock', 'phasegate_eraser', 'phasegate_searcher']) {
       await pglite.exec(`set role ${role}; reset role`);
     }
     await pglite.close();

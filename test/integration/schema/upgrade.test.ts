@@ -25,7 +25,7 @@ const BEFORE = `
   insert into source_import (workspace_id, id, engagement_id, file_name, user_id, state, rows, created_at)
     values ('T1', '${ID}', '${ID}', 'sources.csv', 'U1', 'dry', '[{"name": "CRM"}]', now());`;
 
-it('a database of the release before is brought up to date; an import that waits in it is given up, nothing else', {
+it('a database of the release before is brought up to date; an import that waits in it is given up, nothing else [H4]', {
   timeout: 60_000,
 }, async () => {
   const folder = migrationsUntil(RELEASED);
@@ -42,6 +42,10 @@ it('a database of the release before is brought up to date; an import that waits
     );
     expect(rows).toEqual([{ name: 'Triage', externals_may_approve: false, sources: 1 }]);
     expect((await pglite.query('select * from file_import')).rows).toEqual([]);
+    const words = await pglite.query('select kind, words::text as words from search_entry');
+    expect(words.rows, 'what was there is searched for').toEqual([
+      { kind: 'source', words: expect.stringContaining("'T1crm'") },
+    ]);
   } finally {
     await pglite.close();
     rmSync(folder, { recursive: true });
