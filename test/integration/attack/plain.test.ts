@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
-import type { Database } from '../../../db/database.ts';
 import { gateRequest } from '../../../db/schema/gates.ts';
 import { makeKey } from '../../../src/api/keys/make.ts';
 import { revokeKey } from '../../../src/api/keys/revoke.ts';
@@ -35,31 +34,14 @@ import { compose, known } from '../../../src/questions/compose.ts';
 import type { Actor } from '../../../src/record/act.ts';
 import { FieldRefusals, Refusal } from '../../../src/refusal.ts';
 import type { CardContext } from '../../../src/room.ts';
-import { rooms } from '../../../src/rooms.ts';
 import { find } from '../../../src/search/find.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import type { World } from '../../../src/world.ts';
 import { aProposal } from '../../support/actions.ts';
+import { type Attacked, attacked, CANARIES, CASE } from '../../support/attacked.ts';
 import { eitherEngine } from '../../support/database.ts';
-import { fillTables, rowsOf } from '../../support/filled.ts';
-import { knowPeople } from '../../support/people.ts';
 import { offeredIn } from '../../support/rest.ts';
 import { plainVerbsInSource } from '../../support/verb-list.ts';
-import { newWorkspace, type TestWorkspace } from '../../support/world.ts';
-
-/** What rows say of another workspace, and of a hidden engagement of this one. */
-const CANARIES = { elsewhere: 'told-elsewhere', beside: 'told-beside' };
-const CASE = 'case-1';
-const KNOWN = {
-  'gate_request.gate': 'foundation',
-  'gate_request.evidence': JSON.stringify({ items: [], sealing: null }),
-  'gate_request.changes': '[]',
-  'gate_request.reactions': '[]',
-  'engagement.time_zone': 'UTC',
-  'engagement.visibility': 'restricted',
-  'proposed_action.case_id': CASE,
-  'monitor.rule': JSON.stringify({ kind: 'limit' }),
-};
 
 type Attack = (world: World, actor: Actor, id: string, context: CardContext) => Promise<unknown>;
 const say = sayIn('en');
@@ -179,34 +161,16 @@ it('[X2] knows every function of the source that acts for somebody', () => {
 });
 
 eitherEngine('what acts for somebody and is given ids of others', (open) => {
-  let db: Database;
-  let mine: TestWorkspace;
-  let theirs: TestWorkspace;
-  const [elsewhere, beside] = [randomUUID(), randomUUID()];
-
+  let at: Attacked;
   beforeAll(async () => {
-    db = await open();
-    mine = await newWorkspace(db, { rooms });
-    theirs = await newWorkspace(db, { rooms });
-    for (const [{ workspaceId }, id, canary] of [
-      [theirs, elsewhere, CANARIES.elsewhere],
-      [mine, beside, CANARIES.beside],
-    ] as const)
-      await fillTables(db, { workspaceId, id, canary, said: { ...KNOWN, 'engagement.channel_id': id } });
-    await knowPeople(db, mine.workspaceId, {
-      UADMIN: { isAdmin: true },
-      UANY: {},
-      UGUEST: { isExternal: true },
-    });
+    at = await attacked(await open());
   });
 
-  const everything = async () => [await rowsOf(db, theirs.workspaceId), await rowsOf(db, mine.workspaceId)];
-
   async function told(attack: Attack, userId: string, id: string): Promise<string> {
-    const { world, workspaceId } = mine;
+    const { world, workspaceId } = at.mine;
     const actor: Actor = { workspaceId, userId, origin: 'slack' };
     try {
-      const result = await db.inWorkspace(workspaceId, (tx) => {
+      const result = await at.db.inWorkspace(workspaceId, (tx) => {
         const context = { tx, workspaceId, world, say, now: world.clock.now(), timeZone: 'UTC' };
         return attack(world, actor, id, context as never);
       });
@@ -219,7 +183,8 @@ eitherEngine('what acts for somebody and is given ids of others', (open) => {
   }
 
   it.for(Object.entries(ATTACKS))('[X2] [X9] %s: as if they were not there', async ([, attack]) => {
-    const before = await everything();
+    const { elsewhere, beside } = at;
+    const before = await at.everything();
     const unknown = randomUUID();
     for (const [userId, id] of [
       ['UADMIN', elsewhere],
@@ -235,7 +200,7 @@ eitherEngine('what acts for somebody and is given ids of others', (open) => {
       if (userId === 'UGUEST') continue;
       expect(said).toBe((await told(attack, userId, unknown)).replaceAll(unknown, 'ID'));
     }
-    expect(await everything()).toEqual(before);
+    expect(await at.everything()).toEqual(before);
   });
 
   it.for(
@@ -245,6 +210,7 @@ eitherEngine('what acts for somebody and is given ids of others', (open) => {
         .map(([name, attack]) => ({ name, attack, state })),
     ),
   )('[X9] $name tells nothing of how a hidden request ended: $state', async ({ attack, state }) => {
+    const { db, mine, beside } = at;
     await db.inWorkspace(mine.workspaceId, (tx) =>
       tx
         .update(gateRequest)
