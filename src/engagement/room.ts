@@ -41,7 +41,7 @@ import { renderBack, renderCycle, renderState } from './news.ts';
 import { engagementPack } from './pack.ts';
 import { engagementQuestions } from './questions.ts';
 import { channelRefusedMessage } from './screens/notices.ts';
-import { searchEngagements } from './search.ts';
+import { searchableEngagements } from './search.ts';
 import { findEngagement } from './store.ts';
 import { renderTrouble, retryDelivery, tellTrouble } from './trouble.ts';
 
@@ -183,7 +183,7 @@ export const engagement: Room = {
   },
   api: engagementEndpoints,
   links: engagementLinks,
-  search: searchEngagements,
+  search: [searchableEngagements],
   pack: engagementPack,
   tasks: engagementTasks,
   digest: engagementDigest,

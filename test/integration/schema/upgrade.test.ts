@@ -42,8 +42,9 @@ it('a database of the release before is brought up to date; an import that waits
     );
     expect(rows).toEqual([{ name: 'Triage', externals_may_approve: false, sources: 1 }]);
     expect((await pglite.query('select * from file_import')).rows).toEqual([]);
-    const words = await pglite.query('select kind, words::text as words from search_entry');
+    const words = await pglite.query('select kind, words::text as words from search_entry order by kind');
     expect(words.rows, 'what was there is searched for').toEqual([
+      { kind: 'engagement', words: expect.stringContaining("'T1triage'") },
       { kind: 'source', words: expect.stringContaining("'T1crm'") },
     ]);
   } finally {

@@ -170,7 +170,7 @@ eachEngine('search', (open) => {
         }),
       ]);
     expect(Object.fromEntries(kept)).toEqual(Object.fromEntries(declared));
-    expect(declared).toHaveLength(6);
+    expect(declared).toHaveLength(7);
   });
 
   it('[H4] [X8] whatever is typed is words, never an operator, and never a fault', async () => {
