@@ -13,7 +13,7 @@ const IO = {
   module: '^(fs|net|http|https|http2|tls|dns|dgram|child_process|cluster)$|^fs/promises$',
   package:
     '(^|/)node_modules/(drizzle-orm|pg|pg-boss|@electric-sql|@slack|node-cron|pino|prom-client|undici|ws)/',
-  file: '^db/|^src/(main|app|config)\\.ts$|^src/(jobs|api)/|^src/slack/delivery/|/store\\.ts$|^src/record/act\\.ts$',
+  file: '^db/|^src/(main|app|config|environment)\\.ts$|^src/(jobs|api)/|^src/slack/delivery/|/store\\.ts$|^src/record/act\\.ts$',
 };
 
 const atRuntime = { dependencyTypesNot: ['type-only'] };

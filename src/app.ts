@@ -96,7 +96,7 @@ export async function startPhasegate(
       requestMessages,
       playbook: options.playbook ?? loadPlaybook(),
       rooms,
-      vault: openVault(config.encryptionKey),
+      vault: openVault(config.encryptionKey, config.formerKeys),
       outside: openOutside(config.allowedHosts),
       ...(config.publicUrl !== null && { publicUrl: config.publicUrl }),
       ...(config.languageModel && { languageModel: openLanguageModel(config.languageModel, log) }),
@@ -105,7 +105,7 @@ export async function startPhasegate(
     const background: World = { ...world, db: shareOf(db, db.connections - SLACKS_OWN) };
     const api: World = { ...world, db: shareOf(background.db, OF_THE_API) };
     const wake = (workspaceId: string) => wakeWorkspace(world, workspaceId);
-    const installations = openInstallations(world, tokensOf(config), slack.apiUrl, wake);
+    const installations = openInstallations(world, tokensOf(slack, world), slack.apiUrl, wake);
     const apiUrl = config.publicUrl ?? `http://localhost:${config.port}`;
     const inside = options.rooms ?? house;
     rooms.push(platformRoom(installations), ...inside, keysRoom(apiUrl, inside));
@@ -186,11 +186,8 @@ export async function startPhasegate(
   }
 }
 
-function tokensOf({ slack, encryptionKey }: Config & { slack: SlackConfig }): Tokens {
-  if (slack.botToken !== null) return { botToken: slack.botToken };
-  if (encryptionKey === null) throw new Error('PHASEGATE_ENCRYPTION_KEY is missing');
-  return { key: encryptionKey };
-}
+const tokensOf = ({ botToken }: SlackConfig, { vault }: World): Tokens =>
+  botToken === null ? { vault } : { botToken };
 
 function workersOf(
   world: World,

@@ -127,7 +127,7 @@ async function startLocalSlack(appPort: number, dataDir: string, unfurlDomains: 
     slack: {
       transport: 'http' as const,
       apiUrl: sandbox.apiUrl,
-      signingSecret: sandbox.signingSecret,
+      signingSecrets: [sandbox.signingSecret],
       appToken: null,
       botToken: sandbox.botToken,
       oauth: null,

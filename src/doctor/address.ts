@@ -11,7 +11,10 @@ const PATIENCE = 10_000;
  * Asks the public address what Slack asks when one is typed into its settings: whether whoever answers there knows the
  * same signing secret. Which address Slack's settings have only a person can see.
  */
-export async function address({ publicUrl }: Config, { signingSecret }: SlackConfig): Promise<Finding> {
+export async function address(
+  { publicUrl }: Config,
+  { signingSecrets: [signingSecret = ''] }: SlackConfig,
+): Promise<Finding> {
   const check = 'events address';
   const places = 'Event Subscriptions, Interactivity & Shortcuts, and the command /playbook';
   if (publicUrl === null)

@@ -28,7 +28,7 @@ export async function diagnose(variables: Readonly<Record<string, string | undef
   try {
     const workspaces = look ? await workspacesOf(look) : [];
     const key = keyOf(config);
-    const vault = openVault(key);
+    const vault = openVault(key, config.formerKeys);
     return [
       environment(config),
       ...machine,

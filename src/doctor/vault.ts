@@ -1,5 +1,5 @@
 import { SYSTEM_WORKSPACE } from '../../db/database.ts';
-import { SEALED } from '../sealed.ts';
+import { SEALED } from '../reseal/sealed.ts';
 import type { Vault } from '../vault.ts';
 import { type Finding, fault, note, ok } from './finding.ts';
 import type { Look } from './look.ts';

@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     requestMessages,
     log: openLog('error'),
-    vault: openVault(config.encryptionKey),
+    vault: openVault(config.encryptionKey, config.formerKeys),
   };
   try {
     const signsFrom = await (now ? replaceKeys : rotateKeys)(house);

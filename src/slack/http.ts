@@ -37,7 +37,13 @@ class Refused extends Error {
 }
 
 /** Takes Slack's requests over HTTP: proof first, then Bolt. What Bolt acknowledges is the answer. */
-export function slackHttp({ signingSecret, log }: { signingSecret: string; log: Logger }): SlackHttp {
+export function slackHttp({
+  signingSecrets,
+  log,
+}: {
+  signingSecrets: readonly string[];
+  log: Logger;
+}): SlackHttp {
   const unproven = openBudget(UNPROVEN);
   let app: App | undefined;
 
@@ -49,7 +55,7 @@ export function slackHttp({ signingSecret, log }: { signingSecret: string; log: 
     const { headers } = request;
     const type = headers['content-type'];
     const size = Number(headers['content-length'] ?? Number.NaN);
-    const proof = proofOf(headers, signingSecret, systemClock.now().epochMilliseconds);
+    const proof = proofOf(headers, signingSecrets, systemClock.now().epochMilliseconds);
     if (!proof && !(isForm(type) && size <= SSL_CHECK_MAX)) throw new Refused(401, 'no valid signature');
     if (size > BODY_MAX) throw new Refused(413, 'the body is too large');
     const share = unproven.open(address);

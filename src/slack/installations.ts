@@ -5,13 +5,13 @@ import type { Tx } from '../../db/database.ts';
 import { workspace } from '../../db/schema/workspace.ts';
 import type { Core } from '../core.ts';
 import { type Acting, act } from '../record/act.ts';
+import type { Vault } from '../vault.ts';
 import { interactiveClient } from './client.ts';
-import { seal, unseal } from './crypto.ts';
 import type { Clients } from './request.ts';
 import { tellRightsChanged } from './rights.ts';
 
 /** Where tokens come from: the environment's one, or the workspaces' own. */
-export type Tokens = { botToken: string } | { key: Buffer };
+export type Tokens = { botToken: string } | { vault: Vault };
 
 export interface Facts {
   workspaceId: string;
@@ -60,7 +60,7 @@ export function openInstallations(
 
   function open(workspaceId: string, sealed: string | null): Installation | null {
     if (sealed === null || 'botToken' in tokens) return null;
-    return JSON.parse(unseal(sealed, tokens.key, placeOf(workspaceId))) as Installation;
+    return JSON.parse(tokens.vault.unlock(sealed, placeOf(workspaceId))) as Installation;
   }
 
   async function tokenFor(workspaceId: string): Promise<string | null> {
@@ -85,8 +85,8 @@ export function openInstallations(
 
     async install(facts, installation) {
       const sealed =
-        installation && 'key' in tokens
-          ? seal(JSON.stringify(installation), tokens.key, placeOf(facts.workspaceId))
+        installation && 'vault' in tokens
+          ? tokens.vault.lock(JSON.stringify(installation), placeOf(facts.workspaceId))
           : null;
       const isNew = await act(
         world,

@@ -43,6 +43,7 @@ const configFor = (sandbox: Sandbox, slack: Partial<SlackConfig> = {}, more: Par
   databaseUrl: null,
   dataDir: '',
   encryptionKey: randomBytes(32),
+  formerKeys: [],
   publicUrl: null,
   trustedProxies: [],
   allowedHosts: [],
@@ -55,7 +56,7 @@ const configFor = (sandbox: Sandbox, slack: Partial<SlackConfig> = {}, more: Par
   slack: {
     transport: 'http' as const,
     apiUrl: sandbox.apiUrl,
-    signingSecret: sandbox.signingSecret,
+    signingSecrets: [sandbox.signingSecret],
     appToken: sandbox.appToken,
     botToken: sandbox.botToken,
     oauth: null,

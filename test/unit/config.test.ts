@@ -22,6 +22,7 @@ describe('the environment', () => {
       databaseUrl: null,
       dataDir: '.data',
       encryptionKey: null,
+      formerKeys: [],
       publicUrl: null,
       trustedProxies: [],
       allowedHosts: [],
@@ -54,6 +55,16 @@ describe('the environment', () => {
     expect(readConfig({ ...oauth, PHASEGATE_ENCRYPTION_KEY: key.toString('hex') }).encryptionKey).toEqual(
       key,
     );
+  });
+
+  it('takes several keys and signing secrets, the first one first', () => {
+    const other = Buffer.alloc(32, 8);
+    const both = `${key.toString('base64')}, ${other.toString('hex')}`;
+    const read = readConfig({ ...oauth, SLACK_SIGNING_SECRET: 'a,b', PHASEGATE_ENCRYPTION_KEY: both });
+    expect(read).toMatchObject({ encryptionKey: key, formerKeys: [other] });
+    expect(read.slack?.signingSecrets).toEqual(['a', 'b']);
+    const broken = { ...oauth, PHASEGATE_ENCRYPTION_KEY: `${key.toString('base64')},short` };
+    expect(() => readConfig(broken)).toThrow(/^PHASEGATE_ENCRYPTION_KEY should be 32 random bytes/);
   });
 
   it('ends Slack’s address with a slash and the public one without', () => {

@@ -103,6 +103,7 @@ describe('the house', () => {
       'src/doctor/command.ts',
       'src/production/clearance/command.ts',
       'src/record/verify-command.ts',
+      'src/reseal/command.ts',
       'src/signing/command.ts',
       'src/start.ts',
     ]);

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
-import { VARIABLES } from '../../../src/config.ts';
 import { STOP_WITHIN } from '../../../src/ending.ts';
+import { VARIABLES } from '../../../src/environment.ts';
 import { stagesOf } from '../../support/containerfile.ts';
 import { type House, startHouse } from '../../support/house.ts';
 

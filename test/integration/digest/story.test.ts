@@ -69,6 +69,7 @@ const replicaConfig = ({ sandbox }: Story) => ({
   databaseUrl: null,
   dataDir: '',
   encryptionKey: null,
+  formerKeys: [],
   publicUrl: null,
   trustedProxies: [],
   allowedHosts: [],
@@ -80,7 +81,7 @@ const replicaConfig = ({ sandbox }: Story) => ({
   slack: {
     transport: 'http' as const,
     apiUrl: sandbox.apiUrl,
-    signingSecret: sandbox.signingSecret,
+    signingSecrets: [sandbox.signingSecret],
     appToken: sandbox.appToken,
     botToken: sandbox.botToken,
     oauth: null,

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { SealBroken, seal, unseal } from '../../../src/crypto.ts';
 import { Refusal } from '../../../src/refusal.ts';
-import { SealBroken, seal, unseal } from '../../../src/slack/crypto.ts';
 import { readMeta, writeMeta } from '../../../src/slack/metadata.ts';
 
 const key = randomBytes(32);

@@ -20,6 +20,9 @@ export function seal(text: string, key: Buffer, place: string): string {
   return ['v1', keyId(key), ...parts].join('.');
 }
 
+/** Whether this is the key that text was sealed with, as far as the text itself says. */
+export const isSealedWith = (sealed: string, key: Buffer): boolean => sealed.split('.')[1] === keyId(key);
+
 /** @throws SealBroken */
 export function unseal(sealed: string, key: Buffer, place: string): string {
   const [version, id, iv, tag, text] = sealed.split('.');
