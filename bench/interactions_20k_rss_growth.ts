@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Bench, type Figure, rounded, Unable } from './support/bench.ts';
 import { fillIn, furnish } from './support/furnish.ts';
+import { inUse } from './support/heap.ts';
 import { openBenchDatabase, startReplica, startSlack } from './support/stage.ts';
 import { save } from './support/submit.ts';
 
@@ -58,22 +58,6 @@ export default async function interactionsGrowth(bench: Bench): Promise<Figure[]
     process.stderr.write(`${count} interactions: ${JSON.stringify(found)}\n`);
     return found;
   }
-}
-
-/** What is in use once garbage is collected. Bytes. */
-function inUse(child: ChildProcess): Promise<{ heapUsed: number }> {
-  const { stdout } = child;
-  if (!stdout) throw new Error('no output');
-  return new Promise((resolve) => {
-    const lines = createInterface(stdout);
-    lines.on('line', (line) => {
-      if (!line.startsWith('{"heapUsed"')) return;
-      lines.close();
-      stdout.resume();
-      resolve(JSON.parse(line) as { heapUsed: number });
-    });
-    child.kill('SIGUSR2');
-  });
 }
 
 function residentBytes({ pid }: ChildProcess): number {
