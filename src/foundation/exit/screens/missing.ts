@@ -76,7 +76,7 @@ const nextBlocks = (say: Say, next: NextStep): Block[] => [
 ];
 
 /** A line's words, without its mark. mrkdwn. */
-export const lineText = (say: Say, { key, params, since, stale }: ExitLine): string =>
+const lineText = (say: Say, { key, params, since, stale }: ExitLine): string =>
   say.md(key, {
     ...params,
     ...(since && { when: moment(since, say) }),
