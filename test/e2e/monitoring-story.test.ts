@@ -101,7 +101,7 @@ withProgram('a model watched by a real Prometheus', 'prometheus', () =>
           ['alpha', { minN: '100' }],
           ...when,
         ]);
-        expect(intake).toContain('nothing pushed after');
+        expect(intake).toContain('nothing pushed since the check before');
         const rows = await db.inWorkspace(WORKSPACE, (tx) => tx.select().from(monitor));
         for (const { id, layer } of rows) monitors[layer === 'output' ? 'recall' : 'intake'] = id;
         await story.shown(/v3 is uncovered: nothing watches business/);

@@ -78,7 +78,7 @@ eachEngine('a model is watched, over signed HTTP', (open) => {
     expect(words(trial)).toMatch(/Tue 2 Mar, 06:00 · Wed 3 Mar, 06:00 · Thu 4 Mar, 06:00/);
     await ok(lena().click(trial, 'monitoring.monitor.trial'));
     const tried = await says('No data: the feed had nothing to answer');
-    expect(words(tried)).toContain('nothing pushed after');
+    expect(words(tried)).toContain('nothing pushed since the check before');
     expect(tried.submit?.text).toBe('Save');
     await ok(lena().submit(tried));
     const saved = await says('is watching');

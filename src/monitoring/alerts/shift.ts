@@ -111,6 +111,7 @@ export function shiftPicture(say: Say, { monitor, readings }: AlertView, at: num
   const alt = say('alerts.shift.alt', {
     name: found.reference.name,
     version: found.reference.version,
+    count: drawn.length,
     features: drawn.map(({ name }) => name).join(', '),
   });
   return {

@@ -1,6 +1,7 @@
 import type { World } from '../../world.ts';
 import { askFeed } from '../feeds/ask.ts';
 import { type FeedAnswer, FeedFault } from '../feeds/feed.ts';
+import { NOTHING_PUSHED } from '../feeds/push/kind.ts';
 import { shownText } from '../feeds/shown.ts';
 import type { Feed } from '../feeds/store.ts';
 import { judgeDrift } from '../references/judge.ts';
@@ -92,8 +93,7 @@ async function pushed(
       : await db.inWorkspace(workspaceId, (tx) =>
           pushedObserved(tx, reference, { workspaceId, monitorId, from, at: slot }),
         );
-  const shown = `nothing pushed after ${from} and until ${slot}`;
-  if (!observed) return judge(rule, minN, { kind: 'nothing', shown }, null);
+  if (!observed) return judge(rule, minN, { kind: 'nothing', shown: NOTHING_PUSHED }, null);
   return rule.kind === 'drift'
     ? drifted(reference, observed, { ...rule, minN })
     : atFault('the rule is another one');

@@ -10,6 +10,7 @@ import type { Card, EngagementCommand } from '../../room.ts';
 import { liveDeployments } from '../monitors/deployments.ts';
 import { declareChange, declareIncident } from './declare.ts';
 import { RETRAINING_IDS as IDS } from './ids.ts';
+import { beforeDeclaring, beforePipeline } from './may.ts';
 import { declarePipeline, findPipeline } from './pipeline.ts';
 import { changeForm, type Declaring, declareMeta, incidentForm } from './screens/declare.ts';
 import { attachedModal } from './screens/forms.ts';
@@ -54,6 +55,7 @@ const opens =
   (form: Form): ActionHandler =>
   async (visit) => {
     const engagementId = visit.value;
+    await beforeDeclaring(visit.world, visit.actor, { engagementId });
     const meta = { id: randomUUID(), engagementId, link: null };
     const found = await atWork(visit, engagementId);
     await visit.openModal(form({ say: visit.say, meta, text: '', ...found }));
@@ -66,6 +68,7 @@ const fromMessage = (callback: string, form: Form) =>
   recording({
     callback,
     async form(visit, engagementId, { id, text, link }) {
+      await beforeDeclaring(visit.world, visit.actor, { engagementId });
       const found = await atWork(visit, engagementId);
       return form({ say: visit.say, meta: { id, engagementId, link }, text, ...found });
     },
@@ -115,6 +118,7 @@ export const submitIncident: ViewHandler = async (visit) => {
 /** “Pipeline…”, on top of the list: where several models are at work, which is asked. */
 export const openPipeline: ActionHandler = async (visit) => {
   const { world, actor, say, value: engagementId } = visit;
+  await beforePipeline(world, actor, { engagementId });
   const { deployments } = await atWork(visit, engagementId);
   const [only] = deployments;
   const deploymentId = deployments.length === 1 && only ? only.id : null;

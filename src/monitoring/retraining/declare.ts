@@ -11,7 +11,7 @@ import { incidentsOf, nextIncident } from './store.ts';
 import { WORDS_MAX } from './trigger.ts';
 
 /** Those who work on it or answer for it, and for its rules. */
-const DECLARERS = [...HANDLERS, 'legal'] as const satisfies readonly Role[];
+export const DECLARERS = [...HANDLERS, 'legal'] as const satisfies readonly Role[];
 export const TITLE_MAX = 120;
 export const CHANGES = ['product', 'policy', 'regulation'] as const;
 

@@ -7,6 +7,7 @@ import { alertName } from '../alerts/life.ts';
 import { alertView } from '../alerts/view.ts';
 import { liveDeployments } from '../monitors/deployments.ts';
 import { approveRetraining } from './approve.ts';
+import { beforeAbandoning, beforeNaming, beforeTrigger } from './may.ts';
 import { promoteVersion } from './promote.ts';
 import { nameVersion, startRetraining } from './run.ts';
 import { retrainingMessage } from './screens/card.ts';
@@ -45,6 +46,7 @@ const read = (
 export const openTrigger: ActionHandler = async (visit) => {
   const { world, actor, say, value } = visit;
   const { engagementId, eventId: alertId } = refOf(value);
+  await beforeTrigger(world, actor, { engagementId });
   const { workspaceId } = actor;
   const found = await world.db.inWorkspace(workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
@@ -89,7 +91,9 @@ export const promoteClicked: ActionHandler = ({ world, actor, value }) =>
   promoteVersion(world, actor, refOf(value));
 
 export const openName: ActionHandler = async (visit) => {
-  const { event } = await read(visit, refOf(visit.value));
+  const ref = refOf(visit.value);
+  await beforeNaming(visit.world, visit.actor, ref);
+  const { event } = await read(visit, ref);
   await visit.openModal(nameForm(visit.say, event));
 };
 
@@ -103,7 +107,9 @@ export const submitName: ViewHandler = async ({ world, actor, view }) => {
 };
 
 export const openAbandon: ActionHandler = async (visit) => {
-  const { event } = await read(visit, refOf(visit.value));
+  const ref = refOf(visit.value);
+  await beforeAbandoning(visit.world, visit.actor, ref);
+  const { event } = await read(visit, ref);
   await visit.openModal(abandonForm(visit.say, event));
 };
 

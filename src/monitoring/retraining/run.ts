@@ -6,7 +6,7 @@ import { nameKey } from '../../record/name-key.ts';
 import { because, line, paragraph } from '../../record/parse.ts';
 import { findPipeline } from './pipeline.ts';
 import { onEvent, step } from './steps.ts';
-import { lockEvent, type RetrainingEvent } from './store.ts';
+import { lockEvent, type RetrainingEvent, updateEvent } from './store.ts';
 
 export const RETRAINING_QUEUE = 'monitoring.retraining';
 export const MODEL_MAX = 80;
@@ -96,6 +96,18 @@ export const reportRun = engagementVerb({
         },
         { namedBy: actor.userId, namedAt: now },
       );
+  },
+});
+
+/** A try to tell the pipeline went wrong, and another one follows: why is kept for when none does. */
+export const tryFailed = engagementVerb({
+  input: onEvent.extend({ attempt: z.int(), fault: z.string() }),
+  may: [],
+  during: ENGAGEMENT_STATES,
+  async run({ tx, actor }, { engagementId, eventId, attempt, fault }): Promise<void> {
+    const event = await lockEvent(tx, actor.workspaceId, engagementId, eventId);
+    const waits = event.endedAt === null && event.run === 'waiting' && event.attempt === attempt;
+    if (waits) await updateEvent(tx, event, { runFault: fault });
   },
 });
 

@@ -1,14 +1,25 @@
 import { z } from 'zod';
-import { engagementVerb } from '../../engagement/verb.ts';
+import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
 import { optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
+import { houseLanguage } from '../../slack/house-language.ts';
+import { sayIn } from '../../texts/say.ts';
 import { HANDLERS, held } from '../alerts/act.ts';
 import { alertName } from '../alerts/life.ts';
+import { valueLine } from '../alerts/screens/card.ts';
 import { showAlert } from '../alerts/settle.ts';
-import { alertView } from '../alerts/view.ts';
+import { type AlertView, alertView } from '../alerts/view.ts';
 import { type Attached, attach, deploymentFor } from './attach.ts';
 
 export const WORDS_MAX = 1_000;
+
+/** What the last check that saw something read, for people: what its feed answered is a program's notation. */
+async function lastRead({ tx, actor }: EngagementActing, view: AlertView): Promise<string | undefined> {
+  const seen = view.readings.findLast(({ value }) => value !== null);
+  if (!seen || view.monitor.rule.kind === 'drift') return seen?.shown;
+  const say = sayIn(await houseLanguage(tx, actor.workspaceId));
+  return valueLine(say, view, seen).replaceAll('*', '');
+}
 
 /**
  * [M7] [R1] An alert is the reason to train anew. Refused where it says nothing of the model: its feed is at fault, it is muted, or it
@@ -34,8 +45,7 @@ export const triggerByAlert = engagementVerb({
     const name = alertName(row, monitor);
     // [M9] Of an alert of Alertmanager the monitor's readings say only how many there are.
     const said = view.incoming?.alert.annotations.summary?.slice(0, WORDS_MAX) || undefined;
-    const read = view.readings.findLast(({ value }) => value !== null)?.shown;
-    const shown = view.incoming ? said : read;
+    const shown = view.incoming ? said : await lastRead(acting, view);
     const attached = await attach(acting, deployment, {
       id,
       kind: monitor.layer,

@@ -3,8 +3,8 @@ import { tellSigned } from '../../guarded-fetch/tell.ts';
 import type { QueueWorker } from '../../jobs/queue.ts';
 import type { Backstage } from '../../room.ts';
 import { findPipeline, pipelinePlace } from './pipeline.ts';
-import { heardOf, RETRAINING_QUEUE } from './run.ts';
-import { findEvent, type RetrainingEvent, type RetrainingTrigger, triggersOf, updateEvent } from './store.ts';
+import { heardOf, RETRAINING_QUEUE, tryFailed } from './run.ts';
+import { findEvent, type RetrainingEvent, type RetrainingTrigger, triggersOf } from './store.ts';
 
 /** Some five minutes. */
 const TRIES = 10;
@@ -32,19 +32,17 @@ async function waiting(tx: Tx, workspaceId: string, id: string) {
 
 /** [R2] Tells pipelines to train. What is not taken is tried again, ever more rarely; then it waits for a person. */
 export function pipelineWorker({ world }: Backstage): QueueWorker {
-  const heard = ({ workspaceId, engagementId, id, attempt }: RetrainingEvent, fault: string | null) =>
-    heardOf(
-      world,
-      { workspaceId, userId: 'system', origin: 'clock' },
-      { engagementId, eventId: id, attempt, fault },
-    );
+  const by = ({ workspaceId }: RetrainingEvent) =>
+    ({ workspaceId, userId: 'system', origin: 'clock' }) as const;
+  const runOf = ({ engagementId, id, attempt }: RetrainingEvent) => ({ engagementId, eventId: id, attempt });
+  const heard = (event: RetrainingEvent, fault: string | null) =>
+    heardOf(world, by(event), { ...runOf(event), fault });
   return {
     queue: RETRAINING_QUEUE,
     concurrency: 4,
     tries: TRIES,
     async handle({ workspaceId, id }) {
-      const inside = <Result>(read: (tx: Tx) => Promise<Result>) => world.db.inWorkspace(workspaceId, read);
-      const found = await inside((tx) => waiting(tx, workspaceId, String(id)));
+      const found = await world.db.inWorkspace(workspaceId, (tx) => waiting(tx, workspaceId, String(id)));
       if (!found) return;
       const { event, pipeline, body } = found;
       if (!pipeline) return heard(event, 'the deployment has no pipeline any more');
@@ -55,10 +53,7 @@ export function pipelineWorker({ world }: Backstage): QueueWorker {
         body,
       });
       if (fault === null) return heard(event, null);
-      await inside(async (tx) => {
-        const still = await waiting(tx, workspaceId, event.id);
-        if (still) await updateEvent(tx, still.event, { runFault: fault });
-      });
+      await tryFailed(world, by(event), { ...runOf(event), fault });
       throw new Error(`a pipeline was not told: ${fault}`);
     },
     async givenUp({ workspaceId, id }) {

@@ -5,6 +5,7 @@ import { moveStage } from '../stages/move.ts';
 import { setTalliesApart } from '../stages/tally-store.ts';
 import { readFacts } from './read.ts';
 import { clearanceOf } from './rules.ts';
+import { notCleared } from './words.ts';
 
 /**
  * [R2] [S3.5] Another version takes the place of the one at work, where it is cleared for that: from the next answer on actions are
@@ -21,14 +22,11 @@ export const replaceModel: NonNullable<Room['replaceModel']> = async (
   // As it would be: supervised, where nothing that stopped its predecessor stops it.
   const next = { ...found, model, modelDigest: digest, modelSince: now, stage: 0, pausedCause: null };
   const facts = await readFacts(tx, world, engagement, next);
-  const { go, reasons } = clearanceOf(facts, { model, digest });
+  const { go } = clearanceOf(facts, { model, digest });
   if (!go)
     throw new Refusal('production.refusal.not-cleared', {
       model,
-      why: reasons
-        .filter(({ ok }) => !ok)
-        .map(({ detail }) => detail)
-        .join('; '),
+      why: notCleared(facts, world.playbook.gates),
     });
   await setTalliesApart(tx, found);
   await updateDeployment(tx, found, { model, modelDigest: digest, modelSince: now, stageSince: now });

@@ -111,6 +111,10 @@ function digestReason(known: string | null, asked: string | null): Reason {
   };
 }
 
+/** Approved or overridden, and on what still is so. */
+export const isGateStanding = ({ state, changed }: PassedGate): boolean =>
+  (state === 'approved' || state === 'overridden') && changed === null;
+
 function gateReason(passed: PassedGate): Reason {
   const { gate, about, state, decidedAt, approvals, changed } = passed;
   const name = about === null ? gate : `${gate} of ${about}`;

@@ -71,5 +71,6 @@ export const references = {
     'Upper bar: reference {name} v{version}. Lower bar: the last check. In percent of the rows.',
   'alerts.shift.none': 'no value',
   'alerts.shift.others': 'all others',
-  'alerts.shift.alt': 'How {features} were spread in {name} v{version, number} and in the last check',
+  'alerts.shift.alt':
+    'How {features} {count, plural, one {was} other {were}} spread in {name} v{version, number} and in the last check',
 } as const;

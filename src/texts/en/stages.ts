@@ -176,5 +176,12 @@ export const stages = {
   'production.behind.runs': '● It runs, {stage, plural, =0 {supervised} other {in stage #}}, since {when}.',
   'production.behind.test':
     '{state, select, passed {✓ Passed: {model} came out} other {✕ Failed}} · {who} {when}\n{evidence}',
+  'clearance.lacks.engagement':
+    '{back, select, yes {the engagement is back in phase {phase}, so its gates have to be passed again} other {the engagement rests}}',
+  'clearance.lacks.seal': 'nothing is sealed',
+  'clearance.lacks.gate':
+    'the gate {gate} {state, select, missing {has not been decided about it} rejected {was rejected} other {was decided on what has changed since: ask for it again}}',
+  'clearance.lacks.errors':
+    '{count, plural, one {a material error is open, case {case}} other {# material errors are open, the oldest is case {case}}}',
   'production.refusal.not-cleared': '{model} is not cleared to go to work: {why}.',
 } as const;

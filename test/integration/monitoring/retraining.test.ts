@@ -93,7 +93,9 @@ onPostgres('retraining', (open) => {
     expect(event).toMatchObject({ state: 'proposed', fromModel: 'v3', cycle: 1, attempt: 0 });
     const triggers = await triggersIn(at);
     expect(triggers.map(({ kind }) => kind).toSorted()).toEqual(['input', 'output']);
-    expect(triggers.map(({ text }) => text)).toEqual(['recall 0.81', 'recall 0.81']);
+    expect(triggers.map(({ text }) => text)).toEqual(
+      Array(2).fill('0.81 of 1,000 cases, fires under 0.9, well again at 0.92'),
+    );
     // Its message stands in the thread of the alert, which offers the button no more.
     const messages = await inside(at, (tx) => tx.select().from(message));
     expect(messages.filter(({ subject }) => subject === `monitoring.retraining:${event?.id}`)).toMatchObject([

@@ -124,7 +124,11 @@ function factLines(say: Say, view: AlertView): string[] {
 }
 
 /** The value with its n, and what it is held against. mrkdwn. */
-function valueLine(say: Say, { monitor: { rule } }: AlertView, { value, n, shown, detail }: Reading): string {
+export function valueLine(
+  say: Say,
+  { monitor: { rule } }: AlertView,
+  { value, n, shown, detail }: Reading,
+): string {
   const params = {
     value: valueText(value ?? 0, say),
     counted: n === null ? 'no' : 'yes',

@@ -2,6 +2,9 @@ import { defineForm } from '../../../forms/define-form.ts';
 import type { FeedContext, FeedKind } from '../feed.ts';
 import { newestPushed } from './store.ts';
 
+/** Answered where no value came in since the check before. */
+export const NOTHING_PUSHED = 'nothing pushed since the check before';
+
 const nothingAsked = () =>
   defineForm<FeedContext>()({ labels: 'monitoring.feed.push', fields: {}, steps: [] });
 
@@ -20,7 +23,7 @@ export const push: FeedKind = {
       monitorId === null
         ? null
         : await db.inWorkspace(workspaceId, (tx) => newestPushed(tx, { workspaceId, monitorId, from, at }));
-    if (!found) return { kind: 'nothing', shown: `nothing pushed after ${from} and until ${at}` };
+    if (!found) return { kind: 'nothing', shown: NOTHING_PUSHED };
     const { value, n, measuredAt } = found;
     return {
       kind: 'value',
