@@ -1,7 +1,7 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { engagement } from '../../db/schema/engagement.ts';
-import type { Searchable } from '../search/hit.ts';
+import type { Searchable } from '../searchable.ts';
 import { IDS } from './ids.ts';
 
 /** [H4] Engagements, by name and goal. */

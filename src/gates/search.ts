@@ -1,7 +1,7 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { gateRequest } from '../../db/schema/gates.ts';
-import type { Hit, Searchable } from '../search/hit.ts';
+import type { Hit, Searchable } from '../searchable.ts';
 import { IDS } from './ids.ts';
 import { nameFor } from './screens/words.ts';
 

@@ -6,7 +6,7 @@ import { visibleTo } from '../engagement/visible.ts';
 import { linkTo } from '../link.ts';
 import type { Actor } from '../record/act.ts';
 import type { CardContext } from '../room.ts';
-import type { Hit } from './hit.ts';
+import type { Hit } from '../searchable.ts';
 import { queryOf } from './words.ts';
 
 /** Of each kind; people narrow down what has more. */

@@ -1,7 +1,7 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { gap } from '../../../db/schema/foundation.ts';
-import type { Searchable } from '../../search/hit.ts';
+import type { Searchable } from '../../searchable.ts';
 import { GAP_IDS } from './ids.ts';
 
 /** [H4] Gaps, by title, description and what their effect rests on. */

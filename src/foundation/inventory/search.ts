@@ -1,7 +1,7 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { source } from '../../../db/schema/foundation.ts';
-import type { Searchable } from '../../search/hit.ts';
+import type { Searchable } from '../../searchable.ts';
 import { IDS } from './ids.ts';
 
 /** [H4] Data sources, by name, system, owner and extraction plan. */

@@ -2,7 +2,7 @@ import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { alert } from '../../../db/schema/alerts.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
-import type { Searchable } from '../../search/hit.ts';
+import type { Searchable } from '../../searchable.ts';
 import { ALERT_IDS } from './ids.ts';
 import { alertName } from './life.ts';
 

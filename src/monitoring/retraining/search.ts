@@ -1,7 +1,7 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { retrainingEvent, retrainingTrigger } from '../../../db/schema/retraining.ts';
-import type { Searchable } from '../../search/hit.ts';
+import type { Searchable } from '../../searchable.ts';
 import { RETRAINING_IDS } from './ids.ts';
 import { nameOf, refValue } from './screens/card.ts';
 

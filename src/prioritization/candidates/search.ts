@@ -1,7 +1,7 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { candidate } from '../../../db/schema/prioritization.ts';
-import type { Searchable } from '../../search/hit.ts';
+import type { Searchable } from '../../searchable.ts';
 import { CANDIDATE_IDS } from '../use-case/ids.ts';
 
 /** [H4] Use cases, by name, description, start and end. */

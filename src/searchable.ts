@@ -1,8 +1,8 @@
 import type { Button } from '@phasegate/block-kit/blocks.ts';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
-import type { About } from '../link.ts';
-import type { CardContext } from '../room.ts';
-import type { TextKey } from '../texts/catalogue.ts';
+import type { About } from './link.ts';
+import type { CardContext } from './room.ts';
+import type { TextKey } from './texts/catalogue.ts';
 
 /** [H4] Something that was found. */
 export interface Hit {
