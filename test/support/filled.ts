@@ -83,7 +83,7 @@ function valueOf({ column, type }: Column, { workspaceId, id, canary }: Filling)
   if (type === 'date' || type.startsWith('timestamp')) return '2027-01-01';
   if (type === 'json' || type === 'jsonb') return JSON.stringify({ canary });
   if (/^(smallint|integer|bigint|numeric|real|double precision)$/.test(type)) return '1';
-  if (type === 'text') return canary;
+  if (type === 'text' || type === 'tsvector') return canary;
   throw new Error(`${column}: no value known for ${type}`);
 }
 
