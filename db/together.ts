@@ -3,20 +3,44 @@ import { NodePgSession } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Tx } from './database.ts';
 import { transactionOn } from './server.ts';
+import { readingOnce } from './statement.ts';
 
 /** So many go on with their answers before the event loop is given back. */
 const AT_A_TIME = 8;
 
 /**
- * Runs what only reads for many at once, in one transaction: `work` starts them side by side, and what they ask the same
- * way at the same time is one statement that answers each of them, exactly as if it had asked alone. Nothing of what they run has to know. In the
- * embedded engine, where no statement travels, each asks alone.
+ * Runs for each of many what only reads, side by side in one transaction: what they ask the same way at the same time is one
+ * statement that answers each of them, exactly as if it had asked alone. Nothing of what they run has to know. In the
+ * embedded engine, where no statement travels, each asks alone. @returns how it ended for each, in order
  */
-export async function together<Result>(tx: Tx, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+export async function together<One, Result>(
+  tx: Tx,
+  many: readonly One[],
+  each: (tx: Tx, one: One) => Promise<Result>,
+): Promise<PromiseSettledResult<Result>[]> {
   const session: unknown = tx._.session;
-  if (!(session instanceof NodePgSession)) return work(tx);
+  if (!(session instanceof NodePgSession)) return Promise.allSettled(many.map((one) => each(tx, one)));
   const { client } = session as unknown as { client: pg.ClientBase };
-  return work(transactionOn(new Counter(client) as unknown as pg.ClientBase));
+  const counter = new Counter(client);
+  const begun: Promise<Result>[] = [];
+  await inTurns(many, (one) => {
+    // Of its own for each: one answer that thousands wait for would have all of them go on in one go.
+    const own = transactionOn(counter as unknown as pg.ClientBase);
+    const result = readingOnce(own, () => each(own, one));
+    // Told below, also where it fails before the last has begun.
+    result.catch(() => {});
+    begun.push(result);
+  });
+  void counter.serve();
+  return Promise.allSettled(begun);
+}
+
+/** Does it for all, a few at a time, and lets others have the event loop in between. */
+async function inTurns<One>(many: readonly One[], does: (one: One) => unknown): Promise<void> {
+  for (let from = 0; from < many.length; from += AT_A_TIME) {
+    for (const one of many.slice(from, from + AT_A_TIME)) does(one);
+    await setImmediate();
+  }
 }
 
 /** What drizzle gives a connection. */
@@ -41,7 +65,7 @@ interface Question {
 class Counter {
   readonly #client: pg.ClientBase;
   #waiting: Question[] = [];
-  #isOpen = false;
+  #isServing = true;
 
   constructor(client: pg.ClientBase) {
     this.#client = client;
@@ -50,24 +74,20 @@ class Counter {
   query(config: Config, values: readonly unknown[] = []): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ config, values, resolve, reject });
-      if (this.#isOpen) return;
-      this.#isOpen = true;
-      void this.#serve();
+      if (!this.#isServing) void this.serve();
     });
   }
 
-  async #serve(): Promise<void> {
+  /** Answers those who wait, and whoever goes on to ask, until nobody does. Until it is first called all wait. */
+  async serve(): Promise<void> {
+    this.#isServing = true;
     await setImmediate();
     while (this.#waiting.length > 0) {
       const alike = Map.groupBy(this.#waiting.splice(0), ({ config }) => `${config.rowMode} ${config.text}`);
       const answered = await Promise.all([...alike.values()].map((asked) => this.#ask(asked)));
-      const goOn = answered.flat();
-      for (let from = 0; from < goOn.length; from += AT_A_TIME) {
-        for (const one of goOn.slice(from, from + AT_A_TIME)) one();
-        await setImmediate();
-      }
+      await inTurns(answered.flat(), (goOn) => goOn());
     }
-    this.#isOpen = false;
+    this.#isServing = false;
   }
 
   /** @returns what tells each of them its answer */

@@ -1,4 +1,3 @@
-import { readingOnce } from '../../db/statement.ts';
 import { together } from '../../db/together.ts';
 import type { Acting } from '../record/act.ts';
 import { databaseFault } from '../slack/database-fault.ts';
@@ -7,6 +6,9 @@ import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { messageOf } from './message.ts';
 import { type Composed, findSent, keepComposed, type Which } from './sent-store.ts';
+
+/** So many are written down in one statement: as JSON they hold up the process for a moment. */
+const KEPT_AT_A_TIME = 500;
 
 /** The database refused something that one of many asked, and with it all that they ask in this transaction. */
 export class NotTogether extends Error {}
@@ -28,14 +30,13 @@ export async function composeAhead(
     const content = await messageOf({ tx: asked, workspaceId, world, now, say }, found);
     return { ...which, content: { ...content, ahead: true } };
   };
-  const composed = await together(tx, (asked) =>
-    readingOnce(asked, () => Promise.allSettled(taken.map((which) => compose(asked, which)))),
-  );
+  const composed = await together(tx, taken, compose);
   for (const one of composed) if (one.status === 'rejected') leave(world, workspaceId, one.reason);
   const done = composed.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   try {
     // Also of none: this is where it shows whether the transaction still stands.
-    await keepComposed(tx, workspaceId, done, now);
+    for (let from = 0; from === 0 || from < done.length; from += KEPT_AT_A_TIME)
+      await keepComposed(tx, workspaceId, done.slice(from, from + KEPT_AT_A_TIME), now);
   } catch (cause) {
     throw new NotTogether('digests cannot be composed together', { cause });
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Tick } from '../jobs/clock.ts';
 import { type Actor, act } from '../record/act.ts';
 import { databaseFault } from '../slack/database-fault.ts';
@@ -10,6 +11,7 @@ import { readSchedules, subjectOf } from './store.ts';
 
 /** So many are composed and queued in one transaction. */
 const BATCH = 2_000;
+const LOOKED_AT_A_TIME = 200;
 
 /**
  * [D3] Queues every digest that is due in a workspace. Whoever writes the row of a subscriber and date first
@@ -19,15 +21,27 @@ const BATCH = 2_000;
 export async function sendDue(world: World, actor: Actor): Promise<number> {
   const { workspaceId } = actor;
   const now = world.clock.now();
-  const due = await world.db.inWorkspace(workspaceId, async (tx) =>
-    dueDigests(now, subscriptionsOf(await readSchedules(tx, workspaceId, now))),
-  );
+  const schedules = await world.db.inWorkspace(workspaceId, (tx) => readSchedules(tx, workspaceId, now));
+  const due = await dueAmong(now, subscriptionsOf(schedules));
   // Two replicas write in one order, so that they do not lock each other out.
   due.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   let queued = 0;
   for (let from = 0; from < due.length; from += BATCH)
     queued += await queue(world, actor, due.slice(from, from + BATCH));
   return queued;
+}
+
+/** Clocks and calendars of thousands take a while: others have the process in between. */
+async function dueAmong(
+  now: Temporal.Instant,
+  subscriptions: readonly Subscription[],
+): Promise<Due<Subscription>[]> {
+  const due: Due<Subscription>[] = [];
+  for (let from = 0; from < subscriptions.length; from += LOOKED_AT_A_TIME) {
+    due.push(...dueDigests(now, subscriptions.slice(from, from + LOOKED_AT_A_TIME)));
+    await setImmediate();
+  }
+  return due;
 }
 
 const keyOf = ({ subscription, localDate }: Due<Subscription>): string => subjectOf(subscription, localDate);

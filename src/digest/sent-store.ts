@@ -31,16 +31,24 @@ export async function takeDigests(
   rows: readonly (typeof digestSent.$inferInsert)[],
 ): Promise<Which[]> {
   if (rows.length === 0) return [];
-  return tx
+  return taken(tx, { rows: JSON.stringify(rows) });
+}
+
+const taken = statement((orm) =>
+  orm
     .insert(digestSent)
-    .values([...rows])
+    .select(
+      sql`select "workspaceId", "engagementId", subscriber, "localDate", until, "queuedAt", null, null
+        from jsonb_to_recordset(${given('rows')}::text::jsonb) as due ("workspaceId" text, "engagementId" uuid, subscriber text,
+          "localDate" date, until timestamptz, "queuedAt" timestamptz)`,
+    )
     .onConflictDoNothing()
     .returning({
       engagementId: digestSent.engagementId,
       subscriber: digestSent.subscriber,
       localDate: digestSent.localDate,
-    });
-}
+    }),
+);
 
 const isSent = and(
   eq(digestSent.workspaceId, given('workspaceId')),

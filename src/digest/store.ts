@@ -19,8 +19,9 @@ export const subjectOf = ({ engagementId, subscriber }: Subscriber, localDate: s
 
 /** A workspace's active engagements with all that says who gets their digest and when. */
 export async function readSchedules(tx: Tx, workspaceId: string, now: Temporal.Instant) {
+  const { id, channelId, timeZone, workingDays, visibility, createdAt } = engagement;
   const engagements = await tx
-    .select()
+    .select({ id, channelId, timeZone, workingDays, visibility, createdAt })
     .from(engagement)
     .where(and(eq(engagement.workspaceId, workspaceId), eq(engagement.state, 'active')));
   const kept = await tx

@@ -61,7 +61,8 @@ eachEngine('many who ask side by side', (open) => {
       await db.inWorkspace(workspaceId, async (tx) => {
         const alone = [];
         for (const one of many) alone.push(await story(tx, one));
-        expect(await together(tx, (side) => Promise.all(many.map((one) => story(side, one))))).toEqual(alone);
+        const answered = await together(tx, many, story);
+        expect(answered).toEqual(alone.map((value) => ({ status: 'fulfilled', value })));
       });
     });
     await fc.assert(property, { numRuns: 40 });
@@ -72,9 +73,9 @@ eachEngine('many who ask side by side', (open) => {
     const [mine, other] = [await newWorkspace(db), await newWorkspace(db)];
     const ids = [mine.workspaceId, other.workspaceId];
     const found = await db.inWorkspace(mine.workspaceId, (tx) =>
-      together(tx, (side) => Promise.all(ids.map((id) => named(side, { id, asked: id })))),
+      together(tx, ids, async (side, id) => (await named(side, { id, asked: id })).length),
     );
-    expect(found.map((rows) => rows.length)).toEqual([1, 0]);
+    expect(found.map((one) => one.status === 'fulfilled' && one.value)).toEqual([1, 0]);
   });
 
   it('a failure is told to all who asked with it', async () => {
@@ -82,7 +83,7 @@ eachEngine('many who ask side by side', (open) => {
     const { workspaceId } = await newWorkspace(db);
     const halves = (tx: Tx, by: number) => query(tx, sql`select 1 / ${by}::int as half`);
     const told = db.inWorkspace(workspaceId, async (tx) => {
-      const all = await together(tx, (side) => Promise.allSettled([2, 0, 1].map((by) => halves(side, by))));
+      const all = await together(tx, [2, 0, 1], halves);
       expect(all.map(({ status }) => status)).toContain('rejected');
       await query(tx, sql`select 1`);
     });
@@ -98,16 +99,18 @@ onPostgres('many who ask side by side, counted', (open) => {
     const { workspaceId } = await newWorkspace(db);
     const run = (of: (at: number) => string) =>
       db.inWorkspace(workspaceId, (tx) =>
-        together(tx, (side) =>
-          Promise.all(
-            Array.from({ length: 1_000 }, (_, at) => named(side, { id: workspaceId, asked: of(at) })),
-          ),
+        together(
+          tx,
+          Array.from({ length: 1_000 }, (_, at) => of(at)),
+          async (side, asked) => (await named(side, { id: workspaceId, asked }))[0]?.asked,
         ),
       );
     await run(String);
     spy.take();
     const found = await run(String);
-    expect(found.map(([row]) => row?.asked)).toEqual(Array.from({ length: 1_000 }, (_, at) => String(at)));
+    expect(found.map((one) => one.status === 'fulfilled' && one.value)).toEqual(
+      Array.from({ length: 1_000 }, (_, at) => String(at)),
+    );
     expect(spy.take().statements, 'begin, the one, commit').toHaveLength(3);
     await run(() => 'the same');
     expect(spy.take().statements.at(1)).not.toContain('lateral');
