@@ -4,6 +4,9 @@ import { type Engagement, findEngagement } from '../../engagement/store.ts';
 import type { DigestPart, Question } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { Card, CardContext } from '../../room.ts';
+import { type Seal, sealInForce } from '../../seal/store.ts';
+import type { Say } from '../../texts/say.ts';
+import { estimateText } from '../../texts/words.ts';
 import type { FollowReading } from '../monitors/readings.ts';
 import { valuePicture } from './picture.ts';
 import { actualLine, businessMessage } from './screens/card.ts';
@@ -70,8 +73,10 @@ const valueQuestion: Question = {
   example: 'questions.example.value',
   async answer({ tx, workspaceId, say }, engagement) {
     const found = await newestBusiness(tx, workspaceId, engagement);
-    if (!found || found.business.actuals.length === 0)
-      return { lines: [say.md('questions.answer.no-value')] };
+    if (!found || found.business.actuals.length === 0) {
+      const seal = await sealInForce(tx, workspaceId, engagement);
+      return { lines: [...(seal ? [sealedLine(say, seal)] : []), say.md('questions.answer.no-value')] };
+    }
     const { business, cycle } = found;
     return {
       lines: business.actuals.map((actual) => actualLine(say, business, actual)),
@@ -80,6 +85,11 @@ const valueQuestion: Question = {
     };
   },
 };
+
+function sealedLine(say: Say, { version, content: { roi } }: Seal): string {
+  const value = estimateText({ amount: roi.valuePerYear, currency: roi.currency }, say);
+  return say.md('questions.answer.sealed-value', { value, version });
+}
 
 /** [M5] What comes of a model, against what was sealed. */
 export const business: Part = {

@@ -12,7 +12,7 @@ const whole = (...tables: readonly string[]): Exported[] => tables.map((table) =
  */
 export const EXPORTED: readonly Exported[] = [
   ...whole('engagement', 'engagement_person', 'engagement_holiday', 'cycle', 'phase_entry'),
-  ...whole('engagement_state_change', 'phase_progress'),
+  ...whole('engagement_state_change', 'phase_progress', 'workflow_permission'),
   ...whole('source', 'gap', 'gap_source', 'assessment', 'lineage', 'lineage_node', 'lineage_edge'),
   ...whole('pipeline_run', 'foundation_state', 'foundation_risk'),
   ...whole('candidate', 'candidate_source', 'candidate_score', 'candidate_choice', 'plan'),

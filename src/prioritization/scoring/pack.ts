@@ -23,10 +23,10 @@ export async function scoringPack(context: PackContext): Promise<PackPart> {
           table(
             [
               { title: say('pack.col.rank'), share: 0.5 },
-              { title: say('pack.col.useCase'), share: 2.5 },
+              { title: say('pack.col.useCase'), share: 2.2 },
               ...CRITERIA.map((one) => ({
                 title: criterionName(world.playbook.rubric, one, say),
-                share: 1,
+                share: 1.35,
               })),
               { title: say('scoring.matrix.column.product') },
               { title: say('scoring.matrix.column.roi'), share: 1.4 },

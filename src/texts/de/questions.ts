@@ -10,7 +10,7 @@ export const questions: Record<keyof typeof english, string> = {
   'questions.asks.next':
     'was kommt; was kommt als nächst*; was als nächstes; nächste schritt*; nächster schritt*; nächsten schritt*; was ist zu tun; wie geht weiter; was nun; was jetzt; was steht an; was tun',
   'questions.asks.status':
-    'stand; status; wie steht; wie läuft; wo stehen; wie weit; fortschritt; welche phase; welcher phase; überblick; zusammenfass*; zustand',
+    'stand; status; wie steht; wie läuft; wo stehen; wie weit; fortschritt; wie genau; genauigkeit; wie gut; welche phase; welcher phase; überblick; zusammenfass*; zustand',
   'questions.asks.who':
     'wer leitet; wer führt; wer ist|sind; wem gehört; wer verantwort*; verantwortlich*; wer arbeitet; wer macht mit; wen fragen; team; leute; beteiligt*',
   'questions.asks.lineage':
@@ -148,6 +148,7 @@ export const questions: Record<keyof typeof english, string> = {
   'questions.answer.no-live': 'Kein Modell ist im Einsatz.',
   'questions.answer.live': '• {model}, seit {since} (Zyklus {cycle})',
   'questions.answer.no-alerts': 'Kein Alarm ist offen.',
+  'questions.answer.sealed-value': 'Versiegelt: {value} im Jahr (Siegel v{version, number}).',
   'questions.answer.no-value': 'Noch keine Geschäftszahl wird gegen das Versiegelte gehalten.',
   'questions.answer.changed': 'Seit {since}:',
   'questions.answer.unchanged': 'Seit {since} hat sich nichts geändert.',

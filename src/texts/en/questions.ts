@@ -12,7 +12,7 @@ export const questions = {
   'questions.asks.next':
     'what next; what is|are next; next step*; what now; what should do; what has|have to be done; what to do; what comes; who next',
   'questions.asks.status':
-    'status; how is going; how are doing; how does it|this stand; how do|does stand; where are|do we|things stand; where are we; progress; which phase; what phase; summar*; overview; state of; how far',
+    'status; how is going; how are doing; how does it|this stand; how do|does stand; where are|do we|things stand; where are we; progress; how accurate; accuracy; how good; which phase; what phase; summar*; overview; state of; how far',
   'questions.asks.who':
     'who lead*; who is|are lead; who own*; who is responsible; who is|are in; who works; who is|are; who run*; whom ask; team; people; responsible',
   'questions.asks.lineage':
@@ -146,6 +146,7 @@ export const questions = {
   'questions.answer.no-live': 'No model is live.',
   'questions.answer.live': '• {model}, since {since} (cycle {cycle})',
   'questions.answer.no-alerts': 'No alert is open.',
+  'questions.answer.sealed-value': 'Sealed: {value} a year (seal v{version, number}).',
   'questions.answer.no-value': 'No business figure is held against the seal yet.',
   'questions.answer.changed': 'Since {since}:',
   'questions.answer.unchanged': 'Nothing changed since {since}.',

@@ -1,5 +1,6 @@
 import { validateMessage } from '@phasegate/block-kit/validate.ts';
 import { expect, it } from 'vitest';
+import { findEngagement } from '../../../src/engagement/store.ts';
 import { business } from '../../../src/monitoring/business/part.ts';
 import { businessOf } from '../../../src/monitoring/business/standing.ts';
 import { checkMonitor } from '../../../src/monitoring/checks/worker.ts';
@@ -90,6 +91,21 @@ eitherEngine('the business layer', (open) => {
       businessOf(tx, at.workspaceId, { id: at.engagementId, cycle: 1 }),
     );
     expect(none).toBeNull();
+  });
+
+  it('[H3] [M5] asked what it is worth before anybody measures it: what was sealed, and that nothing is held against it', async () => {
+    const at = await setUp();
+    const { workspaceId, engagementId, world } = at;
+    const answer = await world.db.inWorkspace(workspaceId, async (tx) => {
+      const context = { tx, workspaceId, world, now: world.clock.now(), say: sayIn('en') };
+      const engagement = await findEngagement(tx, workspaceId, engagementId);
+      const asked = { userId: 'ULEAD', since: at.clock.now(), role: null };
+      return engagement && business.questions?.[0]?.answer(context, engagement, asked);
+    });
+    expect(answer?.lines).toEqual([
+      expect.stringMatching(/^Sealed: €[\d,]+ a year \(seal v1\)\.$/),
+      'No business figure is held against the seal yet.',
+    ]);
   });
 
   it('[D1] the digest tells what it is worth', async () => {

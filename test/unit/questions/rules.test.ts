@@ -37,6 +37,8 @@ describe('a question', () => {
     ['what’s the realised value so far?', 'value', 'en', 'tickets'],
     ['What is next?', 'next', 'en', 'tickets'],
     ['which model is live', 'live', 'en', 'tickets'],
+    ['how accurate is it?', 'status', 'en', 'tickets'],
+    ['wie genau ist fraud triage?', 'status', 'de', 'fraud'],
     ['any open alerts?', 'alerts', 'en', 'tickets'],
     ['what changed since Monday?', 'changed', 'en', 'tickets'],
     ['who leads fraud triage', 'who', 'en', 'fraud'],
