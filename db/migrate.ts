@@ -10,14 +10,16 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 /** Any constant will do, as long as every replica asks for the same one. */
 const MIGRATION_LOCK = 726_583_001;
 
+/** What the login acts as: none of them logs in. */
+export const ROLES = ['phasegate_app', 'phasegate_clock', 'phasegate_eraser', 'phasegate_searcher'] as const;
+
 /**
  * Roles belong to the whole server, and databases on it may be migrated side by side: one that exists
  * already, or comes to exist meanwhile, is fine. From PostgreSQL 16 on, whoever makes a role belongs to it
  * without the right to act as it.
  */
-const ROLES = ['phasegate_app', 'phasegate_clock', 'phasegate_eraser', 'phasegate_searcher']
-  .map(
-    (role) => `
+const MAKE_ROLES = ROLES.map(
+  (role) => `
 do $$ begin
   -- Asked first: a login role that may not make roles uses those that were made for it.
   if not exists (select from pg_roles where rolname = '${role}') then
@@ -30,8 +32,7 @@ do $$ begin
     grant ${role} to current_user;
   end if;
 end $$;`,
-  )
-  .join('\n');
+).join('\n');
 
 /**
  * What drizzle cannot say: even the owner is held to the policies, the app role may use the tables, the
@@ -73,7 +74,7 @@ export async function migrate(target: string | PGlite, owner?: Owner): Promise<v
         owner,
       );
     }
-    await target.exec(ROLES);
+    await target.exec(MAKE_ROLES);
     const { migrateEmbedded } = await import('./embedded.ts');
     await migrateEmbedded(target, migrationsFolder);
     await target.exec(SECURE);
@@ -86,7 +87,7 @@ export async function migrate(target: string | PGlite, owner?: Owner): Promise<v
       const ask = async (statement: string) => ({ rows: await client.unsafe(statement) });
       await claim(ask, ask, owner);
     }
-    await client.unsafe(ROLES);
+    await client.unsafe(MAKE_ROLES);
     await runMigrations(drizzle(client), { migrationsFolder });
     await client.unsafe(SECURE);
   } finally {

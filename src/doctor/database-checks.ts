@@ -1,4 +1,5 @@
 import { journal } from '../../db/journal.ts';
+import { ROLES } from '../../db/migrate.ts';
 import { systemClock } from '../clock.ts';
 import { type Finding, fault, note, ok } from './finding.ts';
 import type { Look } from './look.ts';
@@ -9,8 +10,6 @@ const OLDEST = 15;
 const CONNECTIONS = 16;
 /** Seconds by which clocks may differ before something goes wrong by it. */
 const SKEW = 30;
-
-const ROLES = ['phasegate_app', 'phasegate_clock', 'phasegate_eraser', 'phasegate_searcher'];
 
 export async function server(look: Look): Promise<Finding[]> {
   const [row] = (await look.ask(`select current_setting('server_version') as version,

@@ -101,6 +101,7 @@ describe('the house', () => {
     expect(reading(/process\.env\b/).sort()).toEqual([
       'src/demo/actions.ts',
       'src/doctor/command.ts',
+      'src/move/command.ts',
       'src/production/clearance/command.ts',
       'src/record/verify-command.ts',
       'src/reseal/command.ts',
