@@ -5,8 +5,11 @@
  * - `unreachable`: the connection is cut before anything is done
  * - `api_error`: `ok: false` with the error given
  * - `timeout_after_accept`: done, but the answer never comes
+ * - `cut_after_accept`: done, and the connection is cut in place of an answer
+ * - `error_after_accept`: done, and answered by a 5xx
  * - `slow`: done and answered after `ms`
  * - `drop_event`, `double_event`: an event never comes, or comes twice (same event_id)
+ * - `late_event`: an event comes after `ms`; others overtake it
  * - `few_messages`: the class of apps outside Slack's Marketplace: histories and threads come 15 messages at a
  *   time, and may be asked for once a minute
  * - `slow_file`: a file that is uploaded takes `ms` until a message may show it
@@ -17,15 +20,18 @@ export type FaultKind =
   | 'unreachable'
   | 'api_error'
   | 'timeout_after_accept'
+  | 'cut_after_accept'
+  | 'error_after_accept'
   | 'slow'
   | 'drop_event'
   | 'double_event'
+  | 'late_event'
   | 'few_messages'
   | 'slow_file';
 
 export interface Fault {
   kind: FaultKind;
-  /** API method, or event type for the two event faults; any when left out. */
+  /** API method, or event type for the three event faults; any when left out. */
   method?: string;
   /** Only calls about this channel. */
   channel?: string;
@@ -33,9 +39,9 @@ export interface Fault {
   times?: number;
   /** Seconds, for `rate_limited` (default 1); null: Slack does not say. */
   retryAfter?: number | null;
-  /** For `server_error` (default 503). */
+  /** For `server_error` and `error_after_accept` (default 503). */
   status?: number;
-  /** For `slow` (default 1000) and `slow_file` (default 8000). */
+  /** For `slow` and `late_event` (default 1000), and for `slow_file` (default 8000). */
   ms?: number;
   /** For `api_error` (default `fatal_error`). */
   error?: string;

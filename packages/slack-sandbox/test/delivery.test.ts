@@ -165,6 +165,20 @@ describe('event faults', () => {
   });
 });
 
+describe('late events', () => {
+  it('are overtaken by those that come after them', async () => {
+    await start();
+    sandbox.faults.add({ kind: 'late_event', method: 'message', times: 1, ms: 60_000 });
+    await sandbox.person(LENA).post('general', 'late');
+    await sandbox.person(LENA).post('general', 'usual');
+    await sandbox.settled();
+    sandbox.retryNow();
+    await sandbox.until(() => app.received.length === 2);
+    expect(app.received.map(({ body }) => body.event.text)).toEqual(['usual', 'late']);
+    expect(app.received[1]?.headers['x-slack-retry-num']).toBeUndefined();
+  });
+});
+
 function fail(): never {
   throw new Error('nothing there');
 }

@@ -47,6 +47,18 @@ describe('faults of the Web API', () => {
     expect(sandbox.log.at(-1)).toMatchObject({ ok: true, status: 0 });
   });
 
+  it('take a message and answer otherwise: the connection is cut, or a 5xx', async () => {
+    sandbox.faults.add({ kind: 'cut_after_accept', method: 'chat.postMessage', times: 1 });
+    await expect(post()).rejects.toMatchObject({ code: 'slack_webapi_request_error' });
+    sandbox.faults.add({ kind: 'error_after_accept', method: 'chat.postMessage', times: 1, status: 502 });
+    await expect(post()).rejects.toMatchObject({ statusCode: 502 });
+    expect(seen()).toBe(2);
+    expect(sandbox.log.map(({ ok, status }) => ({ ok, status }))).toEqual([
+      { ok: true, status: 0 },
+      { ok: true, status: 502 },
+    ]);
+  });
+
   it('can be switched by HTTP, and refuse nonsense', async () => {
     const send = (body: unknown) =>
       fetch(`${sandbox.url}/sandbox/faults`, {

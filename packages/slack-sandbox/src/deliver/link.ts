@@ -72,10 +72,15 @@ export class AppLink {
       return;
     }
     const copies = faults.take('double_event', type) ? 2 : 1;
-    for (let copy = 0; copy < copies; copy += 1) void this.#attempt(envelope, 0);
+    const late = faults.take('late_event', type);
+    for (let copy = 0; copy < copies; copy += 1) {
+      const attempt = () => void this.#attempt(envelope, 0);
+      if (late) this.#later(late.ms ?? 1000, attempt);
+      else attempt();
+    }
   }
 
-  /** Sends the retries that wait for their time at once. */
+  /** Sends the retries, and what is late, that wait for their time at once. */
   retryNow(): void {
     for (const [timer, retry] of [...this.#timers]) {
       clearTimeout(timer);
@@ -100,12 +105,15 @@ export class AppLink {
     const delay = this.#settings.retryDelays[attempt];
     if (delay === undefined) return;
     const why = answer.kind === 'timeout' ? 'http_timeout' : answer.reason;
-    const again = () => void this.#attempt(envelope, attempt + 1, why);
+    this.#later(delay, () => void this.#attempt(envelope, attempt + 1, why));
+  }
+
+  #later(delay: number, attempt: () => void): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      again();
+      attempt();
     }, delay);
-    this.#timers.set(timer, again);
+    this.#timers.set(timer, attempt);
   }
 
   #sendEvent(envelope: unknown, retry?: Retry): Promise<Answer> {

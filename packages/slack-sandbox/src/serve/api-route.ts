@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ApiRequest } from '../api/request.ts';
 import { type ApiAnswer, answerApi } from '../api/router.ts';
 import type { Core } from '../core.ts';
+import type { FaultKind } from '../faults.ts';
 import type { Route, Visit } from './route.ts';
 import { fieldsOf, sendJson } from './wire.ts';
 
@@ -19,15 +20,38 @@ async function serveApi(visit: Visit): Promise<void> {
     request.socket.destroy();
     return;
   }
-  const answer = faulty(core, call, channel) ?? (await answerApi(core, call));
-  if (core.faults.take('timeout_after_accept', call.method, channel)) {
-    record(core, call, { ...answer, status: 0 });
-    return; // It happened, but the app never learns of it.
-  }
+  const fault = faulty(core, call, channel);
+  const answer = fault ?? (await answerApi(core, call));
+  if (!fault && unheard(visit, call, answer, channel)) return;
   const slow = core.faults.take('slow', call.method, channel);
   if (slow) await wait(slow.ms ?? 1000);
   record(core, call, answer);
   sendJson(response, answer.status, answer.body, answer.headers);
+}
+
+/** It happened, but the app never learns of it. @returns whether a fault kept the answer back */
+function unheard(
+  { core, request, response }: Visit,
+  call: ApiRequest,
+  answer: ApiAnswer,
+  channel: string | undefined,
+): boolean {
+  const take = (kind: FaultKind) => core.faults.take(kind, call.method, channel);
+  if (take('timeout_after_accept')) {
+    record(core, call, { ...answer, status: 0 });
+    return true;
+  }
+  if (take('cut_after_accept')) {
+    record(core, call, { ...answer, status: 0 });
+    request.socket.destroy();
+    return true;
+  }
+  const failed = take('error_after_accept');
+  if (!failed) return false;
+  const status = failed.status ?? 503;
+  record(core, call, { ...answer, status });
+  sendJson(response, status, { ok: false, error: 'service_unavailable' });
+  return true;
 }
 
 async function readCall({ request, url, rest }: Visit): Promise<ApiRequest> {
