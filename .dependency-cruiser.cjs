@@ -134,6 +134,14 @@ module.exports = {
       to: { path: '^(test|bench|\\.ci)/' },
     },
     {
+      name: 'the-checker-stands-apart',
+      comment:
+        'what holds a fault run together shares no code with the program, nor with what plays and breaks it',
+      severity: 'error',
+      from: { path: '^test/chaos/check/' },
+      to: { path: '^(src|db|packages|bench|test|\\.ci)/', pathNot: '^test/chaos/check/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'cycles of types alone are gone at run time',
       severity: 'error',

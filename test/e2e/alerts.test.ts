@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { engagement } from '../../db/schema/engagement.ts';
 import { recordReading } from '../../src/monitoring/checks/record-reading.ts';
 import type { Verdict } from '../../src/monitoring/monitors/readings.ts';
+import { ok, PEOPLE, words } from '../support/cast.ts';
 import { eachEngine } from '../support/database.ts';
 import { putFeed, putMonitor } from '../support/monitoring.ts';
 import { keepView } from '../support/pictures.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';
+import { type Story, startStory } from '../support/story.ts';
 
 const CHANNEL = 'support-triage';
 

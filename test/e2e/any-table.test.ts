@@ -2,8 +2,9 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, launch } from '../../packages/slack-sandbox/test/browser.ts';
 import { inventory2025 } from '../fixtures/use-cases.ts';
+import { type First, PEOPLE } from '../support/cast.ts';
 import { keep } from '../support/pictures.ts';
-import { type First, PEOPLE, type Story, startStory } from '../support/story.ts';
+import { type Story, startStory } from '../support/story.ts';
 
 const CHANNEL = 'support-triage';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

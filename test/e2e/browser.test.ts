@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumPath, launch } from '../../packages/slack-sandbox/test/browser.ts';
+import { type First, PEOPLE } from '../support/cast.ts';
 import { keep } from '../support/pictures.ts';
-import { type First, PEOPLE, type Story, startStory } from '../support/story.ts';
+import { type Story, startStory } from '../support/story.ts';
 
 describe.skipIf(!chromiumPath)('the story in a browser, as three people (needs Chromium)', () => {
   let story: Story;

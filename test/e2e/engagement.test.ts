@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';
+import { ok, PEOPLE, words } from '../support/cast.ts';
+import { type Story, startStory } from '../support/story.ts';
 
 describe('an engagement, from its start', () => {
   let story: Story;

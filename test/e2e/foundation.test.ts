@@ -1,8 +1,9 @@
 import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvOf, federalRows, HEADER, hasFederal, windows1252 } from '../fixtures/federal-sources.ts';
+import { ok, PEOPLE, words } from '../support/cast.ts';
 import { keepView } from '../support/pictures.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';
+import { type Story, startStory } from '../support/story.ts';
 
 const CHANNEL = 'support-triage';
 const SOURCES = 6;

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type First, ok, words } from '../support/cast.ts';
 import { eachEngine } from '../support/database.ts';
 import { fillSource } from '../support/inventory.ts';
-import { type First, ok, type Story, startStory, words } from '../support/story.ts';
+import { type Story, startStory } from '../support/story.ts';
 
 eachEngine('the story of a Home, over signed HTTP', (open) => {
   let story: Story;

@@ -1,9 +1,10 @@
 import type { Message } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Database } from '../../db/database.ts';
+import { ok, PEOPLE, words } from '../support/cast.ts';
 import { eachEngine } from '../support/database.ts';
 import { fillSource } from '../support/inventory.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';
+import { type Story, startStory } from '../support/story.ts';
 
 const CSV = `name,system,owner,access_method,update_frequency,volume,format,exists_today,accessible
 mail_archive,Exchange,IT,api,daily,40 GB,email,yes,yes

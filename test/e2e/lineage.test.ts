@@ -1,7 +1,8 @@
 import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok, words } from '../support/cast.ts';
 import { fillSource } from '../support/inventory.ts';
-import { ok, type Story, startStory, words } from '../support/story.ts';
+import { type Story, startStory } from '../support/story.ts';
 
 const CHANNEL = 'support-triage';
 

@@ -8,11 +8,11 @@ import { retrainingEvent, retrainingTrigger } from '../../db/schema/retraining.t
 import { verifyChain } from '../../src/record/verify.ts';
 import { WORKSPACE } from '../support/at-production.ts';
 import { putAtWork } from '../support/at-work.ts';
+import { type First, ok, PEOPLE, words } from '../support/cast.ts';
 import { type ClockedStory, startClockedStory } from '../support/clocked-story.ts';
 import { onPostgres } from '../support/database.ts';
 import * as acts from '../support/monitoring-acts.ts';
 import { onPrometheus, withProgram } from '../support/prometheus.ts';
-import { type First, ok, PEOPLE, words } from '../support/story.ts';
 import { type TrainingPipeline, trainingPipeline } from '../support/training-pipeline.ts';
 import { GOOD_DAYS, HISTORY, HOURS, hour, measured, people } from '../support/watched-hours.ts';
 

@@ -5,11 +5,12 @@ import { monitor, reading } from '../../db/schema/monitoring.ts';
 import { offerOf } from '../../src/api/keys/keys-room.ts';
 import { makeKey } from '../../src/api/keys/make.ts';
 import { rooms } from '../../src/rooms.ts';
+import { ok, PEOPLE, words } from '../support/cast.ts';
 import { eachEngine } from '../support/database.ts';
 import { putInPhase, putSeal, sealedPlan } from '../support/evaluations.ts';
 import { MovedClock } from '../support/moved-clock.ts';
 import { putDeployment } from '../support/production.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';
+import { type Story, startStory } from '../support/story.ts';
 
 const CHANNEL = 'support-triage';
 

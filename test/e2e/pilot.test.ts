@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok, words } from '../support/cast.ts';
 import { keepView } from '../support/pictures.ts';
 import * as acts from '../support/pilot-acts.ts';
 import { EMPLOYMENT_2015, type PilotStory, rethresholded, startPilotStory } from '../support/pilot-story.ts';
-import { ok, words } from '../support/story.ts';
 
 describe.skipIf(!existsSync(EMPLOYMENT_2015))(
   'from an approved phase 1 to three approved gates on one version of the model (needs the shared data)',

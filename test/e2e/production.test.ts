@@ -5,6 +5,7 @@ import { proposedAction } from '../../db/schema/actions.ts';
 import { deployment } from '../../db/schema/production.ts';
 import { verifyChain } from '../../src/record/verify.ts';
 import { WORKSPACE } from '../support/at-production.ts';
+import { ok, words } from '../support/cast.ts';
 import type { ClockedStory } from '../support/clocked-story.ts';
 import { onPostgres } from '../support/database.ts';
 import {
@@ -17,7 +18,6 @@ import { compareExecutions } from '../support/executions.ts';
 import { isLeave, type ModelSystem, modelSystem } from '../support/model-system.ts';
 import { startProductionStory } from '../support/production-story.ts';
 import { review } from '../support/reviewers.ts';
-import { ok, words } from '../support/story.ts';
 
 /** Real people where the file is there; else made up ones, and fewer. */
 const [SUPERVISED, MIN_CASES] = hasEmployment ? [600, 500] : [120, 100];

@@ -1,8 +1,9 @@
 import type { ActResult, Message } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePeople } from '../../src/engagement/change-people.ts';
+import { type First, ok, PEOPLE, words } from '../support/cast.ts';
 import { fillSource } from '../support/inventory.ts';
-import { type First, ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';
+import { type Story, startStory } from '../support/story.ts';
 
 interface Place {
   channel: string;

@@ -6,12 +6,13 @@ import { monitor } from '../../db/schema/monitoring.ts';
 import { reference } from '../../db/schema/references.ts';
 import { pushValues } from '../../src/monitoring/monitors/push-values.ts';
 import { digestOf } from '../../src/monitoring/references/content.ts';
+import { ok, PEOPLE, words } from '../support/cast.ts';
 import { eitherEngine } from '../support/database.ts';
 import { putInPhase, putSeal, sealedPlan } from '../support/evaluations.ts';
 import { putFeed, putMonitor } from '../support/monitoring.ts';
 import { MovedClock } from '../support/moved-clock.ts';
 import { putDeployment } from '../support/production.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';
+import { type Story, startStory } from '../support/story.ts';
 import { endWebServers, webServer } from '../support/web-server.ts';
 
 const CHANNEL = 'support-triage';

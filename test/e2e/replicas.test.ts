@@ -4,10 +4,10 @@ import { count, eq } from 'drizzle-orm';
 import { afterAll, expect, it } from 'vitest';
 import { source } from '../../db/schema/foundation.ts';
 import { verifyChain } from '../../src/record/verify.ts';
+import { ok, storyOf, words } from '../support/cast.ts';
 import { onPostgres } from '../support/database.ts';
 import { fillSource, sourceSteps } from '../support/inventory.ts';
 import { startReplica } from '../support/replica.ts';
-import { ok, storyOf, words } from '../support/story.ts';
 
 const manifest = fileURLToPath(new URL('../../slack-manifest.yml', import.meta.url));
 const WORKSPACE = 'T0NORTHWND';

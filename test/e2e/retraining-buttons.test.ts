@@ -5,12 +5,13 @@ import { alert } from '../../db/schema/alerts.ts';
 import { retrainingEvent } from '../../db/schema/retraining.ts';
 import { changePeople } from '../../src/engagement/change-people.ts';
 import { recordReading } from '../../src/monitoring/checks/record-reading.ts';
+import { type First, ok, PEOPLE, words } from '../support/cast.ts';
 import { eitherEngine } from '../support/database.ts';
 import { slackActor } from '../support/engagements.ts';
 import { putInPhase, putSeal, sealedPlan } from '../support/evaluations.ts';
 import { putFeed, putMonitor } from '../support/monitoring.ts';
 import { putDeployment } from '../support/production.ts';
-import { type First, ok, PEOPLE, type Story, startStory, words } from '../support/story.ts';
+import { type Story, startStory } from '../support/story.ts';
 
 const CHANNEL = 'support-triage';
 const SHA = 'b4'.repeat(32);

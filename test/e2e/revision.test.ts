@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ok, words } from '../support/cast.ts';
 import * as acts from '../support/pilot-acts.ts';
 import { EMPLOYMENT_2015, type PilotStory, startPilotStory } from '../support/pilot-story.ts';
-import { ok, words } from '../support/story.ts';
 
 const REASON = 'Two of three advisers were hired: each call costs less than assumed';
 

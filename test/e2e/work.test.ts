@@ -4,9 +4,10 @@ import { actionTally } from '../../db/schema/actions.ts';
 import { openClient } from '../../packages/client/src/client.ts';
 import { type Played, playDemo } from '../../src/demo/demo.ts';
 import { makeKey, OUTCOMES } from '../../src/demo/tour/work.ts';
+import { type First, ok, words } from '../support/cast.ts';
 import { MovedClock } from '../support/moved-clock.ts';
 import { keepView } from '../support/pictures.ts';
-import { type First, ok, type Story, startStory, words } from '../support/story.ts';
+import { type Story, startStory } from '../support/story.ts';
 
 const WORKSPACE = 'T0NORTHWND';
 

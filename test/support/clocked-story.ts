@@ -3,11 +3,11 @@ import { fileURLToPath } from 'node:url';
 import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { startSandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 import type { Database } from '../../db/database.ts';
+import { type First, ok, storyOf, words } from './cast.ts';
 import { serverOf } from './database.ts';
 import { freePort } from './free-port.ts';
 import { MovedClock } from './moved-clock.ts';
 import { type Replica, startReplica } from './replica.ts';
-import { type First, ok, storyOf, words } from './story.ts';
 
 const CHANNEL = 'support-triage';
 const MANIFEST = fileURLToPath(new URL('../../slack-manifest.yml', import.meta.url));

@@ -1,5 +1,5 @@
 import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
-import { type Cast, type First, ok, PEOPLE } from './story.ts';
+import { type Cast, type First, ok, PEOPLE } from './cast.ts';
 
 /** The three steps of the source form, as somebody fills them in. */
 export const sourceSteps = (changes: Record<string, unknown> = {}) => {

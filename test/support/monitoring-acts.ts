@@ -1,6 +1,6 @@
 import type { Message } from '@phasegate/slack-sandbox/page/contract.ts';
+import { type First, ok, words } from './cast.ts';
 import type { ClockedStory } from './clocked-story.ts';
-import { type First, ok, words } from './story.ts';
 
 /** What a submitted form can hold. */
 type Values = Record<string, unknown>;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { chromiumPath, launch } from '../../packages/slack-sandbox/test/browser.ts';
-import { type Cast, type First, PEOPLE } from './story.ts';
+import { type Cast, type First, PEOPLE } from './cast.ts';
 
 /** Set SCREENSHOTS to a folder to keep the pictures that the README shows. */
 const folder = chromiumPath ? process.env.SCREENSHOTS : undefined;

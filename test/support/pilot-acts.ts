@@ -1,7 +1,7 @@
 import type { Message } from '@phasegate/slack-sandbox/page/contract.ts';
 import { expect } from 'vitest';
+import { type First, ok, words } from './cast.ts';
 import type { PilotStory } from './pilot-story.ts';
-import { type First, ok, words } from './story.ts';
 
 /** What each act of the pilot's stories does in Slack, from the use cases to the seal, and what phase 3 needs. */
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { approveFoundation } from './approved-foundation.ts';
+import { type First, ok, PEOPLE, words } from './cast.ts';
 import type { HouseOptions } from './house.ts';
-import { type First, ok, PEOPLE, startStory, words } from './story.ts';
+import { startStory } from './story.ts';
 
 const CHANNEL = 'support-triage';
 const WORKSPACE = 'T0NORTHWND';

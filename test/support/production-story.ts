@@ -1,7 +1,7 @@
 import type { Database } from '../../db/database.ts';
 import { atTheDoor } from './at-production.ts';
+import { PEOPLE } from './cast.ts';
 import { type ClockedStory, startClockedStory } from './clocked-story.ts';
-import { PEOPLE } from './story.ts';
 
 /**
  * The program at the door of phase 4: the pilot is approved, the plan sealed. Lena leads, Marco and Jonas review, Priya and Ada

@@ -1,8 +1,9 @@
 import { Writable } from 'node:stream';
 import { openLog } from '../../src/log.ts';
 import { approveFoundation } from './approved-foundation.ts';
+import { ok, PEOPLE, words } from './cast.ts';
 import { MovedClock } from './moved-clock.ts';
-import { ok, PEOPLE, startStory, words } from './story.ts';
+import { startStory } from './story.ts';
 
 const CHANNEL = 'support-triage';
 const WARN = 40;

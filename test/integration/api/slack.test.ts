@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rooms } from '../../../src/rooms.ts';
+import { ok, words } from '../../support/cast.ts';
 import { Asked, toyApi } from '../../support/rest.ts';
-import { ok, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const HERE = 'support-triage';
 

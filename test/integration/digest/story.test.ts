@@ -2,9 +2,10 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import type { Database } from '../../../db/database.ts';
 import { startPhasegate } from '../../../src/app.ts';
+import { ok, words } from '../../support/cast.ts';
 import { eitherEngine, onPostgres } from '../../support/database.ts';
 import { MovedClock } from '../../support/moved-clock.ts';
-import { ok, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 async function stage(db: Database, at: string) {
   const clock = new MovedClock();

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readName } from '../../../src/engagement/commands.ts';
+import { ok, PEOPLE, words } from '../../support/cast.ts';
 import { startedEngagement } from '../../support/engagements.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const HERE = 'support-triage';
 

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePeople } from '../../../src/engagement/change-people.ts';
+import { type First, ok, PEOPLE, words } from '../../support/cast.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { addSource, aSource } from '../../support/sources.ts';
-import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const HERE = 'support-triage';
 

@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
 import { gap } from '../../../db/schema/foundation.ts';
-import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type First, ok, PEOPLE, words } from '../../support/cast.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const CHANNEL = 'support-triage';
 const WHAT = {

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
 import { sourceForm } from '../../../src/foundation/inventory/source.ts';
 import { columnOf } from '../../../src/imports/columns/columns.ts';
-import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type First, ok, PEOPLE, words } from '../../support/cast.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const HEADER = sourceForm.names.map(columnOf).join(',');
 const row = (name: string, accessible = 'yes') =>

@@ -10,11 +10,12 @@ import { gates } from '../../../src/gates/room.ts';
 import type { Room } from '../../../src/room.ts';
 import { propose } from '../../../src/seal/proposal.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
+import { ok, PEOPLE, words } from '../../support/cast.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { playbookWith, toyGate } from '../../support/gates.ts';
 import { exitGates, exitRoom } from '../../support/gates-exits.ts';
 import { sealedContentOf } from '../../support/gates-sealed.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const HERE = 'support-triage';
 const WORKSPACE = 'T0NORTHWND';

@@ -11,9 +11,10 @@ import { gates } from '../../../src/gates/room.ts';
 import { findRequest } from '../../../src/gates/store.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { ok, PEOPLE, words } from '../../support/cast.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { attested, editGoal, playbookWith, toyChecks, toyGate } from '../../support/gates.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const HERE = 'support-triage';
 const WORKSPACE = 'T0NORTHWND';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rooms } from '../../../src/rooms.ts';
-import { ok, type Story, startStory, words } from '../../support/story.ts';
+import { ok, words } from '../../support/cast.ts';
+import { type Story, startStory } from '../../support/story.ts';
 import { toyImport } from '../../support/toy-import.ts';
 
 const digest = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -6,9 +6,10 @@ import { engagement } from '../../../db/schema/engagement.ts';
 import { stagingRun } from '../../../db/schema/pilot.ts';
 import { advancePhase } from '../../../src/engagement/change-phase.ts';
 import { engagementVerb } from '../../../src/engagement/verb.ts';
+import { ok, PEOPLE, words } from '../../support/cast.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { putSeal, sealedPlan } from '../../support/evaluations.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 import { record } from '../../support/verdicts.ts';
 
 const HERE = 'support-triage';

@@ -8,10 +8,11 @@ import { gates } from '../../../src/gates/room.ts';
 import { pilot } from '../../../src/pilot/room.ts';
 import { investigate } from '../../../src/pilot/verdicts/investigate.ts';
 import { openInvestigations } from '../../../src/pilot/verdicts/store.ts';
+import { ok, PEOPLE, words } from '../../support/cast.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { type PilotBench, putSeal, sealedPlan } from '../../support/evaluations.ts';
 import { playbookWith } from '../../support/gates.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 import { record } from '../../support/verdicts.ts';
 import { TestClock, TestQueue } from '../../support/world.ts';
 

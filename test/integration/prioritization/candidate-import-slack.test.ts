@@ -1,7 +1,8 @@
 import type { View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inventoryBytes } from '../../fixtures/use-cases.ts';
-import { ok, type Story, startStory, words } from '../../support/story.ts';
+import { ok, words } from '../../support/cast.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 describe('use cases from a file, in Slack', () => {
   const channel = 'support-triage';

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
 import { candidate } from '../../../db/schema/prioritization.ts';
 import { insertChoice } from '../../../src/prioritization/scoring/store.ts';
-import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type First, ok, PEOPLE, words } from '../../support/cast.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const channel = 'support-triage';
 const LINK = 'https://wiki.example/invoices';

@@ -13,10 +13,11 @@ import { scoreCandidate } from '../../../src/prioritization/scoring/score.ts';
 import { settleScores } from '../../../src/prioritization/scoring/settle.ts';
 import type { SealedContent } from '../../../src/seal/content.ts';
 import { addCandidate } from '../../support/candidates.ts';
+import { type First, ok, PEOPLE, words } from '../../support/cast.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { putSeal } from '../../support/evaluations.ts';
 import { aUseCase, levels } from '../../support/scoring.ts';
-import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const HERE = 'support-triage';
 const FORM = 'prioritization.plan.form';

@@ -5,9 +5,10 @@ import { chooseCandidate } from '../../../src/prioritization/scoring/choose.ts';
 import { scoreCandidate } from '../../../src/prioritization/scoring/score.ts';
 import { settleScores } from '../../../src/prioritization/scoring/settle.ts';
 import { addCandidate } from '../../support/candidates.ts';
+import { ok, PEOPLE, words } from '../../support/cast.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { aUseCase, levels } from '../../support/scoring.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const HERE = 'support-triage';
 const WORKSPACE = 'T0NORTHWND';

@@ -5,9 +5,10 @@ import { changePeople } from '../../../src/engagement/change-people.ts';
 import { openRound } from '../../../src/prioritization/scoring/open-round.ts';
 import { scoreCandidate } from '../../../src/prioritization/scoring/score.ts';
 import { addCandidate } from '../../support/candidates.ts';
+import { type First, ok, PEOPLE, words } from '../../support/cast.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { aUseCase, levels } from '../../support/scoring.ts';
-import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const HERE = 'support-triage';
 const WORKSPACE = 'T0NORTHWND';

@@ -9,11 +9,12 @@ import { engagement } from '../../../src/engagement/room.ts';
 import { foundation } from '../../../src/foundation/room.ts';
 import { gates } from '../../../src/gates/room.ts';
 import { production } from '../../../src/production/room.ts';
+import { ok, PEOPLE, words } from '../../support/cast.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { putInPhase, putSeal, sealedPlan } from '../../support/evaluations.ts';
 import { playbookWith } from '../../support/gates.ts';
 import { DEPLOYMENT, putCase, putDeployment, ROLLOUT } from '../../support/production.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 import { TestClock } from '../../support/world.ts';
 
 const WORKSPACE = 'T0NORTHWND';

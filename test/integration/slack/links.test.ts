@@ -1,7 +1,8 @@
 import type { Message } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { catalogues } from '../../../src/texts/catalogue.ts';
-import { type First, ok, type Story, startStory, words } from '../../support/story.ts';
+import { type First, ok, words } from '../../support/cast.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const publicUrl = 'https://phasegate.example.com';
 const HIDDEN = 'Layoffs';

@@ -7,9 +7,10 @@ import { gateDecision } from '../../../db/schema/gates.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
 import { changePeople } from '../../../src/engagement/change-people.ts';
 import { rooms } from '../../../src/rooms.ts';
+import { type First, ok, PEOPLE, words } from '../../support/cast.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { playbookWith, toyChecks, toyGate } from '../../support/gates.ts';
-import { type First, ok, PEOPLE, type Story, startStory, words } from '../../support/story.ts';
+import { type Story, startStory } from '../../support/story.ts';
 
 const TEAM = 'T0NORTHWND';
 const NAME = 'Ticket triage';

@@ -3,8 +3,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { engagement } from '../../../../db/schema/engagement.ts';
 import { gap } from '../../../../db/schema/foundation.ts';
+import { ok, PEOPLE, words } from '../../../support/cast.ts';
 import { addSource, aSource } from '../../../support/sources.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../../../support/story.ts';
+import { type Story, startStory } from '../../../support/story.ts';
 
 const STEP_1 = { recordsExpected: '1000', recordsPresent: '990', checked: '50', wrong: '6' };
 const STEP_2 = { consistent: ['formats', 'units'], ageSeen: '6 h', ageNeeded: '1 day' };

@@ -4,9 +4,10 @@ import { draft } from '../../../../db/schema/workspace.ts';
 import { engagement as engagementRoom } from '../../../../src/engagement/room.ts';
 import { EVALUATION_IDS as IDS } from '../../../../src/pilot/models/ids.ts';
 import { pilot } from '../../../../src/pilot/room.ts';
+import { ok, PEOPLE, words } from '../../../support/cast.ts';
 import { startedEngagement } from '../../../support/engagements.ts';
 import { putInPhase, putSeal, sealedPlan } from '../../../support/evaluations.ts';
-import { ok, PEOPLE, type Story, startStory, words } from '../../../support/story.ts';
+import { type Story, startStory } from '../../../support/story.ts';
 
 const HERE = 'support-triage';
 const WORKSPACE = 'T0NORTHWND';

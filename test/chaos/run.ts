@@ -1,0 +1,178 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { PEOPLE, storyOf } from '../support/cast.ts';
+import { breakThings, brewFaults } from './breaker.ts';
+import { check } from './check/check.ts';
+import type { Line, Seen } from './check/logs.ts';
+import { readRecord, underWay } from './check/record.ts';
+import { Faults } from './faults.ts';
+import { type Furnishing, furnish } from './furnish.ts';
+import { Chance } from './random.ts';
+import { SlackLog } from './slack-log.ts';
+import { COMMITTEES, DIGESTS, INVENTORY, openStage, type Stage, WORKSPACE } from './stage.ts';
+import { playReviewer, playSystem } from './story/actions.ts';
+import { playGates } from './story/gates.ts';
+import type { Play } from './story/play.ts';
+import { playMonitors, playSources, publishedKeys, tick } from './story/watch.ts';
+
+export interface Options {
+  seed: number;
+  /** Ends once so many faults have happened … */
+  faults: number;
+  /** … or after so many milliseconds. */
+  milliseconds: number;
+  replicas?: number;
+  /** Ends the run at once, and whatever it has started. */
+  signal?: AbortSignal;
+  /** Told now and then how far it is. */
+  tell?(line: string): void;
+}
+
+export interface Summary {
+  seed: number;
+  faults: Record<string, number>;
+  operations: Record<string, number>;
+  chaosFaults: number;
+  /** What was lost, doubled or out of order, a sentence each. */
+  lost: string[];
+  events: number;
+  messages: number;
+}
+
+const MONITORS = 8;
+const SYSTEMS = 3;
+/** Milliseconds after the last fault in which everything has to come to rest. */
+const REST = 120_000;
+const LOOK_EVERY = 500;
+
+/** Plays a story while things break, lets it come to rest, and holds what came of it together. */
+export async function run(options: Options): Promise<Summary> {
+  const stage = await openStage(options.replicas ?? 3);
+  options.signal?.addEventListener('abort', () => void stage.close());
+  try {
+    const furnishing = await furnish(stage, MONITORS);
+    return await played(stage, furnishing, options).finally(() => furnishing.close());
+  } finally {
+    await stage.close();
+  }
+}
+
+async function played(
+  stage: Stage,
+  furnishing: Furnishing,
+  { seed, faults: most, milliseconds, tell }: Options,
+): Promise<Summary> {
+  const chance = new Chance(seed);
+  const faults = new Faults(stage.sandbox, chance);
+  const log = new SlackLog(stage.sandbox);
+  const end = performance.now() + milliseconds;
+  let late = Number.POSITIVE_INFINITY;
+  const isOver = () => performance.now() > end || faults.total() >= most;
+  const play: Play = {
+    stage,
+    furnishing,
+    faults,
+    cast: storyOf(stage.sandbox),
+    chance: chance.of('play'),
+    lines: [],
+    operations: new Map(),
+    isOver,
+    isLate: () => performance.now() > late,
+  };
+  await digests(play, milliseconds);
+  const heard = setInterval(() => {
+    log.take();
+    tell?.(`${faults.total()} faults, ${play.lines.length} lines`);
+  }, 5_000);
+  const story = begin(play);
+  await Promise.all([
+    breakThings(stage, faults, chance.of('breaker'), isOver),
+    brewFaults(faults, chance.of('brew'), isOver),
+  ]);
+  faults.clear();
+  tell?.(`everything is whole again after ${faults.total()} faults`);
+  late = performance.now() + REST;
+  await story.end();
+  const keys = await publishedKeys(play);
+  await furnishing.restMonitors();
+  await restOf(stage, late);
+  clearInterval(heard);
+  const { deploymentId } = furnishing;
+  const lines = [...play.lines, ...told(play)];
+  const seen: Seen = { workspaceId: WORKSPACE, deploymentId, keys, lines, ...log.seen() };
+  const record = await readRecord(stage.server.url, WORKSPACE);
+  return {
+    seed,
+    faults: faults.counts(),
+    operations: Object.fromEntries([...play.operations].sort(([a], [b]) => (a < b ? -1 : 1))),
+    chaosFaults: faults.total(),
+    lost: check(record, seen),
+    events: record.events.length,
+    messages: seen.calls.length,
+  };
+}
+
+/** A digest a minute while the run lasts: for channels, and for people. */
+async function digests({ lines, furnishing }: Play, milliseconds: number): Promise<void> {
+  const begun = Temporal.Now.instant().round({ smallestUnit: 'minute', roundingMode: 'ceil' });
+  const minutes = Math.min(20, Math.floor(milliseconds / 60_000));
+  for (let minute = 0; minute < minutes; minute += 1) {
+    const engagement = await furnishing.begun(DIGESTS);
+    for (const subscriber of ['channel', PEOPLE.lena, PEOPLE.priya]) {
+      const date = await furnishing.digest(engagement, subscriber, begun.add({ minutes: minute }));
+      lines.push({ did: 'subscribed', engagement, subscriber, date, at: Date.now() });
+    }
+  }
+}
+
+/** Everybody begins. `end` resolves once nobody has anything under way. */
+function begin(play: Play): { end(): Promise<void> } {
+  let isDone = false;
+  const systems = Array.from({ length: SYSTEMS }, () => playSystem(play));
+  const reviewers = (['marco', 'jonas'] as const).map((first) => playReviewer(play, first, () => isDone));
+  const others = [
+    ...COMMITTEES.map((committee) => playGates(play, committee)),
+    playMonitors(play),
+    play.furnishing.begun(INVENTORY).then((engagementId) => playSources(play, engagementId)),
+  ];
+  const clock = tick(play, () => isDone);
+  return {
+    async end() {
+      // Systems wait for people: those go on until nobody waits any more.
+      await Promise.all([...systems, ...others]);
+      // A last look at what is due and what Slack shows.
+      await pause(6_000);
+      isDone = true;
+      await Promise.all([...reviewers, clock]);
+    },
+  };
+}
+
+/** Until nothing is on its way any more, and nobody is there to begin anything. What does not come to rest, the check finds. */
+async function restOf({ replicas, server }: Stage, late: number): Promise<void> {
+  for (;;) {
+    let left = await underWay(server.url, WORKSPACE);
+    while (left.messages + left.entries > 0 && performance.now() < late) {
+      await pause(LOOK_EVERY);
+      left = await underWay(server.url, WORKSPACE);
+    }
+    await Promise.all(replicas.map((replica) => replica.stop()));
+    const { messages } = await underWay(server.url, WORKSPACE);
+    if (messages === 0 || performance.now() > late) return;
+    // A clock ticked at the last moment.
+    await replicas[0]?.start();
+  }
+}
+
+/** What the app said to people alone, where they stood or directly: it is marked as nothing that is delivered. */
+function told({ stage }: Play): Line[] {
+  const { sandbox } = stage;
+  const line = (user: string, ts: string): Line => ({ did: 'was told', user, at: Number(ts) * 1_000 });
+  const channels = sandbox.workspaces.flatMap((workspace) => workspace.channels);
+  return sandbox.people.flatMap(({ id }) => {
+    const direct = channels.find(({ kind, members }) => kind === 'im' && members.includes(id));
+    const unmarked = direct?.messages.filter(
+      ({ user, metadata }) => user === sandbox.botUserId && metadata === undefined,
+    );
+    return [...sandbox.person(id).ephemerals(), ...(unmarked ?? [])].map(({ ts }) => line(id, ts));
+  });
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Message } from '@phasegate/slack-sandbox/page/contract.ts';
+import type { Says } from '../check/logs.ts';
+import { type Committee, membersOf } from '../stage.ts';
+import { aim, insist, note, offers, type Play, sees } from './play.ts';
+
+const APPROVE = 'gates.request.approve';
+const ATTEST = 'gates.attest.open';
+const PATIENCE = 60_000;
+
+/** One gate after another in a channel, each of an engagement of its own: asked for, attested, decided by several at once. */
+export async function playGates(play: Play, committee: Committee): Promise<void> {
+  while (!play.isOver()) {
+    const engagementId = await play.furnishing.engagement(committee).catch(() => null);
+    // The database is away for us, too.
+    if (engagementId === null) await pause(1_000);
+    else await playGate(play, committee, engagementId);
+  }
+}
+
+async function playGate(play: Play, committee: Committee, engagementId: string): Promise<void> {
+  const asked = await insist(play, `/v1/engagements/${engagementId}/gates`, {
+    method: 'POST',
+    body: { gate: 'foundation' },
+    idempotencyKey: randomUUID(),
+  });
+  if (!asked) return;
+  const gate = { committee, requestId: (asked as { id: string }).id };
+  note(play, { did: 'asked', request: gate.requestId, engagement: engagementId, at: Date.now() });
+  const card = await sees(play, () => cardOf(play, gate), PATIENCE);
+  if (!card || !(await attest(play, gate))) return;
+  const isRejected = play.chance.isSo(0.15);
+  const { data, business, legal } = committee;
+  for (const seat of play.chance.shuffled([data, business, [legal]])) {
+    if (play.isOver()) return;
+    await Promise.all(
+      seat.map(async (user) => {
+        if (!play.chance.isSo(0.75)) return;
+        await decide(play, gate, user, isRejected && play.chance.isSo(0.5) ? 'reject' : 'approve');
+      }),
+    );
+  }
+  // Whoever is missing presses until it is decided.
+  while (!play.isOver() && isOpen(play, gate)) {
+    await press(play, gate, play.chance.pick(membersOf(committee)));
+    await sees(play, () => !isOpen(play, gate), 1_500);
+  }
+}
+
+interface Gate {
+  committee: Committee;
+  requestId: string;
+}
+
+/** The request's own message, as somebody sees it. */
+function cardOf({ stage }: Play, { committee, requestId }: Gate): Message | undefined {
+  const { channelId, legal } = committee;
+  const channel = stage.sandbox.workspaces[0]?.channels.find(({ id }) => id === channelId);
+  const posted = channel?.messages.find(({ metadata }) =>
+    JSON.stringify(metadata ?? {}).includes(`"gates.request:${requestId}"`),
+  );
+  const seen = posted && stage.sandbox.person(legal).messages(channelId);
+  return seen?.find(({ ts }) => ts === posted?.ts);
+}
+
+/** Its buttons name it; once it is decided they are gone. */
+const isOpen = (play: Play, gate: Gate): boolean => offers(cardOf(play, gate), APPROVE);
+
+async function attest(play: Play, gate: Gate): Promise<boolean> {
+  const person = play.stage.sandbox.person(gate.committee.legal);
+  while (!play.isOver()) {
+    const card = cardOf(play, gate);
+    if (!offers(card, ATTEST)) return true;
+    for (const view of person.views().toReversed()) await person.close(view, true);
+    aim(play);
+    if (card) await person.click(card, ATTEST).catch(() => null);
+    const form = await sees(play, () => person.view(), 4_000);
+    const words = 'Contract of 3 May, section 4';
+    const values = { 'note.licence': words, 'note.personal_data': words };
+    if (form) await person.submit(form, values).catch(() => null);
+    if (await sees(play, () => !offers(cardOf(play, gate), ATTEST), 8_000)) return true;
+  }
+  return false;
+}
+
+async function decide(play: Play, gate: Gate, user: string, says: Says): Promise<void> {
+  const via = says === 'reject' ? 'reply' : play.chance.weighed({ button: 5, reaction: 3, reply: 2 });
+  if (via === 'button') return press(play, gate, user);
+  const card = cardOf(play, gate);
+  if (!card || !isOpen(play, gate)) return;
+  const person = play.stage.sandbox.person(user);
+  aim(play);
+  if (via === 'reply') {
+    play.faults.beforeEvent('message');
+    const text = says === 'approve' ? 'Approve' : 'Reject: not this way';
+    const said = await person.reply(card, text);
+    note(play, { did: 'decided', user, request: gate.requestId, says, via, heard: said.ok, at: Date.now() });
+    return;
+  }
+  play.faults.beforeEvent('reaction_added');
+  const said = await person.react(card, 'white_check_mark');
+  const isTakenBack = said.ok && play.chance.isSo(0.2);
+  const heard = said.ok && !isTakenBack;
+  note(play, { did: 'decided', user, request: gate.requestId, says, via, heard, at: Date.now() });
+  if (!isTakenBack) return;
+  await pause(play.chance.between(0, 2_000));
+  aim(play);
+  play.faults.beforeEvent('reaction_removed');
+  await person.unreact(card, 'white_check_mark');
+  note(play, { did: 'took back', user, request: gate.requestId, at: Date.now() });
+}
+
+/** After so many milliseconds Slack is answered, whether it is done or not: such an answer promises nothing. */
+const IN_TIME = 2_300;
+
+/** Presses the button: once, or twice on two replicas at the same time. */
+async function press(play: Play, gate: Gate, user: string): Promise<void> {
+  const isDoubled = play.chance.isSo(0.4);
+  if (isDoubled) play.faults.happened('button pressed twice');
+  await Promise.all(
+    Array.from({ length: isDoubled ? 2 : 1 }, async () => {
+      const card = cardOf(play, gate);
+      if (!card) return;
+      aim(play);
+      const began = performance.now();
+      // The button may be gone by now.
+      const done = await play.stage.sandbox
+        .person(user)
+        .click(card, APPROVE)
+        .catch(() => null);
+      if (!done) return;
+      const heard = done.ok && performance.now() - began < IN_TIME;
+      const of = { user, request: gate.requestId };
+      note(play, { did: 'decided', ...of, says: 'approve', via: 'button', heard, at: Date.now() });
+    }),
+  );
+}
