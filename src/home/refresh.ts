@@ -1,3 +1,4 @@
+import { together } from '../../db/together.ts';
 import { dayOf } from '../engagement/calendar.ts';
 import { phaseStatus } from '../engagement/card.ts';
 import { nextStep } from '../engagement/next-step.ts';
@@ -9,7 +10,7 @@ import type { Seen, Since } from './seen-store.ts';
 /** So many engagements are asked for one by one; for more, each room is asked once for all. */
 const ONE_BY_ONE = 10;
 /** Phases that one drawing reads; the next goes on. */
-const PHASES_AT_ONCE = 25;
+const PHASES_AT_ONCE = 100;
 
 export interface Refreshed {
   glances: Map<string, Glance>;
@@ -53,9 +54,8 @@ export async function refreshGlances(
   const unread = seen
     .filter(({ roles, engagement }) => roles.length > 0 && glances.get(engagement.id)?.standing === null)
     .toSorted((a, b) => Number(first.has(b.engagement.id)) - Number(first.has(a.engagement.id)));
-  for (const one of unread.slice(0, PHASES_AT_ONCE)) {
-    const { id } = one.engagement;
-    const read = { ...(glances.get(id) as Glance), standing: await standingOf(context, one) };
+  for (const [id, standing] of await standingsOf(context, unread.slice(0, PHASES_AT_ONCE))) {
+    const read = { ...(glances.get(id) as Glance), standing };
     fresh.set(id, read);
     glances.set(id, read);
   }
@@ -94,6 +94,22 @@ async function tasksIn(
     }
   }
   return found;
+}
+
+/** By engagement; what all ask alike is asked once. */
+async function standingsOf(context: CardContext, some: readonly Seen[]): Promise<[string, KeptStanding][]> {
+  const read = await together(
+    context.tx,
+    some,
+    async (tx, one): Promise<[string, KeptStanding]> => [
+      one.engagement.id,
+      await standingOf({ ...context, tx }, one),
+    ],
+  );
+  return read.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 /** [E8] How the phase stands, and the one next step, as the card and `/playbook` name it. */
