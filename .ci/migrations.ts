@@ -1,16 +1,29 @@
 /**
  * Checks that the migrations say what the schema says: their history is sound, and generating once more
- * brings nothing new. Works on a copy; the migrations themselves are not touched.
+ * brings nothing new; and that the version before can still work while each is run (`migration-rules.ts`). Works on a copy;
+ * the migrations themselves are not touched.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import config from '../drizzle.config.ts';
+import { toBeChecked, unsafeIn } from './migration-rules.ts';
 
 const require = createRequire(import.meta.url);
 const drizzleKit = join(require.resolve('drizzle-kit'), '../bin.cjs');
 const { out = 'db/migrations', schema, dialect, casing } = config;
+
+const unsafe = toBeChecked(readdirSync(out)).flatMap((file) =>
+  unsafeIn(file, readFileSync(join(out, file), 'utf8')),
+);
+for (const { file, statement, why } of unsafe) process.stderr.write(`${file}: ${statement}\n    ${why}\n`);
+if (unsafe.length > 0) {
+  process.stderr.write(
+    'Change them, or say in a line above: “-- safe: …” (CONTRIBUTING.md, “A migration”).\n',
+  );
+  process.exit(1);
+}
 
 // Inside the project: drizzle-kit takes relative paths only.
 const copy = mkdtempSync('node_modules/.migrations-');
