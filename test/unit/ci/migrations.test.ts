@@ -10,6 +10,8 @@ describe('migrations that the version before lives with', () => {
   it.each([
     'CREATE TABLE "thing" ("workspace_id" text NOT NULL, "id" uuid NOT NULL);',
     'ALTER TABLE "source" ADD COLUMN "note" text;',
+    'ALTER TABLE "source" ADD COLUMN "type" text;',
+    "CREATE TYPE mood AS ENUM ('well');",
     'ALTER TABLE "source" ADD COLUMN "state" text DEFAULT \'new\' NOT NULL;',
     'ALTER TABLE "source" ADD COLUMN "at" timestamp (3) with time zone DEFAULT now() NOT NULL;',
     'ALTER TABLE "source" ALTER COLUMN "note" DROP NOT NULL;',
