@@ -11,11 +11,11 @@ import { type Database, openDatabase, query } from '../../../db/database.ts';
 import { type Phasegate, startPhasegate } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
 import { verifyAll } from '../../../src/record/verify-command.ts';
+import { ok, storyOf, words } from '../../support/cast.ts';
 import { tableNames } from '../../support/catalogue.ts';
 import { onPostgres } from '../../support/database.ts';
 import { emptyServer } from '../../support/empty-server.ts';
 import { log } from '../../support/house.ts';
-import { ok, storyOf, words } from '../../support/story.ts';
 
 const MANIFEST = fileURLToPath(new URL('../../../slack-manifest.yml', import.meta.url));
 
