@@ -10,6 +10,7 @@ import { type LineagePicture, lineageLayout } from './lineage.ts';
 import { folded } from './lineage-folds.ts';
 import { lineageSvg, type Svg } from './lineage-svg.ts';
 import { matrixSpec } from './matrix-chart.ts';
+import { opaquePng } from './opaque-png.ts';
 import { type PhasesChart, phasesSvg } from './phases-svg.ts';
 import { type ProgressChart, progressSpec } from './progress-chart.ts';
 import { type ReadingsChart, readingsSpec } from './readings-chart.ts';
@@ -50,7 +51,8 @@ function svgToPng({ svg, width, height }: Svg): Png {
     },
     logLevel: 'off',
   }).render();
-  return { bytes: image.asPng(), width: image.width, height: image.height };
+  const { width: wide, height: high, pixels } = image;
+  return { bytes: opaquePng(pixels, wide, high) ?? image.asPng(), width: wide, height: high };
 }
 
 let graphviz: Promise<Graphviz> | undefined;

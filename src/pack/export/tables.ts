@@ -40,6 +40,7 @@ export const LEFT_OUT: Readonly<Record<string, string>> = {
   digest_sent: 'when somebody was told what stands in the record',
   digest_subscription: 'a person’s own settings',
   home_glance: 'a copy for a person’s own screen',
+  search_entry: 'words of what stands in the other tables',
   file_import: 'a file on its way in: what was taken from it stands in the tables it went to',
   legal_hold: 'placed by the workspace’s admins',
   message: 'what stands in Slack',
