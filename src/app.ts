@@ -39,6 +39,7 @@ import { oauthRoutes } from './slack/oauth.ts';
 import { personWorker } from './slack/people.ts';
 import { platformRoom } from './slack/platform.ts';
 import { gather } from './slack/registry.ts';
+import { inTrace } from './trace.ts';
 import { openVault } from './vault.ts';
 import type { World } from './world.ts';
 
@@ -162,7 +163,7 @@ export async function startPhasegate(
     const leaving = new AbortController();
     const client = deliveryClient(slack.botToken ?? '', { slackApiUrl: slack.apiUrl, log });
     const ready = Promise.all([
-      slack.oauth ? null : learnWorkspace(client, installations, log, leaving.signal),
+      slack.oauth ? null : inTrace(() => learnWorkspace(client, installations, log, leaving.signal)),
       receives ? receiver.start() : null,
     ]).then(() => {});
     closing.push(async () => {

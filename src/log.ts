@@ -1,9 +1,20 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { z } from 'zod';
+import { traceOf } from './trace.ts';
 
-/** The process's log. Of errors it keeps what they say of the program, and nothing that people wrote. */
+/** The process's log; each line bears the trace of what it belongs to. Of errors it keeps what they say of the program, and nothing that people wrote. */
 export const openLog = (level: string, destination?: DestinationStream): Logger =>
-  pino({ level, serializers: { err: (error: unknown) => toldOf(error) } }, destination);
+  pino(
+    {
+      level,
+      serializers: { err: (error: unknown) => toldOf(error) },
+      mixin: () => {
+        const trace = traceOf();
+        return trace === undefined ? {} : { trace };
+      },
+    },
+    destination,
+  );
 
 /** How deep the causes of an error are told. */
 const CAUSES = 4;

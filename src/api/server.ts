@@ -3,6 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Logger } from 'pino';
 import type { Addresses } from '../addresses.ts';
 import { type Answer, json, type Route } from '../answer.ts';
+import { inTrace } from '../trace.ts';
 import type { Metrics } from './metrics.ts';
 import { respond } from './respond.ts';
 import { openSlowing, type Slowing } from './slowing.ts';
@@ -53,10 +54,12 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
     };
     response.once('close', () => count(-1));
     if (count(1) > PIPELINED) return socket.destroy();
-    accept(options, routes, slowed, request, response).catch((error: unknown) => {
-      options.log.error({ err: error }, 'an answer could not be written');
-      response.destroy();
-    });
+    void inTrace(() =>
+      accept(options, routes, slowed, request, response).catch((error: unknown) => {
+        options.log.error({ err: error }, 'an answer could not be written');
+        response.destroy();
+      }),
+    );
   });
   // Node knows one for all routes; each has its own, see `Route.within`.
   server.requestTimeout = 0;

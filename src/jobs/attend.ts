@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss';
-import type { QueueWorker } from './queue.ts';
+import { inTrace } from '../trace.ts';
+import type { QueueEntry, QueueWorker } from './queue.ts';
 import { beat, finish, freeLost, HEARTBEAT_SECONDS, type Taken, take } from './taking.ts';
 
 /** Entries that come due by time alone, such as those that failed, are told of by nobody. */
@@ -113,7 +114,11 @@ export function attend(boss: PgBoss, workers: readonly QueueWorker[]): Attendant
 
   async function run(worker: QueueWorker, entry: Taken): Promise<void> {
     try {
-      await worker.handle(entry.data, entry.retryCount + 1);
+      const { trace, ...data } = entry.data;
+      await inTrace(
+        () => worker.handle(data as QueueEntry['data'], entry.retryCount + 1),
+        typeof trace === 'string' ? trace : undefined,
+      );
     } catch (error) {
       // One that was given to somebody else meanwhile is theirs.
       const attempt = { id: entry.id, retryCount: entry.retryCount };

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Database, Tx } from '../../db/database.ts';
 import { lastly } from '../../db/lastly.ts';
 import { raw } from '../../db/raw.ts';
+import { traceOf } from '../trace.ts';
 import { type Attendant, attend } from './attend.ts';
 import { makeQueues } from './making.ts';
 import { openQueueDatabase } from './queue-database.ts';
@@ -104,11 +105,15 @@ export function openQueue(db: Database, log: Logger): Queue {
 
 /** In one statement, by functions of the database: what pg-boss's own would send is several, for each queue. */
 export async function writeEntries(tx: Tx, entries: readonly QueueEntry[], ending?: Ending): Promise<void> {
+  const trace = traceOf();
+  // Whoever takes an entry goes on where it was written; it says the same as one of another trace (`taking.ts`).
+  const traced =
+    trace === undefined ? entries : entries.map((one) => ({ ...one, data: { ...one.data, trace } }));
   if (!ending) {
-    if (entries.length > 0) await raw(tx, 'select queue_entries($1)', [JSON.stringify(entries)]);
+    if (traced.length > 0) await raw(tx, 'select queue_entries($1)', [JSON.stringify(traced)]);
     return;
   }
   const { workspaceId, events, messages } = ending;
-  const values = [workspaceId, ...[events, messages, entries].map((rows) => JSON.stringify(rows))];
+  const values = [workspaceId, ...[events, messages, traced].map((rows) => JSON.stringify(rows))];
   lastly(tx, { text: 'select end_verb($1, $2, $3, $4)', values });
 }

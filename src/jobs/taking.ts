@@ -40,7 +40,7 @@ with next as (
     select s.ctid from pgboss.job_common s
     where s.name = next.name and s.singleton_key = next.singleton_key
       and s.state < 'active' and s.state::text = 'created' and not s.blocked and s.start_after <= pgboss.job_now()
-      and s.data = next.data and s.ctid <> next.ctid
+      and s.data - 'trace' = next.data - 'trace' and s.ctid <> next.ctid
     for update of s skip locked
   ) as alike
 ), gone as (

@@ -86,6 +86,16 @@ export async function act<Result>(
     const queued = [...entries, ...deliveries];
     if (events.length + messages.length + queued.length > 0)
       await core.queue.insert(tx, queued, { workspaceId, events, messages });
+    core.log.debug(
+      {
+        workspaceId,
+        origin,
+        actions: changes.map(({ action }) => action),
+        shows: showings.map(({ subject }) => subject),
+        queues: queued.map(({ queue }) => queue),
+      },
+      'a verb has decided',
+    );
     return result;
   });
 }

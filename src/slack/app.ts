@@ -3,6 +3,7 @@ import type { Route } from '../answer.ts';
 import type { SlackConfig } from '../config.ts';
 import type { Core } from '../core.ts';
 import { firstReceipt } from '../record/act.ts';
+import { inTrace, traceOf } from '../trace.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { Ack, Dispatch } from './dispatch.ts';
 import { isEvent, takeEvent } from './events.ts';
@@ -41,7 +42,8 @@ export function openReceiver(
   /** Bolt acknowledges events before anything is done with them; here they are written down first. */
   class Phasegate extends App {
     override async processEvent(event: ReceiverEvent): Promise<void> {
-      const work = isEvent(event.body) ? keep(event) : this.#pass(event);
+      // Over HTTP it has begun with the request.
+      const work = inTrace(() => (isEvent(event.body) ? keep(event) : this.#pass(event)), traceOf());
       underWay.add(work);
       await work.finally(() => underWay.delete(work));
     }

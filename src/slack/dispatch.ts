@@ -63,6 +63,7 @@ export function makeDispatch<House extends Core>({
       outcome = (await tellTrouble(world, request, error)).kind;
     }
     observe(kind, id, outcome, (performance.now() - started) / 1_000);
+    request.log.debug({ id, outcome }, 'a request was answered');
   }
 
   async function interactive(body: unknown): Promise<{ payload: Interaction; request: Request }> {
@@ -138,6 +139,7 @@ export function makeDispatch<House extends Core>({
         await ack(acknowledgement(await troubleAnswer(world, request, view, trouble)));
       }
       observe('view', handler ? view.callback_id : 'unknown', outcome, (performance.now() - started) / 1_000);
+      request.log.debug({ id: view.callback_id, outcome }, 'a request was answered');
       for (const one of later) await run('view', `${view.callback_id}.after`, request, one);
     },
 

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { FieldRefusals, Refusal } from '../refusal.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { Params } from '../texts/say.ts';
+import { inTrace, traceOf } from '../trace.ts';
 import { databaseFault } from './database-fault.ts';
 import { isSlackSilent } from './errors.ts';
 
@@ -49,9 +49,10 @@ export function understand(error: unknown, log: Logger): Trouble {
     log.error({ code: fault }, 'the database cannot be reached');
     return one('database', 'common.database-down');
   }
-  const id = randomBytes(4).toString('hex');
-  log.error({ err: error, correlationId: id }, 'a request failed');
-  return one('bug', 'common.trouble', { id });
+  return inTrace(() => {
+    log.error({ err: error }, 'a request failed');
+    return one('bug', 'common.trouble', { id: traceOf() ?? '' });
+  }, traceOf());
 }
 
 const one = (kind: Trouble['kind'], key: TextKey, params: Params = {}): Trouble => ({

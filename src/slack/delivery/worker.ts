@@ -148,6 +148,8 @@ async function deliver(deps: DeliveryDeps, claim: Claim): Promise<boolean> {
   const outcome = await send(client, claim, world.log);
   if ('failure' in outcome) return recover(deps, client, claim, outcome);
   const { workspaceId, picture: given } = claim;
+  const { subject, destination } = claim.message;
+  world.log.debug({ workspaceId, subject, destination, ...outcome.placed }, 'Slack shows a message');
   if (given && outcome.placed.notYet)
     await notYet(world, client, { workspaceId, subject: claim.message.subject, file: given });
   const next = await settlePlaced(world, claim, outcome.placed);

@@ -8,6 +8,7 @@ interface Line {
   msg: string;
   trace?: string;
   id?: string;
+  request?: string;
   subject?: string;
   shows?: string[];
   queues?: string[];
@@ -46,8 +47,12 @@ onPostgres('one trace in the log', (open) => {
     const calls = all.filter(({ msg }) => msg === 'web api');
     expect(calls.every((line) => line.trace === trace)).toBe(true);
     // Another request has another one.
+    const before = lines.length;
     await story.as('lena').command('support-triage', '/playbook help');
-    const answered = () => lines.find(({ msg, id }) => msg === 'a request was answered' && id === 'help');
+    const answered = () =>
+      lines
+        .slice(before)
+        .find(({ msg, request }) => msg === 'a request was answered' && request === 'command');
     await expect.poll(answered).toBeDefined();
     expect(answered()?.trace).not.toBe(trace);
   });
