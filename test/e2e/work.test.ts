@@ -148,6 +148,36 @@ describe('the demo, and the faces of a model at work', { timeout: 120_000 }, () 
     });
   });
 
+  it('[D1] [H3] the digest of the day, and an answer in the channel, say how the model does', async () => {
+    const lena = story.as('lena');
+    const openToday = async () => {
+      const settings = await story.opens('lena', channel, '/playbook digest');
+      await ok(lena.click(settings, 'digest.now.show'));
+      return story.after('lena', settings);
+    };
+    const today = await openToday();
+    expect(words(today)).toMatch(/Numbers:.*v1/);
+    await ok(lena.close(today, true));
+    await keepView(story, 'lena', channel, 'digest', async (page) => {
+      await openToday();
+      const digest = page.getByRole('dialog', { name: 'Today’s digest' });
+      await digest.waitFor();
+      return digest;
+    });
+    for (const view of lena.views()) await lena.close(view, true);
+    const asked = { ts: '', ...(await ok(lena.post(channel, '@phasegate how accurate is it?'))) };
+    const root = { channel, ts: asked.ts };
+    const answer = await until(() => lena.thread(root).find((one) => one.ts !== root.ts));
+    expect(words(answer)).toMatch(/Employment outreach.*accuracy/i);
+    await keepView(story, 'lena', channel, 'answer', async (page) => {
+      await page.locator(`[data-ts="${root.ts}"] .replies`).click();
+      const thread = page.getByTestId('thread');
+      await thread.getByText('as of').waitFor();
+      await page.setViewportSize({ width: 1280, height: 620 });
+      return thread;
+    });
+  });
+
   it('[S3.3] one click takes it back to people', async () => {
     await submitTo('lena', await card('stage 1 of 3'), 'production.stage.back', {
       to: '0',

@@ -225,7 +225,7 @@ export const plan: Record<keyof typeof english, string> = {
     'Siegel v{version, number} `{digest}`, {when}{changed, plural, =0 {} one { · ▲ # Teil weicht davon ab} other { · ▲ # Teile weichen davon ab}}',
   'plan.card.unsealed': 'noch nicht versiegelt',
   'plan.card.value':
-    'Wert: {baseline, select, none {} other {Ausgangswert {baseline} · }}ROI-Modell {value} im Jahr, {seal, plural, =0 {noch nicht versiegelt} other {Siegel v#}}',
+    '*Wert:* {baseline, select, none {} other {Ausgangswert {baseline} · }}ROI-Modell {value} im Jahr, {seal, plural, =0 {noch nicht versiegelt} other {Siegel v#}}',
   'plan.picture.value': 'Wert im Jahr',
   'plan.picture.target': 'Ziel {target} im Jahr',
   'plan.picture.required': 'Gefordert: {metric} {threshold}',

@@ -220,7 +220,7 @@ export const plan = {
     'seal v{version, number} `{digest}`, {when}{changed, plural, =0 {} one { · ▲ # part differs from it} other { · ▲ # parts differ from it}}',
   'plan.card.unsealed': 'not sealed yet',
   'plan.card.value':
-    'Value: {baseline, select, none {} other {baseline {baseline} · }}ROI model {value} a year, {seal, plural, =0 {not sealed yet} other {seal v#}}',
+    '*Value:* {baseline, select, none {} other {baseline {baseline} · }}ROI model {value} a year, {seal, plural, =0 {not sealed yet} other {seal v#}}',
   'plan.picture.value': 'Value a year',
   'plan.picture.target': 'Target {target} a year',
   'plan.picture.required': 'Required {metric} {threshold}',
