@@ -22,6 +22,27 @@ const TIER_NOTE = {
   elements: [{ type: 'mrkdwn' as const, text: ':scales: Legal will be asked to attest.' }],
 };
 
+/** Links unfold as one thing, and whoever opens it is told the same. */
+function links(app: App): void {
+  const entity = (url: string) => ({
+    entity_type: 'slack#/entities/task',
+    url,
+    app_unfurl_url: url,
+    external_ref: { id: '7' },
+    entity_payload: {
+      attributes: { title: { text: 'Fairness gate' }, display_type: 'Gate', product_name: 'Phasegate' },
+      custom_fields: [{ key: 'state', label: 'Stands', type: 'string', value: 'asked for' }],
+    },
+  });
+  app.event('link_shared', async ({ event, client }) => {
+    const entities = event.links.map(({ url }) => entity(url));
+    await client.chat.unfurl({ channel: event.channel, ts: event.message_ts, metadata: { entities } });
+  });
+  app.event('entity_details_requested', async ({ event, client }) => {
+    await client.entity.presentDetails({ trigger_id: event.trigger_id, metadata: entity(event.entity_url) });
+  });
+}
+
 /** `pageDir`: the built page; by default the one that `npm install` made. */
 export async function startGallery(pageDir?: string): Promise<Gallery> {
   const submitted: Gallery['submitted'] = [];
@@ -32,6 +53,7 @@ export async function startGallery(pageDir?: string): Promise<Gallery> {
       commands(app, () => image);
       forms(app, submitted);
       clicks(app, actions);
+      links(app);
     },
     {
       answerLimit: 1500,
@@ -39,6 +61,7 @@ export async function startGallery(pageDir?: string): Promise<Gallery> {
       manifest: {
         name: 'Phasegate',
         botName: 'phasegate',
+        unfurlDomains: ['example.com'],
         commands: [
           {
             command: '/playbook',

@@ -65,6 +65,21 @@ describe.skipIf(!chromiumPath)('the sandbox page at 390 pixels (needs Chromium)'
     await stage.modal.getByText('Please complete this required field.').first().waitFor();
   });
 
+  it('a link unfolds under its message, and opens', async () => {
+    await stage.say('See https://example.com/gates/7');
+    await narrow();
+    const unfurl = stage.page.getByTestId('unfurl');
+    await unfurl.getByText('Fairness gate').waitFor();
+    await look('unfurl');
+    expect(await stage.page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await unfurl.getByRole('button', { name: 'Details' }).click();
+    const details = stage.page.getByTestId('details');
+    await details.getByText('Stands: asked for').waitFor();
+    await look('details');
+    await details.getByRole('button', { name: 'Close dialog' }).click();
+    await details.waitFor({ state: 'detached' });
+  });
+
   it('a picture opens large, and in its own size on a second click', async () => {
     await stage.say('/playbook blocks');
     await narrow();
