@@ -96,14 +96,16 @@ async function findScene(slack: string): Promise<{ scene: Scene; isNew: boolean 
   throw new RemoteTrouble(`${TRIES} demos were broken off here. Delete the data folder to begin anew.`);
 }
 
-async function openChannel(lena: RemotePerson, name: string): Promise<string> {
+/** A channel with everybody who plays along. */
+export async function openChannel(lena: RemotePerson, name: string): Promise<string> {
   const { channel = '' } = await lena.act({ kind: 'create-channel', as: lena.id, name, isPrivate: false });
   for (const user of Object.values(PEOPLE))
     if (user !== lena.id) await lena.act({ kind: 'invite', as: lena.id, channel, user });
   return channel;
 }
 
-async function playToWork(scene: Scene, say: Told['say']): Promise<void> {
+/** Phases 1 to 3, and the version that comes of them put to work. */
+export async function playToWork(scene: Scene, say: (line: string) => void): Promise<void> {
   say(
     'Phase 1: two data sources, assessed, and the gate of the foundation. All four phases take about two minutes.',
   );

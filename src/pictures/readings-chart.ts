@@ -40,7 +40,13 @@ export function readingsSpec(chart: ReadingsChart): Spec {
           mark: { type: 'line', stroke: BLUE, strokeWidth: 2.5, invalid: 'break-paths-show-domains' },
           encoding: { x, y: { field: 'value', ...y, axis: axis(range, chart, '') } },
         },
-        ...chart.limits.flatMap((limit, at) => limitLine(limit, at, y)),
+        ...chart.limits.flatMap((limit, at) =>
+          limitLine(
+            limit,
+            { at, isLower: limit.value < Math.max(...chart.limits.map(({ value }) => value)) },
+            y,
+          ),
+        ),
         {
           data: { values: seen },
           mark: { type: 'point', filled: true, size: 70, opacity: 1 },
@@ -58,7 +64,12 @@ export function readingsSpec(chart: ReadingsChart): Spec {
   );
 }
 
-const limitLine = ({ value, label }: { value: number; label: string }, at: number, y: object): Spec[] => [
+/** Two lines may be close to each other: the lower one has its words below it. */
+const limitLine = (
+  { value, label }: { value: number; label: string },
+  { at, isLower }: { at: number; isLower: boolean },
+  y: object,
+): Spec[] => [
   {
     data: { values: [{ line: value }] },
     mark: { type: 'rule', stroke: INK, strokeWidth: 2, strokeDash: at === 0 ? [7, 4] : [2, 4] },
@@ -66,7 +77,7 @@ const limitLine = ({ value, label }: { value: number; label: string }, at: numbe
   },
   text(
     [{ line: value, text: clean(label) }],
-    { align: 'left', dy: -11, fontWeight: 600, fontSize: 14 },
+    { align: 'left', dy: isLower ? 13 : -11, fontWeight: 600, fontSize: 14 },
     { x: { value: 8 }, y: { field: 'line', ...y } },
   ),
 ];

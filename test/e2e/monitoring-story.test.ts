@@ -12,6 +12,7 @@ import { type First, ok, PEOPLE, words } from '../support/cast.ts';
 import { type ClockedStory, startClockedStory } from '../support/clocked-story.ts';
 import { onPostgres } from '../support/database.ts';
 import * as acts from '../support/monitoring-acts.ts';
+import { keepReply } from '../support/pictures.ts';
 import { onPrometheus, withProgram } from '../support/prometheus.ts';
 import { type TrainingPipeline, trainingPipeline } from '../support/training-pipeline.ts';
 import { GOOD_DAYS, HISTORY, HOURS, hour, measured, people } from '../support/watched-hours.ts';
@@ -109,12 +110,8 @@ withProgram('a model watched by a real Prometheus', 'prometheus', () =>
 
       it('[R2] [X1] the pipeline is declared, and its team gets a key; secret and key are shown once', async () => {
         pipeline.trusts(await acts.declarePipeline(story, pipeline.url), story.now);
-        key = await acts.makeKey(story, [
-          'readings:write',
-          'evaluations:write',
-          'retraining:report',
-          'clearance:read',
-        ]);
+        const writes = ['readings:write', 'evaluations:write', 'retraining:report'];
+        key = await acts.makeKey(story, [...writes, 'clearance:read']);
       });
 
       let told: Message;
@@ -136,6 +133,7 @@ withProgram('a model watched by a real Prometheus', 'prometheus', () =>
         expect(words(shift)).toContain('age');
         expect(words(shift)).not.toContain('region');
         await story.becomes(told, /One more alert.*Who comes in/s);
+        await keepReply(story, 'shift', { root: 'Recall of the hour', reply: 'features moved' });
       });
 
       it('[M7] Marco has it, looks into it, and says what was found', async () => {
@@ -165,6 +163,7 @@ withProgram('a model watched by a real Prometheus', 'prometheus', () =>
         const refused = () => JSON.stringify(sam.ephemerals(story.CHANNEL));
         await story.until(() => refused().includes('You proposed this yourself'));
         expect(await events()).toMatchObject([{ state: 'proposed', proposedBy: PEOPLE.sam }]);
+        await keepReply(story, 'retraining', { root: 'Recall of the hour', reply: 'Retraining of v3' });
       });
 
       it('[R2] [X5] killed while the pipeline is told: it is told again under one id, and trains once', async () => {

@@ -14,6 +14,22 @@ export async function keep(seen: Page | Locator, name: string): Promise<void> {
   await seen.screenshot({ path: join(folder, `${name}.png`) });
 }
 
+/** A reply in the thread under a message, as `keepView` keeps it; each is known by words of it. */
+export const keepReply = (
+  story: Pick<Cast, 'sandbox'>,
+  name: string,
+  { root, reply }: { root: string; reply: string },
+): Promise<void> =>
+  keepView(story, 'lena', 'C0SUPTRIAG', name, async (page) => {
+    const message = page.getByTestId('message').filter({ hasText: root }).last();
+    await message.getByRole('button', { name: /repl(y|ies)/ }).click();
+    await page.setViewportSize({ width: 1280, height: 1600 });
+    await page.addStyleTag({ content: '.with-thread .columns { grid-template-columns: 0 1fr 760px }' });
+    const found = page.getByTestId('thread').getByTestId('message').filter({ hasText: reply }).last();
+    await found.scrollIntoViewIfNeeded();
+    return found;
+  });
+
 /** What a person sees in a channel now, kept as a picture; `look` brings the page to it, and says which part is kept. */
 export async function keepView(
   { sandbox }: Pick<Cast, 'sandbox'>,

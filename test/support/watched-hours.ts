@@ -1,7 +1,9 @@
 import type { Backfilled } from './prometheus.ts';
 
-/** A day ahead: what is signed then has not expired for anybody. */
-const BEGIN = Temporal.Now.instant().add({ hours: 24 }).round({ smallestUnit: 'hour', roundingMode: 'ceil' });
+/** Eight days ahead: what is signed then has not expired for anybody, and days are dates, not “tomorrow”. */
+const BEGIN = Temporal.Now.instant()
+  .add({ hours: 8 * 24 })
+  .round({ smallestUnit: 'hour', roundingMode: 'ceil' });
 export const hour = (at: number): Temporal.Instant => BEGIN.add({ hours: at });
 
 /** The recall of each hour: well, then not, then well with what was trained anew. */

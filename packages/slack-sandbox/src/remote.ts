@@ -76,6 +76,20 @@ export class RemotePerson {
     return result;
   }
 
+  /** Drops a file into a channel, with some words. */
+  async drop(
+    channel: string,
+    text: string,
+    { name, bytes }: { name: string; bytes: Uint8Array },
+  ): Promise<void> {
+    const query = new URLSearchParams({ as: this.id, name });
+    const body = new Uint8Array(bytes);
+    const response = await fetch(`${this.#url}/sandbox/upload?${query}`, { method: 'POST', body });
+    if (!response.ok) throw new RemoteTrouble(`${name} was refused: ${response.status}`);
+    const { id } = (await response.json()) as { id: string };
+    await this.act({ kind: 'post', as: this.id, channel, text, files: [id] });
+  }
+
   /** `/playbook start` in a channel, by its id. */
   async command(channel: string, line: string): Promise<void> {
     const [command = '', ...words] = line.split(' ');

@@ -21,20 +21,25 @@ export async function playPilot(scene: Scene): Promise<void> {
   for (const found of [...BEFORE, V1])
     await record(scene, '/playbook evaluations', 'pilot.evaluation.record', found);
   await scene.shown('Segments of v1');
-  await recordStaging(scene);
-  const performance = await scene.ask('/playbook gate performance v1', 'Performance');
-  await scene.approve('priya', performance);
-  await scene.approve('sam', performance);
-  const fairness = await scene.ask('/playbook gate fairness v1', 'Fairness');
-  await scene.approve('priya', fairness);
-  await scene.approve('jonas', fairness, 'read');
-  const integration = await scene.ask('/playbook gate integration v1', 'Integration');
-  await scene.approve('ada', integration);
-  await scene.approve('sam', integration);
+  await recordStaging(scene, 'v1');
+  await passGates(scene, 'v1');
   await scene.shown('Phase 4 Production');
 }
 
-async function record(scene: Scene, line: string, action: string, ...steps: Values[]): Promise<void> {
+/** The three gates of phase 3, approved about a version. */
+export async function passGates(scene: Scene, model: string): Promise<void> {
+  const performance = await scene.ask(`/playbook gate performance ${model}`, 'Performance');
+  await scene.approve('priya', performance);
+  await scene.approve('sam', performance);
+  const fairness = await scene.ask(`/playbook gate fairness ${model}`, 'Fairness');
+  await scene.approve('priya', fairness);
+  await scene.approve('jonas', fairness, 'read');
+  const integration = await scene.ask(`/playbook gate integration ${model}`, 'Integration');
+  await scene.approve('ada', integration);
+  await scene.approve('sam', integration);
+}
+
+export async function record(scene: Scene, line: string, action: string, ...steps: Values[]): Promise<void> {
   const list = await scene.opens('marco', line);
   await scene.fill('marco', await scene.clickTo('marco', list, action), ...steps);
 }
@@ -51,10 +56,11 @@ async function buildAll(scene: Scene): Promise<void> {
   await scene.as('marco').clear();
 }
 
-async function recordStaging(scene: Scene): Promise<void> {
+/** [B7] A staging run that meets what was sealed. */
+export async function recordStaging(scene: Scene, version: string): Promise<void> {
   const list = await scene.opens('marco', '/playbook staging');
   const form = await scene.clickTo('marco', list, 'pilot.staging.record');
-  const model = /"text":"v1"[^}]*},"value":"([0-9a-f-]{36})"/.exec(words(form))?.[1];
+  const model = new RegExp(`"text":"${version}"[^}]*},"value":"([0-9a-f-]{36})"`).exec(words(form))?.[1];
   await scene.fill(
     'marco',
     form,

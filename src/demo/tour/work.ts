@@ -23,12 +23,16 @@ export async function putToWork(scene: Scene): Promise<void> {
 export async function makeKey(scene: Scene): Promise<Access> {
   const work = await scene.shown('production.deployment.settings');
   const [, deploymentId = ''] = /"value":"[0-9a-f-]{36} ([0-9a-f-]{36})"/.exec(words(work)) ?? [];
+  return { deploymentId, key: await keyFor(scene, ['actions:read', 'actions:write']) };
+}
+
+/** A new key of Lena's. @returns it, as it is shown this once */
+export async function keyFor(scene: Scene, scopes: string[]): Promise<string> {
   const list = await scene.opens('lena', '/playbook api');
-  const form = await scene.clickTo('lena', list, 'api.key.add');
-  await scene.as('lena').submit(form, { name: 'Demo', scopes: ['actions:read', 'actions:write'] });
+  await scene.as('lena').submit(await scene.clickTo('lena', list, 'api.key.add'), { name: 'Demo', scopes });
   const [key = ''] = await until('the key', async () => keyIn(await scene.top('lena')));
   await scene.as('lena').clear();
-  return { deploymentId, key };
+  return key;
 }
 
 const keyIn = (view: View | undefined) => view && /phasegate_[\w-]+/.exec(words(view));

@@ -6,7 +6,8 @@ const STATE =
 export const retraining: Record<keyof typeof english, string> = {
   'retraining.card.text': `Neutraining von {name} · ${STATE} · {engagement}`,
   'retraining.card.head': `*Neutraining von {name}* · ${STATE}`,
-  'retraining.card.step': `{mark, select, done {✓} now {◐} other {○}} ${STATE}`,
+  // The space does not break: a mark stays with its word.
+  'retraining.card.step': `{mark, select, done {✓} now {◐} other {○}}\u00a0${STATE}`,
   'retraining.card.abandoned': '– Aufgegeben',
   'retraining.card.reasons': '{count, plural, one {Ein Grund} other {# Gründe}}:',
   'retraining.card.reason':

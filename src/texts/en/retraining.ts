@@ -5,7 +5,8 @@ const STATE =
 export const retraining = {
   'retraining.card.text': `Retraining of {name} · ${STATE} · {engagement}`,
   'retraining.card.head': `*Retraining of {name}* · ${STATE}`,
-  'retraining.card.step': `{mark, select, done {✓} now {◐} other {○}} ${STATE}`,
+  // The space does not break: a mark stays with its word.
+  'retraining.card.step': `{mark, select, done {✓} now {◐} other {○}}\u00a0${STATE}`,
   'retraining.card.abandoned': '– Abandoned',
   'retraining.card.reasons': '{count, plural, one {One reason} other {# reasons}}:',
   'retraining.card.reason':
