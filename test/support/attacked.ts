@@ -19,6 +19,7 @@ const KNOWN = {
   'gate_request.changes': '[]',
   'gate_request.reactions': '[]',
   'proposed_action.case_id': CASE,
+  'feed.kind': 'push',
   'monitor.rule': JSON.stringify({ kind: 'limit' }),
 };
 

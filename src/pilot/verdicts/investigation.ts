@@ -21,7 +21,7 @@ import {
   investigationModal,
   newerText,
 } from './screens/investigation.ts';
-import { openInvestigations } from './store.ts';
+import { findInvestigation, openInvestigations } from './store.ts';
 
 const meta = z.object({ engagementId: z.uuid(), id: z.uuid(), version: z.int().min(1) });
 const typed = z.object({ findings: z.string(), owner: z.string(), outcome: z.string() });
@@ -30,9 +30,9 @@ const draftOf = (id: string): string => `pilot.investigation:${id}`;
 /** The form of one that is open, with what was typed and not saved; one that is closed as it ended. */
 async function renderInvestigation(visit: Visit, tx: Tx, id: string): Promise<Modal> {
   const { world, actor, say } = visit;
-  const found = await readCase(tx, actor.workspaceId, id);
-  const { engagementId, state } = found.investigation;
+  const { engagementId, state } = await findInvestigation(tx, actor.workspaceId, id);
   await viewEngagement(tx, actor, engagementId);
+  const found = await readCase(tx, actor.workspaceId, id);
   if (state === 'closed') return investigationModal(say, found, planAction(world.rooms));
   const kept = typed.safeParse(await readDraft(tx, actor, draftOf(id), world.clock.now()));
   const draft = kept.success ? kept.data : null;
