@@ -87,7 +87,7 @@ export const doors: readonly Mutant[] = [
   ...mutantsOf('src/record/by-hand.ts', ['integration/api/mcp.test.ts'], {
     'no program decides': ["if (origin !== 'slack' && origin !== 'clock')", "if (origin === 'clock')"],
   }),
-  ...mutantsOf('src/guarded-fetch/public-address.ts', OUTSIDE, {
+  ...mutantsOf('src/guarded-fetch/public-address.ts', ['integration/production/webhooks.test.ts'], {
     'loopback is not public': ["  '127.0.0.0/8',\n", ''],
     'the cloud’s metadata is not public': ["  '169.254.0.0/16',\n", ''],
     'private networks are not public': ["  '10.0.0.0/8',\n", ''],
@@ -104,7 +104,7 @@ export const doors: readonly Mutant[] = [
       'found.slice(0, 1).find(({ address }) => !resolving.isPublic(address))',
     ],
   }),
-  ...mutantsOf('src/guarded-fetch/outside.ts', OUTSIDE, {
+  ...mutantsOf('src/guarded-fetch/outside.ts', [...OUTSIDE, 'integration/production/webhooks.test.ts'], {
     'an address that is a number is looked at': [
       'if (isIP(literal) > 0 && !resolving.isPublic(literal)) throw notPublic(literal);\n',
       '',

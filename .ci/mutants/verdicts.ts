@@ -64,10 +64,6 @@ export const verdicts: readonly Mutant[] = [
       '-Math.log(alpha) - logPart(k, n, place)',
       '-Math.log(alpha) - 2',
     ],
-    'a threshold that is not reached needs cases': [
-      'if (share <= threshold) return null;',
-      'if (share < threshold) return null;',
-    ],
   }),
   ...mutantsOf(
     'src/seal/fairness.ts',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type SealedContent, sealedContent } from '../../../src/seal/content.ts';
 import { type Difference, differences, type Field } from '../../../src/seal/diff.ts';
 import { digestOf } from '../../../src/seal/digest.ts';
+import { fairnessDigest } from '../../../src/seal/fairness.ts';
 import { type SealHistory, sealModal } from '../../../src/seal/screens/history.ts';
 import { differenceLine } from '../../../src/seal/screens/words.ts';
 import { sayIn } from '../../../src/texts/say.ts';
@@ -28,6 +29,22 @@ describe('the digest of what is sealed', () => {
     const other = { ...now, supervised: { ...now.supervised, minDays: 4 } };
     expect(digestOf(other)).not.toBe(digestOf(now));
   });
+});
+
+it('[P3.5] a signature is of the bounds as they are, in whatever order', () => {
+  const { fairness } = now;
+  const [first, ...rest] = fairness.bounds;
+  if (!first) throw new Error('nothing is bounded');
+  const signed = fairnessDigest(fairness);
+  expect(fairnessDigest({ ...fairness, bounds: fairness.bounds.toReversed() })).toBe(signed);
+  for (const changed of [
+    { ...fairness, bounds: [{ ...first, limit: '0.001' }, ...rest] },
+    { ...fairness, bounds: [{ ...first, minCases: first.minCases + 1 }, ...rest] },
+    { ...fairness, bounds: [{ ...first, values: ['elsewhere'] }, ...rest] },
+    { ...fairness, bounds: rest },
+    { ...fairness, noneReason: 'Nobody is concerned' },
+  ])
+    expect(fairnessDigest(changed)).not.toBe(signed);
 });
 
 describe('what differs between two versions', () => {

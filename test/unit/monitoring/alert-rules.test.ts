@@ -115,6 +115,7 @@ it('[M6] f7: what is resolved within a silence is told at its end; what came and
   expect(tell(over, 'firing', { silencedUntil: minutes(20) }, 19)).toBeNull();
   expect(tell(over, 'firing', { silencedUntil: minutes(20) }, 20)).toBe('resolved');
   expect(tell(over, 'nothing', { silencedUntil: minutes(20) }, 20)).toBeNull();
+  expect(tell(checked('!!!'), 'nothing', { snoozedUntil: minutes(20) }, 19)).toBeNull();
   expect(tell(checked('!!!'), 'nothing', { snoozedUntil: minutes(20) }, 20)).toBe('firing');
   expect(tell(checked('!!!'), 'nothing', { inhibited: true })).toBeNull();
 });

@@ -142,3 +142,12 @@ it('[M7] a feed at fault, a mute and what is over begin no retraining; what fire
   expect(against({ ...firing, stage: 'resolved' as never })).toBe('alert-over');
   expect(against({ ...UNBROKEN, stage: 'pending' } as never)).toBe('alert-over');
 });
+
+it('[R2] what does not run is not revalidated: a gate that passes before says nothing of the run', () => {
+  const named = { ...PROPOSED, toModel: 'v4', toDigest: 'a' };
+  for (const state of ['proposed', 'approved'] as const)
+    expect(take({ ...named, state }, { step: 'revalidate' })).toEqual({ against: 'not-running' });
+  expect(take({ ...named, state: 'running' }, { step: 'revalidate' })).toMatchObject({
+    life: { state: 'revalidated' },
+  });
+});
