@@ -32,6 +32,9 @@ async function playGate(play: Play, committee: Committee, engagementId: string):
   if (!card || !(await attest(play, gate))) return;
   const isRejected = play.chance.isSo(0.15);
   const { data, business, legal } = committee;
+  // Some change their minds, all at the same time.
+  const wavering = membersOf(committee).filter(() => play.chance.isSo(0.5));
+  await Promise.all(wavering.map((user) => react(play, gate, user, true)));
   for (const seat of play.chance.shuffled([data, business, [legal]])) {
     if (play.isOver()) return;
     await Promise.all(
@@ -85,30 +88,35 @@ async function attest(play: Play, gate: Gate): Promise<boolean> {
 }
 
 async function decide(play: Play, gate: Gate, user: string, says: Says): Promise<void> {
-  const via = says === 'reject' ? 'reply' : play.chance.weighed({ button: 5, reaction: 3, reply: 2 });
+  const via = says === 'reject' ? 'reply' : play.chance.weighed({ button: 4, reaction: 4, reply: 3 });
   if (via === 'button') return press(play, gate, user);
+  if (via === 'reaction') return react(play, gate, user, play.chance.isSo(0.2));
+  const card = cardOf(play, gate);
+  if (!card || !isOpen(play, gate)) return;
+  aim(play);
+  play.faults.beforeEvent('message');
+  const text = says === 'approve' ? 'Approve' : 'Reject: not this way';
+  const { ok: heard } = await play.stage.sandbox.person(user).reply(card, text);
+  note(play, { did: 'decided', user, request: gate.requestId, says, via, heard, at: Date.now() });
+}
+
+/** Approves by a mark, and perhaps takes it away again. */
+async function react(play: Play, gate: Gate, user: string, isTakenBack: boolean): Promise<void> {
   const card = cardOf(play, gate);
   if (!card || !isOpen(play, gate)) return;
   const person = play.stage.sandbox.person(user);
   aim(play);
-  if (via === 'reply') {
-    play.faults.beforeEvent('message');
-    const text = says === 'approve' ? 'Approve' : 'Reject: not this way';
-    const said = await person.reply(card, text);
-    note(play, { did: 'decided', user, request: gate.requestId, says, via, heard: said.ok, at: Date.now() });
-    return;
-  }
   play.faults.beforeEvent('reaction_added');
-  const said = await person.react(card, 'white_check_mark');
-  const isTakenBack = said.ok && play.chance.isSo(0.2);
-  const heard = said.ok && !isTakenBack;
-  note(play, { did: 'decided', user, request: gate.requestId, says, via, heard, at: Date.now() });
-  if (!isTakenBack) return;
+  const { ok } = await person.react(card, 'white_check_mark');
+  const of = { user, request: gate.requestId };
+  const heard = ok && !isTakenBack;
+  note(play, { did: 'decided', ...of, says: 'approve', via: 'reaction', heard, at: Date.now() });
+  if (!ok || !isTakenBack) return;
   await pause(play.chance.between(0, 2_000));
   aim(play);
   play.faults.beforeEvent('reaction_removed');
   await person.unreact(card, 'white_check_mark');
-  note(play, { did: 'took back', user, request: gate.requestId, at: Date.now() });
+  note(play, { did: 'took back', ...of, at: Date.now() });
 }
 
 /** After so many milliseconds Slack is answered, whether it is done or not: such an answer promises nothing. */

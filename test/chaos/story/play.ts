@@ -27,6 +27,7 @@ export interface Play {
 export function note({ lines, operations }: Play, line: Line): void {
   lines.push(line);
   counted(operations, line.did);
+  if (line.did === 'decided') counted(operations, `decided by ${line.via}`);
 }
 
 export const counted = (operations: Map<string, number>, what: string): void => {
