@@ -145,12 +145,14 @@ function settings(say: Say, { seen, digests, reader }: HomeState): Block[] {
   const digest = section(say.md('home.digest', { digests, seen }), {
     accessory: searchSelect(HOME_IDS.digest, { placeholder: say('home.digest.choose') }),
   });
-  const language =
-    new Intl.DisplayNames([say.language], { type: 'language' }).of(say.language) ?? say.language;
+  const names = new Intl.DisplayNames([say.language], { type: 'language' });
+  const [language, own] = [say.language, new Intl.Locale(reader.locale).language].map((one) => names.of(one));
   return [
     header(say('home.settings')),
     ...(seen > 0 ? [digest] : []),
-    context(say.md('home.manner', { language, zone: reader.timeZone })),
+    context(
+      say.md('home.manner', { language, own, isOwn: language === own ? 'yes' : 'no', zone: reader.timeZone }),
+    ),
     actions([
       button(say('home.help'), HOME_IDS.help),
       button(say('engagement.start.button'), ENGAGEMENT_IDS.startOpen),

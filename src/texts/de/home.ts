@@ -29,7 +29,8 @@ export const home: Record<keyof typeof en, string> = {
   'home.digest':
     '*Tagesüberblick*: {digests, plural, =0 {Sie bekommen keinen als Direktnachricht.} one {Sie bekommen einen, von {seen, plural, one {einem Vorhaben} other {# Vorhaben}}.} other {Sie bekommen #, von {seen, plural, one {einem Vorhaben} other {# Vorhaben}}.}}',
   'home.digest.choose': 'Überblick von…',
-  'home.manner': 'Sprache {language} · Zeitzone {zone} · beides wie in Slack eingestellt',
+  'home.manner':
+    '{isOwn, select, yes {Sprache {language} · Zeitzone {zone} · beides wie in Slack eingestellt} other {Sprache {language}, da es {own} noch nicht gibt · Zeitzone {zone}, wie in Slack eingestellt}}',
   'home.help': 'Hilfe',
   'home.privacy': 'Daten und Datenschutz',
 };

@@ -27,7 +27,8 @@ export const home = {
   'home.digest':
     '*Daily digest*: {digests, plural, =0 {you get none as a direct message.} one {you get one, of {seen, plural, one {one engagement} other {# engagements}}.} other {you get #, of {seen, plural, one {one engagement} other {# engagements}}.}}',
   'home.digest.choose': 'Digest of…',
-  'home.manner': 'Language {language} · time zone {zone} · both as you set them in Slack',
+  'home.manner':
+    '{isOwn, select, yes {Language {language} · time zone {zone} · both as you set them in Slack} other {Language {language}, since there is no {own} yet · time zone {zone}, as you set it in Slack}}',
   'home.help': 'Help',
   'home.privacy': 'Data and privacy',
 } as const;

@@ -139,4 +139,17 @@ describe('what comes first on Home', () => {
       { phase: 2, all: 2, late: 0, soon: 0 },
     ]);
   });
+
+  it.each([
+    { locale: 'en-US', line: 'Language English · time zone Europe/Berlin · both as you set them in Slack' },
+    {
+      locale: 'es-ES',
+      line: 'Language English, since there is no Spanish yet · time zone Europe/Berlin, as you set it in Slack',
+    },
+    { locale: 'de-AT', line: 'Sprache Deutsch · Zeitzone Europe/Berlin · beides wie in Slack eingestellt' },
+  ])('[H7] says in which language it speaks to $locale, and why', ({ locale, line }) => {
+    const state = full(0);
+    const view = homeView(sayIn(locale), { ...state, reader: { ...state.reader, locale } });
+    expect(JSON.stringify(view.blocks)).toContain(line);
+  });
 });
