@@ -16,6 +16,7 @@ import type { Config, SlackConfig } from './config.ts';
 import { answering } from './engagement/commands.ts';
 import { openOutside } from './guarded-fetch/outside.ts';
 import { openClock, type Tick, type TickClock, tickWorker } from './jobs/clock.ts';
+import { queueDepths } from './jobs/depth.ts';
 import { openQueue } from './jobs/queue.ts';
 import { withTries } from './jobs/tries.ts';
 import { openLanguageModel } from './language-model.ts';
@@ -90,6 +91,7 @@ export async function startPhasegate(
       options.db ?? (await openDatabase({ url: config.databaseUrl ?? undefined, folder: config.dataDir }));
     if (!options.db) closing.push(() => db.close());
     const rooms: Room[] = [];
+    const metrics = makeMetrics();
     const world: World = {
       db,
       queue: openQueue(db, log),
@@ -102,6 +104,7 @@ export async function startPhasegate(
       ...(config.publicUrl !== null && { publicUrl: config.publicUrl }),
       ...(config.languageModel && { languageModel: openLanguageModel(config.languageModel, log) }),
       log,
+      tally: metrics,
     };
     const background: World = { ...world, db: shareOf(db, db.connections - SLACKS_OWN) };
     const api: World = { ...world, db: shareOf(background.db, OF_THE_API) };
@@ -111,7 +114,6 @@ export async function startPhasegate(
     const inside = options.rooms ?? house;
     rooms.push(platformRoom(installations), ...inside, keysRoom(apiUrl, inside));
 
-    const metrics = makeMetrics();
     const registry = gather(rooms.map(answering));
     const dispatch = makeDispatch({
       world,
@@ -120,11 +122,15 @@ export async function startPhasegate(
       observe: metrics.slack,
       groups: (say) => commandGroups(world, say),
     });
-    const receiver = openReceiver(world, registry.events, dispatch, slack);
+    const receiver = openReceiver(world, registry.events, dispatch, slack, metrics.acknowledged);
     const ticks = openClock(background, ticksOf(rooms));
 
     const works = config.role !== 'web';
     const workers = workersOf(background, rooms, installations, slack.apiUrl, metrics.slack);
+    metrics.watchQueues(
+      workers.map(({ queue }) => queue),
+      queueDepths(db),
+    );
     await world.queue.start(
       workers.map((worker) => withTries(worker, { observe: metrics.job, isAway, log })),
       works,

@@ -1,16 +1,45 @@
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Tally } from '../core.ts';
 import type { JobOutcome } from '../jobs/tries.ts';
 
 /** What the process tells Prometheus. */
-export interface Metrics {
+export interface Metrics extends Tally {
   registry: Registry;
   http(method: string, route: string, status: number, seconds: number): void;
   slack(kind: string, id: string, outcome: string, seconds: number): void;
+  /** Until Slack had its acknowledgement, whichever way its request came. */
+  acknowledged(seconds: number): void;
   /** One piece of work of a queue. */
   job(queue: string, outcome: JobOutcome, seconds: number): void;
+  /** How long the lines before these queues are, asked whenever somebody looks. */
+  watchQueues(queues: readonly string[], look: () => Promise<readonly QueueDepth[]>): void;
+}
+
+/** What is due in a queue and not taken yet. */
+export interface QueueDepth {
+  queue: string;
+  waiting: number;
+  /** Seconds for which the first one is due. */
+  oldest: number;
 }
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 10];
+
+/** How a message ended, or what Slack said: each stands there from the start, so that the first one is a rise. */
+const DELIVERIES = [
+  'placed',
+  'dead',
+  'rate-limited',
+  'retry',
+  'unclear',
+  'message-gone',
+  'thread-gone',
+  'destination-dead',
+  'reauthorize',
+  'our-bug',
+];
+const TROUBLES = ['refusal', 'expired', 'slack', 'database', 'bug', 'dropped'];
+const VERDICTS = ['ok', 'breach', 'insufficient', 'no data', 'error'];
 
 export function makeMetrics(): Metrics {
   const registry = new Registry();
@@ -18,31 +47,77 @@ export function makeMetrics(): Metrics {
   // process that rests does.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   const registers = [registry];
-  const http = new Histogram({
-    name: 'phasegate_http_request_duration_seconds',
-    help: 'Requests over HTTP, by method, route and status',
-    labelNames: ['method', 'route', 'status'],
-    buckets: SECONDS,
-    registers,
-  });
-  const slack = new Histogram({
-    name: 'phasegate_slack_request_duration_seconds',
-    help: 'What people did in Slack, by kind, id and outcome: ok, refusal, expired, slack, database, bug',
-    labelNames: ['kind', 'id', 'outcome'],
-    buckets: SECONDS,
-    registers,
-  });
-  const jobs = new Histogram({
-    name: 'phasegate_job_duration_seconds',
-    help: 'Work of the queues (delivery, events, ticks …), by queue and outcome: ok, again, gave-up',
-    labelNames: ['queue', 'outcome'],
-    buckets: SECONDS,
-    registers,
-  });
+  const timed = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Histogram({ name: `phasegate_${name}_seconds`, help, labelNames, buckets: SECONDS, registers });
+  const counted = (name: string, help: string, label: string, known: readonly string[] = []) => {
+    const counter = new Counter({ name: `phasegate_${name}_total`, help, labelNames: [label], registers });
+    for (const value of known) counter.inc({ [label]: value }, 0);
+    return (value: string) => counter.inc({ [label]: value });
+  };
+  const http = timed('http_request_duration', 'Requests over HTTP, by method, route and status', [
+    'method',
+    'route',
+    'status',
+  ]);
+  const slack = timed(
+    'slack_request_duration',
+    'What people did in Slack, by kind, id and outcome: ok, refusal, expired, slack, database, bug',
+    ['kind', 'id', 'outcome'],
+  );
+  const acknowledgement = timed('slack_ack_duration', 'Until Slack had its acknowledgement', []);
+  const jobs = timed(
+    'job_duration',
+    'Work of the queues (delivery, events, ticks …), by queue and outcome: ok, again, gave-up',
+    ['queue', 'outcome'],
+  );
+  const trouble = counted('troubles', 'What people did in Slack that did not end well', 'kind', TROUBLES);
   return {
     registry,
     http: (method, route, status, seconds) => http.observe({ method, route, status }, seconds),
-    slack: (kind, id, outcome, seconds) => slack.observe({ kind, id, outcome }, seconds),
+    slack: (kind, id, outcome, seconds) => {
+      slack.observe({ kind, id, outcome }, seconds);
+      if (outcome !== 'ok') trouble(outcome);
+    },
+    acknowledged: (seconds) => acknowledgement.observe(seconds),
     job: (queue, outcome, seconds) => jobs.observe({ queue, outcome }, seconds),
+    change: counted('changes', 'What was recorded, by action: gates, decisions, alerts …', 'action'),
+    delivery: counted(
+      'deliveries',
+      'Messages on their way to Slack, by how that ended',
+      'outcome',
+      DELIVERIES,
+    ),
+    reading: counted('checks', 'Readings of monitors, by verdict', 'verdict', VERDICTS),
+    watchQueues: (queues, look) => {
+      for (const queue of queues) jobs.zero({ queue, outcome: 'gave-up' });
+      watch(registry, queues, look);
+    },
   };
+}
+
+function watch(
+  registry: Registry,
+  queues: readonly string[],
+  look: () => Promise<readonly QueueDepth[]>,
+): void {
+  const gauge = (name: string, help: string, collect?: () => Promise<void>): Gauge<'queue'> =>
+    new Gauge({
+      name: `phasegate_queue_${name}`,
+      help,
+      labelNames: ['queue'],
+      registers: [registry],
+      ...(collect && { collect }),
+    });
+  const oldest = gauge('oldest_due_seconds', 'For how long the first entry is due that nobody has taken');
+  const waiting = gauge('waiting', 'Entries that are due and that nobody has taken', async () => {
+    // While the database is away there is nothing to tell: what was true before is not shown on.
+    const found = await look().catch(() => null);
+    waiting.reset();
+    oldest.reset();
+    for (const queue of found === null ? [] : queues) {
+      const depth = found?.find((one) => one.queue === queue);
+      waiting.set({ queue }, depth?.waiting ?? 0);
+      oldest.set({ queue }, depth?.oldest ?? 0);
+    }
+  });
 }

@@ -86,6 +86,7 @@ export async function act<Result>(
     const queued = [...entries, ...deliveries];
     if (events.length + messages.length + queued.length > 0)
       await core.queue.insert(tx, queued, { workspaceId, events, messages });
+    for (const { action } of changes) core.tally?.change(action);
     core.log.debug(
       {
         workspaceId,

@@ -26,12 +26,13 @@ export interface SlackDoor {
   stop(): Promise<void>;
 }
 
-/** @param listening event type → the rooms that listen */
+/** @param listening event type → the rooms that listen; `acknowledged`: told how long Slack waited for each answer */
 export function openReceiver(
   world: Core,
   listening: ReadonlyMap<string, ReadonlyMap<string, unknown>>,
   dispatch: Dispatch,
   config: SlackConfig,
+  acknowledged: (seconds: number) => void,
 ): SlackDoor {
   const underWay = new Set<Promise<unknown>>();
   const leaving = new AbortController();
@@ -41,7 +42,13 @@ export function openReceiver(
 
   /** Bolt acknowledges events before anything is done with them; here they are written down first. */
   class Phasegate extends App {
-    override async processEvent(event: ReceiverEvent): Promise<void> {
+    override async processEvent(given: ReceiverEvent): Promise<void> {
+      const started = performance.now();
+      const ack: ReceiverEvent['ack'] = async (said) => {
+        await given.ack(said);
+        acknowledged((performance.now() - started) / 1_000);
+      };
+      const event = { ...given, ack };
       // Over HTTP it has begun with the request.
       const work = inTrace(() => (isEvent(event.body) ? keep(event) : this.#pass(event)), traceOf());
       underWay.add(work);

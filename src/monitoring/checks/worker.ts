@@ -37,6 +37,7 @@ export async function checkMonitor(
   });
   if (!found) return;
   const { warnings: _, fault: __, alerts, ...finding } = await take(world, found.taking, WITHIN);
+  world.tally?.reading(finding.verdict);
   try {
     await recordReading(
       world,

@@ -121,6 +121,7 @@ export async function bury(world: Core, undelivered: readonly Undelivered[], bur
       .for('update');
     await acting.tx.update(message).set({ deadAt: acting.now, deadReason: reason }).where(pending);
     for (const { subject, engagementId, deadReason } of dying) {
+      world.tally?.delivery('dead');
       if (deadReason) continue;
       for (const tell of undelivered)
         await tell(acting, { subject, engagementId, destination: where, reason });

@@ -150,6 +150,7 @@ async function deliver(deps: DeliveryDeps, claim: Claim): Promise<boolean> {
   const { workspaceId, picture: given } = claim;
   const { subject, destination } = claim.message;
   world.log.debug({ workspaceId, subject, destination, ...outcome.placed }, 'Slack shows a message');
+  world.tally?.delivery('placed');
   if (given && outcome.placed.notYet)
     await notYet(world, client, { workspaceId, subject: claim.message.subject, file: given });
   const next = await settlePlaced(world, claim, outcome.placed);
@@ -173,6 +174,7 @@ async function recover(
   const { workspaceId, message } = claim;
   const { destination, subject } = message;
   world.log.info({ workspaceId, subject, destination, ...failure }, 'Slack did not take a message');
+  world.tally?.delivery(failure.kind);
   await release(world, claim, { unsure, lookCursor, posted: failure.kind !== 'message-gone' });
   switch (failure.kind) {
     case 'message-gone':
