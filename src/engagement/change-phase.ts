@@ -24,7 +24,7 @@ export const goBack = engagementVerb({
 
 /**
  * [E3] Enters the next phase. Called by the decision of a phase's exit gate, inside its transaction, and by
- * nothing else: no verb advances a phase by itself.
+ * nothing else but the demo, which skips the weeks of phase 4: no verb of the product advances a phase by itself.
  */
 export async function advancePhase(acting: EngagementActing, to: number): Promise<void> {
   const { entry } = await currentPhase(acting.tx, acting.actor.workspaceId, acting.engagement);
