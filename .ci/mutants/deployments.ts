@@ -1,7 +1,7 @@
 import { type Mutant, mutantsOf } from './mutant.ts';
 
 const ANSWERS = ['unit/production/decide.test.ts'];
-const CLEARANCE = ['integration/production/clearance.test.ts'];
+const CLEARANCE = ['unit/production/clearance-rules.test.ts'];
 
 /** A model at work: answers, leave, reviews, stages, clearance. */
 export const deployments: readonly Mutant[] = [
