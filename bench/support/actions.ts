@@ -77,19 +77,7 @@ export async function startTaker(
   await db.inWorkspace(workspaceId, async (tx) => {
     const row = { workspaceId, id, createdBy, createdAt: now };
     await insertKey(tx, { ...row, ...key, name: 'Bench', scopes: ['actions:read', 'actions:write'] });
-    await tx.insert(deployment).values({
-      ...row,
-      engagementId,
-      cycle: 1,
-      model: 'v3',
-      outcomes: ['approve', 'deny'],
-      stage,
-      stageSince: now,
-      samplePercent: 10,
-      blindPercent: 10,
-      drawSecret: 'a secret of the deployment',
-      linkHosts: [],
-    });
+    await tx.insert(deployment).values({ ...row, ...atWork(engagementId, stage, now) });
   });
   await fill?.(db, workspaceId, id);
   await db.close();
@@ -97,6 +85,20 @@ export async function startTaker(
   const actions = `${new URL(url).origin}/v1/deployments/${id}/actions`;
   return { url: actions, headers, databaseUrl, pid: child.pid ?? 0, send: sender(actions, headers) };
 }
+
+/** A deployment, but for what names its row. */
+export const atWork = (engagementId: string, stage: number, stageSince: Temporal.Instant) => ({
+  engagementId,
+  cycle: 1,
+  model: 'v3',
+  outcomes: ['approve', 'deny'],
+  stage,
+  stageSince,
+  samplePercent: 10,
+  blindPercent: 10,
+  drawSecret: 'a secret of the deployment',
+  linkHosts: [],
+});
 
 export async function startBareTaker(bench: Bench): Promise<Taker> {
   const [port, databaseUrl] = [await freePort(), await bench.database()];
