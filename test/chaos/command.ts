@@ -21,11 +21,7 @@ if (values.help) {
   process.stdout.write(HELP);
 } else {
   const stopped = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => {
-      stopped.abort();
-      process.exitCode = 130;
-    });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopped.abort());
   const summary = await run({
     signal: stopped.signal,
     seed: Number(values.seed),

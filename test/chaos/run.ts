@@ -47,10 +47,14 @@ const LOOK_EVERY = 500;
 /** Plays a story while things break, lets it come to rest, and holds what came of it together. */
 export async function run(options: Options): Promise<Summary> {
   const stage = await openStage(options.replicas ?? 3);
-  options.signal?.addEventListener('abort', () => void stage.close());
+  const stopped = new Promise<never>((_, reject) => {
+    options.signal?.addEventListener('abort', () => reject(new Error('it was stopped')));
+  });
+  stopped.catch(() => {});
   try {
     const furnishing = await furnish(stage, MONITORS);
-    return await played(stage, furnishing, options).finally(() => furnishing.close());
+    const playing = played(stage, furnishing, options).finally(() => furnishing.close());
+    return await Promise.race([playing, stopped]);
   } finally {
     await stage.close();
   }

@@ -46,6 +46,8 @@ export interface Kept {
   /** In order, as at a deployment. */
   stop(): Promise<void>;
   start(): Promise<void>;
+  /** For good: the replica, and its way to the database. */
+  end(): Promise<void>;
   /** Every connection to the database, and the way there for so long. */
   cut(milliseconds: number): Promise<void>;
 }
@@ -79,14 +81,14 @@ export async function openStage(count: number): Promise<Stage> {
   ]);
   const closing: (() => Promise<unknown>)[] = [() => server.stop(), () => sandbox.stop()];
   const close = async () => {
-    for (const one of closing.reverse()) await one();
+    for (const one of closing.splice(0).reverse()) await one();
   };
   const encryptionKey = randomBytes(32).toString('base64');
   try {
     const replicas: Kept[] = [];
     while (replicas.length < count) {
       const kept = await keep(sandbox, server.url, encryptionKey);
-      closing.push(() => kept.kill());
+      closing.push(() => kept.end());
       // One after the other: the first brings the schema.
       await kept.start();
       replicas.push(kept);
@@ -103,6 +105,7 @@ async function keep(sandbox: Sandbox, databaseUrl: string, encryptionKey: string
   const proxy = new Proxy(databaseUrl);
   await proxy.up();
   let replica: Replica | null = null;
+  let isOver = false;
   const env = { PORT: port, PHASEGATE_ENCRYPTION_KEY: encryptionKey };
   const end = async (how: (one: Replica) => Promise<unknown>) => {
     const ended = replica;
@@ -122,7 +125,7 @@ async function keep(sandbox: Sandbox, databaseUrl: string, encryptionKey: string
     stop: () => end((one) => one.stop()),
     async start() {
       const late = performance.now() + SERVER_PATIENCE;
-      while (!replica) {
+      while (!replica && !isOver) {
         replica = await startReplica(sandbox, proxy.urlOf(databaseUrl), { program: [PROGRAM], env }).catch(
           async (error: unknown) => {
             // As a platform does with one that finds no database when it starts.
@@ -132,6 +135,11 @@ async function keep(sandbox: Sandbox, databaseUrl: string, encryptionKey: string
           },
         );
       }
+    },
+    async end() {
+      isOver = true;
+      await end((one) => one.kill());
+      await proxy.down();
     },
     async cut(milliseconds) {
       await proxy.down();
