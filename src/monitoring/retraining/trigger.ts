@@ -1,24 +1,31 @@
 import { z } from 'zod';
-import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { engagementVerb } from '../../engagement/verb.ts';
 import { optional, paragraph } from '../../record/parse.ts';
+import { unmarked } from '../../record/unmarked.ts';
 import { Refusal } from '../../refusal.ts';
 import { houseLanguage } from '../../slack/house-language.ts';
-import { sayIn } from '../../texts/say.ts';
+import { type Say, sayIn } from '../../texts/say.ts';
 import { HANDLERS, held } from '../alerts/act.ts';
 import { alertName } from '../alerts/life.ts';
 import { valueLine } from '../alerts/screens/card.ts';
 import { showAlert } from '../alerts/settle.ts';
+import { shiftLines } from '../alerts/shift.ts';
 import { type AlertView, alertView } from '../alerts/view.ts';
 import { type Attached, attach, deploymentFor } from './attach.ts';
 
 export const WORDS_MAX = 1_000;
 
-/** What the last check that saw something read, for people: what its feed answered is a program's notation. */
-async function lastRead({ tx, actor }: EngagementActing, view: AlertView): Promise<string | undefined> {
+/** What moved is named by so many of the worst. */
+const WORST = 2;
+
+/** What the last check that saw something read, in words and as plain text: what its feed answered is a program's notation. */
+export function lastRead(say: Say, view: AlertView): string | undefined {
   const seen = view.readings.findLast(({ value }) => value !== null);
-  if (!seen || view.monitor.rule.kind === 'drift') return seen?.shown;
-  const say = sayIn(await houseLanguage(tx, actor.workspaceId));
-  return valueLine(say, view, seen).replaceAll('*', '');
+  if (!seen) return undefined;
+  const moved = shiftLines(say, seen).slice(0, 1 + WORST);
+  return moved.length > 0
+    ? moved.map((line) => unmarked(line.replace('• ', ''))).join(' · ')
+    : unmarked(valueLine(say, view, seen));
 }
 
 /**
@@ -45,7 +52,8 @@ export const triggerByAlert = engagementVerb({
     const name = alertName(row, monitor);
     // [M9] Of an alert of Alertmanager the monitor's readings say only how many there are.
     const said = view.incoming?.alert.annotations.summary?.slice(0, WORDS_MAX) || undefined;
-    const shown = view.incoming ? said : await lastRead(acting, view);
+    const say = sayIn(await houseLanguage(tx, actor.workspaceId));
+    const shown = view.incoming ? said : lastRead(say, view);
     const attached = await attach(acting, deployment, {
       id,
       kind: monitor.layer,

@@ -17,6 +17,7 @@ import { findingsIn } from '../../../src/monitoring/references/findings.ts';
 import { type DriftJudged, judgeDrift } from '../../../src/monitoring/references/judge.ts';
 import { observe } from '../../../src/monitoring/references/observe.ts';
 import { findReference, type SealedReference } from '../../../src/monitoring/references/store.ts';
+import { lastRead } from '../../../src/monitoring/retraining/trigger.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eitherEngine } from '../../support/database.ts';
 import { checkFile, confirmFile } from '../../support/imports.ts';
@@ -279,6 +280,10 @@ eitherEngine('input held against a sealed reference', (open) => {
           .toString(),
       ).toBe('PNG');
     }
+    // [R2] As a reason to retrain it is told in the same words, as text.
+    expect(lastRead(sayIn('en'), view)).toMatch(
+      /^2 of 3 features moved against Good days v1 \(.*\) · seconds: moved strongly \(.* · no value 0 % → 17\.2 % · region: moved strongly \(Cramér’s V 0\.31, p < 0\.001\) · gone: west$/,
+    );
   });
 
   it('[M3] [M4] a table that a feed answers with is held against the reference by the monitor’s check', async () => {
