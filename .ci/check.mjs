@@ -1,7 +1,7 @@
 // Everything `npm run verify` asks besides the tests. All checks run, two side by side, so that one look shows all that is wrong.
 import { spawn } from 'node:child_process';
 
-const CHECKS = ['boundaries', 'types', 'unused', 'lint', 'migrations:check'];
+const CHECKS = ['boundaries', 'types', 'unused', 'lint', 'migrations:check', 'advisories'];
 const SIDE_BY_SIDE = 2;
 
 const waiting = [...CHECKS];
