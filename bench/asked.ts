@@ -77,4 +77,5 @@ export const ASKED: Readonly<Record<string, Asked | readonly Asked[]>> = {
   load_errors: { atMost: 0 },
   load_heap_growth: { atMost: 1.05 },
   actions_10m_p99_growth: { atMost: 1.5 },
+  restore_s: { atMost: 60 },
 };
