@@ -70,6 +70,22 @@ eachEngine('gate decisions', (open) => {
     expect(await bench.request(id)).toMatchObject({ dueOn: '2027-03-04' });
   });
 
+  it('[X5] [G8] a reply that is told twice is one decision, whatever it says', async () => {
+    const bench = await gateBench(await open());
+    const id = await bench.ask();
+    const reply = {
+      requestId: id,
+      kind: 'conditions',
+      text: 'Labels of March',
+      via: 'reply',
+      source: '17.1',
+    } as const;
+    expect(await decide(bench.world, bench.as('UBIZ'), reply)).toMatchObject({ repeated: false });
+    const before = await messages(bench, 'gates.decision');
+    expect(await decide(bench.world, bench.as('UBIZ'), reply)).toEqual({ outcome: null, repeated: true });
+    expect(await messages(bench, 'gates.decision')).toEqual(before);
+  });
+
   it('[G5] [G10] an outcome needs every role by distinct people; it ends the phase and tells the requester', async () => {
     const bench = await gateBench(await open());
     await bench.people({ data: ['UBOTH'], business: ['UBOTH', 'UBIZ'] });

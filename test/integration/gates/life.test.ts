@@ -150,7 +150,12 @@ eitherEngine('the life of a gate', (open) => {
     const id = await bench.ask();
     const propose = (by: string, reason = 'The old system fails tonight') =>
       refusal(proposeOverride(world, bench.as(by), { requestId: id, reason }));
-    expect(await propose('ULEAD')).toEqual(['gates.refusal.admin']);
+    const isAdmin = true;
+    await knowPeople(db, bench.workspaceId, {
+      UKIT: { isAdmin, isExternal: true },
+      UGONE: { isAdmin, isDeactivated: true },
+    });
+    for (const by of ['ULEAD', 'UKIT', 'UGONE']) expect(await propose(by)).toEqual(['gates.refusal.admin']);
     expect(await propose('UADMIN', ' ')).toEqual(['reason: refusal.required']);
     expect(await refusal(secondOverride(world, bench.as('UDATA'), id))).toEqual(['refusal.not-found']);
     expect(await propose('UADMIN')).toEqual([]);
