@@ -96,14 +96,10 @@ export const deployments: readonly Mutant[] = [
     ],
     'accuracy under the line pauses': ['if (!accuracy || !isRefuted(accuracy)) return null;', 'return null;'],
   }),
-  ...mutantsOf(
-    'src/production/stages/promotion.ts',
-    ['integration/production/stages.test.ts', 'integration/production/stage-screens.test.ts'],
-    {
-      'no stage is skipped': ['nextStage(found, seal.content.rollout) !== to', 'to < 0'],
-      'what is paused is not promoted': ['found.endedAt || found.pausedAt ||', 'found.endedAt ||'],
-    },
-  ),
+  ...mutantsOf('src/production/stages/promotion.ts', ['integration/production/promotion.test.ts'], {
+    'no stage is skipped': ['nextStage(found, seal.content.rollout) !== to', 'to < 0'],
+    'what is paused is not promoted': ['found.endedAt || found.pausedAt ||', 'found.endedAt ||'],
+  }),
   ...mutantsOf('src/production/clearance/rules.ts', CLEARANCE, {
     'the version at work is cleared, no other': ['ok: asked.model === model,', 'ok: true,'],
     'a file is held to its digest': [

@@ -26,13 +26,6 @@ export const doors: readonly Mutant[] = [
       "if (body?.ssl_check === '1') return 'ssl check';",
       "if (body) return { body, signature: '' };",
     ],
-    'a body has its size': ["if (size > BODY_MAX) throw new Refused(413, 'the body is too large');\n", ''],
-  }),
-  ...mutantsOf('src/slack/app.ts', DOOR, {
-    'a request counts once': [
-      'return !(await firstReceipt(world.db, workspaceId, `request:${signature}`, at));',
-      'await firstReceipt(world.db, workspaceId, `request:${signature}`, at);\n    return false;',
-    ],
   }),
   ...mutantsOf('src/api/entrance.ts', API, {
     'a key has the scope': ['      requireScope(key, wanted.scope);\n', ''],

@@ -84,7 +84,7 @@ export const monitoring: readonly Mutant[] = [
     'what is over stays over': ['if (!isOpen(life)) return afterEnd(life, step);\n', ''],
     'what runs alone is revalidated': ["if (life.state !== 'running') return no('not-running');\n", ''],
   }),
-  ...mutantsOf('src/monitoring/feeds/webhook-token.ts', ['integration/monitoring/incoming-alerts.test.ts'], {
+  ...mutantsOf('src/monitoring/feeds/webhook-token.ts', ['integration/monitoring/webhook-token.test.ts'], {
     'a token is the feed’s': ['          eq(feed.webhookHash, hashOf(secret)),\n', ''],
     'a feed that is retired takes nothing': ['          isNull(feed.retiredAt),\n', ''],
     'a workspace without the app takes nothing': ['          isNull(workspace.revokedAt),\n', ''],
