@@ -27,6 +27,12 @@ export const doors: readonly Mutant[] = [
       "if (body) return { body, signature: '' };",
     ],
   }),
+  ...mutantsOf('src/slack/app.ts', DOOR, {
+    'a request counts once': [
+      'return !(await firstReceipt(world.db, workspaceId, `request:${signature}`, at));',
+      'await firstReceipt(world.db, workspaceId, `request:${signature}`, at);\n    return false;',
+    ],
+  }),
   ...mutantsOf('src/api/entrance.ts', API, {
     'a key has the scope': ['      requireScope(key, wanted.scope);\n', ''],
     'a key of one deployment opens no other': [
