@@ -6,6 +6,9 @@ import type { Sandbox } from '@phasegate/slack-sandbox/sandbox.ts';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
+/** Milliseconds; a busy machine takes half a minute. */
+const READY_WITHIN = 90_000;
+
 /** The program as a process of its own, as operators run it. */
 export interface Replica {
   url: string;
@@ -40,7 +43,9 @@ export async function startReplica(
     },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
-  const url = await readyUrl(child);
+  // Nobody waits for ever for one that neither gets ready nor ends.
+  const late = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN);
+  const url = await readyUrl(child).finally(() => clearTimeout(late));
   return {
     url,
     requestUrl: `${url}/slack/events`,
@@ -50,11 +55,12 @@ export async function startReplica(
       await answered;
     },
     kill: async () => {
+      if (hasEnded(child)) return;
       child.kill('SIGKILL');
       await once(child, 'exit');
     },
     stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+      if (hasEnded(child)) return child.exitCode;
       child.kill('SIGTERM');
       await once(child, 'exit');
       return child.exitCode;
@@ -62,12 +68,17 @@ export async function startReplica(
   };
 }
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
+
 /** Where it listens, once it does and has learned from Slack whose token it has. */
 async function readyUrl(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('no output to read');
   let url: string | undefined;
   let isConnected = false;
+  const said: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
+    said.push(line);
     const entry = JSON.parse(line) as { msg: string; url?: string };
     if (entry.msg === 'Phasegate is ready') url = entry.url;
     if (entry.msg === 'connected to Slack') isConnected = true;
@@ -76,5 +87,5 @@ async function readyUrl(child: ChildProcess): Promise<string> {
       return url;
     }
   }
-  throw new Error('the replica ended before it was ready');
+  throw new Error(`the replica ended before it was ready, and said last: ${said.slice(-3).join('\n')}`);
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { digestOf } from '@phasegate/client/digest.ts';
 import type { First } from '../../support/cast.ts';
 import { review } from '../../support/reviewers.ts';
-import { insist, note, type Play } from './play.ts';
+import { aim, insist, note, type Play } from './play.ts';
 
 interface Answer {
   answer: 'review' | 'execute' | 'reject';
@@ -55,7 +55,9 @@ async function playCase(play: Play, caseId: string): Promise<void> {
 /** Somebody reviews what comes, agrees with nine of ten, and stops once nobody waits any more. */
 export function playReviewer(play: Play, first: First, isDone: () => boolean): Promise<number> {
   const { cast } = play;
+  // Before each batch: its requests go to one of the replicas, perhaps to another than the last ones.
   const clear = async (who: First) => {
+    aim(play);
     for (const view of cast.as(who).views().toReversed()) await cast.as(who).close(view, true);
   };
   const truthOf = (caseId: string) => (caseId.charCodeAt(5) % OF_TEN === 0 ? 'deny' : 'approve');
