@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiKey } from '../../../db/schema/api.ts';
+import { workspace } from '../../../db/schema/workspace.ts';
 import type { Endpoint } from '../../../src/api/endpoint.ts';
 import { keysRoom } from '../../../src/api/keys/keys-room.ts';
 import { makeKey } from '../../../src/api/keys/make.ts';
@@ -16,7 +17,7 @@ import { slackActor } from '../../support/engagements.ts';
 import { knowPeople } from '../../support/people.ts';
 import { endpointsOf, offeredIn, serveRest } from '../../support/rest.ts';
 import { sampleOf } from '../../support/samples.ts';
-import type { TestWorkspace } from '../../support/world.ts';
+import { newWorkspace, type TestWorkspace } from '../../support/world.ts';
 
 const endpoints = endpointsOf([...rooms, keysRoom('', rooms)]);
 const scopes = [...new Set(endpoints.flatMap(({ scope }) => scope ?? []))];
@@ -42,6 +43,7 @@ eitherEngine('the HTTP API, attacked', (open) => {
       expired: await key(mine, 'UANY', scopes, 'expired'),
       limited: await key(mine, 'UANY', scopes, 'limited'),
       deactivated: await key(mine, 'UGONE', scopes),
+      uninstalled: await keyOfNoApp(),
       unknown: `${(keys.any ?? 'pg_').slice(0, 8)}${randomBytes(24).toString('hex')}`,
       malformed: 'x'.repeat(40),
     });
@@ -75,6 +77,20 @@ eitherEngine('the HTTP API, attacked', (open) => {
     if (how === 'revoked') await revokeKey(world, actor, { keyId: id });
     if (how === 'expired') await change({ expiresAt: world.clock.now().subtract({ seconds: 1 }) });
     if (how === 'limited') await change({ deploymentId: at.third });
+    return text;
+  }
+
+  /** A key of a workspace from which the app was taken. */
+  async function keyOfNoApp(): Promise<string> {
+    const left = await newWorkspace(at.db, { rooms: at.mine.world.rooms });
+    await knowPeople(at.db, left.workspaceId, { UANY: {} });
+    const text = await key(left, 'UANY', scopes);
+    await at.db.inWorkspace(left.workspaceId, (tx) =>
+      tx
+        .update(workspace)
+        .set({ revokedAt: left.clock.now() })
+        .where(eq(workspace.workspaceId, left.workspaceId)),
+    );
     return text;
   }
 
@@ -200,7 +216,16 @@ eitherEngine('the HTTP API, attacked', (open) => {
 
   it('[X1] opens to no key, to none that is wrong, and to none that has ended, whatever is asked', async () => {
     const before = await still();
-    const wrong = [null, '', keys.malformed, keys.unknown, keys.revoked, keys.expired, keys.deactivated];
+    const wrong = [
+      null,
+      '',
+      keys.malformed,
+      keys.unknown,
+      keys.revoked,
+      keys.expired,
+      keys.deactivated,
+      keys.uninstalled,
+    ];
     const asked = wrong.flatMap((by = null) => [
       ...titled.map(async ({ name, endpoint }) => ({ name, by, ...(await call(endpoint, at.beside, by)) })),
       ...tools.map(async (tool) => ({ name: tool.name, by, ...(await ask(tool, at.beside, by)) })),
