@@ -4,11 +4,14 @@ import { expect, it } from 'vitest';
 import { query } from '../../../db/database.ts';
 import { KEEPING } from '../../../db/keeping.ts';
 import { raw } from '../../../db/raw.ts';
+import { apiKey } from '../../../db/schema/api.ts';
 import { digestSubscription } from '../../../db/schema/digest.ts';
 import { portfolioSubscription } from '../../../db/schema/portfolio.ts';
 import { erasure } from '../../../db/schema/privacy.ts';
 import { auditEvent, auditHead } from '../../../db/schema/record.ts';
 import { person } from '../../../db/schema/workspace.ts';
+import { offerOf } from '../../../src/api/keys/keys-room.ts';
+import { makeKey } from '../../../src/api/keys/make.ts';
 import { saveSource } from '../../../src/foundation/inventory/keeping.ts';
 import { decide } from '../../../src/gates/decide.ts';
 import { requestGate } from '../../../src/gates/request.ts';
@@ -119,6 +122,24 @@ async function formerEvents({ world, workspaceId, clock }: Awaited<ReturnType<ty
 }
 
 eitherEngine('erasing a person', (open) => {
+  it('[A3] [X1] ends the keys that they made, and leaves those of others', async () => {
+    const at = await stage(open);
+    const made = { name: 'CI', scopes: ['evaluations:read'], expiresOn: '' };
+    for (const userId of ['UDATA', 'UBIZ']) {
+      await knowPeople(at.world.db, at.workspaceId, { [userId]: {} });
+      await makeKey(at.world, at.as(userId), offerOf(rooms), { ...made, id: randomUUID() });
+    }
+    await at.erase('UDATA');
+    const keys = await at.within((tx) =>
+      tx.select().from(apiKey).where(eq(apiKey.workspaceId, at.workspaceId)),
+    );
+    const ended = keys.map(({ createdBy, revokedAt }) => [createdBy === 'UBIZ', revokedAt !== null]);
+    expect(ended.toSorted()).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+  });
+
   it('[A3] [A1] puts a pseudonym everywhere, the record stays whole, and what runs goes on', async () => {
     const at = await stage(open);
     const { world, as, workspaceId } = at;
