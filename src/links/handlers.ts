@@ -8,8 +8,8 @@ import { slackFailure } from '../slack/errors.ts';
 import { readEvent } from '../slack/event-form.ts';
 import { houseLanguage } from '../slack/house-language.ts';
 import { sayIn } from '../texts/say.ts';
+import { audienceOf } from './audience.ts';
 import { type FoundLink, findLinked } from './find.ts';
-import { readersOf } from './readers.ts';
 import { mayUnfold, ours, type SharedLink } from './rules.ts';
 import { type Listed, linksMessage, unfoldedBlocks, unfoldedEntity } from './screens/unfolded.ts';
 
@@ -38,8 +38,8 @@ export const onLinkShared: EventHandler = async (visit) => {
   if (found.length === 0) return;
   const { channel, is_bot_user_member: isMember } = event;
   const isElsewhere = found.some(({ place }) => place.channelId !== channel);
-  const readers = isElsewhere ? await readersOf(visit, { channel, isMember, userId: actor.userId }) : null;
-  const shown = found.filter(({ place }) => mayUnfold(place, channel, readers));
+  const audience = isElsewhere ? await audienceOf(visit, { channel, isMember, userId: actor.userId }) : null;
+  const shown = found.filter(({ place }) => mayUnfold(place, channel, audience));
   if (shown.length > 0) await unfurl(visit, event, shown);
 };
 

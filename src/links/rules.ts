@@ -10,6 +10,13 @@ export interface Reader {
   isBot: boolean;
 }
 
+/** Who reads in a conversation. */
+export interface Audience {
+  /** Whoever belongs to the workspace can read there, in it or not. */
+  isPublic: boolean;
+  members: readonly Reader[];
+}
+
 /** What is known of a reader and of the engagement that a link leads into. */
 export interface Place {
   visibility: 'open' | 'restricted';
@@ -40,14 +47,14 @@ export function ours(
 }
 
 /**
- * [X9] Whether a link into an engagement may unfold in a channel: what unfolds there everybody reads who is in it. In the
- * engagement's own channel its card stands already; elsewhere each of them has to be somebody who may see it.
- * @param readers null where nobody can say who reads there
+ * [X9] Whether a link into an engagement may unfold in a channel: what unfolds there everybody reads who is in it, and in a public
+ * channel whoever looks in. In the engagement's own channel its card stands already; elsewhere each of them has to be somebody who may see it.
+ * @param audience null where nobody can say who reads there
  */
-export function mayUnfold(place: Place, channel: string, readers: readonly Reader[] | null): boolean {
+export function mayUnfold(place: Place, channel: string, audience: Audience | null): boolean {
   if (place.channelId === channel) return true;
-  if (readers === null) return false;
-  return readers
+  if (audience === null || (audience.isPublic && place.visibility === 'restricted')) return false;
+  return audience.members
     .filter((one) => !one.isBot && !one.isDeactivated)
     .every((one) => maySee(place, place.people.includes(one.userId), one.isAdmin, one.isExternal));
 }

@@ -95,6 +95,13 @@ describe('links that unfold, over signed HTTP', () => {
     expect(details).toMatchObject({ blocks: [], error: 'not_found' });
   });
 
+  it('[H9] [X9] what is restricted unfolds in no other public channel, whoever is in it now', async () => {
+    const others = [story.as('marco'), story.as('sam')];
+    for (const other of others) await ok(other.leave('data-platform'));
+    await stays('lena', 'data-platform', link(hidden));
+    for (const other of others) await ok(other.join('data-platform'));
+  });
+
   it('[H9] [X9] where people of other organizations read, only their own channel’s engagements unfold', async () => {
     const card = await story.start('lena', 'data-platform', { name: 'Elsewhere' });
     await unfolded('lena', 'data-platform', link(idOf(card)));

@@ -70,6 +70,16 @@ describe('who reads where a link was posted', () => {
     ['restricted', 'C2', [lead, reader('UGONE', { isDeactivated: true })], true],
     ['open', 'C2', [reader('ULEAD', { isExternal: true })], true],
   ] as const)('[H9] [X9] %s, in %s, read by %j: unfolds %s', (visibility, channel, readers, unfolds) => {
-    expect(mayUnfold(place(visibility), channel, readers)).toBe(unfolds);
+    expect(mayUnfold(place(visibility), channel, readers && { isPublic: false, members: readers })).toBe(
+      unfolds,
+    );
+  });
+
+  it('[H9] [X9] a public channel is read by the whole workspace: what is restricted does not unfold there', () => {
+    const audience = { isPublic: true, members: [lead] };
+    expect(mayUnfold(place('restricted'), 'C2', audience)).toBe(false);
+    expect(mayUnfold(place('restricted'), 'C1', audience)).toBe(true);
+    expect(mayUnfold(place('open'), 'C2', audience)).toBe(true);
+    expect(mayUnfold(place('open'), 'C2', { ...audience, members: [lead, guest] })).toBe(false);
   });
 });
