@@ -100,24 +100,26 @@ function watch(
   queues: readonly string[],
   look: () => Promise<readonly QueueDepth[]>,
 ): void {
-  const gauge = (name: string, help: string, collect?: () => Promise<void>): Gauge<'queue'> =>
-    new Gauge({
+  // Each asks for itself: the registry reads them side by side, and one that another fills would show what was true before.
+  const gauge = (name: string, help: string, read: (depth: QueueDepth | undefined) => number): void => {
+    const made: Gauge<'queue'> = new Gauge({
       name: `phasegate_queue_${name}`,
       help,
       labelNames: ['queue'],
       registers: [registry],
-      ...(collect && { collect }),
+      collect: async () => {
+        // While the database is away there is nothing to tell.
+        const found = await look().catch(() => null);
+        made.reset();
+        if (found === null) return;
+        for (const queue of queues) made.set({ queue }, read(found.find((one) => one.queue === queue)));
+      },
     });
-  const oldest = gauge('oldest_due_seconds', 'For how long the first entry is due that nobody has taken');
-  const waiting = gauge('waiting', 'Entries that are due and that nobody has taken', async () => {
-    // While the database is away there is nothing to tell: what was true before is not shown on.
-    const found = await look().catch(() => null);
-    waiting.reset();
-    oldest.reset();
-    for (const queue of found === null ? [] : queues) {
-      const depth = found?.find((one) => one.queue === queue);
-      waiting.set({ queue }, depth?.waiting ?? 0);
-      oldest.set({ queue }, depth?.oldest ?? 0);
-    }
-  });
+  };
+  gauge(
+    'oldest_due_seconds',
+    'For how long the first entry is due that nobody has taken',
+    (depth) => depth?.oldest ?? 0,
+  );
+  gauge('waiting', 'Entries that are due and that nobody has taken', (depth) => depth?.waiting ?? 0);
 }
