@@ -21,17 +21,17 @@ export async function together<One, Result>(
   const session: unknown = tx._.session;
   if (!(session instanceof NodePgSession)) return Promise.allSettled(many.map((one) => each(tx, one)));
   const { client } = session as unknown as { client: pg.ClientBase };
-  const counter = new Counter(client);
+  const shared = new SharedConnection(client);
   const begun: Promise<Result>[] = [];
   await inTurns(many, (one) => {
     // Of its own for each: one answer that thousands wait for would have all of them go on in one go.
-    const own = transactionOn(counter as unknown as pg.ClientBase);
+    const own = transactionOn(shared as unknown as pg.ClientBase);
     const result = readingOnce(own, () => each(own, one));
     // Told below, also where it fails before the last has begun.
     result.catch(() => {});
     begun.push(result);
   });
-  void counter.serve();
+  void shared.serve();
   return Promise.allSettled(begun);
 }
 
@@ -62,7 +62,7 @@ interface Question {
 }
 
 /** Stands in for the connection, as far as drizzle needs one: questions wait there until nobody goes on without an answer. */
-class Counter {
+class SharedConnection {
   readonly #client: pg.ClientBase;
   #waiting: Question[] = [];
   #isServing = true;
@@ -94,7 +94,7 @@ class Counter {
   async #ask(asked: readonly Question[]): Promise<(() => void)[]> {
     const [first] = asked;
     if (!first) return [];
-    const different = Map.groupBy(asked, ({ values }) => JSON.stringify(values));
+    const different = Map.groupBy(asked, ({ values }) => keyOf(values));
     const sets = [...different.values()].flatMap(([one]) => (one ? [one.values] : []));
     const isOne = sets.length > 1 && isRead(first.config.text ?? '') && sets.every(isPlain);
     const answers = isOne
@@ -142,6 +142,8 @@ class Counter {
     if (known) return known;
     const types = await this.#typesOf(text);
     const made = asOneOf(text, types);
+    const [oldest] = asOne.keys();
+    if (asOne.size >= MOST_KEPT && oldest !== undefined) asOne.delete(oldest);
     asOne.set(text, made);
     return made;
   }
@@ -158,6 +160,9 @@ class Counter {
     return found?.rows.map(({ type }) => type) ?? [];
   }
 }
+
+/** A list in a statement makes one for each of its lengths, without end. */
+const MOST_KEPT = 500;
 
 /** Statements, as they are asked for many. */
 const asOne = new Map<string, string>();
@@ -189,5 +194,13 @@ const isRead = (text: string): boolean =>
 const isPlain = (values: readonly unknown[]): boolean =>
   values.length > 0 &&
   values.every((value) => value == null || /string|number|bigint|boolean/.test(typeof value));
+
+/** Values that are sent alike. JSON has no bigint, and calls what is no number null. */
+const keyOf = (values: readonly unknown[]): string =>
+  JSON.stringify(values, (_, value: unknown) =>
+    typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value))
+      ? String(value)
+      : value,
+  );
 
 const textOf = (value: unknown): string | null => (value == null ? null : String(value));

@@ -78,6 +78,25 @@ eachEngine('many who ask side by side', (open) => {
     expect(found.map((one) => one.status === 'fulfilled' && one.value)).toEqual([1, 0]);
   });
 
+  it('large numbers, and what is no number, are asked as they are', async () => {
+    const db = await open();
+    const { workspaceId } = await newWorkspace(db);
+    const numbers = [2n ** 60n, 2n ** 60n + 1n, Number.NaN, null, Number.POSITIVE_INFINITY];
+    const found = await db.inWorkspace(workspaceId, (tx) =>
+      together(tx, numbers, async (side, one) => {
+        const [row] = await query<{ text: string | null }>(side, sql`select (${one}::numeric)::text as text`);
+        return row?.text;
+      }),
+    );
+    expect(found.map((one) => one.status === 'fulfilled' && one.value)).toEqual([
+      '1152921504606846976',
+      '1152921504606846977',
+      'NaN',
+      null,
+      'Infinity',
+    ]);
+  });
+
   it('a failure is told to all who asked with it', async () => {
     const db = await open();
     const { workspaceId } = await newWorkspace(db);
