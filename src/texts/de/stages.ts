@@ -185,10 +185,10 @@ export const stages: Record<keyof typeof en, string> = {
   'production.behind.test':
     '{state, select, passed {✓ Gelungen: {model} kam heraus} other {✕ Misslungen}} · {who} {when}\n{evidence}',
   'clearance.lacks.engagement':
-    '{back, select, yes {die Einführung ist zurück in Phase {phase}, ihre Gates müssen also neu bestanden werden} other {die Einführung ruht}}',
+    '{back, select, yes {das Vorhaben ist zurück in Phase {phase}, ihre Gates müssen also neu bestanden werden} other {das Vorhaben ruht}}',
   'clearance.lacks.seal': 'nichts ist versiegelt',
   'clearance.lacks.gate':
-    'das Gate {gate} {state, select, missing {ist darüber noch nicht entschieden} rejected {wurde abgelehnt} other {beruht auf etwas, das sich seither geändert hat: bitte neu beantragen}}',
+    '{state, select, missing {über das Gate {gate} ist dafür noch nicht entschieden} rejected {das Gate {gate} wurde abgelehnt} other {das Gate {gate} beruht auf etwas, das sich seither geändert hat: bitte neu anfragen}}',
   'clearance.lacks.errors':
     '{count, plural, one {ein schwerer Fehler ist offen, Fall {case}} other {# schwere Fehler sind offen, der älteste ist Fall {case}}}',
   'production.refusal.not-cleared': '{model} ist noch nicht für den Einsatz freigegeben: {why}.',
