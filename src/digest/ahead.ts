@@ -31,7 +31,9 @@ export async function composeAhead(
     return { ...which, content: { ...content, ahead: true } };
   };
   const composed = await together(tx, taken, compose);
-  for (const one of composed) if (one.status === 'rejected') leave(world, workspaceId, one.reason);
+  const failed = composed.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  // While the database is away no digest is to blame.
+  for (const reason of failed) if (databaseFault(reason)) throw reason;
   const done = composed.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   try {
     // Also of none: this is where it shows whether the transaction still stands.
@@ -40,10 +42,7 @@ export async function composeAhead(
   } catch (cause) {
     throw new NotTogether('digests cannot be composed together', { cause });
   }
-}
-
-/** @throws what says that the database is away: no digest is to blame for that */
-function leave({ log }: World, workspaceId: string, reason: unknown): void {
-  if (databaseFault(reason)) throw reason;
-  log.warn({ err: reason, workspaceId }, 'a digest could not be composed and is left for delivery');
+  // Only now: where the transaction fell, each of them fails for the one that upset it.
+  for (const err of failed)
+    world.log.warn({ err, workspaceId }, 'a digest could not be composed and is left for delivery');
 }
