@@ -15,6 +15,8 @@ const house = [platformRoom({} as never), ...rooms];
  * person or several. From the method's page in Slack's documentation.
  */
 const METHODS: Record<string, string[]> = {
+  // `connections:write`, of the app-level token: no scope of the bot's.
+  'apps.connections.open': [],
   'assistant.threads.setStatus': ['assistant:write'],
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
   'assistant.threads.setTitle': ['assistant:write'],
