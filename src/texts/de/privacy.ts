@@ -80,6 +80,8 @@ export const privacy: Record<keyof typeof english, string> = {
   'privacy.place.signing': 'Schlüssel zum Signieren',
   'privacy.place.portfolio': 'Der Überblick über alle Vorhaben',
   'privacy.place.questions': 'Fragen, die sie gestellt haben',
+  'privacy.place.search': 'Was die Suche findet',
+  'privacy.place.workflow': 'Wer Workflows zugelassen hat',
   'privacy.place.privacy': 'Aufbewahrung, Pflichten, Löschungen',
   'privacy.refusal.admin': 'Das ist für die Admins Ihres Slack-Workspace.',
   'privacy.refusal.days': 'Bitte ganze Tage angeben, {least, number} bis {most, number}.',

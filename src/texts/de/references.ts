@@ -77,5 +77,6 @@ export const references: Record<keyof typeof en, string> = {
     'Oberer Balken: Referenz {name} v{version}. Unterer Balken: letzte Prüfung. In Prozent der Zeilen.',
   'alerts.shift.none': 'ohne Wert',
   'alerts.shift.others': 'alle anderen',
-  'alerts.shift.alt': 'Wie sich {features} in {name} v{version, number} und in der letzten Prüfung verteilen',
+  'alerts.shift.alt':
+    'Wie sich {features} in {name} v{version, number} und in der letzten Prüfung {count, plural, one {verteilt} other {verteilen}}',
 };

@@ -78,6 +78,8 @@ export const privacy = {
   'privacy.place.signing': 'Keys that sign',
   'privacy.place.portfolio': 'The portfolio digest',
   'privacy.place.questions': 'Questions they asked',
+  'privacy.place.search': 'What search finds',
+  'privacy.place.workflow': 'Who let workflows in',
   'privacy.place.privacy': 'Retention, holds, erasures',
   'privacy.refusal.admin': 'This is for the admins of your Slack workspace.',
   'privacy.refusal.days': 'Please give whole days, {least, number} to {most, number}.',
