@@ -29,7 +29,8 @@ async function troubleMessage(
 export async function tellTrouble(world: Core, request: Request, error: unknown): Promise<Trouble> {
   const trouble = understand(error, request.log);
   try {
-    await tell(request.reply, await troubleMessage(world, request, trouble, true));
+    const message = await troubleMessage(world, request, trouble, true);
+    await tell(request.reply, message, request.reply.say('refusal.title'));
   } catch (failure) {
     request.log.error({ err: failure }, 'a person could not be told what went wrong');
   }

@@ -35,10 +35,14 @@ const RESPOND_TIMEOUT = 3_000;
 
 /**
  * Tells a person alone, where they are: beside the message, on top of the modal; directly where neither
- * works. The first way that Slack takes is enough.
+ * works. The first way that Slack takes is enough. `title` is that of the modal, where it becomes one.
  */
-export async function tell(reply: Reply, message: SlackMessage): Promise<void> {
-  for (const way of waysTo(reply, message)) {
+export async function tell(
+  reply: Reply,
+  message: SlackMessage,
+  title = reply.say('common.notice'),
+): Promise<void> {
+  for (const way of waysTo(reply, message, title)) {
     try {
       await way();
       return;
@@ -49,17 +53,17 @@ export async function tell(reply: Reply, message: SlackMessage): Promise<void> {
   reply.log.warn({ userId: reply.place.userId, text: message.text }, 'a person could not be told');
 }
 
-function waysTo(reply: Reply, message: SlackMessage): (() => Promise<unknown>)[] {
+function waysTo(reply: Reply, message: SlackMessage, title: string): (() => Promise<unknown>)[] {
   const { place, opened, client } = reply;
   const { text, blocks } = message;
   const ways: (() => Promise<unknown>)[] = [];
   const { viewId } = opened;
   if (viewId) {
-    ways.push(() => client.views.update({ view_id: viewId, view: notice(reply, message) as never }));
+    ways.push(() => client.views.update({ view_id: viewId, view: notice(reply, message, title) as never }));
   } else if (place.view?.type === 'modal') {
     const { view } = place;
     ways.push(
-      () => client.views.push({ trigger_id: place.triggerId, view: notice(reply, message) as never }),
+      () => client.views.push({ trigger_id: place.triggerId, view: notice(reply, message, title) as never }),
       // Three modals are open already, or the trigger is used: what was typed stays, with the words above it.
       () =>
         client.views.update({ view_id: view.id, hash: view.hash, view: withNotice(view, blocks) as never }),
@@ -68,7 +72,7 @@ function waysTo(reply: Reply, message: SlackMessage): (() => Promise<unknown>)[]
     ways.push(() => respond(place, message));
   } else if (place.triggerId) {
     ways.push(() =>
-      client.views.open({ trigger_id: place.triggerId, view: notice(reply, message) as never }),
+      client.views.open({ trigger_id: place.triggerId, view: notice(reply, message, title) as never }),
     );
   }
   if (place.channel) {
@@ -88,8 +92,8 @@ function waysTo(reply: Reply, message: SlackMessage): (() => Promise<unknown>)[]
 }
 
 /** A small modal that only says something. */
-function notice({ say }: Reply, message: SlackMessage): Modal {
-  return modal({ title: say('refusal.title'), close: say('common.close'), blocks: message.blocks });
+function notice({ say }: Reply, message: SlackMessage, title: string): Modal {
+  return modal({ title, close: say('common.close'), blocks: message.blocks });
 }
 
 async function respond(place: Place, message: SlackMessage): Promise<void> {

@@ -105,5 +105,7 @@ eachEngine('the story of an alert, over signed HTTP', (open) => {
     });
     expect(words(again)).toMatch(/Alert · \*Recall of the week\*/);
     await ok(lena.click(again, 'monitoring.alert.show'));
+    // What is shown was not refused, and its title does not say so.
+    expect(words(await story.modal('lena', 'Phasegate'))).toContain('found: A feed sent cents');
   });
 });

@@ -16,6 +16,7 @@ export const common = {
   'common.unassigned': 'unassigned',
   'common.yes': 'Yes',
   'common.no': 'No',
+  'common.notice': 'Phasegate',
   'common.working': 'One moment…',
   'common.page': 'Page {page} of {pages}',
   'common.trouble':
