@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { seal } from '../../db/schema/seal.ts';
 import { given, statement } from '../../db/statement.ts';
@@ -51,6 +51,22 @@ export async function sealsInForce(
     .where(and(eq(seal.workspaceId, workspaceId), inArray(seal.engagementId, ids)))
     .orderBy(seal.engagementId, seal.cycle, desc(seal.version));
   return (found as Seal[]).filter((one) => cycles.get(one.engagementId) === one.cycle);
+}
+
+/** The last cycle before this one that has a seal; null where there is none. */
+export async function lastSealedBefore(
+  tx: Tx,
+  workspaceId: string,
+  { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
+): Promise<number | null> {
+  if (cycle === 1) return null;
+  const [found] = await tx
+    .select({ cycle: seal.cycle })
+    .from(seal)
+    .where(and(eq(seal.workspaceId, workspaceId), eq(seal.engagementId, id), lt(seal.cycle, cycle)))
+    .orderBy(desc(seal.cycle))
+    .limit(1);
+  return found?.cycle ?? null;
 }
 
 /** Every version, the first one first. */

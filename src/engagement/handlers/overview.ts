@@ -1,3 +1,4 @@
+import type { Tx } from '../../../db/database.ts';
 import type { ActionHandler, CommandHandler, Visit } from '../../handlers.ts';
 import type { Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
@@ -56,11 +57,24 @@ export const openMore: ActionHandler = async (visit) => {
   const found = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const { here, elsewhere } = await engagementsAround({ tx }, visit);
     const phases = new Set<number>();
-    for (const one of here) phases.add((await currentPhase(tx, actor.workspaceId, one)).entry.phase);
+    for (const one of here) {
+      phases.add((await currentPhase(tx, actor.workspaceId, one)).entry.phase);
+      // [R3] What an earlier cycle put to work is watched and handled on, whatever phase this one is in.
+      if (await isAtWork(visit, tx, one)) for (const phase of AT_WORK) phases.add(phase);
+    }
     return { phases, elsewhere };
   });
   await visit.openModal(moreModal(say, found.phases, found.elsewhere, commandGroups(world, say)));
 };
+
+/** The phases of what is at work. */
+const AT_WORK = [4, 5];
+
+async function isAtWork({ world, actor }: Visit, tx: Tx, engagement: Engagement): Promise<boolean> {
+  const context = { tx, workspaceId: actor.workspaceId, world, now: world.clock.now(), engagement };
+  const found = await Promise.all(world.rooms.map((room) => room.deployments?.(context) ?? []));
+  return found.flat().length > 0;
+}
 
 /** “Which engagement?” was answered. */
 export const chooseEngagement: ActionHandler = (visit) => runFor(visit, lineOf(visit.member), visit.value);

@@ -29,7 +29,9 @@ export interface SealVersion {
 }
 
 export interface SealHistory {
-  engagement: { name: string };
+  engagement: { name: string; cycle: number };
+  /** The cycle whose versions these are, where the engagement's own has none yet. */
+  earlier: number | null;
   /** The newest first. */
   versions: readonly SealVersion[];
   /** What an approval would seal now, where that is not in force already. */
@@ -39,9 +41,10 @@ export interface SealHistory {
 
 /** [P3.4] Every version of the seal: who, when, why, what changed, and whether it is still what was approved. */
 export function sealModal(say: Say, history: SealHistory): Modal {
-  const { engagement, versions, proposal } = history;
+  const { engagement, earlier, versions, proposal } = history;
   const blocks = [
     ...(proposal ? proposalBlocks(say, proposal) : []),
+    ...(earlier === null ? [] : [section(say.md('seal.earlier', { cycle: engagement.cycle, earlier }))]),
     ...versions.flatMap((one) => versionBlocks(say, history, one)),
   ];
   const more = (left: number): Block => context(say.md('seal.more', { left }));

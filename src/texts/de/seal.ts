@@ -6,6 +6,8 @@ export const seal: Record<keyof typeof en, string> = {
     '*{engagement}*\nWas festgelegt wurde, bevor das Modell gebaut war, und woran es gemessen wird. Eine Änderung ist eine neue Fassung, freigegeben von denselben Rollen.',
   'seal.none':
     'Bisher ist nichts versiegelt. Der Plan wird versiegelt, wenn das Gate am Ende von Phase 2 freigegeben ist.',
+  'seal.earlier':
+    'Zyklus {cycle, number} hat noch kein Siegel. Dies ist das von Zyklus {earlier, number}; daran wird gemessen, was er in den Einsatz gebracht hat.',
   'seal.version': 'Fassung {version}',
   'seal.proposed': 'Vorgeschlagen, noch nicht versiegelt',
   'seal.line': 'Versiegelt {when}, vollendet von {who}',

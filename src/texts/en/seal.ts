@@ -5,6 +5,8 @@ export const seal = {
     '*{engagement}*\nWhat was fixed before the model was built, and what it is judged by. A change is a new version, approved by the same roles.',
   'seal.none':
     'Nothing has been sealed yet. The plan is sealed when the gate at the end of phase 2 is approved.',
+  'seal.earlier':
+    'Cycle {cycle, number} has no seal yet. This is that of cycle {earlier, number}, to which what it put to work is held.',
   'seal.version': 'Version {version}',
   'seal.proposed': 'Proposed, not sealed yet',
   'seal.line': 'Sealed {when}, completed by {who}',

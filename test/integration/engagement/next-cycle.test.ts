@@ -11,6 +11,7 @@ import { beginCycle } from '../../../src/engagement/begin-cycle.ts';
 import { readStanding, renderCard } from '../../../src/engagement/card.ts';
 import { changeState } from '../../../src/engagement/change-state.ts';
 import { openCycle } from '../../../src/engagement/handlers/cycle.ts';
+import { openMore } from '../../../src/engagement/handlers/overview.ts';
 import { renderCycle } from '../../../src/engagement/news.ts';
 import { currentPhase, findEngagement } from '../../../src/engagement/store.ts';
 import { exitState } from '../../../src/foundation/exit/state.ts';
@@ -29,6 +30,8 @@ import { findDeployment } from '../../../src/production/deployments/store.ts';
 import { edgeCasesOf, recordEdgeCase } from '../../../src/production/review/edge-cases.ts';
 import { stageTasks } from '../../../src/production/stages/news.ts';
 import type { CardContext } from '../../../src/room.ts';
+import { sealHistory } from '../../../src/seal/history.ts';
+import { sealModal } from '../../../src/seal/screens/history.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import {
   approveFoundationGate,
@@ -218,6 +221,18 @@ eachEngine('the next cycle', (open) => {
     );
     expect(facts).toMatchObject({ engagement: { phase: 5 }, seal: { version: 1 } });
     expect(await inside(at, (context) => stageTasks(context, 'ULEAD', engagementId))).toEqual([]);
+    // Its seal is shown until this cycle has its own, and its commands stand under “More”.
+    const history = await inside(at, (context) => sealHistory({ ...context, engagement, subject: null }));
+    expect(history).toMatchObject({ earlier: 1, versions: [{ version: 1 }] });
+    expect(JSON.stringify(sealModal(say, history))).toContain(
+      'Cycle 2 has no seal yet. This is that of cycle 1',
+    );
+    const lead = visitOf(at, 'ULEAD');
+    await openMore({ ...lead.visit, channel: engagement.channelId } as never);
+    const more = words(lead.shown.at(-1));
+    for (const command of ['sources', 'deployment', 'alerts', 'retraining'])
+      expect(more).toContain(`/playbook ${command}`);
+    expect(more).not.toContain('/playbook evaluations');
 
     // It is still watched: what is read is held against its own seal, told, and an alert fires.
     const watched = { workspaceId, engagementId, clock, deploymentId: DEPLOYMENT };

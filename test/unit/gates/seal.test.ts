@@ -233,10 +233,16 @@ describe('the seal in words', () => {
   });
   const first = differences(null, now);
   const HISTORIES: Record<string, Omit<SealHistory, 'names' | 'engagement'>> = {
-    empty: { versions: [], proposal: null },
-    proposed: { versions: [], proposal: { reason: null, digest: 'b'.repeat(64), changes: first } },
-    usual: { versions: [version(2, []), version(1, first)], proposal: null },
+    empty: { earlier: null, versions: [], proposal: null },
+    proposed: {
+      earlier: null,
+      versions: [],
+      proposal: { reason: null, digest: 'b'.repeat(64), changes: first },
+    },
+    usual: { earlier: null, versions: [version(2, []), version(1, first)], proposal: null },
+    earlier: { earlier: 1, versions: [version(1, first)], proposal: null },
     overflow: {
+      earlier: null,
       versions: Array.from({ length: 30 }, (_, index) =>
         version(index + 1, differences(null, many), 'W'.repeat(2_000)),
       ),
@@ -255,7 +261,7 @@ describe('the seal in words', () => {
     const more = HISTORIES[name];
     if (!more) throw new Error('no history');
     const names = new Map([['U0LENA', hostile]]);
-    const view = sealModal(sayIn(locale), { engagement: { name: hostile }, names, ...more });
+    const view = sealModal(sayIn(locale), { engagement: { name: hostile, cycle: 2 }, names, ...more });
     expect(lintView({ ...view })).toEqual([]);
     expect(JSON.stringify(view)).not.toContain('<!channel>');
     expect(JSON.stringify(view)).not.toContain('<@U0EVIL>');
