@@ -25,6 +25,8 @@ interface Line {
   sweeping: boolean;
   /** Something waits until an entry is done. */
   waiting: boolean;
+  /** One was done while a look was under way, which may not have seen that: what waits for its key is free now. */
+  freed: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export function attend(boss: PgBoss, workers: readonly QueueWorker[]): Attendant
   const lines = new Map<string, Line>(
     workers.map((worker) => [
       worker.queue,
-      { worker, active: new Map(), due: 0, sweeping: true, waiting: false },
+      { worker, active: new Map(), due: 0, sweeping: true, waiting: false, freed: false },
     ]),
   );
   let looking: Promise<void> | null = null;
@@ -63,20 +65,25 @@ export function attend(boss: PgBoss, workers: readonly QueueWorker[]): Attendant
   async function look(): Promise<void> {
     for (let asked = wanting(); asked.length > 0 && !stopped; asked = wanting()) {
       const before = asked.map((line) => ({ line, due: line.due, sweeping: line.sweeping }));
+      for (const line of asked) line.freed = false;
       const found = new Map((await taken(asked)).map((entry) => [entry.queue, entry]));
       for (const { line, due, sweeping } of before) {
         const entry = found.get(line.worker.queue);
         if (entry) {
           line.due = Math.max(0, line.due - 1);
           work(line, entry);
-          continue;
+        } else if (!line.freed) {
+          nothing(line, { due, sweeping });
         }
-        line.waiting = line.active.size > 0;
-        // What was told of meanwhile was not looked for.
-        line.due -= due;
-        if (sweeping) line.sweeping = false;
       }
     }
+  }
+
+  function nothing(line: Line, looked: Pick<Line, 'due' | 'sweeping'>): void {
+    line.waiting = line.active.size > 0;
+    // What was told of meanwhile was not looked for.
+    line.due -= looked.due;
+    if (looked.sweeping) line.sweeping = false;
   }
 
   /** Those to look for; one that is as busy as it may be looks when something is done. */
@@ -107,6 +114,7 @@ export function attend(boss: PgBoss, workers: readonly QueueWorker[]): Attendant
       .catch((error: Error) => boss.emit('error', error))
       .then(() => {
         line.active.delete(entry.id);
+        line.freed = true;
         if (line.waiting) told(line.worker.queue, 1);
       });
     line.active.set(entry.id, { entry, done });
