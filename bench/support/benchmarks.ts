@@ -30,7 +30,7 @@ export function benchmarks(
   return `${[
     '# Benchmarks',
     '',
-    `Measured on ${date} at ${commit}, on ${cpu}, ${memoryGiB} GiB, ${system}; load at the end ${load.join(', ')}. A shared machine: ratios to a peer in the same run,`,
+    `Measured on ${date}, the last at ${commit}, on ${cpu}, ${memoryGiB} GiB, ${system}; load at the end ${load.join(', ')}. A shared machine: ratios to a peer in the same run,`,
     'CPU time and counts of statements are steadier than seconds. Made by `npm run bench >figures.jsonl` and `node bench/table.ts figures.jsonl`; what each figure is',
     'stands at the top of its file in `bench/`.',
     '',

@@ -7,6 +7,7 @@ import { rooms } from '../../src/rooms.ts';
 const PHASES = ['foundation', 'prioritization', 'pilot', 'production', 'monitoring'];
 const TOP_LEVEL = new Set([
   'ARCHITECTURE.md',
+  'BENCHMARKS.md',
   'CONTRIBUTING.md',
   'LICENSE',
   'README.md',
