@@ -31,9 +31,6 @@ export const checkAction = (n: number): string => `${IDS.check}.${n}`;
 export const IMPORT_CARD = 'imports.file';
 /** Stands for a file that a person dropped, so that our answer finds its thread. Never rendered. */
 export const UPLOAD_ANCHOR = 'imports.upload';
-/** Tells that the list of problems could not be sent. */
-export const PROBLEMS_UNSENT = 'imports.problems.unsent';
 
-/** Queues of this room. */
+/** The queue of this room. */
 export const READ_QUEUE = 'imports.file.read';
-export const PROBLEMS_QUEUE = 'imports.problems.send';

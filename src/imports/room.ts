@@ -16,8 +16,8 @@ import {
 import { changeColumn, clickColumns, submitColumns } from './handlers/columns.ts';
 import { changeKind, clickOpen, openImport, submitFile } from './handlers/file.ts';
 import { seeFiles } from './handlers/shared.ts';
-import { IDS, IMPORT_CARD, PROBLEMS_UNSENT, UPLOAD_ANCHOR } from './ids.ts';
-import { problemsWorker } from './problems-file.ts';
+import { IDS, IMPORT_CARD, UPLOAD_ANCHOR } from './ids.ts';
+import { problemsFile } from './problems-file.ts';
 import { readWorker } from './read-worker.ts';
 import { answerDirectly } from './thread-gone.ts';
 
@@ -52,12 +52,12 @@ export const imports: Room = {
     views: { [IDS.submit]: submitFile, [IDS.options]: submitOptions, [IDS.sayColumns]: submitColumns },
     events: { message: seeFiles },
   },
-  workers: (backstage) => [readWorker(backstage), problemsWorker(backstage)],
+  workers: (backstage) => [readWorker(backstage), problemsFile.worker(backstage)],
   cards: {
     [IMPORT_CARD]: importCardOf,
     // The person's own message: it only lends its thread.
     [UPLOAD_ANCHOR]: async () => null,
-    [PROBLEMS_UNSENT]: unsentCard,
+    [problemsFile.unsent]: unsentCard,
   },
   undelivered: answerDirectly,
   changes: {

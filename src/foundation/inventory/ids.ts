@@ -9,9 +9,3 @@ export const IDS = {
   gaps: 'foundation.gap.list',
   gapsPage: 'foundation.gap.page',
 } as const;
-
-/** The queue of this room. */
-export const FILE_QUEUE = 'foundation.file.send';
-
-/** The message that tells of a file that could not be sent. */
-export const FILE_UNSENT = 'foundation.file.unsent';

@@ -5,10 +5,9 @@ import type { Part } from '../../parts.ts';
 import type { EngagementCommand } from '../../room.ts';
 import { unsentCard } from '../../slack/send-once.ts';
 import { appears, goes } from '../../turns.ts';
-import { fileWorker, requestFile } from '../file-worker.ts';
+import { foundationFile, requestFile } from '../asked-files.ts';
 import { sourceEndpoints } from './api.ts';
 import { sourcesImport } from './csv.ts';
-import { FILE_UNSENT } from './ids.ts';
 import { inventoryPack } from './pack.ts';
 import { searchableSources } from './search.ts';
 import { sourceFlow, sourceList, sourceSlack } from './slack.ts';
@@ -76,8 +75,8 @@ export const inventory: Part = {
     commands,
     ...sourceSlack,
   },
-  workers: (backstage) => [fileWorker(backstage)],
-  cards: { [FILE_UNSENT]: unsentCard },
+  workers: (backstage) => [foundationFile.worker(backstage)],
+  cards: { [foundationFile.unsent]: unsentCard },
   imports: [sourcesImport],
   api: sourceEndpoints,
   search: [searchableSources],

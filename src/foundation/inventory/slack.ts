@@ -5,7 +5,7 @@ import { listFlow } from '../../forms/list.ts';
 import { rowMenu } from '../../forms/row-menu.ts';
 import type { ActionVisit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
-import { requestFile } from '../file-worker.ts';
+import { requestFile } from '../asked-files.ts';
 import { fieldsOfAssessment } from '../quality/fields.ts';
 import { openAssessment } from '../quality/handlers/form.ts';
 import { assessmentWord } from '../quality/screens/words.ts';

@@ -1,7 +1,7 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
 import type { ActionVisit, Visit } from '../../handlers.ts';
 import { pageOf } from '../../slack/pager.ts';
-import { requestFile } from '../file-worker.ts';
+import { requestFile } from '../asked-files.ts';
 import { backOf, openConnect, openNodeForm } from './forms.ts';
 import { markFinal } from './mark-final.ts';
 import { removeNode } from './remove-node.ts';

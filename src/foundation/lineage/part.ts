@@ -1,7 +1,7 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
 import type { Part } from '../../parts.ts';
 import type { Command } from '../../room.ts';
-import { requestFile } from '../file-worker.ts';
+import { requestFile } from '../asked-files.ts';
 import { lineageCard } from './card.ts';
 import { lineageChanges } from './changes.ts';
 import { backOf, connectOrphan, openConnect, openNodeForm, submitConnect, submitNode } from './forms.ts';

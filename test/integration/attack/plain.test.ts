@@ -8,7 +8,7 @@ import { rotateKey } from '../../../src/api/keys/rotate.ts';
 import { changeMine } from '../../../src/digest/change-subscription.ts';
 import { rightsOf } from '../../../src/engagement/rights.ts';
 import { viewEngagement } from '../../../src/engagement/view.ts';
-import { requestFile } from '../../../src/foundation/file-worker.ts';
+import { requestFile } from '../../../src/foundation/asked-files.ts';
 import { attest } from '../../../src/gates/attest.ts';
 import { decide, takeBack } from '../../../src/gates/decide.ts';
 import { proposeOverride, ratify, secondOverride } from '../../../src/gates/override.ts';
@@ -77,7 +77,7 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
   'engagement/view.ts: viewEngagement': (_, actor, id, { tx }) => viewEngagement(tx, actor, id),
   'engagement/rights.ts: rightsOf': (_, actor, id, { tx }) =>
     rightsOf(tx, actor, id).then((may) => may(['lead'], true)),
-  'foundation/file-worker.ts: requestFile': (world, actor, id) =>
+  'foundation/asked-files.ts: requestFile': (world, actor, id) =>
     requestFile(world, actor, id, { kind: 'mermaid' }),
   'gates/attest.ts: attest': (world, actor, requestId) =>
     attest(world, actor, { requestId, items: [{ item: 'licence', note: 'Seen' }] }),

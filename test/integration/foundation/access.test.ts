@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { engagement } from '../../../db/schema/engagement.ts';
-import { fileWorker, requestFile } from '../../../src/foundation/file-worker.ts';
+import { foundationFile, requestFile } from '../../../src/foundation/asked-files.ts';
 import { sourceList } from '../../../src/foundation/inventory/slack.ts';
 import { foundationStatus } from '../../../src/foundation/status.ts';
 import type { Visit } from '../../../src/handlers.ts';
@@ -75,7 +75,7 @@ eitherEngine('who may see the inventory', (open) => {
     await restrict(at);
     const [entry] = at.queue.take();
     const client = interactiveClient('xoxb-none', { log, slackApiUrl: 'http://127.0.0.1:9/' });
-    const worker = fileWorker({ world: at.world, clientFor: async () => client });
+    const worker = foundationFile.worker({ world: at.world, clientFor: async () => client });
     // Had it been written, sending it would fail: nobody listens there.
     await worker.handle(entry?.data ?? { workspaceId: '' }, 1);
   });

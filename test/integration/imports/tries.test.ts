@@ -4,10 +4,10 @@ import { like } from 'drizzle-orm';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { message } from '../../../db/schema/delivery.ts';
-import { fileWorker, requestFile } from '../../../src/foundation/file-worker.ts';
+import { foundationFile, requestFile } from '../../../src/foundation/asked-files.ts';
 import { startImport } from '../../../src/imports/check.ts';
 import { READ_QUEUE } from '../../../src/imports/ids.ts';
-import { problemsWorker, requestProblems } from '../../../src/imports/problems-file.ts';
+import { problemsFile, requestProblems } from '../../../src/imports/problems-file.ts';
 import { readWorker } from '../../../src/imports/read-worker.ts';
 import { openQueue } from '../../../src/jobs/queue.ts';
 import { deliveryClient } from '../../../src/slack/client.ts';
@@ -63,7 +63,7 @@ eachEngine('a file that cannot be sent', (open) => {
       else await requestFile(at.world, at.lead, at.engagementId, { kind: 'sources', withRetired: false });
       const [entry] = at.queue.take();
       if (!entry) throw new Error('nothing is to be sent');
-      const worker = limited(kind === 'problems' ? problemsWorker(away) : fileWorker(away));
+      const worker = limited(kind === 'problems' ? problemsFile.worker(away) : foundationFile.worker(away));
       const told = () =>
         at.world.db.inWorkspace(at.workspaceId, (tx) =>
           tx.select({ to: message.destination }).from(message).where(like(message.subject, '%.unsent:%')),

@@ -1,6 +1,6 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
-import { requestFile } from '../../file-worker.ts';
+import { requestFile } from '../../asked-files.ts';
 
 /** [F2.1] Sends a table of the sources without an assessment, to be filled in and dropped in the channel. */
 export async function sendTable(
