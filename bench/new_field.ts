@@ -4,49 +4,41 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Bench, type Figure, Unable } from './support/bench.ts';
 
-/** One line more in a file: `text` after the line that says `after`. */
+/** Where a field is said: what is known of a neighbour stands there, and the new one is put behind it. */
 interface Place {
   what: string;
   file: string;
-  after: string;
+  behind: RegExp;
   text: string;
 }
 
-/** All that it takes to give a data source one field more, data residency. */
+/** All that it takes, as CONTRIBUTING has it, to give a data source one field more, data residency: each place beside that of `checkedOn`. */
 const PLACES: readonly Place[] = [
   {
     what: 'the field in the form',
     file: 'src/foundation/inventory/source.ts',
-    after: '    checkedOn: day({ initial: ({ today }: SourceContext) => today }),',
-    text: '    residency: line(80, { optional: true }),',
+    behind: /^ +checkedOn: day\(.*\),$/m,
+    text: '\nresidency: line(80, { optional: true }),',
   },
   {
     what: 'the step that asks for it',
     file: 'src/foundation/inventory/source.ts',
-    after: "      why: 'foundation.form.why3',",
-    text: "      fields: ['existsToday', 'accessible', 'checkedBy', 'checkedOn', 'residency'],",
-  },
-  {
-    what: 'its column in a file',
-    file: 'src/foundation/inventory/csv.ts',
-    after: '    checkedOn: {},',
-    text: '    residency: {},',
+    behind: /fields: \[[^\]]*'checkedOn'/,
+    text: ", 'residency'",
   },
   {
     what: 'its column in the table',
     file: 'db/schema/foundation.ts',
-    after: '    checkedOn: date(),',
-    text: '    residency: text(),',
+    behind: /^ +checkedOn: date\(\),$/m,
+    text: '\nresidency: text(),',
   },
   ...['en', 'de'].map((language) => ({
     what: `its label in the texts (${language})`,
     file: `src/texts/${language}/foundation.ts`,
-    after: '',
-    text: "  'foundation.field.residency': 'Data residency',",
+    behind: /^ +'foundation\.field\.checkedOn': .*,$/m,
+    text: "\n'foundation.field.residency': 'Data residency',",
   })),
 ];
-/** What the step's line stands in place of. */
-const STEP_BEFORE = "      fields: ['existsToday', 'accessible', 'checkedBy', 'checkedOn'],";
 const TREE = ['src', 'db', 'packages', 'test', 'bench', '.ci', 'manifests'];
 /** What people run: samples of a source in tests and benches follow the compiler too, and are not counted. */
 const PRODUCT = { extends: './tsconfig.json', include: ['src', 'db'] };
@@ -101,13 +93,10 @@ function trial(copy: string, places: readonly Place[]): 'types' | 'test' | 'migr
   return null;
 }
 
-function written(text: string, { file, after, text: line }: Place): string {
-  // A step's fields are one line, which is put in the other's place.
-  const replaced = line.includes('fields:') ? STEP_BEFORE : null;
-  const anchor =
-    replaced ?? (after || text.split('\n').find((known) => known.startsWith("  'foundation.field.")));
-  if (!anchor || !text.includes(anchor)) throw new Unable(`${file} does not say “${anchor}” any more`);
-  return text.replace(anchor, replaced ? line : `${line}\n${anchor}`);
+function written(text: string, { what, file, behind, text: more }: Place): string {
+  if (!behind.test(text))
+    throw new Unable(`${file} says nothing that looks like ${behind} any more: ${what}`);
+  return text.replace(behind, (neighbour) => `${neighbour}${more}`);
 }
 
 const fails = (copy: string, tool: string, ...words: string[]): boolean =>

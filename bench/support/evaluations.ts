@@ -9,11 +9,12 @@ import { gateRequest } from '../../db/schema/gates.ts';
 import { seal } from '../../db/schema/seal.ts';
 import { systemClock } from '../../src/clock.ts';
 import { openOutside } from '../../src/guarded-fetch/outside.ts';
+import { openQueue } from '../../src/jobs/queue.ts';
 import { readCsvFile } from '../../src/pilot/evaluations/file/read.ts';
 import { recordEvaluation } from '../../src/pilot/evaluations/record.ts';
 import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import type { SealedContent } from '../../src/seal/content.ts';
-import { requestMessages } from '../../src/slack/delivery/wanted.ts';
+import { DELIVERY_QUEUE, requestMessages } from '../../src/slack/delivery/wanted.ts';
 import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
 import { Unable } from './bench.ts';
@@ -33,13 +34,14 @@ export interface Stage {
   engagementId: string;
 }
 
-/** An engagement in phase 3 with a seal in force, on a empty database. The caller closes it. @throws Unable without the files */
+/** An engagement in phase 3 with a seal in force, on an empty database. The caller closes it. @throws Unable without the files */
 export async function pilotStage(databaseUrl: string): Promise<Stage> {
   if (!FILES.every((file) => existsSync(file)))
     throw new Unable('the employment predictions are not there: ../shared/data/ma-employment-*.csv.gz');
   const db = await openBenchDatabase(databaseUrl);
   const log = pino({ level: 'error' }, pino.destination(2));
-  const queue = { insert: async () => {}, start: async () => {}, stop: async () => {} };
+  const queue = openQueue(db, log);
+  await queue.start([{ queue: DELIVERY_QUEUE, concurrency: 1, tries: 1, handle: async () => {} }], false);
   const world: World = {
     requestMessages,
     vault: openVault(null),

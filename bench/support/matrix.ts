@@ -2,27 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
-import { pino } from 'pino';
 import type { Database } from '../../db/database.ts';
 import { candidate } from '../../db/schema/prioritization.ts';
-import { workspace } from '../../db/schema/workspace.ts';
 import { systemClock } from '../../src/clock.ts';
-import { openOutside } from '../../src/guarded-fetch/outside.ts';
-import { loadPlaybook } from '../../src/playbook/playbook.ts';
 import { matrixCard } from '../../src/prioritization/scoring/card.ts';
 import { productOf, type Scores } from '../../src/prioritization/scoring/rules.ts';
 import { MATRIX_CARD } from '../../src/prioritization/showing.ts';
-import { act } from '../../src/record/act.ts';
 import { nameKey } from '../../src/record/name-key.ts';
-import { renderersOf } from '../../src/renderers.ts';
-import { deliveryClient } from '../../src/slack/client.ts';
-import { DELIVERY_QUEUE, requestMessages } from '../../src/slack/delivery/wanted.ts';
-import { deliveryWorker } from '../../src/slack/delivery/worker.ts';
-import { openVault } from '../../src/vault.ts';
-import type { World } from '../../src/world.ts';
 import { type Bench, Unable } from './bench.ts';
 import { furnish } from './furnish.ts';
-import { openBenchDatabase, startSlack } from './stage.ts';
+import { pictureStage } from './picture.ts';
+import { startSlack } from './stage.ts';
 
 const FILE = fileURLToPath(new URL('../../../shared/data/federal-ai-inventory-2024.csv', import.meta.url));
 const BATCH = 500;
@@ -31,45 +21,10 @@ const BATCH = 500;
 export async function postMatrix(bench: Bench): Promise<number> {
   const useCases = inventory();
   const slack = await startSlack(bench);
-  const db = await openBenchDatabase(await bench.database());
-  bench.defer(() => db.close());
-  const { workspaceId } = slack;
-  const now = systemClock.now();
-  await db.inWorkspace(workspaceId, (tx) =>
-    tx.insert(workspace).values({ workspaceId, name: 'Bench', botUserId: slack.botUserId, installedAt: now }),
-  );
+  const { db, post } = await pictureStage(bench, slack, { [MATRIX_CARD]: matrixCard });
   const [engagementId = ''] = await furnish(db, slack, 1, 1);
-  await settle(db, workspaceId, engagementId, useCases);
-
-  const log = pino({ level: 'error' }, pino.destination(2));
-  const queue = { insert: async () => {}, start: async () => {}, stop: async () => {} };
-  const world: World = {
-    requestMessages,
-    vault: openVault(null),
-    outside: openOutside([]),
-    db,
-    queue,
-    clock: systemClock,
-    playbook: loadPlaybook(),
-    rooms: [],
-    log,
-  };
-  const client = deliveryClient(slack.botToken, { slackApiUrl: slack.apiUrl, log });
-  const destination = slack.channelIds[0] ?? '';
-  await client.conversations.join({ channel: destination });
-  const cards = renderersOf(world, [{ cards: { [MATRIX_CARD]: matrixCard } }]);
-  const worker = deliveryWorker({ world, cards, undelivered: [], clientFor: async () => client });
-  const started = performance.now();
-  await act(world, { workspaceId, userId: 'system', origin: 'clock' }, async ({ show }) =>
-    show({ subject: `${MATRIX_CARD}:${engagementId}.1`, destination, engagementId }),
-  );
-  await worker.handle({ workspaceId, destination }, 1);
-  const seconds = (performance.now() - started) / 1_000;
-
-  const { messages = [] } = await client.conversations.history({ channel: destination });
-  if (!JSON.stringify(messages).includes('slack_file'))
-    throw new Error(`${DELIVERY_QUEUE}: no picture stands there`);
-  return seconds;
+  await settle(db, slack.workspaceId, engagementId, useCases);
+  return (await post(`${MATRIX_CARD}:${engagementId}.1`, engagementId)) / 1_000;
 }
 
 interface UseCase {
