@@ -5,7 +5,9 @@
  */
 import { chiSquaredTail, normalDistribution } from '../special.ts';
 import { jensenShannon, sum, type Table } from './counts.ts';
-import { distances, kolmogorovSmirnov } from './numeric.ts';
+import { distances } from './distances.ts';
+import { kolmogorovSmirnov } from './numeric.ts';
+import { Ordered } from './ordered.ts';
 import { sorted } from './sorted.ts';
 
 export type EvidentlyMethod = 'ks' | 'chisquare' | 'z' | 'wasserstein' | 'jensenshannon';
@@ -36,7 +38,7 @@ const LEAST_SPREAD = 0.001;
 export function evidentlyNumeric(reference: Float64Array, current: Float64Array): EvidentlyResult {
   refuseEmpty(reference.length, current.length);
   const [ref, cur] = [sorted(reference), sorted(current)];
-  const walked = distances(ref, cur);
+  const walked = distances(Ordered.of(ref), Ordered.of(cur));
   const ks = kolmogorovSmirnov(walked.ks, ref.length, cur.length);
   const wasserstein = { statistic: walked.wasserstein / Math.max(deviation(reference), LEAST_SPREAD) };
   const byValue = valueTable(ref, cur);

@@ -11,8 +11,9 @@ import {
   stabilityIndex,
   type Table,
 } from './counts.ts';
-import { distances, kolmogorovSmirnov, quantileTable, spread } from './numeric.ts';
-import { sorted } from './sorted.ts';
+import { distances } from './distances.ts';
+import { kolmogorovSmirnov, quantileTable, spread } from './numeric.ts';
+import { ordered } from './ordered.ts';
 
 /** What was counted beside the values: cells without one, and infinities. */
 export interface Missing {
@@ -55,7 +56,7 @@ export function sizeOf(sample: Sample): number {
 /** Both samples are numbers. @param reference, current finite values, in any order */
 export function numericEvidence(reference: Float64Array, current: Float64Array): Evidence {
   if (reference.length === 0 || current.length === 0) return NOTHING;
-  const [ref, cur] = [sorted(reference), sorted(current)];
+  const [ref, cur] = ordered(reference, current);
   const { ks: distance, wasserstein, distinct, mostFrequent } = distances(ref, cur);
   const all = ref.length + cur.length;
   const ks = kolmogorovSmirnov(distance, ref.length, cur.length);
@@ -69,7 +70,7 @@ export function numericEvidence(reference: Float64Array, current: Float64Array):
   };
   const isContinuous = distinct >= Math.min(DISTINCT, 0.9 * all) && mostFrequent <= FREQUENT_SHARE * all;
   if (isContinuous) return { statistics, method: 'ks', pValue: ks.pValue, effect: distance };
-  const table = distinct <= MOST_CATEGORIES ? poolBins(valueTable(ref, cur)) : bins;
+  const table = distinct <= MOST_CATEGORIES ? poolBins(valueTable(reference, current)) : bins;
   const { chi2, ...verdict } = bySquares(table);
   return { statistics: { ...statistics, ...chi2 }, ...verdict };
 }
