@@ -4,7 +4,7 @@ import { unmarked } from '../record/unmarked.ts';
 import { FieldRefusals, Refusal } from '../refusal.ts';
 import { databaseFault } from '../slack/database-fault.ts';
 import { slackFailure } from '../slack/errors.ts';
-import { readEvent } from '../slack/event-form.ts';
+import { instantOf, readEvent, timestamp } from '../slack/event-form.ts';
 import { houseLanguage } from '../slack/house-language.ts';
 import { withNames } from '../slack/plain-words.ts';
 import { type Say, sayIn } from '../texts/say.ts';
@@ -16,7 +16,8 @@ const executed = z.object({
   function: z.object({ callback_id: z.string() }),
   function_execution_id: z.string(),
   inputs: z.record(z.string(), z.unknown()).default({}),
-  event_ts: z.string(),
+  /** One that says nothing stops no workflow. */
+  event_ts: timestamp.optional().catch(undefined),
 });
 
 type Outcome = { outputs: Readonly<Record<string, StepValue>> } | { error: string };
@@ -33,7 +34,7 @@ async function outcomeOf(
   { function: { callback_id: step }, function_execution_id: id, inputs, event_ts }: z.output<typeof executed>,
 ): Promise<Outcome> {
   const { workspaceId } = actor;
-  const at = Temporal.Instant.fromEpochMilliseconds(Math.round(Number(event_ts) * 1_000));
+  const at = event_ts === undefined ? world.clock.now() : instantOf(event_ts);
   try {
     return { outputs: await runStep(world, workspaceId, { id, step, at, given: inputs }) };
   } catch (error) {

@@ -5,7 +5,7 @@ import { workspace } from '../../../db/schema/workspace.ts';
 import type { EventHandler, EventVisit } from '../../handlers.ts';
 import { act } from '../../record/act.ts';
 import { Refusal } from '../../refusal.ts';
-import { readEvent } from '../../slack/event-form.ts';
+import { instantOf, readEvent, timestamp } from '../../slack/event-form.ts';
 import { plainWords } from '../../slack/plain-words.ts';
 import { decide, takeBack } from '../decide.ts';
 import { LOOK, REQUEST } from '../ids.ts';
@@ -16,13 +16,13 @@ import { mayDecide } from './decide.ts';
 
 const reaction = z.object({
   reaction: z.string(),
-  event_ts: z.string(),
+  event_ts: timestamp,
   item: z.object({ type: z.string(), channel: z.string().optional(), ts: z.string().optional() }),
 });
 
 const messageEvent = z.object({
   channel: z.string(),
-  ts: z.string(),
+  ts: timestamp,
   thread_ts: z.string().optional(),
   text: z.string().default(''),
   subtype: z.string().optional(),
@@ -34,10 +34,6 @@ const messageEvent = z.object({
   message: z.object({ ts: z.string(), subtype: z.string().optional() }).optional(),
 });
 type MessageEvent = z.output<typeof messageEvent>;
-
-/** Slack's timestamps are seconds with six decimals. */
-export const instantOf = (ts: string): Temporal.Instant =>
-  Temporal.Instant.fromEpochMilliseconds(Math.floor(Number(ts) * 1_000));
 
 /** The request whose message this is, and who we are here; null for every other message. */
 async function requestAt(

@@ -10,6 +10,7 @@ import { rooms } from '../../../src/rooms.ts';
 import { type First, ok, PEOPLE, words } from '../../support/cast.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { playbookWith, toyChecks, toyGate } from '../../support/gates.ts';
+import { sendEvent } from '../../support/signed.ts';
 import { type Story, startStory } from '../../support/story.ts';
 
 const TEAM = 'T0NORTHWND';
@@ -162,6 +163,27 @@ describe('steps of Workflow Builder, over signed HTTP', () => {
       'There is no gate',
     );
   });
+
+  it.each(['soon', '', '1e99', undefined, 17])(
+    '[H6] [X10] an event that says when by %j leaves no workflow waiting',
+    async (event_ts) => {
+      const { app, sandbox } = story;
+      const id = `Fx${crypto.randomUUID()}`;
+      const event = {
+        type: 'function_executed',
+        function: { callback_id: 'gates_request' },
+        function_execution_id: id,
+        inputs: { engagement: NAME, gate: 'none' },
+        event_ts,
+      };
+      const envelope = { type: 'event_callback', event_id: `Ev${id}`, team_id: TEAM, event };
+      await sendEvent({ url: app.requestUrl, secret: sandbox.signingSecret }, envelope);
+      const told = await sandbox.until(() =>
+        sandbox.calls('functions.completeError').find(({ args }) => args.function_execution_id === id),
+      );
+      expect(told.args.error).toContain('There is no gate “none”');
+    },
+  );
 
   it('[H6] whoever let them in leads no more: they are out, and hear who can', async () => {
     const { world } = story.app;
