@@ -2,6 +2,7 @@ import { modal } from '@phasegate/block-kit/blocks.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { z } from 'zod';
 import { openMine } from '../digest/handlers.ts';
+import { toldApart } from '../engagement/screens/told-apart.ts';
 import type { ActionHandler, EventHandler, SuggestHandler, Visit } from '../handlers.ts';
 import { act } from '../record/act.ts';
 import { commandGroups, helpMessage } from '../slack/commands.ts';
@@ -44,7 +45,7 @@ export const suggestEngagements: SuggestHandler = async ({ world, actor, typed }
     const like = typed.trim() === '' ? '' : `%${typed.trim().replace(/[\\%_]/g, '\\$&')}%`;
     return engagementsNamed(tx, workspaceId, reader, { like, limit: LIMITS.select.options });
   });
-  return found.map(({ id, name }) => ({ text: name, value: id }));
+  return toldApart(found).map(({ id, label }) => ({ text: label, value: id }));
 };
 
 /** What can be typed, on top of Home. */

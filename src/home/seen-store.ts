@@ -124,11 +124,11 @@ export async function engagementsNamed(
   workspaceId: string,
   reader: Reader,
   { like, limit }: { like: string; limit: number },
-): Promise<{ id: string; name: string }[]> {
+): Promise<{ id: string; name: string; goal: string }[]> {
   const named = sql`exists (select from ${engagementPerson} own where own.workspace_id = ${engagement.workspaceId}
     and own.engagement_id = ${engagement.id} and own.user_id = ${reader.userId})`;
   return tx
-    .select({ id: engagement.id, name: engagement.name })
+    .select({ id: engagement.id, name: engagement.name, goal: engagement.goal })
     .from(engagement)
     .where(
       and(

@@ -5,6 +5,7 @@ import { and, asc, eq, ilike } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
 import { engagement } from '../../db/schema/engagement.ts';
+import { toldApart } from '../engagement/screens/told-apart.ts';
 import type { ActionVisit, SuggestHandler, ViewHandler, Visit } from '../handlers.ts';
 import { heldRows } from '../jobs/sweep.ts';
 import { requireAdmin } from './admin.ts';
@@ -97,7 +98,7 @@ export async function lift(visit: ActionVisit): Promise<void> {
 export const suggestEngagements: SuggestHandler = ({ world, actor, typed }) =>
   asAdmin({ world, actor }, async (tx) => {
     const rows = await tx
-      .select({ id: engagement.id, name: engagement.name })
+      .select({ id: engagement.id, name: engagement.name, goal: engagement.goal })
       .from(engagement)
       .where(
         and(
@@ -107,7 +108,7 @@ export const suggestEngagements: SuggestHandler = ({ world, actor, typed }) =>
       )
       .orderBy(asc(engagement.name), asc(engagement.id))
       .limit(LIMITS.select.options);
-    return rows.map(({ id, name }) => ({ text: name, value: id }));
+    return toldApart(rows).map(({ id, label }) => ({ text: label, value: id }));
   });
 
 export async function openErase(visit: ActionVisit): Promise<void> {

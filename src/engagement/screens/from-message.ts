@@ -14,13 +14,14 @@ import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { z } from 'zod';
 import { writeMeta } from '../../slack/metadata.ts';
 import { markup, type Say } from '../../texts/say.ts';
+import { toldApart } from './told-apart.ts';
 
 export const messageMeta = z.object({ id: z.uuid() });
 
 interface Choice {
   id: string;
   text: string;
-  engagements: readonly { id: string; name: string }[];
+  engagements: readonly { id: string; name: string; goal: string }[];
 }
 
 /** [H5] Asks which engagement a message is about. */
@@ -37,9 +38,7 @@ export const chooseForMessage = (say: Say, callback: string, { id, text, engagem
         say('engagement.message.which'),
         select(
           'engagement',
-          engagements
-            .slice(0, LIMITS.select.options)
-            .map(({ id, name }) => option(fitText(name, LIMITS.option.text), id)),
+          toldApart(engagements.slice(0, LIMITS.select.options)).map(({ id, label }) => option(label, id)),
           { placeholder: say('engagement.here.placeholder') },
         ),
       ),

@@ -4,6 +4,7 @@ import { select } from '@phasegate/block-kit/inputs.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
 import type { Engagement } from '../store.ts';
+import { toldApart } from './told-apart.ts';
 
 /** As many as fit a message; who has more of them types the command in the engagement's own channel. */
 const MOST = 60;
@@ -23,7 +24,7 @@ export function choiceMessage(
   const line = `${command} ${typed}`.trim();
   const name = fitText(candidates[0]?.name ?? '', 60);
   const text = say.md('engagement.here.choose', { example: `/playbook ${command} ${name}` });
-  const options = candidates.slice(0, MOST).map(({ id, name }) => option(name, id));
+  const options = toldApart(candidates.slice(0, MOST)).map(({ id, label }) => option(label, id));
   return {
     text,
     blocks: [

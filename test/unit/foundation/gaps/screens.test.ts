@@ -30,7 +30,7 @@ const CASES = {
 } as const;
 type Case = keyof typeof CASES;
 
-const engagement = { id: randomUUID(), name: 'Support ticket triage' };
+const engagement = { id: randomUUID(), name: 'Support ticket triage', goal: 'Faster' };
 const settled = (state: Gap['state'], text: string): Partial<Gap> => {
   if (state === 'waived') {
     const waiver = { waivedBy: 'UDATA', waivedAt: NOW, waiverLoss: 12.5, waiverExpiresOn: '2027-05-01' };
@@ -194,7 +194,7 @@ const screens = (kind: Case, locale: string) => {
       choose: chooseForMessage(say, GAP_IDS.choose, {
         id: meta.id,
         text,
-        engagements: [engagement, { id: randomUUID(), name: text || 'x' }],
+        engagements: [engagement, { id: randomUUID(), name: text || 'x', goal: text }],
       }),
     },
     message: gapsMessage(say, { ...engagement, name: text || 'x' }, found, counts, TODAY),
