@@ -5,6 +5,7 @@ import { engagement as table } from '../../db/schema/engagement.ts';
 import { Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
 import { detailFields } from './input.ts';
+import { requireLikelyStart } from './planned-start.ts';
 import { type EngagementActing, engagementVerb } from './verb.ts';
 
 /** Changes what was said when the engagement began. Refused when somebody changed it meanwhile. */
@@ -20,13 +21,14 @@ export const changeDetails = engagementVerb({
   during: ['active', 'paused', 'closed'],
   exclusive: true,
   async run(acting, { engagementId, version, ...fields }) {
-    const { tx, actor, engagement, note, showCard } = acting;
+    const { tx, actor, engagement, now, note, showCard } = acting;
     if (engagement.version !== version) throw new Refusal('engagement.refusal.changed');
     if (fields.externalsMayApprove !== engagement.externalsMayApprove) requireLead(acting);
     const changed = (Object.keys(fields) as (keyof typeof fields)[]).filter(
       (field) => String(fields[field]) !== String(engagement[field]),
     );
     if (changed.length === 0) return;
+    if (changed.includes('plannedStart')) requireLikelyStart(fields, now);
     await tx
       .update(table)
       .set({ ...fields, version: version + 1 })

@@ -33,6 +33,13 @@ export const changesFrom = (state: EngagementState): StateChange[] =>
 export const mayAdvance = (from: number, to: number): boolean => to === from + 1 && to <= 5;
 export const mayGoBack = (from: number, to: number): boolean => Number.isInteger(to) && to >= 1 && to < from;
 
+/** Nobody plans further ahead, or began longer ago: a year that was mistyped makes every forecast nonsense. */
+const START_YEARS = 5;
+
+/** [E4] Whether an engagement can be meant to start on this day. */
+export const isLikelyStart = (plannedStart: string, today: Temporal.PlainDate): boolean =>
+  Math.abs(today.until(plannedStart, { largestUnit: 'years' }).years) < START_YEARS;
+
 /** The day a phase counts from: the planned start for the first entry, unless it was entered later. */
 export function phaseStart(
   entry: { enteredAt: Temporal.Instant; how: string },

@@ -7,6 +7,7 @@ import type { World } from '../world.ts';
 import { cardOf } from './card-subject.ts';
 import { channelEntry } from './change-channel.ts';
 import { startInput } from './input.ts';
+import { requireLikelyStart } from './planned-start.ts';
 import type { Role } from './roles.ts';
 import { readPersonFlags } from './store.ts';
 import { tellChanged } from './verb.ts';
@@ -28,6 +29,7 @@ export async function startEngagement(
     if (me?.isDeactivated) throw new Refusal('refusal.deactivated');
     const lead = await readPersonFlags(tx, workspaceId, input.leadId);
     if (lead?.isDeactivated || lead?.isExternal) throw new Refusal('engagement.refusal.lead', {}, 'leadId');
+    requireLikelyStart(input, now);
     const { leadId, newChannelName, ...fields } = input;
     const channelId = newChannelName ? null : input.channelId;
     const values = { ...fields, channelId, newChannelName: newChannelName || null };

@@ -228,6 +228,8 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.refusal.channel-name':
     'Channel-Namen bestehen aus Kleinbuchstaben, Ziffern, - und _, ohne Leerzeichen, höchstens 80.',
   'engagement.refusal.time-zone': 'Bitte eine Zeitzone aus der Liste wählen.',
+  'engagement.refusal.start':
+    '{day} ist mehr als fünf Jahre entfernt. Bitte das Jahr prüfen: Davon hängen Fristen und Prognosen ab.',
   'engagement.refusal.lead': 'Bitte eine aktive Person dieses Workspace wählen.',
   'engagement.refusal.one-lead': 'Ein Vorhaben braucht genau eine Leitung.',
   'engagement.refusal.person':

@@ -217,6 +217,8 @@ export const engagement = {
   'engagement.refusal.channel-name':
     'Channel names have small letters, digits, - and _, no spaces, 80 at most.',
   'engagement.refusal.time-zone': 'Please choose a time zone from the list.',
+  'engagement.refusal.start':
+    '{day} is more than five years away. Please check the year: due dates and forecasts are reckoned from it.',
   'engagement.refusal.lead': 'Please choose an active person of this workspace.',
   'engagement.refusal.one-lead': 'An engagement needs one lead.',
   'engagement.refusal.person':
