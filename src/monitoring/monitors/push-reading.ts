@@ -1,12 +1,14 @@
 import { z } from 'zod';
+import type { Tx } from '../../../db/database.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
 import type { Actor } from '../../record/act.ts';
 import { Refusal } from '../../refusal.ts';
 import type { World } from '../../world.ts';
-import { insertPushed } from '../feeds/push/store.ts';
+import { insertPushed, lookedBackTo } from '../feeds/push/store.ts';
 import { findFeed } from '../feeds/store.ts';
-import { findMonitor } from './store.ts';
+import { lastReadings } from './readings.ts';
+import { findMonitor, type Monitor } from './store.ts';
 
 /** Clocks differ; a value from further ahead is a mistake. */
 const AHEAD = { minutes: 5 };
@@ -39,9 +41,22 @@ const record = engagementVerb({
     if (Temporal.Instant.compare(at, now.add(AHEAD)) > 0)
       throw new Refusal('monitoring.refusal.ahead', {}, 'measured_at');
     const row = { workspaceId, monitorId, measuredAt: at, receivedAt: now, value, n };
-    return { fresh: await insertPushed(tx, row), measuredAt: at };
+    const fresh = await insertPushed(tx, row);
+    if (fresh && (await isBehind(tx, found, at)))
+      throw new Refusal('monitoring.refusal.behind', { name: found.name }, 'measured_at');
+    return { fresh, measuredAt: at };
   },
 });
+
+/** Whether it was measured so long ago that the next check does not look at it: nobody would ever learn of it. */
+async function isBehind(tx: Tx, monitor: Monitor, measuredAt: Temporal.Instant): Promise<boolean> {
+  const [last] = await lastReadings(tx, monitor, 1);
+  if (!last || Temporal.Instant.compare(last.slot, monitor.nextAt) >= 0) return false;
+  const back = lookedBackTo({ from: last.slot, at: monitor.nextAt }).subtract({
+    hours: monitor.maturity ?? 0,
+  });
+  return Temporal.Instant.compare(measuredAt, back) <= 0;
+}
 
 /**
  * [M3] Keeps a value that a system pushed for a monitor; the monitor's schedule judges it. [X5] Sent again it is the same value.

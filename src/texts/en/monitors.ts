@@ -16,6 +16,8 @@ export const monitors = {
     'This feed gives no answers that such a rule can judge. Choose another rule or another feed.',
   'monitoring.refusal.not-pushed': '“{name}” asks its feed by itself: nothing is pushed to it.',
   'monitoring.refusal.ahead': 'That is in the future. Send when it was measured, in UTC or with an offset.',
+  'monitoring.refusal.behind':
+    'That is too old: “{name}” has been judged since, and no check would look at it any more. Send each value before the second check after it was measured.',
   'monitoring.command.monitors': 'What a model at work is watched by',
   'monitoring.command.monitors.help':
     '`/playbook monitors` lists the monitors with what they saw last. From there they are added, tried, paused and retired. `/playbook monitors recall` searches for “recall”.',

@@ -8,7 +8,9 @@ import type { QueueEntry } from '../../../src/jobs/queue.ts';
 import { claimDue } from '../../../src/monitoring/checks/claim.ts';
 import { recordReading } from '../../../src/monitoring/checks/record-reading.ts';
 import { checkMonitor, checkWorker } from '../../../src/monitoring/checks/worker.ts';
+import { pushReading } from '../../../src/monitoring/monitors/push-reading.ts';
 import { eachEngine } from '../../support/database.ts';
+import { refusal } from '../../support/gates.ts';
 import {
   type MonitoringBench,
   monitoringBench,
@@ -139,6 +141,51 @@ eachEngine('checks of monitors', (open) => {
       expect(await pass(at)).toBe(1);
     }
     expect(await stageOf()).toMatchObject({ stage: 'resolved', clears: 2 });
+  });
+
+  it('[M3] [X10] a value that comes after the check it was meant for is judged by the next, once; time does not go backwards', async () => {
+    const at = await setUp();
+    const id = await putMonitor(at.world.db, at);
+    const on = async (time: string) => {
+      at.clock.set(`2027-03-01T${time}Z`);
+      await pass(at);
+      return (await readingsOf(at.world.db, at, id)).at(-1);
+    };
+    const push = (value: number, time: string) => {
+      const measuredAt = Temporal.Instant.from(`2027-03-01T${time}Z`);
+      return pushReading(at.world, at.as('ULEAD'), { monitorId: id, value, n: null, measuredAt });
+    };
+    expect(await on('09:00:30')).toMatchObject({ verdict: 'no data' });
+    // A job that says when its hour was over, and needs ten minutes for it.
+    at.clock.set('2027-03-01T09:10:00Z');
+    await push(0.8, '09:00:00');
+    expect(await on('10:00:30')).toMatchObject({ value: 0.8, verdict: 'breach' });
+    expect(await on('11:00:30')).toMatchObject({ value: null, verdict: 'no data' });
+    at.clock.set('2027-03-01T11:10:00Z');
+    await push(0.95, '11:00:00');
+    await push(0.7, '10:30:00');
+    expect(await on('12:00:30')).toMatchObject({ value: 0.95, verdict: 'ok' });
+    // What was judged is newer.
+    at.clock.set('2027-03-01T12:10:00Z');
+    await push(0.7, '10:59:00').catch(() => {});
+    expect(await on('13:00:30')).toMatchObject({ verdict: 'no data' });
+  });
+
+  it('[M3] [X10] a value that no check would look at any more is refused, in words', async () => {
+    const at = await setUp();
+    const id = await putMonitor(at.world.db, at);
+    const push = (time: string) => {
+      const measuredAt = Temporal.Instant.from(time);
+      return pushReading(at.world, at.as('ULEAD'), { monitorId: id, value: 0.7, n: null, measuredAt });
+    };
+    // Before the first check nothing is too old to be kept.
+    expect(await push('2027-02-28T06:00:00Z')).toMatchObject({ fresh: true });
+    await pass(at);
+    at.clock.set('2027-03-01T09:30:00Z');
+    expect(await refusal(push('2027-03-01T07:59:00Z'))).toEqual(['measured_at: monitoring.refusal.behind']);
+    expect(await push('2027-03-01T08:01:00Z')).toMatchObject({ fresh: true });
+    // Sent again, it is what it was.
+    expect(await push('2027-02-28T06:00:00Z')).toMatchObject({ fresh: false });
   });
 
   it('[E7] nothing is asked for an engagement that is paused; it goes on where it is resumed', async () => {

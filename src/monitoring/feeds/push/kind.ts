@@ -9,8 +9,8 @@ const nothingAsked = () =>
   defineForm<FeedContext>()({ labels: 'monitoring.feed.push', fields: {}, steps: [] });
 
 /**
- * [M3] Values that a team's own system pushes with an API key, for one monitor each; the newest of the window counts. Values of
- * columns are folded into the bins of the monitor's reference as they come, and read there.
+ * [M3] Values that a team's own system pushes with an API key, for one monitor each; the newest of the window counts, or one that
+ * came late for the window before. Values of columns are folded into the bins of the monitor's reference as they come, and read there.
  */
 export const push: FeedKind = {
   kind: 'push',
