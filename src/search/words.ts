@@ -1,4 +1,4 @@
-import { nameKey } from '../record/name-key.ts';
+import { searchKey } from '../record/search.ts';
 
 /** More words than this narrow nothing down. */
 const MOST_WORDS = 12;
@@ -17,8 +17,7 @@ const SIGN = new RegExp(`^[${SIGNS}]$`, 'u');
  * missing; signs that stand in a row have to stand so. Null where there is no word in it.
  */
 export function queryOf(workspaceId: string, typed: string): string | null {
-  const words = nameKey(typed.toWellFormed())
-    .replaceAll('ς', 'σ')
+  const words = searchKey(typed.toWellFormed())
     .split(BETWEEN)
     .filter((word) => word !== '')
     .slice(0, MOST_WORDS)

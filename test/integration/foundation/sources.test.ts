@@ -329,6 +329,7 @@ eachEngine('data sources', (open) => {
         const found = (await list(at, text)).sources.map((one) => one.name.split(' ').slice(0, 2).join(' '));
         expect(found.sort(), text).toEqual(['by name', 'owner of', 'system of']);
       }
+      expect((await list(at, 'izmir')).total).toBe(3);
       await add(at, { name: 'ΔΡΟΜΟΣΗΜΑ' });
       expect((await list(at, 'ΔΡΟΜΟΣ')).sources.map(({ name }) => name)).toEqual(['ΔΡΟΜΟΣΗΜΑ']);
     });

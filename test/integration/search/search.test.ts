@@ -27,7 +27,12 @@ eachEngine('search', (open) => {
   let shared: string;
   let restricted: string;
 
-  const add = (to: TestWorkspace, engagementId: string, name: string, more = {}) =>
+  const add = (
+    to: Pick<TestWorkspace, 'world' | 'workspaceId'>,
+    engagementId: string,
+    name: string,
+    more = {},
+  ) =>
     addSource(to.world, slackActor(to.workspaceId, 'ULEAD'), {
       engagementId,
       id: randomUUID(),
@@ -63,7 +68,11 @@ eachEngine('search', (open) => {
     });
   });
 
-  const found = async (typed: string, userId = 'UANY', to = at) => {
+  const found = async (
+    typed: string,
+    userId = 'UANY',
+    to: Pick<TestWorkspace, 'world' | 'workspaceId'> = at,
+  ) => {
     const { workspaceId, world } = to;
     return world.db.inWorkspace(workspaceId, (tx) =>
       find({ tx, workspaceId, world, now: world.clock.now(), say }, slackActor(workspaceId, userId), typed),
@@ -111,6 +120,28 @@ eachEngine('search', (open) => {
     expect(await titles('crm', 'UGUEST')).toEqual([]);
     expect(await titles('crm', 'UNOBODY')).toEqual(['crm_tickets']);
     expect(await found('severance')).toEqual(await found('no such thing'));
+  });
+
+  it('[H4] of what thousands of things contain the best comes first, wherever it stands', async () => {
+    const { workspaceId, world } = await newWorkspace(await open(), { rooms });
+    await knowPeople(world.db, workspaceId, { ULEAD: {} });
+    const engagementId = await startedEngagement(world, workspaceId, { name: 'Elsewhere' });
+    // Descriptions that mention the word once, as many as an inventory has.
+    await world.db.inWorkspace(workspaceId, (tx) =>
+      tx.execute(sql`insert into search_entry (workspace_id, kind, subject_id, engagement_id, words)
+        select ${workspaceId}, 'source', gen_random_uuid(), ${engagementId},
+          search_words(${workspaceId}, 'a long text ' || n || ' that has invoices in it, among many others')
+        from generate_series(1, 5000) n`),
+    );
+    await add({ world, workspaceId }, engagementId, 'invoices');
+    const { hits } = await found('invoices', 'ULEAD', { world, workspaceId });
+    expect(hits.map(({ title }) => title)).toEqual(['invoices']);
+  });
+
+  it('[H4] [X10] İstanbul is found by whoever types an i, in whatever case', async () => {
+    await add(at, shared, 'İstanbul şube');
+    for (const typed of ['istanbul', 'İSTANBUL', 'i\u0307stanbul', 'Istanbul', 'istan ŞUBE'])
+      expect(await titles(typed), typed).toEqual(['İstanbul şube']);
   });
 
   it('[H4] goes by how things are called by now, and forgets what is gone', async () => {
