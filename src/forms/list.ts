@@ -162,8 +162,14 @@ export function listFlow<const Prefix extends string, const Filter extends strin
   }
 
   /** `search` may be given with the command. */
-  const open = async (visit: Visit, engagementId: string, search = ''): Promise<void> => {
-    await visit.openModal(await render(visit, engagementId, { ...first, search: search.slice(0, 100) }));
+  const open = async (
+    visit: Visit,
+    engagementId: string,
+    search = '',
+    filter: Filter = all,
+  ): Promise<void> => {
+    const list = { ...first, search: search.slice(0, 100), filter };
+    await visit.openModal(await render(visit, engagementId, list));
   };
 
   return {

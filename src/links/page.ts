@@ -1,6 +1,7 @@
 import type { Route } from '../answer.ts';
 import { LINK_PATH } from '../link.ts';
 import { catalogues, type Language } from '../texts/catalogue.ts';
+import { wantedLanguage } from './wanted-language.ts';
 
 /**
  * [H9] [X9] Where a link leads in a browser: to a few words, the same for every link. Nobody is known here, so nothing is told, not
@@ -18,7 +19,7 @@ export const linkPage: Route = {
       'cache-control': 'no-store',
       'x-robots-tag': 'noindex',
     },
-    body: page(/^de\b/i.test(headers['accept-language'] ?? '') ? 'de' : 'en'),
+    body: page(wantedLanguage(headers['accept-language'])),
   }),
 };
 

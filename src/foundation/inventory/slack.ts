@@ -1,5 +1,6 @@
 import { section } from '@phasegate/block-kit/blocks.ts';
 import { WORKERS } from '../../engagement/roles.ts';
+import { viewEngagement } from '../../engagement/view.ts';
 import { formFlow } from '../../forms/flow.ts';
 import { listFlow } from '../../forms/list.ts';
 import { rowMenu } from '../../forms/row-menu.ts';
@@ -112,16 +113,24 @@ const menu = rowMenu({
   entries: { assess: openAssessment },
 });
 
+/** From what was found: for everybody who may see it. Who may change it does so from there. */
+async function showFromButton(visit: ActionVisit): Promise<void> {
+  const { world, actor } = visit;
+  const [engagementId = '', id = ''] = visit.value.split(' ');
+  const { name, retiredAt } = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    await viewEngagement(tx, actor, engagementId);
+    return findSource(tx, actor.workspaceId, engagementId, id);
+  });
+  await sourceList.open(visit, engagementId, name, retiredAt ? 'retired' : 'all');
+}
+
 export const sourceSlack = {
   actions: {
     ...sourceList.slack.actions,
     ...sourceFlow.slack.actions,
     ...menu.actions,
     [IDS.export]: exportList,
-    [IDS.show]: async (visit: ActionVisit) => {
-      const [engagementId = '', id = ''] = visit.value.split(' ');
-      await sourceFlow.open(visit, engagementId, { id });
-    },
+    [IDS.show]: showFromButton,
   },
   views: { ...sourceList.slack.views, ...sourceFlow.slack.views, ...menu.views },
   closed: sourceFlow.slack.closed,

@@ -39,7 +39,7 @@ const unfolding: NonNullable<Part['links']>[string] = {
             ]
           : []),
       ],
-      button: button(say('links.open'), CANDIDATE_IDS.edit, { value: id }),
+      button: button(say('links.open'), CANDIDATE_IDS.show, { value: id }),
     };
   },
   async among({ tx, workspaceId }, engagementId) {

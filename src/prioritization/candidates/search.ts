@@ -22,7 +22,7 @@ export const searchableCandidates: Searchable = {
           title: found.name,
           about: found.retiredAt ? say('search.about.retired') : '',
           link: { kind: 'use-case', id: found.id },
-          button: button(say('search.open'), CANDIDATE_IDS.edit, { value: found.id }),
+          button: button(say('search.open'), CANDIDATE_IDS.show, { value: found.id }),
         },
       ]),
     );

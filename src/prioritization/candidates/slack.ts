@@ -73,12 +73,13 @@ export const candidateFlow = formFlow({
   },
 });
 
-/** Opens the form from a button that carries only the use case. */
-async function editFromButton(visit: ActionVisit): Promise<void> {
-  const engagementId = await visit.world.db.inWorkspace(visit.actor.workspaceId, (tx) =>
-    engagementOfCandidate(tx, visit.actor.workspaceId, visit.value),
+/** From a link or what was found: for everybody who may see it. Who may change it does so from there. */
+async function showFromButton(visit: ActionVisit): Promise<void> {
+  const { world, actor, value } = visit;
+  const { engagementId, name, retiredAt } = await world.db.inWorkspace(actor.workspaceId, async (tx) =>
+    findCandidate(tx, actor.workspaceId, await engagementOfCandidate(tx, actor.workspaceId, value), value),
   );
-  await candidateFlow.open(visit, engagementId, { id: visit.value });
+  await candidateList.open(visit, engagementId, name, retiredAt ? 'retired' : 'all');
 }
 
 const menu = rowMenu({
@@ -101,7 +102,7 @@ export const candidateSlack = {
     ...candidateList.slack.actions,
     ...candidateFlow.slack.actions,
     ...menu.actions,
-    [IDS.edit]: editFromButton,
+    [IDS.show]: showFromButton,
     [IDS.sources]: candidateFlow.keepTyped,
   },
   views: { ...candidateList.slack.views, ...candidateFlow.slack.views, ...menu.views },

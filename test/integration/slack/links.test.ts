@@ -1,22 +1,39 @@
 import type { Message } from '@phasegate/slack-sandbox/page/contract.ts';
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { alert as alerts } from '../../../db/schema/alerts.ts';
+import { changePeople } from '../../../src/engagement/change-people.ts';
+import { requestGate } from '../../../src/gates/request.ts';
+import type { Linked } from '../../../src/link.ts';
+import { recordReading } from '../../../src/monitoring/checks/record-reading.ts';
+import { rooms } from '../../../src/rooms.ts';
 import { catalogues } from '../../../src/texts/catalogue.ts';
-import { type First, ok, words } from '../../support/cast.ts';
+import { addCandidate } from '../../support/candidates.ts';
+import { type First, ok, PEOPLE, words } from '../../support/cast.ts';
+import { slackActor } from '../../support/engagements.ts';
+import { playbookWith, toyChecks, toyGate } from '../../support/gates.ts';
+import { putFeed, putMonitor } from '../../support/monitoring.ts';
+import { putDeployment } from '../../support/production.ts';
 import { type Story, startStory } from '../../support/story.ts';
 
 const publicUrl = 'https://phasegate.example.com';
 const HIDDEN = 'Layoffs';
+const TEAM = 'T0NORTHWND';
 
 describe('links that unfold, over signed HTTP', () => {
   let story: Story;
   let open: string;
   let hidden: string;
   const idOf = (card: Message) => /"value":"([0-9a-f-]{36})"/.exec(words(card))?.[1] ?? '';
-  const link = (id: string, kind = 'engagement', team = 'T0NORTHWND') =>
+  const link = (id: string, kind: Linked | 'secret' = 'engagement', team = TEAM) =>
     `${publicUrl}/open/${team}/${kind}/${id}`;
 
   beforeAll(async () => {
-    story = await startStory({ config: { publicUrl } });
+    story = await startStory({
+      config: { publicUrl },
+      playbook: playbookWith(toyGate()),
+      rooms: [...rooms, toyChecks],
+    });
     open = idOf(await story.start('lena', 'support-triage', { name: 'Ticket triage' }));
     const lena = story.as('lena');
     const step1 = await story.opens('lena', 'support-triage', '/playbook start');
@@ -121,6 +138,70 @@ describe('links that unfold, over signed HTTP', () => {
     expect(unfurls().length - before).toBe(5);
   });
 
+  /** What an engagement is full of, as verbs and checks leave it. @returns the id of one thing of each kind */
+  async function filled(
+    engagementId: string,
+    member: 'marco' | 'jonas',
+  ): Promise<Record<Exclude<Linked, 'engagement'>, string>> {
+    const { world } = story.app;
+    const [lena, asks] = [slackActor(TEAM, PEOPLE.lena), slackActor(TEAM, PEOPLE[member])];
+    const people = { member: [PEOPLE[member]], data: [PEOPLE.sam], business: [PEOPLE.priya] };
+    await changePeople(world, lena, { engagementId, ...people });
+    const candidate = crypto.randomUUID();
+    await addCandidate(world, asks, { engagementId, id: candidate, fields: { name: 'Invoice coding' } });
+    const ask = { engagementId, id: crypto.randomUUID(), gate: 'toy', supersede: false, subject: null };
+    const gate = await requestGate(world, asks, ask);
+    const place = { workspaceId: TEAM, engagementId, clock: world.clock, deploymentId: crypto.randomUUID() };
+    await putDeployment(story.db, place, { id: place.deploymentId });
+    const feedId = await putFeed(story.db, place, {});
+    const later = world.clock.now().add({ hours: 24 });
+    const monitorId = await putMonitor(
+      story.db,
+      { ...place, feedId },
+      { name: 'Recall', nextAt: later, breachesToFire: 1, ownerId: PEOPLE[member] },
+    );
+    const clock = { workspaceId: TEAM, userId: 'system', origin: 'clock' } as const;
+    const found = { n: null, shown: '0.8', detail: null, verdict: 'breach', value: 0.8 } as never;
+    const slot = world.clock.now();
+    await recordReading(world, clock, { engagementId, monitorId, version: 1, slot, found });
+    const [alert] = await story.db.inWorkspace(TEAM, (tx) =>
+      tx.select({ id: alerts.id }).from(alerts).where(eq(alerts.monitorId, monitorId)),
+    );
+    return { gate, alert: alert?.id ?? '', 'use-case': candidate };
+  }
+
+  it('[H9] [X9] a gate, an alert and a use case unfold as well, open, and are hidden as their engagement is', async () => {
+    const ids = await filled(open, 'marco');
+    const said = {
+      gate: { says: ['Toy', 'Stands: asked for', 'Asked by: Marco Ruiz'], opens: 'The goal is whole' },
+      alert: { says: ['Recall', 'Stands: ▲ Firing'], opens: 'Recall' },
+      'use-case': { says: ['Invoice coding', 'Stands: proposed'], opens: 'Invoice coding' },
+    };
+    for (const kind of ['gate', 'alert', 'use-case'] as const) {
+      const message = await unfolded('lena', 'general', link(ids[kind], kind));
+      const [unfurl] = message.unfurls ?? [];
+      for (const what of [...said[kind].says, 'Engagement: Ticket triage'])
+        expect(JSON.stringify(unfurl)).toContain(what);
+      expect(unfurl?.entity).toMatchObject({ url: link(ids[kind], kind) });
+      expect(JSON.stringify(unfurl)).not.toMatch(/<@U/);
+      const button = /"action_id":"([^"]+)"/.exec(JSON.stringify(unfurl?.blocks))?.[1] ?? '';
+      await ok(story.as('sam').click(message, button));
+      const { opens } = said[kind];
+      const shown = () => [story.as('sam').view() ?? {}, ...story.as('sam').ephemerals('general')].map(words);
+      await story.sandbox.until(() => shown().some((one) => one.includes(opens)) && kind);
+      const top = story.as('sam').view();
+      if (top) await ok(story.as('sam').close(top, true));
+    }
+    const secret = await filled(hidden, 'jonas');
+    for (const kind of ['gate', 'alert', 'use-case'] as const) {
+      expect(words(await unfolded('lena', 'support-triage', link(secret[kind], kind)))).toBeDefined();
+      await stays('lena', 'general', link(secret[kind], kind));
+      await stays('marco', 'general', link(secret[kind], kind));
+      // As another kind it is nothing.
+      await stays('lena', 'general', link(ids[kind], kind === 'gate' ? 'alert' : 'gate'));
+    }
+  });
+
   it('[H9] in a direct message with the app it unfolds for whoever may see it', async () => {
     const lena = story.as('lena');
     const dm = { channel: '', ...(await ok(lena.openDm())) };
@@ -171,6 +252,7 @@ describe('links that unfold, over signed HTTP', () => {
     expect(there).toEqual(await page(`/open/T0X/gate/${crypto.randomUUID()}`));
     expect(there.status).toBe(200);
     expect(there.text).toContain('This link belongs to Slack');
-    expect((await page('/open/', 'de-DE')).text).toContain('Dieser Link gehört zu Slack');
+    for (const wanted of ['de-DE', 'fr, de;q=0.8, en;q=0.7'])
+      expect((await page('/open/', wanted)).text).toContain('Dieser Link gehört zu Slack');
   });
 });
