@@ -22,6 +22,7 @@ export type Checked = Pick<
   | 'rule'
   | 'minN'
   | 'maturity'
+  | 'noDataAfter'
   | 'cron'
   | 'zone'
 > & { id: string | null };

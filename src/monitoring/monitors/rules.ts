@@ -76,6 +76,27 @@ export function judge(rule: MonitorRule, minN: number, answer: FeedAnswer, targe
 const isWithin = (value: number, { value: target, variancePercent }: Target): boolean =>
   new Decimal(value).minus(target).abs().lte(new Decimal(target).abs().times(variancePercent).div(100));
 
+/**
+ * [M2] What of an answer counts now. A value that was measured longer ago than the monitor may be without one, and longer than
+ * from one check to the next, is nothing: whatever measures it has stopped, or goes backwards, and its feed repeats what it last had.
+ * @param noDataAfter minutes
+ */
+export function inTime(
+  answer: FeedAnswer,
+  { from, at }: { from: Temporal.Instant; at: Temporal.Instant },
+  noDataAfter: number,
+): FeedAnswer {
+  if (answer.kind !== 'value' || !answer.sampledAt) return answer;
+  const { sampledAt, shown } = answer;
+  const limit = at.subtract({ minutes: noDataAfter });
+  const oldest = Temporal.Instant.compare(limit, from) < 0 ? limit : from;
+  if (Temporal.Instant.compare(sampledAt, oldest) >= 0) return answer;
+  return {
+    kind: 'nothing',
+    shown: `nothing since ${sampledAt.toString({ smallestUnit: 'second' })}: ${shown}`,
+  };
+}
+
 /** Away from a target, in percent of it; null where the target is 0. */
 export const deviationPercent = (value: number, target: number): number | null =>
   target === 0 ? null : ((value - target) / Math.abs(target)) * 100;

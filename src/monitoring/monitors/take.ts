@@ -9,7 +9,7 @@ import { type Observed, observe } from '../references/observe.ts';
 import { pushedObserved } from '../references/pushed-store.ts';
 import type { Season } from '../references/season.ts';
 import type { SealedReference } from '../references/store.ts';
-import { atFault, type Found, judge, type Taken, type Target } from './rules.ts';
+import { atFault, type Found, inTime, judge, type Taken, type Target } from './rules.ts';
 import type { Monitor } from './store.ts';
 
 /** It was replaced by one without seasons, or never had some. */
@@ -18,7 +18,7 @@ const NO_REFERENCE =
 
 /** What has to be known to check a monitor once; read before the feed is asked, in a transaction of its own. */
 export interface Taking {
-  monitor: Pick<Monitor, 'query' | 'rule' | 'minN' | 'maturity'>;
+  monitor: Pick<Monitor, 'query' | 'rule' | 'minN' | 'maturity' | 'noDataAfter'>;
   /** Null while it is being made. */
   monitorId: string | null;
   feed: Feed;
@@ -52,7 +52,8 @@ export async function take(
     const answer = await askFeed(world, feed, { ...question, monitorId, within });
     const warnings = answer.kind === 'nothing' ? [] : (answer.warnings ?? []);
     const alerts = answer.kind === 'alerts' ? answer.alerts : null;
-    return { ...(await judged(monitor, answer, against)), warnings, fault: null, alerts };
+    const counted = inTime(answer, question, monitor.noDataAfter);
+    return { ...(await judged(monitor, counted, against)), warnings, fault: null, alerts };
   } catch (error) {
     if (!(error instanceof FeedFault)) throw error;
     return { ...atFault(error.message), ...nothingElse, fault: error.words };

@@ -67,7 +67,8 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.hint.zone': 'In ihr ist der Zeitplan gemeint.',
   'monitoring.hint.breachesToFire': 'Eine allein ist oft Zufall.',
   'monitoring.hint.clearsToResolve': 'Damit er nicht gleich wiederkommt.',
-  'monitoring.hint.noDataAfter': 'Fehlende Daten beenden nie einen Alarm.',
+  'monitoring.hint.noDataAfter':
+    'Ein Wert, der länger zurückliegt, ist keiner. Fehlende Daten beenden nie einen Alarm.',
   'monitoring.hint.ownerId': 'Für wen ein Alarm ist.',
   'monitoring.hint.runbookUrl': 'Was zu tun ist, wenn Alarm ist.',
   'monitoring.layer.output': 'Ergebnisse',

@@ -64,7 +64,8 @@ export const monitors = {
   'monitoring.hint.zone': 'The schedule is meant in it.',
   'monitoring.hint.breachesToFire': 'One alone is often chance.',
   'monitoring.hint.clearsToResolve': 'So that it doesn’t come back at once.',
-  'monitoring.hint.noDataAfter': 'Missing data never ends an alert.',
+  'monitoring.hint.noDataAfter':
+    'A value that was measured longer ago is none. Missing data never ends an alert.',
   'monitoring.hint.ownerId': 'Whoever an alert is for.',
   'monitoring.hint.runbookUrl': 'What to do when it fires.',
   'monitoring.layer.output': 'output',

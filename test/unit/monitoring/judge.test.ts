@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MonitorRule } from '../../../db/schema/monitoring.ts';
 import type { FeedAnswer } from '../../../src/monitoring/feeds/feed.ts';
-import { isClear, isClearOnRightSide, judge } from '../../../src/monitoring/monitors/rules.ts';
+import { inTime, isClear, isClearOnRightSide, judge } from '../../../src/monitoring/monitors/rules.ts';
 
 const below: MonitorRule = { kind: 'limit', side: 'below', fire: 0.9, clear: 0.92 };
 const above: MonitorRule = { kind: 'limit', side: 'above', fire: 800, clear: 700 };
@@ -29,6 +29,45 @@ describe('what an answer means', () => {
     expect(judge(below, 100, value(0.1, 99), null).verdict).toBe('insufficient');
     expect(judge(below, 100, value(0.1), null).verdict).toBe('insufficient');
     expect(judge(below, 100, value(0.1, 100), null).verdict).toBe('breach');
+  });
+
+  describe('that says when it was measured', () => {
+    const [from, at] = ['2027-03-01T08:00:00Z', '2027-03-01T09:00:00Z'].map((one) =>
+      Temporal.Instant.from(one),
+    );
+    const measured = (time: string): FeedAnswer =>
+      ({ ...value(0.1), sampledAt: Temporal.Instant.from(`2027-${time}Z`) }) as FeedAnswer;
+    const verdict = (answer: FeedAnswer, noDataAfter: number) =>
+      judge(
+        below,
+        0,
+        inTime(answer, { from, at } as { from: Temporal.Instant; at: Temporal.Instant }, noDataAfter),
+        null,
+      ).verdict;
+
+    it.each([
+      ['03-01T08:59:00', 180, 'breach'],
+      ['03-01T06:00:00', 180, 'breach'],
+      ['03-01T05:59:59', 180, 'no data'],
+      ['02-08T06:00:00', 180, 'no data'],
+      // A limit shorter than the schedule: what came since the last check counts.
+      ['03-01T08:00:00', 5, 'breach'],
+      ['03-01T07:59:00', 5, 'no data'],
+      // A clock that is ahead.
+      ['03-01T09:01:00', 180, 'breach'],
+    ])('[M2] [M3] [f4] at %s, with a limit of %i minutes: %s', (time, noDataAfter, is) => {
+      expect(verdict(measured(time), noDataAfter)).toBe(is);
+    });
+
+    it('[M2] what has come of it stands in the reading; what does not say when it was measured counts', () => {
+      const window = { from, at } as { from: Temporal.Instant; at: Temporal.Instant };
+      expect(judge(below, 0, inTime(measured('02-08T06:00:00'), window, 180), null)).toMatchObject({
+        verdict: 'no data',
+        value: null,
+        shown: 'nothing since 2027-02-08T06:00:00Z: 0.1',
+      });
+      expect(verdict(value(0.1), 180)).toBe('breach');
+    });
   });
 
   it('[M2] nothing is “no data”, and what is no number is a fault, never a value', () => {
