@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../api/endpoint.ts';
 import type { World } from '../../world.ts';
+import { measuredAt, momentSaid } from './measured-at.ts';
 import { pushReading } from './push-reading.ts';
 
 const input = z
@@ -9,7 +10,7 @@ const input = z
     /** NaN and infinity are no JSON, and no values. */
     value: z.number(),
     n: z.int().min(0).optional(),
-    measured_at: z.iso.datetime({ offset: true }).optional(),
+    measured_at: measuredAt().optional(),
   })
   .meta({ examples: [{ value: 0.953, n: 1204, measured_at: '2027-03-01T06:00:00Z' }] });
 
@@ -29,12 +30,12 @@ export const pushEndpoint: Endpoint<World> = {
   output,
   async run({ world, actor, input: given }) {
     const { id, value, n, measured_at } = given as z.output<typeof input>;
-    const { fresh, measuredAt } = await pushReading(world, actor, {
+    const { fresh, measuredAt: at } = await pushReading(world, actor, {
       monitorId: id,
       value,
       n: n ?? null,
-      measuredAt: measured_at === undefined ? null : Temporal.Instant.from(measured_at),
+      measuredAt: measured_at === undefined ? null : momentSaid(measured_at),
     });
-    return { recorded: fresh, measured_at: measuredAt.toString() };
+    return { recorded: fresh, measured_at: at.toString() };
   },
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Endpoint } from '../../api/endpoint.ts';
 import type { World } from '../../world.ts';
+import { measuredAt, momentSaid } from './measured-at.ts';
 import { pushValues } from './push-values.ts';
 
 const MOST_VALUES = 1_000_000;
@@ -14,7 +15,7 @@ const input = z
   .strictObject({
     id: z.uuid(),
     features: z.record(z.string().min(1).max(200), feature),
-    measured_at: z.iso.datetime({ offset: true }).optional(),
+    measured_at: measuredAt().optional(),
   })
   .meta({
     examples: [
@@ -50,7 +51,7 @@ export const pushValuesEndpoint: Endpoint<World> = {
     const { fresh, counted, unknown } = await pushValues(world, actor, {
       monitorId: id,
       features,
-      measuredAt: measured_at === undefined ? null : Temporal.Instant.from(measured_at),
+      measuredAt: measured_at === undefined ? null : momentSaid(measured_at),
       key: idempotencyKey,
     });
     return { recorded: fresh, values: counted, unknown };

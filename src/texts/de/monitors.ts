@@ -19,6 +19,8 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.refusal.not-pushed': '„{name}“ fragt seinen Feed selbst: Ihm wird nichts geschickt.',
   'monitoring.refusal.ahead':
     'Das liegt in der Zukunft. Bitte den Zeitpunkt der Messung senden, in UTC oder mit Versatz.',
+  'monitoring.refusal.moment':
+    'Das ist kein Zeitpunkt seit 1970. Bitte den Zeitpunkt der Messung nach ISO 8601 senden, etwa 2027-03-01T06:00:00Z.',
   'monitoring.refusal.behind':
     'Das ist zu alt: „{name}“ wurde seitdem beurteilt, und keine Prüfung würde es noch ansehen. Bitte jeden Wert vor der zweiten Prüfung nach seiner Messung senden.',
   'monitoring.command.monitors': 'Wodurch ein Modell bei der Arbeit überwacht wird',

@@ -16,6 +16,8 @@ export const monitors = {
     'This feed gives no answers that such a rule can judge. Choose another rule or another feed.',
   'monitoring.refusal.not-pushed': '“{name}” asks its feed by itself: nothing is pushed to it.',
   'monitoring.refusal.ahead': 'That is in the future. Send when it was measured, in UTC or with an offset.',
+  'monitoring.refusal.moment':
+    'That is no moment since 1970. Send when it was measured as ISO 8601, such as 2027-03-01T06:00:00Z.',
   'monitoring.refusal.behind':
     'That is too old: “{name}” has been judged since, and no check would look at it any more. Send each value before the second check after it was measured.',
   'monitoring.command.monitors': 'What a model at work is watched by',
