@@ -44,6 +44,8 @@ export type QuestionRow = typeof question.$inferSelect;
 const MOST_SEEN = 5_000;
 
 export interface Seen extends Named {
+  /** How it begins: as much as tells two of one name apart. */
+  goal: string;
   channelId: string | null;
   timeZone: string;
   isMine: boolean;
@@ -56,6 +58,7 @@ export async function engagementsSeen(tx: Tx, actor: Actor): Promise<Seen[]> {
     .select({
       id,
       name,
+      goal: sql<string>`left(${engagement.goal}, 100)`,
       channelId,
       timeZone,
       isMine: sql<boolean>`exists (select from ${engagementPerson} own where own.workspace_id = ${engagement.workspaceId}

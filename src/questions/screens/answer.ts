@@ -10,6 +10,7 @@ import {
 import { escape, link, plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { select } from '@phasegate/block-kit/inputs.ts';
+import { toldApart } from '../../engagement/screens/told-apart.ts';
 import type { Answer, Question } from '../../news.ts';
 import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
@@ -104,24 +105,24 @@ export function examplesMessage(
 export function whichMessage(
   say: Say,
   { id, typed, isNear }: { id: string; typed: string | null; isNear: boolean },
-  among: readonly Named[],
+  among: readonly (Named & { goal: string })[],
 ): SlackMessage {
   const text =
     typed === null
       ? say.md('questions.which')
       : say.md(isNear ? 'questions.which.near' : 'questions.which.unknown', { typed: fitText(typed, 60) });
-  const choices = among.slice(0, MOST_CHOSEN);
+  const choices = toldApart(among.slice(0, MOST_CHOSEN));
   const left = among.length - choices.length;
   const words = left > 0 ? `${text}\n${say.md('questions.which.others', { left })}` : text;
   const ways =
     choices.length <= MOST_SIDE_BY_SIDE
       ? choices.map((one, at) =>
-          button(one.name, `${QUESTION_IDS.choose}.${at}`, { value: `${id} ${one.id}` }),
+          button(one.label, `${QUESTION_IDS.choose}.${at}`, { value: `${id} ${one.id}` }),
         )
       : [
           select(
             QUESTION_IDS.choose,
-            choices.map((one) => option(one.name, `${id} ${one.id}`)),
+            choices.map((one) => option(one.label, `${id} ${one.id}`)),
             { placeholder: say('questions.which.choose') },
           ),
         ];

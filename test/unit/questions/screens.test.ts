@@ -38,7 +38,7 @@ describe.each(['en', 'de'])('answers in %s', (language) => {
         buttons: Array.from({ length: 5 }, (_, at) => button(name, `a.b.c${at}`, { value: id })),
       };
       const links = new Map([['s0', 'https://north.slack.com/archives/C1/p1']]);
-      const among = Array.from({ length: one.among }, () => ({ id, name }));
+      const among = Array.from({ length: one.among }, () => ({ id, name, goal: name }));
       const told = [
         answerMessage(say, { answer, engagement: { id, name }, unknown: name, links, phrased: name, now }),
         examplesMessage(say, 'questions.unknown', examples, null),
