@@ -1,5 +1,5 @@
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
-import { and, asc, count, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { folded } from '../../../db/folded.ts';
 import { monitor, reading } from '../../../db/schema/monitoring.ts';
@@ -56,12 +56,20 @@ export async function newestReadings(
   ids: readonly string[],
 ): Promise<Map<string, Reading>> {
   if (ids.length === 0) return new Map();
-  const found = await tx
-    .selectDistinctOn([reading.monitorId])
+  // One look a monitor, from the newest on: all its readings are a hundred thousand in a year.
+  const newest = tx
+    .select()
     .from(reading)
-    .where(and(eq(reading.workspaceId, workspaceId), inArray(reading.monitorId, [...ids])))
-    .orderBy(reading.monitorId, sql`${reading.slot} desc`);
-  return new Map(found.map((one) => [one.monitorId, one]));
+    .where(and(eq(reading.workspaceId, monitor.workspaceId), eq(reading.monitorId, monitor.id)))
+    .orderBy(desc(reading.slot))
+    .limit(1)
+    .as('newest');
+  const found = await tx
+    .select({ newest: newest._.selectedFields })
+    .from(monitor)
+    .innerJoinLateral(newest, sql`true`)
+    .where(and(eq(monitor.workspaceId, workspaceId), inArray(monitor.id, [...ids])));
+  return new Map(found.map(({ newest: one }) => [one.monitorId, one]));
 }
 
 /** All monitors of an engagement that are in use, by name. */
