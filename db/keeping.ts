@@ -13,6 +13,8 @@ export interface Keeping {
   kind?: RetentionKind;
   /** The engagement that a row belongs to, for holds on one; left out where rows belong to none. */
   engagement?: SQL;
+  /** [X7] Where a table is in months: the column of its month. By the usual rule rows go with the whole month that is over. */
+  month?: SQL;
 }
 
 /** [A3] Kinds of rows that end, as `manifests/playbook/retention.yml` has them. */
@@ -175,6 +177,7 @@ export const KEEPING: Readonly<Record<string, Keeping>> = {
     owner: 'monitoring',
     kind: 'readings',
     engagement: ofMonitor('reading'),
+    month: sql`reading.slot`,
     ends: (now, kept) => sql`slot < ${now} - ${days(kept)}`,
   },
   // What was judged of it is a reading.

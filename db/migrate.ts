@@ -3,12 +3,16 @@ import type { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { keepMonths } from './keep-months.ts';
+import type { Begin } from './months.ts';
 import { claim, type Owner } from './owner.ts';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
 /** Any constant will do, as long as every replica asks for the same one. */
 const MIGRATION_LOCK = 726_583_001;
+
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** What the login acts as: none of them logs in. */
 export const ROLES = ['phasegate_app', 'phasegate_clock', 'phasegate_eraser', 'phasegate_searcher'] as const;
@@ -78,6 +82,11 @@ export async function migrate(target: string | PGlite, owner?: Owner): Promise<v
     const { migrateEmbedded } = await import('./embedded.ts');
     await migrateEmbedded(target, migrationsFolder);
     await target.exec(SECURE);
+    await divideNew((work) =>
+      target.transaction((tx) =>
+        work(async (text, values) => (await tx.query<Record<string, unknown>>(text, values)).rows),
+      ),
+    );
     return;
   }
   const client = postgres(target, { max: 1, onnotice: () => {}, connect_timeout: 5 });
@@ -90,7 +99,23 @@ export async function migrate(target: string | PGlite, owner?: Owner): Promise<v
     await client.unsafe(MAKE_ROLES);
     await runMigrations(drizzle(client), { migrationsFolder });
     await client.unsafe(SECURE);
+    await divideNew(
+      (work) => client.begin((tx) => work((text, values) => tx.unsafe(text, values as never[]))) as never,
+    );
   } finally {
     await client.end();
+  }
+}
+
+/** Tables that have no row yet are divided into months at once; others within the hour, by the clock (`src/jobs/months.ts`). */
+async function divideNew(begin: Begin): Promise<void> {
+  try {
+    const [row] = await begin((ask) =>
+      ask('select to_char(now() at time zone \'UTC\', \'YYYY-MM-DD"T"HH24:MI:SS"Z"\') as now'),
+    );
+    await keepMonths(begin, Temporal.Instant.from(String(row?.now)), true);
+  } catch (error) {
+    // Somebody is at work on it: the clock tries again.
+    if ((error as { code?: unknown }).code !== LOCK_NOT_AVAILABLE) throw error;
   }
 }

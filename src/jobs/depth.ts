@@ -8,14 +8,19 @@ const FRESH = 2_000;
 export function queueDepths(
   db: Database,
 ): () => Promise<{ queue: string; waiting: number; oldest: number }[]> {
-  let last: ReturnType<typeof ask> | undefined;
-  const ask = () =>
+  return remembered(() =>
     query<{ queue: string; waiting: number; oldest: number }>(
       db.orm,
       sql`select name as queue, count(*)::int as waiting,
             extract(epoch from pgboss.job_now() - min(start_after))::float8 as oldest
           from pgboss.job_common where state < 'active' and start_after <= pgboss.job_now() group by name`,
-    );
+    ),
+  );
+}
+
+/** What is asked whenever somebody scrapes, and answered again for a moment. */
+export function remembered<Answer>(ask: () => Promise<Answer>): () => Promise<Answer> {
+  let last: Promise<Answer> | undefined;
   return () => {
     if (last) return last;
     const asking = ask();

@@ -25,14 +25,17 @@ export async function sweep(world: Sweeping, workspaceId: string): Promise<void>
     const name = sql.identifier(table);
     const goes = held ? sql`${over} and not ${held}` : over;
     const batch = () =>
-      world.db.inWorkspace(workspaceId, (tx) =>
-        query<{ gone: number }>(
+      world.db.inWorkspace(workspaceId, async (tx) => {
+        // One place is there in each part of a table, and only in those that may have such rows is it looked for (`db/months.ts`).
+        if (keeping.month) await query(tx, sql`select set_config('phasegate.deletes_by_part', 'on', true)`);
+        const looked = keeping.month ? sql`and ${over}` : sql``;
+        return query<{ gone: number }>(
           tx,
-          sql`with gone as (delete from ${name} where ctid in (
-                select ctid from ${name} where workspace_id = ${workspaceId} and ${goes} limit ${BATCH}
-              ) returning 1) select count(*)::int as gone from gone`,
-        ),
-      );
+          sql`with gone as (delete from ${name} where (tableoid, ctid) in (
+                select tableoid, ctid from ${name} where workspace_id = ${workspaceId} and ${goes} limit ${BATCH}
+              ) ${looked} returning 1) select count(*)::int as gone from gone`,
+        );
+      });
     let swept = 0;
     for (let count = BATCH; count === BATCH && swept < MOST * BATCH; swept += count)
       count = (await batch())[0]?.gone ?? 0;
@@ -72,14 +75,27 @@ const nowOf = (world: Core): SQL => sql`${world.clock.now().toString()}::timesta
 function endOf(
   world: Sweeping,
   workspaceId: string,
-  { ends, kind, engagement }: Keeping,
+  { ends, kind, engagement, month }: Keeping,
   now = nowOf(world),
 ): { over: SQL; held: SQL | null } {
-  const usual = world.playbook.retention.find((one) => one.key === kind)?.days ?? 0;
-  const days = sql`coalesce((select chosen.days from retention chosen
-    where chosen.workspace_id = ${workspaceId} and chosen.kind = ${kind ?? null}::text), ${usual}::int)`;
+  const { days, chosen } = daysOf(world, workspaceId, kind);
+  const over = ends?.(now, days) ?? sql`false`;
+  // Who set a number of days has that. Else what is over goes with its month (`months.ts`), and row by row only where another keeps it.
+  const month0 = sql`date_trunc('month', ${now} - ${days} * interval '1 day', 'UTC')`;
   return {
-    over: sql`(${ends?.(now, days) ?? sql`false`})`,
+    over: month ? sql`(${over} and (${chosen} is not null or ${month} < ${month0}))` : sql`(${over})`,
     held: kind ? isHeld(workspaceId, engagement ?? null, now) : null,
   };
+}
+
+/** How many days a workspace keeps a kind of rows, and how many it set itself: null where it left that as is usual. */
+export function daysOf(
+  world: Pick<Sweeping, 'playbook'>,
+  workspaceId: string,
+  kind: RetentionKind | undefined,
+): { days: SQL; chosen: SQL } {
+  const usual = world.playbook.retention.find((one) => one.key === kind)?.days ?? 0;
+  const chosen = sql`(select chosen.days from retention chosen
+    where chosen.workspace_id = ${workspaceId} and chosen.kind = ${kind ?? null}::text)`;
+  return { days: sql`coalesce(${chosen}, ${usual}::int)`, chosen };
 }

@@ -41,7 +41,7 @@ async function described(orm: Orm, which: string): Promise<Table[]> {
     `select c.relnamespace::regnamespace || '.' || quote_ident(c.relname) as table, quote_ident(a.attname) as name,
        format_type(a.atttypid, a.atttypmod) as type
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     where c.relkind = 'r' and ${which} order by c.relname, a.attnum`,
+     where c.relkind in ('r', 'p') and ${which} order by c.relname, a.attnum`,
     [],
   )) as { table: string; name: string; type: string }[];
   const tables = new Map<string, Table>();

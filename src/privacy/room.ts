@@ -1,3 +1,4 @@
+import { turnMonths } from '../jobs/months.ts';
 import { sweep } from '../jobs/sweep.ts';
 import type { Room } from '../room.ts';
 import { eraseWorker } from './erase.ts';
@@ -47,6 +48,15 @@ export const privacy: Room = {
   cards: { [ERASURE_NOTICE]: renderErasure },
   workers: (backstage) => [eraseWorker(backstage)],
   ticks: [
+    {
+      name: 'privacy.months.turn',
+      cron: '2 * * * *',
+      run: async (world, actor) => {
+        // Months are of all workspaces together: it is done once.
+        const [first] = await world.db.workspaceIds();
+        if (actor.workspaceId === first) await turnMonths(world);
+      },
+    },
     {
       name: 'privacy.rows.sweep',
       cron: '17 3 * * *',

@@ -17,7 +17,14 @@ import { type Database, openDatabase } from '../../db/database.ts';
 const CACHE = 'node_modules/.cache/phasegate';
 
 /** What the files of an empty, migrated database come from. */
-const MADE_FROM = ['db/migrations', 'db/migrate.ts', 'db/embedded.ts', 'package-lock.json'];
+const MADE_FROM = [
+  'db/migrations',
+  'db/migrate.ts',
+  'db/months.ts',
+  'db/keep-months.ts',
+  'db/embedded.ts',
+  'package-lock.json',
+];
 
 /** A migrated database's files that suites copy: the same until what they are made from changes. */
 export async function embeddedTemplate(): Promise<string> {

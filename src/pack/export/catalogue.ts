@@ -36,7 +36,7 @@ export async function readCatalogue(tx: Tx): Promise<ReadonlyMap<string, Catalog
       'foreignKeys', coalesce((select json_agg(json_build_object('to', t.relname,
           'columns', ${named(sql`f.conkey`, sql`c.oid`)}, 'toColumns', ${named(sql`f.confkey`, sql`f.confrelid`)}) order by f.conname)
         from pg_constraint f join pg_class t on t.oid = f.confrelid where f.conrelid = c.oid and f.contype = 'f'), '[]')
-    ) as found from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`,
+    ) as found from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1`,
   );
   return new Map(rows.map(({ name, found }) => [name, { name, ...found }]));
 }

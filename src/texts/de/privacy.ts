@@ -7,7 +7,7 @@ export const privacy: Record<keyof typeof english, string> = {
   'privacy.title': 'Daten und Datenschutz',
   'privacy.retention': 'Wie lange Daten bleiben',
   'privacy.retention.why':
-    'Was Menschen taten, entschieden und versiegelten, bleibt. Dies geht von selbst, jede Nacht ein wenig:',
+    'Was Menschen taten, entschieden und versiegelten, bleibt. Dies geht von selbst, jede Nacht ein wenig (Messwerte in ganzen Monaten, solange ihre Tage nicht hier festgelegt sind):',
   'privacy.retention.line':
     '{name}: *{days, plural, one {# Tag} other {# Tage}}*{own, select, yes { (hier festgelegt)} other {}}',
   'privacy.retention.button': 'Ändern…',

@@ -6,7 +6,7 @@ export const privacy = {
   'privacy.title': 'Data and privacy',
   'privacy.retention': 'How long data stay',
   'privacy.retention.why':
-    'What people did, decided and sealed stays. This goes by itself, a little every night:',
+    'What people did, decided and sealed stays. This goes by itself, a little every night (readings a whole month at a time, unless their days are set here):',
   'privacy.retention.line':
     '{name}: *{days, plural, one {# day} other {# days}}*{own, select, yes { (set here)} other {}}',
   'privacy.retention.button': 'Change…',

@@ -8,7 +8,9 @@ import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openDatabase, query } from '../../../db/database.ts';
+import { dropMonths, keepMonths } from '../../../db/keep-months.ts';
 import { migrate } from '../../../db/migrate.ts';
+import type { Begin } from '../../../db/months.ts';
 import { schemaFaults } from '../../support/catalogue.ts';
 import { type Open, onPostgres } from '../../support/database.ts';
 
@@ -69,6 +71,42 @@ describe('a login role that is no superuser', () => {
     for (const role of ['phasegate_app', 'phasegate_clock', 'phasegate_eraser', 'phasegate_searcher']) {
       await pglite.exec(`set role ${role}; reset role`);
     }
+    await pglite.close();
+  });
+});
+
+describe('a login role that owns the tables and is held to their policies', () => {
+  it('[X7] makes months, of rows that it may not see, and drops them', async () => {
+    const pglite = await PGlite.create();
+    await pglite.exec(`create role operator login createrole nosuperuser;
+      grant create on database postgres to operator;
+      grant create on schema public to operator;
+      set session authorization operator`);
+    await migrate(pglite);
+    const begin: Begin = (work) =>
+      pglite.transaction((tx) =>
+        work(async (text, values) => (await tx.query<Record<string, unknown>>(text, values)).rows),
+      );
+    const app = (statements: string) =>
+      pglite.exec(
+        `begin; set local role phasegate_app; set local phasegate.workspace_id = 'T1'; ${statements}; commit`,
+      );
+    await pglite.exec(
+      'alter table reading drop constraint reading_workspace_id_monitor_id_monitor_workspace_id_id_fk',
+    );
+    for (const slot of ['2020-01-05', '2999-01-01'])
+      await app(
+        `insert into reading (workspace_id, monitor_id, slot, taken_at, verdict, shown)
+         values ('T1', gen_random_uuid(), '${slot}', now(), 'ok', '')`,
+      );
+    for (const now of ['2999-01-02T00:00:00Z', '2999-02-02T00:00:00Z'])
+      await keepMonths(begin, Temporal.Instant.from(now));
+    expect((await pglite.query('select from reading')).rows).toEqual([]);
+    const gone = await dropMonths(begin, 'reading', Temporal.Instant.from('2999-01-01T00:00:00Z'));
+    expect(gone).toEqual(['reading_before']);
+    await pglite.exec("set role phasegate_app; set phasegate.workspace_id = 'T1'");
+    const { rows } = await pglite.query('select slot::date::text as slot from reading order by 1');
+    expect(rows).toEqual([{ slot: '2999-01-01' }]);
     await pglite.close();
   });
 });
