@@ -17,6 +17,7 @@ import { answering } from './engagement/commands.ts';
 import { openOutside } from './guarded-fetch/outside.ts';
 import { openClock, type Tick, type TickClock, tickWorker } from './jobs/clock.ts';
 import { queueDepths } from './jobs/depth.ts';
+import { monthsKept } from './jobs/months.ts';
 import { openQueue } from './jobs/queue.ts';
 import { withTries } from './jobs/tries.ts';
 import { openLanguageModel } from './language-model.ts';
@@ -131,6 +132,7 @@ export async function startPhasegate(
       workers.map(({ queue }) => queue),
       queueDepths(db),
     );
+    metrics.watchMonths(monthsKept(db, world.clock));
     await world.queue.start(
       workers.map((worker) => withTries(worker, { observe: metrics.job, isAway, log })),
       works,

@@ -13,6 +13,8 @@ export interface Metrics extends Tally {
   job(queue: string, outcome: JobOutcome, seconds: number): void;
   /** How long the lines before these queues are, asked whenever somebody looks. */
   watchQueues(queues: readonly string[], look: () => Promise<readonly QueueDepth[]>): void;
+  /** How many months after this one have a part, by table, asked whenever somebody looks. */
+  watchMonths(look: () => Promise<readonly { table: string; ahead: number }[]>): void;
 }
 
 /** What is due in a queue and not taken yet. */
@@ -91,6 +93,19 @@ export function makeMetrics(): Metrics {
     watchQueues: (queues, look) => {
       for (const queue of queues) jobs.zero({ queue, outcome: 'gave-up' });
       watch(registry, queues, look);
+    },
+    watchMonths: (look) => {
+      const ahead: Gauge<'table'> = new Gauge({
+        name: 'phasegate_months_ahead',
+        help: 'Months after this one that have a part, by table in months',
+        labelNames: ['table'],
+        registers: [registry],
+        collect: async () => {
+          const found = await look().catch(() => []);
+          ahead.reset();
+          for (const { table, ahead: months } of found) ahead.set({ table }, months);
+        },
+      });
     },
   };
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { FolderInUse } from '../../db/lock.ts';
 import { claim, ForeignDatabase } from '../../db/owner.ts';
 import type { Config } from '../config.ts';
-import { clock, grown, migrations, roles, rowSecurity, server } from './database-checks.ts';
+import { clock, grown, migrations, months, roles, rowSecurity, server } from './database-checks.ts';
 import { type Finding, fault, note, ok, reasonOf } from './finding.ts';
 import { type Look, lookIntoFolder, lookIntoServer } from './look.ts';
 
@@ -49,6 +49,7 @@ export async function database(look: Look, config: Config): Promise<Finding[]> {
     ['database roles', roles],
     ['migrations', migrations],
     ['row security', rowSecurity],
+    ['months', months],
     ['database clock', clock],
     ['size', grown],
   ];

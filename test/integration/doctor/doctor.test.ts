@@ -6,12 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { months } from '../../../src/doctor/database-checks.ts';
 import { diagnose } from '../../../src/doctor/diagnose.ts';
 import type { Finding } from '../../../src/doctor/finding.ts';
+import { lookIntoServer } from '../../../src/doctor/look.ts';
 import { pictures } from '../../../src/doctor/machine.ts';
+import { turnMonths } from '../../../src/jobs/months.ts';
 import { signed } from '../../../src/signing/keys.ts';
 import { onPostgres, serverOf } from '../../support/database.ts';
 import { type House, startHouse } from '../../support/house.ts';
+import { undivide } from '../../support/months.ts';
+import { testWorld } from '../../support/world.ts';
 
 const manifest = fileURLToPath(new URL('../../../slack-manifest.yml', import.meta.url));
 const key = randomBytes(32);
@@ -125,6 +130,32 @@ onPostgres('npm run doctor', (open) => {
     await server(mending);
     expect(faults(found).map((one) => one.check)).toEqual([check]);
     expect(named(found, check)?.says).toContain(says);
+  });
+
+  it('[X7] says where months have no part, and where rows lie beyond those that have one', async () => {
+    const look = await lookIntoServer(well.DATABASE_URL ?? '');
+    const told = async () => (await months(look)).map(({ state, says }) => `${state}: ${says}`);
+    const { world, clock } = testWorld(house.db, {
+      now: Temporal.Now.instant().subtract({ hours: 24 * 100 }),
+    });
+    try {
+      expect(await told()).toEqual(['ok: reading: 2 parts, next month has its own']);
+      await undivide(house.db);
+      expect(await told()).toEqual(['note: reading is one table still']);
+      await turnMonths(world);
+      expect(await told()).toEqual(['fault: next month has no part of reading']);
+      clock.set(Temporal.Now.instant());
+      await turnMonths(world);
+      expect(await told()).toEqual(['ok: reading: 3 parts, next month has its own']);
+      await server(`do $$ begin
+        set local session_replication_role = replica;
+        insert into reading (workspace_id, monitor_id, slot, taken_at, verdict, shown)
+          values ('T1', gen_random_uuid(), '2999-01-01', now(), 'ok', '');
+      end $$`);
+      expect(await told()).toEqual(['note: rows of reading lie beyond the months that have a part']);
+    } finally {
+      await look.close();
+    }
   });
 
   it('says which migrations are to come, and which it does not know', async () => {

@@ -21,3 +21,17 @@ it('[X7] how long lines are and since when is as of now, and is not told while t
   depths = null;
   expect(await told()).toEqual([]);
 });
+
+it('[X7] how many months ahead have a part is told by table, and not while the database is away', async () => {
+  const metrics = makeMetrics();
+  let months: { table: string; ahead: number }[] | null = [{ table: 'reading', ahead: 0 }];
+  metrics.watchMonths(async () => {
+    if (months === null) throw new Error('away');
+    return months;
+  });
+  const told = async () =>
+    (await metrics.registry.metrics()).split('\n').filter((line) => line.startsWith('phasegate_months'));
+  expect(await told()).toEqual(['phasegate_months_ahead{table="reading"} 0']);
+  months = null;
+  expect(await told()).toEqual([]);
+});
