@@ -9,6 +9,12 @@ export type Line =
   /** Removed their reaction. */
   | { did: 'took back'; user: string; request: string; at: number }
   | { did: 'asked'; request: string; engagement: string; at: number }
+  /** What the gate looks at; the change was told as done. */
+  | { did: 'changed evidence'; request: string; at: number }
+  /** Saw it closed once they had withdrawn it. */
+  | { did: 'withdrew'; request: string; at: number }
+  /** An Alertmanager of one of its alerts; told: it was taken. */
+  | { did: 'tells alert' | 'told alert'; alert: string; status: AlertStatus; startsAt: number; at: number }
   | { did: 'added source'; name: string; at: number }
   | { did: 'proposed'; caseId: string; digest: string; at: number }
   | { did: 'executed'; caseId: string; digest: string; token: string; at: number }
@@ -21,6 +27,7 @@ export type Line =
   /** A digest that is due within the run; `date`: where the subscriber is. */
   | { did: 'subscribed'; engagement: string; subscriber: string; date: string; at: number };
 
+export type AlertStatus = 'firing' | 'resolved';
 export type Says = 'approve' | 'reject';
 export type Via = 'button' | 'reaction' | 'reply';
 

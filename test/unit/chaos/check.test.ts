@@ -97,6 +97,47 @@ describe('decisions', () => {
     ]);
   });
 
+  it('[G6] are about what the person has seen: what changed since is decided anew', () => {
+    const change: Partial<Event> = {
+      action: 'gates.evidence.change',
+      kind: 'gate',
+      subject: 'r1',
+      at: 3_000,
+    };
+    const [first, , legal] = approvals as [Event, Event, Event];
+    const events = chained([first, change, { ...first, at: 4_000 }]);
+    const again = (at: number): Line => ({ ...pressed, at });
+    expect(found(events, { lines: [pressed, again(3_500)] })).toEqual([]);
+    expect(found(events, { lines: [pressed] })).toEqual([
+      expect.stringContaining('UDATA approved what they had not seen'),
+    ]);
+    // Approvals from before count no more.
+    const early = chained([...approvals, change, legal, outcome('approved')]);
+    expect(found(early, { lines: [{ ...pressed, user: 'ULEGAL', at: 9_000 }] })).toContainEqual(
+      expect.stringContaining('without the decisions'),
+    );
+    // Read after the change, an event was about other evidence; a button says so at once.
+    const late = (via: 'reaction' | 'button', at: number) =>
+      found(chained([change]), { lines: [{ ...pressed, via, at }] });
+    expect(late('reaction', 2_500)).toEqual([]);
+    expect(late('reaction', 9_000)).toEqual([expect.stringContaining('the record has lost it')]);
+    expect(late('button', 2_500)).toEqual([expect.stringContaining('the record has lost it')]);
+  });
+
+  it('[G6] [G10] a change and a withdrawal that were acknowledged are on record', () => {
+    const changed: Line[] = [{ did: 'changed evidence', request: 'r1', at: 3_000 }];
+    const lost = [expect.stringContaining('its evidence was changed, and the record has lost it')];
+    const ended = (at: number) => chained([{ ...outcome('withdrawn'), at }]);
+    expect(found([], { lines: changed })).toEqual(lost);
+    expect(found(ended(3_500), { lines: changed })).toEqual(lost);
+    expect(found(ended(2_500), { lines: changed })).toEqual([]);
+    const withdrew: Line[] = [{ did: 'withdrew', request: 'r1', at: 3_000 }];
+    expect(found(ended(2_500), { lines: withdrew })).toEqual([]);
+    expect(found(chained(approvals), { lines: withdrew })).toEqual([
+      'request r1 was withdrawn, and is open on record',
+    ]);
+  });
+
   it('[G10] are shown by the card', () => {
     const card = (actions: string[]) => ({
       standing: [{ channel: 'C1', ts: '1.1', actions, reactions: [], message: mark('gates.request:r1') }],
@@ -250,6 +291,43 @@ describe('alerts', () => {
     expect(found(twice, { calls: both }, { readings: readings.slice(0, 1) })).toContainEqual(
       'Recall fires in alert a2 while a1 is open',
     );
+  });
+
+  it('[M9] of an Alertmanager are there as often as they began and ended, however often it tells them', () => {
+    const line = (
+      did: 'tells alert' | 'told alert',
+      status: 'firing' | 'resolved',
+      startsAt: number,
+    ): Line => ({
+      did,
+      alert: 'Drift',
+      status,
+      startsAt,
+      at: startsAt,
+    });
+    const told = (status: 'firing' | 'resolved', startsAt: number) => [
+      line('tells alert', status, startsAt),
+      line('told alert', status, startsAt),
+    ];
+    const of = (stage: string, subject: string) => ({
+      ...event(stage, subject),
+      after: { told: stage, about: 'Drift' },
+    });
+    const lines = [...told('firing', 1), ...told('firing', 1), ...told('resolved', 1), ...told('firing', 2)];
+    const ofTwo = [...calls, post('monitoring.alert:a2', '1.2')];
+    const events = chained([of('firing', 'a1'), of('resolved', 'a1'), of('firing', 'a2')]);
+    expect(found(events, { lines, calls: ofTwo })).toEqual([]);
+    expect(found(events.slice(0, 2), { lines, calls })).toEqual([
+      'the alert Drift was told as firing 2 times, and is on record 1 times',
+    ]);
+    const doubled = chained([of('firing', 'a1'), of('resolved', 'a1'), of('resolved', 'a1')]);
+    expect(found(doubled, { lines: lines.slice(0, 6), calls })).toEqual([
+      'the alert Drift was told as resolved 1 times, and is on record 2 times',
+    ]);
+    // What nobody answered may have been taken, or not.
+    const unsure = [...told('firing', 1), line('tells alert', 'resolved', 1)];
+    expect(found(events.slice(0, 2), { lines: unsure, calls })).toEqual([]);
+    expect(found(events.slice(0, 1), { lines: unsure, calls })).toEqual([]);
   });
 
   it('[M3] values that were acknowledged are there', () => {
