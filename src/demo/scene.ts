@@ -15,9 +15,9 @@ export type First = keyof typeof PEOPLE;
 /** What a submitted form can hold, by block id. */
 export type Values = Record<string, unknown>;
 
-/** Everything a message or view says, for looking something up in it. */
+/** Everything a message or view says, for looking something up in it: with the spaces that a keyboard has. */
 export const words = (shown: Pick<Message, 'blocks'> | Pick<View, 'blocks'>): string =>
-  JSON.stringify(shown.blocks ?? []);
+  JSON.stringify(shown.blocks ?? []).replaceAll('\u00A0', ' ');
 
 /** A channel of a running sandbox, and the people who act in it: by commands, buttons and forms, as anybody would. */
 export class Scene {

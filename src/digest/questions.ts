@@ -1,5 +1,4 @@
 import type { Question } from '../news.ts';
-import { dayText } from '../texts/words.ts';
 import { allChanges } from './compose.ts';
 
 /** [H3] [D1] What changed since a day, in the digest's words. */
@@ -12,7 +11,7 @@ export const digestQuestions: readonly Question[] = [
       const { say } = context;
       const { lines } = await allChanges(context, engagement.id, since);
       const day = since.toZonedDateTimeISO(engagement.timeZone).toPlainDate();
-      const when = { since: dayText(day, say) };
+      const when = { since: { day } };
       if (lines.length === 0) return { lines: [say.md('questions.answer.unchanged', when)] };
       return { lines: [say.md('questions.answer.changed', when), ...lines.map((line) => `• ${line}`)] };
     },

@@ -4,7 +4,7 @@ import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext } from '../room.ts';
 import { listIn } from '../texts/lists.ts';
 import { markup, type Say } from '../texts/say.ts';
-import { dayText, moment } from '../texts/words.ts';
+import { moment } from '../texts/words.ts';
 import { readCard } from './card.ts';
 import { ENGAGEMENT_CARD } from './card-subject.ts';
 import { IDS } from './ids.ts';
@@ -45,7 +45,7 @@ async function next(context: CardContext, engagement: Engagement): Promise<Answe
     ? [
         nextLine(say, step, namedBy(say, names)),
         step.why,
-        ...(step.due ? [say.md('questions.answer.due', { due: dayText(step.due, say) })] : []),
+        ...(step.due ? [say.md('questions.answer.due', { due: { day: step.due } })] : []),
       ]
     : [...restLines(say, card), say.md('questions.answer.no-next')];
   return { lines, sources: cardSource(say, engagement), buttons: buttonsOf(say, card).slice(0, 2) };
@@ -93,7 +93,7 @@ async function late(context: CardContext, engagement: Engagement): Promise<Answe
       say.md('questions.answer.no-range', { phase: phase.phase, name: inLanguage(phase.name, say), day }),
     );
   else {
-    const params = { day, ...planned(phase), end: dayText(plannedEnd, say), signal: signalWord(say, signal) };
+    const params = { day, ...planned(phase), end: { day: plannedEnd }, signal: signalWord(say, signal) };
     lines.push(say.md(`questions.answer.${signal}`, params));
     if (forecast) lines.push(forecastLine(say, forecast, today));
   }

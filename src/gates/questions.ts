@@ -6,7 +6,7 @@ import type { Answer, Question } from '../news.ts';
 import type { CardContext } from '../room.ts';
 import { listIn } from '../texts/lists.ts';
 import { markup } from '../texts/say.ts';
-import { dayText, moment } from '../texts/words.ts';
+import { moment } from '../texts/words.ts';
 import { requestState } from './cards.ts';
 import { pending } from './duties.ts';
 import { additionsOf } from './evidence.ts';
@@ -39,7 +39,7 @@ async function approve(context: CardContext, engagement: Engagement): Promise<An
           ) || say.md('common.unassigned'),
         ),
         since: awaited.since ? moment(awaited.since, say) : '–',
-        due: dayText(state.request.dueOn, say),
+        due: { day: state.request.dueOn },
       }),
     );
     sources.push({ subject: requestSubject(id), label: say('questions.source.gate', { gate }) });

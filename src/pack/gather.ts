@@ -9,7 +9,7 @@ import type { Actor } from '../record/act.ts';
 import { headOf, readEnds } from '../record/verify.ts';
 import { Refusal } from '../refusal.ts';
 import { sealsOf } from '../seal/store.ts';
-import { dayIn, type Say } from '../texts/say.ts';
+import { DAY, dayIn, type Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { cardChapter } from './card-chapter.ts';
 import type { CardFacts } from './card-facts.ts';
@@ -116,7 +116,7 @@ async function writing(
     .from(person)
     .where(eq(person.workspaceId, workspaceId));
   const names = new Map(rows.map(({ id, name }) => [id, name]));
-  const format = new Intl.DateTimeFormat(say.locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const format = new Intl.DateTimeFormat(say.dates, { ...DAY, hour: 'numeric', minute: '2-digit', timeZone });
   return {
     who: (userId) => {
       if (userId === null) return '–';

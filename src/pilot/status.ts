@@ -7,7 +7,6 @@ import type { Gate } from '../playbook/gates-schema.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
 import type { Say } from '../texts/say.ts';
-import { weekdayText } from '../texts/words.ts';
 import { EVALUATION_IDS } from './models/ids.ts';
 import { BUILD_IDS } from './steps/ids.ts';
 import type { BuildProgress } from './steps/rules.ts';
@@ -125,7 +124,7 @@ function nextWork(
     const { owner, text, dueOn } = build.next;
     return {
       ...work(owner, {
-        what: say.md('pilot.status.step', { step: text, day: weekdayText(dueOn, say) }),
+        what: say.md('pilot.status.step', { step: text, day: { day: dueOn } }),
         why: say('pilot.status.step.why'),
         button: button(say('pilot.button.build'), BUILD_IDS.list, { value: engagementId }),
       }),

@@ -1,10 +1,11 @@
 /** Moments, days, numbers, money and shares as people read them: one way of writing each, by the reader's locale. */
 import { date } from '@phasegate/block-kit/escape.ts';
-import { dayIn, type Markup, markup, type Say } from './say.ts';
+import { DAY, dayIn, type Markup, markup, type Say } from './say.ts';
+import { NO_BREAK } from './unbroken.ts';
 
 /** A moment in the reader's zone; where Slack shows none, in UTC. mrkdwn. */
 export function moment(at: Temporal.Instant, say: Say): Markup {
-  const format = dateFormat(say.dates, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  const format = dateFormat(say.dates, { ...DAY, hour: 'numeric', minute: '2-digit', timeZone: 'UTC' });
   const fallback = `${format.format(at)} UTC`;
   return markup(date(Math.floor(at.epochMilliseconds / 1_000), '{date_short_pretty} {time}', fallback));
 }
@@ -15,7 +16,7 @@ export const dayText = (day: string | Temporal.PlainDate, say: Say): string => d
 const numberFormats = new Map<string, Intl.NumberFormat>();
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
-/** `Fri, Dec 4`: a day soon, for which no year is needed. */
+/** `Fri, Dec 4`: the day that a heading is about, for which no year is needed. Plain text: elsewhere days are `{ day }`. */
 export function weekdayText(day: string | Temporal.PlainDate, say: Say): string {
   const format = dateFormat(say.dates, { weekday: 'short', day: 'numeric', month: 'short' });
   return format.format(Temporal.PlainDate.from(day));
@@ -64,7 +65,8 @@ export const estimateText = (money: Money, say: Say): string =>
   moneyText(money, say, Math.abs(Number(money.amount)) >= 1_000 ? 0 : 2);
 
 /** `12.5 %`: what is in percent already, with all its places. */
-export const percentText = (percent: string | number, say: Say): string => `${numberText(percent, say)} %`;
+export const percentText = (percent: string | number, say: Say): string =>
+  `${numberText(percent, say)}${NO_BREAK}%`;
 
 /** So many decimals tell any two shares apart that people measure. */
 const MOST_DECIMALS = 6;
@@ -83,7 +85,7 @@ export function shareText(share: number, say: Say, limit?: number): string {
     rounded(share) === rounded(limit)
   )
     decimals += 1;
-  return `${percent(share, decimals, say.locale)} %`;
+  return `${percent(share, decimals, say.locale)}${NO_BREAK}%`;
 }
 
 const percent = (share: number, decimals: number, locale: string): string =>

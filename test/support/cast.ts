@@ -90,13 +90,16 @@ export function storyOf(sandbox: Sandbox) {
 export type Cast = ReturnType<typeof storyOf>;
 
 const said = (message: Message, text: string | RegExp): boolean => {
-  const all = `${message.text}\n${JSON.stringify(message.blocks ?? [])}`;
+  const all = typed(`${message.text}\n${JSON.stringify(message.blocks ?? [])}`);
   return typeof text === 'string' ? all.includes(text) : text.test(all);
 };
 
+/** With the spaces that a keyboard has: those between a number and its unit break no line. */
+const typed = (text: string): string => text.replaceAll('\u00A0', ' ');
+
 /** Everything a message or view says, for expectations. */
 export const words = (shown: Pick<Message, 'blocks'> | Pick<View, 'blocks'>): string =>
-  JSON.stringify(shown.blocks ?? []);
+  typed(JSON.stringify(shown.blocks ?? []));
 
 export async function ok<T extends { ok: boolean }>(result: Promise<T>): Promise<T> {
   const got = await result;

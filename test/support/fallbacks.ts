@@ -23,13 +23,16 @@ export const unreadable = (sandbox: Sandbox): string[] => fallbacks(sandbox).fil
 /** A day as programs write it; in a file's name it may stand. */
 const ISO_DAY = /(?<![\w-])\d{4}-[01]\d-[0-3]\d(?![\w-])/;
 
+/** A day that Slack was to write, in a place where it writes none. */
+const RAW_DATE = /&lt;!date/;
+
 /** [H7] What is shown of texts: days are written as the reader writes them, in messages as in views. */
 export const rawDays = ({ log }: Sandbox): string[] => [
   ...new Set(
     log
       .filter(({ method }) => /^(?:chat|views)\./.test(method))
       .flatMap(({ args }) => shownIn([args.blocks, args.view]))
-      .filter((text) => ISO_DAY.test(text)),
+      .filter((text) => ISO_DAY.test(text) || RAW_DATE.test(text)),
   ),
 ];
 

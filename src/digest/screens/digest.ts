@@ -193,7 +193,7 @@ function nextLines(say: Say, state: DigestState): string[] {
     say.md('digest.next', {
       what: markup(fitText(next.what, 160)),
       dated: next.on ? 'yes' : 'no',
-      on: next.on ? weekdayText(next.on, say) : '',
+      on: next.on ? { day: next.on } : '',
     });
   const told = [decision ?? '', step ? stepOf(say, state) : ''].filter(Boolean);
   return told.length > 0 ? [lineOf(told.join(' · '))] : [];

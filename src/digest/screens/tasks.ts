@@ -2,7 +2,6 @@ import { actions, type Block, context, section } from '@phasegate/block-kit/bloc
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { Task } from '../../news.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { weekdayText } from '../../texts/words.ts';
 
 const MOST_TASKS = 5;
 
@@ -22,7 +21,7 @@ function taskLine(say: Say, { what, why, due, button: way, acts = [] }: Task): B
     // A next step is told in the middle of a sentence elsewhere; here it begins one.
     what: markup(fitText(what.charAt(0).toLocaleUpperCase(say.locale) + what.slice(1), 300)),
     dated: due ? 'yes' : 'no',
-    due: due ? weekdayText(due, say) : '',
+    due: due ? { day: due } : '',
     why: markup(fitText(why, 200)),
   });
   if (acts.length === 0) return [section(text, { accessory: way })];

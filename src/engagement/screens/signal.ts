@@ -1,6 +1,5 @@
 import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { weekdayText } from '../../texts/words.ts';
 import type { Forecast, Signal } from '../forecast.ts';
 
 /** Icon and word: `● on track`; empty where there is nothing to be late for. */
@@ -16,7 +15,7 @@ export function forecastLine(say: Say, forecast: Forecast, today: Temporal.Plain
     ...(approvals > 0 ? [say('engagement.forecast.approvals', { approvals })] : []),
   ];
   return say.md(`engagement.forecast.${kind}`, {
-    end: weekdayText(end, say),
+    end: { day: end },
     past: isPast ? 'yes' : 'no',
     driven: drivers.length > 0 ? 'yes' : 'no',
     drivers: markup(listIn(say, drivers)),

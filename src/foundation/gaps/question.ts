@@ -4,7 +4,6 @@ import { nameOf } from '../../engagement/names.ts';
 import { namesOf } from '../../engagement/names-store.ts';
 import type { Question } from '../../news.ts';
 import { markup } from '../../texts/say.ts';
-import { dayText } from '../../texts/words.ts';
 import { GAP_IDS } from './ids.ts';
 import { listGaps } from './list-store.ts';
 
@@ -32,7 +31,7 @@ export const gapsQuestion: Question = {
         effect: gap.effect,
         who: markup(gap.owner ? nameOf(names, gap.owner) : say.md('common.unassigned')),
         dated: gap.dueOn ? 'yes' : 'no',
-        due: gap.dueOn ? dayText(gap.dueOn, say) : '',
+        due: gap.dueOn ? { day: gap.dueOn } : '',
       }),
     );
     const more = total > gaps.length ? [say.md('questions.more', { left: total - gaps.length })] : [];

@@ -2,7 +2,6 @@ import { mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { nameOf } from '../../forms/manifest-choices.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { dayText } from '../../texts/words.ts';
 import type { Inventory } from '../inventory/source.ts';
 import type { Source } from '../inventory/store.ts';
 import { ACCESS_BARRIER, NO_EXTRACTION_PLAN, type Standing, standing } from '../rules.ts';
@@ -44,7 +43,7 @@ export function factOf(
   if (state === 'unchecked') return say.md('foundation.fact.unchecked');
   return say.md(`foundation.fact.${state}`, {
     who: markup(mention(source.checkedBy ?? '')),
-    day: source.checkedOn ? dayText(source.checkedOn, say) : '–',
+    day: source.checkedOn ? { day: source.checkedOn } : '–',
   });
 }
 

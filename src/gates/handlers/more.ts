@@ -5,7 +5,6 @@ import { engagementVerb } from '../../engagement/verb.ts';
 import type { ActionHandler, ActionVisit, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import { markup } from '../../texts/say.ts';
-import { weekdayText } from '../../texts/words.ts';
 import { takeBack } from '../decide.ts';
 import { delegate, endDelegation, newDelegationId } from '../delegate.ts';
 import { mayPropose, notRatifiable, proposeOverride, ratify, secondOverride } from '../override.ts';
@@ -81,8 +80,8 @@ export async function delegateHere(visit: Visit, engagement: { id: string }): Pr
       visit.say.md('gates.delegate.line', {
         to: markup(mention(one.toUser)),
         from: markup(mention(one.fromUser)),
-        first: weekdayText(one.fromDay, visit.say),
-        last: weekdayText(one.untilDay, visit.say),
+        first: { day: one.fromDay },
+        last: { day: one.untilDay },
       }),
     );
   const initial = { from: visit.actor.userId, fromDay: today, current };

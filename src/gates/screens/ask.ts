@@ -18,7 +18,6 @@ import { inLanguage } from '../../playbook/playbook.ts';
 import type { CheckResult, Figure } from '../../room.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import { mayPass } from '../rules.ts';
 import type { GateRequest } from '../store.ts';
@@ -148,7 +147,7 @@ export function askForm(say: Say, asking: Asking, id: string): Modal {
     blocks.push(context(`${role ? '☐' : markOf(found)} ${text} · ${how}`));
   }
   if (looked.some((one) => one.conditional)) blocks.push(context(say.md('gates.request.unsure')));
-  blocks.push(context(say.md('gates.ask.due', { day: weekdayText(asking.dueOn, say) })));
+  blocks.push(context(say.md('gates.ask.due', { day: { day: asking.dueOn } })));
   return modal({
     callback_id: IDS.ask,
     private_metadata: writeMeta({

@@ -5,7 +5,6 @@ import type { ApproverRole } from '../../playbook/gates-schema.ts';
 import { writeMeta } from '../../slack/metadata.ts';
 import { listIn } from '../../texts/lists.ts';
 import type { Say } from '../../texts/say.ts';
-import { weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import type { Situation } from '../situation.ts';
 import type { Task } from '../tasks.ts';
@@ -146,7 +145,7 @@ export const taskForm = (say: Say, task: Task): Modal =>
     close: say('common.cancel'),
     blocks: [
       section(say.md('gates.task.text', { text: task.text })),
-      context(say.md('gates.task.due', { day: weekdayText(task.dueOn, say) })),
+      context(say.md('gates.task.due', { day: { day: task.dueOn } })),
       input(
         'evidence',
         say('gates.field.evidence'),

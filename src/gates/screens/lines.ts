@@ -5,7 +5,7 @@ import type { SectionBlock } from '@slack/web-api';
 import { nameOf } from '../../engagement/names.ts';
 import type { ApproverRole, GateItem } from '../../playbook/gates-schema.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { moment, weekdayText } from '../../texts/words.ts';
+import { moment } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import { fillQuorum, isAble, stillAsked } from '../rules.ts';
 import { failedItems, unattestedItems } from '../situation.ts';
@@ -114,7 +114,7 @@ export function needsLine(say: Say, state: RequestState): string {
   );
   return say.md('gates.needs.open', {
     list: markup([...done, ...struck, ...waiting].join(' · ')),
-    day: weekdayText(request.dueOn, say),
+    day: { day: request.dueOn },
   });
 }
 

@@ -4,7 +4,7 @@ import { escape, mention, plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { nameOf } from '../../engagement/names.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { moment, weekdayText } from '../../texts/words.ts';
+import { moment } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import { waitingFor } from './awaited.ts';
 import { leftLines } from './exits.ts';
@@ -93,7 +93,7 @@ export function noteReply(
 export function reminderReply(say: Say, state: RequestState, which: 'before' | 'due'): SlackMessage | null {
   const waiting = waitingFor(state);
   if (state.request.state !== 'open' || waiting.length === 0) return null;
-  const day = weekdayText(state.request.dueOn, say);
+  const day = { day: state.request.dueOn };
   const text = say(`gates.reminder.${which}`, { day, who: '' });
   return said(text, say.md(`gates.reminder.${which}`, { day, who: markup(callAll(say, waiting)) }));
 }
@@ -103,7 +103,7 @@ export function overdueNotice(say: Say, state: RequestState): SlackMessage | nul
   if (state.request.state !== 'open') return null;
   const params = { gate: gateName(say, state), engagement: state.engagement.name };
   const text = say('gates.overdue.fallback', params);
-  const why = say.md('gates.overdue.text', { ...params, day: weekdayText(state.request.dueOn, say) });
+  const why = say.md('gates.overdue.text', { ...params, day: { day: state.request.dueOn } });
   return {
     text: plain(text),
     blocks: [

@@ -15,7 +15,7 @@ import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { nameOf } from '../../engagement/names.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { moment, weekdayText } from '../../texts/words.ts';
+import { moment } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import { unattestedItems } from '../situation.ts';
 import { attestButton, decisionButtons, ratifyButton } from './buttons.ts';
@@ -104,7 +104,7 @@ function conditionLines(say: Say, state: RequestState): Block[] {
         mark: one.state === 'done' ? '✓' : '☐',
         text: fitText(one.text, 150),
         who: markup(nameOf(state.names, one.owner)),
-        day: weekdayText(one.dueOn, say),
+        day: { day: one.dueOn },
       }),
     );
     return [section(`*${say.md('gates.condition.title')}*\n${lines.join('\n')}`)];

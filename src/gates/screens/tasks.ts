@@ -9,7 +9,6 @@ import {
 import { mention, plain } from '@phasegate/block-kit/escape.ts';
 import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { weekdayText } from '../../texts/words.ts';
 import { IDS } from '../ids.ts';
 import type { Task } from '../tasks.ts';
 
@@ -23,7 +22,7 @@ export function tasksMessage(
   const title = say('gates.tasks.title', { engagement: engagement.name, count: tasks.length });
   const lines = tasks.map((one): Block => {
     const late = one.dueOn < today ? 'yes' : 'no';
-    const params = { who: markup(mention(one.owner)), day: weekdayText(one.dueOn, say), late };
+    const params = { who: markup(mention(one.owner)), day: { day: one.dueOn }, late };
     return section(
       `${say.md('gates.task.text', { text: fitText(one.text, 400) })}\n${say.md('gates.tasks.due', params)}`,
       {

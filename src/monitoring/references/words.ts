@@ -1,9 +1,10 @@
+import { NO_BREAK } from '../../texts/unbroken.ts';
 import type { DriftFindings, FeatureFinding } from './findings.ts';
 
 const MOST_NAMED = 4;
 const short = (value: number | null): string =>
   value === null ? '–' : value === 0 ? '0' : Number(value.toPrecision(2)).toString();
-const percent = (share: number): string => `${Number((share * 100).toFixed(1))} %`;
+const percent = (share: number): string => `${Number((share * 100).toFixed(1))}${NO_BREAK}%`;
 
 /** What was found, as a reading shows it: English, as all that feeds answer is told. */
 export function inWords(

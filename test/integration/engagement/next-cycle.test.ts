@@ -40,6 +40,7 @@ import {
   validatePipeline,
 } from '../../support/approved-foundation.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
+import { datesShown } from '../../support/dates.ts';
 import { putInPhase, putSeal, sealedPlan } from '../../support/evaluations.ts';
 import { refusal } from '../../support/gates.ts';
 import { putFeed, putMonitor, putPushed, readingsOf } from '../../support/monitoring.ts';
@@ -128,7 +129,7 @@ function visitOf(at: ScoringBench, userId: string) {
 }
 
 const words = (shown: Modal | SlackMessage | null | undefined): string =>
-  JSON.stringify(shown?.blocks).replaceAll('\\n', '\n');
+  datesShown(JSON.stringify(shown?.blocks)).replaceAll('\\n', '\n');
 
 /** A request of the first cycle that nobody has answered. */
 const askForRevision = ({ world, workspaceId, engagementId, clock }: Bench) =>
@@ -177,7 +178,7 @@ eachEngine('the next cycle', (open) => {
       '*Source unemployment_claims*: its access was checked on 5 Jan 2026, 483 days ago, and a check holds 180 days',
     );
     expect(form).toContain('*Assessment unemployment_claims*: it is of 1 Mar 2027, 63 days ago');
-    expect(form).toContain('for 5–7 working days instead of 5–15: 80 % of its work is done');
+    expect(form).toContain('for 5–7 working days instead of 5–15: 80\u00a0% of its work is done');
     expect(form).toContain('2 use cases are left');
     expect(await refusal(openCycle(visitOf(at, 'UMEM').visit, engagementId))).toEqual(['refusal.role']);
 

@@ -17,6 +17,7 @@ import { gather } from '../../../src/slack/registry.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { completeFoundation, validatePipeline } from '../../support/approved-foundation.ts';
 import { eitherEngine, type Open } from '../../support/database.ts';
+import { datesShown } from '../../support/dates.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { refusal } from '../../support/gates.ts';
 import { shippedPlaybook } from '../../support/playbook.ts';
@@ -106,7 +107,7 @@ eitherEngine('the evidence itself', (open) => {
     expect(message.match(/"gates.item.open"/g)).toHaveLength(5);
     const sources = await at.look('sources');
     expect(sources).toContain('*census_pums*');
-    expect(sources).toContain('checked by <@UMEMBER> on Jan 5, 2026');
+    expect(datesShown(sources)).toContain('checked by <@UMEMBER> on Jan 5, 2026');
     expect(await at.look('assessed')).toContain('*unemployment_claims* · ');
     expect(await at.look('assessed', 'de')).toContain('bewertet von <@ULEAD>');
     expect(await at.look('pipeline')).toContain('<https://ci.example.org/run/7|');
@@ -137,12 +138,12 @@ eitherEngine('the evidence itself', (open) => {
     await at.rerun();
     await at.ask();
     const gaps = await at.look('gaps');
-    expect(gaps).toContain(
-      '*Labels differ* · waived by <@UDATA>: loss of 6 % accepted until Jun 1, 2027 · The old ones fade out',
+    expect(datesShown(gaps)).toContain(
+      '*Labels differ* · waived by <@UDATA>: loss of 6\u00a0% accepted until Jun 1, 2027 · The old ones fade out',
     );
     expect(gaps).toContain('*Codes differ* · resolved by <@ULEAD> ');
     expect(gaps).toContain('Relabelled by &lt;!channel&gt; two people');
-    expect(await at.look('gaps', 'de')).toContain('Verlust von 6 % akzeptiert bis');
+    expect(await at.look('gaps', 'de')).toContain('Verlust von 6\u00a0% akzeptiert bis');
   });
 
   it('[G14] [X9] is not told to who may not see the engagement', async () => {

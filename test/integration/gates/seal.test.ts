@@ -226,7 +226,7 @@ eachEngine('the seal', (open) => {
     const bench = await sealBench(await open());
     const shown = () => bench.shown((visit) => openSeal(visit, bench.engagementId));
     expect(await shown()).toContain('Proposed, not sealed yet');
-    expect(await shown()).toContain('curve: 30 % improvement at 0.95');
+    expect(await shown()).toContain('curve: 30\u00a0% improvement at 0.95');
     bench.plan.content = null;
     expect(await shown()).toContain('Nothing has been sealed yet');
   });

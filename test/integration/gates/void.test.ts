@@ -15,6 +15,7 @@ import { rooms } from '../../../src/rooms.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { assessed, completeFoundation, validatePipeline } from '../../support/approved-foundation.ts';
 import { eitherEngine, type Open } from '../../support/database.ts';
+import { datesShown } from '../../support/dates.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { shippedPlaybook } from '../../support/playbook.ts';
 import { aSource } from '../../support/sources.ts';
@@ -118,9 +119,11 @@ eitherEngine('a void', (open) => {
     const [told] = await at.replies();
     // Still 2 of 2 sources assessed: the figure of the item says nothing.
     expect(told).toContain(
-      'assessed a source: census_pums: *Accuracy*: 99.5 % (199 of 200 right) → 98.5 % (197 of 200 right))',
+      'assessed a source: census_pums: *Accuracy*: 99.5\u00a0% (199 of 200 right) → 98.5\u00a0% (197 of 200 right))',
     );
-    expect((await at.replies('de'))[0]).toContain('*Richtigkeit*: 99,5 % (199 von 200 richtig) → 98,5 %');
+    expect((await at.replies('de'))[0]).toContain(
+      '*Richtigkeit*: 99,5\u00a0% (199 von 200 richtig) → 98,5\u00a0%',
+    );
   });
 
   it('[G14] [G6] of the lineage says what feeds what now, and what no longer does', async () => {
@@ -140,8 +143,10 @@ eitherEngine('a void', (open) => {
   it('[H7] writes the day of a run as its reader does, where the engagement is', async () => {
     const at = await stage(open);
     await at.edit('3 million rows');
-    expect((await at.replies())[0]).toContain('validated Mar 1, 2027: 14 checks passed →');
-    expect((await at.replies('de-DE'))[0]).toContain('geprüft am 01.03.2027: 14 Prüfungen');
+    expect(datesShown((await at.replies())[0] ?? '')).toContain('validated Mar 1, 2027: 14 checks passed →');
+    expect(datesShown((await at.replies('de-DE'))[0] ?? '')).toContain(
+      'geprüft am 1. März 2027: 14 Prüfungen',
+    );
   });
 
   it('[G14] [G6] leaves struck approvals in sight, and asks again once everything holds, once', async () => {

@@ -87,7 +87,7 @@ eachEngine('Home', (open) => {
     const task = view.blocks.find((block) => JSON.stringify(block).includes('Labels differ'));
     expect(task).toMatchObject({ type: 'section', accessory: { type: 'button', value: GAP } });
     expect(JSON.stringify(task)).toMatch(
-      /overdue since Tue,? 2 Mar.* · waiting since <!date\^.*\*Ticket triage\*.*_[^_]+_/,
+      /overdue since <!date\^\d+\^\{date_short\}\|2 Mar 2027> · waiting since <!date\^.*\*Ticket triage\*.*_[^_]+_/,
     );
     expect(text).toMatch(
       /\*Ticket triage\* · <#C0SUPPORT> · Phase 1 Data foundation, day 3 of 5–15 ● on track/,

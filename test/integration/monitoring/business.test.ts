@@ -56,7 +56,7 @@ eitherEngine('the business layer', (open) => {
       ['ok', 2],
     ]);
     expect(JSON.stringify(await card(at, 'en'))).toContain(
-      'baseline 11.2 · target 7 ± 10 % (seal v2) · +2.7 % from it',
+      'baseline 11.2 · target 7 ±\u00a010\u00a0% (seal v2) · +2.7\u00a0% from it',
     );
   });
 

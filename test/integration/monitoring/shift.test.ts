@@ -215,7 +215,7 @@ eitherEngine('input held against a sealed reference', (open) => {
     const found = await judged(against, window);
     expect(moved(found)).toEqual(['seconds']);
     expect(found.detail).toMatchObject({ of: 4, tested: 3 });
-    expect(found.shown).toMatch(/infinite 0 % → 0.1 %/);
+    expect(found.shown).toMatch(/infinite 0\u00a0% → 0.1\u00a0%/);
     const words = await judged(
       against,
       window.map((row, at) => (at === 5 ? { ...row, seconds: 'n/k' } : row)),
@@ -271,7 +271,7 @@ eitherEngine('input held against a sealed reference', (open) => {
       expect(lintMessage(message)).toEqual([]);
       const text = JSON.stringify(message);
       expect(text).toContain('*region*');
-      expect(text).toMatch(/0 % → 17[.,]2 %/);
+      expect(text).toMatch(/0\u00a0% → 17[.,]2\u00a0%/);
       expect(picture?.alt).toContain('region');
       const png = await picture?.render();
       expect(
@@ -282,7 +282,7 @@ eitherEngine('input held against a sealed reference', (open) => {
     }
     // [R2] As a reason to retrain it is told in the same words, as text.
     expect(lastRead(sayIn('en'), view)).toMatch(
-      /^2 of 3 features moved against Good days v1 \(.*\) · seconds: moved strongly \(.* · no value 0 % → 17\.2 % · region: moved strongly \(Cramér’s V 0\.31, p < 0\.001\) · gone: west$/,
+      /^2 of 3 features moved against Good days v1 \(.*\) · seconds: moved strongly \(.* · no value 0\u00a0% → 17\.2\u00a0% · region: moved strongly \(Cramér’s V 0\.31, p < 0\.001\) · gone: west$/,
     );
   });
 

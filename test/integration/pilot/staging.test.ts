@@ -74,8 +74,8 @@ describe('staging runs', () => {
       const found = await bench.all();
       expect(found.map((one) => [one.ok, one.figure])).toEqual([
         [true, '1,180 an hour, needs 1,000'],
-        [true, '0.128 % errors, at most 0.5 %'],
-        [true, 'p95 412 ms, at most 800 ms'],
+        [true, '0.128\u00a0% errors, at most 0.5\u00a0%'],
+        [true, 'p95 412\u00a0ms, at most 800\u00a0ms'],
         [true, '120 minutes, needs 60'],
         [true, 'audit log seen'],
         [true, 'human checkpoint seen'],
@@ -105,11 +105,11 @@ describe('staging runs', () => {
       const hour = (hours: number) => bench.clock.now().subtract({ hours }).epochMilliseconds / 1_000;
       await bench.run({ when: hour(2), p95Ms: '900' });
       const before = await checked(bench, 'pilot.staging_latency');
-      expect(before).toMatchObject({ ok: false, figure: 'p95 900 ms, at most 800 ms' });
+      expect(before).toMatchObject({ ok: false, figure: 'p95 900\u00a0ms, at most 800\u00a0ms' });
       await bench.run({ when: hour(1), p95Ms: '500' });
       await bench.run({ when: hour(3), p95Ms: '950' });
       const now = await checked(bench, 'pilot.staging_latency');
-      expect(now).toMatchObject({ ok: true, figure: 'p95 500 ms, at most 800 ms' });
+      expect(now).toMatchObject({ ok: true, figure: 'p95 500\u00a0ms, at most 800\u00a0ms' });
       expect(now.fingerprint).not.toEqual(before.fingerprint);
       await madeModel(bench, 'v2');
       expect((await bench.all('v2')).map((one) => one.figure)).toEqual(

@@ -30,7 +30,7 @@ eitherEngine('what a gate is told of an evaluation', (open) => {
     expect(result).toMatchObject({ ok: true });
     expect(result.conditional).toBeUndefined();
     expect(result.figure).toBe(
-      'recall 0.9400 (95 % bound 0.9264) against 0.90, n 1,000 (at least 100): ✓ pass',
+      'recall 0.9400 (95\u00a0% bound 0.9264) against 0.90, n 1,000 (at least 100): ✓ pass',
     );
   });
 

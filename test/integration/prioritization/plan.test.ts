@@ -301,7 +301,7 @@ eitherEngine('a plan on its way to a seal', (open) => {
     expect(await value()).toBeUndefined();
     await at.fill();
     expect(await value()).toBe(
-      '*Value:* baseline Handle time 11.2 min → 8 min (± 10 %) · ROI model €430,500 a year, not sealed yet',
+      '*Value:* baseline Handle time 11.2\u00a0min → 8\u00a0min (±\u00a010\u00a0%) · ROI model €430,500 a year, not sealed yet',
     );
     await at.seal();
     await at.save('roi', { volume: '500000', reason: 'The volume has grown' });

@@ -79,8 +79,8 @@ eitherEngine('what stands behind the gates of phase 4', (open) => {
     await action(made, 'case-hard', { ...wrong, opensAt: 2 });
     const request = await ask(made, 'promotion', 'stage 1');
     const before = await look(made, request, 'before');
-    expect(before).toContain('294 of 300 right (98 %)');
-    expect(before).toContain('196 of 200 right (98 %)');
+    expect(before).toContain('294 of 300 right (98\u00a0%)');
+    expect(before).toContain('196 of 200 right (98\u00a0%)');
     expect(before).toContain(
       '*<https://c.example.com/7|case-7>*: proposed approve, right was deny · <@UREVIEW>',
     );

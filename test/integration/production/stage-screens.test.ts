@@ -122,12 +122,12 @@ eitherEngine('what people see of a model at work', (open) => {
     const card = await inCard(made, (context) => deploymentCard(context, made.deploymentId));
     const words = inWords(card?.blocks);
     expect(words).toContain('supervised');
-    expect(words).toContain('97 % of 200 right (band ');
+    expect(words).toContain('97\u00a0% of 200 right (band ');
     expect(words).toContain('200 of 500 cases, 2 of 3 days');
-    expect(words).toContain('begin at 95 % or over');
+    expect(words).toContain('begin at 95\u00a0% or over');
     expect(words).toMatch(/at least \d+ more cases to go/);
     expect(card?.picture).toMatchObject({ name: 'accuracy.png', at: 2 });
-    expect(card?.picture?.alt).toContain('97 %');
+    expect(card?.picture?.alt).toContain('97\u00a0%');
   });
 
   it('[S3.4] [S3.3] the engagement says what the model does by itself, and who does what next', async () => {
@@ -143,7 +143,7 @@ eitherEngine('what people see of a model at work', (open) => {
       expect.stringContaining('→ connect the model’s system'),
       expect.stringContaining('→ ask for stage 1'),
       expect.stringContaining('– no data'),
-      expect.stringMatching(/100 % autonomous.*→ have cases judged/),
+      expect.stringMatching(/100\u00a0% autonomous.*→ have cases judged/),
       expect.stringMatching(/▲ paused.*1 material error → say what came of the material error/),
       expect.stringContaining('no model is at work yet → put the approved model to work'),
     ]);

@@ -13,6 +13,7 @@ import type { Engagement, Named } from '../../../src/engagement/store.ts';
 import type { News } from '../../../src/news.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { datesShown } from '../../support/dates.ts';
 import { JAPANESE, lintMessage, lintView } from '../../support/gallery.ts';
 
 const { phases } = loadPlaybook();
@@ -200,9 +201,9 @@ describe('the digest', () => {
       /\*Since <!date[^>]*>:\* 3 new data sources: crm, erp, and web · gap resolved: Labels disagree/,
     );
     expect(all).toMatch(/fairness gate: on Marco Ruz, since <!date\^1795450200\^/);
-    expect(all).toContain('*Next decision:* exit gate of phase 1, planned Fri, Nov 27');
+    expect(datesShown(all)).toContain('*Next decision:* exit gate of phase 1, planned Nov 27, 2026');
     expect(all).toContain('*Numbers:* sources 14 (12 assessed)');
-    expect(all).toContain('Forecast: ends Wed, Dec 2');
+    expect(datesShown(all)).toContain('Forecast: ends Dec 2, 2026');
   });
 
   it('[D1] is one line where nothing changed', () => {
@@ -218,7 +219,7 @@ describe('the digest', () => {
     expect(blocks.slice(0, 3).map((block) => block.type)).toEqual(['header', 'section', 'section']);
     expect(JSON.stringify(blocks[1])).toContain('*Waiting for you* (1)');
     const asked = JSON.stringify(blocks[2]);
-    expect(asked).toContain('Approve the foundation gate · by Fri, Nov 27');
+    expect(datesShown(asked)).toContain('Approve the foundation gate · by Nov 27, 2026');
     expect(asked).toContain('_A gate that nobody can sign');
     expect(asked).toContain('"action_id":"a.b.c"');
   });

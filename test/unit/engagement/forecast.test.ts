@@ -3,6 +3,7 @@ import type { Calendar } from '../../../src/engagement/calendar.ts';
 import { forecast, signalOf } from '../../../src/engagement/forecast.ts';
 import { forecastLine, signalWord } from '../../../src/engagement/screens/signal.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { datesShown } from '../../support/dates.ts';
 import { shippedPlaybook } from '../../support/playbook.ts';
 
 const on = (date: string) => Temporal.PlainDate.from(date);
@@ -106,13 +107,13 @@ describe('the forecast', () => {
     const say = sayIn('en');
     const line = (changes: Partial<Parameters<typeof forecast>[0]>) => {
       const found = forecast({ ...facts, ...changes });
-      return found ? forecastLine(say, found, changes.today ?? facts.today) : '';
+      return found ? datesShown(forecastLine(say, found, changes.today ?? facts.today)) : '';
     };
     expect(line({ history: [{ day: '2026-11-16', workLeft: 18 }] })).toBe(
-      'Forecast: ends Mon, Nov 30, driven by 6 pieces of work left and 1 approval waiting. At the pace of the last 6 working days, in which work left fell from 18 to 6; time for approvals is not in it.',
+      'Forecast: ends Nov 30, 2026, driven by 6 pieces of work left and 1 approval waiting. At the pace of the last 6 working days, in which work left fell from 18 to 6; time for approvals is not in it.',
     );
     expect(line({})).toContain('the planned end, driven by 6 pieces of work left');
-    expect(line({ today: on('2026-12-09') })).toContain('Planned end was Mon, Dec 7');
+    expect(line({ today: on('2026-12-09') })).toContain('Planned end was Dec 7, 2026');
     expect(line({ left: { work: 0, approvals: 2 } })).toContain('driven only by 2 approvals waiting');
     expect(line({ history: [{ day: '2026-11-18', workLeft: 6 }] })).toContain('no date follows');
     expect(line({ left: undefined })).not.toContain('driven');

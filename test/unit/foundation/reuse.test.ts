@@ -6,6 +6,7 @@ import { reuseWords } from '../../../src/foundation/reuse/words.ts';
 import { stillStale } from '../../../src/foundation/stale.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { sayIn } from '../../../src/texts/say.ts';
+import { datesShown } from '../../support/dates.ts';
 
 const at = (day: string) => Temporal.Instant.from(`${day}T10:00:00Z`);
 const limits = loadPlaybook().reuse;
@@ -46,7 +47,8 @@ const pipeline = (one: ReuseFacts['pipeline']): Partial<ReuseFacts> => ({
   numbers: { ...whole.numbers, pipeline: one },
 });
 const say = sayIn('en-GB');
-const reasons = (change: Partial<ReuseFacts>) => reuseWords(say, reuseOf({ ...whole, ...change })).stale;
+const reasons = (change: Partial<ReuseFacts>) =>
+  reuseWords(say, reuseOf({ ...whole, ...change })).stale.map(datesShown);
 
 describe('[R3] what the next cycle reuses', () => {
   it('is everything where everything holds', () => {

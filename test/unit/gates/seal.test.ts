@@ -140,19 +140,19 @@ describe('the seal in words', () => {
   it('[P3.4] a new item is one line, as people would say it', () => {
     expect(linesOf(differences(null, now))).toEqual([
       '• Support ticket triage · priority 320 of 625',
-      '• €4.20 × 410,000 a year × 25 % = €430,500 a year · target €400,000 a year · depends on accuracy',
-      '• curve: 10 % improvement at 0.8',
-      '• curve: 30 % improvement at 0.95',
+      '• €4.20 × 410,000 a year × 25\u00a0% = €430,500 a year · target €400,000 a year · depends on accuracy',
+      '• curve: 10\u00a0% improvement at 0.8',
+      '• curve: 30\u00a0% improvement at 0.95',
       '• accuracy ≥ 0.9, n ≥ 500',
-      '• Escalation rate: 18 % → target 12 % (± 15 %), lower is better · Q1, Zendesk export',
-      '• Handle time: 12.5 minutes → target 9 minutes (± 10 %), lower is better · Q1, Zendesk export',
+      '• Escalation rate: 18\u00a0% → target 12\u00a0% (±\u00a015\u00a0%), lower is better · Q1, Zendesk export',
+      '• Handle time: 12.5\u00a0minutes → target 9\u00a0minutes (±\u00a010\u00a0%), lower is better · Q1, Zendesk export',
       '• language: accuracy, gap to the best segment ≤ 0.05, n ≥ 50 each',
       '• region (EU, US): recall, ratio to the best segment ≥ 0.8, n ≥ 50 each',
-      '• 500 cases an hour, errors ≤ 1 %, p95 latency ≤ 800 ms, over 60 min',
+      '• 500 cases an hour, errors ≤ 1\u00a0%, p95 latency ≤ 800\u00a0ms, over 60\u00a0min',
       '• accuracy ≥ 0.9, 500 cases and 3 days at least',
       '• stage 1: complexity low, confidence ≥ 0.9, 7 days at least',
       '• stage 2: complexity low, medium, confidence ≥ 0.95, 7 days at least',
-      '• model’s metric ± 5 %, value ± 20 %',
+      '• model’s metric ±\u00a05\u00a0%, value ±\u00a020\u00a0%',
     ]);
     const loss = {
       metric: 'mae',

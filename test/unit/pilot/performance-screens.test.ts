@@ -265,7 +265,9 @@ describe('what results say', () => {
   };
 
   it('[B4] a failure is said in words, against what it is held, with n', () => {
-    expect(textOf(view)).toContain('recall 0.8710 (95 % bound 0.8526) against 0.90, n 1,000 (at least 100)');
+    expect(textOf(view)).toContain(
+      'recall 0.8710 (95\u00a0% bound 0.8526) against 0.90, n 1,000 (at least 100)',
+    );
     expect(textOf(view)).toContain('It is under the sealed threshold');
   });
 

@@ -264,7 +264,7 @@ describe('what a plan says in numbers', () => {
       required: { x: 0.8993, label: 'Required accuracy 0.8993' },
     });
     expect(curvePicture(say, 'Support ticket triage', roi)?.alt).toBe(
-      'Value a year of Support ticket triage by accuracy: 10 % improvement at 0.8, 30 % at 0.95. Target €400,000 a year, reached at accuracy 0.8993. Expected value €430,500 a year.',
+      'Value a year of Support ticket triage by accuracy: 10\u00a0% improvement at 0.8, 30\u00a0% at 0.95. Target €400,000 a year, reached at accuracy 0.8993. Expected value €430,500 a year.',
     );
     const chart = curveChart(say, 'Support ticket triage', roi);
     if (!chart) throw new Error('no chart');

@@ -53,7 +53,7 @@ describe('the law behind a class', () => {
     expect(shown('en', ['prohibited'])).toContain(
       'from Feb 2, 2025: Art. 5 · from Dec 2, 2026: Art. 5(1)(ba), (bb)',
     );
-    expect(shown('de', ['interacts'])).toContain('gilt ab 02.08.2026: Art. 50');
+    expect(shown('de', ['interacts'])).toContain('gilt ab 2. Aug. 2026: Art. 50');
     expect(shown('en', [])).not.toContain('applies from');
   });
 

@@ -3,7 +3,7 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { source } from '../../../../db/schema/foundation.ts';
 import type { Quality } from '../../../playbook/foundation-schema.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import { dayText, moment, shareText } from '../../../texts/words.ts';
+import { moment, shareText } from '../../../texts/words.ts';
 import { evidenceText, short } from '../../gaps/screens/words.ts';
 import type { Gap } from '../../gaps/store.ts';
 import { fieldsOfAssessment } from '../../quality/fields.ts';
@@ -25,7 +25,7 @@ export const sourceLine = (say: Say, one: typeof source.$inferSelect): string =>
     accessible: one.accessible ? 'yes' : 'no',
     checked: one.checkedBy && one.checkedOn ? 'yes' : 'no',
     who: markup(one.checkedBy ? mention(one.checkedBy) : '–'),
-    day: one.checkedOn ? dayText(one.checkedOn, say) : '–',
+    day: one.checkedOn ? { day: one.checkedOn } : '–',
     planned: one.extractionPlan ? 'yes' : 'no',
     plan: short(one.extractionPlan ?? '', 200),
   });
@@ -68,7 +68,7 @@ export function gapLine(say: Say, gap: Gap): string {
     return say.md('exit.behind.waived', {
       title,
       loss: markup(escape(shareText(Number(gap.waiverLoss ?? 0) / 100, say))),
-      day: gap.waiverExpiresOn ? dayText(gap.waiverExpiresOn, say) : '–',
+      day: gap.waiverExpiresOn ? { day: gap.waiverExpiresOn } : '–',
       who: markup(gap.waivedBy ? mention(gap.waivedBy) : '–'),
       reason: short(gap.waiverReason ?? '–', 500),
     });

@@ -3,7 +3,7 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import { nameOf } from '../../../forms/manifest-choices.ts';
 import type { GapChoices } from '../../../playbook/foundation-schema.ts';
 import { type Markup, markup, type Say } from '../../../texts/say.ts';
-import { dayText, moment } from '../../../texts/words.ts';
+import { moment } from '../../../texts/words.ts';
 import type { GapContext } from '../gap.ts';
 import type { ListedGap } from '../list-store.ts';
 import type { Effect, GapState } from '../rules.ts';
@@ -41,7 +41,7 @@ function gapFact(gap: Gap, say: Say): string {
     return say.md('gaps.fact.waived', {
       loss: gap.waiverLoss ?? 0,
       who: person(gap.waivedBy ?? 'system', say),
-      day: gap.waiverExpiresOn ? dayText(gap.waiverExpiresOn, say) : '–',
+      day: gap.waiverExpiresOn ? { day: gap.waiverExpiresOn } : '–',
     });
   }
   if (gap.state === 'resolved' && gap.resolvedAt) {
@@ -81,7 +81,7 @@ function ownerText(owner: string | null, left: boolean, say: Say): string {
 function dueText({ dueOn, state }: Gap, today: string, say: Say): string {
   if (!dueOn) return say('gaps.no-due');
   const isLate = dueOn < today && state !== 'resolved' && state !== 'waived';
-  return say(isLate ? 'gaps.late' : 'gaps.due', { day: dayText(dueOn, say) });
+  return say.md(isLate ? 'gaps.late' : 'gaps.due', { day: { day: dueOn } });
 }
 
 /** What shows that a gap is resolved. mrkdwn; empty where it is not. */

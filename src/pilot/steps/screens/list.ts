@@ -14,7 +14,7 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { BuildStep } from '../../../playbook/build-schema.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import { dayText, moment } from '../../../texts/words.ts';
+import { moment } from '../../../texts/words.ts';
 import { BUILD_IDS } from '../ids.ts';
 import { type BuildTask, isOverdue, progressOf } from '../rules.ts';
 import { evidenceText, textOf } from './words.ts';
@@ -101,5 +101,5 @@ function factsOf(say: Say, task: ShownTask, step: BuildStep | undefined): string
     ];
   }
   const owner = task.ownerIsGone ? `_${say('common.unassigned')}_` : mention(task.owner);
-  return [owner, say('build.row.due', { day: dayText(task.dueOn, say) }), ...weeks, ...optional];
+  return [owner, say.md('build.row.due', { day: { day: task.dueOn } }), ...weeks, ...optional];
 }

@@ -1,7 +1,7 @@
 import { escape, link, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { type Markup, markup, type Say } from '../../../texts/say.ts';
-import { dayText, moment } from '../../../texts/words.ts';
+import { moment } from '../../../texts/words.ts';
 import type { Deployment, StageEntry } from '../../deployments/store.ts';
 import type { MaterialError } from '../error-store.ts';
 import { judgedOf, type Tally } from '../evidence.ts';
@@ -27,7 +27,7 @@ export const dayLines = (say: Say, rows: readonly Tally[]): string[] =>
     .filter(({ n }) => n > 0)
     .toSorted((a, b) => (a.day < b.day ? 1 : -1))
     .map(({ day, right, n }) =>
-      say.md('production.behind.day', { day: dayText(day, say), right, n, share: right / n }),
+      say.md('production.behind.day', { day: { day }, right, n, share: right / n }),
     );
 
 /** A case that was proposed wrong, and by whom it was put right. mrkdwn. */

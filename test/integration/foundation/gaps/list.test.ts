@@ -115,7 +115,7 @@ eitherEngine('gaps in a list', (open) => {
       ['Resolve “No labels”', null],
       ['Resolve “Labels differ”', '2027-03-08'],
     ]);
-    expect(mine[1]?.why).toContain('5 %');
+    expect(mine[1]?.why).toContain('5\u00a0%');
     expect(mine[1]?.button.value).toBe(owned);
     expect(await tasks('UELSE')).toEqual([]);
     await knowPeople(at.world.db, at.workspaceId, { UOWNER: { isExternal: true } });

@@ -58,7 +58,9 @@ eitherEngine('assessments from a table', (open) => {
     expect(again.summary).toMatchObject({ fresh: 0, changed: 1, unchanged: 1 });
     const { message, modal } = await changesShown(at, again);
     expect(message).toContain('Changes “crm”');
-    expect(modal).toContain('• *Completeness*: 99 % (990 of 1,000 records) → 100 % (1,000 of 1,000 records)');
+    expect(modal).toContain(
+      '• *Completeness*: 99\u00a0% (990 of 1,000 records) → 100\u00a0% (1,000 of 1,000 records)',
+    );
     expect(modal).not.toContain('Accuracy');
     await confirmFile(at, again);
     expect((await versions(at)).toSorted((a, b) => a.version - b.version)).toMatchObject([

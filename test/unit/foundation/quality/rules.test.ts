@@ -112,18 +112,18 @@ describe('the dimensions of quality', () => {
   it('rounds shares, and never up to a threshold that was not reached', () => {
     const say = sayIn('en');
     expect([0.9519, 2 / 3, 0.285].map((share) => shareText(share, say))).toEqual([
-      '95.2 %',
-      '66.7 %',
-      '28.5 %',
+      '95.2\u00a0%',
+      '66.7\u00a0%',
+      '28.5\u00a0%',
     ]);
-    expect(shareText(0.9519, sayIn('de-DE'))).toBe('95,2 %');
+    expect(shareText(0.9519, sayIn('de-DE'))).toBe('95,2\u00a0%');
     expect([0.9497, 0.949996, 0.95, 1, 0, 0.123].map((share) => shareText(share, say, 0.95))).toEqual([
-      '94.97 %',
-      '94.9996 %',
-      '95 %',
-      '100 %',
-      '0 %',
-      '12.3 %',
+      '94.97\u00a0%',
+      '94.9996\u00a0%',
+      '95\u00a0%',
+      '100\u00a0%',
+      '0\u00a0%',
+      '12.3\u00a0%',
     ]);
   });
 

@@ -127,9 +127,9 @@ describe('the result', () => {
     const text = shown(
       version('usual', 1, { checked: 50, wrong: 6, recordsPresent: 96, recordsExpected: 100 }),
     );
-    expect(text).toContain('✓ good enough: *Completeness* 96 % (96 of 100 records) — needs 95 %');
-    expect(text).toContain('✕ under the threshold: *Accuracy* 88 % (44 of 50 right) — needs 95 %');
-    expect(text).toContain('95 % interval 76.2 % to 94.4 %');
+    expect(text).toContain('✓ good enough: *Completeness* 96\u00a0% (96 of 100 records) — needs 95\u00a0%');
+    expect(text).toContain('✕ under the threshold: *Accuracy* 88\u00a0% (44 of 50 right) — needs 95\u00a0%');
+    expect(text).toContain('95\u00a0% interval 76.2\u00a0% to 94.4\u00a0%');
     expect(text).toContain('✕ under the threshold: *Timeliness* 1.5 days — may be 6 hours');
     expect(text).toContain('not consistent: Units within the source');
   });
@@ -141,8 +141,8 @@ describe('the result', () => {
       );
       return /[^"]*\*Accuracy\*[^"]*/.exec(text)?.[0];
     };
-    expect(accuracy(2)).toMatch(/^✕ under the threshold so far: \*Accuracy\* 90 %/);
-    expect(accuracy(0)).toMatch(/^✓ good enough so far: \*Accuracy\* 100 %/);
+    expect(accuracy(2)).toMatch(/^✕ under the threshold so far: \*Accuracy\* 90\u00a0%/);
+    expect(accuracy(0)).toMatch(/^✓ good enough so far: \*Accuracy\* 100\u00a0%/);
     expect(accuracy(15)).toMatch(/^✕ under the threshold: /);
   });
 
@@ -176,9 +176,9 @@ describe('the result', () => {
     expect(gap).toMatchObject({
       type: 'accuracy',
       sources: [sourceId],
-      title: 'Accuracy of crm: 88 % (44 of 50 right)',
+      title: 'Accuracy of crm: 88\u00a0% (44 of 50 right)',
     });
-    expect(gap.description).toContain('needs 95 %');
+    expect(gap.description).toContain('needs 95\u00a0%');
     expect(gap.description).toContain('version 3');
   });
 });
