@@ -4,7 +4,6 @@ import { engagementsOf } from '../engagement/store.ts';
 import type { Answer, Task } from '../news.ts';
 import type { CardContext } from '../room.ts';
 import { markup } from '../texts/say.ts';
-import { dayText } from '../texts/words.ts';
 import type { Asking } from './rules.ts';
 
 const MOST = 8;
@@ -39,7 +38,7 @@ export async function tasksAnswer(context: CardContext, userId: string): Promise
           what: markup(what),
           why: markup(why),
           dated: due ? 'yes' : 'no',
-          due: due ? dayText(due, say) : '',
+          due: due ? { day: due } : '',
         }),
       ),
       ...(left > 0 ? [say.md('questions.more', { left })] : []),

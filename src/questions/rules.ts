@@ -2,7 +2,7 @@
 import { ROLES } from '../engagement/roles.ts';
 import { catalogues, type Language, type TextKey } from '../texts/catalogue.ts';
 import { type Named, nearNames, partNames, wholeNames } from './names.ts';
-import { bestMatch, isOneOf, isWordOf, type Match, wordsOf } from './words.ts';
+import { bestMatch, isOneOf, isWordOf, type Match, unglued, wordsOf } from './words.ts';
 
 /** What can be asked, as far as it is recognised by. */
 export interface Asking {
@@ -50,7 +50,7 @@ const inAny = (key: TextKey, word: string): boolean =>
 export function readQuestion(text: string, knowing: Knowing): Reading {
   const all = wordsOf(text);
   const whole = wholeNames(knowing.engagements, all);
-  const words = all.map((word, at) => (whole.taken.includes(at) ? NAME : word));
+  const words = all.flatMap((word, at) => (whole.taken.includes(at) ? [NAME] : unglued(word)));
   const found = recognised(words, knowing);
   const role = ROLES.find((one) => words.some((word) => inAny(`questions.role.${one}`, word))) ?? null;
   const common = { role, words: words.filter((word) => word !== NAME) };
@@ -109,9 +109,13 @@ const PASSED_OVER: readonly TextKey[] = [
   ...ROLES.map((role) => `questions.role.${role}` as const),
 ];
 
+/** Words that ask for something are told as nobody's name neither: “what is the next gate?”. */
+const isAsking = (word: string, { questions }: Knowing): boolean =>
+  questions.some(({ asks }) => LANGUAGES.some((language) => isWordOf(catalogues[language][asks], word)));
+
 function meantBy({ words, isPlaced }: Typed, knowing: Knowing): Meant {
   const { engagements } = knowing;
-  const typed = words.length > 0 ? words.join(' ') : null;
+  const typed = words.every((word) => isAsking(word, knowing)) ? null : words.join(' ');
   const parts = partNames(engagements, words);
   if (parts.length > 0) return oneOf(parts, knowing);
   const near = nearNames(engagements, words);

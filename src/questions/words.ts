@@ -17,16 +17,25 @@ export const wordsOf = (text: string): string[] =>
 /** A word that has to be there: any of these, the whole of it or its beginning. */
 type Wanted = readonly { word: string; isBeginning: boolean }[];
 /** Words that have to be there in this order, whatever stands between them. */
-type Phrase = readonly Wanted[];
+interface Phrase {
+  wanted: readonly Wanted[];
+  /** It counts where no other does: “what is open” asks for alerts where they are named. */
+  isWeak: boolean;
+}
 
 const read = new Map<string, readonly Phrase[]>();
 
-/** `what block*; what is|are in the way`: phrases with `;` between, words that may be others with `|`, beginnings with `*`. */
+/**
+ * `what block*; what is|are in the way; ~what is open`: phrases with `;` between, words that may be others with `|`,
+ * beginnings with `*`, after `~` one that counts where no other does.
+ */
 function phrasesOf(text: string): readonly Phrase[] {
   let found = read.get(text);
   if (!found) {
-    found = text.split(';').map((phrase) =>
-      phrase
+    found = text.split(';').map((phrase) => ({
+      isWeak: phrase.trim().startsWith('~'),
+      wanted: phrase
+        .replace('~', '')
         .trim()
         .split(/\s+/)
         .map((wanted) =>
@@ -34,14 +43,25 @@ function phrasesOf(text: string): readonly Phrase[] {
             .split('|')
             .map((word) => ({ word: nameKey(word.replace(/\*$/, '')), isBeginning: word.endsWith('*') })),
         ),
-    );
+    }));
     read.set(text, found);
   }
   return found;
 }
 
+/** What stays of a word behind an apostrophe: “what’s”, “we’re”, “geht’s”. */
+const SHORT: Readonly<Record<string, readonly string[]>> = { s: ['is', 'es'], re: ['are'] };
+
 const isMeant = (wanted: Wanted, typed: string): boolean =>
-  wanted.some(({ word, isBeginning }) => (isBeginning ? typed.startsWith(word) : typed === word));
+  wanted.some(({ word, isBeginning }) =>
+    isBeginning ? typed.startsWith(word) : typed === word || SHORT[typed]?.includes(word),
+  );
+
+/** “whats”, typed without its apostrophe, is two words. */
+export const unglued = (word: string): readonly string[] => {
+  const [, first] = /^(what|who|how|where|when|there)s$/.exec(word) ?? [];
+  return first === undefined ? [word] : [first, 's'];
+};
 
 /** How well a phrase fits, and which of the words it took. */
 export interface Match {
@@ -50,15 +70,18 @@ export interface Match {
   taken: readonly number[];
 }
 
+/** The longest weak phrase weighs less than one word that is not. */
+const WEAK = 1 / (MOST_WORDS + 1);
+
 function matchOf(phrase: Phrase, words: readonly string[]): Match | null {
   const taken: number[] = [];
-  for (const wanted of phrase) {
+  for (const wanted of phrase.wanted) {
     const from = (taken.at(-1) ?? -1) + 1;
     const at = words.findIndex((word, index) => index >= from && isMeant(wanted, word));
     if (at < 0) return null;
     taken.push(at);
   }
-  return { weight: taken.length, taken };
+  return { weight: taken.length * (phrase.isWeak ? WEAK : 1), taken };
 }
 
 /** The phrase that fits best; null where none does. */
@@ -83,14 +106,14 @@ function lexiconOf(phrases: string) {
   let found = lexicons.get(phrases);
   if (!found) {
     const read = phrasesOf(phrases);
-    found = { alone: lexicon(read.filter(({ length }) => length === 1)), all: lexicon(read) };
+    found = { alone: lexicon(read.filter(({ wanted }) => wanted.length === 1)), all: lexicon(read) };
     lexicons.set(phrases, found);
   }
   return found;
 }
 
 function lexicon(phrases: readonly Phrase[]): Lexicon {
-  const words = phrases.flat(2);
+  const words = phrases.flatMap(({ wanted }) => wanted).flat();
   return {
     whole: new Set(words.filter(({ isBeginning }) => !isBeginning).map(({ word }) => word)),
     beginnings: words.filter(({ isBeginning }) => isBeginning).map(({ word }) => word),

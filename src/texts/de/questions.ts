@@ -2,15 +2,15 @@ import type { questions as english } from '../en/questions.ts';
 
 export const questions: Record<keyof typeof english, string> = {
   'questions.asks.blocks':
-    'was blockier*; wer blockier*; was hält auf; was hindert; was hakt; wo hakt; woran hängt; woran liegt; was steht im weg; was fehlt; worauf warte*; auf wen warte*; was wartet; wer wartet; warum geht nicht weiter; warum steht; hindernis*; blocker*',
+    'was blockier*; wer blockier*; was hält auf; was hindert; was hakt; wo hakt; woran hängt; woran liegt; was steht im weg; was fehlt; worauf warte*; auf wen warte*; was wartet; wer wartet; warum geht nicht weiter; warum steht; hindernis*; blocker*; was fehlt noch; was brauchen; was braucht; wer ist dran; wer dran; wer ist am zug; wer am zug; wer muss tun; wer muss handeln; ~gibt problem*; was ist kaputt; was stimmt nicht; ~was falsch; ~vorfall; ~vorfälle; können live gehen; ~was offen*; ~was ist|sind offen*; ~was steht aus; ~steht noch aus; ~etwas offen*; ~alles offen*; ~noch offen*; ~offene punkte|sachen|dinge|themen|aufgaben|fragen',
   'questions.asks.approve':
-    'wer genehmig*; wer muss freigeben|genehmigen|zustimmen; wer gibt frei; wer soll freigeben|genehmigen|zustimmen; wer stimmt zu; wessen freigabe*; welche freigabe*; freigaben; wer entscheide*; wer unterschreib*; welche gate*; welches gate*; offene gates; wer zustimm*',
+    'wer genehmig*; wer muss freigeben|genehmigen|zustimmen; wer gibt frei; wer soll freigeben|genehmigen|zustimmen; wer stimmt zu; wessen freigabe*; welche freigabe*; freigaben; wer entscheide*; wer unterschreib*; welche gate*; welches gate*; offene gates; wer zustimm*; wer hat freigegeben|genehmigt|zugestimmt|unterschrieben; hat freigegeben|genehmigt|zugestimmt; ~freigegeben; ~genehmigt; warum abgelehnt; ~wer fehlt noch',
   'questions.asks.late':
-    'spät; zu spät; verspätet; im zeitplan; im plan; in verzug; hinterher; rechtzeitig; pünktlich; wann fertig; bis wann; wie lange; frist; termin; wann endet; verspätung',
+    'spät; zu spät; verspätet; im zeitplan; im plan; in verzug; hinterher; rechtzeitig; pünktlich; wann fertig; bis wann; wie lange; frist; termin; wann endet; verspätung; wann nächste freigabe; wann nächstes gate; wann nächste phase; wann ende; wann zu ende; wann vorbei; wann gehen live; wann live; liegen zurück; liegen hinten; wie lange dauert',
   'questions.asks.next':
-    'was kommt; was kommt als nächst*; was als nächstes; nächste schritt*; nächster schritt*; nächsten schritt*; was ist zu tun; wie geht weiter; was nun; was jetzt; was steht an; was tun',
+    'was kommt; was kommt als nächst*; was als nächstes; nächste schritt*; nächster schritt*; nächsten schritt*; was ist zu tun; wie geht weiter; ~was nun; ~was jetzt; was steht an; was tun; ~was bleibt; was ist noch zu erledigen; zu erledigen; was noch zu tun; was gibt zu tun; wer ist als nächstes dran; wer als nächstes',
   'questions.asks.status':
-    'stand; status; wie steht; wie läuft; wo stehen; wie weit; fortschritt; wie genau; genauigkeit; wie gut; welche phase; welcher phase; überblick; zusammenfass*; zustand',
+    'stand; status; wie steht; wie läuft; wo stehen; wie weit; fortschritt; wie genau; genauigkeit; wie gut; welche phase; welcher phase; überblick; zusammenfass*; zustand; ~wie geht; wie geht es; wie geht voran; wie geht es voran; was ist los; ~was los; alles in ordnung; alles gut|okay|ok|klar; ist alles; worum geht; worum geht es; was ist das hier; was macht modell; wozu ist; ~wie sieht aus',
   'questions.asks.who':
     'wer leitet; wer führt; wer ist|sind; wem gehört; wer verantwort*; verantwortlich*; wer arbeitet; wer macht mit; wen fragen; team; leute; beteiligt*',
   'questions.asks.lineage':
@@ -18,22 +18,22 @@ export const questions: Record<keyof typeof english, string> = {
   'questions.asks.gaps':
     'lücke; lücken; welche lücke*; offene lücke*; datenlücke*; was fehlt an daten; datenproblem*',
   'questions.asks.sources':
-    'datenquelle*; quellen; welche daten; wie gut daten; daten bereit; datenfundament; datenlage; wie weit daten*; wie weit sind daten*',
+    'datenquelle*; quellen; welche daten; wie gut daten; daten bereit; datenfundament; datenlage; wie weit daten*; wie weit sind daten*; welche daten nutzen|verwenden|haben',
   'questions.asks.matrix':
-    'matrix; anwendungsfall; anwendungsfälle; welcher anwendungsfall; rangliste; rangfolge; priorisierung; bewertungen; use cases',
+    'matrix; anwendungsfall; anwendungsfälle; welcher anwendungsfall; rangliste; rangfolge; priorisierung; bewertungen; use cases; welcher anwendungsfall gewählt; was gewählt; ~gewählt',
   'questions.asks.tier': 'risiko; risikostufe; risikoklasse; wie riskant; ki verordnung; risiken; stufe',
   'questions.asks.live':
-    'welches modell; welche version; modell läuft; was läuft; live; im einsatz; in betrieb; in produktion; ausgerollt; einsatz',
+    'welches modell; welche version; modell läuft; was läuft; live; im einsatz; in betrieb; in produktion; ausgerollt; einsatz; welche version läuft; ~nachtraining; neu trainiert',
   'questions.asks.alerts':
-    'alarm*; offene alarm*; was schlägt an; drift; driftet; überwach*; was stimmt nicht mit modell',
+    'alarm*; offene alarm*; was schlägt an; drift; driftet; überwach*; was stimmt nicht mit modell; geht modell gut; geht es modell gut; ist modell gesund|gut|okay|ok; gesund; wie geht modell; wie geht es modell; monitor*',
   'questions.asks.value':
     'wert; nutzen; was bringt; was gebracht; erspart*; ersparnis; ertrag; roi; realisiert*; rechnet sich; lohnt; gespart; wirtschaftlich*',
   'questions.asks.changed':
-    'was geändert; was verändert; was ist neu; was neues; was gibt es neues; was ist passiert; was passiert; neuigkeiten; änderungen; verpasst; geändert seit; seit geändert',
+    'was geändert; was verändert; was ist neu; was neues; was gibt es neues; was ist passiert; was passiert; neuigkeiten; änderungen; verpasst; geändert seit; seit geändert; etwas neues; gibt etwas neues; gibt es etwas neues; was gab es neues; was war los; was war gestern los',
   'questions.asks.mine':
-    'was muss ich; was soll ich; was kann ich tun; meine aufgabe*; wartet auf mich; auf mich wartet; wartet mich; mich wartet; was brauchst von mir; aufgaben',
+    'was muss ich; was soll ich; was kann ich tun; meine aufgabe*; wartet auf mich; auf mich wartet; wartet mich; mich wartet; was brauchst von mir; aufgaben; für mich zu tun; was habe ich zu tun; habe ich etwas zu tun; habe ich zu tun; etwas für mich; bin ich dran; bin ich am zug; was liegt bei mir; wartet etwas auf mich; was willst von mir; erwartet ihr von mir',
   'questions.asks.help':
-    'hilfe; was kannst du; was können sie; was kann ich fragen; wer bist du; hallo; guten tag; danke; moin; servus',
+    'hilfe; was kannst du; was können sie; was kann ich fragen; wer bist du; hallo; guten tag; danke; moin; servus; was ist phasegate; was phasegate',
 
   'questions.example.blocks': 'Was blockiert {name}?',
   'questions.example.approve': 'Wer muss freigeben?',
@@ -54,7 +54,7 @@ export const questions: Record<keyof typeof english, string> = {
   'questions.example.this': 'dieses Vorhaben',
 
   'questions.words.small':
-    'der; die; das; den; dem; des; ein; eine; einen; einem; einer; ist; sind; war; waren; sein; wir; ich; es; er; sie; uns; unser; unsere; unserem; unseren; mein; meine; mich; mir; du; dir; dich; ihr; und; oder; bitte; jetzt; noch; gerade; was; welche; welcher; welches; welchen; wer; wen; wem; wann; wo; warum; wie; hat; haben; hast; kann; können; kannst; würde; soll; sollen; muss; müssen; wird; werden; zeig; zeige; zeigen; sag; sage; nenne; nenn; gib; gibt; da; dort; hier; alle; alles; heute; gestern; woche*; monat*; tag*; letzte*; vergangene*; vor; seit; vorhaben; projekt*; eigentlich; aktuell; derzeit; momentan; nur; auch; auf; zu; weiter; nicht; kein; keine; sich; etwas; so; als; dieses; diese; dieser; diesem; diesen; offen*; momentane; mal; denn; doch; schon; an',
+    'der; die; das; den; dem; des; ein; eine; einen; einem; einer; ist; sind; war; waren; sein; wir; ich; es; er; sie; uns; unser; unsere; unserem; unseren; mein; meine; mich; mir; du; dir; dich; ihr; und; oder; bitte; jetzt; noch; gerade; was; welche; welcher; welches; welchen; wer; wen; wem; wann; wo; warum; wie; hat; haben; hast; kann; können; kannst; würde; soll; sollen; muss; müssen; wird; werden; zeig; zeige; zeigen; sag; sage; nenne; nenn; gib; gibt; da; dort; hier; alle; alles; heute; gestern; woche*; monat*; tag*; letzte*; vergangene*; vor; seit; vorhaben; projekt*; eigentlich; aktuell; derzeit; momentan; nur; auch; auf; zu; weiter; nicht; kein; keine; sich; etwas; so; als; dieses; diese; dieser; diesem; diesen; offen*; momentane; mal; denn; doch; schon; an; wurde; wurden; gewählt; habe; am; zug; dran; dauert; bleibt; kommt; nutzen; nächste*; phase*; gate*; freigabe*; geht; gehen; für; schon; bisher; punkt*; ende; gut; los; mit; viel',
   'questions.words.before-name':
     'von; vom; für; bei; beim; im; in; zum; zur; mit; über; namens; um; blockier*; leitet; hält; ist; vorhaben; projekt',
 

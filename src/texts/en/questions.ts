@@ -4,37 +4,37 @@
  */
 export const questions = {
   'questions.asks.blocks':
-    'what block*; who block*; what hold* up; what hold* back; what is|are in the way; why stuck; why blocked; what stop*; what is missing; what wait*; what|who is|are waiting; whom|who does wait; waiting for|on; what keep*; obstacle*; blocker*',
+    'what block*; who block*; what hold* up; what hold* back; what is|are in the way; why stuck; why blocked; what stop*; what is missing; what wait*; what|who is|are waiting; whom|who does wait; waiting for|on; what keep*; obstacle*; blocker*; what is|are still missing; ~what else is needed; ~what still need*; what need* for gate|approval; can go live; whose turn; who has|have to act; who has|have to do; ~any|some problem*; ~is|are problem*; what is broken; ~what is wrong; something|anything is wrong; ~something|anything wrong; ~incident*; ~what open; ~what is|are open; ~anything|something|everything open; ~still open; ~open items|points|things|issues|ends|tasks',
   'questions.asks.approve':
-    'who approve*; who has|have to approve; who must approve; who need* to approve; whose approval*; which approval*; open approval*; approvals; who sign* off; who decide*; who has|have to sign; gate open; open gate*; which gate*; approvers',
+    'who approve*; who has|have to approve; who must approve; who need* to approve; whose approval*; which approval*; open approval*; approvals; who sign* off; who decide*; who has|have to sign; gate open; open gate*; which gate*; approvers; ~has|have approved; has|have signed; ~approved; ~signed; why gate rejected; why rejected',
   'questions.asks.late':
-    'are|is we|it|this late; late; on time; on track; behind schedule; delayed; deadline; how long; when done; when finished; when will ready; when will end|finish; in time; due',
+    'are|is we|it|this late; late; on time; on track; behind schedule; delayed; deadline; how long; when done; when finished; when will ready; when will end|finish; in time; due; when is next gate; when next phase; when does end; when do go live; when go live; when is live; when gate; how late; are|is behind; on schedule; ~schedule',
   'questions.asks.next':
-    'what next; what is|are next; next step*; what now; what should do; what has|have to be done; what to do; what comes; who next',
+    'what next; what is|are next; next step*; ~what now; what should do; what has|have to be done; what to do; what comes; who next; ~what is|are left; ~what left; ~what remains; what still to do; to do; todo*; who is up',
   'questions.asks.status':
-    'status; how is going; how are doing; how does it|this stand; how do|does stand; where are|do we|things stand; where are we; progress; how accurate; accuracy; how good; which phase; what phase; summar*; overview; state of; how far',
+    'status; how is going; how are doing; how does it|this stand; how do|does stand; where are|do we|things stand; where are we; progress; how accurate; accuracy; how good; which phase; what phase; summar*; overview; state of; how far; how is|are it|things going; how going; what is going on; what is up; ~what up; update; is|are everything|all|it|things ok|okay|fine|well|good|right|alright; all ok|okay|good|well; ~how is|are it|we|things; ~what is this about; ~what about; what is it about; what does it do; what is it for',
   'questions.asks.who':
     'who lead*; who is|are lead; who own*; who is responsible; who is|are in; who works; who is|are; who run*; whom ask; team; people; responsible',
   'questions.asks.lineage':
     'lineage; where data come*; where does data come; where do data come; data flow*; data come from; orphan*',
   'questions.asks.gaps': 'gaps; gap; which gap*; open gap*; data problem*; what wrong with data; worst gap',
   'questions.asks.sources':
-    'sources; data sources; how ready data; data ready; data readiness; which data; data foundation',
+    'sources; data sources; how ready data; data ready; data readiness; which data; data foundation; what data use*; what data; ~what data is|are',
   'questions.asks.matrix':
     'matrix; use cases; which use case*; use case chosen; best use case; prioriti*; ranking; ranked; scores; highest score*',
   'questions.asks.tier': 'risk; risk tier; tier; how risky; ai act; risk class*; high risk',
   'questions.asks.live':
-    'which model|version live; what is live; what model*; which model*; model in production; in production; deployed; deployment*; live',
+    'which model|version live; what is live; what model*; which model*; model in production; in production; deployed; deployment*; live; retrained; retraining',
   'questions.asks.alerts':
-    'alert*; open alert*; what fire*; firing; is wrong with model; model wrong; drift; drifting; monitor*',
+    'alert*; open alert*; what fire*; firing; is wrong with model; model wrong; drift; drifting; monitor*; is model ok|okay|fine|healthy|good|well; how is model; how is model doing; healthy; health of model; model health*',
   'questions.asks.value':
     'value; realised|realized value; what worth; worth; roi; benefit*; saved; savings; how much save*; return; business case; pay off; pays off',
   'questions.asks.changed':
-    'what changed; what has changed; what is new; whats new; what happened; news; changes; changed since; since when changed; did i miss; missed; catch up',
+    'what changed; what has changed; what is new; whats new; what happened; news; changes; changed since; since when changed; did i miss; missed; catch up; anything new; something new; any update*; what new',
   'questions.asks.mine':
-    'what do i have to do; what must|should|can i do; my tasks; my task; my todo*; waits on me; waiting on|for me; wait* me; for me to do; what do you need from me; tasks',
+    'what do i have to do; what must|should|can i do; my tasks; my task; my todo*; waits on me; waiting on|for me; wait* me; for me to do; what do you need from me; tasks; do i have to do; have i to do; do i need to do; anything for me; something for me; what do you want from me; on my plate; my job; ~for me; my turn; what am i supposed; need* from me; i have to',
   'questions.asks.help':
-    'help; what can you; what can i ask; how do you work; what are you; who are you; hello; hi; hey; thanks; thank you',
+    'help; what can you; what can i ask; how do you work; what are you; who are you; hello; hi; hey; thanks; thank you; what is phasegate; what phasegate',
 
   'questions.example.blocks': 'What blocks {name}?',
   'questions.example.approve': 'Who has to approve?',
@@ -55,7 +55,7 @@ export const questions = {
   'questions.example.this': 'this',
 
   'questions.words.small':
-    'a; an; the; is; are; was; were; be; do; does; did; we; i; it; its; this; that; these; those; our; my; your; you; me; us; to; and; or; please; now; still; right; right now; what; which; who; whom; when; where; why; how; has; have; had; can; could; would; should; will; tell; show; give; say; list; s; re; m; ll; there; here; all; any; so; far; today; yesterday; week*; month*; day*; last; past; ago; since; engagement*; project*; actually; currently; just; also; up; out; by; need*; must; get; go; going; thing; things; everything; anything; something; from; as; at; not; no; open; current',
+    'a; an; the; is; are; was; were; be; do; does; did; we; i; it; its; this; that; these; those; our; my; your; you; me; us; to; and; or; please; now; still; right; right now; what; which; who; whom; when; where; why; how; has; have; had; can; could; would; should; will; tell; show; give; say; list; s; re; m; ll; there; here; all; any; so; far; today; yesterday; week*; month*; day*; last; past; ago; since; engagement*; project*; actually; currently; just; also; up; out; by; need*; must; get; go; going; thing; things; everything; anything; something; from; as; at; not; no; open; current; am; after; left; money; charge; phase*; cycle*; comes; come; next; gate*; does; else; ok; fine; doing; been; want; much; many; kind; point*; item*; approval*',
   'questions.words.before-name': 'of; for; in; on; about; with; regarding; called; named; block*; is; does',
 
   'questions.model.words':

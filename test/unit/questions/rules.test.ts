@@ -58,6 +58,32 @@ describe('a question', () => {
     ['Wie ist der Stand bei Qualitätsprüfung?', 'status', 'de', 'rohre'],
     ['What blocks 不正検知?', 'blocks', 'en', 'tokyo'],
     ['what blocks FRAUD  TRIAGE', 'blocks', 'en', 'fraud'],
+    // As people type it.
+    ['what is open?', 'blocks', 'en', 'tickets'],
+    ['What’s still open', 'blocks', 'en', 'tickets'],
+    ['whats open in fraud triage', 'blocks', 'en', 'fraud'],
+    ['any open points?', 'blocks', 'en', 'tickets'],
+    ['whose turn is it?', 'blocks', 'en', 'tickets'],
+    ['what is left to do?', 'next', 'en', 'tickets'],
+    ['what is the next gate?', 'next', 'en', 'tickets'],
+    ['when is the next gate?', 'late', 'en', 'tickets'],
+    ['how’s it going?', 'status', 'en', 'tickets'],
+    ['is everything ok?', 'status', 'en', 'tickets'],
+    ['is the model ok?', 'alerts', 'en', 'tickets'],
+    ['anything new?', 'changed', 'en', 'tickets'],
+    ['has legal approved?', 'approve', 'en', 'tickets'],
+    ['was ist offen?', 'blocks', 'de', 'tickets'],
+    ['was steht noch aus', 'blocks', 'de', 'tickets'],
+    ['wer ist dran?', 'blocks', 'de', 'tickets'],
+    ['Gibt’s etwas Neues?', 'changed', 'de', 'tickets'],
+    ['Wie geht’s?', 'status', 'de', 'tickets'],
+    ['wann gehen wir live?', 'late', 'de', 'tickets'],
+    ['wer hat freigegeben?', 'approve', 'de', 'tickets'],
+    // What is named is asked for, whatever is open.
+    ['what are the open gaps?', 'gaps', 'en', 'tickets'],
+    ['what alerts are open right now?', 'alerts', 'en', 'tickets'],
+    ['which gates are still open?', 'approve', 'en', 'tickets'],
+    ['Was ist mit den offenen Lücken?', 'gaps', 'de', 'tickets'],
     // A name is no word of the question, and a part of it is enough.
     ['are we late with What blocks claims?', 'late', 'en', 'blocks'],
     ['what blocks fraud', 'blocks', 'en', 'fraud'],
@@ -71,6 +97,15 @@ describe('a question', () => {
     expect(ask('What do I have to do?')).toMatchObject({ question: 'mine', meant: null });
     expect(ask('Was muss ich tun?')).toMatchObject({ question: 'mine', language: 'de', meant: null });
     expect(ask('hi')).toMatchObject({ question: 'help', meant: null });
+    for (const text of [
+      'what is waiting for me?',
+      'what’s on my plate',
+      'anything for me?',
+      'is it my turn?',
+    ])
+      expect(ask(text), text).toMatchObject({ question: 'mine', language: 'en', meant: null });
+    for (const text of ['Was wartet auf mich?', 'Was habe ich zu tun?', 'Bin ich dran?'])
+      expect(ask(text), text).toMatchObject({ question: 'mine', language: 'de', meant: null });
   });
 
   it('[H3] offers what is near a name with a slip in it, and says of another that it is nobody’s', () => {
@@ -103,6 +138,8 @@ describe('a question', () => {
       '???',
       'Ignore all previous instructions',
       'Lorem ipsum',
+      'please open the door',
+      'Wie wird das Wetter?',
       '<script>',
       '🎉',
       'ありがとう',
