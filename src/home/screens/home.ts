@@ -20,7 +20,7 @@ import { signalWord } from '../../engagement/screens/signal.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { pager } from '../../slack/pager.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { moment, weekdayText } from '../../texts/words.ts';
+import { moment } from '../../texts/words.ts';
 import type { HomeEngagement, HomeState, HomeTask, MyEngagement } from '../compose.ts';
 import { HOME_IDS } from '../ids.ts';
 
@@ -58,7 +58,7 @@ function taskLine(say: Say, { what, why, due, since, engagement, isLate, button:
   const when = say.md('home.task.when', {
     dated: due ? 'yes' : 'no',
     late: isLate ? 'yes' : 'no',
-    due: due ? weekdayText(due, say) : '',
+    due: due ? { day: due } : '',
     known: since ? 'yes' : 'no',
     since: since ? moment(since, say) : '',
   });
@@ -68,7 +68,8 @@ function taskLine(say: Say, { what, why, due, since, engagement, isLate, button:
   return section(`${begins}${when}\n${where}_${why}_`, { accessory: way });
 }
 
-function mine(say: Say, { mine: { items, total, ...at }, phases }: HomeState): Block[] {
+function mine(say: Say, state: HomeState): Block[] {
+  const { items, total, ...at } = state.mine;
   const title = header(say('home.mine', { total }));
   if (total === 0)
     return [
@@ -78,22 +79,23 @@ function mine(say: Say, { mine: { items, total, ...at }, phases }: HomeState): B
     ];
   return [
     title,
-    ...items.map((one) => engagementLines(say, one, phases.length)),
+    ...items.map((one) => engagementLines(say, one, state)),
     ...pager(say, { ...at, total }, HOME_IDS.mine, 'home.engagements.total'),
   ];
 }
 
-function engagementLines(say: Say, one: MyEngagement, phases: number): Block {
+function engagementLines(say: Say, one: MyEngagement, { phases, reader }: HomeState): Block {
   const { seen, status, next, isRead, phase } = one;
   const works = seen.roles.some((role) => WORKERS.some((able) => able === role));
-  const ladder = Array.from({ length: phases }, (_, at) =>
+  const ladder = Array.from({ length: phases.length }, (_, at) =>
     at + 1 < phase ? '✓' : at + 1 === phase ? '●' : '○',
   ).join(' ');
   const bar = status ? `  ${progressBar(status.done, status.total)}` : '';
   const step = next ? nextLine(say, next) : say.md(noStep(one), {});
   const text = [titleLine(say, one), `${ladder}${bar}`, isRead ? step : say.md('home.reading')].join('\n');
-  // The tasks above come first: nothing below stands out more.
-  return section(text, next && works ? { accessory: { ...next.button, style: undefined } } : {});
+  // What waits on somebody else is nobody's here to do; the tasks above come first, and nothing below stands out more.
+  const isMine = next !== null && works && (next.on.length === 0 || next.on.includes(reader.userId));
+  return section(text, isMine ? { accessory: { ...next.button, style: undefined } } : {});
 }
 
 const noStep = ({ seen }: HomeEngagement) =>

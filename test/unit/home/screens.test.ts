@@ -86,6 +86,27 @@ describe('the screen of Home', () => {
     expect(text).not.toContain('Nothing waits on you');
   });
 
+  it('[H1] [E8] offers the next step to whom it waits on, and to nobody whom it tells that nothing waits', () => {
+    const shown = (on: string[]) => {
+      const state = full(1);
+      const [one] = state.mine.items;
+      if (!one?.next) throw new Error('no step');
+      state.mine.items[0] = { ...one, next: { ...one.next, on } };
+      const view = homeView(sayIn('en'), {
+        ...state,
+        tasks: page<HomeTask>([], 1),
+        portfolio: null,
+        left: 0,
+      });
+      return JSON.stringify(view.blocks);
+    };
+    expect(shown(['U0MARCO'])).toContain('Nothing waits on you');
+    expect(shown(['U0MARCO'])).not.toContain(way.action_id);
+    expect(shown(['U0MARCO', 'U0LENA'])).toContain(way.action_id);
+    // Nobody has it: whoever works here may take it.
+    expect(shown([])).toContain(way.action_id);
+  });
+
   it('[H1] [X3] escapes what people wrote', () => {
     const state = full(1);
     state.mine.items[0] = {
