@@ -33,9 +33,9 @@ export const afterAck = <House>(visit: Visit<House>, acknowledge: Acknowledge): 
     await acknowledge();
     return visit.updateModal(viewId, view, hash);
   },
-  tell: async (message) => {
+  tell: async (message, title) => {
     await acknowledge();
-    return visit.tell(message);
+    return visit.tell(message, title);
   },
 });
 

@@ -216,7 +216,7 @@ function submission<House>(
   return {
     ...visit,
     view: openView(view),
-    tell: (message) => after(() => visit.tell(message)),
+    tell: (message, title) => after(() => visit.tell(message, title)),
     updateModal: (viewId, modal, hash) => after(() => visit.updateModal(viewId, modal, hash)),
     openModal: () => Promise.reject(new Error('a submit answers with push or update, it opens nothing')),
   };

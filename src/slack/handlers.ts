@@ -32,8 +32,8 @@ export interface Visit<House = Core> {
   openModal(modal: Modal): Promise<{ viewId: string; hash: string }>;
   /** Replaces an open modal. `hash` guards against overwriting a newer one. */
   updateModal(viewId: string, modal: Modal, hash?: string): Promise<void>;
-  /** Tells this person alone, where they are: an ephemeral message, or on top of the modal. */
-  tell(message: SlackMessage): Promise<void>;
+  /** Tells this person alone, where they are: an ephemeral message, or on top of the modal, under `title` where it has no heading. */
+  tell(message: SlackMessage, title?: TextKey): Promise<void>;
 }
 
 export interface CommandVisit<House = Core> extends Visit<House> {

@@ -1,4 +1,5 @@
 import { type Modal, modal, type SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import type { WebClient } from '@slack/web-api';
 import { WebAPIPlatformError } from '@slack/web-api';
 import type { Logger } from 'pino';
@@ -40,7 +41,7 @@ const RESPOND_TIMEOUT = 3_000;
 export async function tell(
   reply: Reply,
   message: SlackMessage,
-  title = reply.say('common.notice'),
+  title = headingOf(message) ?? reply.say('common.notice'),
 ): Promise<void> {
   for (const way of waysTo(reply, message, title)) {
     try {
@@ -51,6 +52,13 @@ export async function tell(
     }
   }
   reply.log.warn({ userId: reply.place.userId, text: message.text }, 'a person could not be told');
+}
+
+/** What a message says of itself, where a modal has room for it. */
+function headingOf({ blocks }: SlackMessage): string | null {
+  const [first] = blocks;
+  const said = first?.type === 'header' ? first.text.text : '';
+  return said !== '' && said.length <= LIMITS.view.title ? said : null;
 }
 
 function waysTo(reply: Reply, message: SlackMessage, title: string): (() => Promise<unknown>)[] {

@@ -87,6 +87,6 @@ export async function visitOf<House extends Core>(
     log: request.log,
     openModal: (view) => openModal(reply, view),
     updateModal: (viewId, view, hash) => updateModal(reply.client, viewId, view, hash),
-    tell: (message) => tell(reply, message),
+    tell: (message, title) => tell(reply, message, title && say(title)),
   };
 }

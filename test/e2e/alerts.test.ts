@@ -106,6 +106,6 @@ eachEngine('the story of an alert, over signed HTTP', (open) => {
     expect(words(again)).toMatch(/Alert · \*Recall of the week\*/);
     await ok(lena.click(again, 'monitoring.alert.show'));
     // What is shown was not refused, and its title does not say so.
-    expect(words(await story.modal('lena', 'Phasegate'))).toContain('found: A feed sent cents');
+    expect(words(await story.modal('lena', 'Alert'))).toContain('found: A feed sent cents');
   });
 });

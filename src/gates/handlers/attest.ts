@@ -23,6 +23,7 @@ async function openAttest(visit: Visit, requestId: string): Promise<void> {
       visit.say,
       able.map((person) => person.userId),
     ),
+    'refusal.title',
   );
 }
 

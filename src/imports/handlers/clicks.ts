@@ -66,7 +66,7 @@ export async function clickConfirm(visit: ActionVisit): Promise<void> {
   } catch (error) {
     if (!(error instanceof Refusal) || error.key !== 'imports.stale') throw error;
     const stale = staleMessage(visit.say, id);
-    return visit.view ? refresh(visit, id, stale.text) : visit.tell(stale);
+    return visit.view ? refresh(visit, id, stale.text) : visit.tell(stale, 'refusal.title');
   }
   await refresh(visit, id);
 }

@@ -17,7 +17,7 @@ export const common: Record<keyof typeof en, string> = {
   'common.unassigned': 'nicht besetzt',
   'common.yes': 'Ja',
   'common.no': 'Nein',
-  'common.notice': 'Phasegate',
+  'common.notice': 'Hinweis',
   'common.working': 'Einen Moment…',
   'common.page': 'Seite {page} von {pages}',
   'common.trouble':

@@ -16,7 +16,7 @@ export const common = {
   'common.unassigned': 'unassigned',
   'common.yes': 'Yes',
   'common.no': 'No',
-  'common.notice': 'Phasegate',
+  'common.notice': 'Please note',
   'common.working': 'One moment…',
   'common.page': 'Page {page} of {pages}',
   'common.trouble':
