@@ -25,7 +25,7 @@ const read = (path: string): string => readFileSync(join('src', path), 'utf8');
 
 /** Every verb on an engagement that some file of the product lets others call, and those made of a kind of thing. */
 export async function engagementVerbs(): Promise<NamedVerb[]> {
-  const files = sources().filter((path) => /\b(\w*Verbs?)\(/.test(read(path)));
+  const files = sources().filter((path) => /\b(\w*Verbs?|before)\(/.test(read(path)));
   const exported = await Promise.all(
     files.map(async (path) => {
       const offers = (await import(pathToFileURL(join('src', path)).href)) as Record<string, unknown>;

@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
+import { before } from '../../engagement/before.ts';
+import { rightsOf } from '../../engagement/rights.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ActionVisit, ViewHandler, Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import type { EngagementCommand } from '../../room.ts';
 import { monitorNames } from '../monitors/names-store.ts';
-import { acknowledgeAlert, dismissAlert, investigateAlert, recordFindings, snoozeAlert } from './act.ts';
+import {
+  acknowledgeAlert,
+  dismissAlert,
+  HANDLERS,
+  investigateAlert,
+  recordFindings,
+  snoozeAlert,
+} from './act.ts';
 import { alertName } from './life.ts';
 import { alertMessage } from './screens/card.ts';
 import {
@@ -25,6 +34,9 @@ import { toldAlerts } from './store.ts';
 import { type AlertView, alertView } from './view.ts';
 
 const LISTED = 30;
+
+/** A form that would be refused at its end is refused when it is opened. */
+const beforeHandling = before(HANDLERS);
 
 const ids = z.tuple([z.uuid(), z.uuid()]);
 const refOf = (value: string) => {
@@ -53,13 +65,16 @@ export const investigateClicked: ActionHandler = ({ world, actor, value }) =>
 /** The card as it is now, for whoever came from a list or a direct message. */
 export const showClicked: ActionHandler = async (visit) => {
   const { picture: _, ...message } = alertMessage(visit.say, await read(visit, refOf(visit.value)));
-  await visit.tell(message);
+  await visit.tell(message, 'links.kind.alert');
 };
 
 const opens =
   (form: (visit: ActionVisit, view: AlertView) => Modal): ActionHandler =>
   async (visit) => {
-    await visit.openModal(form(visit, await read(visit, refOf(visit.value))));
+    const ref = refOf(visit.value);
+    const view = await read(visit, ref);
+    await beforeHandling(visit.world, visit.actor, { engagementId: ref.engagementId });
+    await visit.openModal(form(visit, view));
   };
 
 export const openFindings = opens(({ say, value }, { monitor, alert }) =>
@@ -117,6 +132,7 @@ async function renderList({ world, actor, say }: Visit, engagementId: string): P
         name: silence.monitorId && nameOf(silence.monitorId),
       })),
       monitors: [...names.values()].filter(({ isRetired }) => !isRetired).length,
+      mayHandle: (await rightsOf(tx, actor, engagementId))(HANDLERS),
     });
   });
 }
@@ -124,8 +140,8 @@ async function renderList({ world, actor, say }: Visit, engagementId: string): P
 /** “Silence…”, on top of the list. */
 export const openSilence: ActionHandler = async (visit) => {
   const { world, actor, say, value: engagementId } = visit;
+  await beforeHandling(world, actor, { engagementId });
   const monitors = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    await viewEngagement(tx, actor, engagementId);
     return monitorNames(tx, actor.workspaceId, engagementId);
   });
   const choices = [...monitors].flatMap(([id, { name, isRetired }]) => (isRetired ? [] : [{ id, name }]));

@@ -14,7 +14,7 @@ import { numberText } from '../../texts/words.ts';
 import { valuePicture } from '../business/picture.ts';
 import { businessOf } from '../business/standing.ts';
 import { newestReadings } from '../monitors/list-store.ts';
-import { ruleText, valueText } from '../monitors/screens/words.ts';
+import { foundText, ruleText } from '../monitors/screens/words.ts';
 import type { Monitor } from '../monitors/store.ts';
 import { readingsPicture } from './picture.ts';
 import type { Alert } from './store.ts';
@@ -91,7 +91,7 @@ async function monitorBlocks(context: PackContext, monitors: readonly Monitor[])
           who(one.ownerId),
           countsOf(one.id) || '–',
           last
-            ? `${last.value === null ? word(last.verdict) : valueText(last.value, say)}, ${when(last.slot)}`
+            ? `${last.value === null ? word(last.verdict) : foundText(say, one.rule, last.value)}, ${when(last.slot)}`
             : '–',
         ];
       }),

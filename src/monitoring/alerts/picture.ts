@@ -15,14 +15,13 @@ export function readingsRequest(say: Say, view: AlertView): DigestPicture | null
   const values = readings.filter(({ value }) => value !== null);
   const last = values.at(-1);
   if (values.length < 2 || last?.value == null) return null;
-  const params = { name: monitor.name, count: readings.length };
+  const params = { name: monitor.name, count: readings.length, kind: monitor.rule.kind };
+  const moments = readings.map(({ slot }) => slot.toZonedDateTimeISO(monitor.zone));
   const chart: ReadingsChart = {
     title: monitor.name,
     subtitle: say('alerts.picture.subtitle', params),
-    readings: readings.map(({ slot, value, verdict }) => ({
-      label: slot
-        .toZonedDateTimeISO(monitor.zone)
-        .toLocaleString(say.dates, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    readings: readings.map(({ value, verdict }, at) => ({
+      label: moments[at]?.toLocaleString(say.dates, labelOf(moments)) ?? '',
       value,
       isBreach: verdict === 'breach',
     })),
@@ -38,6 +37,16 @@ export function readingsRequest(say: Say, view: AlertView): DigestPicture | null
   });
   return { request, alt };
 }
+
+/** Where each check is at the same hour of another day, the hour says nothing. */
+const labelOf = (moments: readonly Temporal.ZonedDateTime[]): Intl.DateTimeFormatOptions => ({
+  day: 'numeric',
+  month: 'short',
+  ...(new Set(moments.map((one) => one.toPlainTime().toString())).size > 1 && {
+    hour: '2-digit',
+    minute: '2-digit',
+  }),
+});
 
 /** The same in an alert's message. @param at the block it stands before */
 export function readingsPicture(say: Say, view: AlertView, at: number): Picture | null {

@@ -1,3 +1,4 @@
+import { before } from '../../engagement/before.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { formFlow, type OpenWith } from '../../forms/flow.ts';
 import { idsOf } from '../../forms/ids.ts';
@@ -25,19 +26,23 @@ import { findFeed, isFeedNameUsed, isFeedSaved } from './store.ts';
 
 const TEXTS = 'monitoring.feeds';
 
+/** A form that would be refused at its end is refused when it is opened. */
+const beforeKeeping = before(WORKERS);
+
 /** [M3] The feeds of an engagement, by name. */
 export const feedList = listFlow({
   texts: TEXTS,
   ids: IDS,
   filters: ['all', 'retired'],
-  async load({ actor, say }, tx, engagement, list) {
+  async load({ actor, say }, tx, engagement, list, may) {
+    const mayKeep = may(WORKERS);
     const found = await listFeeds(tx, actor.workspaceId, engagement.id, list);
     const ids = found.feeds.map(({ id }) => id);
     const used = await monitorsOfFeeds(tx, actor.workspaceId, ids);
     return {
       found,
-      buttons: listButtons(say, engagement.id),
-      rows: found.feeds.flatMap((feed) => feedRow(say, feed, used.get(feed.id) ?? 0)),
+      buttons: listButtons(say, engagement.id, mayKeep),
+      rows: found.feeds.flatMap((feed) => feedRow(say, feed, { used: used.get(feed.id) ?? 0, mayKeep })),
       empty: say.md('monitoring.feeds.list.empty', { engagement: engagement.name }),
     };
   },
@@ -86,6 +91,7 @@ async function openFeed(
 ): Promise<void> {
   const { world, actor, say, view } = visit;
   if (id === null) {
+    await beforeKeeping(world, actor, { engagementId });
     const picking = pickModal(say, { engagementId, back });
     return void (view
       ? await visit.updateModal(view.id, picking, view.hash)

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/database.ts';
+import { before } from '../../engagement/before.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { type Kept, keptVerbs, subjectOf } from '../../forms/verbs.ts';
 import type { Viewing } from '../../forms/viewing.ts';
@@ -35,6 +36,9 @@ export const monitorSubject = subjectOf('monitor');
 
 /** Whose alerts are nobody's business to change but theirs who work on it. */
 export const KEEPERS = WORKERS;
+
+/** A form that would be refused at its end is refused when it is opened. */
+export const beforeKeeping = before(KEEPERS);
 
 /** A monitor with what its form says beside its own columns, and which form that is. */
 export type MonitorThing = Monitor & MonitorFields & { of: MonitorKind };

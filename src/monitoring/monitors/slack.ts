@@ -13,6 +13,7 @@ import { findFeed } from '../feeds/store.ts';
 import { MONITOR_IDS as IDS } from '../ids.ts';
 import { coverageOf } from './coverage.ts';
 import {
+  beforeKeeping,
   findThing,
   KEEPERS,
   type MonitorThing,
@@ -41,7 +42,8 @@ export const monitorList = listFlow({
   texts: TEXTS,
   ids: IDS,
   filters: FILTERS,
-  async load({ world, actor, say }, tx, engagement, list) {
+  async load({ world, actor, say }, tx, engagement, list, may) {
+    const mayKeep = may(KEEPERS);
     const { workspaceId } = actor;
     const found = await listMonitors(tx, workspaceId, engagement.id, list);
     const newest = await newestReadings(
@@ -57,9 +59,9 @@ export const monitorList = listFlow({
     return {
       found,
       ...(coverage.length > 0 && { counts: coverage.map((one) => coverageText(say, one)).join(' · ') }),
-      buttons: listButtons(say, engagement.id),
+      buttons: listButtons(say, engagement.id, mayKeep),
       rows: found.monitors.flatMap((one) =>
-        monitorRow(say, one, newest.get(one.id), feeds.get(one.feedId) ?? '–'),
+        monitorRow(say, one, { last: newest.get(one.id), feed: feeds.get(one.feedId) ?? '–', mayKeep }),
       ),
       empty: say.md('monitoring.monitors.list.empty', { engagement: engagement.name }),
     };
@@ -109,6 +111,7 @@ async function openMonitor(
     );
     return flows.get(of.key)?.open(visit, engagementId, { id, back });
   }
+  await beforeKeeping(world, actor, { engagementId });
   const feeds = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
     await viewing(tx, visit, engagementId);
     return feedsInUse(tx, actor.workspaceId, engagementId);

@@ -78,7 +78,10 @@ export const submitTrigger: ViewHandler = async ({ world, actor, say, view }) =>
 };
 
 export const showClicked: ActionHandler = async (visit) => {
-  await visit.tell(retrainingMessage(visit.say, await read(visit, refOf(visit.value))));
+  await visit.tell(
+    retrainingMessage(visit.say, await read(visit, refOf(visit.value))),
+    'retraining.list.title',
+  );
 };
 
 export const approveClicked: ActionHandler = ({ world, actor, value }) =>

@@ -16,7 +16,7 @@ export const alerts: Record<keyof typeof english, string> = {
   'alerts.card.limit':
     '*{value}*{counted, select, yes { aus {n, number} Fällen} other {}}, löst {side, select, above {über} other {unter}} {fire} aus{apart, select, yes {, gut wieder ab {clear}} other {}}',
   'alerts.card.baseline':
-    '*{value}*{counted, select, yes { aus {n, number} Fällen} other {}}, besiegelt sind {target} ± {variance} % (Siegel v{seal, number})',
+    '*{value}*{counted, select, yes { aus {n, number} Fällen} other {}}, versiegelt sind {target} ± {variance} % (Siegel v{seal, number})',
   'alerts.card.last':
     '{verdict, select, error {Die letzte Prüfung schlug fehl: {shown}} insufficient {Die letzte Prüfung hatte zu wenige Fälle: {shown}} other {Die letzte Prüfung fand nichts: {shown}}}',
   'alerts.card.blind':
@@ -49,18 +49,18 @@ export const alerts: Record<keyof typeof english, string> = {
   'alerts.button.show': 'Zeigen',
   'alerts.button.silence': 'Stummschalten …',
   'alerts.button.unsilence': 'Jetzt beenden',
-  'alerts.note.firing': '▲ Wieder ausgelöst. {owner}, bitte ansehen.',
+  'alerts.note.firing': '▲ *{name}* hat wieder ausgelöst. {owner}, bitte ansehen.',
   'alerts.note.resolved':
-    '✓ Behoben{judged, select, there {, sagt Alertmanager} other {: Es war oft genug in Folge gut}}.',
-  'alerts.note.blind': '– Zu lange war nichts zu sehen. {owner}, bitte die Datenquelle ansehen.',
-  'alerts.note.sees-again': '✓ Es ist wieder etwas zu sehen.',
-  'alerts.note.acknowledged': '{who} kümmert sich.',
-  'alerts.note.investigated': '{who} untersucht es.',
-  'alerts.note.findings': '{who} hat gefunden: {text}',
-  'alerts.note.dismissed': '{who} sagt, es ist kein Problem: {text}',
-  'alerts.note.snoozed': '{who} hat es bis {until} zurückgestellt.',
-  'alerts.note.escalated': 'Niemand hat es übernommen; die Leitung ist verständigt.',
-  'alerts.note.retired': 'Der Monitor wurde außer Dienst gestellt, darum ist dies abgeschlossen.',
+    '✓ *{name}* ist behoben{judged, select, there {, sagt Alertmanager} other {: Es war oft genug in Folge gut}}.',
+  'alerts.note.blind': '– *{name}*: Zu lange war nichts zu sehen. {owner}, bitte die Datenquelle ansehen.',
+  'alerts.note.sees-again': '✓ *{name}*: Es ist wieder etwas zu sehen.',
+  'alerts.note.acknowledged': '*{name}*: {who} kümmert sich.',
+  'alerts.note.investigated': '*{name}*: {who} untersucht es.',
+  'alerts.note.findings': '*{name}*: {who} hat gefunden: {text}',
+  'alerts.note.dismissed': '*{name}*: {who} sagt, es ist kein Problem: {text}',
+  'alerts.note.snoozed': '{who} hat *{name}* bis {until} zurückgestellt.',
+  'alerts.note.escalated': 'Niemand hat *{name}* übernommen; die Leitung ist verständigt.',
+  'alerts.note.retired': 'Der Monitor *{name}* wurde außer Dienst gestellt, darum ist dies abgeschlossen.',
   'alerts.escalated':
     '*{name}* von {engagement} ist ausgelöst seit {when}. {has, select, yes {{who} kümmert sich jetzt.} other {{owner} ist zuständig und hat es nicht übernommen. Bitte sorgen Sie dafür, dass jemand nachsieht.}}',
   'alerts.escalated.text': '{name} von {engagement} ist ausgelöst, und niemand hat es übernommen',
@@ -111,7 +111,8 @@ export const alerts: Record<keyof typeof english, string> = {
   'alerts.change.firing': '▲ {what} {count, plural, one {ist} other {sind}} ausgelöst',
   'alerts.change.resolved': '✓ {what} {count, plural, one {ist} other {sind}} wieder gut',
   'alerts.change.silence': 'Alarme stummgeschaltet von {who}',
-  'alerts.picture.subtitle': 'die {count, plural, one {letzte Prüfung} other {letzten # Prüfungen}}',
+  'alerts.picture.subtitle':
+    '{kind, select, drift {Spalten, die sich verschoben haben, } alerts {Alarme, die anschlagen, } other {}}die {count, plural, one {letzte Prüfung} other {letzten # Prüfungen}}',
   'alerts.picture.fire': 'löst {side, select, above {über} other {unter}} {limit} aus',
   'alerts.picture.clear': 'gut wieder ab {limit}',
   'alerts.picture.alt':

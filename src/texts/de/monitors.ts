@@ -116,10 +116,10 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.trial.asking': '{feed} wird gefragt … Höchstens zehn Sekunden.',
   'monitoring.trial.run': '{again, select, yes {Noch einmal} other {Testlauf starten}}',
   'monitoring.trial.change': 'Formular ändern',
-  'monitoring.trial.verdict.ok': '● {value} ist gut{n, plural, =-1 {} other { · n #}}',
-  'monitoring.trial.verdict.breach': '▲ {value} wäre eine Verletzung{n, plural, =-1 {} other { · n #}}',
+  'monitoring.trial.verdict.ok': '● Gut: {value}{n, plural, =-1 {} other { · n #}}',
+  'monitoring.trial.verdict.breach': '▲ Wäre eine Verletzung: {value}{n, plural, =-1 {} other { · n #}}',
   'monitoring.trial.verdict.insufficient':
-    '? {value} ist kein Urteil: {n, plural, =-1 {Der Feed nennt die Zahl der Fälle nicht} one {# Fall ist zu wenig} other {# Fälle sind zu wenig}}',
+    '? Kein Urteil über {value}: {n, plural, =-1 {Der Feed nennt die Zahl der Fälle nicht} one {# Fall ist zu wenig} other {# Fälle sind zu wenig}}',
   'monitoring.trial.verdict.no data': '– Keine Daten: Der Feed hatte nichts zu antworten',
   'monitoring.trial.verdict.error': '✕ Der Feed ließ sich nicht fragen',
   'monitoring.trial.answer': 'Antwort von {feed}:',
@@ -131,6 +131,10 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.choose.rule.baseline': 'Abweichung vom versiegelten Plan',
   'monitoring.choose.rule.drift': 'Verschoben gegen eine Referenz',
   'monitoring.choose.rule.alerts': 'Von Alertmanager schon beurteilt',
+  'monitoring.choose.rule.limit.means': 'Eine Zahl ist niedriger oder höher als Ihre Grenze',
+  'monitoring.choose.rule.baseline.means': 'Eine Geschäftszahl weicht von ihrem versiegelten Ziel ab',
+  'monitoring.choose.rule.drift.means': 'Was hereinkommt, sieht anders aus als früher, Spalte für Spalte',
+  'monitoring.choose.rule.alerts.means': 'Ihr Alertmanager entscheidet; seine Alarme stehen auch hier',
   'monitoring.choose.no-feed':
     'Ein Monitor fragt einen Feed, und noch gibt es keinen. Bitte erst einen hinzufügen.',
   'monitoring.saved.title': 'Monitor gespeichert',
@@ -148,8 +152,12 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.state.error': '✕ Fehler',
   'monitoring.state.paused': '◌ angehalten',
   'monitoring.state.retired': '✕ stillgelegt',
+  'monitoring.found.drift':
+    '{count, plural, =0 {keine Spalte verschoben} one {eine Spalte verschoben} other {# Spalten verschoben}}',
+  'monitoring.found.alerts':
+    '{count, plural, =0 {kein Alarm} one {ein Alarm schlägt an} other {# Alarme schlagen an}}',
   'monitoring.row': '{state} · *{name}* · {layer}',
-  'monitoring.row.saw': 'zuletzt {value}{n, plural, =-1 {} other { · n #}} · {when}',
+  'monitoring.row.saw': 'letzte Prüfung: {value}{n, plural, =-1 {} other { · n #}} · {when}',
   'monitoring.row.saw-nothing': 'zuletzt geprüft {when}',
   'monitoring.row.asks': 'fragt {feed}',
   'monitoring.row.next': 'nächste {when}',
@@ -195,7 +203,7 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.monitors.history.paused': '{who} hat ihn angehalten · {when}',
   'monitoring.monitors.history.resumed': '{who} hat ihn fortgesetzt · {when}',
   'monitoring.coverage.all': '● {model} wird auf allen drei Ebenen überwacht',
-  'monitoring.coverage.lacks': '▲ {model} ist nicht abgedeckt: Nichts überwacht {layers}',
+  'monitoring.coverage.lacks': '▲ {model} ist nicht abgedeckt: kein Monitor für {layers}',
   'monitoring.status.no-model': 'kein Modell bei der Arbeit',
   'monitoring.status.monitors':
     '{monitors, plural, one {# Monitor} other {# Monitore}}{breach, plural, =0 {} one {, # Verletzung} other {, # Verletzungen}}{error, plural, =0 {} other {, # Fehler}}{silent, plural, =0 {} other {, # ohne Daten}}',

@@ -214,14 +214,21 @@ describe.each(['en', 'de'] as const)('the screens of alerts in %s', (language) =
         Array.from({ length: 150 }, (_, n) => ({ id: `${ID}${n}`, name: HOSTILE.repeat(3) })),
         at,
       ),
-      alertList(say, { engagement, alerts: [], silences: [], monitors: 0 }),
+      alertList(say, { engagement, alerts: [], silences: [], monitors: 0, mayHandle: false }),
       alertList(say, {
         engagement,
         alerts: many.slice(0, 3),
         silences: [{ silence, name: null }],
         monitors: 7,
+        mayHandle: false,
       }),
-      alertList(say, { engagement, alerts: many, silences: [{ silence, name: 'x' }], monitors: 200 }),
+      alertList(say, {
+        engagement,
+        alerts: many,
+        silences: [{ silence, name: 'x' }],
+        monitors: 200,
+        mayHandle: true,
+      }),
     ];
     for (const view of views) expect(lintView(view)).toEqual([]);
   });

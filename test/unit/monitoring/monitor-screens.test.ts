@@ -6,12 +6,14 @@ import type { Business } from '../../../src/monitoring/business/standing.ts';
 import { faulty } from '../../../src/monitoring/feeds/fault.ts';
 import { FEED_KINDS } from '../../../src/monitoring/feeds/registry.ts';
 import { pickModal } from '../../../src/monitoring/feeds/screens/kinds.ts';
+import { listButtons as feedButtons, feedRow } from '../../../src/monitoring/feeds/screens/list.ts';
 import { probedModal, probingModal } from '../../../src/monitoring/feeds/screens/probe.ts';
 import { savedModal as feedSaved, secretsModal } from '../../../src/monitoring/feeds/screens/secrets.ts';
 import { webhookModal } from '../../../src/monitoring/feeds/screens/webhook.ts';
 import type { Feed } from '../../../src/monitoring/feeds/store.ts';
 import type { Reading } from '../../../src/monitoring/monitors/readings.ts';
 import { chooseModal } from '../../../src/monitoring/monitors/screens/choose.ts';
+import { listButtons, monitorRow } from '../../../src/monitoring/monitors/screens/list.ts';
 import { readingsModal } from '../../../src/monitoring/monitors/screens/readings.ts';
 import { savedModal } from '../../../src/monitoring/monitors/screens/saved.ts';
 import { type Trial, trialModal } from '../../../src/monitoring/monitors/screens/trial.ts';
@@ -252,5 +254,48 @@ describe.each(Object.entries(SIZES))('screens of feeds, monitors and search, %s'
     expect(JSON.stringify([message.text, message.blocks, marked])).not.toMatch(
       /"text":"[^"]*(<!channel>|<@U0EVIL>)/,
     );
+  });
+});
+
+describe('the list of monitors', () => {
+  const size = SIZES.usual as Size;
+  const say = sayIn('en');
+  const row = (rule: Monitor['rule'], value: number, mayKeep = true) => {
+    const monitor = {
+      ...monitorOf(size, rule),
+      layer: 'input',
+      ownerId: 'U0LENA',
+      retiredAt: null,
+    } as Monitor;
+    const last = { ...readingOf(size, 1), value };
+    return JSON.stringify(monitorRow(say, monitor, { last, feed: 'Weekly job', mayKeep }));
+  };
+
+  it('[M2] [M4] says what was counted: of columns that moved, of alerts; a value stands by itself', () => {
+    const drift = { kind: 'drift', alpha: 0.01, referenceId: ID } as never;
+    expect(row(drift, 0)).toContain('last check: no column moved');
+    expect(row(drift, 1)).toContain('last check: one column moved');
+    expect(row(drift, 3)).toContain('last check: 3 columns moved');
+    expect(row({ kind: 'alerts' }, 2)).toContain('last check: 2 alerts fire');
+    expect(row(LIMIT, 0)).toContain('last check: 0 ·');
+    const read = readingsModal(say, monitorOf(size, drift), [{ ...readingOf(size, 0), value: 0 }], {
+      engagementId: ID,
+      id: ID,
+      back: null,
+    });
+    expect(JSON.stringify(read)).toContain('● well no column moved');
+  });
+
+  it('[M2] [M3] offers what changes it to those who may, and to nobody else', () => {
+    const [kept, read] = [true, false].map((mayKeep) => [
+      row(LIMIT, 0.9, mayKeep),
+      JSON.stringify(listButtons(say, ID, mayKeep)),
+      JSON.stringify(feedRow(say, feedOf(size, 'prometheus'), { used: 1, mayKeep })),
+      JSON.stringify(feedButtons(say, ID, mayKeep)),
+    ]);
+    const changing = /"(edit|pause|retire|secrets|probe) |"monitoring\.(feed|monitor)\.add/;
+    for (const part of kept ?? []) expect(part).toMatch(changing);
+    for (const part of read ?? []) expect(part).not.toMatch(changing);
+    expect(read?.[0]).toContain(`readings ${ID}`);
   });
 });

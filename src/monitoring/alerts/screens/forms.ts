@@ -141,16 +141,24 @@ export interface AlertListState {
   alerts: readonly { alert: Alert; name: string }[];
   silences: readonly { silence: Silence; name: string | null }[];
   monitors: number;
+  /** Whether this person may silence. */
+  mayHandle: boolean;
 }
 
 /** What is not over first, then what was; and the silences that hold or are to come. */
-export function alertList(say: Say, { engagement, alerts, silences, monitors }: AlertListState): Modal {
+export function alertList(
+  say: Say,
+  { engagement, alerts, silences, monitors, mayHandle }: AlertListState,
+): Modal {
   const { id: engagementId } = engagement;
   const open = alerts.filter(({ alert }) => isOpen(lifeOf(alert))).length;
   const blocks = [
-    section(say.md('alerts.list.head', { engagement: engagement.name, open, monitors }), {
-      accessory: button(say('alerts.button.silence'), IDS.silence, { value: engagementId }),
-    }),
+    section(
+      say.md('alerts.list.head', { engagement: engagement.name, open, monitors }),
+      mayHandle
+        ? { accessory: button(say('alerts.button.silence'), IDS.silence, { value: engagementId }) }
+        : {},
+    ),
     ...alerts.map(({ alert, name }) =>
       section(rowLine(say, alert, name), {
         accessory: button(say('alerts.button.show'), IDS.show, { value: `${engagementId} ${alert.id}` }),
@@ -167,11 +175,13 @@ export function alertList(say: Say, { engagement, alerts, silences, monitors }: 
           who: markup(mention(silence.createdBy)),
           reason: fitText(silence.reason, 200),
         }),
-        {
-          accessory: button(say('alerts.button.unsilence'), IDS.unsilence, {
-            value: `${engagementId} ${silence.id}`,
-          }),
-        },
+        mayHandle
+          ? {
+              accessory: button(say('alerts.button.unsilence'), IDS.unsilence, {
+                value: `${engagementId} ${silence.id}`,
+              }),
+            }
+          : {},
       ),
     ),
   ];

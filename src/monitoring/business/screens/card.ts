@@ -1,5 +1,6 @@
 import { actions, button, context, header, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
 import type { Say } from '../../../texts/say.ts';
+import { NO_BREAK } from '../../../texts/unbroken.ts';
 import { moment, moneyText, numberText } from '../../../texts/words.ts';
 import { MONITOR_IDS } from '../../ids.ts';
 import { valueText } from '../../monitors/screens/words.ts';
@@ -11,7 +12,7 @@ const PLACES = 1;
 const deviationText = (percent: number | null, say: Say): string =>
   percent === null
     ? '–'
-    : `${percent > 0 ? '+' : percent < 0 ? '−' : '±'}${numberText(Math.abs(Number(percent.toFixed(PLACES))), say)} %`;
+    : `${percent > 0 ? '+' : percent < 0 ? '−' : '±'}${numberText(Math.abs(Number(percent.toFixed(PLACES))), say)}${NO_BREAK}%`;
 
 /** An amount without its cents: what is worth something to date is no account. */
 export const amountText = (value: number, currency: string, say: Say): string =>
@@ -37,7 +38,7 @@ export function actualLine(say: Say, { content }: Business, actual: Actual): str
   return say.md('monitoring.business.metric', {
     ...common,
     name: metric.name,
-    value: `${valueText(reading.value, say)} ${metric.unit}`,
+    value: `${valueText(reading.value, say)}${NO_BREAK}${metric.unit}`,
     baseline: numberText(metric.value, say),
     target: valueText(target.value, say),
     n: reading.n ?? -1,

@@ -9,13 +9,17 @@ import type { Feed } from '../store.ts';
 import { kindName } from './kinds.ts';
 import { secretName } from './secrets.ts';
 
-export const listButtons = (say: Say, value: string) => [
-  button(say('monitoring.feeds.button.add'), IDS.add, { value, style: 'primary' }),
+export const listButtons = (say: Say, value: string, mayKeep: boolean) => [
+  ...(mayKeep ? [button(say('monitoring.feeds.button.add'), IDS.add, { value, style: 'primary' })] : []),
   button(say('monitoring.button.monitors'), MONITOR_IDS.list, { value }),
 ];
 
 /** [M3] A feed in the list: what it is, where it is, how many monitors ask it; of its secrets only that they are kept. */
-export function feedRow(say: Say, feed: Feed, used: number): Block[] {
+export function feedRow(
+  say: Say,
+  feed: Feed,
+  { used, mayKeep }: { used: number; mayKeep: boolean },
+): Block[] {
   const { kind, name, settings, retiredAt, retiredReason } = feed;
   const { secrets, settings: form, calls } = feedKind(kind);
   const [first] = form.names;
@@ -23,17 +27,17 @@ export function feedRow(say: Say, feed: Feed, used: number): Block[] {
     first === undefined
       ? ''
       : feedForm(kind).words(first, settings[first], { say, context: { objection: () => null } });
+  const isKept = mayKeep && !retiredAt;
   const entries = [
-    ...(retiredAt ? [] : [option(say('common.edit'), `edit ${feed.id}`)]),
-    ...(retiredAt || secrets.length === 0
-      ? []
-      : [option(say('monitoring.feeds.menu.secrets'), `secrets ${feed.id}`)]),
-    ...(retiredAt ? [] : [option(say('monitoring.feeds.button.probe'), `probe ${feed.id}`)]),
-    ...(retiredAt || !calls ? [] : [option(say('monitoring.feeds.menu.webhook'), `webhook ${feed.id}`)]),
+    ...(isKept ? [option(say('common.edit'), `edit ${feed.id}`)] : []),
+    ...(isKept && secrets.length > 0
+      ? [option(say('monitoring.feeds.menu.secrets'), `secrets ${feed.id}`)]
+      : []),
+    ...(isKept ? [option(say('monitoring.feeds.button.probe'), `probe ${feed.id}`)] : []),
+    ...(isKept && calls ? [option(say('monitoring.feeds.menu.webhook'), `webhook ${feed.id}`)] : []),
     option(say('monitoring.menu.history'), `history ${feed.id}`),
-    retiredAt
-      ? option(say('monitoring.menu.restore'), `restore ${feed.id}`)
-      : option(say('monitoring.menu.retire'), `retire ${feed.id}`),
+    ...(isKept ? [option(say('monitoring.menu.retire'), `retire ${feed.id}`)] : []),
+    ...(mayKeep && retiredAt ? [option(say('monitoring.menu.restore'), `restore ${feed.id}`)] : []),
   ];
   const kept = [
     ...(secrets.length > 0 ? [secretsLine(say, feed)] : []),

@@ -52,7 +52,9 @@ export function chooseModal(say: Say, feeds: readonly Feed[], at: z.infer<typeof
         say('monitoring.choose.rule'),
         radio(
           'rule',
-          RULE_FORMS.map(({ rule }) => option(say(`monitoring.choose.rule.${rule}`), rule)),
+          RULE_FORMS.map(({ rule }) =>
+            option(say(`monitoring.choose.rule.${rule}`), rule, say(`monitoring.choose.rule.${rule}.means`)),
+          ),
           { initial: RULE_FORMS[0]?.rule ?? '' },
         ),
       ),

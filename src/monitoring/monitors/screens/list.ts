@@ -5,10 +5,10 @@ import { moment } from '../../../texts/words.ts';
 import { FEED_IDS, MONITOR_IDS as IDS, REFERENCE_IDS } from '../../ids.ts';
 import type { Reading } from '../readings.ts';
 import type { Monitor } from '../store.ts';
-import { ruleText, valueText } from './words.ts';
+import { foundText, ruleText } from './words.ts';
 
-export const listButtons = (say: Say, value: string) => [
-  button(say('monitoring.button.add-monitor'), IDS.add, { value, style: 'primary' }),
+export const listButtons = (say: Say, value: string, mayKeep: boolean) => [
+  ...(mayKeep ? [button(say('monitoring.button.add-monitor'), IDS.add, { value, style: 'primary' })] : []),
   button(say('monitoring.feeds.button.list'), FEED_IDS.list, { value }),
   button(say('monitoring.references.button.list'), REFERENCE_IDS.list, { value }),
 ];
@@ -20,29 +20,31 @@ function stateText(say: Say, monitor: Monitor, last: Reading | undefined): strin
   return say(`monitoring.state.${last?.verdict ?? 'new'}`);
 }
 
-/** [M2] A monitor in the list: how it stands, what it last saw, when it says breach, who owns it. */
-export function monitorRow(say: Say, monitor: Monitor, last: Reading | undefined, feed: string): Block[] {
-  const { id, name, layer, rule, ownerId, retiredAt, retiredReason, pausedAt, nextAt } = monitor;
-  const entries = [
-    ...(retiredAt ? [] : [option(say('common.edit'), `edit ${id}`)]),
+/** What can be done with it: by those who keep it, and by whoever reads. */
+function entriesOf(say: Say, { id, retiredAt, pausedAt }: Monitor, mayKeep: boolean) {
+  const isKept = mayKeep && !retiredAt;
+  const pause = pausedAt ? ('resume' as const) : ('pause' as const);
+  return [
+    ...(isKept ? [option(say('common.edit'), `edit ${id}`)] : []),
     option(say('monitoring.menu.readings'), `readings ${id}`),
-    ...(retiredAt
-      ? []
-      : [
-          option(
-            say(pausedAt ? 'monitoring.menu.resume' : 'monitoring.menu.pause'),
-            `${pausedAt ? 'resume' : 'pause'} ${id}`,
-          ),
-        ]),
+    ...(isKept ? [option(say(`monitoring.menu.${pause}`), `${pause} ${id}`)] : []),
     option(say('monitoring.menu.history'), `history ${id}`),
-    retiredAt
-      ? option(say('monitoring.menu.restore'), `restore ${id}`)
-      : option(say('monitoring.menu.retire'), `retire ${id}`),
+    ...(isKept ? [option(say('monitoring.menu.retire'), `retire ${id}`)] : []),
+    ...(mayKeep && retiredAt ? [option(say('monitoring.menu.restore'), `restore ${id}`)] : []),
   ];
+}
+
+/** [M2] A monitor in the list: how it stands, what it last saw, when it says breach, who owns it. */
+export function monitorRow(
+  say: Say,
+  monitor: Monitor,
+  { last, feed, mayKeep }: { last: Reading | undefined; feed: string; mayKeep: boolean },
+): Block[] {
+  const { id, name, layer, rule, ownerId, retiredAt, retiredReason, pausedAt, nextAt } = monitor;
   const saw =
     last && last.value !== null
       ? say.md('monitoring.row.saw', {
-          value: valueText(last.value, say),
+          value: foundText(say, rule, last.value),
           n: last.n ?? -1,
           when: moment(last.slot, say),
         })
@@ -64,7 +66,7 @@ export function monitorRow(say: Say, monitor: Monitor, last: Reading | undefined
       ];
   return [
     section(saw === null ? head : `${head}\n${saw}`, {
-      accessory: overflow(IDS.menu, entries),
+      accessory: overflow(IDS.menu, entriesOf(say, monitor, mayKeep)),
       block_id: `monitor.${id}`,
     }),
     context(small.join(' · ')),

@@ -11,6 +11,7 @@ import {
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { z } from 'zod';
+import type { MonitorRule } from '../../../../db/schema/monitoring.ts';
 import { listState } from '../../../forms/meta.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
@@ -18,7 +19,7 @@ import { moment } from '../../../texts/words.ts';
 import { MONITOR_IDS as IDS } from '../../ids.ts';
 import type { Reading } from '../readings.ts';
 import type { Monitor } from '../store.ts';
-import { ruleText, valueText } from './words.ts';
+import { foundText, ruleText } from './words.ts';
 
 /** So many readings are shown. */
 export const READINGS_SHOWN = 20;
@@ -42,15 +43,15 @@ export const readingsModal = (
       context(ruleText(say, rule)),
       ...(at.back ? [actions([button(say('monitoring.monitors.list.back'), IDS.back)])] : []),
       ...(readings.length === 0 ? [section(say('monitoring.readings.none'))] : []),
-      ...readings.flatMap((reading) => readingBlocks(say, reading)),
+      ...readings.flatMap((reading) => readingBlocks(say, rule, reading)),
     ],
   });
 
-const readingBlocks = (say: Say, { slot, verdict, value, n, shown }: Reading): Block[] => [
+const readingBlocks = (say: Say, rule: MonitorRule, { slot, verdict, value, n, shown }: Reading): Block[] => [
   section(
     say.md('monitoring.readings.row', {
       state: say(`monitoring.state.${verdict}`),
-      value: value === null ? '' : valueText(value, say),
+      value: value === null ? '' : foundText(say, rule, value),
       n: n ?? -1,
       when: moment(slot, say),
     }),

@@ -10,6 +10,7 @@ import {
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
+import type { MonitorRule } from '../../../../db/schema/monitoring.ts';
 import { formMeta } from '../../../forms/meta.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
@@ -18,7 +19,7 @@ import { MONITOR_IDS as IDS } from '../../ids.ts';
 import type { Taken } from '../rules.ts';
 import { slotsAfter } from '../schedule.ts';
 import type { Tried } from '../try-out.ts';
-import { ruleText, slotsText, targetText, valueText } from './words.ts';
+import { foundText, ruleText, slotsText, targetText } from './words.ts';
 
 /** `of`: which form it is, `prometheus_limit`. */
 export const trialMeta = formMeta.extend({ of: z.string().max(60) });
@@ -62,7 +63,7 @@ export function trialModal(
         : []),
       section(say.md('monitoring.trial.runs', { runs: slotsText(say, runs, zone), zone, cron })),
       divider(),
-      ...resultBlocks(say, taking.feed.name, trial),
+      ...resultBlocks(say, taking.feed.name, { rule, trial }),
       actions([
         button(say('monitoring.trial.run', { again: isDone ? 'yes' : 'no' }), IDS.trial, {
           ...(!isDone && { style: 'primary' }),
@@ -81,14 +82,14 @@ const LEVEL = {
   error: 'error',
 } as const;
 
-function resultBlocks(say: Say, feed: string, trial: Trial): Block[] {
+function resultBlocks(say: Say, feed: string, { rule, trial }: { rule: MonitorRule; trial: Trial }): Block[] {
   if (trial === 'not yet') return [section(say('monitoring.trial.none'))];
   if (trial === 'asking') return [section(say.md('monitoring.trial.asking', { feed }))];
   const { verdict, value, n, shown, warnings, fault } = trial;
   return [
     alert(
       say(`monitoring.trial.verdict.${verdict}`, {
-        value: value === null ? '' : valueText(value, say),
+        value: value === null ? '' : foundText(say, rule, value),
         n: n ?? -1,
       }),
       LEVEL[verdict],

@@ -13,6 +13,13 @@ const rounded = (value: number): number => Number(value.toPrecision(DIGITS));
 /** A measured value, as people read it. */
 export const valueText = (value: number, say: Say): string => numberText(rounded(value), say);
 
+/** What a check found, as its reader understands it: some rules count, and a bare number would not say what. Plain text. */
+export function foundText(say: Say, { kind }: Pick<MonitorRule, 'kind'>, value: number): string {
+  if (kind === 'drift') return say('monitoring.found.drift', { count: value });
+  if (kind === 'alerts') return say('monitoring.found.alerts', { count: value });
+  return valueText(value, say);
+}
+
 /** When a rule says breach, and when well again; plain text. */
 export function ruleText(say: Say, rule: MonitorRule): string {
   if (rule.kind === 'limit')
