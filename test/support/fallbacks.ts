@@ -17,14 +17,15 @@ function fallbacks({ log, workspaces, person }: Sandbox): string[] {
   return [...new Set([...posted, ...told])];
 }
 
-/** Those with an id in them, in mentions too: none in what the app says. */
-export const unreadable = (sandbox: Sandbox): string[] => fallbacks(sandbox).filter((text) => ID.test(text));
+/** A day that Slack was to write, in a place where it writes none. */
+const RAW_DATE = /&lt;!date/;
+
+/** Those with an id in them, in mentions too, or with a date as Slack is told it: none in what the app says. */
+export const unreadable = (sandbox: Sandbox): string[] =>
+  fallbacks(sandbox).filter((text) => ID.test(text) || RAW_DATE.test(text));
 
 /** A day as programs write it; in a file's name it may stand. */
 const ISO_DAY = /(?<![\w-])\d{4}-[01]\d-[0-3]\d(?![\w-])/;
-
-/** A day that Slack was to write, in a place where it writes none. */
-const RAW_DATE = /&lt;!date/;
 
 /** [H7] What is shown of texts: days are written as the reader writes them, in messages as in views. */
 export const rawDays = ({ log }: Sandbox): string[] => [

@@ -18,6 +18,7 @@ import { nextLine, type Standing } from '../../engagement/screens/card.ts';
 import { forecastLine, signalWord } from '../../engagement/screens/signal.ts';
 import type { DigestPart, DigestPicture, News, Task, Waiting } from '../../news.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
+import { unmarked } from '../../record/unmarked.ts';
 import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment, weekdayText } from '../../texts/words.ts';
@@ -59,7 +60,10 @@ export function digestMessage(say: Say, state: DigestState): SlackMessage {
   const { card, changed } = state;
   if (changed.length === 0) {
     const line = unchanged(say, state);
-    return { text: plain(line), blocks: fitBlocks([...taskBlocks(say, state.tasks), section(line)]).blocks };
+    return {
+      text: plain(unmarked(line)),
+      blocks: fitBlocks([...taskBlocks(say, state.tasks), section(line)]).blocks,
+    };
   }
   const lines = [
     lineOf(say.md('digest.since', { when: moment(state.since, say), what: markup(newsLine(changed)) })),
@@ -80,7 +84,7 @@ export function digestMessage(say: Say, state: DigestState): SlackMessage {
       button(say('digest.button.settings'), IDS.mineOpen, { value: card.engagement.id }),
     ]),
   ];
-  const text = `${title(say, state)} · ${changed[0]?.what ?? ''}`;
+  const text = `${title(say, state)} · ${unmarked(changed[0]?.what ?? '')}`;
   return { text: plain(text), blocks: fitBlocks(blocks).blocks };
 }
 
