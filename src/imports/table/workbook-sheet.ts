@@ -1,10 +1,9 @@
-import { Decimal } from 'decimal.js';
 import { unzipSync, type Zippable, zipSync } from 'fflate';
-import { type Cell, type CellValue, readXlsx, type Sheet } from 'hucre/xlsx';
+import { readXlsx, type Sheet } from 'hucre/xlsx';
 import { TABLE_BOUNDS } from '../../bytes/bounds.ts';
 import { cleaned } from '../../record/clean-text.ts';
-import { unmistakable } from '../../record/number-typed.ts';
 import type { Row } from '../row.ts';
+import { cellText } from './cell-text.ts';
 import type { WorkbookFault } from './workbook.ts';
 
 /** Thrown where a file is no workbook, or more than is read of one. */
@@ -40,7 +39,7 @@ export async function sheetOf(bytes: Uint8Array, maxRows: number): Promise<First
         },
       });
       const [sheet] = book.sheets;
-      const rows = sheet ? rowsOf(sheet) : [];
+      const rows = sheet ? rowsOf(sheet, book.dateSystem === '1904') : [];
       if (rows.length > 0 || nth + 1 >= seen.length)
         return { rows, sheet: sheet?.name ?? '', others: Math.max(0, seen.length - 1) };
     }
@@ -82,26 +81,13 @@ function partsOf(bytes: Uint8Array): Zippable {
   return parts;
 }
 
-function rowsOf({ rows, cells }: Sheet): Row[] {
+/** @param from1904 whether the workbook counts its days from 1904 */
+function rowsOf({ rows, cells }: Sheet, from1904: boolean): Row[] {
   return rows.flatMap((row, at) => {
-    const texts = row.map((value, column) => cleaned(textOf(value, cells?.get(`${at},${column}`))));
+    const texts = row.map((value, column) => {
+      const format = cells?.get(`${at},${column}`)?.style?.numFmt ?? '';
+      return cleaned(cellText(value, format, from1904));
+    });
     return texts.some((text) => text !== '') ? [{ line: at + 1, cells: texts }] : [];
   });
 }
-
-/** A cell as a person would have typed it into a text file. */
-function textOf(value: CellValue, cell: Cell | undefined): string {
-  if (value === null || value === undefined) return '';
-  if (value instanceof Date) return dayOf(value);
-  if (typeof value === 'boolean') return value ? 'true' : 'false';
-  if (typeof value !== 'number') return String(value);
-  const isShare = cell?.style?.numFmt?.includes('%') ?? false;
-  return isShare ? `${decimalOf(new Decimal(value).times(100))} %` : decimalOf(new Decimal(value));
-}
-
-/** Of a moment its day: what a sheet holds of a time is no place on earth. */
-const dayOf = (moment: Date): string =>
-  Number.isNaN(moment.getTime()) ? '' : moment.toISOString().slice(0, 10);
-
-/** What a sheet computed may have more places than anybody writes. */
-const decimalOf = (value: Decimal): string => unmistakable(value.toDecimalPlaces(9).toFixed());

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { TABLE_BOUNDS } from '../../../src/bytes/bounds.ts';
 import { openTable } from '../../../src/imports/table/open.ts';
 import { readWorkbook } from '../../../src/imports/table/workbook.ts';
-import { partsWith, workbook, zipped } from '../../fixtures/workbooks.ts';
+import { formatted, partsWith, workbook, zipped } from '../../fixtures/workbooks.ts';
 import { tableFile } from '../../support/tables.ts';
 
 const NONE_KNOWN = () => false;
@@ -73,6 +73,31 @@ describe('a workbook', () => {
         },
       ],
     });
+  });
+
+  it.each([
+    // `0" %"` puts a sign behind a number: 20 of them are not 2,000 %.
+    [20, '0" %"', '20'],
+    [20, '0\\%', '20'],
+    [0.2, '0.0%', '20 %'],
+    [0.2, '[Red]0%;[Black]-0%', '20 %'],
+    [410000, '#,##0" records a day"', '410000'],
+    [12.5, '[$€-407] #,##0.00', '12.5'],
+    // 36 hours are no day of January 1900, whichever year the workbook counts from.
+    [1.5, '[h]:mm', '36:00'],
+    [0.0625, 'hh:mm', '01:30'],
+    [46357.0625, 'h:mm AM/PM', '01:30'],
+    [0.5 + 45 / 86_400, '[h]:mm:ss', '12:00:45'],
+    [90 / 86_400, '[mm]:ss', '00:01:30'],
+    [46357.75, 'dd.mm.yyyy hh:mm', '2026-12-01'],
+    [46357, '[$-407]d. mmmm yyyy;@', '2026-12-01'],
+  ])('[F1.5] D6: %d in the format %s is read as %s', async (value, numFmt, text) => {
+    expect(await open(await formatted(value, numFmt))).toMatchObject({ rows: [{ cells: [text] }] });
+  });
+
+  it('[F1.5] D6: hours are hours in a workbook that counts its days from 1904', async () => {
+    const found = await open(await formatted(1.5, '[h]:mm', '1904'));
+    expect(found).toMatchObject({ rows: [{ cells: ['36:00'] }] });
   });
 
   it('[F1.5] is read from its first sheet that holds something and can be seen; that there are others is said', async () => {
