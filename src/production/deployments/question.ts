@@ -11,8 +11,8 @@ export const liveQuestion: Question = {
     const found = await liveDeployments(tx, workspaceId, id);
     if (found.length === 0) return { lines: [say.md('questions.answer.no-live')] };
     return {
-      lines: found.map(({ model, createdAt, cycle }) =>
-        say.md('questions.answer.live', { model, since: moment(createdAt, say), cycle }),
+      lines: found.map(({ model, createdAt, modelSince, cycle }) =>
+        say.md('questions.answer.live', { model, since: moment(modelSince ?? createdAt, say), cycle }),
       ),
     };
   },

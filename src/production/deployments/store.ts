@@ -142,6 +142,21 @@ export async function lastEntry(
   return found;
 }
 
+/** Who put the version at work there, and when: another one than the first comes by a retraining. */
+export async function putToWork(
+  tx: Tx,
+  { workspaceId, id, createdBy, createdAt, modelSince }: Deployment,
+): Promise<{ by: string; at: Temporal.Instant }> {
+  if (modelSince === null) return { by: createdBy, at: createdAt };
+  const [found] = await tx
+    .select({ by: deploymentStage.by })
+    .from(deploymentStage)
+    .where(and(ofDeployment({ workspaceId, deploymentId: id }), eq(deploymentStage.cause, 'retrained')))
+    .orderBy(desc(deploymentStage.number))
+    .limit(1);
+  return { by: found?.by ?? createdBy, at: modelSince };
+}
+
 /** Every stage a deployment has been in, the first one first. */
 export async function stagesOf(
   tx: Tx,

@@ -67,7 +67,7 @@ export async function stagesPack(context: PackContext): Promise<PackPart> {
             model: last.model,
             digest: last.modelDigest,
             outcomes: last.outcomes,
-            since: last.createdAt.toString(),
+            since: (last.modelSince ?? last.createdAt).toString(),
             stage: last.stage,
           },
         }

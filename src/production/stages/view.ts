@@ -1,7 +1,7 @@
 import type { Tx } from '../../../db/database.ts';
 import { type Engagement, findEngagement } from '../../engagement/store.ts';
 import type { World } from '../../world.ts';
-import { type Deployment, findDeployment } from '../deployments/store.ts';
+import { type Deployment, findDeployment, putToWork } from '../deployments/store.ts';
 import {
   type Accuracy,
   accuracyByDay,
@@ -30,6 +30,8 @@ export type StageState = 'runs' | 'paused' | 'silent' | 'ended';
 /** How a model at work stands: for its card, the engagement's card and the digest. */
 export interface StageView extends Standing {
   engagement: Engagement;
+  /** Who put this version to work, and when. */
+  begun: { by: string; at: Temporal.Instant };
   state: StageState;
   /** What people's verdicts say: of the supervised period, or of the stage since it began; null: nothing can be held to the seal. */
   accuracy: Accuracy | null;
@@ -66,6 +68,7 @@ export async function stageView(
   return {
     ...standing,
     engagement,
+    begun: await putToWork(tx, deployment),
     cases: { ...waiting, hasAny: waiting.hasAny || rows.length > 0 },
     toGo: toGoOf(stage === 0 ? accuracy : null, added, seal.content.supervised.minCases),
     state: stateOf(deployment, own, world.playbook.production.no_data_days, now),
