@@ -1,12 +1,6 @@
+import type { Thing } from '../../forms/fields/thing.ts';
 import type { MonitoringDefaults } from '../../playbook/monitoring-schema.ts';
-import type { Say } from '../../texts/say.ts';
 import type { FeedContext } from '../feeds/feed.ts';
-
-/** Something to choose; what is ours has its name in each language. */
-export interface Thing {
-  id: string;
-  name: string | ((say: Say) => string);
-}
 
 /** What a monitor is filled in among. */
 export interface MonitorContext extends FeedContext {

@@ -5,12 +5,12 @@ import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { z } from 'zod';
 import { asText, type Field, type FieldOptions, labelled, textField } from '../../forms/field.ts';
 import { checkedLine } from '../../forms/fields/checked-line.ts';
+import { nameIn, type Thing } from '../../forms/fields/thing.ts';
 import { cleanedLine } from '../../record/clean-text.ts';
 import { numberTyped, wholeTyped } from '../../record/number-typed.ts';
 import { because, optional } from '../../record/parse.ts';
-import type { Say } from '../../texts/say.ts';
 import { numberText } from '../../texts/words.ts';
-import type { MonitorContext, Thing } from './context.ts';
+import type { MonitorContext } from './context.ts';
 import { cronFault } from './schedule.ts';
 
 const MOST = 1_000_000_000;
@@ -122,5 +122,3 @@ export const oneOf = (
     return found ? escape(nameIn(say, found.name)) : '–';
   },
 });
-
-const nameIn = (say: Say, name: Thing['name']): string => (typeof name === 'string' ? name : name(say));

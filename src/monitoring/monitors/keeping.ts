@@ -1,15 +1,20 @@
 import type { Tx } from '../../../db/database.ts';
 import { before } from '../../engagement/before.ts';
+import { cycleShown } from '../../engagement/in-cycle.ts';
 import { WORKERS } from '../../engagement/roles.ts';
+import { withCycle } from '../../engagement/screens/which-cycle.ts';
+import type { Engagement } from '../../engagement/store.ts';
+import type { Thing } from '../../forms/fields/thing.ts';
 import { type Kept, keptVerbs, subjectOf } from '../../forms/verbs.ts';
 import type { Viewing } from '../../forms/viewing.ts';
+import type { LiveDeployment } from '../../live-deployment.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
-import { sealInForce } from '../../seal/store.ts';
+import { type Seal, sealInForce } from '../../seal/store.ts';
 import { feedsInUse } from '../feeds/list-store.ts';
 import { findFeed } from '../feeds/store.ts';
 import { findReference, referencesInUse } from '../references/store.ts';
-import type { MonitorContext, Thing } from './context.ts';
+import type { MonitorContext } from './context.ts';
 import { liveDeployments } from './deployments.ts';
 import {
   columnsOf,
@@ -79,11 +84,12 @@ export const monitorContext =
     const { workspaceId } = actor;
     const live = await liveDeployments({ tx, workspaceId, world, now, engagement });
     const feeds = (await feedsInUse(tx, workspaceId, engagement.id)).filter(({ kind }) => kind === feed);
-    // [R3] Before this cycle has a seal, actuals are held against that of the model at work.
-    const seal =
-      (await sealInForce(tx, workspaceId, engagement)) ??
-      (live[0] ? await sealInForce(tx, workspaceId, { id: engagement.id, cycle: live[0].cycle }) : null);
-    const models: Thing[] = live.map(({ id, model }) => ({ id, name: model }));
+    // [R3] Actuals are held against the seal of the model that is watched, whichever cycle is under way.
+    const seals = await sealsWatched(tx, workspaceId, engagement, live);
+    const models: Thing[] = live.map(({ id, model, cycle }) => ({
+      id,
+      name: (say) => withCycle(say, model, cycleShown(engagement, cycle)),
+    }));
     const kept = before?.deploymentId;
     if (typeof kept === 'string' && !models.some(({ id }) => id === kept))
       models.push({ id: kept, name: '–' });
@@ -102,17 +108,34 @@ export const monitorContext =
           season,
         }),
       ),
-      metrics: seal
-        ? [
-            ...seal.content.baseline.map(({ key, name, unit }) => ({ id: key, name: `${name} (${unit})` })),
-            {
-              id: VALUE_METRIC,
-              name: (say) => say('monitoring.metric.value', { currency: seal.content.roi.currency }),
-            },
-          ]
-        : [],
+      metrics: metricsOf(seals),
     };
   };
+
+/** Of the cycles whose models are at work, the newest first; of the one under way, where none is. */
+async function sealsWatched(
+  tx: Tx,
+  workspaceId: string,
+  { id, cycle }: Engagement,
+  live: readonly LiveDeployment[],
+): Promise<Seal[]> {
+  const cycles = live.length > 0 ? [...new Set(live.map((one) => one.cycle))] : [cycle];
+  const found = await Promise.all(cycles.map((one) => sealInForce(tx, workspaceId, { id, cycle: one })));
+  return found.filter((one) => one !== null);
+}
+
+/** What is sealed to hold actuals against: each metric by its key once, the value last. */
+function metricsOf(seals: readonly Seal[]): Thing[] {
+  const [first] = seals;
+  if (!first) return [];
+  const { currency } = first.content.roi;
+  const all = seals.flatMap(({ content }) => content.baseline);
+  const once = all.filter(({ key }, index) => all.findIndex((one) => one.key === key) === index);
+  return [
+    ...once.map(({ key, name, unit }) => ({ id: key, name: `${name} (${unit})` })),
+    { id: VALUE_METRIC, name: (say) => say('monitoring.metric.value', { currency }) },
+  ];
+}
 
 const keptOf = (of: MonitorKind): Kept<MonitorFields, MonitorContext, MonitorThing, { id: string }> => ({
   form: of.form,

@@ -57,6 +57,17 @@ export const reuse: Record<keyof typeof english, string> = {
   'cycle.refusal.phase':
     'Der nächste Zyklus beginnt in Phase 5, sobald ein Modell überwacht wird, oder wenn das Vorhaben geschlossen wurde. Dies ist Phase {phase, number}.',
   'cycle.refusal.begun': 'Zyklus {cycle, number} wurde schon begonnen, von {who} {when}.',
+  'cycle.name': 'Zyklus {cycle, number}',
+  'cycle.about': 'Für *Zyklus {cycle, number}*.',
+  'cycle.field': 'Zyklus',
+  'cycle.hint':
+    'Zu welchem Anwendungsfall das Modell gehört. Jeder Zyklus wird an seinem eigenen Siegel gemessen.',
+  'cycle.choose': 'Zyklus wählen',
+  'cycle.option': 'Zyklus {cycle, number}',
+  'cycle.refusal.over':
+    'Zyklus {cycle, number} von {engagement} geht nicht weiter: Er ist nicht der laufende, und keines seiner Modelle ist bei der Arbeit.',
+  'cycle.refusal.which':
+    '„{name}“ gibt es in den Zyklen {cycles}, und jeder wird an seinem eigenen Siegel gemessen. Bitte sagen Sie, welcher gemeint ist.',
   'cycle.refusal.dataset': 'Bitte einen Datensatz aus der Liste wählen.',
   'cycle.change.begin': 'Zyklus {what} hat begonnen',
 

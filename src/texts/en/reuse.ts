@@ -56,6 +56,16 @@ export const reuse = {
   'cycle.refusal.phase':
     'The next cycle begins in phase 5, once a model is monitored, or where the engagement was closed. This is phase {phase, number}.',
   'cycle.refusal.begun': 'Cycle {cycle, number} was begun already, by {who} {when}.',
+  'cycle.name': 'cycle {cycle, number}',
+  'cycle.about': 'For *cycle {cycle, number}*.',
+  'cycle.field': 'Cycle',
+  'cycle.hint': 'Which use case’s model this is. Each cycle is held to its own seal.',
+  'cycle.choose': 'Choose a cycle',
+  'cycle.option': 'Cycle {cycle, number}',
+  'cycle.refusal.over':
+    'Cycle {cycle, number} of {engagement} does not go on: it is not the one under way, and no model of it is at work.',
+  'cycle.refusal.which':
+    'There is a “{name}” in the cycles {cycles}, and each is held to its own seal. Please say which one is meant.',
   'cycle.refusal.dataset': 'Please choose a dataset of the list.',
   'cycle.change.begin': 'Cycle {what} has begun',
 
