@@ -18,7 +18,7 @@ export const engagement: Record<keyof typeof en, string> = {
     '`/playbook details`\nÄndert Name, Ziel, geplanten Beginn, Zeitzone, Arbeitstage, wer das Vorhaben sehen darf und ob Personen anderer Organisationen darin freigeben dürfen.',
   'engagement.command.phases': 'Die fünf Phasen und was jede brauchen wird',
   'engagement.command.phases.help':
-    '`/playbook phases`\nZeigt, wo der Durchgang steht, wie er dorthin kam, und was jede spätere Phase verlangt. Die Leitung kann von hier aus zurückgehen, mit Begründung.',
+    '`/playbook phases`\nZeigt, wo der Zyklus steht, wie er dorthin kam, und was jede spätere Phase verlangt. Die Leitung kann von hier aus zurückgehen, mit Begründung.',
 
   'engagement.here.choose':
     'Welches Vorhaben meinen Sie? Beim nächsten Mal können Sie seinen Namen hinter den Befehl schreiben: `{example}`.',
@@ -115,7 +115,7 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.phases.button': 'Phasen…',
   'engagement.phases.title': 'Phasen',
   'engagement.phases.why':
-    '*{name}*, Durchgang {cycle}. Eine Phase endet nur durch ihr Gate; keine kann übersprungen werden.',
+    '*{name}*, Zyklus {cycle}. Eine Phase endet nur durch ihr Gate; keine kann übersprungen werden.',
   'engagement.phases.line':
     '{mark} *{phase} {name}*{planned, select, yes { · {range} Arbeitstage} other {}}\n{needs}',
   'engagement.phases.entered.start': 'begonnen {when} von {who}',
@@ -148,7 +148,7 @@ export const engagement: Record<keyof typeof en, string> = {
   'engagement.state.restore': 'Zurückholen',
   'engagement.state.restore.means': 'Es erscheint wieder in den Listen, geschlossen.',
 
-  'engagement.card.cycle': 'Durchgang {cycle}',
+  'engagement.card.cycle': 'Zyklus {cycle}',
   'engagement.card.state.active': '{goal}',
   'engagement.card.state.paused': '‖ *Pausiert* · {goal}',
   'engagement.card.state.closed': '✓ *Geschlossen* · {goal}',

@@ -11,7 +11,7 @@ export const outcomes: Record<keyof typeof en, string> = {
   'outcome.person.deactivated': `hat Slack verlassen, Aufgaben sind unbesetzt${COUNTED}`,
   'outcome.phase.advance': 'Phase {what} hat begonnen',
   'outcome.phase.back': 'zurück in Phase {what}',
-  'outcome.cycle': 'Durchgang {what} hat begonnen',
+  'outcome.cycle': 'Zyklus {what} hat begonnen',
   'outcome.engagement.pause': `angehalten von {who}${COUNTED}`,
   'outcome.engagement.resume': 'geht weiter, fortgesetzt von {who}',
   'outcome.engagement.close': `abgeschlossen von {who}${COUNTED}`,
