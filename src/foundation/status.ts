@@ -1,5 +1,8 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
-import { findEngagement, peopleOf } from '../engagement/store.ts';
+import { cycleShown, inCycle } from '../engagement/in-cycle.ts';
+import { runningCycles } from '../engagement/running-cycles.ts';
+import { withCycle } from '../engagement/screens/which-cycle.ts';
+import { type Engagement, findEngagement, peopleOf } from '../engagement/store.ts';
 import { approvalsWaiting } from '../gates/duties.ts';
 import type { NextStep } from '../news.ts';
 import type { CardContext, PhaseStatus } from '../room.ts';
@@ -44,7 +47,12 @@ export async function foundationStatus(context: CardContext, engagementId: strin
 
 function facts(say: Say, { sources, assessed, gaps, lineage, pipeline }: ExitNumbers): string {
   return [
-    say('exit.status.sources', { total: sources.total, done: assessed.done }),
+    // [R3] What was assessed in the cycle before and holds no longer: beside a bar that counts what was taken over.
+    say('exit.status.sources', {
+      total: sources.total,
+      done: assessed.done,
+      stale: new Set(assessed.stale?.map(({ source }) => source)).size,
+    }),
     say('exit.status.gaps', { total: gaps.total, blocking: gaps.blocking, rest: gaps.degrading }),
     say('exit.status.lineage', {
       final: lineage.final === null ? 'no' : 'yes',
@@ -84,12 +92,22 @@ const workLeft = ({ sources, assessed, gaps, lineage, pipeline }: ExitNumbers): 
   (pipeline.kind === 'valid' ? 0 : 1);
 
 /** [F5.3] [E8] A foundation at risk, and a risk that was accepted, are shown on the card, whatever the phase. */
-export async function riskLines(
-  { tx, workspaceId, say }: CardContext,
-  engagementId: string,
-): Promise<string[]> {
+export async function riskLines(context: CardContext, engagementId: string): Promise<string[]> {
+  const { tx, workspaceId, say } = context;
   const engagement = await findEngagement(tx, workspaceId, engagementId);
   if (!engagement) return [];
+  const lines: string[] = [];
+  // [R3] Of every cycle that goes on: what its gates rest on.
+  for (const cycle of await runningCycles({ ...context, engagement }))
+    for (const line of await riskOf(context, inCycle(engagement, cycle)))
+      lines.push(withCycle(say, line, cycleShown(engagement, cycle)));
+  return lines.slice(0, MOST_LINES);
+}
+
+/** As many as a part of the card may have. */
+const MOST_LINES = 3;
+
+async function riskOf({ tx, say }: CardContext, engagement: Engagement): Promise<string[]> {
   const [risks, accepted] = await Promise.all([openRisks(tx, engagement), acceptedRisks(tx, engagement)]);
   const [first] = risks;
   const [newest] = accepted;

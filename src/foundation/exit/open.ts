@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { readStanding } from '../../engagement/card.ts';
+import { inCycle } from '../../engagement/in-cycle.ts';
+import { cycleGiven, readPlace } from '../../engagement/place.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
@@ -10,7 +12,7 @@ import { acceptRisk, REASON_MAX } from './accept-risk.ts';
 import { newestRun } from './pipeline-store.ts';
 import { NOTE_MAX, recordRun } from './record-run.ts';
 import { readRevision } from './revision.ts';
-import { openRisks } from './risk.ts';
+import { cycleAtRisk, openRisks } from './risk.ts';
 import { missingModal } from './screens/missing.ts';
 import { pipelineForm } from './screens/pipeline.ts';
 import { acceptForm } from './screens/risk.ts';
@@ -22,6 +24,8 @@ const PHASE = 1;
 type Looker = Pick<Visit, 'world' | 'actor' | 'say'>;
 
 const missingMeta = z.strictObject({ engagementId: z.uuid() });
+const acceptMeta = z.object({ engagementId: z.uuid(), cycle: cycleGiven });
+
 const runMeta = z.object({
   engagementId: z.uuid(),
   id: z.uuid(),
@@ -99,17 +103,21 @@ export async function submitRun(visit: ViewVisit): Promise<ViewAnswer> {
 
 /** [F5.3] Opens the form in which a data approver accepts the risk. */
 export async function openAccept(visit: ActionVisit): Promise<void> {
-  const { world, actor, say, value } = visit;
-  const modal = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const engagement = await viewEngagement(tx, actor, value);
+  const { world, actor, say } = visit;
+  const { engagementId, cycle } = readPlace(visit.value);
+  const { workspaceId } = actor;
+  const modal = await world.db.inWorkspace(workspaceId, async (tx) => {
+    const underWay = await viewEngagement(tx, actor, engagementId);
+    const context = { tx, workspaceId, world, now: world.clock.now(), engagement: underWay };
+    const engagement = inCycle(underWay, cycle ?? (await cycleAtRisk(context)));
     return acceptForm(say, engagement, await openRisks(tx, engagement), REASON_MAX);
   });
   await visit.openModal(modal);
 }
 
 export async function submitAccept(visit: ViewVisit): Promise<ViewAnswer> {
-  const { engagementId } = visit.view.meta(missingMeta);
-  await acceptRisk(visit.world, visit.actor, { engagementId, reason: visit.view.values.text('reason') });
+  const place = visit.view.meta(acceptMeta);
+  await acceptRisk(visit.world, visit.actor, { ...place, reason: visit.view.values.text('reason') });
   return undefined;
 }
 

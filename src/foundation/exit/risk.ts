@@ -4,7 +4,10 @@ import type { Tx } from '../../../db/database.ts';
 import { foundationRisk } from '../../../db/schema/lineage.ts';
 import { given, statement } from '../../../db/statement.ts';
 import { cardOf } from '../../engagement/card-subject.ts';
+import { inCycle } from '../../engagement/in-cycle.ts';
+import { runningCycles } from '../../engagement/running-cycles.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
+import type { CheckContext } from '../../room.ts';
 import type { FoundationChange } from '../changed.ts';
 import { RISK_CARD } from './ids.ts';
 import type { InCycle } from './revision.ts';
@@ -66,6 +69,14 @@ const unsettled = statement((orm) =>
     )
     .orderBy(asc(foundationRisk.at), asc(foundationRisk.id)),
 );
+
+/** [R3] Of the cycles that go on the first one that is at risk; where none is, the one under way. */
+export async function cycleAtRisk(context: Omit<CheckContext, 'subject'>): Promise<number> {
+  const { tx, engagement } = context;
+  for (const cycle of await runningCycles(context))
+    if ((await openRisks(tx, inCycle(engagement, cycle))).length > 0) return cycle;
+  return engagement.cycle;
+}
 
 /** What a data approver accepted with a reason, the newest first. */
 export async function acceptedRisks(tx: Tx, { workspaceId, id, cycle }: InCycle): Promise<Risk[]> {

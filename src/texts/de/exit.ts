@@ -107,7 +107,8 @@ export const exit: Record<keyof typeof english, string> = {
     'Die Datengrundlage hat sich geändert, während dieses Formular offen war: {what}. Bitte prüfen Sie, ob der Lauf sie noch umfasst, und erfassen Sie ihn erneut.',
 
   'exit.status.empty': 'noch keine Datenquellen',
-  'exit.status.sources': 'Quellen {total, number} ({done, number} bewertet)',
+  'exit.status.sources':
+    'Quellen {total, number} ({done, number} bewertet{stale, plural, =0 {} other {, {stale, number} neu zu bewerten}})',
   'exit.status.gaps':
     'Lücken {total, plural, =0 {keine offen} other {{blocking, plural, =0 {{total, number} offen} other {{rest, plural, =0 {{total, number} offen, {total, plural, one {} other {alle }}blockierend} other {{total, number} offen, davon {blocking, number} blockierend}}}}}}',
   'exit.status.lineage':

@@ -100,7 +100,8 @@ export const exit = {
     'The foundation changed while this form was open: {what}. Please check that the run still covers it, and record it again.',
 
   'exit.status.empty': 'no data sources yet',
-  'exit.status.sources': 'sources {total, number} ({done, number} assessed)',
+  'exit.status.sources':
+    'sources {total, number} ({done, number} assessed{stale, plural, =0 {} other {, {stale, number} to be assessed anew}})',
   'exit.status.gaps':
     'gaps {total, plural, =0 {none open} other {{blocking, plural, =0 {{total, number} open} other {{rest, plural, =0 {{total, number} open, {total, plural, one {} other {all }}blocking} other {{total, number} open, {blocking, number} of them blocking}}}}}}',
   'exit.status.lineage':

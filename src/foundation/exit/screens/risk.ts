@@ -11,6 +11,7 @@ import {
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { textInput } from '@phasegate/block-kit/inputs.ts';
+import { placeValue } from '../../../engagement/place.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
@@ -47,7 +48,9 @@ export function riskMessage(say: Say, engagement: About, risk: Risk): SlackMessa
       context(say('exit.risk.meaning')),
       actions([
         button(say('exit.button.missing'), EXIT_IDS.missing, { value: engagement.id, style: 'primary' }),
-        button(say('exit.risk.accept'), EXIT_IDS.accept, { value: engagement.id }),
+        button(say('exit.risk.accept'), EXIT_IDS.accept, {
+          value: placeValue({ id: engagement.id, cycle: risk.cycle }),
+        }),
       ]),
     ],
   };
@@ -73,14 +76,19 @@ export const acceptedParams = (say: Say, risk: Risk, more: number) => ({
 const NAMED = 5;
 
 /** [F5.3] Asks a data approver why the model can live with it. */
-export function acceptForm(say: Say, engagement: About, risks: readonly Risk[], max: number): Modal {
+export function acceptForm(
+  say: Say,
+  engagement: About & { cycle: number },
+  risks: readonly Risk[],
+  max: number,
+): Modal {
   const causes = risks.slice(0, NAMED).map((risk) => causeOf(say, risk));
   return modal({
     title: say('exit.risk.title'),
     submit: say('exit.risk.accept-now'),
     close: say('common.cancel'),
     callback_id: EXIT_IDS.saveAccept,
-    private_metadata: writeMeta({ engagementId: engagement.id }),
+    private_metadata: writeMeta({ engagementId: engagement.id, cycle: engagement.cycle }),
     blocks: [
       section(
         say.md('exit.risk.text', { causes: markup(causes.join('; ') + (risks.length > NAMED ? '; …' : '')) }),

@@ -217,7 +217,7 @@ describe.each(['en', 'de'])('screens of the foundation’s exit and lineage (%s)
     const risks = nothing ? [] : Array.from({ length: 8 }, () => risk);
     const views = [
       missingModal({ say, engagement: engagement(name), lines, risks, next: null }),
-      acceptForm(say, engagement(name), risks, 500),
+      acceptForm(say, { ...engagement(name), cycle: 1 }, risks, 500),
       pipelineForm({
         say,
         meta: { engagementId: ENGAGEMENT, id: id(9), revision: 3, root: false },
