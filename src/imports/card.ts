@@ -1,4 +1,5 @@
-import { currentPhase, findEngagement } from '../engagement/store.ts';
+import { runningPhases } from '../engagement/running-cycles.ts';
+import { findEngagement } from '../engagement/store.ts';
 import type { Card } from '../room.ts';
 import { kindNamed, kindsFor } from './kinds.ts';
 import { outcomeOf } from './outcome.ts';
@@ -11,8 +12,8 @@ export const importCardOf: Card = async (context, id) => {
   const found = await findImport(tx, workspaceId, id);
   const engagement = await findEngagement(tx, workspaceId, found.engagementId);
   if (!engagement) return null;
-  const { entry } = await currentPhase(tx, workspaceId, engagement);
-  const offered = kindsFor(world.rooms, found.fileName, entry.phase);
+  const phases = await runningPhases({ ...context, engagement });
+  const offered = kindsFor(world.rooms, found.fileName, ...phases);
   const outcome = await outcomeOf(context, found);
   return importMessage(say, found, kindNamed(world.rooms, found.kind), offered, outcome);
 };

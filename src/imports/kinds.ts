@@ -14,11 +14,17 @@ export const kindsInPhase = (rooms: readonly Room[], phase: number): ImportKind[
 const distance = ({ phases }: ImportKind, phase: number): number =>
   phases[0] === phase ? 0 : phases.includes(phase) ? 1 : 2;
 
-/** What a file dropped in the channel may be, by its name and the phase the engagement is in. */
-export function kindsFor(rooms: readonly Room[], fileName: string, phase: number): ImportKind[] {
+/** What a file dropped in the channel may be, by its name and the phases the engagement is in: [R3] its cycles that go on, the one under way first. */
+export function kindsFor(
+  rooms: readonly Room[],
+  fileName: string,
+  phase: number,
+  ...others: readonly number[]
+): ImportKind[] {
   const fitting = kindsInPhase(rooms, phase).filter(
     ({ types, phases }) =>
-      phases.includes(phase) && types.some((type) => fileName.toLowerCase().endsWith(`.${type}`)),
+      [phase, ...others].some((one) => phases.includes(one)) &&
+      types.some((type) => fileName.toLowerCase().endsWith(`.${type}`)),
   );
   const called = fitting.filter((kind) => kind.called?.test(fileName));
   return called.length > 0 ? called : fitting.filter((kind) => !kind.called);

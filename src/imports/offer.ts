@@ -1,5 +1,6 @@
 import type { Tx } from '../../db/database.ts';
-import { currentPhase, type Engagement, engagementsInChannel } from '../engagement/store.ts';
+import { runningPhases } from '../engagement/running-cycles.ts';
+import { type Engagement, engagementsInChannel } from '../engagement/store.ts';
 import { canSee } from '../engagement/view.ts';
 import { type Actor, act } from '../record/act.ts';
 import type { World } from '../world.ts';
@@ -29,11 +30,12 @@ const TABLE = /\.(?:xlsx?|xlsm|ods|numbers|tsv|parquet|jsonl?)$/i;
  * thread, once per file, where this person may see exactly one running engagement of the channel.
  */
 export function offerImport(world: World, actor: Actor, given: DroppedFile): Promise<Offered> {
+  const { workspaceId } = actor;
   return act(world, actor, async ({ tx, now, show }) => {
     const [engagement, ...others] = await runningHere(tx, actor, given.channel);
     if (!engagement) return 'not-ours';
-    const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
-    if (kindsFor(world.rooms, given.fileName, entry.phase).length === 0)
+    const phases = await runningPhases({ tx, workspaceId, world, now, engagement });
+    if (kindsFor(world.rooms, given.fileName, ...phases).length === 0)
       return TABLE.test(given.fileName) ? 'unreadable' : 'not-ours';
     if (others.length > 0) return 'several';
     const row = {

@@ -11,7 +11,7 @@ import { optionsModal } from '../screens/file.ts';
 import { importMessage, importModal, staleMessage } from '../screens/import.ts';
 import { fileMeta, importMeta } from '../screens/meta.ts';
 import { problemsModal } from '../screens/problems.ts';
-import { answersTo, changesOf, load, loadWhole, phaseOf, questionsOf } from './load.ts';
+import { answersTo, changesOf, load, loadWhole, phasesOf, questionsOf } from './load.ts';
 
 /** Shows how an import stands now, where it was handed in by modal; messages are edited by delivery. */
 async function refresh(visit: ActionVisit, importId: string, notice?: string): Promise<void> {
@@ -75,7 +75,7 @@ export async function clickShow(visit: ActionVisit): Promise<void> {
   if (visit.view) return refresh(visit, visit.value);
   const found = await load(visit, visit.value);
   const { rooms } = visit.world;
-  const offered = kindsFor(rooms, found.fileName, await phaseOf(visit, found.engagementId));
+  const offered = kindsFor(rooms, found.fileName, ...(await phasesOf(visit, found.engagementId)));
   await visit.tell(importMessage(visit.say, found, kindNamed(rooms, found.kind), offered));
 }
 

@@ -12,7 +12,7 @@ import { tooLarge } from '../problem.ts';
 import { fileModal, KIND_FIELD } from '../screens/file.ts';
 import { importModal } from '../screens/import.ts';
 import { fileMeta } from '../screens/meta.ts';
-import { answersTo, load, phaseOf, questionsOf } from './load.ts';
+import { answersTo, load, phasesOf, questionsOf } from './load.ts';
 
 /** Whether this person may import here at all: told before they look for a file. */
 const mayImport = engagementVerb({
@@ -35,7 +35,7 @@ export async function openImport(visit: Visit, engagementId: string, wanted = ''
 
 /** The form with what the chosen kind asks. */
 async function render(visit: Visit, engagementId: string, importId: string, wanted: string) {
-  const kinds = kindsInPhase(visit.world.rooms, await phaseOf(visit, engagementId));
+  const kinds = kindsInPhase(visit.world.rooms, (await phasesOf(visit, engagementId))[0]);
   const kind = kindNamed(visit.world.rooms, wanted) ?? kinds[0];
   if (!kind) throw new Refusal('refusal.not-found');
   const questions = await questionsOf(visit, kind, { engagementId, fileName: null, options: {} });

@@ -1,7 +1,7 @@
 import type { Block, Modal } from '@phasegate/block-kit/blocks.ts';
 import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
-import { currentPhase } from '../../engagement/store.ts';
+import { type Phases, runningPhases } from '../../engagement/running-cycles.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
@@ -50,11 +50,12 @@ export async function changesOf(visit: Visit, importId: string, page: number): P
   });
 }
 
-/** The phase an engagement is in. [X9] Refused where the person may not see it. */
-export async function phaseOf({ world, actor }: Visit, engagementId: string): Promise<number> {
-  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+/** The phases an engagement's cycles are in, that of the one under way first. [X9] Refused where the person may not see it. */
+export async function phasesOf({ world, actor }: Visit, engagementId: string): Promise<Phases> {
+  const { workspaceId } = actor;
+  return world.db.inWorkspace(workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
-    return (await currentPhase(tx, actor.workspaceId, engagement)).entry.phase;
+    return runningPhases({ tx, workspaceId, world, now: world.clock.now(), engagement });
   });
 }
 
