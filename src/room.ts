@@ -98,7 +98,7 @@ export interface CheckResult {
 
 /**
  * [G14] What stands behind a computed item, one click from it: a screen that is there already, opened by its action with
- * the engagement as its value; or what is read for it, as it is now.
+ * the engagement and [R3] its cycle as its value (`readPlace`); or what is read for it, as it is now.
  */
 export type Behind =
   | { opens: string }
@@ -171,12 +171,12 @@ export interface Room {
   evidence?: Readonly<Record<string, Behind>>;
   /** What a gate of this room can be about, by the name that `about` has in the manifest. The newest first. */
   subjects?: Readonly<Record<string, (context: CheckContext) => Promise<GateSubject[]>>>;
-  /** [E6] [R1] What adds to gates: the risk tier of an engagement's current cycle, once assessed; incidents of the engagement. */
+  /** [E6] [R1] What adds to gates: the risk tier of an engagement's current cycle, once assessed; its incidents. */
   adds?: (
     context: Omit<CheckContext, 'subject'>,
     gate: Pick<Gate, 'incident'>,
   ) => Promise<Partial<Additions>>;
-  /** [R2] The versions that a retraining under way has come to in the engagement's cycle: gates that revalidate may be about them. */
+  /** [R2] The versions that a retraining under way has come to in the cycle that the engagement stands in: gates that revalidate may be about them. */
   retrained?: (context: Omit<CheckContext, 'subject'>) => Promise<string[]>;
   /** What an approval of a gate that seals would seal now; null where the plan is not complete. */
   sealing?: (context: CheckContext) => Promise<Proposal | null>;

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import type { Endpoint } from '../api/endpoint.ts';
 import { idOfCall } from '../api/id-of-call.ts';
-import { currentPhase } from '../engagement/store.ts';
+import { cycleGiven } from '../engagement/place.ts';
 import { viewEngagement } from '../engagement/view.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import { unmarked } from '../record/unmarked.ts';
+import { Refusal } from '../refusal.ts';
 import { sayIn } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { computeEvidence } from './evidence.ts';
+import { computeEvidence, lookInto } from './evidence.ts';
 import { isIn } from './phases.ts';
 import { requestGate } from './request.ts';
 import { figureText } from './screens/words.ts';
-import { type GateRequest, requestsOf } from './store.ts';
+import { findRequest, type GateRequest, requestsOf } from './store.ts';
 
 const PATH = '/engagements/{engagementId}/gates';
 const about = { engagementId: z.uuid() };
@@ -24,6 +25,8 @@ const told = z.strictObject({
   /** What it is about, such as a model version. */
   subject: z.string().nullable(),
   state: z.string(),
+  /** The cycle it is of. */
+  cycle: z.int(),
   requestedBy: z.string(),
   requestedAt: z.iso.datetime(),
   dueOn: z.iso.date(),
@@ -38,6 +41,7 @@ const toldOf = (one: GateRequest): z.input<typeof told> => ({
   gate: one.gate,
   subject: one.subject,
   state: one.state,
+  cycle: one.cycle,
   requestedBy: one.requestedBy,
   requestedAt: one.requestedAt.toString(),
   dueOn: one.dueOn,
@@ -60,25 +64,27 @@ const list: Endpoint<World> = {
   path: PATH,
   scope: 'gates:read',
   summary:
-    'The gates of the phase an engagement is in, with what holds and what does not, and the cycle’s requests',
+    'The gates of the phase an engagement’s cycle is in, with what holds and what does not, and the cycle’s requests',
   tool: {
     name: 'list_gates',
     description:
-      'Lists the gates of the phase an engagement is in: each item, whether it holds and its figure, and the requests that were made with their outcome.',
+      'Lists the gates of the phase an engagement is in: each item, whether it holds and its figure, and the requests that were made with their outcome. Of the cycle under way, or of the one that is named.',
   },
-  input: z.strictObject(about),
+  input: z.strictObject({ ...about, cycle: z.coerce.number().int().min(1).max(10_000).optional() }),
   output: z.strictObject({
     gates: z.array(z.strictObject({ gate: z.string(), name: z.string(), items: z.array(item) })),
     requests: z.array(told),
   }),
   async run({ world, actor, input }) {
     const { workspaceId } = actor;
+    const { engagementId, cycle } = input as { engagementId: string; cycle?: number };
     return world.db.inWorkspace(workspaceId, async (tx) => {
-      const engagement = await viewEngagement(tx, actor, (input as { engagementId: string }).engagementId);
-      const { entry } = await currentPhase(tx, workspaceId, engagement);
-      const looking = { tx, workspaceId, world, now: world.clock.now(), engagement, entry: entry.entry };
+      const underWay = await viewEngagement(tx, actor, engagementId);
+      if (cycle !== undefined && cycle > underWay.cycle) throw new Refusal('refusal.not-found');
+      const context = { tx, workspaceId, world, now: world.clock.now(), engagement: underWay };
+      const { looking, phase } = await lookInto(context, cycle);
       const gates = [];
-      for (const gate of world.playbook.gates.filter((one) => !one.about && isIn(one, entry.phase))) {
+      for (const gate of world.playbook.gates.filter((one) => !one.about && isIn(one, phase))) {
         const { items } = await computeEvidence(looking, gate, null);
         gates.push({
           gate: gate.key,
@@ -93,7 +99,7 @@ const list: Endpoint<World> = {
           }),
         });
       }
-      const requests = await requestsOf(tx, workspaceId, engagement);
+      const requests = await requestsOf(tx, workspaceId, looking.engagement);
       return { gates, requests: requests.map(toldOf) };
     });
   },
@@ -115,16 +121,22 @@ const ask: Endpoint<World> = {
       ...about,
       gate: z.string().max(80),
       subject: z.string().max(80).nullable().default(null),
+      /** The cycle it is asked for in; left out, the one that has what it is about. */
+      cycle: cycleGiven,
     })
     .meta({ examples: [{ gate: 'performance', subject: 'v3' }] }),
   output: told,
   async run(call) {
     const { world, actor } = call;
-    const given = call.input as { engagementId: string; gate: string; subject: string | null };
+    const given = call.input as {
+      engagementId: string;
+      gate: string;
+      subject: string | null;
+      cycle: number | null;
+    };
     const id = await requestGate(world, actor, { ...given, id: idOfCall(call) });
     return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const engagement = await viewEngagement(tx, actor, given.engagementId);
-      const made = (await requestsOf(tx, actor.workspaceId, engagement)).find((one) => one.id === id);
+      const made = await findRequest(tx, actor.workspaceId, id);
       if (!made) throw new Error('the request that was made is not there');
       return toldOf(made);
     });

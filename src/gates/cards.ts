@@ -1,10 +1,11 @@
 import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
+import { cycleShown, inCycle } from '../engagement/in-cycle.ts';
 import type { Names } from '../engagement/names.ts';
 import { namesOf } from '../engagement/names-store.ts';
-import { currentPhase } from '../engagement/store.ts';
 import type { Card, CardContext } from '../room.ts';
 import { findWhole, type WholeRequest } from './beside-store.ts';
 import { behindOf } from './checks.ts';
+import { lookInto } from './evidence.ts';
 import { exitGates, exitsOf } from './exits.ts';
 import { CHANGE, DECISION, LOOK, NOTE, OUTCOME, OVERDUE, REMINDER, REQUEST, TOLD } from './ids.ts';
 import { ratificationMissing } from './override.ts';
@@ -36,9 +37,10 @@ export async function requestState(
   if (!found || !world.playbook.gates.some((one) => one.key === found.request.gate)) return null;
   const { request, conditions } = found;
   const { engagementId, cycle, evidence } = request;
+  const engagement = inCycle(found.engagement, cycle);
   const sealed = evidence.seal && { engagementId, cycle, version: evidence.seal.version };
   const [situation, sealOverride] = await Promise.all([
-    situationOf(tx, world.playbook, now, found, found),
+    situationOf(tx, world.playbook, now, { ...found, engagement }, found),
     sealed ? overrideOfSeal(tx, workspaceId, sealed) : undefined,
   ]);
   const named = [
@@ -56,6 +58,7 @@ export async function requestState(
   ];
   return {
     ...situation,
+    cycle: cycleShown(found.engagement, cycle),
     conditions,
     names: await namesWith(context, found, named),
     toRatify: request.state === 'overridden' ? ratificationMissing(situation) : [],
@@ -89,10 +92,9 @@ export async function withExits(
   const { request, gate, engagement } = state;
   const gates = exitGates(world.playbook.gates, gate.phase);
   const isPassed = request.state === 'approved' || request.state === 'overridden';
-  if (!isPassed || !gate.exit || gates.length < 2 || request.cycle !== engagement.cycle) return state;
-  const { entry } = await currentPhase(tx, workspaceId, engagement);
-  if (entry.phase !== gate.phase) return state;
-  const looking = { tx, workspaceId, world, now, engagement, entry: entry.entry };
+  if (!isPassed || !gate.exit || gates.length < 2) return state;
+  const { looking, phase } = await lookInto({ tx, workspaceId, world, now, engagement });
+  if (phase !== gate.phase) return state;
   return { ...state, exits: await exitsOf(looking, gates, request.subject) };
 }
 

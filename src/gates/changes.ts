@@ -11,7 +11,8 @@ const text = (field: string) => (event: Told) => {
 const gate: ChangeWording['what'] = (event, say, { gates }) => {
   const key = text('gate')(event);
   const known = gates.find((one) => one.key === key);
-  return known ? nameFor(say, known, text('about')(event)) : key;
+  const cycle = typeof event.after?.cycle === 'number' ? event.after.cycle : null;
+  return known ? nameFor(say, known, text('about')(event), cycle) : key;
 };
 /** The same, and what was said to it. */
 const gateAndReason: ChangeWording['what'] = (event, say, playbook) => {

@@ -52,9 +52,9 @@ const asked = (orm: Orm, where?: SQL) =>
     .innerJoin(
       cycle,
       and(
-        eq(cycle.workspaceId, engagementTable.workspaceId),
-        eq(cycle.engagementId, engagementTable.id),
-        eq(cycle.number, engagementTable.cycle),
+        eq(cycle.workspaceId, gateRequest.workspaceId),
+        eq(cycle.engagementId, gateRequest.engagementId),
+        eq(cycle.number, gateRequest.cycle),
       ),
     )
     .leftJoin(

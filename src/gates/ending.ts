@@ -1,10 +1,10 @@
 import { ownerOf } from '../engagement/owner.ts';
-import { currentPhase, type Engagement, peopleOf } from '../engagement/store.ts';
+import { type Engagement, peopleOf } from '../engagement/store.ts';
 import type { NextStep } from '../news.ts';
 import type { CardContext } from '../room.ts';
 import { linksTo } from '../slack/delivery/links.ts';
 import { requestState } from './cards.ts';
-import { computeEvidence, type Evidence, type Looking } from './evidence.ts';
+import { computeEvidence, type Evidence, lookInto } from './evidence.ts';
 import { type Exit, exitGates, furthestExits } from './exits.ts';
 import { type Obstacles, obstaclesTo } from './obstacles.ts';
 import { mayPass, withAdditions } from './rules.ts';
@@ -26,15 +26,14 @@ interface Left {
  */
 export async function endingStep(context: CardContext, engagement: Engagement): Promise<NextStep | null> {
   const { tx, workspaceId, world, now, say } = context;
-  const [{ entry }, people] = await Promise.all([
-    currentPhase(tx, workspaceId, engagement),
+  const [{ looking, phase }, people] = await Promise.all([
+    lookInto({ tx, workspaceId, world, now, engagement }),
     peopleOf(tx, workspaceId, engagement.id),
   ]);
-  if (exitGates(world.playbook.gates, entry.phase).length === 0) return null;
+  if (exitGates(world.playbook.gates, phase).length === 0) return null;
   const owner = ownerOf(engagement, people);
-  const looking: Looking = { tx, workspaceId, world, now, engagement, entry: entry.entry };
-  const exits = await furthestExits(looking, entry.phase);
-  const about = { say, engagementId: engagement.id, owner };
+  const exits = await furthestExits(looking, phase);
+  const about = { say, engagement, owner };
   if (exits === null) return chooseStep(about);
 
   const open = exits.flatMap(({ standing, request }) => (standing === 'open' && request ? [request] : []));
@@ -51,7 +50,7 @@ export async function endingStep(context: CardContext, engagement: Engagement): 
   }
   const ready = left.filter(isReady).map(({ exit }) => exit);
   if (ready.length > 0) return askStep(about, ready);
-  if (waiting.length > 0) return waitStep(say, engagement.id, waiting, await linksOf(context, waiting));
+  if (waiting.length > 0) return waitStep(say, engagement, waiting, await linksOf(context, waiting));
   // All have passed, and the phase goes on all the same: one of them is asked for once more.
   return inTheWay(about, left) ?? askStep(about, exits);
 }

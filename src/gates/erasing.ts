@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { gateDecision, gateRequest } from '../../db/schema/gates.ts';
-import { currentPhase, lockEngagement } from '../engagement/store.ts';
+import { lockEngagement } from '../engagement/store.ts';
 import type { CheckContext } from '../room.ts';
-import { computeEvidence, type Evidence, stored } from './evidence.ts';
+import { computeEvidence, type Evidence, lookInto, stored } from './evidence.ts';
 import { typed } from './store.ts';
 
 /** What still counts for something: it is looked at again before somebody relies on it. */
@@ -72,9 +72,9 @@ async function look(
   for (const request of rows.map(typed)) {
     const gate = world.playbook.gates.find((one) => one.key === request.gate);
     const engagement = await lockEngagement(tx, workspaceId, request.engagementId);
-    if (!gate || !engagement || engagement.cycle !== request.cycle) continue;
-    const { entry } = await currentPhase(tx, workspaceId, engagement);
-    const looking = { tx, workspaceId, world, now, engagement, entry: entry.entry };
+    if (!gate || !engagement) continue;
+    // [R3] What counts in an earlier cycle, a clearance say, is held to it as well.
+    const { looking } = await lookInto({ tx, workspaceId, world, now, engagement }, request.cycle);
     const evidence = await computeEvidence(looking, gate, request.subject);
     found.set(request.id, { digest: evidence.digest, evidence, stood: request.digest });
   }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../db/database.ts';
 import { readingOnce } from '../../db/statement.ts';
-import type { Engagement } from '../engagement/store.ts';
+import { inCycle } from '../engagement/in-cycle.ts';
+import { currentPhase, type Engagement } from '../engagement/store.ts';
 import type { Additions, ApproverRole, Gate, GateItem, Quorum, Tier } from '../playbook/gates-schema.ts';
 import type { Change } from '../record/audit.ts';
 import { canonicalJson } from '../record/canonical.ts';
@@ -76,9 +77,20 @@ export interface Looking {
   workspaceId: string;
   world: World;
   now: Temporal.Instant;
+  /** [R3] It stands in the cycle that is looked at, whichever is under way. */
   engagement: Engagement;
   /** Which entry into which phase the cycle is in: going back makes the evidence another one. */
   entry: number;
+}
+
+/** A look at the gates of one cycle, and the phase that it is in; without one, of the cycle that the engagement stands in. */
+export async function lookInto(
+  { tx, workspaceId, world, now, engagement: found }: Omit<CheckContext, 'subject'>,
+  cycle = found.cycle,
+): Promise<{ looking: Looking; phase: number }> {
+  const engagement = inCycle(found, cycle);
+  const { entry } = await currentPhase(tx, workspaceId, engagement);
+  return { looking: { tx, workspaceId, world, now, engagement, entry: entry.entry }, phase: entry.phase };
 }
 
 /** What computed items, and whatever else rooms are asked for, are given. */

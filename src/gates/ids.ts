@@ -24,6 +24,13 @@ export const IDS = {
   taskDone: 'gates.task.done',
 } as const;
 
+/**
+ * What a button carries that asks for a gate: the engagement and [R3] its cycle and, where it is about one gate, that and what it
+ * is about.
+ */
+export const askValue = (at: { id: string; cycle: number }, gate?: string, subject?: string | null): string =>
+  [at.id, at.cycle, ...(gate ? [gate] : []), ...(gate && subject ? [subject] : [])].join(' ');
+
 /** Subject kinds of this room's messages. */
 export const REQUEST = 'gates.request';
 export const DECISION = 'gates.decision';

@@ -1,12 +1,13 @@
-import { and, asc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
+import { engagement } from '../../db/schema/engagement.ts';
 import { gateOverride, gateRequest, task } from '../../db/schema/gates.ts';
 import { given, statement } from '../../db/statement.ts';
 import { CONDITION } from './ids.ts';
 
 /**
  * [E8] What has to stay in sight, of every cycle: overrides that are not ratified, requests with a condition that is
- * open. The oldest first.
+ * open, and [R3] those that wait in another cycle than the one under way. The oldest first.
  */
 export const requestsInSight = (
   tx: Tx,
@@ -18,6 +19,10 @@ const inSight = statement((orm) =>
   orm
     .select({ id: gateRequest.id })
     .from(gateRequest)
+    .innerJoin(
+      engagement,
+      and(eq(engagement.workspaceId, gateRequest.workspaceId), eq(engagement.id, gateRequest.engagementId)),
+    )
     .leftJoin(
       gateOverride,
       and(eq(gateOverride.workspaceId, gateRequest.workspaceId), eq(gateOverride.requestId, gateRequest.id)),
@@ -27,6 +32,7 @@ const inSight = statement((orm) =>
         eq(gateRequest.workspaceId, given('workspaceId')),
         eq(gateRequest.engagementId, given('engagementId')),
         or(
+          and(eq(gateRequest.state, sql`'open'`), ne(gateRequest.cycle, engagement.cycle)),
           and(eq(gateRequest.state, sql`'overridden'`), isNull(gateOverride.ratifiedAt)),
           sql`exists (select from ${task} where ${task.workspaceId} = ${gateRequest.workspaceId}
             and ${task.subject} = ${gateRequest.id}::text and ${task.kind} = ${sql.raw(`'${CONDITION}'`)}

@@ -1,11 +1,12 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
+import { cycleShown } from '../engagement/in-cycle.ts';
 import { namesOf } from '../engagement/names-store.ts';
 import { findEngagement } from '../engagement/store.ts';
 import type { Room } from '../room.ts';
 import { dayText } from '../texts/words.ts';
 import { IDS } from './ids.ts';
 import { nameFor } from './screens/words.ts';
-import { findRequest, requestsOf } from './store.ts';
+import { findRequest, openRequestsOf } from './store.ts';
 
 /** [H9] A link to a gate that was asked for: how it stands, by when, who asked. It decides nothing: that is done at its message. */
 const unfolding: NonNullable<Room['links']>[string] = {
@@ -20,7 +21,7 @@ const unfolding: NonNullable<Room['links']>[string] = {
       engagementId: found.engagementId,
       kind: 'links.kind.gate',
       entity: 'task',
-      title: nameFor(say, gate, found.subject),
+      title: nameFor(say, gate, found.subject, engagement ? cycleShown(engagement, found.cycle) : null),
       facts: [
         { label: 'links.fact.stands', value: say(`search.gate.${found.state}`) },
         { label: 'links.fact.engagement', value: engagement?.name ?? '–' },
@@ -35,11 +36,13 @@ const unfolding: NonNullable<Room['links']>[string] = {
   },
   async among({ tx, workspaceId, world, say }, engagementId) {
     const engagement = await findEngagement(tx, workspaceId, engagementId);
-    const requests = engagement ? await requestsOf(tx, workspaceId, engagement) : [];
-    return requests.flatMap(({ id, gate: key, subject, state }) => {
-      const gate = world.playbook.gates.find((one) => one.key === key);
-      return gate && state === 'open' ? [{ id, title: nameFor(say, gate, subject) }] : [];
-    });
+    if (!engagement) return [];
+    return (await openRequestsOf(tx, workspaceId, engagementId)).flatMap(
+      ({ id, gate: key, subject, cycle }) => {
+        const gate = world.playbook.gates.find((one) => one.key === key);
+        return gate ? [{ id, title: nameFor(say, gate, subject, cycleShown(engagement, cycle)) }] : [];
+      },
+    );
   },
 };
 

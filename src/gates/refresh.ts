@@ -1,4 +1,5 @@
-import { currentPhase, findEngagement, peopleOf } from '../engagement/store.ts';
+import { inCycle } from '../engagement/in-cycle.ts';
+import { currentPhase, type Engagement, findEngagement, peopleOf } from '../engagement/store.ts';
 import { type EngagementActing, handsOn } from '../engagement/verb.ts';
 import type { Gate } from '../playbook/gates-schema.ts';
 import {
@@ -21,6 +22,7 @@ import {
   updateRequest,
   voidDecisions,
 } from './store.ts';
+import { ofCycle } from './verb.ts';
 
 /**
  * To be called by every verb that changes what a gate looks at, last and in its transaction. Looks again at
@@ -47,7 +49,14 @@ export async function refreshEvidence(
     currentPhase(tx, actor.workspaceId, engagement),
   ]);
   const hands = handsOn(acting.world, acting, engagement, people);
-  for (const request of open) await refreshRequest(hands, request, entry.entry);
+  const entries = new Map([[engagement.cycle, entry.entry]]);
+  for (const request of open) {
+    // [R3] Each in its own cycle.
+    const { cycle } = request;
+    const at = entries.get(cycle) ?? (await entryIn(acting, inCycle(engagement, cycle)));
+    entries.set(cycle, at);
+    await refreshRequest(ofCycle(hands, cycle), request, at);
+  }
   const { gates } = acting.world.playbook;
   const shown = passed.filter(
     (one) => one.cycle === engagement.cycle && isExitOf(gates, one.gate, entry.phase),
@@ -55,6 +64,9 @@ export async function refreshEvidence(
   for (const request of shown) showRequest(acting, request);
   if (shown.length > 0) hands.showCard();
 }
+
+const entryIn = async ({ tx, actor }: EngagementActing, engagement: Engagement): Promise<number> =>
+  (await currentPhase(tx, actor.workspaceId, engagement)).entry.entry;
 
 const isExitOf = (gates: readonly Gate[], key: string, phase: number): boolean =>
   exitGates(gates, phase).some((one) => one.key === key);
@@ -73,7 +85,7 @@ async function passedTogether(
   return keys.length > 0 ? approvedOf(tx, actor.workspaceId, engagementId, keys) : [];
 }
 
-/** Looks again at one request, which is locked. @returns it as it is now, and whether its evidence changed */
+/** Looks again at one request, which is locked, in its cycle. @returns it as it is now, and whether its evidence changed */
 export async function refreshRequest(
   acting: EngagementActing,
   request: GateRequest,

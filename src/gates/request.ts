@@ -3,23 +3,24 @@ import { z } from 'zod';
 import { gateRequest } from '../../db/schema/gates.ts';
 import { addWorkingDays, dayOf } from '../engagement/calendar.ts';
 import { calendarOf } from '../engagement/holiday-store.ts';
+import { cycleGiven } from '../engagement/place.ts';
 import { WORKERS } from '../engagement/roles.ts';
-import { currentPhase } from '../engagement/store.ts';
 import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
 import type { Actor } from '../record/act.ts';
 import { optional, paragraph, parse } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { inEveryLanguage, markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { computeEvidence, stored } from './evidence.ts';
+import { cycleAsked, gatesByCycle } from './cycles.ts';
+import { computeEvidence, lookInto, stored } from './evidence.ts';
 import { obstaclesTo } from './obstacles.ts';
-import { isIn } from './phases.ts';
+import { isDecidable, isIn } from './phases.ts';
 import { isUnsure } from './rules.ts';
 import { showOutcome, showRequest } from './showings.ts';
 import { gateNamed } from './situation.ts';
 import { findRequest, type GateRequest, lockOpenRequests, updateRequest } from './store.ts';
 import { requireSubject } from './subjects.ts';
-import { onRequest, refuseRole, requireOpen } from './verb.ts';
+import { ofCycle, onRequest, refuseRole, requireOpen } from './verb.ts';
 
 /**
  * [G1] Asks for a gate: one message with its checklist, in the engagement's channel. Only once every computed
@@ -34,19 +35,23 @@ export const requestGate = engagementVerb({
     gate: z.string(),
     subject: z.string().max(80).nullable().default(null),
     supersede: z.boolean().default(false),
+    /** [R3] Left out: the cycle that has what it is about. */
+    cycle: cycleGiven,
   }),
   may: WORKERS,
   programs: true,
   exclusive: true,
-  async run(acting, input): Promise<string> {
-    const { tx, actor, world, now, engagement } = acting;
+  async run(hands, input): Promise<string> {
+    const { tx, actor, world } = hands;
     if (await findRequest(tx, actor.workspaceId, input.id)) return input.id;
     const gate = gateNamed(world.playbook, input.gate);
-    const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
-    if (!isIn(gate, entry.phase)) throw new Refusal('gates.refusal.phase', { engagement: engagement.name });
+    const cycle = await cycleAsked({ ...hands, workspaceId: actor.workspaceId }, gate, input);
+    const acting = ofCycle(hands, cycle);
+    const { now, engagement } = acting;
+    const { looking, phase } = await lookInto({ ...acting, workspaceId: actor.workspaceId });
+    if (!isIn(gate, phase)) throw new Refusal('gates.refusal.phase', { engagement: engagement.name });
     if (!engagement.channelId) throw new Refusal('gates.refusal.channel');
     const workspaceId = actor.workspaceId;
-    const looking = { tx, workspaceId, world, now, engagement, entry: entry.entry };
     const subject = await requireSubject(looking, gate, input.subject);
     const evidence = await computeEvidence(looking, gate, subject);
     if (!evidence.computedHold) throw new Refusal('gates.refusal.missing');
@@ -67,10 +72,10 @@ export const requestGate = engagementVerb({
       workspaceId,
       id: input.id,
       engagementId: engagement.id,
-      cycle: engagement.cycle,
+      cycle,
       gate: gate.key,
       subject,
-      phase: entry.phase,
+      phase,
       requestedBy: actor.userId,
       requestedAt: now,
       dueOn: addWorkingDays(calendar, dayOf(calendar, now), gate.due_days).toString(),
@@ -99,11 +104,25 @@ export const requestGate = engagementVerb({
   },
 });
 
-/** [R3] What was asked for in the cycle before is not decided in this one: it ends without a decision. */
+/**
+ * [R3] The next cycle has begun. What was asked for in one whose model is at work goes on, where it can be decided in that one's
+ * phase; anything else that nobody has decided ends without a decision.
+ */
 export async function endOfCycle(acting: EngagementActing): Promise<void> {
-  const open = await lockOpenRequests(acting.tx, acting.actor.workspaceId, acting.engagement.id);
-  for (const request of open)
-    if (request.cycle < acting.engagement.cycle) await end(acting, request, 'withdrawn', null);
+  const { tx, actor, world, engagement } = acting;
+  const { workspaceId } = actor;
+  const open = await lockOpenRequests(tx, workspaceId, engagement.id);
+  const earlier = open.filter(({ cycle }) => cycle < engagement.cycle);
+  if (earlier.length === 0) return;
+  const going = new Map(
+    (await gatesByCycle({ ...acting, workspaceId })).map((one) => [one.looking.engagement.cycle, one.phase]),
+  );
+  for (const request of earlier) {
+    const phase = going.get(request.cycle);
+    const gate = world.playbook.gates.find(({ key }) => key === request.gate);
+    if (phase !== undefined && gate && isDecidable(gate, request, phase)) showRequest(acting, request);
+    else await end(ofCycle(acting, request.cycle), request, 'withdrawn', null);
+  }
 }
 
 /** One request of a gate is open at a time. */

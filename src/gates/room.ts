@@ -1,3 +1,4 @@
+import { cycleTyped, readPlace } from '../engagement/place.ts';
 import type { EngagementCommand, Room } from '../room.ts';
 import { gateEndpoints } from './api.ts';
 import { cardLines } from './card-lines.ts';
@@ -52,7 +53,9 @@ export const gates: Room = {
   slack: {
     commands: [
       command('gate', askHere),
-      command('seal', (visit, { id }) => openSeal(visit, id)),
+      command('seal', (visit, { id }) =>
+        openSeal(visit, { engagementId: id, cycle: cycleTyped(visit.text.trim()) }),
+      ),
       command('tasks', (visit, { id }) => tellTasks(visit, id)),
       command('delegate', delegateHere),
     ],
@@ -67,7 +70,7 @@ export const gates: Room = {
       [IDS.attestOpen]: attestClicked,
       [IDS.second]: agreeToOverride,
       [IDS.ratify]: ratifyOverride,
-      [IDS.sealOpen]: (visit) => openSeal(visit, visit.value),
+      [IDS.sealOpen]: (visit) => openSeal(visit, readPlace(visit.value)),
       [IDS.tasksOpen]: (visit) => tellTasks(visit, visit.value),
       [IDS.taskOpen]: openTask,
     },

@@ -1,6 +1,8 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
+import { engagement } from '../../db/schema/engagement.ts';
 import { gateRequest } from '../../db/schema/gates.ts';
+import { cycleShown } from '../engagement/in-cycle.ts';
 import type { Hit, Searchable } from '../searchable.ts';
 import { IDS } from './ids.ts';
 import { nameFor } from './screens/words.ts';
@@ -10,10 +12,20 @@ export const searchableGates: Searchable = {
   of: gateRequest,
   texts: [gateRequest.gate, gateRequest.subject, gateRequest.reason],
   draw: async ({ tx, workspaceId, world, say }, ids) => {
-    const { id, engagementId, gate, subject, state, reason } = gateRequest;
+    const { id, engagementId, gate, subject, state, reason, cycle } = gateRequest;
     const rows = await tx
-      .select({ id, engagementId, gate, subject, state, reason })
+      .select({
+        id,
+        engagementId,
+        gate,
+        subject,
+        state,
+        reason,
+        cycle,
+        engagement: { cycle: engagement.cycle },
+      })
       .from(gateRequest)
+      .innerJoin(engagement, and(eq(engagement.workspaceId, workspaceId), eq(engagement.id, engagementId)))
       .where(and(eq(gateRequest.workspaceId, workspaceId), inArray(id, [...ids])));
     return new Map(
       rows.flatMap((found): [string, Hit][] => {
@@ -23,7 +35,7 @@ export const searchableGates: Searchable = {
         const hit: Hit = {
           kind: 'search.kind.gate',
           engagementId: found.engagementId,
-          title: nameFor(say, known, found.subject),
+          title: nameFor(say, known, found.subject, cycleShown(found.engagement, found.cycle)),
           about: found.reason ? `${state}: ${found.reason}` : state,
           link: { kind: 'gate', id: found.id },
           button: button(say('search.open'), IDS.evidence, { value: found.id }),

@@ -26,6 +26,7 @@ import { type Attestation, type Decision, decisionsOf, type GateRequest } from '
 /** All that a request's fate and its message rest on, as of now. */
 export interface Situation {
   request: GateRequest;
+  /** In the request's cycle. */
   engagement: Engagement;
   calendar: Calendar;
   gate: Gate;

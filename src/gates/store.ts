@@ -87,6 +87,24 @@ const approved = statement((orm) =>
     .orderBy(asc(gateRequest.requestedAt)),
 );
 
+/** [R3] The open requests of an engagement, of every cycle in which things go on, the newest first. */
+export async function openRequestsOf(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+): Promise<GateRequest[]> {
+  const rows = await openOf(tx, { workspaceId, engagementId });
+  return rows.map(typed);
+}
+
+const openOf = statement((orm) =>
+  orm
+    .select()
+    .from(gateRequest)
+    .where(and(isOfEngagement, eq(gateRequest.state, sql`'open'`)))
+    .orderBy(desc(gateRequest.requestedAt), desc(gateRequest.id)),
+);
+
 export async function openRequests(tx: Tx, workspaceId: string): Promise<GateRequest[]> {
   const rows = await tx
     .select()

@@ -34,10 +34,9 @@ async function retrainedIn(
 }
 
 /** [R2] The versions that the gates of phase 3 are to look at while a retraining is under way. */
-export async function retrained(looking: Looking): Promise<string[]> {
+export async function retrained(context: Omit<CheckContext, 'subject'>): Promise<string[]> {
   const found: string[] = [];
-  for (const room of looking.world.rooms)
-    found.push(...((await room.retrained?.(lookingAt(looking, null))) ?? []));
+  for (const room of context.world.rooms) found.push(...((await room.retrained?.(context)) ?? []));
   return found;
 }
 

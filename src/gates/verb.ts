@@ -1,4 +1,5 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
+import { actingIn, inCycle } from '../engagement/in-cycle.ts';
 import {
   currentPhase,
   findEngagement,
@@ -18,10 +19,10 @@ import { covers, seatsOf, stillAsked, whyNot } from './rules.ts';
 import { gateNamed, type Situation, situationOf } from './situation.ts';
 import { findRequest, type GateRequest, lockOpenRequests, lockRequest, mandatesOf } from './store.ts';
 
-/** The hands of a verb on one request: it is locked, and nobody else decides until the end. */
+/** The hands of a verb on one request, in the request's cycle: it is locked, and nobody else decides until the end. */
 export interface RequestActing extends EngagementActing {
   request: GateRequest;
-  /** The entry into the phase the cycle is in. */
+  /** The entry into the phase its cycle is in. */
   entry: { entry: number; phase: number };
 }
 
@@ -41,9 +42,10 @@ export async function onRequest<Result>(
     const found = await findRequest(tx, actor.workspaceId, requestId);
     // What has ended stays as it is: latecomers need not wait for each other to be told so.
     const hold = found?.state === 'open' || found?.state === 'overridden';
-    const engagement =
+    const underWay =
       found && (await (hold ? lockEngagement : findEngagement)(tx, actor.workspaceId, found.engagementId));
-    if (!engagement) throw new Refusal('refusal.not-found');
+    if (!found || !underWay) throw new Refusal('refusal.not-found');
+    const engagement = inCycle(underWay, found.cycle);
     // Asked together, once the engagement is held: over one connection each is answered after the one before.
     const [open, people, { entry }] = await Promise.all([
       // What one gate seals the others rest on: they are all held, in the order in which everybody takes them.
@@ -55,8 +57,18 @@ export async function onRequest<Result>(
     // It was decided while this waited, or is overridden.
     const request = held ?? (hold ? await lockRequest(tx, actor.workspaceId, requestId) : found);
     if (!request) throw new Refusal('refusal.not-found');
-    return verb({ ...handsOn(world, acting, engagement, people), request, entry });
+    return verb({ ...ofCycle(handsOn(world, acting, underWay, people), found.cycle), request, entry });
   });
+}
+
+/** [R3] Hands in one cycle; what they record of gates says which, once there is more than one. `acting` stands in the one under way. */
+export function ofCycle(acting: EngagementActing, cycle: number): EngagementActing {
+  if (acting.engagement.cycle === 1) return acting;
+  return {
+    ...actingIn(acting, cycle),
+    note: (change) =>
+      acting.note(change.kind === 'gate' ? { ...change, after: { ...change.after, cycle } } : change),
+  };
 }
 
 export const readSituation = (acting: RequestActing): Promise<Situation> =>

@@ -1,4 +1,5 @@
 import { type Button, button } from '@phasegate/block-kit/blocks.ts';
+import { placeValue } from '../engagement/place.ts';
 import { currentPhase, type Engagement, findEngagement, peopleOf } from '../engagement/store.ts';
 import { approvalsWaiting } from '../gates/duties.ts';
 import { type Exit, exitGates, exitsOf } from '../gates/exits.ts';
@@ -42,7 +43,7 @@ export async function pilotStatus(context: CardContext, engagementId: string): P
     done: build.done + approved,
     total: build.total === 0 && !held ? 0 : build.total + gates.length,
     facts: facts(say, state),
-    next: nextWork(say, state, engagementId),
+    next: nextWork(say, state, engagement),
     buttons: buttons(say, engagementId),
     left: {
       work: build.total - build.done + gates.filter((one) => !DONE.has(one.state)).length,
@@ -112,7 +113,7 @@ function facts(say: Say, { build, held, gates }: PilotState): string {
 function nextWork(
   say: Say,
   { investigation, held, build, gates, lead }: PilotState,
-  engagementId: string,
+  engagement: Pick<Engagement, 'id' | 'cycle'>,
 ): NextStep | null {
   const work = (on: string | null, more: Omit<NextStep, 'on' | 'since' | 'due'>): NextStep => ({
     ...more,
@@ -126,14 +127,16 @@ function nextWork(
       ...work(owner, {
         what: say.md('pilot.status.step', { step: text, day: { day: dueOn } }),
         why: say('pilot.status.step.why'),
-        button: button(say('pilot.button.build'), BUILD_IDS.list, { value: engagementId }),
+        button: button(say('pilot.button.build'), BUILD_IDS.list, { value: engagement.id }),
       }),
       due: Temporal.PlainDate.from(dueOn),
     };
   }
   const why = say('pilot.status.next.why');
   if (!held) {
-    const evaluate = button(say('pilot.fix.evaluate'), EVALUATION_IDS.record, { value: engagementId });
+    const evaluate = button(say('pilot.fix.evaluate'), EVALUATION_IDS.record, {
+      value: placeValue(engagement),
+    });
     return work(lead, { what: say('pilot.status.evaluate'), why, button: evaluate });
   }
   const step = stepOf(held, investigation);
@@ -145,7 +148,7 @@ function nextWork(
   return work(investigation?.owner ?? lead, {
     what: say.md(`pilot.status.next.${step}`, { model: held.model.name }),
     why,
-    button: nextButton(say, step, engagementId, investigation),
+    button: nextButton(say, step, engagement, investigation),
   });
 }
 

@@ -10,6 +10,9 @@ export interface OpenRequest {
   /** Its key in the manifest. */
   gate: string;
   subject: string | null;
+  /** Its own, and the one under way. */
+  cycle: number;
+  underWay: number;
   requestedAt: Temporal.Instant;
   /** YYYY-MM-DD */
   dueOn: string;
@@ -22,9 +25,9 @@ export async function openRequestsOf(
   engagementIds: readonly string[],
 ): Promise<OpenRequest[]> {
   if (engagementIds.length === 0) return [];
-  const { id, engagementId, gate, subject, requestedAt, dueOn } = gateRequest;
+  const { id, engagementId, gate, subject, cycle, requestedAt, dueOn } = gateRequest;
   return tx
-    .select({ id, engagementId, gate, subject, requestedAt, dueOn })
+    .select({ id, engagementId, gate, subject, cycle, underWay: engagement.cycle, requestedAt, dueOn })
     .from(gateRequest)
     .innerJoin(
       engagement,
@@ -35,7 +38,6 @@ export async function openRequestsOf(
         eq(gateRequest.workspaceId, workspaceId),
         inArray(engagementId, [...engagementIds]),
         eq(gateRequest.state, 'open'),
-        eq(gateRequest.cycle, engagement.cycle),
         eq(engagement.state, 'active'),
       ),
     )

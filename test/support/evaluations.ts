@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/database.ts';
-import { phaseEntry } from '../../db/schema/engagement.ts';
+import { cycle, phaseEntry } from '../../db/schema/engagement.ts';
 import { gateRequest } from '../../db/schema/gates.ts';
 import { seal } from '../../db/schema/seal.ts';
 import type { Clock } from '../../src/clock.ts';
@@ -81,30 +81,41 @@ interface Options extends TestWorldOptions {
 
 type Place = Pick<PilotBench, 'workspaceId' | 'engagementId'> & { clock: Clock };
 
-/** As the exits of the phases before leave it. */
+/** As the exits of the phases before leave it: every cycle, or the one that is named. */
 export async function putInPhase(
   db: Database,
   { workspaceId, engagementId }: Omit<Place, 'clock'>,
   phase: number,
+  number?: number,
 ): Promise<void> {
-  await db.inWorkspace(workspaceId, (tx) =>
-    tx
+  await db.inWorkspace(workspaceId, async (tx) => {
+    const isEntry = and(eq(phaseEntry.workspaceId, workspaceId), eq(phaseEntry.engagementId, engagementId));
+    const isCycle = and(eq(cycle.workspaceId, workspaceId), eq(cycle.engagementId, engagementId));
+    const inIt = number === undefined ? [] : [eq(phaseEntry.cycle, number)];
+    await tx
       .update(phaseEntry)
       .set({ phase })
-      .where(and(eq(phaseEntry.workspaceId, workspaceId), eq(phaseEntry.engagementId, engagementId))),
-  );
+      .where(and(isEntry, ...inIt));
+    // What a task asks of people, it asks in the phase of the cycle.
+    if (number !== undefined)
+      await tx
+        .update(cycle)
+        .set({ phase })
+        .where(and(isCycle, eq(cycle.number, number)));
+  });
 }
 
-/** A seal in force, as an approved gate leaves it. */
+/** A seal in force, as an approved gate leaves it; of the first cycle, where none is named. */
 export async function putSeal(
   db: Database,
   { workspaceId, engagementId, clock }: Place,
   content: SealedContent,
   version: number,
+  cycle = 1,
 ): Promise<void> {
   const requestId = randomUUID();
-  const at = { workspaceId, engagementId, cycle: 1 };
-  const digest = version.toString(16).padStart(64, '0');
+  const at = { workspaceId, engagementId, cycle };
+  const digest = `${cycle === 1 ? 0 : cycle}${version.toString(16).padStart(63, '0')}`;
   await db.inWorkspace(workspaceId, async (tx) => {
     await tx.insert(gateRequest).values({
       ...at,

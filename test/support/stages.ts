@@ -168,12 +168,18 @@ async function inDeployment(
   await verb(made.world, made.as('UREVIEW'), { engagementId: made.engagementId });
 }
 
-export const ask = (made: StagesBench, gate: string, subject: string | null = null): Promise<string> =>
+export const ask = (
+  made: StagesBench,
+  gate: string,
+  subject: string | null = null,
+  cycle: number | null = null,
+): Promise<string> =>
   requestGate(made.world, made.as('UASK'), {
     engagementId: made.engagementId,
     id: randomUUID(),
     gate,
     subject,
+    cycle,
   });
 
 export const approve = (made: StagesBench, by: string, requestId: string) =>

@@ -23,7 +23,13 @@ export function record(
     kind = 'version',
     segments = {},
     id = randomUUID(),
-  }: { kind?: 'version' | 'baseline' | 'heuristic'; segments?: Record<string, Counted>; id?: string } = {},
+    cycle = null,
+  }: {
+    cycle?: number | null;
+    kind?: 'version' | 'baseline' | 'heuristic';
+    segments?: Record<string, Counted>;
+    id?: string;
+  } = {},
 ): Promise<Recorded> {
   const recall = (one: Counted) => ({
     recall: figureReported('recall', { value: one.hits / one.n, n: one.n, successes: one.hits }),
@@ -31,6 +37,7 @@ export function record(
   return recordEvaluation(bench.world, bench.as('ULEAD'), {
     engagementId: bench.engagementId,
     id,
+    cycle,
     model,
     kind,
     dataset: 'held-out tickets of October',

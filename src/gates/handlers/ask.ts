@@ -4,25 +4,32 @@ import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { addWorkingDays, dayOf } from '../../engagement/calendar.ts';
 import { calendarOf } from '../../engagement/holiday-store.ts';
-import { currentPhase, type Engagement, peopleOf } from '../../engagement/store.ts';
+import { cycleShown } from '../../engagement/in-cycle.ts';
+import { cycleGiven, cycleTyped } from '../../engagement/place.ts';
+import { type Engagement, peopleOf } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import type { Gate } from '../../playbook/gates-schema.ts';
+import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
-import type { EngagementCommand } from '../../room.ts';
+import type { CheckContext, EngagementCommand } from '../../room.ts';
+import type { Say } from '../../texts/say.ts';
+import { type CycleGates, gatesByCycle, subjectsIn } from '../cycles.ts';
 import { computeEvidence, type Looking } from '../evidence.ts';
 import { furthestExits } from '../exits.ts';
 import { obstaclesTo } from '../obstacles.ts';
-import { isAgain, isIn } from '../phases.ts';
+import { isAgain } from '../phases.ts';
 import { requestGate } from '../request.ts';
 import { isAble, withAdditions } from '../rules.ts';
 import { type Asking, askForm, missingMessage, missingModal, noGateMessage } from '../screens/ask.ts';
-import { chooseForm, noSubjectMessage, overviewMessage } from '../screens/exits.ts';
+import { chooseForm, noSubjectMessage, overviewMessage, readChoice } from '../screens/exits.ts';
 import { requestsOf } from '../store.ts';
-import { requireSubject, retrained, subjectsFor } from '../subjects.ts';
+import { requireSubject, subjectsFor } from '../subjects.ts';
 
 /** What is asked for; without a gate the one that ends the phase, or how all of those stand that do. */
 interface Wanted {
+  /** [R3] Left out: whichever cycle has it; without a gate the one under way. */
+  cycle?: number | null;
   gate?: string;
   /** The name of what it is about, as somebody typed it. */
   subject?: string;
@@ -31,67 +38,90 @@ interface Wanted {
 /** What somebody gets to see: a message, or a modal that is opened. */
 type Answer = { message: SlackMessage } | { modal: Modal };
 
-/** `gate`, `gate performance`, `gate performance v3`. */
-const wantedIn = (text: string): Wanted => {
-  const [gate = '', ...subject] = text.trim().split(/\s+/);
-  return { gate: gate.toLowerCase(), subject: subject.join(' ') };
-};
+/** `gate`, `gate performance`, `gate performance v3`, and any of them with the cycle before: `gate 1 performance v3`. */
+function wantedIn(words: readonly string[]): Wanted {
+  const cycle = cycleTyped(words[0]);
+  const [gate = '', ...subject] = cycle === null ? words : words.slice(1);
+  return { cycle, gate: gate.toLowerCase(), subject: subject.join(' ') };
+}
 
 /** `/playbook gate`: what is missing or, where nothing is, what will be asked of whom. */
-export const askHere: EngagementCommand['run'] = (visit, { id }) => openAsk(visit, id, wantedIn(visit.text));
+export const askHere: EngagementCommand['run'] = (visit, { id }) =>
+  openAsk(visit, id, wantedIn(visit.text.trim().split(/\s+/)));
 
-/** A button's value: the engagement and, where it is about one gate, that and what it is about. */
+/** A button's value: the engagement, its cycle and, where it is about one gate, that and what it is about. */
 export const askClicked: ActionHandler = async (visit) => {
   const [engagementId = '', ...rest] = visit.value.split(' ');
-  await openAsk(visit, engagementId, wantedIn(rest.join(' ')));
+  await openAsk(visit, engagementId, wantedIn(rest));
 };
 
 export async function openAsk(visit: Visit, engagementId: string, wanted: Wanted = {}): Promise<void> {
-  const answer = await inEngagement(visit, engagementId, async (looking, phase) => {
-    const { gates } = visit.world.playbook;
-    const isAnew = gates.some((one) => isAgain(one, phase)) && (await retrained(looking)).length > 0;
-    const here = gates.filter((one) => isIn(one, phase) && (isAnew || !isAgain(one, phase)));
+  const { say } = visit;
+  const answer = await inEngagement(visit, engagementId, async (context): Promise<Answer> => {
+    const cycles = await gatesByCycle(context, wanted.cycle);
+    if (wanted.gate) return askFor(visit, context.engagement, cycles, { ...wanted, gate: wanted.gate });
+    const [at] = cycles;
+    if (!at) throw new Error(`engagement ${engagementId} stands in no cycle`);
+    const { phase, gates: here } = at;
     const exits = here.filter((one) => one.exit && one.phase === phase);
     const again = here.filter((one) => isAgain(one, phase));
-    if (!wanted.gate && exits.length > 1) return overview(visit, looking, phase, here);
+    if (exits.length > 1) return overview(say, context.engagement, at, { phase, gates: here });
     // [R2] Where the phase has no gate of its own left to ask for, those that look anew are what is asked about.
     const [anew] = again;
-    if (!wanted.gate && exits.length === 0 && anew) return overview(visit, looking, anew.phase, again);
-    const gate = here.find((one) =>
-      wanted.gate ? one.key === wanted.gate : one.exit && one.phase === phase,
-    );
-    const keys = here.map((one) => one.key);
-    return gate ? ask(visit, looking, gate, wanted.subject) : { message: noGateMessage(visit.say, keys) };
+    if (exits.length === 0 && anew)
+      return overview(say, context.engagement, at, { phase: anew.phase, gates: again });
+    const [only] = exits;
+    return only
+      ? ask(visit, context.engagement, [at], only)
+      : { message: noGateMessage(say, keysOf(cycles)) };
   });
   if ('modal' in answer) await visit.openModal(answer.modal);
   else await visit.tell(answer.message);
+}
+
+const keysOf = (cycles: readonly CycleGates[]): string[] => [
+  ...new Set(cycles.flatMap(({ gates }) => gates.map(({ key }) => key))),
+];
+
+/** A gate by its name, in whichever of the cycles it can be asked for. */
+async function askFor(
+  visit: Visit,
+  underWay: Engagement,
+  cycles: readonly CycleGates[],
+  { gate: key, subject }: Wanted & { gate: string },
+): Promise<Answer> {
+  const here = cycles.filter(({ gates }) => gates.some((one) => one.key === key));
+  const gate = here[0]?.gates.find((one) => one.key === key);
+  return gate
+    ? ask(visit, underWay, here, gate, subject)
+    : { message: noGateMessage(visit.say, keysOf(cycles)) };
 }
 
 /** Reads in one transaction what this person may see. */
 function inEngagement<Result>(
   { world, actor }: Pick<Visit, 'world' | 'actor'>,
   engagementId: string,
-  read: (looking: Looking, phase: number) => Promise<Result>,
+  read: (context: Omit<CheckContext, 'subject'>) => Promise<Result>,
 ): Promise<Result> {
-  return world.db.inWorkspace(actor.workspaceId, async (tx: Tx) => {
+  const { workspaceId } = actor;
+  return world.db.inWorkspace(workspaceId, async (tx: Tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
-    const { entry } = await currentPhase(tx, actor.workspaceId, engagement);
-    const { workspaceId } = actor;
-    const now = world.clock.now();
-    return read({ tx, workspaceId, world, now, engagement, entry: entry.entry }, entry.phase);
+    return read({ tx, workspaceId, world, now: world.clock.now(), engagement });
   });
 }
 
 async function overview(
-  { say }: Visit,
-  looking: Looking,
-  phase: number,
-  here: readonly Gate[],
+  say: Say,
+  underWay: Engagement,
+  { looking }: CycleGates,
+  { phase, gates: here }: { phase: number; gates: readonly Gate[] },
 ): Promise<Answer> {
   const gates = here.filter((one) => one.exit);
   const [first] = gates;
+  const { engagement } = looking;
   const message = overviewMessage(say, {
-    engagement: looking.engagement,
+    engagement,
+    cycle: cycleShown(underWay, engagement.cycle),
     phase,
     exits: await furthestExits(looking, phase),
     gates,
@@ -101,17 +131,24 @@ async function overview(
   return { message };
 }
 
-/** One gate: about what, where that is not clear; else what is missing, or what will be asked of whom. */
-async function ask({ say, actor }: Visit, looking: Looking, gate: Gate, typed = ''): Promise<Answer> {
-  if (gate.about === undefined) return asked(await look(looking, gate, null, actor.userId));
-  const subjects = await subjectsFor(looking, gate);
-  const [only, ...others] = subjects;
-  const chosen = typed
-    ? subjects.find((one) => one.name.toLowerCase() === typed.toLowerCase())
-    : others.length === 0 && only;
-  if (chosen) return asked(await look(looking, gate, chosen.name, actor.userId));
-  if (typed || !only) return { message: noSubjectMessage(say, gate, subjects) };
-  return { modal: chooseForm(say, looking.engagement.id, gate, subjects) };
+/** One gate: about what, and of which cycle, where that is not clear; else what is missing, or what will be asked of whom. */
+async function ask(
+  { say, actor }: Visit,
+  underWay: Engagement,
+  cycles: readonly CycleGates[],
+  gate: Gate,
+  typed = '',
+): Promise<Answer> {
+  const [first] = cycles;
+  if (first && gate.about === undefined)
+    return asked(await look(first.looking, underWay, gate, null, actor.userId));
+  const subjects = await subjectsIn(cycles, gate);
+  const named = typed ? subjects.filter(({ name }) => nameKey(name) === nameKey(typed)) : subjects;
+  const [only, ...others] = named;
+  if (only && others.length === 0)
+    return asked(await look(only.at.looking, underWay, gate, only.name, actor.userId));
+  if (!only) return { message: noSubjectMessage(say, gate, subjects) };
+  return { modal: chooseForm(say, underWay, gate, named) };
 
   function asked({ asking, holds }: Look): Answer {
     return holds ? { modal: askForm(say, asking, randomUUID()) } : { message: missingMessage(say, asking) };
@@ -123,7 +160,13 @@ interface Look {
   holds: boolean;
 }
 
-async function look(looking: Looking, gate: Gate, subject: string | null, asker: string): Promise<Look> {
+async function look(
+  looking: Looking,
+  underWay: Engagement,
+  gate: Gate,
+  subject: string | null,
+  asker: string,
+): Promise<Look> {
   const { tx, workspaceId, engagement, now } = looking;
   const evidence = await computeEvidence(looking, gate, subject);
   const calendar = await calendarOf(tx, workspaceId, engagement);
@@ -131,6 +174,7 @@ async function look(looking: Looking, gate: Gate, subject: string | null, asker:
   const obstacles = await obstaclesTo(looking, gate, subject, asker, evidence);
   const asking: Asking = {
     engagement,
+    cycle: cycleShown(underWay, engagement.cycle),
     gate,
     items: withAdditions(gate, evidence).items,
     quorum: evidence.quorum,
@@ -159,17 +203,23 @@ async function ableBy(
   );
 }
 
-const chooseMeta = z.object({ engagementId: z.uuid(), gate: z.string() });
+const chooseMeta = z.object({
+  engagementId: z.uuid(),
+  gate: z.string(),
+  byCycle: z.boolean().default(false),
+});
 
 /** What the gate is about was chosen: the same modal goes on with it. */
 export const submitChoose: ViewHandler = async (visit) => {
   const { say, view, actor } = visit;
-  const { engagementId, gate: key } = view.meta(chooseMeta);
-  const update = await inEngagement(visit, engagementId, async (looking, phase) => {
-    const gate = visit.world.playbook.gates.find((one) => one.key === key && isIn(one, phase));
-    if (!gate) throw new Refusal('gates.refusal.phase', { engagement: looking.engagement.name });
-    const subject = await requireSubject(looking, gate, view.values.text('subject'));
-    const { asking, holds } = await look(looking, gate, subject, actor.userId);
+  const { engagementId, gate: key, byCycle } = view.meta(chooseMeta);
+  const update = await inEngagement(visit, engagementId, async (context) => {
+    const { cycle, name } = readChoice(view.values.text('subject'), byCycle);
+    const [at] = await gatesByCycle(context, cycle);
+    const gate = at?.gates.find((one) => one.key === key);
+    if (!at || !gate) throw new Refusal('gates.refusal.phase', { engagement: context.engagement.name });
+    const subject = await requireSubject(at.looking, gate, name);
+    const { asking, holds } = await look(at.looking, context.engagement, gate, subject, actor.userId);
     return holds ? askForm(say, asking, randomUUID()) : missingModal(say, asking);
   });
   return { update };
@@ -181,6 +231,7 @@ const askMeta = z.object({
   gate: z.string(),
   subject: z.string().nullable(),
   supersede: z.boolean(),
+  cycle: cycleGiven,
 });
 
 export const submitAsk: ViewHandler = async ({ world, actor, view }) => {

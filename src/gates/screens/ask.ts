@@ -26,6 +26,8 @@ import { callAll, figureText, markOf, nameFor, roleName } from './words.ts';
 /** A gate that could be asked for, as it stands before it is. */
 export interface Asking {
   engagement: Engagement;
+  /** [R3] Its cycle, where the engagement has had more than one. */
+  cycle: number | null;
   gate: Gate;
   items: readonly GateItem[];
   quorum: Quorum;
@@ -49,7 +51,7 @@ export interface Asking {
 /** [F5.2] What is missing before the gate can be asked for, each line with the button that leads there. */
 export function missingMessage(say: Say, asking: Asking): SlackMessage {
   const title = say('gates.missing.title', {
-    gate: nameFor(say, asking.gate, asking.subject),
+    gate: nameFor(say, asking.gate, asking.subject, asking.cycle),
     engagement: asking.engagement.name,
   });
   return { text: plain(title), blocks: [header(title), ...missingBlocks(say, asking)] };
@@ -58,7 +60,7 @@ export function missingMessage(say: Say, asking: Asking): SlackMessage {
 /** The same where a form is open already. */
 export function missingModal(say: Say, asking: Asking): Modal {
   const title = say('gates.missing.title', {
-    gate: nameFor(say, asking.gate, asking.subject),
+    gate: nameFor(say, asking.gate, asking.subject, asking.cycle),
     engagement: asking.engagement.name,
   });
   return modal({
@@ -123,7 +125,10 @@ export function askForm(say: Say, asking: Asking, id: string): Modal {
   const { engagement, gate, items, quorum, able, looked } = asking;
   const blocks: Block[] = [
     section(
-      say.md('gates.ask.why', { gate: nameFor(say, gate, asking.subject), why: inLanguage(gate.why, say) }),
+      say.md('gates.ask.why', {
+        gate: nameFor(say, gate, asking.subject, asking.cycle),
+        why: inLanguage(gate.why, say),
+      }),
     ),
   ];
   if (asking.openBy)
@@ -155,6 +160,7 @@ export function askForm(say: Say, asking: Asking, id: string): Modal {
       id,
       gate: gate.key,
       subject: asking.subject,
+      cycle: engagement.cycle,
       supersede: asking.openBy !== null,
     }),
     title: say('gates.ask.title'),

@@ -11,8 +11,10 @@ import {
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { plain } from '@phasegate/block-kit/escape.ts';
+import { fitText } from '@phasegate/block-kit/fit.ts';
 import { select } from '@phasegate/block-kit/inputs.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { withCycle } from '../../engagement/screens/which-cycle.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { Gate, GateItem } from '../../playbook/gates-schema.ts';
 import type { GateSubject } from '../../room.ts';
@@ -21,7 +23,7 @@ import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment } from '../../texts/words.ts';
 import type { Exit } from '../exits.ts';
-import { IDS } from '../ids.ts';
+import { askValue, IDS } from '../ids.ts';
 import { changeText, nameFor, type RequestState } from './words.ts';
 
 /** What has changed since a gate was approved. mrkdwn. */
@@ -55,6 +57,8 @@ export function leftLines(say: Say, { exits, gate }: Pick<RequestState, 'exits' 
 /** How the gates of a phase stand, where several end it together. */
 export interface Overview {
   engagement: Engagement;
+  /** [R3] Its cycle, where the engagement has had more than one. */
+  cycle: number | null;
   phase: number;
   /** For the subject that has come furthest; null where there is nothing yet that they could be about. */
   exits: readonly Exit[] | null;
@@ -66,8 +70,8 @@ export interface Overview {
 
 /** [B8] All gates that end the phase, each with how it stands and the button that leads on. */
 export function overviewMessage(say: Say, overview: Overview): SlackMessage {
-  const { engagement, phase, exits, gates, others, subjects } = overview;
-  const title = say('gates.exits.title', { phase, engagement: engagement.name });
+  const { engagement, cycle, phase, exits, gates, others, subjects } = overview;
+  const title = withCycle(say, say('gates.exits.title', { phase, engagement: engagement.name }), cycle);
   const [first] = gates;
   const about = first?.about;
   if (exits === null) {
@@ -85,7 +89,7 @@ export function overviewMessage(say: Say, overview: Overview): SlackMessage {
   const names = subjects.slice(0, MOST_NAMED).map((one) => one.name);
   const blocks: Block[] = [
     header(title),
-    ...exits.map((one) => exitSection(say, engagement.id, one, haveAll)),
+    ...exits.map((one) => exitSection(say, engagement, one, haveAll)),
     context(
       haveAll
         ? say.md('gates.exits.again')
@@ -93,7 +97,7 @@ export function overviewMessage(say: Say, overview: Overview): SlackMessage {
     ),
     ...others.map((gate) =>
       section(say.md('gates.exits.other', { gate: nameFor(say, gate, null) }), {
-        accessory: askButton(say, engagement.id, gate, null),
+        accessory: askButton(say, engagement, gate, null),
       }),
     ),
   ];
@@ -105,33 +109,44 @@ export function overviewMessage(say: Say, overview: Overview): SlackMessage {
 const MOST_NAMED = 10;
 
 /** Where all have passed and the phase goes on all the same, any of them can be asked for again. */
-function exitSection(say: Say, engagementId: string, exit: Exit, again: boolean): Block {
+function exitSection(say: Say, engagement: Engagement, exit: Exit, again: boolean): Block {
   const { gate, subject, standing, request } = exit;
   const isSettled = standing === 'open' || (standing === 'passed' && !again);
   const accessory =
     isSettled && request
       ? button(say('gates.button.evidence'), IDS.evidence, { value: request.id })
-      : askButton(say, engagementId, gate, subject);
+      : askButton(say, engagement, gate, subject);
   return section(exitLine(say, exit), { accessory });
 }
 
-const askButton = (say: Say, engagementId: string, gate: Gate, subject: string | null) =>
-  button(say('gates.button.ask'), IDS.askOpen, {
-    value: [engagementId, gate.key, ...(subject ? [subject] : [])].join(' '),
-  });
+const askButton = (say: Say, engagement: Engagement, gate: Gate, subject: string | null) =>
+  button(say('gates.button.ask'), IDS.askOpen, { value: askValue(engagement, gate.key, subject) });
 
-/** Which of several the gate is asked for about; the newest first. */
+/** What was chosen: a name or, where it says which cycle, `<cycle> <name>`. */
+export function readChoice(value: string, byCycle: boolean): { cycle: number | null; name: string } {
+  if (!byCycle) return { cycle: null, name: value };
+  const [cycle = '', ...name] = value.split(' ');
+  return { cycle: Number(cycle), name: name.join(' ') };
+}
+
+/** Which of several the gate is asked for about; the newest first. [R3] Where there has been more than one cycle each says its own. */
 export function chooseForm(
   say: Say,
-  engagementId: string,
+  underWay: Engagement,
   gate: Gate,
-  subjects: readonly GateSubject[],
+  subjects: readonly (GateSubject & { at: { looking: { engagement: Engagement } } })[],
 ): Modal {
   const kind = gate.about ?? 'none';
-  const options = subjects.slice(0, LIMITS.select.options).map((one) => option(one.name, one.name, one.hint));
+  const byCycle = underWay.cycle > 1;
+  const options = subjects.slice(0, LIMITS.select.options).map(({ name, hint, at }) => {
+    const { cycle } = at.looking.engagement;
+    if (!byCycle) return option(name, name, hint);
+    return option(fitText(withCycle(say, name, cycle), LIMITS.option.text), `${cycle} ${name}`, hint);
+  });
+  const engagementId = underWay.id;
   return modal({
     callback_id: IDS.choose,
-    private_metadata: writeMeta({ engagementId, gate: gate.key }),
+    private_metadata: writeMeta({ engagementId, gate: gate.key, byCycle }),
     title: say('gates.choose.title', { kind }),
     submit: say('gates.choose.submit'),
     close: say('common.cancel'),

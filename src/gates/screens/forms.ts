@@ -6,9 +6,8 @@ import { writeMeta } from '../../slack/metadata.ts';
 import { listIn } from '../../texts/lists.ts';
 import type { Say } from '../../texts/say.ts';
 import { IDS } from '../ids.ts';
-import type { Situation } from '../situation.ts';
 import type { Task } from '../tasks.ts';
-import { gateName, roleName } from './words.ts';
+import { gateName, type RequestState, roleName } from './words.ts';
 
 interface About {
   requestId: string;
@@ -58,15 +57,15 @@ export const conditionsForm = (say: Say, about: About, initial: { owner: string;
   });
 
 /** [G10] Confirms that a request is withdrawn. */
-export const withdrawForm = (say: Say, situation: Situation): Modal =>
+export const withdrawForm = (say: Say, state: RequestState): Modal =>
   modal({
     callback_id: IDS.withdraw,
-    private_metadata: writeMeta({ requestId: situation.request.id }),
+    private_metadata: writeMeta({ requestId: state.request.id }),
     title: say('gates.withdraw.title'),
     submit: say('gates.withdraw.submit'),
     close: say('common.cancel'),
     blocks: [
-      section(say.md('gates.withdraw.why', { gate: gateName(say, situation) })),
+      section(say.md('gates.withdraw.why', { gate: gateName(say, state) })),
       input('reason', say('gates.field.reason'), textInput('reason', { multiline: true, max: 500 }), {
         optional: true,
       }),
@@ -102,10 +101,10 @@ export const delegateForm = (
   });
 
 /** [G11] Asks for the reason, and says what an override means. */
-export const overrideForm = (say: Say, situation: Situation, lacking: readonly ApproverRole[]): Modal =>
+export const overrideForm = (say: Say, state: RequestState, lacking: readonly ApproverRole[]): Modal =>
   modal({
     callback_id: IDS.override,
-    private_metadata: writeMeta({ requestId: situation.request.id }),
+    private_metadata: writeMeta({ requestId: state.request.id }),
     title: say('gates.override.title'),
     submit: say('gates.override.submit'),
     close: say('common.cancel'),

@@ -3,6 +3,7 @@ import { escape, link } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { SectionBlock } from '@slack/web-api';
 import { nameOf } from '../../engagement/names.ts';
+import { placeValue } from '../../engagement/place.ts';
 import type { ApproverRole, GateItem } from '../../playbook/gates-schema.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment } from '../../texts/words.ts';
@@ -74,11 +75,11 @@ export function itemLine(say: Say, state: RequestState, key: string): string {
 /** An item with, [G14] one click away, what stands behind it. `more`: what else is said of it, mrkdwn. */
 export function itemSection(say: Say, state: RequestState, item: GateItem, more = ''): SectionBlock {
   const behind = state.behind[item.check ?? ''];
-  const { id, engagementId } = state.request;
+  const { id, engagementId, cycle } = state.request;
   const accessory =
     behind &&
     ('opens' in behind
-      ? button(say('gates.button.look'), behind.opens, { value: engagementId })
+      ? button(say('gates.button.look'), behind.opens, { value: placeValue({ id: engagementId, cycle }) })
       : button(say('gates.button.look'), IDS.itemOpen, { value: `${id} ${item.key}` }));
   return section(`${itemLine(say, state, item.key)}${more}`, accessory ? { accessory } : {});
 }

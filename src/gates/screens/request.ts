@@ -13,6 +13,7 @@ import { escape, plain } from '@phasegate/block-kit/escape.ts';
 import { fitBlocks, fitText, weight } from '@phasegate/block-kit/fit.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { nameOf } from '../../engagement/names.ts';
+import { placeValue } from '../../engagement/place.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment } from '../../texts/words.ts';
@@ -126,7 +127,11 @@ function buttons(say: Say, state: RequestState): Block[] {
   const looks = [
     evidence,
     ...(seal || sealing
-      ? [button(say('gates.button.seal'), IDS.sealOpen, { value: request.engagementId })]
+      ? [
+          button(say('gates.button.seal'), IDS.sealOpen, {
+            value: placeValue({ id: request.engagementId, cycle: request.cycle }),
+          }),
+        ]
       : []),
   ];
   if (request.state === 'overridden' && !override?.ratifiedAt) {

@@ -2,6 +2,7 @@ import { button } from '@phasegate/block-kit/blocks.ts';
 import { escape, link, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { IDS as ENGAGEMENT_IDS } from '../../engagement/ids.ts';
+import type { Engagement } from '../../engagement/store.ts';
 import type { NextStep } from '../../news.ts';
 import type { ApproverRole, GateItem } from '../../playbook/gates-schema.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
@@ -9,7 +10,7 @@ import type { CheckResult } from '../../room.ts';
 import { listIn } from '../../texts/lists.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import type { Exit } from '../exits.ts';
-import { IDS } from '../ids.ts';
+import { askValue, IDS } from '../ids.ts';
 import { requestSubject } from '../showings.ts';
 import type { GateRequest } from '../store.ts';
 import { awaitedOf } from './awaited.ts';
@@ -18,7 +19,8 @@ import { gateName, nameFor, type RequestState, roleName } from './words.ts';
 /** Whose step it is where nobody else is named for it. */
 interface About {
   say: Say;
-  engagementId: string;
+  /** In the cycle whose phase ends. */
+  engagement: Pick<Engagement, 'id' | 'cycle'>;
   owner: string;
 }
 
@@ -35,13 +37,13 @@ const nameOfExit = (say: Say, { gate, subject }: Exit): string => nameFor(say, g
 
 /** The gates that can be asked for: one by its name, several by the list of how they stand. */
 export function askStep(about: About, exits: readonly Exit[]): NextStep {
-  const { say, engagementId } = about;
+  const { say, engagement } = about;
   const [only, ...others] = exits;
   const names = listIn(
     say,
     exits.map((exit) => nameOfExit(say, exit)),
   );
-  const value = only && others.length === 0 ? askValue(engagementId, only) : engagementId;
+  const value = only && others.length === 0 ? valueOf(engagement, only) : askValue(engagement);
   return byOwner(about, {
     what: say.md('gates.step.ask', { count: exits.length, names }),
     why: say.md('gates.step.ask.why'),
@@ -49,26 +51,25 @@ export function askStep(about: About, exits: readonly Exit[]): NextStep {
   });
 }
 
-const askValue = (engagementId: string, { gate, subject }: Exit): string =>
-  [engagementId, gate.key, ...(subject ? [subject] : [])].join(' ');
+const valueOf = (at: About['engagement'], { gate, subject }: Exit): string => askValue(at, gate.key, subject);
 
 /** There is nothing yet that the gates could be about. */
 export const chooseStep = (about: About): NextStep =>
   byOwner(about, {
     what: about.say.md('gates.step.choose'),
     why: about.say.md('gates.step.ask.why'),
-    button: button(about.say('gates.step.look'), IDS.askOpen, { value: about.engagementId }),
+    button: button(about.say('gates.step.look'), IDS.askOpen, { value: askValue(about.engagement) }),
   });
 
 /** An item of the gate does not hold. */
 export function fixStep(about: About, exit: Exit, item: GateItem, fix: CheckResult['fix']): NextStep {
-  const { say, engagementId } = about;
+  const { say, engagement } = about;
   return byOwner(about, {
     what: say.md('gates.step.fix', { gate: nameOfExit(say, exit), item: inLanguage(item.text, say) }),
     why: escape(inLanguage(item.why, say)),
     button: fix
       ? button(say(fix.label, fix.params ?? {}), fix.action, { value: fix.value })
-      : button(say('gates.step.look'), IDS.askOpen, { value: askValue(engagementId, exit) }),
+      : button(say('gates.step.look'), IDS.askOpen, { value: valueOf(engagement, exit) }),
   });
 }
 
@@ -78,7 +79,7 @@ export function rejectedStep(
   exit: Exit,
   { decidedBy, reason }: Pick<GateRequest, 'decidedBy' | 'reason'>,
 ): NextStep {
-  const { say, engagementId } = about;
+  const { say, engagement } = about;
   return byOwner(about, {
     what: say.md('gates.step.rejected', {
       gate: nameOfExit(say, exit),
@@ -86,13 +87,13 @@ export function rejectedStep(
       reason: fitText(reason ?? '–', 300),
     }),
     why: say.md('gates.step.rejected.why'),
-    button: button(say('gates.step.look'), IDS.askOpen, { value: askValue(engagementId, exit) }),
+    button: button(say('gates.step.look'), IDS.askOpen, { value: valueOf(engagement, exit) }),
   });
 }
 
 /** [G13] Nobody could decide it. */
 export function nobodyStep(about: About, exit: Exit, roles: readonly ApproverRole[]): NextStep {
-  const { say, engagementId } = about;
+  const { say, engagement } = about;
   const named = listIn(
     say,
     roles.map((role) => roleName(say, role)),
@@ -101,7 +102,7 @@ export function nobodyStep(about: About, exit: Exit, roles: readonly ApproverRol
     what: say.md('gates.step.nobody', { gate: nameOfExit(say, exit), roles: named }),
     why: say.md('gates.step.nobody.why'),
     button: button(say('engagement.people.approvers.button'), ENGAGEMENT_IDS.approversOpen, {
-      value: engagementId,
+      value: engagement.id,
     }),
   });
 }
@@ -109,7 +110,7 @@ export function nobodyStep(about: About, exit: Exit, roles: readonly ApproverRol
 /** What was asked for and is not decided: on whom it waits, since the first was asked. */
 export function waitStep(
   say: Say,
-  engagementId: string,
+  engagement: Pick<Engagement, 'id' | 'cycle'>,
   states: readonly RequestState[],
   links: ReadonlyMap<string, string>,
 ): NextStep {
@@ -130,6 +131,6 @@ export function waitStep(
     button:
       only && others.length === 0
         ? button(say('gates.button.evidence'), IDS.evidence, { value: only.request.id })
-        : button(say('gates.step.standing'), IDS.askOpen, { value: engagementId }),
+        : button(say('gates.step.standing'), IDS.askOpen, { value: askValue(engagement) }),
   };
 }

@@ -1,5 +1,6 @@
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { withCycle } from '../../engagement/screens/which-cycle.ts';
 import type { ChangeWordings } from '../../news.ts';
 import type { ApproverRole, Gate, GateItem } from '../../playbook/gates-schema.ts';
 import { inLanguage, type Playbook } from '../../playbook/playbook.ts';
@@ -14,6 +15,8 @@ import type { Task } from '../tasks.ts';
 
 /** What this room's messages show of a request. */
 export interface RequestState extends Situation {
+  /** [R3] The request's cycle, where the engagement has had more than one. */
+  cycle: number | null;
   /** What the conditions became. */
   conditions: readonly Task[];
   /** Names of people, for lines that should call nobody. */
@@ -60,14 +63,22 @@ function paramsOf(say: Say, { params = {} }: Exclude<Figure, string>): Params {
   return Object.fromEntries(all);
 }
 
-/** “Fairness · model v3”: the gate, and what it is about. Plain text. */
-export const nameFor = (say: Say, gate: Pick<Gate, 'name' | 'about'>, subject: string | null): string => {
+/** “Fairness · model v3 · cycle 1”: the gate, what it is about and, where that is told, its cycle. Plain text. */
+export const nameFor = (
+  say: Say,
+  gate: Pick<Gate, 'name' | 'about'>,
+  subject: string | null,
+  cycle: number | null = null,
+): string => {
   const name = inLanguage(gate.name, say);
-  return subject ? `${name} · ${say('gates.about', { kind: gate.about ?? 'none', name: subject })}` : name;
+  const about = subject ? ` · ${say('gates.about', { kind: gate.about ?? 'none', name: subject })}` : '';
+  return withCycle(say, `${name}${about}`, cycle);
 };
 
-export const gateName = (say: Say, { gate, request }: Pick<Situation, 'gate' | 'request'>): string =>
-  nameFor(say, gate, request.subject);
+export const gateName = (
+  say: Say,
+  { gate, request, cycle }: Pick<RequestState, 'gate' | 'request' | 'cycle'>,
+): string => nameFor(say, gate, request.subject, cycle);
 
 export const itemText = (say: Say, { items }: { items: readonly GateItem[] }, key: string): string => {
   const item = items.find((one) => one.key === key);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { recording } from '../../engagement/from-message.ts';
+import { rightsOf } from '../../engagement/rights.ts';
 import { recordedMessage } from '../../engagement/screens/from-message.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
@@ -8,10 +9,10 @@ import type { LiveDeployment } from '../../live-deployment.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Card, EngagementCommand } from '../../room.ts';
 import { liveDeployments } from '../monitors/deployments.ts';
-import { declareChange, declareIncident } from './declare.ts';
+import { DECLARERS, declareChange, declareIncident } from './declare.ts';
 import { RETRAINING_IDS as IDS } from './ids.ts';
 import { beforeDeclaring, beforePipeline } from './may.ts';
-import { declarePipeline, findPipeline } from './pipeline.ts';
+import { declarePipeline, findPipeline, PIPERS } from './pipeline.ts';
 import { changeForm, type Declaring, declareMeta, incidentForm } from './screens/declare.ts';
 import { attachedModal } from './screens/forms.ts';
 import { LISTED, pipelineForm, pipelineMeta, pipelineSecret, retrainingList } from './screens/list.ts';
@@ -28,10 +29,15 @@ export const openList: ActionHandler = (visit) => showList(visit, visit.value);
 async function showList(visit: Visit, engagementId: string): Promise<void> {
   const { world, actor, say } = visit;
   const { workspaceId } = actor;
-  const found = await world.db.inWorkspace(workspaceId, async (tx) => ({
-    engagement: await viewEngagement(tx, actor, engagementId),
-    events: await eventsOf(tx, workspaceId, engagementId, LISTED),
-  }));
+  const found = await world.db.inWorkspace(workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    const may = await rightsOf(tx, actor, engagementId);
+    return {
+      engagement,
+      events: await eventsOf(tx, workspaceId, engagementId, LISTED),
+      may: { declare: may(DECLARERS), pipeline: may(PIPERS) },
+    };
+  });
   await visit.openModal(retrainingList(say, found));
 }
 

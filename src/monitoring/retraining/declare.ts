@@ -39,8 +39,8 @@ export const declareChange = engagementVerb({
 });
 
 /**
- * [R1] Something happened for a systematic cause that phase 3 did not catch. From now on the gates of phase 3 in this engagement ask
- * whether the evaluation covers it.
+ * [R1] Something happened for a systematic cause that phase 3 did not catch. From now on the gates of phase 3 ask of that model,
+ * in its cycle, whether the evaluation covers it.
  */
 export const declareIncident = engagementVerb({
   input: declared.extend({ cause: paragraph(WORDS_MAX), missed: paragraph(WORDS_MAX) }),
@@ -59,6 +59,6 @@ export const declareIncident = engagementVerb({
 /** [R1] Incidents add an item to the gates that say so. */
 export const incidentsAdd: NonNullable<Room['adds']> = async ({ tx, workspaceId, engagement }, gate) => {
   if (!gate.incident) return {};
-  const incidents = await incidentsOf(tx, workspaceId, engagement.id);
+  const incidents = await incidentsOf(tx, workspaceId, engagement);
   return incidents.length > 0 ? { incidents } : {};
 };

@@ -6,11 +6,11 @@ import type { CardContext, PhaseStatus } from '../../room.ts';
 import { markup } from '../../texts/say.ts';
 import { monitoringStatus } from '../monitors/status.ts';
 import { RETRAINING_IDS as IDS } from './ids.ts';
-import { nameOf, refValue, waitsFor, whoNext } from './screens/card.ts';
-import { openEvents, type RetrainingEvent } from './store.ts';
+import { nameIn, refValue, waitsFor, whoNext } from './screens/card.ts';
+import { type OpenEvent, openEvents } from './store.ts';
 
 interface Duty {
-  event: RetrainingEvent;
+  event: OpenEvent;
   on: string[];
   since: Temporal.Instant;
 }
@@ -37,7 +37,7 @@ export async function retrainingTasks(
   const mine = (await dutiesOf(context, engagementId)).filter(({ on }) => on.includes(userId));
   return mine.map(({ event, since }) => ({
     engagementId: event.engagementId,
-    what: say.md('retraining.task', { wait: waitsFor(event), name: nameOf(event) }),
+    what: say.md('retraining.task', { wait: waitsFor(event), name: nameIn(say, event, event.underWay) }),
     why: say('retraining.task.why'),
     due: null,
     since,
@@ -49,7 +49,7 @@ export async function retrainingTasks(
 export async function retrainingDigest(context: CardContext, engagementId: string): Promise<DigestPart> {
   const { say } = context;
   const waiting = (await dutiesOf(context, engagementId)).map(({ event, on, since }) => ({
-    what: say.md('retraining.waiting', { wait: waitsFor(event), name: nameOf(event) }),
+    what: say.md('retraining.waiting', { wait: waitsFor(event), name: nameIn(say, event, event.underWay) }),
     on,
     since,
   }));
@@ -62,7 +62,7 @@ export async function retrainingLines(context: CardContext, engagementId: string
   return (await dutiesOf(context, engagementId)).slice(0, 3).map(({ event, on }) =>
     say.md('retraining.line', {
       wait: waitsFor(event),
-      name: nameOf(event),
+      name: nameIn(say, event, event.underWay),
       count: on.length,
       who: markup(on.slice(0, 5).map(mention).join(', ') || '–'),
     }),
@@ -81,7 +81,7 @@ export async function phaseStatus(context: CardContext, engagementId: string): P
   if (!first) return { ...status, buttons };
   const { event, on, since } = first;
   const next = {
-    what: say.md('retraining.waiting', { wait: waitsFor(event), name: nameOf(event) }),
+    what: say.md('retraining.waiting', { wait: waitsFor(event), name: nameIn(say, event, event.underWay) }),
     why: say('retraining.task.why'),
     on,
     since,

@@ -3,10 +3,14 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { retrainingPipeline } from '../../../db/schema/retraining.ts';
+import type { Role } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
 import { because, optional } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import { deploymentFor } from './attach.ts';
+
+/** Who may say which pipeline trains a model: those who answer for its system. */
+export const PIPERS = ['lead', 'engineering'] as const satisfies readonly Role[];
 
 export type Pipeline = typeof retrainingPipeline.$inferSelect;
 
@@ -42,7 +46,7 @@ export const declarePipeline = engagementVerb({
     deploymentId: optional(z.uuid()).default(null),
     url: optional(address),
   }),
-  may: ['lead', 'engineering'],
+  may: PIPERS,
   async run(acting, { deploymentId: named, url }): Promise<{ secret: string | null }> {
     const { tx, actor, now, world } = acting;
     const { workspaceId } = actor;

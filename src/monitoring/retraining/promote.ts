@@ -1,5 +1,5 @@
-import { currentPhase } from '../../engagement/store.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
+import { lookInto } from '../../gates/evidence.ts';
 import { exitsOf } from '../../gates/exits.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
@@ -8,7 +8,7 @@ import { showEvent } from './showings.ts';
 import { onEvent, step } from './steps.ts';
 import { lockEvent, underWay } from './store.ts';
 
-/** [R2] The versions that the gates of phase 3 look at anew, in the engagement's cycle. */
+/** [R2] The versions that the gates of phase 3 look at anew, in the cycle that the engagement stands in. */
 export const retrained: NonNullable<Room['retrained']> = async ({ tx, workspaceId, engagement }) =>
   (await underWay(tx, workspaceId, engagement)).flatMap(({ toModel }) => toModel ?? []);
 
@@ -22,8 +22,7 @@ export const gatePassed: NonNullable<Room['passed']> = async (acting, gate, subj
     ({ toModel }) => toModel !== null && nameKey(toModel) === nameKey(subject),
   );
   if (events.length === 0) return;
-  const { entry } = await currentPhase(tx, workspaceId, engagement);
-  const looking = { tx, workspaceId, world, now, engagement, entry: entry.entry };
+  const { looking } = await lookInto({ tx, workspaceId, world, now, engagement });
   const exits = await exitsOf(looking, gates, subject);
   const all = exits.every(({ standing }) => standing === 'passed');
   for (const { id } of events) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actingIn } from '../../engagement/in-cycle.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { ENGAGEMENT_STATES } from '../../engagement/rules.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
@@ -40,11 +41,13 @@ export const startRetraining = engagementVerb({
   },
 });
 
-/** A version as gates know it, where phase 3 knows it already; else as it was given. */
+/** A version as gates know it, where phase 3 knows it already in the event's cycle; else as it was given. */
 async function knownName(
-  { tx, actor, world, now, engagement }: EngagementActing,
+  hands: EngagementActing,
+  { cycle }: RetrainingEvent,
   given: string,
 ): Promise<string> {
+  const { tx, actor, world, now, engagement } = actingIn(hands, cycle);
   const context = { tx, workspaceId: actor.workspaceId, world, now, engagement, subject: null };
   for (const room of world.rooms)
     for (const { name } of (await room.subjects?.model?.(context)) ?? [])
@@ -59,7 +62,7 @@ export const nameVersion = engagementVerb({
   async run(acting, { engagementId, eventId, digest: sha, model }): Promise<void> {
     const { tx, actor, now } = acting;
     const event = await lockEvent(tx, actor.workspaceId, engagementId, eventId);
-    const version = { model: await knownName(acting, model), digest: sha };
+    const version = { model: await knownName(acting, event, model), digest: sha };
     await step(acting, event, { step: 'name', ...version }, { namedBy: actor.userId, namedAt: now });
   },
 });
@@ -91,7 +94,7 @@ export const reportRun = engagementVerb({
         {
           ...said,
           report: 'succeeded',
-          model: await knownName(acting, report.model),
+          model: await knownName(acting, event, report.model),
           digest: report.digest,
         },
         { namedBy: actor.userId, namedAt: now },

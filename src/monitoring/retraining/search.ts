@@ -1,9 +1,10 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
+import { engagement } from '../../../db/schema/engagement.ts';
 import { retrainingEvent, retrainingTrigger } from '../../../db/schema/retraining.ts';
 import type { Searchable } from '../../searchable.ts';
 import { RETRAINING_IDS } from './ids.ts';
-import { nameOf, refValue } from './screens/card.ts';
+import { nameIn, refValue } from './screens/card.ts';
 
 const { title, text, cause } = retrainingTrigger;
 
@@ -13,7 +14,7 @@ export const searchableRetraining: Searchable = {
   texts: [title, text, cause],
   draw: async ({ tx, workspaceId, say }, ids) => {
     const rows = await tx
-      .select({ trigger: retrainingTrigger, event: retrainingEvent })
+      .select({ trigger: retrainingTrigger, event: retrainingEvent, underWay: engagement.cycle })
       .from(retrainingTrigger)
       .innerJoin(
         retrainingEvent,
@@ -22,14 +23,21 @@ export const searchableRetraining: Searchable = {
           eq(retrainingEvent.id, retrainingTrigger.eventId),
         ),
       )
+      .innerJoin(
+        engagement,
+        and(
+          eq(engagement.workspaceId, retrainingEvent.workspaceId),
+          eq(engagement.id, retrainingEvent.engagementId),
+        ),
+      )
       .where(and(eq(retrainingTrigger.workspaceId, workspaceId), inArray(retrainingTrigger.id, [...ids])));
     return new Map(
-      rows.map(({ trigger, event }) => [
+      rows.map(({ trigger, event, underWay }) => [
         trigger.id,
         {
           kind: 'search.kind.retraining',
           engagementId: event.engagementId,
-          title: say('retraining.search', { name: nameOf(event), title: trigger.title }),
+          title: say('retraining.search', { name: nameIn(say, event, underWay), title: trigger.title }),
           about: trigger.text,
           button: button(say('search.open'), RETRAINING_IDS.show, { value: refValue(event) }),
         },

@@ -1,6 +1,12 @@
 import type { Tx } from '../../../db/database.ts';
 import { type Engagement, findEngagement, type Named, peopleOf } from '../../engagement/store.ts';
-import { findEvent, type RetrainingEvent, type RetrainingTrigger, triggersOf } from './store.ts';
+import {
+  findEvent,
+  type RetrainingEvent,
+  type RetrainingTrigger,
+  referencesBefore,
+  triggersOf,
+} from './store.ts';
 
 /** All that an event's message shows. */
 export interface RetrainingView {
@@ -8,6 +14,8 @@ export interface RetrainingView {
   triggers: readonly RetrainingTrigger[];
   engagement: Engagement;
   people: readonly Named[];
+  /** Of a version that was put to work: what its input is held against and was sealed before. */
+  sealedBefore: readonly string[];
 }
 
 export async function retrainingView(
@@ -22,5 +30,7 @@ export async function retrainingView(
     engagement,
     triggers: await triggersOf(tx, event),
     people: await peopleOf(tx, workspaceId, engagement.id),
+    sealedBefore:
+      event.state === 'promoted' && event.endedAt ? await referencesBefore(tx, event, event.endedAt) : [],
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { ApiCall, Endpoint } from '../../api/endpoint.ts';
+import { inCycle } from '../../engagement/in-cycle.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import { Digested } from '../../imports/digested.ts';
 import { cleanedLine } from '../../record/clean-text.ts';
@@ -8,6 +9,7 @@ import { line } from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { sealInForce } from '../../seal/store.ts';
 import type { World } from '../../world.ts';
+import { cycleOfVersion } from '../cycles.ts';
 import { figures } from '../figures.ts';
 import { DATASET_MAX, details, MODEL_KINDS, NAME_MAX, TASKS } from '../models/findings.ts';
 import {
@@ -35,6 +37,8 @@ const body = z
       kind: z.enum(MODEL_KINDS).default('version'),
     }),
     dataset: line(DATASET_MAX),
+    /** The cycle that the model is of; left out, the one that knows it. */
+    cycle: z.int().min(1).max(10_000).optional(),
     ...reportedEvaluation.shape,
   })
   .meta({
@@ -57,6 +61,8 @@ const rowsQuery = z.strictObject({
   model: line(NAME_MAX),
   kind: z.enum(MODEL_KINDS).default('version'),
   dataset: line(DATASET_MAX),
+  /** The cycle that the model is of; left out, the one that knows it. */
+  cycle: z.coerce.number().int().min(1).max(10_000).optional(),
   task: z.enum(TASKS).optional(),
   /** Names of columns; the usual ones are found without. */
   prediction: columnNamed.optional(),
@@ -70,7 +76,7 @@ const rowsQuery = z.strictObject({
 const told = z.strictObject({
   id: z.uuid(),
   engagementId: z.uuid(),
-  model: z.strictObject({ id: z.uuid(), name: z.string(), kind: z.enum(MODEL_KINDS) }),
+  model: z.strictObject({ id: z.uuid(), name: z.string(), kind: z.enum(MODEL_KINDS), cycle: z.int() }),
   number: z.int(),
   task: z.enum(TASKS),
   sealVersion: z.int(),
@@ -88,7 +94,7 @@ const toldWhole = told.extend({
 const toldOf = (model: Model, one: Evaluation): z.input<typeof told> => ({
   id: one.id,
   engagementId: one.engagementId,
-  model: { id: model.id, name: model.name, kind: model.kind },
+  model: { id: model.id, name: model.name, kind: model.kind, cycle: model.cycle },
   number: one.number,
   task: one.task,
   sealVersion: one.sealVersion,
@@ -100,12 +106,22 @@ const toldOf = (model: Model, one: Evaluation): z.input<typeof told> => ({
   recordedAt: one.recordedAt.toString(),
 });
 
-/** The task that the sealed metric belongs to. @throws Refusal where the engagement is not there for this actor */
-async function usualTask({ world, actor }: ApiCall, engagementId: string) {
-  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
+/** The cycle of a model, and the task that its sealed metric belongs to. @throws Refusal where the engagement is not there for this actor */
+async function usualTask(
+  { world, actor }: ApiCall<World>,
+  {
+    engagementId,
+    model,
+    cycle: named = null,
+  }: { engagementId: string; model: string; cycle?: number | null },
+) {
+  const { workspaceId } = actor;
+  return world.db.inWorkspace(workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
-    const seal = await sealInForce(tx, actor.workspaceId, engagement);
-    return usualOf(seal).task;
+    const context = { tx, workspaceId, world, now: world.clock.now(), engagement };
+    const cycle = await cycleOfVersion(context, { cycle: named, model });
+    const seal = await sealInForce(tx, workspaceId, inCycle(engagement, cycle));
+    return { cycle, task: usualOf(seal).task };
   });
 }
 
@@ -140,11 +156,13 @@ const record: Endpoint<World> = {
   input: body,
   output: toldWhole,
   async run(call) {
-    const { engagementId, model, dataset, ...rest } = call.input as z.output<typeof body>;
-    const { found, faults } = findingsReported(rest, await usualTask(call, engagementId));
+    const { engagementId, model, dataset, cycle: named, ...rest } = call.input as z.output<typeof body>;
+    const of = { engagementId, model: model.name, ...(named && { cycle: named }) };
+    const { task, cycle } = await usualTask(call, of);
+    const { found, faults } = findingsReported(rest, task);
     if (faults.length > 0)
       throw new FieldRefusals(faults.map((one) => new Refusal(one.key, one.params, one.field)));
-    const given = { engagementId, model: model.name, kind: model.kind, dataset, found };
+    const given = { engagementId, model: model.name, kind: model.kind, dataset, found, cycle };
     const { id } = await save(call, given);
     return read(call, id);
   },
@@ -162,7 +180,7 @@ const recordRows: Endpoint<World> = {
   async run(call) {
     const query = call.input as z.output<typeof rowsQuery>;
     const { engagementId, model, kind, dataset } = query;
-    const task = await usualTask(call, engagementId);
+    const { task, cycle } = await usualTask(call, query);
     const body = new Digested(call.body);
     const { found, problems } = await readCsvFile(body, {
       ...query,
@@ -174,7 +192,8 @@ const recordRows: Endpoint<World> = {
       throw new FieldRefusals(
         problems.map(({ key, params, line, column }) => new Refusal(key, params, placeOf(line, column))),
       );
-    const { id } = await save(call, { engagementId, model, kind, dataset, found, fileDigest: body.digest });
+    const fileDigest = body.digest;
+    const { id } = await save(call, { engagementId, model, kind, dataset, found, fileDigest, cycle });
     return read(call, id);
   },
 };
@@ -186,7 +205,7 @@ const save = (
   { world, actor, idempotencyKey }: ApiCall<World>,
   given: Pick<
     Parameters<typeof recordEvaluation>[2],
-    'engagementId' | 'model' | 'kind' | 'dataset' | 'found' | 'fileDigest'
+    'engagementId' | 'model' | 'kind' | 'dataset' | 'found' | 'fileDigest' | 'cycle'
   >,
 ) => recordEvaluation(world, actor, { ...given, id: randomUUID(), origin: 'api', idempotencyKey });
 
@@ -194,18 +213,24 @@ const list: Endpoint<World> = {
   method: 'GET',
   path: '/evaluations',
   scope: READ,
-  summary: 'The evaluations of an engagement’s current cycle, model by model, the newest hundred of each',
+  summary:
+    'The evaluations of an engagement’s cycle, the one under way or the one named, model by model, the newest hundred of each',
   tool: {
     name: 'list_evaluations',
     description:
-      'Lists the evaluations of an engagement’s current cycle, model by model, with their metrics.',
+      'Lists the evaluations of an engagement’s cycle, the one under way or the one named, model by model, with their metrics.',
   },
-  input: z.strictObject({ engagementId: z.uuid() }),
+  input: z.strictObject({
+    engagementId: z.uuid(),
+    cycle: z.coerce.number().int().min(1).max(10_000).optional(),
+  }),
   output: z.strictObject({ evaluations: z.array(told) }),
   async run({ world, actor, input }) {
-    const { engagementId } = input as { engagementId: string };
+    const { engagementId, cycle } = input as { engagementId: string; cycle?: number };
     return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-      const engagement = await viewEngagement(tx, actor, engagementId);
+      const underWay = await viewEngagement(tx, actor, engagementId);
+      if (cycle !== undefined && cycle > underWay.cycle) throw new Refusal('refusal.not-found');
+      const engagement = inCycle(underWay, cycle ?? underWay.cycle);
       const { models } = await standings(tx, actor.workspaceId, engagement);
       const evaluations = [];
       for (const { model } of models)

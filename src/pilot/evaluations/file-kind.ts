@@ -1,11 +1,15 @@
 import { type Block, input, option } from '@phasegate/block-kit/blocks.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { radio, textInput } from '@phasegate/block-kit/inputs.ts';
+import { radio, select, textInput } from '@phasegate/block-kit/inputs.ts';
+import { inCycle } from '../../engagement/in-cycle.ts';
+import { cycleTyped } from '../../engagement/place.ts';
+import { cycleOptions } from '../../engagement/screens/which-cycle.ts';
 import { findEngagement } from '../../engagement/store.ts';
 import type { AskedAbout, DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
 import { type Seal, sealInForce } from '../../seal/store.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import type { Say } from '../../texts/say.ts';
+import { cycleOfVersion, pilotCycles } from '../cycles.ts';
 import {
   DATASET_MAX,
   type Findings,
@@ -53,14 +57,26 @@ export const evaluationFile: ImportKind = {
   phases: [3, 4, 5],
   maxBytes: MAX_BYTES,
   hint: (say) => say('evaluations.file.hint'),
-  ask: async ({ tx, workspaceId, say }, about) => {
+  ask: async (context, about) => {
+    const { tx, workspaceId, say } = context;
     const engagement = await findEngagement(tx, workspaceId, about.engagementId);
-    const seal = engagement && (await sealInForce(tx, workspaceId, engagement));
-    return asked(say, about, usualOf(seal ?? null).sealed);
+    if (!engagement) return asked(say, about, []);
+    const cycles = await pilotCycles({ ...context, engagement });
+    const chosen = cycleTyped(about.options.cycle) ?? cycles[0] ?? engagement.cycle;
+    const seal = await sealInForce(tx, workspaceId, inCycle(engagement, chosen));
+    const blocks = asked(say, about, usualOf(seal).sealed);
+    if (cycles.length < 2) return blocks;
+    const options = cycleOptions(say, cycles);
+    const which = select('cycle', options, { initial: String(chosen) });
+    return [input('cycle', say('cycle.field'), which, { hint: say('cycle.hint') }), ...blocks];
   },
 
-  async read({ world, workspaceId, engagement, options }: ImportContext, file: ImportFile): Promise<DryRun> {
+  async read(about: ImportContext, file: ImportFile): Promise<DryRun> {
+    const { world, workspaceId, options } = about;
     const known = await world.db.inWorkspace(workspaceId, async (tx) => {
+      const of = { cycle: cycleTyped(options.cycle), model: options.model ?? '' };
+      const cycle = await cycleOfVersion({ ...about, tx }, of);
+      const engagement = inCycle(about.engagement, cycle);
       const seal = await sealInForce(tx, workspaceId, engagement);
       const model = filled(options.model)
         ? await modelNamed(tx, workspaceId, engagement, options.model ?? '')
@@ -97,6 +113,7 @@ export const evaluationFile: ImportKind = {
   async confirm(acting, { plan }, { fileName, fileDigest, importId, options }): Promise<void> {
     await recordWithin(acting, {
       id: importId,
+      cycle: cycleTyped(options.cycle),
       model: options.model ?? '',
       kind: options.kind as 'version',
       dataset: options.dataset ?? '',

@@ -1,3 +1,4 @@
+import { cycleTyped, readPlace } from '../../engagement/place.ts';
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { CheckContext, Command, GateSubject } from '../../room.ts';
@@ -9,7 +10,7 @@ import { evaluationCard } from './card.ts';
 import { evaluationFile } from './file-kind.ts';
 import { chooseMetric, openEvaluation, pageSegments } from './handlers/detail.ts';
 import { keepTyped, openRecord, submitRecord } from './handlers/form.ts';
-import { backToEvaluations, openEvaluations, pageEvaluations } from './handlers/list.ts';
+import { backToEvaluations, chooseCycle, openEvaluations, pageEvaluations } from './handlers/list.ts';
 import { standings } from './view-store.ts';
 
 const command: Command = {
@@ -17,7 +18,7 @@ const command: Command = {
   summary: 'evaluations.command',
   help: 'evaluations.command.help',
   about: 'engagement',
-  run: (visit, { id }) => openEvaluations(visit, id),
+  run: (visit, { id }) => openEvaluations(visit, { engagementId: id, cycle: cycleTyped(visit.text.trim()) }),
 };
 
 /** [B8] What the gates of phase 3 can be about: the versions of the model. */
@@ -47,8 +48,9 @@ export const evaluations: Part = {
   slack: {
     commands: [command],
     actions: {
-      [IDS.list]: (visit) => openEvaluations(visit, visit.value),
+      [IDS.list]: (visit) => openEvaluations(visit, readPlace(visit.value)),
       [IDS.page]: pageEvaluations,
+      [IDS.cycle]: chooseCycle,
       [IDS.show]: openEvaluation,
       [IDS.choose]: openEvaluation,
       [IDS.metric]: chooseMetric,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { actingIn } from '../../engagement/in-cycle.ts';
+import { cycleGiven } from '../../engagement/place.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { currentPhase } from '../../engagement/store.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
@@ -7,6 +9,7 @@ import { cleanedLine } from '../../record/clean-text.ts';
 import { line, parse } from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { type Seal, sealInForce } from '../../seal/store.ts';
+import { cycleOfVersion } from '../cycles.ts';
 import { DATASET_MAX, type Findings, findings, MODEL_KINDS, NAME_MAX } from '../models/findings.ts';
 import {
   type Evaluation,
@@ -36,6 +39,8 @@ const recording = {
     .nullable()
     .prefault(null),
   idempotencyKey: z.string().max(255).nullable().prefault(null),
+  /** [R3] Left out: the one that knows a version of this name. */
+  cycle: cycleGiven,
 };
 const unplaced = z.object(recording);
 type Recording = z.output<typeof unplaced>;
@@ -63,7 +68,9 @@ export const recordEvaluation = engagementVerb({
 export const recordWithin = (acting: EngagementActing, given: z.input<typeof unplaced>): Promise<Recorded> =>
   record(acting, parse(unplaced, given));
 
-async function record(acting: EngagementActing, given: Recording): Promise<Recorded> {
+async function record(hands: EngagementActing, given: Recording): Promise<Recorded> {
+  const cycle = await cycleOfVersion({ ...hands, workspaceId: hands.actor.workspaceId }, given);
+  const acting = actingIn(hands, cycle);
   const seal = await requireSeal(acting, given.found.segments.length > 0);
   const faults = faultsOf(given.found);
   if (faults.length > 0)
@@ -73,7 +80,7 @@ async function record(acting: EngagementActing, given: Recording): Promise<Recor
     workspaceId: actor.workspaceId,
     id: randomUUID(),
     engagementId: engagement.id,
-    cycle: engagement.cycle,
+    cycle,
     kind: given.kind,
     name: given.model,
     createdBy: actor.userId,

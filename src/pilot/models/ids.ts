@@ -2,6 +2,7 @@
 export const EVALUATION_IDS = {
   list: 'pilot.evaluation.list',
   page: 'pilot.evaluation.page',
+  cycle: 'pilot.evaluation.cycle',
   show: 'pilot.evaluation.show',
   segments: 'pilot.evaluation.segments',
   choose: 'pilot.evaluation.choose',

@@ -1,3 +1,4 @@
+import { readPlace } from '../../engagement/place.ts';
 import type { Visit } from '../../handlers.ts';
 import type { ChangeWordings, Outcome } from '../../news.ts';
 import type { Part } from '../../parts.ts';
@@ -41,12 +42,12 @@ export const build: Part = {
   slack: {
     commands: [command('build', openBuild), command('staging', openStaging)],
     actions: {
-      [BUILD_IDS.list]: (visit) => openBuild(visit, visit.value),
+      [BUILD_IDS.list]: (visit) => openBuild(visit, readPlace(visit.value).engagementId),
       [BUILD_IDS.menu]: chooseMove,
       [BUILD_IDS.again]: chooseMove,
       [BUILD_IDS.open]: openFinish,
-      [STAGING_IDS.list]: (visit) => openStaging(visit, visit.value),
-      [STAGING_IDS.record]: (visit) => stagingFlow.open(visit, visit.value),
+      [STAGING_IDS.list]: (visit) => openStaging(visit, readPlace(visit.value).engagementId),
+      [STAGING_IDS.record]: (visit) => stagingFlow.open(visit, readPlace(visit.value).engagementId),
       ...stagingFlow.slack.actions,
     },
     views: {

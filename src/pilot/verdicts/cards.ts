@@ -11,10 +11,10 @@ import { heldEvaluation } from './standing.ts';
 const segmentsCard: Card = async ({ tx, workspaceId, say }, evaluationId) => {
   const held = await heldEvaluation(tx, workspaceId, evaluationId);
   if (!held?.fairness || held.segments.length === 0) return null;
-  const { model, fairness, evaluation } = held;
+  const { model, fairness } = held;
   const drawn = fairness.bounds.find((one) => one.reference !== null);
   const picture = drawn ? segmentsPicture(say, { model, judged: drawn }) : null;
-  return segmentsMessage(say, held, fairness, { engagementId: evaluation.engagementId, picture });
+  return segmentsMessage(say, held, fairness, { picture });
 };
 
 /** [B5] */

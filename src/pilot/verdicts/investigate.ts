@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actingIn } from '../../engagement/in-cycle.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
 import { conflictRefusal } from '../../forms/conflict.ts';
@@ -29,9 +30,11 @@ export const investigate = engagementVerb({
     outcome: z.enum(OUTCOMES),
   }),
   may: WORKERS,
-  async run(acting, { id, version, findings, owner, outcome }): Promise<Investigation> {
+  async run(hands, { engagementId, id, version, findings, owner, outcome }): Promise<Investigation> {
+    const found = await lockInvestigation(hands.tx, hands.actor.workspaceId, engagementId, id);
+    // [R3] It ends by what comes about in its own cycle.
+    const acting = actingIn(hands, found.cycle);
     const { tx, actor, engagement, people, note } = acting;
-    const found = await lockInvestigation(tx, actor.workspaceId, engagement.id, id);
     const isSame = found.findings === findings && found.owner === owner && found.outcome === outcome;
     if (isSame) return found;
     if (found.state === 'closed') throw new Refusal('pilot.refusal.investigation-closed');

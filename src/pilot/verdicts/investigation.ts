@@ -2,6 +2,9 @@ import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
+import { cycleShown, inCycle } from '../../engagement/in-cycle.ts';
+import { runningCycles } from '../../engagement/running-cycles.ts';
+import { withCycle } from '../../engagement/screens/which-cycle.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ViewHandler, ViewVisit, Visit } from '../../handlers.ts';
 import { newerChanges } from '../../record/history.ts';
@@ -21,7 +24,7 @@ import {
   investigationModal,
   newerText,
 } from './screens/investigation.ts';
-import { findInvestigation, openInvestigations } from './store.ts';
+import { findInvestigation, type Investigation, openInvestigations } from './store.ts';
 
 const meta = z.object({ engagementId: z.uuid(), id: z.uuid(), version: z.int().min(1) });
 const typed = z.object({ findings: z.string(), owner: z.string(), outcome: z.string() });
@@ -52,13 +55,17 @@ export const openInvestigation: ActionHandler = async (visit) => {
 export const investigationHere: EngagementCommand['run'] = async (visit, engagement) => {
   const { world, actor, say } = visit;
   const modal = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const open = await openInvestigations(tx, actor.workspaceId, engagement);
+    const context = { tx, workspaceId: actor.workspaceId, world, now: world.clock.now(), engagement };
+    const open: Investigation[] = [];
+    for (const cycle of await runningCycles(context))
+      open.push(...(await openInvestigations(tx, actor.workspaceId, inCycle(engagement, cycle))));
     const [only] = open;
     if (only && open.length === 1) return renderInvestigation(visit, tx, only.id);
     const named = [];
     for (const investigation of open) {
       const model = await findModel(tx, actor.workspaceId, investigation.modelId);
-      named.push({ investigation, model: { name: model?.name ?? '–' } });
+      const name = withCycle(say, model?.name ?? '–', cycleShown(engagement, investigation.cycle));
+      named.push({ investigation, model: { name } });
     }
     return investigationList(say, engagement, named);
   });

@@ -1,6 +1,9 @@
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
-import { findEngagement } from '../../engagement/store.ts';
+import { cycleShown, inCycle } from '../../engagement/in-cycle.ts';
+import { runningCycles } from '../../engagement/running-cycles.ts';
+import { withCycle } from '../../engagement/screens/which-cycle.ts';
+import { type Engagement, findEngagement } from '../../engagement/store.ts';
 import { canSee } from '../../engagement/view.ts';
 import type { ChangeWordings, DigestPart, News, Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
@@ -13,7 +16,7 @@ import { investigationsOn, openInvestigations, recordedSince } from './store.ts'
 
 /** [E5] Investigations that somebody is to write down. [X9] Only where they may see the engagement. */
 export async function investigationTasks(
-  { tx, workspaceId, say }: CardContext,
+  { tx, workspaceId, world, now, say }: CardContext,
   userId: string,
   engagementId?: string,
 ): Promise<Task[]> {
@@ -22,14 +25,14 @@ export async function investigationTasks(
     const engagement = await findEngagement(tx, workspaceId, one.engagementId);
     const isShown =
       engagement?.state === 'active' &&
-      one.cycle === engagement.cycle &&
+      (await runningCycles({ tx, workspaceId, world, now, engagement })).includes(one.cycle) &&
       (await canSee(tx, { workspaceId, userId, origin: 'slack' }, engagement));
     if (!isShown) continue;
     const model = await findModel(tx, workspaceId, one.modelId);
     tasks.push({
       engagementId: one.engagementId,
       what: say.md(one.outcome === null ? 'pilot.task.findings' : 'pilot.task.outcome', {
-        model: model?.name ?? '–',
+        model: withCycle(say, model?.name ?? '–', cycleShown(engagement, one.cycle)),
         outcome: one.outcome ?? 'none',
       }),
       why: say('pilot.task.why'),
@@ -41,24 +44,44 @@ export async function investigationTasks(
   return tasks;
 }
 
-/** [D1] What the newest evaluation came to, against what was sealed; and open investigations. */
+/** [D1] What the newest evaluation came to, against what was sealed; and open investigations. [R3] Of each cycle that goes on. */
 export async function verdictDigest(
-  { tx, workspaceId, say }: CardContext,
+  context: CardContext,
   engagementId: string,
   since: Temporal.Instant,
 ): Promise<DigestPart> {
+  const { tx, workspaceId } = context;
   const engagement = await findEngagement(tx, workspaceId, engagementId);
   if (!engagement) return { changed: [], waiting: [] };
+  const parts: DigestPart[] = [];
+  for (const cycle of await runningCycles({ ...context, engagement }))
+    parts.push(await digestOf(context, inCycle(engagement, cycle), since, cycleShown(engagement, cycle)));
+  return {
+    changed: parts.flatMap(({ changed }) => changed),
+    waiting: parts.flatMap(({ waiting }) => waiting),
+  };
+}
+
+async function digestOf(
+  { tx, workspaceId, say }: CardContext,
+  engagement: Engagement,
+  since: Temporal.Instant,
+  cycle: number | null,
+): Promise<DigestPart> {
   const fresh = await recordedSince(tx, workspaceId, engagement, since);
   // Of what was evaluated since, the newest says how it is now: a pass after a fail is a pass.
   const newest = fresh.at(-1);
   const held = newest ? await heldEvaluation(tx, workspaceId, newest) : null;
-  const changed: News[] = held ? [{ what: evaluationLine(say, held), means: 'result' }] : [];
+  const changed: News[] = held ? [{ what: evaluationLine(say, held, cycle), means: 'result' }] : [];
   const open = await openInvestigations(tx, workspaceId, engagement);
   const waiting = open.map((one) => ({
-    what: say(one.outcome === null ? 'pilot.waiting.findings' : 'pilot.waiting.outcome', {
-      outcome: one.outcome ?? 'none',
-    }),
+    what: withCycle(
+      say,
+      say(one.outcome === null ? 'pilot.waiting.findings' : 'pilot.waiting.outcome', {
+        outcome: one.outcome ?? 'none',
+      }),
+      cycle,
+    ),
     on: one.owner ? [one.owner] : [],
     since: one.openedAt,
   }));
@@ -66,7 +89,11 @@ export async function verdictDigest(
 }
 
 /** “evaluation 2 of v4 recorded: recall 0.871 … ✓ pass”; only versions of the model are held against the seal. */
-function evaluationLine(say: Say, { model, evaluation, seal, performance }: Held): string {
+function evaluationLine(
+  say: Say,
+  { model, evaluation, seal, performance }: Held,
+  cycle: number | null,
+): string {
   const { metric } = seal.content.requirement;
   const measured = evaluation.figures[metric];
   const bare = measured
@@ -74,7 +101,7 @@ function evaluationLine(say: Say, { model, evaluation, seal, performance }: Held
     : say('pilot.digest.unmeasured', { metric });
   const figure = performance && model.kind === 'version' ? verdictFigure(say, metric, performance) : bare;
   return say.md('pilot.digest.evaluation', {
-    model: model.name,
+    model: withCycle(say, model.name, cycle),
     number: evaluation.number,
     figure: markup(escape(figure)),
   });

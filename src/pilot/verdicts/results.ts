@@ -1,10 +1,13 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
+import { inCycle } from '../../engagement/in-cycle.ts';
+import { type Place, readPlace } from '../../engagement/place.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, Visit } from '../../handlers.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
 import type { EngagementCommand } from '../../room.ts';
+import { pilotCycles } from '../cycles.ts';
 import { resultsModal } from './screens/results.ts';
 import { compareBaselines, type Evaluated, holdAgainstSeal, versionsOf } from './standing.ts';
 import { openInvestigations } from './store.ts';
@@ -16,12 +19,29 @@ interface Which {
 }
 
 /** [X9] Refused where the person may not see the engagement. */
-async function renderResults(visit: Visit, engagementId: string, which: Which = {}): Promise<Modal> {
+async function renderResults(
+  visit: Visit,
+  { engagementId, cycle: named }: Place,
+  which: Which = {},
+): Promise<Modal> {
   const { world, actor, say } = visit;
-  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const engagement = await viewEngagement(tx, actor, engagementId);
-    const versions = await versionsOf(tx, actor.workspaceId, engagement);
+  const { workspaceId } = actor;
+  return world.db.inWorkspace(workspaceId, async (tx) => {
+    const underWay = await viewEngagement(tx, actor, engagementId);
+    const cycles = await pilotCycles({
+      tx,
+      workspaceId,
+      world,
+      now: world.clock.now(),
+      engagement: underWay,
+    });
+    const first = named ?? cycles[0] ?? underWay.cycle;
+    const versions: Evaluated[] = [];
+    // [R3] Those of the cycle that is meant come first; a version of another one is held to its own seal.
+    for (const cycle of [first, ...cycles.filter((one) => one !== first)])
+      versions.push(...(await versionsOf(tx, workspaceId, inCycle(underWay, cycle))));
     const chosen = chosenOf(versions, which);
+    const engagement = inCycle(underWay, chosen?.model.cycle ?? first);
     const open = await openInvestigations(tx, actor.workspaceId, engagement);
     return resultsModal({
       say,
@@ -50,16 +70,16 @@ function chosenOf(versions: readonly Evaluated[], { id, name = '' }: Which): Eva
 
 /** `/playbook results [version]` */
 export const resultsHere: EngagementCommand['run'] = async (visit, { id }) => {
-  await visit.openModal(await renderResults(visit, id, { name: visit.text }));
+  await visit.openModal(await renderResults(visit, { engagementId: id, cycle: null }, { name: visit.text }));
 };
 
 export const showResults: ActionHandler = async (visit) => {
-  await visit.openModal(await renderResults(visit, visit.value));
+  await visit.openModal(await renderResults(visit, readPlace(visit.value)));
 };
 
 export const chooseVersion: ActionHandler = async (visit) => {
   if (!visit.view) return;
   const { engagementId } = visit.view.meta(z.object({ engagementId: z.uuid() }));
-  const modal = await renderResults(visit, engagementId, { id: visit.value });
+  const modal = await renderResults(visit, { engagementId, cycle: null }, { id: visit.value });
   await visit.updateModal(visit.view.id, modal, visit.view.hash);
 };

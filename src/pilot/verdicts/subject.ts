@@ -1,3 +1,4 @@
+import { placeValue } from '../../engagement/place.ts';
 import type { CheckContext, CheckResult, Figure } from '../../room.ts';
 import { EVALUATION_IDS } from '../models/ids.ts';
 import { modelNamed, newestEvaluation } from '../models/store.ts';
@@ -28,5 +29,5 @@ export const isHeld = (one: Held | Figure): one is Held => typeof one === 'objec
 export const evaluateFix = ({ engagement }: CheckContext): NonNullable<CheckResult['fix']> => ({
   label: 'pilot.fix.evaluate',
   action: EVALUATION_IDS.record,
-  value: engagement.id,
+  value: placeValue(engagement),
 });

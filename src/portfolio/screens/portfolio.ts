@@ -11,6 +11,7 @@ import {
 import { plain } from '@phasegate/block-kit/escape.ts';
 import { fitBlocks, fitText, page } from '@phasegate/block-kit/fit.ts';
 import { taskBlocks } from '../../digest/screens/tasks.ts';
+import { cycleShown } from '../../engagement/in-cycle.ts';
 import { planned } from '../../engagement/rules.ts';
 import { signalWord } from '../../engagement/screens/signal.ts';
 import { nameFor } from '../../gates/screens/words.ts';
@@ -77,10 +78,10 @@ function overview(say: Say, state: PortfolioState, playbook: Playbook): Block[] 
   if (engagements.length === 0) return [section(say('home.portfolio.none'))];
   const waiting = decisions
     .slice(0, MOST_DECISIONS)
-    .map(({ engagement, gate: key, subject, requestedAt }) => {
+    .map(({ engagement, gate: key, subject, requestedAt, cycle, underWay }) => {
       const gate = playbook.gates.find((one) => one.key === key);
       return say.md('portfolio.decision', {
-        gate: gate ? nameFor(say, gate, subject) : key,
+        gate: gate ? nameFor(say, gate, subject, cycleShown({ cycle: underWay }, cycle)) : key,
         name: fitText(engagement, NAME),
         since: moment(requestedAt, say),
       });

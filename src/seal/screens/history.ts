@@ -10,6 +10,7 @@ import {
 import { fitBlocks, fitText } from '@phasegate/block-kit/fit.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { type Names, nameOf } from '../../engagement/names.ts';
+import { withCycle } from '../../engagement/screens/which-cycle.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment } from '../../texts/words.ts';
 import type { Difference } from '../diff.ts';
@@ -34,6 +35,8 @@ export interface SealHistory {
   earlier: number | null;
   /** The newest first. */
   versions: readonly SealVersion[];
+  /** The cycle that they are of, where the engagement has had more than one. */
+  cycle?: number | null;
   /** What an approval would seal now, where that is not in force already. */
   proposal: { reason: string | null; digest: string; changes: readonly Difference[] } | null;
   names: Names;
@@ -41,7 +44,7 @@ export interface SealHistory {
 
 /** [P3.4] Every version of the seal: who, when, why, what changed, and whether it is still what was approved. */
 export function sealModal(say: Say, history: SealHistory): Modal {
-  const { engagement, earlier, versions, proposal } = history;
+  const { engagement, earlier, versions, proposal, cycle = null } = history;
   const blocks = [
     ...(proposal ? proposalBlocks(say, proposal) : []),
     ...(earlier === null ? [] : [section(say.md('seal.earlier', { cycle: engagement.cycle, earlier }))]),
@@ -53,7 +56,7 @@ export function sealModal(say: Say, history: SealHistory): Modal {
     title: say('seal.title'),
     close: say('common.close'),
     blocks: [
-      section(say.md('seal.about', { engagement: engagement.name })),
+      section(withCycle(say, say.md('seal.about', { engagement: engagement.name }), cycle)),
       ...(blocks.length > 0 ? fitted.blocks : [section(say.md('seal.none'))]),
     ],
   });

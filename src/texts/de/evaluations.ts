@@ -4,7 +4,7 @@ import { limit } from '../numbers.ts';
 export const evaluations: Record<keyof typeof en, string> = {
   'evaluations.command': 'Was jedes Modell gezeigt hat, gemessen an den versiegelten Zahlen',
   'evaluations.command.help':
-    '`/playbook evaluations` listet die Heuristik, das Basismodell und jede Modellversion mit der neuesten Auswertung. Von dort halten Sie eine weitere fest; eine CSV- oder JSON-Datei können Sie auch in den Kanal ziehen.',
+    '`/playbook evaluations` listet die Heuristik, das Basismodell und jede Modellversion mit der neuesten Auswertung. Von dort halten Sie eine weitere fest; eine CSV- oder JSON-Datei können Sie auch in den Kanal ziehen. Laufen mehrere Zyklen, wählen Sie, welcher gemeint ist.',
 
   'evaluations.kind.version': 'Modellversion',
   'evaluations.kind.baseline': 'Basismodell',

@@ -60,10 +60,10 @@ export const gates: Record<keyof typeof en, string> = {
 
   'gates.command.gate': 'Das Gate dieser Phase anfragen oder sehen, was fehlt',
   'gates.command.gate.help':
-    '`/playbook gate`\nSieht die Checkliste des Gates durch, das diese Phase beendet. Fehlt etwas, bekommen Sie die Liste mit den Knöpfen, die weiterhelfen; sonst sehen Sie, wer gefragt wird, und können anfragen. Beenden mehrere Gates die Phase gemeinsam, sehen Sie, wie es um jedes steht.\n`/playbook gate <key>` fragt ein bestimmtes Gate dieser Phase an, `/playbook gate performance v3` für eine Modellversion.',
+    '`/playbook gate`\nSieht die Checkliste des Gates durch, das diese Phase beendet. Fehlt etwas, bekommen Sie die Liste mit den Knöpfen, die weiterhelfen; sonst sehen Sie, wer gefragt wird, und können anfragen. Beenden mehrere Gates die Phase gemeinsam, sehen Sie, wie es um jedes steht.\n`/playbook gate <key>` fragt ein bestimmtes Gate dieser Phase an, `/playbook gate performance v3` für eine Modellversion. Solange das Modell eines früheren Zyklus bei der Arbeit ist, meint `/playbook gate 1` jenen Zyklus.',
   'gates.command.seal': 'Was versiegelt wurde, wann und von wem, und was sich seither geändert hat',
   'gates.command.seal.help':
-    '`/playbook seal`\nZeigt jede Fassung des versiegelten Plans: wer sie wann und warum freigegeben hat, und in Worten, was sich geändert hat. Die Prüfsumme wird dabei neu berechnet, und Sie lesen, ob es noch die freigegebene ist.',
+    '`/playbook seal`\nZeigt jede Fassung des versiegelten Plans: wer sie wann und warum freigegeben hat, und in Worten, was sich geändert hat. Die Prüfsumme wird dabei neu berechnet, und Sie lesen, ob es noch die freigegebene ist. `/playbook seal 1` zeigt das eines früheren Zyklus.',
   'gates.command.tasks': 'Auflagen, die noch zu erfüllen sind',
   'gates.command.tasks.help':
     '`/playbook tasks`\nZeigt, was bei einer Freigabe mit Auflagen verlangt wurde: wessen Aufgabe es ist, bis wann, und den Knopf, um sie zu erledigen.',

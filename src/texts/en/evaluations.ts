@@ -4,7 +4,7 @@ import { limit } from '../numbers.ts';
 export const evaluations = {
   'evaluations.command': 'What each model was found to do, held against the sealed numbers',
   'evaluations.command.help':
-    '`/playbook evaluations` lists the heuristic, the baseline and each model version with its newest evaluation. From there you record another one; a CSV or JSON file can also be dropped in the channel.',
+    '`/playbook evaluations` lists the heuristic, the baseline and each model version with its newest evaluation. From there you record another one; a CSV or JSON file can also be dropped in the channel. While several cycles go on you choose which one is meant.',
 
   'evaluations.kind.version': 'model version',
   'evaluations.kind.baseline': 'baseline model',

@@ -52,10 +52,10 @@ export const gates = {
 
   'gates.command.gate': 'Ask for this phase’s gate, or see what is missing',
   'gates.command.gate.help':
-    '`/playbook gate`\nLooks at the checklist of the gate that ends this phase. If something is missing, you get the list with the buttons that fix it; else you see who will be asked, and can ask. Where several gates end the phase together, you see how each of them stands.\n`/playbook gate <key>` asks for one gate of this phase, `/playbook gate performance v3` for a model version.',
+    '`/playbook gate`\nLooks at the checklist of the gate that ends this phase. If something is missing, you get the list with the buttons that fix it; else you see who will be asked, and can ask. Where several gates end the phase together, you see how each of them stands.\n`/playbook gate <key>` asks for one gate of this phase, `/playbook gate performance v3` for a model version. While the model of an earlier cycle is at work, `/playbook gate 1` is about that cycle.',
   'gates.command.seal': 'What was sealed, when and by whom, and what has changed since',
   'gates.command.seal.help':
-    '`/playbook seal`\nShows each version of the sealed plan: who approved it, when and why, and in words what changed. It also computes the digest again and says whether it is still the one that was approved.',
+    '`/playbook seal`\nShows each version of the sealed plan: who approved it, when and why, and in words what changed. It also computes the digest again and says whether it is still the one that was approved. `/playbook seal 1` shows that of an earlier cycle.',
   'gates.command.tasks': 'Conditions that are still to be met',
   'gates.command.tasks.help':
     '`/playbook tasks`\nLists what approvers have asked for when they approved with conditions: whose task it is, by when, and the button to say that it is done.',

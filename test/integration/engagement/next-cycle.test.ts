@@ -132,14 +132,14 @@ const words = (shown: Modal | SlackMessage | null | undefined): string =>
   datesShown(JSON.stringify(shown?.blocks)).replaceAll('\\n', '\n');
 
 /** A request of the first cycle that nobody has answered. */
-const askForRevision = ({ world, workspaceId, engagementId, clock }: Bench) =>
+const askFor = ({ world, workspaceId, engagementId, clock }: Bench, gate: string) =>
   world.db.inWorkspace(workspaceId, (tx) =>
     tx.insert(gateRequest).values({
       workspaceId,
       id: randomUUID(),
       engagementId,
       cycle: 1,
-      gate: 'seal_revision',
+      gate,
       requestedBy: 'UMEM',
       requestedAt: clock.now(),
       dueOn: '2027-06-05',
@@ -182,7 +182,9 @@ eachEngine('the next cycle', (open) => {
     expect(form).toContain('2 use cases are left');
     expect(await refusal(openCycle(visitOf(at, 'UMEM').visit, engagementId))).toEqual(['refusal.role']);
 
-    await askForRevision(at);
+    // What is asked for of a model at work goes on; what can be decided in that phase no more, ends.
+    await askFor(at, 'seal_revision');
+    await askFor(at, 'foundation');
     await begin(at, 'ULEAD', await finalOf(at));
     // [X5] A second click is the same cycle; somebody else is told who was first.
     await begin(at, 'ULEAD', '');
@@ -203,6 +205,8 @@ eachEngine('the next cycle', (open) => {
     expect(card).toContain(
       'Planned 5–7 working days instead of 5–15: 1 of 2 sources reused, lineage and pipeline too',
     );
+    // Beside a bar that is nearly full it says why one source is left.
+    expect(card).toContain('sources 2 (1 assessed, 1 to be assessed anew)');
     expect(await missing(at)).toEqual([
       'exit.sources.stale unemployment_claims',
       'exit.assessed.stale unemployment_claims',
@@ -271,8 +275,9 @@ eachEngine('the next cycle', (open) => {
     expect(first.entry.phase).toBe(5);
     const earlier = await inside(at, ({ tx }) => requestsOf(tx, workspaceId, { id: engagementId, cycle: 1 }));
     expect(earlier.map(({ gate, state }) => `${gate} ${state}`).toSorted()).toEqual([
+      'foundation withdrawn',
       'prioritization approved',
-      'seal_revision withdrawn',
+      'seal_revision open',
     ]);
 
     // [R3] The matrix runs again without the use case of the first cycle.

@@ -193,7 +193,9 @@ eachEngine('the seal', (open) => {
     expect(after.digest).not.toBe(before.digest);
     expect(after.changes).toMatchObject([{ seal: { before: 1, after: 2 } }]);
     expect(after.evidence.seal).toMatchObject({ version: 2, digest: second });
-    const shown = await bench.shown((visit) => openSeal(visit, bench.engagementId));
+    const shown = await bench.shown((visit) =>
+      openSeal(visit, { engagementId: bench.engagementId, cycle: null }),
+    );
     expect(shown).toContain('Version 2');
     expect(shown).toContain('volume (transactions): 410,000 → 380,000');
     expect(shown).toContain('The volume fell');
@@ -224,7 +226,8 @@ eachEngine('the seal', (open) => {
 
   it('[P3.4] before approving one can see what would be sealed, in words; before that, that nothing is', async () => {
     const bench = await sealBench(await open());
-    const shown = () => bench.shown((visit) => openSeal(visit, bench.engagementId));
+    const shown = () =>
+      bench.shown((visit) => openSeal(visit, { engagementId: bench.engagementId, cycle: null }));
     expect(await shown()).toContain('Proposed, not sealed yet');
     expect(await shown()).toContain('curve: 30\u00a0% improvement at 0.95');
     bench.plan.content = null;
@@ -252,7 +255,7 @@ eachEngine('the seal', (open) => {
         await tx.execute(sql`select set_config('phasegate.workspace_id', ${workspaceId}, true)`);
         await tx.execute(sql`update seal set content = ${content} where workspace_id = ${workspaceId}`);
       });
-    const shown = () => bench.shown((visit) => openSeal(visit, engagementId));
+    const shown = () => bench.shown((visit) => openSeal(visit, { engagementId, cycle: null }));
     expect(await shown()).not.toContain('not the one that was approved');
     await asOwner(sql`jsonb_set(content, '{requirement,threshold}', '"0.5"')`);
     expect(await shown()).toContain('not the one that was approved');

@@ -52,7 +52,7 @@ eitherEngine('the gates of phases 2 and 3 as they ship', (open) => {
       await advance(world, actor, { engagementId, to: 3 });
       for (const wanted of [{}, { gate: 'seal_revision' }, { gate: 'fairness' }])
         await openAsk(visit, engagementId, wanted);
-      await openSeal(visit, engagementId);
+      await openSeal(visit, { engagementId, cycle: null });
       expect(shown).toHaveLength(5);
       const { action } = gather(rooms.map(answering));
       for (const one of shown) {

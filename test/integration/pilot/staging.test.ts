@@ -97,7 +97,7 @@ describe('staging runs', () => {
       expect(found.map((one) => one.ok)).toEqual(ITEMS.map(() => false));
       expect(found.map((one) => one.conditional)).toEqual(ITEMS.map(() => undefined));
       for (const one of found)
-        expect(one.fix).toMatchObject({ action: 'pilot.staging.record', value: bench.engagementId });
+        expect(one.fix).toMatchObject({ action: 'pilot.staging.record', value: `${bench.engagementId} 1` });
     });
 
     it('[B7] the newest of a version counts, whichever was recorded last; other versions’ do not', async () => {

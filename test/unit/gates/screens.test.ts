@@ -155,6 +155,7 @@ function stateOf(size: Size, state: RequestState['request']['state']): RequestSt
   const figure = (index: number) => (index % 4 === 0 ? size.text(400) : { key: 'common.none' as const });
   const engagement = engagementOf(size);
   return {
+    cycle: size.decided ? 12 : null,
     request: {
       workspaceId: 'T0TEST',
       id: ID,
@@ -288,6 +289,7 @@ const subjectsOf = (size: Size) =>
 
 const overviewOf = (size: Size, gate: Gate, exits: RequestState['exits'] | null) => ({
   engagement: engagementOf(size),
+  cycle: size.decided ? 12 : null,
   phase: 3,
   exits,
   gates: [{ ...gate, about: 'model' }],
@@ -299,6 +301,7 @@ function askingOf(size: Size): Asking {
   const gate = gateOf(size);
   return {
     engagement: engagementOf(size),
+    cycle: size.decided ? 12 : null,
     gate,
     items: gate.items,
     quorum: gate.quorum,
@@ -384,7 +387,14 @@ function views(say: Say, size: Size): Modal[] {
   return [
     askForm(say, askingOf(size), ID),
     missingModal(say, askingOf(size)),
-    chooseForm(say, ID, { ...state.gate, about: 'model' }, subjectsOf(size)),
+    ...[1, 2].map((cycle) =>
+      chooseForm(
+        say,
+        { ...engagementOf(size), cycle },
+        { ...state.gate, about: 'model' },
+        subjectsOf(size).map((one) => ({ ...one, at: { looking: { engagement: engagementOf(size) } } })),
+      ),
+    ),
     evidenceModal(say, state),
     behindModal(say, state, 'item0', {
       lines: Array.from({ length: size.items * 5 }, () => escape(size.text(300))),

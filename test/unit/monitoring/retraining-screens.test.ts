@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Engagement } from '../../../src/engagement/store.ts';
+import { RETRAINING_IDS as IDS } from '../../../src/monitoring/retraining/ids.ts';
 import { retrainingMessage, whoNext } from '../../../src/monitoring/retraining/screens/card.ts';
 import { changeForm, incidentForm } from '../../../src/monitoring/retraining/screens/declare.ts';
 import {
@@ -90,7 +91,8 @@ const person = (userId: string, role: 'lead' | 'data' | 'engineering') => ({
 const aView = (event: Partial<RetrainingEvent> = {}, triggers = REASONS): RetrainingView => ({
   event: anEvent(event),
   triggers,
-  engagement: { id: ID, name: 'Ticket triage' } as Engagement,
+  engagement: { id: ID, name: 'Ticket triage', cycle: 1 } as Engagement,
+  sealedBefore: [],
   people: [person('UADA', 'lead'), person('UBO', 'data'), person('UCY', 'engineering')],
 });
 const running = { state: 'running', attempt: 2, run: 'started' } as const;
@@ -143,7 +145,7 @@ describe.each(['en', 'de'] as const)('the screens of retraining in %s', (languag
       deployments: models,
       today: '2027-03-01',
     };
-    const engagement = { id: ID, name: HOSTILE };
+    const engagement = { id: ID, name: HOSTILE, cycle: 2 };
     const views = [
       triggerForm(
         say,
@@ -160,9 +162,10 @@ describe.each(['en', 'de'] as const)('the screens of retraining in %s', (languag
       nameForm(say, anEvent({ toModel: 'v4', toDigest: 'a3'.repeat(32) })),
       changeForm(declaring),
       incidentForm({ ...declaring, deployments: [] }),
-      retrainingList(say, { engagement, events: [] }),
+      retrainingList(say, { engagement, events: [], may: { declare: false, pipeline: false } }),
       retrainingList(say, {
         engagement,
+        may: { declare: true, pipeline: true },
         events: Array.from({ length: 30 }, () => anEvent({ ...over, state: 'promoted', fromModel: HOSTILE })),
       }),
       pipelineForm(say, { engagementId: ID, deploymentId: null }, { url: '', deployments: models }),
@@ -174,5 +177,36 @@ describe.each(['en', 'de'] as const)('the screens of retraining in %s', (languag
       pipelineSecret(say, 'whsec_abc'),
     ];
     for (const view of views) expect(lintView(view)).toEqual([]);
+  });
+
+  it('[R2] [H2] what one may not do is not offered: whoever only reads has no button, reviewers no pipeline', () => {
+    const shown = (may: { declare: boolean; pipeline: boolean }) =>
+      JSON.stringify(
+        retrainingList(say, { engagement: { id: ID, name: 'Triage', cycle: 1 }, events: [], may }),
+      );
+    const ids = [IDS.change, IDS.incident, IDS.pipeline];
+    const offered = (may: Parameters<typeof shown>[0]) => ids.filter((id) => shown(may).includes(id));
+    expect(offered({ declare: false, pipeline: false })).toEqual([]);
+    expect(offered({ declare: true, pipeline: false })).toEqual([IDS.change, IDS.incident]);
+    expect(offered({ declare: true, pipeline: true })).toEqual(ids);
+  });
+
+  it('[R2] [M4] a promoted one names what was sealed before, while it is in use, and nothing else', () => {
+    const promoted = aView({ ...running, ...over, state: 'promoted', toModel: 'v4' });
+    const shown = (sealedBefore: string[]) =>
+      JSON.stringify(retrainingMessage(say, { ...promoted, sealedBefore }));
+    expect(shown([])).not.toMatch(/sealed|versiegel/);
+    expect(shown(['Good days'])).toContain('Good days');
+  });
+
+  it('[R3] says its cycle once there is more than one', () => {
+    const shown = (underWay: number) =>
+      retrainingMessage(say, {
+        ...aView(),
+        engagement: { id: ID, name: 'Triage', cycle: underWay } as RetrainingView['engagement'],
+      }).text;
+    const name = say('cycle.name', { cycle: 1 });
+    expect(shown(1)).not.toContain(name);
+    expect(shown(2)).toContain(`v3 · ${name}`);
   });
 });

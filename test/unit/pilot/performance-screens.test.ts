@@ -167,13 +167,14 @@ describe.each(Object.entries(SIZES))('screens of verdicts: %s', (_name, size) =>
   describe.each(['en-US', 'de-DE'])('%s', (locale) => {
     const say = sayIn(locale);
     const held = heldOf(size);
-    const engagement = { id: ID, name: size.text(80) };
+    const engagement = { id: ID, name: size.text(80), cycle: 1 };
     const view: ResultsView = {
       say,
       engagement,
       versions: Array.from({ length: size.values + 1 }, (_, i) => ({
         id: `${ID.slice(0, -3)}${100 + i}`,
         name: size.text(60),
+        cycle: 1 + (i % 2),
       })),
       held,
       baselines: null,
@@ -195,7 +196,7 @@ describe.each(Object.entries(SIZES))('screens of verdicts: %s', (_name, size) =>
 
     it('[B6] segments as a message fit', () => {
       if (!held.fairness) return;
-      const message = segmentsMessage(say, held, held.fairness, { engagementId: ID, picture: null });
+      const message = segmentsMessage(say, held, held.fairness, { picture: null });
       expect(faultsOfMessage(message)).toEqual([]);
       expect(JSON.stringify(message.blocks).includes('<!channel>')).toBe(false);
     });
@@ -257,8 +258,8 @@ describe('what results say', () => {
   const textOf = (view: ResultsView) => JSON.stringify(resultsModal(view).blocks);
   const view: ResultsView = {
     say,
-    engagement: { id: ID, name: 'Ticket triage' },
-    versions: [{ id: ID, name: 'v3' }],
+    engagement: { id: ID, name: 'Ticket triage', cycle: 1 },
+    versions: [{ id: ID, name: 'v3', cycle: 1 }],
     held: heldOf(size),
     baselines: null,
     investigation: null,

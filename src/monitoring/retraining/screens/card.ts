@@ -9,8 +9,11 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { link, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { cycleShown } from '../../../engagement/in-cycle.ts';
+import { withCycle } from '../../../engagement/screens/which-cycle.ts';
 import type { Named } from '../../../engagement/store.ts';
-import { IDS as GATE_IDS } from '../../../gates/ids.ts';
+import { askValue, IDS as GATE_IDS } from '../../../gates/ids.ts';
+import { listIn } from '../../../texts/lists.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { RETRAINING_IDS as IDS } from '../ids.ts';
@@ -36,10 +39,21 @@ export const refValue = ({ engagementId, id }: Pick<RetrainingEvent, 'engagement
 export const nameOf = ({ fromModel, toModel }: Pick<RetrainingEvent, 'fromModel' | 'toModel'>): string =>
   toModel === null ? fromModel : `${fromModel} → ${toModel}`;
 
+/** [R3] The same and, where that is told, the cycle it is of. Plain text. */
+export const nameIn = (
+  say: Say,
+  event: Pick<RetrainingEvent, 'fromModel' | 'toModel' | 'cycle'>,
+  underWay: number,
+): string => withCycle(say, nameOf(event), cycleShown({ cycle: underWay }, event.cycle));
+
 /** [R2] A retraining: its reasons, how far it is, who does what next. */
 export function retrainingMessage(say: Say, view: RetrainingView): SlackMessage {
   const { event, engagement } = view;
-  const head = { name: nameOf(event), state: event.state, engagement: engagement.name };
+  const head = {
+    name: nameIn(say, event, engagement.cycle),
+    state: event.state,
+    engagement: engagement.name,
+  };
   const buttons = buttonsOf(say, view);
   return {
     text: say.md('retraining.card.text', head),
@@ -104,6 +118,8 @@ function nextLine(say: Say, view: RetrainingView): string {
     to: event.toModel ?? '–',
     attempt: event.attempt,
     when: event.endedAt ? moment(event.endedAt, say) : '–',
+    references: view.sealedBefore.length,
+    names: fitText(listIn(say, view.sealedBefore), 200),
   });
 }
 
@@ -162,7 +178,10 @@ function firstButtons(
       return [button(say('retraining.button.again'), IDS.start, { value: primary.value })];
     case 'gates':
       return [
-        button(say('retraining.button.gates'), GATE_IDS.askOpen, { ...primary, value: event.engagementId }),
+        button(say('retraining.button.gates'), GATE_IDS.askOpen, {
+          ...primary,
+          value: askValue({ id: event.engagementId, cycle: event.cycle }),
+        }),
       ];
     case 'revalidated':
       return [button(say('retraining.button.promote'), IDS.promote, primary)];

@@ -8,32 +8,41 @@ import type { Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { RETRAINING_IDS as IDS } from '../ids.ts';
 import type { RetrainingEvent } from '../store.ts';
-import { nameOf, refValue } from './card.ts';
+import { nameIn, refValue } from './card.ts';
 import { deploymentInput } from './forms.ts';
 
 export const LISTED = 30;
 export const pipelineMeta = z.object({ engagementId: z.uuid(), deploymentId: z.uuid().nullable() });
 
+export interface RetrainingListView {
+  engagement: { id: string; name: string; cycle: number };
+  events: readonly RetrainingEvent[];
+  /** What this person may do: what they may not is not offered. */
+  may: { declare: boolean; pipeline: boolean };
+}
+
 /** [R2] What was trained anew and what is, and the ways to begin one. */
-export const retrainingList = (
-  say: Say,
-  { engagement, events }: { engagement: { id: string; name: string }; events: readonly RetrainingEvent[] },
-): Modal => {
+export const retrainingList = (say: Say, { engagement, events, may }: RetrainingListView): Modal => {
   const value = engagement.id;
+  const ways = [
+    ...(may.declare
+      ? [
+          button(say('retraining.button.change'), IDS.change, { value }),
+          button(say('retraining.button.incident'), IDS.incident, { value }),
+        ]
+      : []),
+    ...(may.pipeline ? [button(say('retraining.button.pipeline'), IDS.pipeline, { value })] : []),
+  ];
   return modal({
     title: say('retraining.list.title'),
     close: say('common.close'),
     blocks: [
       section(say.md('retraining.list.head', { engagement: engagement.name, count: events.length })),
-      actions([
-        button(say('retraining.button.change'), IDS.change, { value }),
-        button(say('retraining.button.incident'), IDS.incident, { value }),
-        button(say('retraining.button.pipeline'), IDS.pipeline, { value }),
-      ]),
+      ...(ways.length > 0 ? [actions(ways)] : []),
       ...events.map((event) =>
         section(
           say.md('retraining.list.row', {
-            name: nameOf(event),
+            name: nameIn(say, event, engagement.cycle),
             state: event.state,
             since: moment(event.proposedAt, say),
             ended: event.endedAt ? 'yes' : 'no',

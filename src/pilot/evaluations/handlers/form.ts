@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
+import { inCycle } from '../../../engagement/in-cycle.ts';
+import { cycleGiven, type Place, readPlace } from '../../../engagement/place.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, ViewVisit } from '../../../handlers.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
@@ -8,6 +10,7 @@ import { sealInForce } from '../../../seal/store.ts';
 import { dropDraft, readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { ViewAnswer } from '../../../slack/handlers.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
+import { pilotCycles } from '../../cycles.ts';
 import { EVALUATION_IDS } from '../../models/ids.ts';
 import { readMeasured, readSegments } from '../lines.ts';
 import { recordEvaluation } from '../record.ts';
@@ -15,19 +18,37 @@ import { findingsReported, type ReportedEvaluation } from '../reported.ts';
 import { recordForm } from '../screens/form.ts';
 import { listBelow, renderEvaluations } from './list.ts';
 
-const formMeta = z.object({ engagementId: z.uuid(), id: z.uuid(), fromList: z.boolean() });
-const draftOf = (engagementId: string): string => `${EVALUATION_IDS.save}:${engagementId}`;
+const formMeta = z.object({
+  engagementId: z.uuid(),
+  cycle: cycleGiven,
+  id: z.uuid(),
+  fromList: z.boolean(),
+});
+/** [R3] What was typed for one cycle stands in no other's form. */
+const draftOf = ({ engagementId, cycle }: Place): string =>
+  [EVALUATION_IDS.save, engagementId, ...(cycle === null || cycle === 1 ? [] : [cycle])].join(':');
 
 /** [B2] Opens the form, with what was typed before and not sent. */
 export async function openRecord(visit: ActionVisit): Promise<void> {
-  const { world, actor, say, value } = visit;
+  const { world, actor, say } = visit;
+  const { engagementId, cycle: named } = readPlace(visit.value);
+  const { workspaceId } = actor;
   const fromList = listBelow(visit.view) !== null;
-  const modal = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const engagement = await viewEngagement(tx, actor, value);
-    const seal = await sealInForce(tx, actor.workspaceId, engagement);
-    const draft = await readDraft(tx, actor, draftOf(engagement.id), world.clock.now());
-    const meta = { engagementId: engagement.id, id: randomUUID(), fromList };
-    return recordForm({ say, meta, seal, draft });
+  const modal = await world.db.inWorkspace(workspaceId, async (tx) => {
+    const underWay = await viewEngagement(tx, actor, engagementId);
+    const now = world.clock.now();
+    const [newest = underWay.cycle] = await pilotCycles({
+      tx,
+      workspaceId,
+      world,
+      now,
+      engagement: underWay,
+    });
+    const cycle = named ?? newest;
+    const seal = await sealInForce(tx, workspaceId, inCycle(underWay, cycle));
+    const draft = await readDraft(tx, actor, draftOf({ engagementId, cycle }), now);
+    const meta = { engagementId, cycle, id: randomUUID(), fromList };
+    return recordForm({ say, meta, seal, draft, tellsCycle: underWay.cycle > 1 });
   });
   await visit.openModal(modal);
 }
@@ -43,11 +64,11 @@ const typedIn = (values: FormValues): Record<(typeof FIELDS)[number], string> =>
 
 /** [X8] A form that was closed keeps what was typed. */
 export async function keepTyped({ world, actor, view }: ViewVisit): Promise<ViewAnswer> {
-  const { engagementId } = view.meta(formMeta);
+  const place = view.meta(formMeta);
   const typed = typedIn(view.values);
   if (!typed.model && !typed.dataset && !typed.measured && !typed.segments) return undefined;
   await world.db.inWorkspace(actor.workspaceId, (tx) =>
-    saveDraft(tx, actor, draftOf(engagementId), typed, world.clock.now()),
+    saveDraft(tx, actor, draftOf(place), typed, world.clock.now()),
   );
   return undefined;
 }
@@ -55,12 +76,12 @@ export async function keepTyped({ world, actor, view }: ViewVisit): Promise<View
 /** [B2] The submitted form, recorded. */
 export async function submitRecord(visit: ViewVisit): Promise<ViewAnswer> {
   const { world, actor, say, view } = visit;
-  const { engagementId, id, fromList } = view.meta(formMeta);
+  const { engagementId, cycle, id, fromList } = view.meta(formMeta);
   const typed = typedIn(view.values);
   const told = readForm(typed.measured, typed.segments);
   const task = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
-    const seal = await sealInForce(tx, actor.workspaceId, engagement);
+    const seal = await sealInForce(tx, actor.workspaceId, inCycle(engagement, cycle ?? engagement.cycle));
     return seal ? METRICS[seal.content.requirement.metric].task : 'classification';
   });
   const { found, faults } = findingsReported(told, task);
@@ -68,6 +89,7 @@ export async function submitRecord(visit: ViewVisit): Promise<ViewAnswer> {
   const { model, kind, dataset } = typed;
   const recorded = await recordEvaluation(world, actor, {
     engagementId,
+    cycle,
     id,
     model,
     kind: kind as 'version',
@@ -75,10 +97,12 @@ export async function submitRecord(visit: ViewVisit): Promise<ViewAnswer> {
     origin: 'modal',
     found,
   });
-  await world.db.inWorkspace(actor.workspaceId, (tx) => dropDraft(tx, actor, draftOf(engagementId)));
+  await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    dropDraft(tx, actor, draftOf({ engagementId, cycle })),
+  );
   const key = recorded.fresh ? 'evaluations.recorded' : 'evaluations.known';
   const notice = say(key, { number: recorded.number, model });
-  const list = await renderEvaluations(visit, engagementId, 1, notice);
+  const list = await renderEvaluations(visit, { engagementId, cycle }, 1, notice);
   if (!fromList) return { update: list };
   await visit.updateModal(view.rootId, list);
   return undefined;

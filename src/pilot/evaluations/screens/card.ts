@@ -9,6 +9,9 @@ import {
 import { chart, table } from '@phasegate/block-kit/data-blocks.ts';
 import { escape, plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { cycleShown, inCycle } from '../../../engagement/in-cycle.ts';
+import { placeValue } from '../../../engagement/place.ts';
+import { withCycle } from '../../../engagement/screens/which-cycle.ts';
 import type { Say } from '../../../texts/say.ts';
 import { numberText } from '../../../texts/words.ts';
 import { listed } from '../../models/findings.ts';
@@ -20,7 +23,8 @@ import { basis, counts } from './detail.ts';
 
 export interface CardView {
   say: Say;
-  engagement: { id: string; name: string };
+  /** In the cycle under way. */
+  engagement: { id: string; name: string; cycle: number };
   model: Model;
   evaluation: Evaluation;
   segments: number;
@@ -36,7 +40,13 @@ export function evaluationMessage(view: CardView): SlackMessage {
   return {
     text: plain(say('evaluations.card.fallback', { ...named, standing })),
     blocks: [
-      section(say.md('evaluations.card.head', { ...named, kind, engagement: engagement.name })),
+      section(
+        withCycle(
+          say,
+          say.md('evaluations.card.head', { ...named, kind, engagement: engagement.name }),
+          cycleShown(engagement, model.cycle),
+        ),
+      ),
       section(escape(standing)),
       metricsTable(view),
       ...counts(say, evaluation),
@@ -44,7 +54,9 @@ export function evaluationMessage(view: CardView): SlackMessage {
       context(...basis(say, evaluation), say('evaluations.card.segments', { count: view.segments })),
       actions([
         button(say('evaluations.button.open'), IDS.show, { value: evaluation.id }),
-        button(say('evaluations.button.list'), IDS.list, { value: engagement.id }),
+        button(say('evaluations.button.list'), IDS.list, {
+          value: placeValue(inCycle(engagement, model.cycle)),
+        }),
       ]),
     ],
   };

@@ -12,6 +12,7 @@ import {
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText, page } from '@phasegate/block-kit/fit.ts';
 import { select } from '@phasegate/block-kit/inputs.ts';
+import { placeValue } from '../../../engagement/place.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { pager } from '../../../slack/pager.ts';
 import type { MetricName } from '../../../statistics/metrics.ts';
@@ -41,6 +42,7 @@ export interface DetailView {
 /** [B2] One evaluation: every metric with its interval and cases, the counts, the segments metric by metric. */
 export function evaluationModal(view: DetailView): Modal {
   const { say, model, evaluation } = view;
+  const place = placeValue({ id: model.engagementId, cycle: model.cycle });
   return modal({
     title: say('evaluations.detail.title'),
     close: say('common.close'),
@@ -73,8 +75,8 @@ export function evaluationModal(view: DetailView): Modal {
       divider(),
       ...segmentBlocks(view),
       actions([
-        button(say('evaluations.button.list'), IDS.back, { value: evaluation.engagementId }),
-        button(say('evaluations.button.record'), IDS.record, { value: evaluation.engagementId }),
+        button(say('evaluations.button.list'), IDS.back, { value: place }),
+        button(say('evaluations.button.record'), IDS.record, { value: place }),
       ]),
     ],
   });

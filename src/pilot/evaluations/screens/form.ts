@@ -1,4 +1,4 @@
-import { context, input, type Modal, modal, option } from '@phasegate/block-kit/blocks.ts';
+import { context, input, type Modal, modal, option, section } from '@phasegate/block-kit/blocks.ts';
 import { radio, textInput } from '@phasegate/block-kit/inputs.ts';
 import type { Seal } from '../../../seal/store.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
@@ -9,7 +9,9 @@ import { held } from './list.ts';
 
 export interface FormView {
   say: Say;
-  meta: { engagementId: string; id: string; fromList: boolean };
+  meta: { engagementId: string; cycle: number; id: string; fromList: boolean };
+  /** [R3] There has been more than one cycle: it says which one it is for. */
+  tellsCycle?: boolean;
   seal: Seal | null;
   /** What a person typed before and did not send. */
   draft: Readonly<Record<string, unknown>> | null;
@@ -20,7 +22,7 @@ export type FormField = (typeof TYPED)[number];
 const LONGEST = 3_000;
 
 /** [B2] Records an evaluation by hand: which model, measured on what, the counts or metrics, segments a line each. */
-export function recordForm({ say, meta, seal, draft }: FormView): Modal {
+export function recordForm({ say, meta, seal, draft, tellsCycle = false }: FormView): Modal {
   const before = (field: FormField): string => String(draft?.[field] ?? '');
   const text = (field: FormField, more: { hint: string; max: number; multiline?: boolean }) =>
     input(
@@ -38,6 +40,7 @@ export function recordForm({ say, meta, seal, draft }: FormView): Modal {
     notify_on_close: true,
     private_metadata: writeMeta(meta),
     blocks: [
+      ...(tellsCycle ? [section(say.md('cycle.about', { cycle: meta.cycle }))] : []),
       context(say('evaluations.form.why'), held(say, seal)),
       text('model', { hint: say('evaluations.form.model-hint'), max: NAME_MAX }),
       input(

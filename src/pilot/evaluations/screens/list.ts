@@ -11,6 +11,8 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText, page } from '@phasegate/block-kit/fit.ts';
+import { placeValue } from '../../../engagement/place.ts';
+import { cycleChooser } from '../../../engagement/screens/which-cycle.ts';
 import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
 import type { Seal } from '../../../seal/store.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
@@ -25,7 +27,10 @@ import type { Standing } from '../view-store.ts';
 
 export interface ListView {
   say: Say;
-  engagement: { id: string; name: string };
+  /** In the cycle that the list is of. */
+  engagement: { id: string; name: string; cycle: number };
+  /** [R3] Those that can be chosen. */
+  cycles: readonly number[];
   models: readonly Standing[];
   seal: Seal | null;
   heuristics: readonly Evaluated[];
@@ -41,12 +46,16 @@ export function evaluationsModal(view: ListView): Modal {
   return modal({
     title: say('evaluations.list.title'),
     close: say('common.close'),
-    private_metadata: writeMeta({ engagementId: engagement.id, page: shown.page }),
+    private_metadata: writeMeta({ engagementId: engagement.id, cycle: engagement.cycle, page: shown.page }),
     blocks: [
       ...(notice ? [alert(escape(notice), 'success')] : []),
+      ...cycleChooser(say, IDS.cycle, view.cycles, engagement.cycle),
       context(held(say, seal)),
       actions([
-        button(say('evaluations.button.record'), IDS.record, { value: engagement.id, style: 'primary' }),
+        button(say('evaluations.button.record'), IDS.record, {
+          value: placeValue(engagement),
+          style: 'primary',
+        }),
         button(say('evaluations.button.file'), IMPORT_IDS.open, { value: `${engagement.id} evaluation` }),
       ]),
       divider(),

@@ -1,3 +1,4 @@
+import { placeValue } from '../../../engagement/place.ts';
 import type { Check, CheckContext, Figure, Room } from '../../../room.ts';
 import { sealInForce } from '../../../seal/store.ts';
 import { modelNamed } from '../../models/store.ts';
@@ -29,7 +30,8 @@ const check =
     const looking = looks.get(context) ?? lookAt(context);
     looks.set(context, looking);
     const look = await looking;
-    const fix = { label: 'staging.fix' as const, action: STAGING_IDS.record, value: context.engagement.id };
+    const value = placeValue(context.engagement);
+    const fix = { label: 'staging.fix' as const, action: STAGING_IDS.record, value };
     if ('missing' in look) return { ok: false, figure: look.missing, fingerprint: look.fingerprint, fix };
     const verdict = look.verdicts.find((one) => one.item === item);
     if (!verdict) throw new Error(`no verdict on ${item}`);

@@ -1,19 +1,23 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import type { Tx } from '../../../../db/database.ts';
+import { cycleShown, inCycle } from '../../../engagement/in-cycle.ts';
 import { WORKERS } from '../../../engagement/roles.ts';
+import { withCycle } from '../../../engagement/screens/which-cycle.ts';
 import type { Engagement } from '../../../engagement/store.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import { formFlow } from '../../../forms/flow.ts';
 import type { Typed } from '../../../forms/form.ts';
 import type { Visit } from '../../../handlers.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
+import type { CheckContext } from '../../../room.ts';
 import { sealInForce } from '../../../seal/store.ts';
+import { pilotCycles } from '../../cycles.ts';
 import { modelsOf } from '../../models/store.ts';
 import { STAGING_IDS } from '../ids.ts';
 import { recordStagingRun } from './record-run.ts';
 import { judgeStaging, type StagingFigures, type StagingVerdict } from './rules.ts';
 import { type StagingContext, stagingForm } from './run-form.ts';
-import { stagingModal } from './screens/list.ts';
+import { type StagedModel, stagingModal } from './screens/list.ts';
 import { numbersAbove } from './screens/numbers.ts';
 import { isStagingRunSaved, stagingRuns } from './store.ts';
 
@@ -22,17 +26,25 @@ async function renderStaging({ world, actor, say }: Visit, engagementId: string)
   const { workspaceId } = actor;
   return world.db.inWorkspace(workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
-    const seal = await sealInForce(tx, workspaceId, engagement);
-    const runs = await stagingRuns(tx, workspaceId, engagement);
-    const versions = await versionsOf(tx, workspaceId, engagement);
-    const models = versions.map(({ id, name }) => {
-      const [run, ...older] = runs.get(id) ?? [];
-      const verdicts = run && seal ? judgeStaging(run, seal.content.integration) : [];
-      return { name, run, verdicts, runs: run ? older.length + 1 : 0 };
-    });
+    const models: StagedModel[] = [];
+    for (const at of await inEachCycle({ tx, workspaceId, world, now: world.clock.now(), engagement })) {
+      // [R3] Each is held to the seal of its own cycle.
+      const seal = await sealInForce(tx, workspaceId, at);
+      const runs = await stagingRuns(tx, workspaceId, at);
+      for (const { id, name } of await versionsOf(tx, workspaceId, at)) {
+        const [run, ...older] = runs.get(id) ?? [];
+        const verdicts = run && seal ? judgeStaging(run, seal.content.integration) : [];
+        const shown = withCycle(say, name, cycleShown(engagement, at.cycle));
+        models.push({ name: shown, run, verdicts, runs: run ? older.length + 1 : 0 });
+      }
+    }
     return stagingModal({ say, engagement, models });
   });
 }
+
+/** [R3] The engagement in each cycle that runs are recorded in, the one under way first. */
+const inEachCycle = async (context: Omit<CheckContext, 'subject'>): Promise<Engagement[]> =>
+  (await pilotCycles(context)).map((cycle) => inCycle(context.engagement, cycle));
 
 /** `/playbook staging` */
 export async function openStaging(visit: Visit, engagementId: string): Promise<void> {
@@ -46,10 +58,16 @@ export const stagingFlow = formFlow({
   ids: STAGING_IDS,
   noun: 'pilot.staging',
   may: WORKERS,
-  async context({ tx, actor, engagement, now }, { typed }): Promise<StagingContext> {
-    const models = await versionsOf(tx, actor.workspaceId, engagement);
+  async context({ tx, world, actor, engagement, now }, { typed }): Promise<StagingContext> {
+    const { workspaceId } = actor;
+    const models: Version[] = [];
+    for (const at of await inEachCycle({ tx, workspaceId, world, now, engagement }))
+      for (const { id, name, cycle } of await versionsOf(tx, workspaceId, at))
+        models.push({ id, cycle, name: (say) => withCycle(say, name, cycleShown(engagement, cycle)) });
     if (models.length === 0) throw new Refusal('staging.refusal.no-version', { engagement: engagement.name });
-    const seal = await sealInForce(tx, actor.workspaceId, engagement);
+    // [R3] The one that is chosen says whose seal it is held to.
+    const cycle = models.find(({ id }) => id === typed.model)?.cycle ?? engagement.cycle;
+    const seal = await sealInForce(tx, workspaceId, inCycle(engagement, cycle));
     return { models, now, verdicts: seal ? judged(typed, { models, now }, seal.content.integration) : [] };
   },
   isSaved: isStagingRunSaved,
@@ -82,6 +100,8 @@ function judged(
     throw error;
   }
 }
+
+type Version = StagingContext['models'][number] & { cycle: number };
 
 const versionsOf = async (tx: Tx, workspaceId: string, engagement: Engagement) =>
   (await modelsOf(tx, workspaceId, engagement)).filter((model) => model.kind === 'version');

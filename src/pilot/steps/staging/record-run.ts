@@ -4,6 +4,7 @@ import { engagementVerb } from '../../../engagement/verb.ts';
 import { takeDraft } from '../../../forms/drafts.ts';
 import { refreshEvidence } from '../../../gates/refresh.ts';
 import { Refusal } from '../../../refusal.ts';
+import { requireRunning } from '../../cycles.ts';
 import { findModel } from '../../models/store.ts';
 import { stagingForm } from './run-form.ts';
 import { insertStagingRun, isStagingRunSaved } from './store.ts';
@@ -27,9 +28,9 @@ export const recordStagingRun = engagementVerb({
     const context = { models: [], now, verdicts: [] };
     const { model: modelId, when: ranAt, ...found } = stagingForm.check(typed, context);
     const model = await findModel(tx, workspaceId, modelId);
-    const isOfCycle = model?.engagementId === engagement.id && model.cycle === engagement.cycle;
-    if (!model || !isOfCycle || model.kind !== 'version')
+    if (model?.engagementId !== engagement.id || model.kind !== 'version')
       throw new Refusal('staging.refusal.version', {}, 'model');
+    await requireRunning({ ...acting, workspaceId }, model.cycle);
     const [auditLogSeen, checkpointSeen] = [found.auditLogSeen === 'yes', found.checkpointSeen === 'yes'];
     const run = { ...found, auditLogSeen, checkpointSeen };
     const at = { workspaceId, engagementId: engagement.id, modelId };

@@ -4,7 +4,7 @@ import { checkedLine } from '../../../forms/fields/checked-line.ts';
 import { moment } from '../../../forms/fields/moment.ts';
 import { paragraph } from '../../../forms/fields/paragraph.ts';
 import { radioWord } from '../../../forms/fields/radio-word.ts';
-import { thing } from '../../../forms/fields/thing.ts';
+import { type Thing, thing } from '../../../forms/fields/thing.ts';
 import { numberTyped } from '../../../record/number-typed.ts';
 import { because, optional, WEB_ADDRESS_MAX, webAddress } from '../../../record/parse.ts';
 import { Refusal } from '../../../refusal.ts';
@@ -20,7 +20,7 @@ const MOST_MS = 86_400_000;
 /** What a run is described among. */
 export interface StagingContext {
   /** Versions to choose from, the newest first. */
-  models: readonly { id: string; name: string }[];
+  models: readonly Thing[];
   now: Temporal.Instant;
   /** What the numbers come to against the seal; empty where they are still to come, or nothing is sealed. */
   verdicts: readonly StagingVerdict[];

@@ -11,7 +11,10 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { select } from '@phasegate/block-kit/inputs.ts';
-import { IDS as GATE_IDS } from '../../../gates/ids.ts';
+import { placeValue } from '../../../engagement/place.ts';
+import { withCycle } from '../../../engagement/screens/which-cycle.ts';
+import type { Engagement } from '../../../engagement/store.ts';
+import { askValue, IDS as GATE_IDS } from '../../../gates/ids.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
 import { markup, type Say } from '../../../texts/say.ts';
@@ -26,9 +29,10 @@ import { performanceParams } from './words.ts';
 
 export interface ResultsView {
   say: Say;
-  engagement: { id: string; name: string };
-  /** The versions that were evaluated, the newest first. */
-  versions: readonly { id: string; name: string }[];
+  /** In the cycle of what is shown. */
+  engagement: { id: string; name: string; cycle: number };
+  /** The versions that were evaluated, the newest first; [R3] those of other cycles that go on after them. */
+  versions: readonly { id: string; name: string; cycle: number }[];
   held: Held | null;
   baselines: Baselines | null;
   /** The one that is open. */
@@ -49,11 +53,11 @@ export function resultsModal(view: ResultsView): Modal {
 const nothing = ({ say, engagement, baselines }: ResultsView): Block[] => [
   section(say.md('pilot.results.none', { engagement: engagement.name })),
   ...(baselines ? [section(comparison(say, baselines))] : []),
-  actions([evaluateButton(say, engagement.id)]),
+  actions([evaluateButton(say, engagement)]),
 ];
 
-const evaluateButton = (say: Say, engagementId: string) =>
-  button(say('pilot.fix.evaluate'), EVALUATION_IDS.record, { value: engagementId, style: 'primary' });
+const evaluateButton = (say: Say, at: Pick<Engagement, 'id' | 'cycle'>) =>
+  button(say('pilot.fix.evaluate'), EVALUATION_IDS.record, { value: placeValue(at), style: 'primary' });
 
 function results(view: ResultsView, held: Held): Block[] {
   const { say, versions, baselines } = view;
@@ -94,17 +98,21 @@ function results(view: ResultsView, held: Held): Block[] {
 }
 
 /** Which version; the first hundred can be chosen. */
-const chooser = (say: Say, versions: ResultsView['versions'], chosen: string): Block =>
-  actions(
+const chooser = (say: Say, versions: ResultsView['versions'], chosen: string): Block => {
+  const several = new Set(versions.map(({ cycle }) => cycle)).size > 1;
+  return actions(
     [
       select(
         VERDICT_IDS.choose,
-        versions.slice(0, 100).map((one) => option(one.name, one.id)),
+        versions
+          .slice(0, 100)
+          .map(({ id, name, cycle }) => option(withCycle(say, name, several ? cycle : null), id)),
         { initial: chosen, placeholder: say('pilot.results.choose') },
       ),
     ],
     'version',
   );
+};
 
 /** [B4] The verdict in a word, its figures, and what that means. mrkdwn. */
 function performance(say: Say, { seal, recordedUnder, performance: verdict, evaluation }: Held): string {
@@ -154,7 +162,7 @@ function nextBlocks({ say, engagement, investigation }: ResultsView, held: Held)
     model: held.model.name,
     outcome: investigation?.outcome ?? 'none',
   });
-  return [section(words), actions([nextButton(say, step, engagement.id, investigation)], 'next')];
+  return [section(words), actions([nextButton(say, step, engagement, investigation)], 'next')];
 }
 
 export const stepOf = (
@@ -172,7 +180,7 @@ export const stepOf = (
 export function nextButton(
   say: Say,
   step: NextStep,
-  engagementId: string,
+  engagement: Pick<Engagement, 'id' | 'cycle'>,
   investigation: Investigation | null,
 ) {
   if (investigation && (step === 'findings' || step === 'waiting'))
@@ -181,6 +189,9 @@ export function nextButton(
       ...(step === 'findings' && { style: 'primary' as const }),
     });
   if (step === 'gates')
-    return button(say('pilot.button.ask'), GATE_IDS.askOpen, { value: engagementId, style: 'primary' });
-  return evaluateButton(say, engagementId);
+    return button(say('pilot.button.ask'), GATE_IDS.askOpen, {
+      value: askValue(engagement),
+      style: 'primary',
+    });
+  return evaluateButton(say, engagement);
 }

@@ -9,6 +9,7 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { placeValue } from '../../../engagement/place.ts';
 import type { Say } from '../../../texts/say.ts';
 import type { BoundVerdict, FairnessVerdict } from '../fairness/rules.ts';
 import { VERDICT_IDS } from '../ids.ts';
@@ -84,10 +85,11 @@ export function segmentsMessage(
   say: Say,
   held: Held,
   fairness: FairnessVerdict,
-  { engagementId, picture }: { engagementId: string; picture: Picture | null },
+  { picture }: { picture: Picture | null },
 ): SlackMessage {
   const { model, evaluation, seal, underBounds, recordedUnder } = held;
   const params = { model: model.name, number: evaluation.number, state: fairness.state };
+  const value = placeValue({ id: model.engagementId, cycle: model.cycle });
   return {
     text: plain(say('pilot.segments.text', params)),
     ...(picture && { picture }),
@@ -98,7 +100,7 @@ export function segmentsMessage(
         : [section(say('pilot.segments.other-bounds', { sealVersion: recordedUnder.version }))]),
       ...boundBlocks(say, fairness, 'message'),
       context(say('pilot.segments.note', { sealVersion: seal.version })),
-      actions([button(say('pilot.button.results'), VERDICT_IDS.results, { value: engagementId })]),
+      actions([button(say('pilot.button.results'), VERDICT_IDS.results, { value })]),
     ],
   };
 }

@@ -12,7 +12,8 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { IDS as GATE_IDS } from '../../../gates/ids.ts';
+import { placeValue } from '../../../engagement/place.ts';
+import { askValue, IDS as GATE_IDS } from '../../../gates/ids.ts';
 import { figureText, shortDigest } from '../../../gates/screens/words.ts';
 import { differences } from '../../../seal/diff.ts';
 import { changeBlocks } from '../../../seal/screens/changes.ts';
@@ -133,7 +134,9 @@ function sealBlocks(say: Say, overview: PlanOverview): Block[] {
     digest: shortDigest(seal.digest),
     when: moment(seal.sealedAt, say),
   });
-  const accessory = button(say('gates.button.seal'), GATE_IDS.sealOpen, { value: overview.engagement.id });
+  const accessory = button(say('gates.button.seal'), GATE_IDS.sealOpen, {
+    value: placeValue(overview.engagement),
+  });
   if (changed.length === 0) return [section(`${head}\n${say('plan.seal.same')}`, { accessory })];
   return [
     section(`${head}\n${say('plan.seal.differs', { count: changed.length, next: seal.version + 1 })}`, {
@@ -174,7 +177,7 @@ function asking(say: Say, overview: PlanOverview): Block[] {
   const complete = PARTS.every((part) => isDone(content, part)) && isSigned(overview);
   const ask = (text: string, gate?: string): Button =>
     button(text, GATE_IDS.askOpen, {
-      value: gate ? `${engagement.id} ${gate}` : engagement.id,
+      value: askValue(engagement, gate),
       style: 'primary',
     });
   if (!complete) return [];

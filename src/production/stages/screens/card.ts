@@ -7,7 +7,9 @@ import {
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { mention } from '@phasegate/block-kit/escape.ts';
-import { IDS as GATE_IDS } from '../../../gates/ids.ts';
+import { cycleShown } from '../../../engagement/in-cycle.ts';
+import { withCycle } from '../../../engagement/screens/which-cycle.ts';
+import { askValue, IDS as GATE_IDS } from '../../../gates/ids.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment, shareText } from '../../../texts/words.ts';
 import { DEPLOYMENT_IDS as IDS } from '../../deployments/ids.ts';
@@ -31,7 +33,7 @@ export function deploymentMessage(say: Say, view: StageView): SlackMessage {
 }
 
 function deploymentBlocks(say: Say, view: StageView): Block[] {
-  const { deployment, seal, engagement } = view;
+  const { deployment, seal, engagement, begun } = view;
   return [
     section(`${say.md('production.card.head', headParams(view))}\n${whyLine(say, view)}`),
     section(
@@ -42,9 +44,10 @@ function deploymentBlocks(say: Say, view: StageView): Block[] {
     ...(view.state === 'ended' ? [] : [actions(buttons(say, view))]),
     context(
       say.md('production.card.foot', {
-        who: markup(mention(deployment.createdBy)),
-        when: moment(deployment.createdAt, say),
-        engagement: engagement.name,
+        who: markup(mention(begun.by)),
+        when: moment(begun.at, say),
+        // [R3] Models of several cycles may be at work.
+        engagement: withCycle(say, engagement.name, cycleShown(engagement, deployment.cycle)),
         seal: seal.version,
       }),
     ),
@@ -133,14 +136,13 @@ export function buttons(say: Say, view: StageView) {
   const { deployment, next, openErrors, cases } = view;
   const value = refValue(deployment);
   const isPaused = deployment.pausedAt !== null;
+  const place = { id: deployment.engagementId, cycle: deployment.cycle };
   const errors = button(say('production.button.errors', { count: openErrors.length }), IDS.errors, {
     value,
     ...(openErrors.length > 0 && { style: 'primary' as const }),
   });
   const ask = button(say('production.button.ask', { stage: next?.stage ?? 0 }), GATE_IDS.askOpen, {
-    value: next
-      ? `${deployment.engagementId} promotion ${subjectOf(next.stage)}`
-      : `${deployment.engagementId} production`,
+    value: next ? askValue(place, 'promotion', subjectOf(next.stage)) : askValue(place, 'production'),
   });
   return [
     ...(openErrors.length > 0 ? [errors] : []),

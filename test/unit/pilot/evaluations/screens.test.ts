@@ -15,7 +15,7 @@ import { lintMessage, lintView } from '../../../support/gallery.ts';
 const HOSTILE = '<!channel> *bold* <@U0EVIL> & `code` \u202e {braces} \' " ';
 const ID = '8e8f960c-63a2-41a6-96d9-fc843c681643';
 const at = Temporal.Instant.from('2027-03-01T09:00:00Z');
-const engagement = { id: ID, name: HOSTILE.repeat(3) };
+const engagement = { id: ID, name: HOSTILE.repeat(3), cycle: 2 };
 const base = { workspaceId: 'T1', engagementId: ID };
 const counts = { tp: 190, fp: 12, fn: 10, tn: 288 };
 
@@ -126,6 +126,7 @@ describe.for(['en-US', 'de-DE'])('[B2] screens of evaluations (%s)', (locale) =>
               evaluationsModal({
                 say,
                 engagement,
+                cycles: models > 3 ? [2, 1] : [1],
                 models: listed,
                 seal: held,
                 heuristics: heldTo.heuristics,
@@ -166,7 +167,13 @@ describe.for(['en-US', 'de-DE'])('[B2] screens of evaluations (%s)', (locale) =>
           models > 3 ? { model: name, measured: '9'.repeat(3_000), segments: HOSTILE.repeat(20) } : null;
         expect(
           lintView(
-            recordForm({ say, meta: { engagementId: ID, id: ID, fromList: true }, seal: held, draft }),
+            recordForm({
+              say,
+              meta: { engagementId: ID, cycle: 1, id: ID, fromList: true },
+              tellsCycle: models > 3,
+              seal: held,
+              draft,
+            }),
           ),
         ).toEqual([]);
       }
@@ -201,7 +208,7 @@ describe('[B2] what is said of an evaluation', () => {
     JSON.stringify(
       evaluationMessage({
         say,
-        engagement: { id: ID, name: 'Triage' },
+        engagement: { id: ID, name: 'Triage', cycle: 1 },
         model: { ...model(), kind },
         evaluation: one,
         segments: 2,
@@ -236,7 +243,7 @@ describe('[B2] what is said of an evaluation', () => {
   it('[H7] [B2] figures have four decimals, in the reader’s language', () => {
     const german = evaluationMessage({
       say: sayIn('de-DE'),
-      engagement: { id: ID, name: 'Triage' },
+      engagement: { id: ID, name: 'Triage', cycle: 1 },
       model: model(),
       evaluation: evaluation({ figures: figuresOfCounts({ tp: 160, fp: 12, fn: 40, tn: 288 }) }),
       segments: 2,

@@ -1,5 +1,6 @@
 import { type Block, section } from '@phasegate/block-kit/blocks.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { nameIn } from '../../../../forms/fields/thing.ts';
 import type { Typed } from '../../../../forms/form.ts';
 import type { Say } from '../../../../texts/say.ts';
 import type { StagingContext } from '../run-form.ts';
@@ -12,7 +13,7 @@ export function numbersAbove(
   { say, context: { models, verdicts } }: { say: Say; context: StagingContext },
 ): Block[] {
   if (step === 1) return [];
-  const model = models.find(({ id }) => id === typed.model)?.name ?? '–';
+  const model = nameIn(say, models.find(({ id }) => id === typed.model)?.name ?? '–');
   const measured = verdicts.filter(({ item }) => item !== 'audit_log' && item !== 'checkpoint');
   const lines = measured.map((verdict) => verdictText(say, verdict));
   const result = say.md('staging.form.result', { model: fitText(model, 60) });
