@@ -7,7 +7,7 @@ import { Refusal } from '../../refusal.ts';
 import type { Room } from '../../room.ts';
 import { HANDLERS } from '../alerts/act.ts';
 import { type Attached, attach, deploymentFor } from './attach.ts';
-import { incidentsOf, nextIncident } from './store.ts';
+import { incidentsOf, nextIncident } from './incidents.ts';
 import { WORDS_MAX } from './trigger.ts';
 
 /** Those who work on it or answer for it, and for its rules. */

@@ -1,24 +1,8 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  getTableColumns,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  max,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Orm, Tx } from '../../../db/database.ts';
 import { engagement } from '../../../db/schema/engagement.ts';
-import { monitor } from '../../../db/schema/monitoring.ts';
-import { reference } from '../../../db/schema/references.ts';
 import { retrainingEvent, retrainingTrigger } from '../../../db/schema/retraining.ts';
 import { given, statement } from '../../../db/statement.ts';
-import type { Incident } from '../../playbook/gates-schema.ts';
 import { Refusal } from '../../refusal.ts';
 
 export type RetrainingEvent = typeof retrainingEvent.$inferSelect;
@@ -203,67 +187,3 @@ const open = (orm: Orm, where?: SQL) =>
     .orderBy(asc(retrainingEvent.proposedAt), asc(retrainingEvent.id));
 const openIn = statement((orm) => open(orm, eq(retrainingEvent.engagementId, given('engagementId'))));
 const openAnywhere = statement((orm) => open(orm));
-
-/**
- * [R2] What the input of a deployment is held against and was sealed before a moment, by name: it knows nothing of what a version that
- * came then learned from.
- */
-export async function referencesBefore(
-  tx: Tx,
-  { workspaceId, deploymentId }: Pick<RetrainingEvent, 'workspaceId' | 'deploymentId'>,
-  moment: Temporal.Instant,
-): Promise<string[]> {
-  const rows = await tx
-    .select({ name: sql<string>`(array_agg(${reference.name} order by ${reference.version} desc))[1]` })
-    .from(reference)
-    .where(
-      and(
-        eq(reference.workspaceId, workspaceId),
-        isNull(reference.retiredAt),
-        sql`exists (select from ${monitor} where ${monitor.workspaceId} = ${reference.workspaceId}
-          and ${monitor.deploymentId} = ${deploymentId} and ${monitor.retiredAt} is null
-          and ${monitor.rule} ->> 'referenceId' = ${reference.id}::text)`,
-      ),
-    )
-    .groupBy(reference.id)
-    .having(lt(max(reference.sealedAt), moment))
-    .orderBy(sql`1`);
-  return rows.map(({ name }) => name);
-}
-
-const isIncident = (workspaceId: string, engagementId: string) =>
-  and(
-    eq(retrainingTrigger.workspaceId, workspaceId),
-    eq(retrainingTrigger.engagementId, engagementId),
-    isNotNull(retrainingTrigger.incident),
-  );
-
-/** [R1] The incidents of a cycle's model, the first one first: [R3] they say nothing of another cycle's. */
-export async function incidentsOf(
-  tx: Tx,
-  workspaceId: string,
-  { id, cycle }: { id: string; cycle: number },
-): Promise<Incident[]> {
-  const rows = await tx
-    .select({ number: retrainingTrigger.incident, title: retrainingTrigger.title })
-    .from(retrainingTrigger)
-    .innerJoin(
-      retrainingEvent,
-      and(
-        eq(retrainingEvent.workspaceId, retrainingTrigger.workspaceId),
-        eq(retrainingEvent.id, retrainingTrigger.eventId),
-      ),
-    )
-    .where(and(isIncident(workspaceId, id), eq(retrainingEvent.cycle, cycle)))
-    .orderBy(asc(retrainingTrigger.incident));
-  return rows.map(({ number, title }) => ({ number: number ?? 0, title }));
-}
-
-/** The number of the next one, over all cycles. The caller has the engagement locked. */
-export async function nextIncident(tx: Tx, workspaceId: string, engagementId: string): Promise<number> {
-  const [last] = await tx
-    .select({ number: max(retrainingTrigger.incident) })
-    .from(retrainingTrigger)
-    .where(isIncident(workspaceId, engagementId));
-  return (last?.number ?? 0) + 1;
-}

@@ -1,12 +1,7 @@
 import type { Tx } from '../../../db/database.ts';
 import { type Engagement, findEngagement, type Named, peopleOf } from '../../engagement/store.ts';
-import {
-  findEvent,
-  type RetrainingEvent,
-  type RetrainingTrigger,
-  referencesBefore,
-  triggersOf,
-} from './store.ts';
+import { referencesBefore } from './sealed-before.ts';
+import { findEvent, type RetrainingEvent, type RetrainingTrigger, triggersOf } from './store.ts';
 
 /** All that an event's message shows. */
 export interface RetrainingView {

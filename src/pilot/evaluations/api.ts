@@ -7,9 +7,7 @@ import { Digested } from '../../imports/digested.ts';
 import { cleanedLine } from '../../record/clean-text.ts';
 import { line } from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
-import { sealInForce } from '../../seal/store.ts';
 import type { World } from '../../world.ts';
-import { cycleOfVersion } from '../cycles.ts';
 import { figures } from '../figures.ts';
 import { DATASET_MAX, details, MODEL_KINDS, NAME_MAX, TASKS } from '../models/findings.ts';
 import {
@@ -21,9 +19,10 @@ import {
   segmentsOf,
 } from '../models/store.ts';
 import { readCsvFile } from './file/read.ts';
-import { namesIn, usualOf } from './file-kind.ts';
+import { namesIn } from './file-kind.ts';
 import { recordEvaluation } from './record.ts';
 import { findingsReported, reportedEvaluation } from './reported.ts';
+import { usualTask } from './usual-task.ts';
 import { standings } from './view-store.ts';
 
 const WRITE = 'evaluations:write';
@@ -105,25 +104,6 @@ const toldOf = (model: Model, one: Evaluation): z.input<typeof told> => ({
   recordedBy: one.recordedBy,
   recordedAt: one.recordedAt.toString(),
 });
-
-/** The cycle of a model, and the task that its sealed metric belongs to. @throws Refusal where the engagement is not there for this actor */
-async function usualTask(
-  { world, actor }: ApiCall<World>,
-  {
-    engagementId,
-    model,
-    cycle: named = null,
-  }: { engagementId: string; model: string; cycle?: number | null },
-) {
-  const { workspaceId } = actor;
-  return world.db.inWorkspace(workspaceId, async (tx) => {
-    const engagement = await viewEngagement(tx, actor, engagementId);
-    const context = { tx, workspaceId, world, now: world.clock.now(), engagement };
-    const cycle = await cycleOfVersion(context, { cycle: named, model });
-    const seal = await sealInForce(tx, workspaceId, inCycle(engagement, cycle));
-    return { cycle, task: usualOf(seal).task };
-  });
-}
 
 async function read({ world, actor }: ApiCall, id: string): Promise<z.input<typeof toldWhole>> {
   const { workspaceId } = actor;
