@@ -53,6 +53,7 @@ export async function cycleAsked(
   gate: Gate,
   { cycle, subject }: { cycle: number | null; subject: string | null },
 ): Promise<number> {
+  if (cycle === null && context.engagement.cycle === 1) return 1;
   const found = await gatesByCycle(context, cycle);
   const [first] = found;
   if (cycle !== null || !first || found.length === 1) return cycle ?? context.engagement.cycle;
@@ -61,6 +62,9 @@ export async function cycleAsked(
   const having = (await subjectsIn(here, gate)).filter(({ name }) => name === subject);
   const cycles = having.map(({ at }) => at.looking.engagement.cycle);
   if (cycles.length > 1)
-    throw new Refusal('cycle.refusal.which', { name: subject ?? '–', cycles: cycles.toSorted().join(', ') });
+    throw new Refusal('cycle.refusal.which', {
+      name: subject ?? '–',
+      cycles: cycles.toSorted((a, b) => a - b).join(', '),
+    });
   return cycles[0] ?? (here[0] ?? first).looking.engagement.cycle;
 }

@@ -58,6 +58,9 @@ export async function cycleOfVersion(
     if (isOwn || named.some((name) => nameKey(name) === key)) knowing.push(one);
   }
   if (knowing.length > 1)
-    throw new Refusal('cycle.refusal.which', { name: model, cycles: knowing.toSorted().join(', ') });
+    throw new Refusal('cycle.refusal.which', {
+      name: model,
+      cycles: knowing.toSorted((a, b) => a - b).join(', '),
+    });
   return knowing[0] ?? first;
 }
