@@ -1,6 +1,7 @@
 import { type Mutant, mutantsOf } from './mutant.ts';
 
 const RULES = ['unit/gates/rules.test.ts'];
+const CYCLES = ['integration/monitoring/retraining-cycles.test.ts'];
 const DECIDE = ['integration/gates/decide.test.ts'];
 
 export const gates: readonly Mutant[] = [
@@ -130,6 +131,31 @@ export const gates: readonly Mutant[] = [
     'a phase ends once all its exit gates have passed': [
       "endsPhase(['passed', ...standings])",
       "endsPhase(['passed'])",
+    ],
+  }),
+  ...mutantsOf('src/gates/verb.ts', CYCLES, {
+    'a request is decided in its own cycle': [
+      '...ofCycle(handsOn(world, acting, underWay, people), found.cycle)',
+      '...handsOn(world, acting, underWay, people)',
+    ],
+  }),
+  ...mutantsOf('src/gates/refresh.ts', CYCLES, {
+    'a request is looked at again in its own cycle': ['ofCycle(hands, cycle), request', 'hands, request'],
+  }),
+  ...mutantsOf('src/gates/cycles.ts', CYCLES, {
+    'nobody guesses in which of two cycles a gate is asked for': ['if (cycles.length > 1)', 'if (false)'],
+  }),
+  ...mutantsOf('src/pilot/cycles.ts', CYCLES, {
+    'nobody guesses of which of two cycles an evaluation is': ['if (knowing.length > 1)', 'if (false)'],
+    'nothing is recorded in a cycle that is over': [
+      "throw new Refusal('cycle.refusal.over', { cycle, engagement: context.engagement.name });",
+      '',
+    ],
+  }),
+  ...mutantsOf('src/monitoring/retraining/incidents.ts', CYCLES, {
+    'an incident asks its own cycle alone': [
+      'and(isIncident(workspaceId, id), eq(retrainingEvent.cycle, cycle))',
+      'isIncident(workspaceId, id)',
     ],
   }),
 ];
