@@ -18,7 +18,7 @@ const MOST_SECONDS = 180;
 
 /**
  * 1,000 monitors of 20 feeds that are due in the same minute, each asked of a JSON document over HTTP: seconds from the slot
- * until the last has its reading (the spread is up to 59 of them), the app's CPU for each, and how long people wait for a save
+ * until the last has its reading (the spread is up to 54 of them), the app's CPU for each, and how long people wait for a save
  * meanwhile, compared with the same app when nothing is due.
  */
 export default async function monitors(bench: Bench): Promise<Figure[]> {

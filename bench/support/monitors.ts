@@ -67,7 +67,7 @@ export async function due(
       severity: 'warn' as const,
       ownerId: by,
       nextAt: slot,
-      spread: spreadOf(id),
+      spread: spreadOf(asked?.engagementId ?? '', Math.floor(at / engagementIds.length)),
     };
   });
   await db.inWorkspace(workspaceId, async (tx) => {

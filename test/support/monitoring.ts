@@ -91,7 +91,7 @@ export async function putMonitor(
       severity: 'warn',
       ownerId: 'ULEAD',
       nextAt: now,
-      spread: spreadOf(id),
+      spread: spreadOf(id, 0),
       createdBy: 'ULEAD',
       createdAt: now,
       updatedAt: now,

@@ -27,6 +27,7 @@ import {
 import { cycleWatched } from './prepare.ts';
 import { slotAfter, spreadOf } from './schedule.ts';
 import {
+  countMonitors,
   findMonitor,
   insertMonitor,
   isMonitorSaved,
@@ -154,7 +155,7 @@ const keptOf = (of: MonitorKind): Kept<MonitorFields, MonitorContext, MonitorThi
       cycle: await cycleWatched(tx, engagement, columns.deploymentId ?? null),
       nameKey: nameKey(fields.name),
       nextAt: slotAfter(columns.cron, columns.zone, now),
-      spread: spreadOf(id),
+      spread: spreadOf(engagement.id, await countMonitors(tx, engagement)),
       createdBy: actor.userId,
       createdAt: now,
       updatedAt: now,

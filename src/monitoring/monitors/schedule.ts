@@ -50,8 +50,20 @@ export function slotsAfter(
 export const slotAfter = (cron: string, zone: string, after: Temporal.Instant): Temporal.Instant =>
   slotsAfter(cron, zone, after, 1)[0] as Temporal.Instant;
 
-/** Seconds after its slot at which a monitor is checked, 0–59: the same for ever, and evenly spread over many. */
-export const spreadOf = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(-8), 16) % 60;
+/** Within a minute of its slot every monitor has been checked: the last ones begin some seconds before that. */
+const SPREAD = 55;
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+
+/**
+ * Seconds after its slot at which a monitor is checked, 0–54, the same for ever. The monitors of an engagement go on by the golden
+ * ratio, which keeps them evenly apart however many they become (V. T. Sós, “On the distribution mod 1 of the sequence nα”,
+ * 1958): their channel takes an alert a second.
+ * @param nth how many monitors the engagement had before
+ */
+export function spreadOf(engagementId: string, nth: number): number {
+  const begin = Number.parseInt(engagementId.replaceAll('-', '').slice(-8), 16) / 2 ** 32;
+  return Math.floor(((begin + nth * GOLDEN_RATIO) % 1) * SPREAD);
+}
 
 /** What is wrong with a schedule, in words; null where it is one. */
 export function cronFault(typed: string): { key: TextKey; params: Params } | null {

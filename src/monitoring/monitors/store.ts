@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
 import { given, statement } from '../../../db/statement.ts';
+import type { Engagement } from '../../engagement/store.ts';
 import { namedRows } from '../../forms/named-rows.ts';
 import { Refusal } from '../../refusal.ts';
 
@@ -26,6 +27,13 @@ function one([found]: Monitor[]): Monitor {
   if (!found) throw new Refusal('refusal.not-found');
   return found;
 }
+
+/** How many monitors an engagement has had, those that are retired among them. */
+export const countMonitors = (
+  tx: Tx,
+  { workspaceId, id }: Pick<Engagement, 'workspaceId' | 'id'>,
+): Promise<number> =>
+  tx.$count(monitor, and(eq(monitor.workspaceId, workspaceId), eq(monitor.engagementId, id)));
 
 /** A courtesy while typing; the index decides. @throws Refusal at the name */
 export async function refuseNameInUse(

@@ -75,7 +75,7 @@ eachEngine('checks of monitors', (open) => {
     );
     const seconds = entries.map(({ waits }) => waits ?? -1);
     expect(Math.min(...seconds)).toBeGreaterThanOrEqual(0);
-    expect(Math.max(...seconds)).toBeLessThan(60);
+    expect(Math.max(...seconds)).toBeLessThan(55);
     expect(new Set(seconds).size).toBeGreaterThan(5);
   });
 
