@@ -11,7 +11,7 @@ import { slotAfter } from '../monitors/schedule.ts';
 import { CHECK_QUEUE } from './ids.ts';
 
 /** Claimed in one transaction: whoever waits for Slack meanwhile gets a turn before the next ones are. */
-const AT_ONCE = 200;
+const AT_ONCE = 50;
 const MINUTE = { minutes: 1 };
 
 type Due = Pick<typeof monitor.$inferSelect, 'id' | 'feedId' | 'cron' | 'zone' | 'nextAt' | 'spread'>;

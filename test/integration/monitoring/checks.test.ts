@@ -30,7 +30,7 @@ eachEngine('checks of monitors', (open) => {
   /** Claims what is due and works off the queue, as the tick and the worker do. */
   async function pass(at: MonitoringBench): Promise<number> {
     const count = await claimDue(at.world, clockOf(at));
-    const worker = checkWorker({ world: at.world, clientFor: async () => null });
+    const worker = checkWorker({ world: at.world });
     for (const { data } of at.queue.take().filter(({ queue }) => queue === 'monitor.check'))
       await worker.handle(data, 1);
     return count;
@@ -92,6 +92,27 @@ eachEngine('checks of monitors', (open) => {
       tx.select().from(monitor).where(eq(monitor.id, id)),
     );
     expect(String(kept?.nextAt)).toBe('2027-03-01T12:35:00Z');
+  });
+
+  it('[M8] many that are under way have one transaction at a time: people who click go on beside them', async () => {
+    const at = await setUp();
+    const ids = await Promise.all(Array.from({ length: 6 }, () => putMonitor(at.world.db, at)));
+    let [open, most] = [0, 0];
+    const inWorkspace: typeof at.world.db.inWorkspace = async (...given) => {
+      open += 1;
+      most = Math.max(most, open);
+      try {
+        return await at.world.db.inWorkspace(...given);
+      } finally {
+        open -= 1;
+      }
+    };
+    const worker = checkWorker({ world: { ...at.world, db: { ...at.world.db, inWorkspace } } });
+    const { workspaceId } = at;
+    const slot = String(at.clock.now());
+    await Promise.all(ids.map((monitorId) => worker.handle({ workspaceId, monitorId, slot }, 1)));
+    expect(most).toBe(1);
+    for (const id of ids) expect(await readingsOf(at.world.db, at, id)).toHaveLength(1);
   });
 
   it('[M8] a slot has one reading, whoever comes with a second one; a clock that goes back asks nothing again', async () => {
