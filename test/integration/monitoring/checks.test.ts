@@ -8,7 +8,9 @@ import type { QueueEntry } from '../../../src/jobs/queue.ts';
 import { claimDue } from '../../../src/monitoring/checks/claim.ts';
 import { recordReading } from '../../../src/monitoring/checks/record-reading.ts';
 import { checkMonitor, checkWorker } from '../../../src/monitoring/checks/worker.ts';
+import { monitorVerbs } from '../../../src/monitoring/monitors/keeping.ts';
 import { pushReading } from '../../../src/monitoring/monitors/push-reading.ts';
+import { spreadOf } from '../../../src/monitoring/monitors/schedule.ts';
 import { eachEngine } from '../../support/database.ts';
 import { refusal } from '../../support/gates.ts';
 import {
@@ -77,6 +79,32 @@ eachEngine('checks of monitors', (open) => {
     expect(Math.min(...seconds)).toBeGreaterThanOrEqual(0);
     expect(Math.max(...seconds)).toBeLessThan(55);
     expect(new Set(seconds).size).toBeGreaterThan(5);
+  });
+
+  it('[M6] a monitor that is added stands apart from those that its engagement has had', async () => {
+    const at = await setUp();
+    const { engagementId, feedId, deploymentId, workspaceId, world } = at;
+    const push = { cron: '0 * * * *', zone: 'UTC', severity: 'warn', ownerId: 'ULEAD', runbookUrl: null };
+    const counts = {
+      clearsToResolve: '2',
+      noDataAfter: '180',
+      breachesToFire: '2',
+      minN: '0',
+      maturity: null,
+    };
+    const rule = { layer: 'output', side: 'below', fire: '0.9', clear: '0.92' };
+    const seconds = [];
+    for (const name of ['First', 'Second', 'Third']) {
+      const fields = { name, deploymentId, feedId, ...push, ...counts, ...rule };
+      const id = randomUUID();
+      const saving = { engagementId, id, version: 0, fields };
+      await monitorVerbs({ key: 'push_limit' }).save(world, at.as('ULEAD'), saving);
+      const [found] = await world.db.inWorkspace(workspaceId, (tx) =>
+        tx.select().from(monitor).where(eq(monitor.id, id)),
+      );
+      seconds.push(found?.spread);
+    }
+    expect(seconds).toEqual([0, 1, 2].map((nth) => spreadOf(engagementId, nth)));
   });
 
   it('[M8] what was missed while nothing ran is made up for by one check, now; not by one for each', async () => {
