@@ -44,12 +44,19 @@ export const monitoring: readonly Mutant[] = [
     'a snooze keeps an alert quiet': ['hush.inhibited || isAhead(hush.snoozedUntil, now)', 'hush.inhibited'],
     'a silence keeps an alert quiet': [' || isAhead(hush.silencedUntil, now)', ''],
   }),
+  ...mutantsOf('src/monitoring/feeds/push/store.ts', ['integration/monitoring/checks.test.ts'], {
+    'what came late is judged once': ['return checks?.areBefore === true;', 'return checks !== undefined;'],
+  }),
   ...mutantsOf('src/monitoring/monitors/rules.ts', ['unit/monitoring/judge.test.ts'], {
     'too few cases are no verdict': [
       "if (minN > 0 && (n === null || n < minN)) return { ...found, verdict: 'insufficient' };\n",
       '',
     ],
     'a value of unknown n is no verdict': ['(n === null || n < minN)', '(n !== null && n < minN)'],
+    'what is too old is nothing': [
+      'if (Temporal.Instant.compare(sampledAt, oldest) >= 0) return answer;\n',
+      'return answer;\n',
+    ],
     'no number is no value': ['if (!Number.isFinite(value)) return', 'if (value === undefined) return'],
     'a limit has its side': [
       "rule.side === 'above' ? value > rule.fire : value < rule.fire",

@@ -218,6 +218,11 @@ eachEngine('checks of monitors', (open) => {
     at.clock.set('2027-03-01T12:10:00Z');
     await push(0.7, '10:59:00').catch(() => {});
     expect(await on('13:00:30')).toMatchObject({ verdict: 'no data' });
+    // What came in time is not late for the check after.
+    at.clock.set('2027-03-01T13:31:00Z');
+    await push(0.93, '13:30:00');
+    expect(await on('14:00:30')).toMatchObject({ value: 0.93, verdict: 'ok' });
+    expect(await on('15:00:30')).toMatchObject({ verdict: 'no data' });
   });
 
   it('[M3] [X10] a value that no check would look at any more is refused, in words', async () => {
