@@ -127,4 +127,18 @@ export const records: readonly Mutant[] = [
       '.replace(/@(?=here|everyone|group)/gi,',
     ],
   }),
+  ...mutantsOf('src/jobs/sweep.ts', ['integration/jobs/months.test.ts'], {
+    'by the usual days a month goes as a whole': ['${chosen} is not null or ', 'true or '],
+  }),
+  ...mutantsOf('src/jobs/months.ts', ['integration/jobs/months.test.ts'], {
+    'a hold keeps its month': ['case when ${anyHold} then ${held} end', 'null'],
+    'a workspace’s own days keep a month': ['least(${now} - ${days}', 'least(${now} - 400'],
+  }),
+  ...mutantsOf('db/keep-months.ts', ['integration/jobs/months.test.ts'], {
+    'parts are shut': ['await ask(`alter table months.${name} enable row level security`);', ''],
+    'the table itself is divided by policy': [
+      'await ask(`alter table ${whole} enable row level security`);',
+      '',
+    ],
+  }),
 ];
