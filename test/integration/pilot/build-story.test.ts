@@ -7,6 +7,7 @@ import { stagingRun } from '../../../db/schema/pilot.ts';
 import { advancePhase } from '../../../src/engagement/change-phase.ts';
 import { engagementVerb } from '../../../src/engagement/verb.ts';
 import { ok, PEOPLE, words } from '../../support/cast.ts';
+import { datesShown } from '../../support/dates.ts';
 import { slackActor } from '../../support/engagements.ts';
 import { putSeal, sealedPlan } from '../../support/evaluations.ts';
 import { type Story, startStory } from '../../support/story.ts';
@@ -54,7 +55,7 @@ describe('building the pilot, in Slack', () => {
     const soon = Temporal.Now.plainDateISO().add({ days: 2 });
     await ok(lena.submit(plan, { owner: PEOPLE.priya, dueOn: soon.toString() }));
     const planned = await story.modal('lena', 'Build sequence');
-    expect(words(planned)).toContain(
+    expect(datesShown(words(planned))).toContain(
       `<@${PEOPLE.priya}> · by ${soon.toLocaleString('en-GB', { dateStyle: 'medium' })}`,
     );
 

@@ -64,7 +64,7 @@ describe('from a bad spot check to a resolved gap', () => {
     await ok(lena.submit(first, STEP_1));
     expect(await lena.submit(first, { ...STEP_2, ageSeen: 'old' })).toMatchObject({
       ok: false,
-      errors: { ageSeen: expect.stringContaining('6 h') },
+      errors: { ageSeen: expect.stringContaining('6\u00a0h') },
     });
     await ok(lena.submit(first, STEP_2));
     const second = await story.modal('lena', 'Assess data quality');
