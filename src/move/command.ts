@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import pg from 'pg';
 import { type Database, openDatabase } from '../../db/database.ts';
-import { FolderInUse } from '../../db/lock.ts';
 import { raw } from '../../db/raw.ts';
+import { runCommand } from '../command.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { openQueue } from '../jobs/queue.ts';
 import { openLog } from '../log.ts';
@@ -68,14 +68,4 @@ async function makeQueues(embedded: Database, server: Database): Promise<void> {
   await theirs.stop();
 }
 
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    const isForPeople = [ConfigError, FolderInUse, NotMoved].some((kind) => error instanceof kind);
-    process.stderr.write(
-      `${error instanceof Error && !isForPeople ? error.stack : String((error as Error).message)}\n`,
-    );
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await runCommand(main, [NotMoved]);

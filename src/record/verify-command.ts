@@ -1,6 +1,6 @@
 import { type Database, openDatabase } from '../../db/database.ts';
-import { FolderInUse } from '../../db/lock.ts';
-import { ConfigError, readConfig } from '../config.ts';
+import { runCommand } from '../command.ts';
+import { readConfig } from '../config.ts';
 import { verifyChain } from './verify.ts';
 
 /**
@@ -18,27 +18,17 @@ export async function verifyAll(db: Database, print: (line: string) => void): Pr
   return whole;
 }
 
-async function main(): Promise<boolean> {
+async function main(): Promise<void> {
   const print = (line: string) => process.stdout.write(`${line}\n`);
   // Only the database matters here: what is missing for Slack is no reason not to look.
   const { DATABASE_URL, PHASEGATE_DATA_DIR } = process.env;
   const { databaseUrl, dataDir } = readConfig({ DATABASE_URL, PHASEGATE_DATA_DIR });
   const db = await openDatabase({ url: databaseUrl ?? undefined, folder: dataDir });
   try {
-    return await verifyAll(db, print);
+    process.exitCode = (await verifyAll(db, print)) ? 0 : 1;
   } finally {
     await db.close();
   }
 }
 
-if (import.meta.main) {
-  try {
-    process.exitCode = (await main()) ? 0 : 1;
-  } catch (error) {
-    const isForPeople = error instanceof ConfigError || error instanceof FolderInUse;
-    process.stderr.write(
-      `${isForPeople || !(error instanceof Error) ? String(isForPeople ? error.message : error) : error.stack}\n`,
-    );
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await runCommand(main);

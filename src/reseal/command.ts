@@ -1,6 +1,6 @@
 import { openDatabase } from '../../db/database.ts';
-import { FolderInUse } from '../../db/lock.ts';
 import { systemClock } from '../clock.ts';
+import { runCommand } from '../command.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { writeEntries } from '../jobs/queue.ts';
 import { openLog } from '../log.ts';
@@ -42,14 +42,4 @@ async function main(): Promise<void> {
   }
 }
 
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    const isForPeople = error instanceof ConfigError || error instanceof FolderInUse;
-    process.stderr.write(
-      `${error instanceof Error && !isForPeople ? error.stack : String((error as Error).message)}\n`,
-    );
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await runCommand(main);

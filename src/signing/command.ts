@@ -1,15 +1,13 @@
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../../db/database.ts';
-import { FolderInUse } from '../../db/lock.ts';
 import { systemClock } from '../clock.ts';
+import { runCommand } from '../command.ts';
 import { ConfigError, readConfig } from '../config.ts';
 import { writeEntries } from '../jobs/queue.ts';
 import { openLog } from '../log.ts';
 import { requestMessages } from '../slack/delivery/wanted.ts';
 import { openVault } from '../vault.ts';
 import { replaceKeys, rotateKeys } from './rotate.ts';
-
-const FOR_PEOPLE = [ConfigError, FolderInUse];
 
 /**
  * `npm run keys:rotate`: makes the next signing key, which signs in a day. With `--now` it signs at once, and all others are
@@ -44,14 +42,4 @@ async function main(): Promise<void> {
   }
 }
 
-if (import.meta.main) {
-  try {
-    await main();
-  } catch (error) {
-    const isForPeople = FOR_PEOPLE.some((kind) => error instanceof kind);
-    process.stderr.write(
-      `${error instanceof Error && !isForPeople ? error.stack : String((error as Error).message)}\n`,
-    );
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) await runCommand(main);
