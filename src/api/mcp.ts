@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OutgoingHttpHeaders } from 'node:http';
-import { type CallToolResult, createMcpHandler, Server, type Tool } from '@modelcontextprotocol/server';
+import type { CallToolResult, createMcpHandler, Server, Tool } from '@modelcontextprotocol/server';
 import type { Answer, Route } from '../answer.ts';
 import type { Core } from '../core.ts';
 import { jsonOf } from './body.ts';
@@ -11,6 +11,9 @@ import { problemOf } from './faults.ts';
 import { schemaOf } from './json-schema.ts';
 import type { ApiKey } from './keys/store.ts';
 import { Problem, problemAnswer } from './problem.ts';
+
+/** Loaded when the first agent comes: a program that has none need not hold it. */
+type Library = typeof import('@modelcontextprotocol/server');
 
 /** An endpoint that agents may use too. */
 type Offered<House> = Endpoint<House> & { tool: EndpointTool };
@@ -44,7 +47,7 @@ export function mcpRoute<House extends Core>({
   const described = new Map(offered.map((one) => [one.tool.name, describe(one)]));
 
   /** A server of one request, for what this key may. */
-  function serverFor(key: ApiKey, signal: AbortSignal): Server {
+  function serverFor({ Server }: Library, key: ApiKey, signal: AbortSignal): Server {
     const isMine = ({ scope, about }: Offered<House>) =>
       (scope === null || key.scopes.includes(scope)) && (key.deploymentId === null || about !== undefined);
     const mine = offered.filter(isMine);
@@ -105,7 +108,8 @@ export function mcpRoute<House extends Core>({
           throw new Problem('method-not-allowed', 'Here one can POST.', { headers });
         }
         const parsedBody = await jsonOf(request, patience);
-        const handler = createMcpHandler(() => serverFor(key, arrival.signal), {
+        const library = await import('@modelcontextprotocol/server');
+        const handler = library.createMcpHandler(() => serverFor(library, key, arrival.signal), {
           maxSubscriptions: 0,
           onerror: (err) => world.log.info({ err }, 'a request of an agent was not understood'),
         });
