@@ -27,7 +27,7 @@ import type { Room } from './room.ts';
 import { rooms as house } from './rooms.ts';
 import { EVENTS_PATH, openReceiver } from './slack/app.ts';
 import { learnWorkspace } from './slack/bootstrap.ts';
-import { deliveryClient } from './slack/client.ts';
+import { clientsBy, deliveryClient } from './slack/client.ts';
 import { commandGroups } from './slack/commands.ts';
 import { databaseFault } from './slack/database-fault.ts';
 import { pictureWorker } from './slack/delivery/picture-later.ts';
@@ -206,9 +206,10 @@ function workersOf(
   observe: Parameters<typeof eventWorker>[3],
 ) {
   const { log } = world;
+  const clients = clientsBy(deliveryClient, { slackApiUrl, log });
   const clientFor = async (workspaceId: string) => {
     const token = await installations.tokenFor(workspaceId);
-    return token === null ? null : deliveryClient(token, { slackApiUrl, log });
+    return token === null ? null : clients(token);
   };
   return [
     ...rooms.flatMap((room) => room.workers?.({ world, clientFor }) ?? []),

@@ -20,6 +20,26 @@ export const DELIVERY_TIMEOUT = 10_000;
 export const deliveryClient = (token: string, options: ClientOptions): WebClient =>
   client(token, { timeout: DELIVERY_TIMEOUT, ...options });
 
+/** So many of each kind are kept. */
+const MOST_KEPT = 200;
+
+/** Clients by their tokens, each made once while it is in use: making one takes longer than many a call needs of us. */
+export function clientsBy(
+  make: (token: string, options: ClientOptions) => WebClient,
+  options: ClientOptions,
+): (token: string) => WebClient {
+  const kept = new Map<string, WebClient>();
+  return (token) => {
+    const found = kept.get(token) ?? make(token, options);
+    // The last one used stands at the end.
+    kept.delete(token);
+    kept.set(token, found);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return found;
+  };
+}
+
 function client(
   token: string,
   { slackApiUrl, log, timeout }: Required<Pick<ClientOptions, 'timeout'>> & ClientOptions,

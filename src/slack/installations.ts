@@ -6,7 +6,7 @@ import { workspace } from '../../db/schema/workspace.ts';
 import type { Core } from '../core.ts';
 import { type Acting, act } from '../record/act.ts';
 import type { Vault } from '../vault.ts';
-import { interactiveClient } from './client.ts';
+import { clientsBy, interactiveClient } from './client.ts';
 import type { Clients } from './request.ts';
 import { tellRightsChanged } from './rights.ts';
 
@@ -46,6 +46,7 @@ export function openInstallations(
   slackApiUrl: string,
   onInstalled: OnInstalled,
 ): Installations {
+  const interactive = clientsBy(interactiveClient, { slackApiUrl, log: world.log });
   const known = new Map<string, { token: string | null; until: number }>();
 
   async function read(workspaceId: string): Promise<{ sealed: string | null; revoked: boolean } | null> {
@@ -80,7 +81,7 @@ export function openInstallations(
     async interactive(workspaceId): Promise<WebClient> {
       // While the database is away, an older token still lets us say so.
       const token = await tokenFor(workspaceId).catch(() => known.get(workspaceId)?.token ?? null);
-      return interactiveClient(token ?? '', { slackApiUrl, log: world.log });
+      return interactive(token ?? '');
     },
 
     async install(facts, installation) {
