@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
-import type { Tx } from '../../db/database.ts';
+import { and, asc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Orm, Tx } from '../../db/database.ts';
 import { listed } from '../../db/listed.ts';
 import { engagement, engagementHoliday, engagementPerson, phaseEntry } from '../../db/schema/engagement.ts';
 import {
@@ -117,7 +117,27 @@ export async function findWhole(tx: Tx, workspaceId: string, id: string): Promis
   return found && { ...found, request: typed(found.request) };
 }
 
-const whole = statement((orm) => {
+/** As `findWhole`, of the request that a decision is about. */
+export async function findWholeDecided(
+  tx: Tx,
+  workspaceId: string,
+  decisionId: string,
+): Promise<WholeRequest | undefined> {
+  const [found] = await wholeDecided(tx, { workspaceId, id: decisionId });
+  return found && { ...found, request: typed(found.request) };
+}
+
+const whole = statement((orm) => wholeOf(orm, isWanted));
+
+const wholeDecided = statement((orm) => {
+  const about = orm
+    .select({ requestId: gateDecision.requestId })
+    .from(gateDecision)
+    .where(and(eq(gateDecision.workspaceId, given('workspaceId')), eq(gateDecision.id, given('id'))));
+  return wholeOf(orm, and(eq(gateRequest.workspaceId, given('workspaceId')), eq(gateRequest.id, about)));
+});
+
+function wholeOf(orm: Orm, isMeant: SQL | undefined) {
   const named = orm
     .select({ userId: engagementPerson.userId })
     .from(engagementPerson)
@@ -126,6 +146,18 @@ const whole = statement((orm) => {
         eq(engagementPerson.workspaceId, gateRequest.workspaceId),
         eq(engagementPerson.engagementId, gateRequest.engagementId),
       ),
+    )
+    // Whoever signed may be none of them any more.
+    .unionAll(
+      orm
+        .select({ userId: gateAttestation.userId })
+        .from(gateAttestation)
+        .where(
+          and(
+            eq(gateAttestation.workspaceId, gateRequest.workspaceId),
+            eq(gateAttestation.requestId, gateRequest.id),
+          ),
+        ),
     );
   return orm
     .select({
@@ -151,5 +183,5 @@ const whole = statement((orm) => {
       engagement,
       and(eq(engagement.workspaceId, gateRequest.workspaceId), eq(engagement.id, gateRequest.engagementId)),
     )
-    .where(isWanted);
-});
+    .where(isMeant);
+}

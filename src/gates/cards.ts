@@ -3,7 +3,7 @@ import { cycleShown, inCycle } from '../engagement/in-cycle.ts';
 import type { Names } from '../engagement/names.ts';
 import { namesOf } from '../engagement/names-store.ts';
 import type { Card, CardContext } from '../room.ts';
-import { findWhole, type WholeRequest } from './beside-store.ts';
+import { findWhole, findWholeDecided, type WholeRequest } from './beside-store.ts';
 import { behindOf } from './checks.ts';
 import { lookInto } from './evidence.ts';
 import { exitGates, exitsOf } from './exits.ts';
@@ -25,15 +25,20 @@ import {
 import { requestMessage } from './screens/request.ts';
 import type { RequestState } from './screens/words.ts';
 import { situationOf } from './situation.ts';
-import { requestDecided } from './store.ts';
 
 /** All that this room's messages show of a request; null where it or its gate is gone. */
 export async function requestState(
   context: Omit<CardContext, 'say'>,
   requestId: string,
 ): Promise<RequestState | null> {
+  return stateOf(context, await findWhole(context.tx, context.workspaceId, requestId));
+}
+
+async function stateOf(
+  context: Omit<CardContext, 'say'>,
+  found: WholeRequest | undefined,
+): Promise<RequestState | null> {
   const { tx, workspaceId, world, now } = context;
-  const found = await findWhole(tx, workspaceId, requestId);
   if (!found || !world.playbook.gates.some((one) => one.key === found.request.gate)) return null;
   const { request, conditions } = found;
   const { engagementId, cycle, evidence } = request;
@@ -114,8 +119,7 @@ const about =
   };
 
 const renderDecision: Card = async (context, id) => {
-  const requestId = await requestDecided(context.tx, context.workspaceId, id);
-  const state = requestId ? await requestState(context, requestId) : null;
+  const state = await stateOf(context, await findWholeDecided(context.tx, context.workspaceId, id));
   const decision = state?.decisions.find((one) => one.id === id);
   return state && decision ? decisionReply(context.say, state, decision) : null;
 };

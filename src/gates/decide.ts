@@ -13,7 +13,7 @@ import { conditionLines, evaluate } from './conclude.ts';
 import { refreshRequest } from './refresh.ts';
 import { fillQuorum, type Outcome, othersSetConditions, seatsOf } from './rules.ts';
 import { showDecision, showRequest } from './showings.ts';
-import { failedItems, type Situation, withDecisions } from './situation.ts';
+import { failedItems, type Situation, withDecision } from './situation.ts';
 import { voidDecisions } from './store.ts';
 import {
   onRequest,
@@ -141,11 +141,12 @@ async function give(acting: RequestActing, before: Situation, input: DecideInput
     digest: request.digest,
     via: input.via,
     source: input.source ?? null,
-    at: now,
+    // As it is kept.
+    at: now.round('millisecond'),
     ...(input.kind === 'conditions' && conditionTerms(acting, before, input)),
   };
-  // Looked at again behind it, without waiting in between.
-  const [, after] = await Promise.all([inserted(tx, row), withDecisions(tx, before)]);
+  await inserted(tx, row);
+  const after = withDecision(before, { ...NOTHING_ELSE, ...row }, mine?.id ?? null);
   acting.note({
     action: `gates.decision.${input.kind}`,
     kind: 'gate',
@@ -165,6 +166,9 @@ async function give(acting: RequestActing, before: Situation, input: DecideInput
   acting.showCard();
   return { outcome: await evaluate(acting, after), repeated: false };
 }
+
+/** Of a decision that stands, and has no conditions. */
+const NOTHING_ELSE = { voidedAt: null, voidReason: null, conditionOwner: null, conditionDueOn: null };
 
 const inserted = insertion(gateDecision, [gateDecision.workspaceId, gateDecision.id]);
 

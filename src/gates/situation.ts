@@ -21,7 +21,7 @@ import {
   type Standing,
   withAdditions,
 } from './rules.ts';
-import { type Attestation, type Decision, decisionsOf, type GateRequest } from './store.ts';
+import type { Attestation, Decision, GateRequest } from './store.ts';
 
 /** All that a request's fate and its message rest on, as of now. */
 export interface Situation {
@@ -100,11 +100,23 @@ export async function situationOf(
   };
 }
 
-/** The same situation after this transaction decided something: the request is locked, nothing else has changed. */
-export async function withDecisions(tx: Tx, before: Situation): Promise<Situation> {
-  const { request, engagement } = before;
-  const decisions = await decisionsOf(tx, request.workspaceId, request.id);
-  return { ...before, decisions, live: liveOf(decisions, engagement) };
+/**
+ * The same situation once somebody has decided, in place of what they had decided before: the request is locked, nothing else
+ * has changed.
+ */
+export function withDecision(
+  before: Situation,
+  decision: Decision,
+  replaced: Decision['id'] | null,
+): Situation {
+  const { decisions, engagement } = before;
+  const all = [
+    ...decisions.map((one) =>
+      one.id === replaced ? { ...one, voidedAt: decision.at, voidReason: 'replaced' as const } : one,
+    ),
+    decision,
+  ];
+  return { ...before, decisions: all, live: liveOf(all, engagement) };
 }
 
 const liveOf = (decisions: readonly Decision[], engagement: Engagement): Situation['live'] =>

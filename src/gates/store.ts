@@ -166,19 +166,6 @@ const decisions = statement((orm) =>
     .orderBy(asc(gateDecision.at), asc(gateDecision.id)),
 );
 
-/** The id of the request that a decision was about; undefined where there is no such decision. */
-export async function requestDecided(tx: Tx, workspaceId: string, id: string): Promise<string | undefined> {
-  const [found] = await decidedBy(tx, { workspaceId, id });
-  return found?.requestId;
-}
-
-const decidedBy = statement((orm) =>
-  orm
-    .select({ requestId: gateDecision.requestId })
-    .from(gateDecision)
-    .where(and(eq(gateDecision.workspaceId, given('workspaceId')), eq(gateDecision.id, given('id')))),
-);
-
 export async function voidDecisions(
   tx: Tx,
   workspaceId: string,

@@ -9,7 +9,7 @@ import {
 } from '../engagement/store.ts';
 import { type EngagementActing, handsOn, requireState } from '../engagement/verb.ts';
 import { canSee } from '../engagement/view.ts';
-import { type Actor, act } from '../record/act.ts';
+import { type Acting, type Actor, act } from '../record/act.ts';
 import { requireHand } from '../record/by-hand.ts';
 import { Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
@@ -37,7 +37,7 @@ export async function onRequest<Result>(
   verb: (acting: RequestActing) => Promise<Result>,
 ): Promise<Result> {
   requireHand(actor);
-  return act(world, actor, async (acting) => {
+  const work = async (acting: Acting): Promise<Result> => {
     const { tx } = acting;
     const found = await findRequest(tx, actor.workspaceId, requestId);
     // What has ended stays as it is: latecomers need not wait for each other to be told so.
@@ -58,7 +58,8 @@ export async function onRequest<Result>(
     const request = held ?? (hold ? await lockRequest(tx, actor.workspaceId, requestId) : found);
     if (!request) throw new Refusal('refusal.not-found');
     return verb({ ...ofCycle(handsOn(world, acting, underWay, people), found.cycle), request, entry });
-  });
+  };
+  return act(world, actor, work, { keyed: true });
 }
 
 /** [R3] Hands in one cycle; what they record of gates says which, once there is more than one. `acting` stands in the one under way. */

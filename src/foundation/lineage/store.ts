@@ -1,5 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
+import { listed } from '../../../db/listed.ts';
+import { engagement } from '../../../db/schema/engagement.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { lineage, lineageEdge, lineageNode } from '../../../db/schema/lineage.ts';
 import { given, statement } from '../../../db/statement.ts';
@@ -13,7 +15,7 @@ export interface LineageState extends Lineage {
   /** Counts the changes of nodes and edges; 0 where none was made. */
   revision: number;
   /** The transformations and datasets, by name. */
-  stored: StoredNode[];
+  stored: readonly StoredNode[];
   /** Sources that were retired while they still fed something, by name. Their edges count for nothing. */
   dropped: { id: string; name: string; to: string }[];
 }
@@ -25,15 +27,11 @@ export async function readLineage(
   known?: Promise<readonly DrawnSource[]>,
 ): Promise<LineageState> {
   const at = { workspaceId: engagement.workspaceId, id: engagement.id, cycle: engagement.cycle };
-  const [[row], sources, stored, all] = await Promise.all([
-    drawn(tx, at),
-    known ?? drawnSources(tx, engagement),
-    nodes(tx, at),
-    edges(tx, at),
-  ]);
+  const [[found], sources] = await Promise.all([drawn(tx, at), known ?? drawnSources(tx, engagement)]);
+  const { revision, stored, edges: all } = found ?? { revision: 0, stored: [], edges: [] };
   const retired = new Map(sources.filter((one) => one.retiredAt).map((one) => [one.id, one.name]));
   return {
-    revision: row?.revision ?? 0,
+    revision,
     stored,
     nodes: [
       ...sources
@@ -74,24 +72,22 @@ export const sourceOwners = (
     .from(source)
     .where(and(eq(source.workspaceId, workspaceId), eq(source.engagementId, id)));
 
-const edges = statement((orm) =>
-  orm
-    .select({ from: lineageEdge.fromId, to: lineageEdge.toId })
-    .from(lineageEdge)
-    .where(inGivenCycle(lineageEdge))
-    .orderBy(asc(lineageEdge.toId), asc(lineageEdge.fromId)),
-);
-
-const nodes = statement((orm) =>
-  orm
-    .select()
-    .from(lineageNode)
-    .where(inGivenCycle(lineageNode))
-    .orderBy(asc(lineageNode.nameKey), asc(lineageNode.id)),
-);
-
 const drawn = statement((orm) =>
-  orm.select({ revision: lineage.revision }).from(lineage).where(inGivenCycle(lineage)),
+  orm
+    .select({
+      revision: sql<number>`coalesce((select ${lineage.revision} from ${lineage} where ${inGivenCycle(lineage)}), 0)`,
+      stored: listed(lineageNode, {
+        where: inGivenCycle(lineageNode),
+        order: [asc(lineageNode.nameKey), asc(lineageNode.id)],
+      }),
+      edges: sql<LineageEdge[]>`(
+        select coalesce(json_agg(json_build_object('from', ${lineageEdge.fromId}, 'to', ${lineageEdge.toId})
+          order by ${lineageEdge.toId}, ${lineageEdge.fromId}), '[]')
+        from ${lineageEdge} where ${inGivenCycle(lineageEdge)}
+      )`,
+    })
+    .from(engagement)
+    .where(and(eq(engagement.workspaceId, given('workspaceId')), eq(engagement.id, given('id')))),
 );
 
 /**
