@@ -23,12 +23,13 @@ export interface Database {
   /**
    * A transaction that sees and writes one workspace only. Rolled back when `work` throws. `lasting: false`:
    * nobody waits for the disk, and a crash of the server in the same moment may lose it. `snapshot: true`: it only reads,
-   * and sees all through what was committed when it began.
+   * and sees all through what was committed when it began. `keyed: true`: it asks for rows by their keys alone, and is planned for no
+   * values.
    */
   inWorkspace<T>(
     workspaceId: string,
     work: (tx: Tx) => Promise<T>,
-    options?: { lasting?: boolean; snapshot?: boolean },
+    options?: { lasting?: boolean; snapshot?: boolean; keyed?: boolean },
   ): Promise<T>;
   /** The ids of all workspaces with a working installation, for the clock; with `revoked`, of all others too. */
   workspaceIds(which?: { revoked: boolean }): Promise<string[]>;
@@ -128,8 +129,8 @@ function workspaceAccess(
   transaction: <T>(opening: Opening, work: (tx: Tx) => Promise<T>) => Promise<T>,
 ): Pick<Database, 'inWorkspace' | 'workspaceIds'> {
   return {
-    inWorkspace: (workspaceId, work, { lasting = true, snapshot = false } = {}) =>
-      transaction({ text: AS_WORKSPACE, values: [workspaceId, lasting ? null : 'off'], snapshot }, work),
+    inWorkspace: (workspaceId, work, { lasting = true, snapshot = false, keyed = false } = {}) =>
+      transaction({ text: lasting ? AS_WORKSPACE : UNWAITED, values: [workspaceId], snapshot, keyed }, work),
     workspaceIds: (which) =>
       transaction({ text: AS_CLOCK, values: ['phasegate_clock'] }, async (tx) => {
         const found = await query<{ workspace_id: string }>(
@@ -141,8 +142,9 @@ function workspaceAccess(
   };
 }
 
-/** The role, the workspace, and whether the disk is waited for. */
-const AS_WORKSPACE = `select set_config('role', 'phasegate_app', true), set_config('phasegate.workspace_id', $1, true), set_config('synchronous_commit', coalesce($2, current_setting('synchronous_commit')), true)`;
+/** The role and the workspace; and that nobody waits for the disk. */
+const AS_WORKSPACE = `select set_config('role', 'phasegate_app', true), set_config('phasegate.workspace_id', $1, true)`;
+const UNWAITED = `${AS_WORKSPACE}, set_config('synchronous_commit', 'off', true)`;
 const AS_CLOCK = `select set_config('role', $1, true)`;
 
 /** Rows of a hand-written statement, the same from both drivers. */

@@ -11,9 +11,13 @@ interface Last extends Statement {
   told?: (rows: readonly unknown[]) => void;
 }
 
-/** What a transaction opens with. `snapshot`: it reads what was committed then, and writes nothing. One connection alone has that anyway. */
+/**
+ * What a transaction opens with. `snapshot`: it reads what was committed then, and writes nothing. One connection alone has that anyway.
+ * `keyed`: it asks for rows by their keys, so that a server need not plan for values.
+ */
 export interface Opening extends Statement {
   snapshot?: boolean;
+  keyed?: boolean;
 }
 
 const last = new WeakMap<Orm, Last[]>();

@@ -8,6 +8,21 @@ import { prepareStatements } from './prepared.ts';
 /** Milliseconds in which a server has to take a new connection; there is no limit to waiting for a free one. */
 const CONNECT_WITHIN = 5_000;
 
+/**
+ * A statement is planned the first time that a connection runs it, and not five times more for its values. The plan may be made while
+ * a table is empty, and has to do when it is not: it goes by indexes. For what asks for a few rows by their keys; where it depends on
+ * the values which index is the right one, a plan for none of them is a bad one. What a partial index is about has to stand in the
+ * statement itself.
+ */
+export const PLANNED_ONCE: readonly string[] = ['plan_cache_mode=force_generic_plan', 'enable_seqscan=off'];
+
+/** What is expensive on paper only would be compiled. */
+export const NOT_COMPILED = 'jit=off';
+
+/** Settings of a connection, as its `options`. */
+export const asOptions = (settings: readonly string[]): string =>
+  settings.map((setting) => `-c ${setting}`).join(' ');
+
 /** Seconds after which a connection is replaced, so that the server gives back what it gathered. */
 const LIFETIME = 45 * 60;
 
@@ -40,6 +55,7 @@ export function openPool(url: string, max: number, lost: (error: Error) => void)
     maxLifetimeSeconds: LIFETIME,
     keepAlive: true,
     application_name: 'phasegate',
+    options: asOptions([NOT_COMPILED]),
   });
   pool.on('connect', (client) => {
     // Node ends the process where nobody listens, and the pool itself does only while a connection is idle.
@@ -78,7 +94,8 @@ const isReadOnly = (error: unknown): boolean =>
 async function within<T>(client: pg.ClientBase, opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
   const tx = transactionOn(client);
   // As one text: the server answers once.
-  const begun = client.query(`begin${opening.snapshot ? SNAPSHOT : ''}; ${asText(opening)}`);
+  const planned = opening.keyed ? AS_KEYED : '';
+  const begun = client.query(`begin${opening.snapshot ? SNAPSHOT : ''}; ${planned}${asText(opening)}`);
   // Told below, also where `work` fails before.
   begun.catch(() => {});
   try {
@@ -101,6 +118,8 @@ async function within<T>(client: pg.ClientBase, opening: Opening, work: (tx: Tx)
 }
 
 const SNAPSHOT = ' isolation level repeatable read read only';
+
+const AS_KEYED = PLANNED_ONCE.map((setting) => `set local ${setting}; `).join('');
 
 /** A statement with its values in it. */
 const asText = ({ text, values }: Statement): string =>

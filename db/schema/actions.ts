@@ -221,3 +221,8 @@ export const signingKey = pgTable(
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), workspaceOnly('signing_key')],
 );
+
+// As partial indexes have it. One is used where the statement itself says what it is about, not a value of it.
+export const isWaiting = sql`${proposedAction.review} = 'waiting'`;
+export const isWrong = sql`${proposedAction.verdict} <> 'agree'`;
+export const isDead = sql`${webhookDelivery.state} = 'dead'`;

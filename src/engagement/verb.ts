@@ -56,7 +56,7 @@ export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }
   const verb = async (world: World, actor: Actor, given: z.input<Schema>): Promise<Result> => {
     if (!spec.programs) requireHand(actor);
     const input = parse(spec.input, given);
-    return act(world, actor, async (acting) => {
+    const work = async (acting: Acting): Promise<Result> => {
       const { tx } = acting;
       const { workspaceId } = actor;
       const open = spec.exclusive ? lockOpening : findOpening;
@@ -69,7 +69,8 @@ export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }
       authorize(actor, opening, spec);
       requireState(engagement, spec.during ?? ['active']);
       return spec.run(handsOn(world, acting, engagement, people), input, ahead as Ahead);
-    });
+    };
+    return act(world, actor, work, { keyed: true });
   };
   return Object.assign(verb, { input: spec.input });
 }

@@ -3,6 +3,7 @@ import { fromPglite, type Db as IDatabase } from 'pg-boss';
 import type { Database } from '../../db/database.ts';
 import { openListener } from '../../db/listener.ts';
 import { nameOf } from '../../db/prepared.ts';
+import { asOptions, NOT_COMPILED, PLANNED_ONCE } from '../../db/server.ts';
 
 /** How pg-boss reaches the database, and what to close at the end. */
 export interface QueueDatabase extends IDatabase {
@@ -38,19 +39,11 @@ function embedded(pglite: Parameters<typeof fromPglite>[0], ear: Ear): QueueData
 }
 
 /**
- * A statement is planned the first time that a connection runs it, and never for its values: a look names one queue or all
- * of them, and planning it takes ten times what it does. The plan may be made while the table is empty, and has to do when
- * it is not: it goes by indexes. Without that, what is expensive on paper would be compiled.
- */
-const PLANNED_ONCE = ['plan_cache_mode=force_generic_plan', 'enable_seqscan=off', 'jit=off'];
-
-/**
  * How its connections are set. Entries are written by verbs, on their own connections, and last. What a crash of the server
- * could undo here is that one was done: it is done again, which workers are made for.
+ * could undo here is that one was done: it is done again, which workers are made for. A look names one queue or all of them, and
+ * planning it takes ten times what it does.
  */
-export const QUEUE_OPTIONS = ['synchronous_commit=off', ...PLANNED_ONCE]
-  .map((setting) => `-c ${setting}`)
-  .join(' ');
+export const QUEUE_OPTIONS = asOptions(['synchronous_commit=off', NOT_COMPILED, ...PLANNED_ONCE]);
 
 function served(url: string, ear: Ear): QueueDatabase {
   const pool = new pg.Pool({

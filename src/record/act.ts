@@ -57,18 +57,19 @@ export interface Acting {
 
 /**
  * Runs a verb: what it writes, its audit events, its messages and its queue entries are committed
- * together or not at all.
+ * together or not at all. `keyed`: it asks for rows by their keys alone.
  */
 export async function act<Result>(
   core: Core,
   actor: Actor,
   verb: (acting: Acting) => Promise<Result>,
+  { keyed = false }: { keyed?: boolean } = {},
 ): Promise<Result> {
   const now = core.clock.now();
   const changes: Change[] = [];
   const showings: Showing[] = [];
   const entries: QueueEntry[] = [];
-  return core.db.inWorkspace(actor.workspaceId, async (tx) => {
+  const work = async (tx: Tx): Promise<Result> => {
     const result = await verb({
       tx,
       actor,
@@ -98,7 +99,8 @@ export async function act<Result>(
       'a verb has decided',
     );
     return result;
-  });
+  };
+  return core.db.inWorkspace(actor.workspaceId, work, { keyed });
 }
 
 /**

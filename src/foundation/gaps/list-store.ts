@@ -1,5 +1,5 @@
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
-import { and, asc, count, eq, inArray, min, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, min, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { folded } from '../../../db/folded.ts';
 import { gap, gapSource, source } from '../../../db/schema/foundation.ts';
@@ -34,6 +34,7 @@ export interface GapPage {
   pages: number;
 }
 
+const isWaived = sql`${gap.state} = 'waived'`;
 const isLive = sql`${gap.state} in ('open', 'in progress')`;
 const ofEngagement = (workspaceId: string, engagementId: string) =>
   and(eq(gap.workspaceId, workspaceId), eq(gap.engagementId, engagementId));
@@ -153,9 +154,7 @@ export async function waiversUntil(
   return tx
     .select({ id: gap.id, engagementId: gap.engagementId })
     .from(gap)
-    .where(
-      and(eq(gap.workspaceId, workspaceId), eq(gap.state, 'waived'), sql`${gap.waiverExpiresOn} <= ${day}`),
-    )
+    .where(and(eq(gap.workspaceId, workspaceId), isWaived, sql`${gap.waiverExpiresOn} <= ${day}`))
     .orderBy(asc(gap.waiverExpiresOn), asc(gap.id));
 }
 
@@ -164,12 +163,6 @@ export async function gapsOwnedBy(tx: Tx, workspaceId: string, userId: string): 
   return tx
     .select()
     .from(gap)
-    .where(
-      and(
-        eq(gap.workspaceId, workspaceId),
-        eq(gap.owner, userId),
-        inArray(gap.state, ['open', 'in progress']),
-      ),
-    )
+    .where(and(eq(gap.workspaceId, workspaceId), eq(gap.owner, userId), isLive))
     .orderBy(inOrder);
 }

@@ -1,5 +1,5 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
-import { proposedAction } from '../../../db/schema/actions.ts';
+import { and, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { isWaiting, proposedAction } from '../../../db/schema/actions.ts';
 import { type Actor, act } from '../../record/act.ts';
 import { Refusal } from '../../refusal.ts';
 import type { World } from '../../world.ts';
@@ -60,8 +60,8 @@ export async function awaitDecision(
 export const LIST_STATES = ['waiting', 'decided', 'autonomous', 'executed'] as const;
 type ListState = (typeof LIST_STATES)[number];
 
-const IS: Record<ListState, ReturnType<typeof eq>> = {
-  waiting: eq(proposedAction.review, 'waiting'),
+const IS: Record<ListState, SQL> = {
+  waiting: isWaiting,
   decided: eq(proposedAction.review, 'decided'),
   autonomous: eq(proposedAction.answer, 'execute'),
   executed: isNotNull(proposedAction.executedAt),

@@ -1,6 +1,6 @@
 import { and, eq, exists, gt, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { proposedAction } from '../../../db/schema/actions.ts';
+import { isWaiting, proposedAction } from '../../../db/schema/actions.ts';
 import { deployment as deploymentTable } from '../../../db/schema/production.ts';
 import { findEngagement } from '../../engagement/store.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
@@ -68,7 +68,7 @@ const withQueues = (tx: Tx, workspaceId: string, since: Temporal.Instant) =>
                 eq(proposedAction.workspaceId, workspaceId),
                 eq(proposedAction.deploymentId, deploymentTable.id),
                 or(
-                  eq(proposedAction.review, 'waiting'),
+                  isWaiting,
                   and(
                     ne(proposedAction.review, 'none'),
                     gt(proposedAction.decidedAt, since),

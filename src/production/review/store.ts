@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { actionTally, blindTally, proposedAction } from '../../../db/schema/actions.ts';
+import { actionTally, blindTally, isWaiting, proposedAction } from '../../../db/schema/actions.ts';
 import type { edgeCase } from '../../../db/schema/production.ts';
 import type { Deployment } from '../deployments/store.ts';
 import type { Judged } from './rules.ts';
@@ -47,7 +47,7 @@ export async function queueOf(tx: Tx, of: Of, claimedAfter: Temporal.Instant): P
       since: sql<string | null>`min(${proposedAction.receivedAt})::text`,
     })
     .from(proposedAction)
-    .where(and(ofDeployment(of), eq(proposedAction.review, 'waiting')));
+    .where(and(ofDeployment(of), isWaiting));
   const since = row?.since ? Temporal.Instant.from(row.since.replace(' ', 'T')) : null;
   return { waiting: row?.waiting ?? 0, claimed: row?.claimed ?? 0, since };
 }
@@ -69,7 +69,7 @@ export async function takeCases(
     tx
       .select({ caseId: proposedAction.caseId })
       .from(proposedAction)
-      .where(and(ofDeployment(of), eq(proposedAction.review, 'waiting'), free))
+      .where(and(ofDeployment(of), isWaiting, free))
       .orderBy(sql`${mine} desc`, proposedAction.receivedAt, proposedAction.caseId)
       .limit(most)
       .for('no key update', { skipLocked: true }),
@@ -99,7 +99,7 @@ export async function releaseCases(
     .where(
       and(
         ofDeployment(of),
-        eq(proposedAction.review, 'waiting'),
+        isWaiting,
         eq(proposedAction.claimedBy, userId),
         inArray(proposedAction.caseId, [...cases]),
       ),

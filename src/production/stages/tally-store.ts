@@ -10,13 +10,12 @@ import {
   isNotNull,
   isNull,
   lt,
-  ne,
   or,
   type SQL,
   sql,
 } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { actionTally, formerTally, proposedAction } from '../../../db/schema/actions.ts';
+import { actionTally, formerTally, isWaiting, isWrong, proposedAction } from '../../../db/schema/actions.ts';
 import { deployment } from '../../../db/schema/production.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Deployment } from '../deployments/store.ts';
@@ -69,7 +68,7 @@ export async function casesOf(
   const [found] = await tx
     .select({
       hasAny: some(ofThis),
-      isWaiting: some(and(ofThis, eq(proposedAction.review, 'waiting'))),
+      isWaiting: some(and(ofThis, isWaiting)),
     })
     .from(deployment)
     .where(and(eq(deployment.workspaceId, workspaceId), eq(deployment.id, id)));
@@ -136,8 +135,7 @@ export const wrongCases = (
         eq(proposedAction.deploymentId, ref.id),
         isOfVersion(ref),
         eq(proposedAction.sealVersion, sealVersion),
-        // As the index has it.
-        ne(proposedAction.verdict, 'agree'),
+        isWrong,
         stage === undefined ? undefined : eq(proposedAction.stage, stage),
         opensAt === undefined ? undefined : eq(proposedAction.opensAt, opensAt),
       ),

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { proposedAction, webhookDelivery } from '../../../db/schema/actions.ts';
+import { isDead, proposedAction, webhookDelivery } from '../../../db/schema/actions.ts';
 import { deployment } from '../../../db/schema/production.ts';
 import type { Deployment } from '../deployments/store.ts';
 
@@ -77,13 +77,7 @@ export async function deadDeliveries(
   return tx
     .select()
     .from(webhookDelivery)
-    .where(
-      and(
-        eq(webhookDelivery.workspaceId, workspaceId),
-        eq(webhookDelivery.deploymentId, id),
-        eq(webhookDelivery.state, 'dead'),
-      ),
-    )
+    .where(and(eq(webhookDelivery.workspaceId, workspaceId), eq(webhookDelivery.deploymentId, id), isDead))
     .orderBy(sql`${webhookDelivery.settledAt} desc`)
     .limit(most);
 }
@@ -102,7 +96,7 @@ export async function wakeDead(
     .where(
       and(
         eq(webhookDelivery.workspaceId, of.workspaceId),
-        eq(webhookDelivery.state, 'dead'),
+        isDead,
         inArray(
           webhookDelivery.id,
           dead.map(({ id }) => id),

@@ -65,7 +65,7 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
   const failed: { subject: string; attempts: number }[] = [];
   let isLost = false;
   try {
-    const step = await world.db.inWorkspace(workspaceId, async (tx): Promise<Step> => {
+    const look = async (tx: Tx): Promise<Step> => {
       const now = world.clock.now().round('millisecond');
       const [due] = await earliest(tx, { workspaceId, destination: where });
       if (!due || due.home.revokedAt) return { kind: 'done' };
@@ -89,7 +89,8 @@ export async function nextStep(delivering: Delivering, workspaceId: string, wher
       return takeInHand(tx, { message: row, threadTs, installedAt, content, now }, () => {
         isLost = true;
       });
-    });
+    };
+    const step = await world.db.inWorkspace(workspaceId, look, { keyed: true });
     return isLost ? { kind: 'again' } : step;
   } catch (error) {
     const [broken] = failed;
