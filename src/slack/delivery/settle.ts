@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { destination, message } from '../../../db/schema/delivery.ts';
 import { workspace } from '../../../db/schema/workspace.ts';
@@ -119,7 +119,15 @@ export async function bury(world: Core, undelivered: readonly Undelivered[], bur
       .where(pending)
       .orderBy(asc(message.subject))
       .for('update');
-    await acting.tx.update(message).set({ deadAt: acting.now, deadReason: reason }).where(pending);
+    // Of those alone: one that comes in between is told of by the next look.
+    const those = inArray(
+      message.subject,
+      dying.map((one) => one.subject),
+    );
+    await acting.tx
+      .update(message)
+      .set({ deadAt: acting.now, deadReason: reason })
+      .where(and(pending, those));
     for (const { subject, engagementId, deadReason } of dying) {
       world.tally?.delivery('dead');
       if (deadReason) continue;

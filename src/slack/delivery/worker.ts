@@ -78,7 +78,8 @@ async function take(deps: DeliveryDeps, wake: Wake, step: Step): Promise<boolean
       return rest(deps, wake, step);
     case 'closed':
       await bury(world, undelivered, { workspaceId, destination, reason: step.reason });
-      return false;
+      // What came meanwhile may rest on this look.
+      return true;
     case 'orphaned':
       await bury(world, undelivered, {
         workspaceId,
@@ -221,7 +222,7 @@ async function shut(
     if (refusal.code === 'is_archived') reason = refusal.code;
   }
   await bury(world, undelivered, { workspaceId, destination, reason, close: true });
-  return false;
+  return true;
 }
 
 const enqueue = (

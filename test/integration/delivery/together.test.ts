@@ -46,6 +46,24 @@ onPostgres('several deliveries at once', (open) => {
     expect(s.texts()).toEqual(['a']);
   });
 
+  test('[X6] what comes while a channel is found closed is told of as well, though it woke nobody', async () => {
+    const s = await stage(await open());
+    await s.show('a');
+    await s.run();
+    s.sandbox.faults.archive(OPEN);
+    s.deps.undelivered = [
+      async (_acting, letter) => {
+        s.letters.push(letter);
+        if (s.letters.length === 1) await s.show('b');
+      },
+    ];
+    await s.show('a');
+    const [entry] = s.queue.take();
+    if (!entry) throw new Error('nothing queued');
+    await deliveryWorker(s.deps).handle(entry.data, 1);
+    expect(s.letters.map(({ subject }) => subject)).toEqual(['note:a', 'note:b']);
+  });
+
   test('changes raised while delivery runs all arrive', async () => {
     const s = await stage(await open());
     const change = async (id: string) => {
@@ -78,9 +96,12 @@ eachEngine('delivery on the real queue', (open) => {
     const s = await stage(db, { queue });
     await queue.start([deliveryWorker(s.deps)], false);
     onTestFinished(() => queue.stop());
-    const woken = async (id: string, showing: Partial<Showing> = {}) => {
+    const woken = async (id: string, showing: Partial<Showing> = {}, beside: Showing[] = []) => {
       await query(db.orm, sql`delete from pgboss.job`);
-      await s.show(id, showing);
+      if (!s.says.has(id)) s.says.set(id, id);
+      await s.verb(async ({ show }) => {
+        for (const one of [{ subject: `note:${id}`, destination: OPEN, ...showing }, ...beside]) show(one);
+      });
       const jobs = await query<{ to: string }>(
         db.orm,
         sql`select data->>'destination' as to from pgboss.job`,
@@ -95,6 +116,18 @@ eachEngine('delivery on the real queue', (open) => {
     await deliver(OPEN);
     expect(await woken('a')).toEqual([OPEN]);
     expect(await woken('a')).toEqual([]);
+    // What is new beside it goes along with it, not so what is new elsewhere.
+    s.says.set('c', 'c').set('d', 'd').set('e', 'e');
+    const reply = { subject: 'note:c', destination: OPEN, threadOf: 'note:a' };
+    const beside = [
+      reply,
+      { subject: 'note:d', destination: PRIVATE },
+      { subject: 'note:e', destination: OPEN },
+    ];
+    expect(await woken('a', {}, beside)).toEqual([PRIVATE]);
+    await deliver(OPEN);
+    expect(s.texts().toSorted()).toEqual(['a', 'c', 'e']);
+    expect(await woken('a')).toEqual([OPEN]);
     // Another one there, and the same one elsewhere.
     expect(await woken('b')).toEqual([OPEN]);
     expect(await woken('a', { destination: PRIVATE })).toEqual([PRIVATE]);
