@@ -240,3 +240,6 @@ export const task = pgTable(
     workspaceOnly('task'),
   ],
 );
+
+/** As the partial index has it, which is used where the statement itself says so, not a value of it. */
+export const isOpenRequest = sql`${gateRequest.state} = 'open'`;

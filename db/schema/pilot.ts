@@ -182,3 +182,6 @@ export const stagingRun = pgTable(
     workspaceOnly('staging_run'),
   ],
 );
+
+/** As the partial index has it, which is used where the statement itself says so, not a value of it. */
+export const isOpenInvestigation = sql`${investigation.state} = 'open'`;

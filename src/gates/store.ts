@@ -1,6 +1,12 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
-import { type gateAttestation, gateDecision, gateDelegation, gateRequest } from '../../db/schema/gates.ts';
+import {
+  type gateAttestation,
+  gateDecision,
+  gateDelegation,
+  gateRequest,
+  isOpenRequest,
+} from '../../db/schema/gates.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { EvidenceChange, StoredEvidence } from './evidence.ts';
 import type { Mandate } from './rules.ts';
@@ -109,7 +115,7 @@ export async function openRequests(tx: Tx, workspaceId: string): Promise<GateReq
   const rows = await tx
     .select()
     .from(gateRequest)
-    .where(and(eq(gateRequest.workspaceId, workspaceId), eq(gateRequest.state, 'open')))
+    .where(and(eq(gateRequest.workspaceId, workspaceId), isOpenRequest))
     .orderBy(asc(gateRequest.requestedAt));
   return rows.map(typed);
 }

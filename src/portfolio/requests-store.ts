@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement } from '../../db/schema/engagement.ts';
-import { gateRequest } from '../../db/schema/gates.ts';
+import { gateRequest, isOpenRequest } from '../../db/schema/gates.ts';
 
 /** A decision that is waited for. */
 export interface OpenRequest {
@@ -37,7 +37,7 @@ export async function openRequestsOf(
       and(
         eq(gateRequest.workspaceId, workspaceId),
         inArray(engagementId, [...engagementIds]),
-        eq(gateRequest.state, 'open'),
+        isOpenRequest,
         eq(engagement.state, 'active'),
       ),
     )

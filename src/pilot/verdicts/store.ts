@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, ne, or } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
-import { evaluation, investigation, model } from '../../../db/schema/pilot.ts';
+import { evaluation, investigation, isOpenInvestigation, model } from '../../../db/schema/pilot.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
@@ -35,7 +35,7 @@ const openOnes = statement((orm) =>
         eq(investigation.workspaceId, given('workspaceId')),
         eq(investigation.engagementId, given('id')),
         eq(investigation.cycle, given('cycle')),
-        eq(investigation.state, 'open'),
+        isOpenInvestigation,
       ),
     )
     .orderBy(asc(investigation.openedAt), asc(investigation.id)),
@@ -50,7 +50,7 @@ export async function lockOpenInvestigations(
   return tx
     .select()
     .from(investigation)
-    .where(and(ofCycle(workspaceId, engagement), eq(investigation.state, 'open')))
+    .where(and(ofCycle(workspaceId, engagement), isOpenInvestigation))
     .orderBy(asc(investigation.openedAt), asc(investigation.id))
     .for('update');
 }
@@ -137,7 +137,7 @@ export async function investigationsOn(
     .where(
       and(
         eq(investigation.workspaceId, workspaceId),
-        eq(investigation.state, 'open'),
+        isOpenInvestigation,
         eq(investigation.owner, by.userId),
         by.engagementId ? eq(investigation.engagementId, by.engagementId) : undefined,
       ),

@@ -93,13 +93,13 @@ onPostgres('in few statements', (open) => {
     await attest(at.world, as('ULEGAL'), { requestId: id, items });
     const card = cardOf(engagementId, 'C0').subject;
     await draw(card);
-    expect(await count(() => draw(card))).toBeLessThanOrEqual(28);
+    expect(await count(() => draw(card))).toBeLessThanOrEqual(26);
     await draw(requestSubject(id));
     expect(await count(() => draw(requestSubject(id)))).toBeLessThanOrEqual(3);
     const approve = (userId: string) =>
       decide(at.world, as(userId), { requestId: id, kind: 'approve', via: 'button' });
     await approve('UDATA');
-    expect(await count(() => approve('UBIZ'))).toBeLessThanOrEqual(21);
+    expect(await count(() => approve('UBIZ'))).toBeLessThanOrEqual(18);
   });
 
   it('a message is delivered', async () => {
