@@ -83,7 +83,7 @@ eitherEngine('the one next step', (open) => {
     expect(next).toMatchObject({
       on: ['ULEAD'],
       since: null,
-      button: { action_id: 'gates.request.open', value: `${at.engagementId} toy` },
+      button: { action_id: 'gates.request.open', value: `${at.engagementId} 1 toy` },
     });
     const line = 'nothing is missing, so ask for the gate *Toy*';
     for (const told of [card, overview]) expect(JSON.stringify(told)).toContain(`<@ULEAD>: ${line}`);
@@ -129,7 +129,7 @@ eitherEngine('the one next step', (open) => {
     await at.ask();
     expect((await standing(at)).next).toMatchObject({
       what: expect.stringContaining('the gate *Other*'),
-      button: { value: `${at.engagementId} other` },
+      button: { value: `${at.engagementId} 1 other` },
     });
     await at.ask('ULEAD', 'other');
     const { next, card } = await standing(at);
