@@ -15,7 +15,8 @@ const MANIFEST = fileURLToPath(new URL('../../slack-manifest.yml', import.meta.u
 const GATE_CHANNELS = 5;
 /** Milliseconds before each retry of an event; Slack itself takes a minute and five. */
 const RETRIES = [0, 3_000, 10_000];
-const SERVER_PATIENCE = 60_000;
+/** A busy machine takes its time. */
+const SERVER_PATIENCE = 300_000;
 
 export const WORKSPACE = northwind.id;
 export const DIGESTS = 'C0CHAOSDIG';
@@ -126,14 +127,16 @@ async function keep(sandbox: Sandbox, databaseUrl: string, encryptionKey: string
     async start() {
       const late = performance.now() + SERVER_PATIENCE;
       while (!replica && !isOver) {
-        replica = await startReplica(sandbox, proxy.urlOf(databaseUrl), { program: [PROGRAM], env }).catch(
-          async (error: unknown) => {
-            // As a platform does with one that finds no database when it starts.
-            if (performance.now() > late) throw error;
-            await pause(500);
-            return null;
-          },
-        );
+        replica = await startReplica(sandbox, proxy.urlOf(databaseUrl), {
+          program: [PROGRAM],
+          env,
+          within: SERVER_PATIENCE,
+        }).catch(async (error: unknown) => {
+          // As a platform does with one that finds no database when it starts.
+          if (performance.now() > late) throw error;
+          await pause(500);
+          return null;
+        });
       }
     },
     async end() {

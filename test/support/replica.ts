@@ -9,6 +9,13 @@ const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 /** Milliseconds; a busy machine takes half a minute. */
 const READY_WITHIN = 90_000;
 
+interface Start {
+  program?: string[];
+  env?: Record<string, string>;
+  /** Milliseconds until it has to be ready. */
+  within?: number;
+}
+
 /** The program as a process of its own, as operators run it. */
 export interface Replica {
   url: string;
@@ -28,7 +35,7 @@ export interface Replica {
 export async function startReplica(
   sandbox: Sandbox,
   databaseUrl: string,
-  { program = [MAIN], env = {} }: { program?: string[]; env?: Record<string, string> } = {},
+  { program = [MAIN], env = {}, within = READY_WITHIN }: Start = {},
 ): Promise<Replica> {
   const child = spawn(process.execPath, program, {
     env: {
@@ -44,7 +51,7 @@ export async function startReplica(
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   // Nobody waits for ever for one that neither gets ready nor ends.
-  const late = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN);
+  const late = setTimeout(() => child.kill('SIGKILL'), within);
   const url = await readyUrl(child).finally(() => clearTimeout(late));
   return {
     url,
