@@ -43,6 +43,8 @@ export interface HomeTask extends Task {
 export interface HomeState {
   phases: readonly Phase[];
   reader: Reader;
+  /** The language of the workspace's channels. */
+  house: string;
   tasks: Page<HomeTask>;
   mine: Page<MyEngagement>;
   /** Null for whom there is none. */
@@ -65,10 +67,11 @@ export async function composeHome(
   context: CardContext,
   {
     reader,
+    house,
     opened,
     seen,
     since,
-  }: { reader: Reader; opened: Opened; seen: readonly Seen[]; since: Since | null },
+  }: { reader: Reader; house: string; opened: Opened; seen: readonly Seen[]; since: Since | null },
 ): Promise<Composed> {
   const { phases } = context.world.playbook;
   const all = seen.map((one) => courseOf(context, one));
@@ -85,6 +88,7 @@ export async function composeHome(
     state: {
       phases,
       reader,
+      house,
       tasks: page(tasksOf(context, reader, all, glances), opened.tasksPage),
       mine: { ...mine, items: mine.items.map((one) => withStanding(one, glances)) },
       portfolio: portfolio

@@ -61,13 +61,13 @@ export async function readHome(world: World, workspaceId: string, userId: string
     // The end of the record comes before anything that is read: what is committed in between counts as changed next time.
     const found = await readOpened(tx, workspaceId, userId);
     if (!found) return null;
-    const { opened, reader, end } = found;
+    const { opened, reader, house, end } = found;
     const known = opened.known as RecordEnd | null;
     const since = known && (await happenedSince(tx, workspaceId, known));
     const seen = await engagementsSeen(tx, workspaceId, reader);
     const say = sayIn(reader.locale);
     const context = { tx, workspaceId, world, now, say };
-    const { state, fresh } = await composeHome(context, { reader, opened, seen, since });
+    const { state, fresh } = await composeHome(context, { reader, house, opened, seen, since });
     const asked = await keepGlances(tx, opened, end, fresh);
     return { view: homeView(say, state), again: asked || state.left > 0 };
   });

@@ -9,9 +9,11 @@ import { commandGroups, helpMessage } from '../slack/commands.ts';
 import { readEvent } from '../slack/event-form.ts';
 import { pageOf } from '../slack/pager.ts';
 import { readPerson } from '../slack/people.ts';
+import type { Language } from '../texts/catalogue.ts';
 import { drawEntry, latelyAt } from './changed.ts';
 import { type List, markOpened, turnTo } from './opened-store.ts';
 import { engagementsNamed } from './seen-store.ts';
+import { setHouseLanguage } from './set-language.ts';
 
 const openedEvent = z.object({ tab: z.string().default('home') });
 
@@ -35,6 +37,10 @@ export const turn =
 
 /** An engagement was chosen: one's own digest of it. */
 export const openDigest: ActionHandler = (visit) => openMine(visit, visit.value);
+
+/** [H7] Another language was chosen for what is posted in channels. */
+export const chooseLanguage: ActionHandler = ({ world, actor, value }) =>
+  setHouseLanguage(world, actor, { language: value as Language });
 
 /** [X9] The engagements a person may see, by what they type. */
 export const suggestEngagements: SuggestHandler = async ({ world, actor, typed }) => {

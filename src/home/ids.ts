@@ -5,6 +5,7 @@ export const HOME_IDS = {
   portfolio: 'home.portfolio.page',
   digest: 'home.digest.open',
   help: 'home.help.open',
+  language: 'home.language.set',
   /** [A3] Of the room of privacy. */
   privacy: 'privacy.settings.open',
 } as const;

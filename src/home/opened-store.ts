@@ -102,10 +102,10 @@ export async function wantHomesOf(
   return rows.flatMap(({ userId, wanted, drawn }) => (wanted === drawn + 1 ? [userId] : []));
 }
 
-/** Who it is, what they look at, and where the record ends. Undefined where they never opened Home, or are gone. */
+/** Who it is, what they look at, the workspace's own language, and where the record ends. Undefined where they never opened Home, or are gone. */
 export async function readOpened(tx: Tx, workspaceId: string, userId: string) {
   const [found] = await tx
-    .select({ opened: homeOpened, reader: person, end: recordEnd(workspaceId) })
+    .select({ opened: homeOpened, reader: person, house: workspace.locale, end: recordEnd(workspaceId) })
     .from(workspace)
     .innerJoin(
       homeOpened,

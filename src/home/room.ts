@@ -1,7 +1,7 @@
 import type { Room } from '../room.ts';
 import { changedWorker, homesFollow } from './changed.ts';
 import { drawWorker } from './draw.ts';
-import { onOpened, openDigest, openHelp, suggestEngagements, turn } from './handlers.ts';
+import { chooseLanguage, onOpened, openDigest, openHelp, suggestEngagements, turn } from './handlers.ts';
 import { HOME_IDS as IDS } from './ids.ts';
 
 /** [H1] What a person sees of everything: their tasks, their engagements, the portfolio. */
@@ -15,6 +15,7 @@ export const home: Room = {
       [IDS.portfolio]: turn('portfolio'),
       [IDS.digest]: openDigest,
       [IDS.help]: openHelp,
+      [IDS.language]: chooseLanguage,
     },
     suggestions: { [IDS.digest]: suggestEngagements },
   },

@@ -7,11 +7,12 @@ import {
   type Home,
   header,
   home,
+  option,
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { channelLink, escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { searchSelect } from '@phasegate/block-kit/inputs.ts';
+import { searchSelect, select } from '@phasegate/block-kit/inputs.ts';
 import { IDS as ENGAGEMENT_IDS } from '../../engagement/ids.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { planned, progressBar } from '../../engagement/rules.ts';
@@ -19,6 +20,7 @@ import { nextLine } from '../../engagement/screens/card.ts';
 import { signalWord } from '../../engagement/screens/signal.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import { pager } from '../../slack/pager.ts';
+import { catalogues } from '../../texts/catalogue.ts';
 import { markup, type Say } from '../../texts/say.ts';
 import { moment } from '../../texts/words.ts';
 import type { HomeEngagement, HomeState, HomeTask, MyEngagement } from '../compose.ts';
@@ -143,7 +145,8 @@ function portfolio(
   ];
 }
 
-function settings(say: Say, { seen, digests, reader }: HomeState): Block[] {
+function settings(say: Say, { seen, digests, reader, house }: HomeState): Block[] {
+  const governs = reader.isAdmin && !reader.isExternal;
   const digest = section(say.md('home.digest', { digests, seen }), {
     accessory: searchSelect(HOME_IDS.digest, { placeholder: say('home.digest.choose') }),
   });
@@ -152,13 +155,25 @@ function settings(say: Say, { seen, digests, reader }: HomeState): Block[] {
   return [
     header(say('home.settings')),
     ...(seen > 0 ? [digest] : []),
+    ...(governs ? [houseLanguage(say, house)] : []),
     context(
       say.md('home.manner', { language, own, isOwn: language === own ? 'yes' : 'no', zone: reader.timeZone }),
     ),
     actions([
       button(say('home.help'), HOME_IDS.help),
       button(say('engagement.start.button'), ENGAGEMENT_IDS.startOpen),
-      ...(reader.isAdmin && !reader.isExternal ? [button(say('home.privacy'), HOME_IDS.privacy)] : []),
+      ...(governs ? [button(say('home.privacy'), HOME_IDS.privacy)] : []),
     ]),
   ];
+}
+
+/** [H7] What channels are written in; each language under its own name. */
+function houseLanguage(say: Say, house: string): Block {
+  const options = Object.keys(catalogues).map((one) =>
+    option(new Intl.DisplayNames([one], { type: 'language' }).of(one) ?? one, one),
+  );
+  const initial = new Intl.Locale(house).language;
+  return section(say.md('home.house'), {
+    accessory: select(HOME_IDS.language, options, { placeholder: say('home.house.choose'), initial }),
+  });
 }

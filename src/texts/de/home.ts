@@ -31,6 +31,9 @@ export const home: Record<keyof typeof en, string> = {
   'home.digest.choose': 'Überblick von…',
   'home.manner':
     '{isOwn, select, yes {Sprache {language} · Zeitzone {zone} · beides wie in Slack eingestellt} other {Sprache {language}, da es {own} noch nicht gibt · Zeitzone {zone}, wie in Slack eingestellt}}',
+  'home.house':
+    '*Sprache der Kanäle*: was Phasegate für alle schreibt. Was dort schon steht, folgt mit seiner nächsten Änderung.',
+  'home.house.choose': 'Sprache',
   'home.help': 'Hilfe',
   'home.privacy': 'Daten und Datenschutz',
 };

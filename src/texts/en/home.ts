@@ -29,6 +29,9 @@ export const home = {
   'home.digest.choose': 'Digest of…',
   'home.manner':
     '{isOwn, select, yes {Language {language} · time zone {zone} · both as you set them in Slack} other {Language {language}, since there is no {own} yet · time zone {zone}, as you set it in Slack}}',
+  'home.house':
+    '*Language of channels*: what Phasegate posts for all. A message that stands there already follows when it next changes.',
+  'home.house.choose': 'Language',
   'home.help': 'Help',
   'home.privacy': 'Data and privacy',
 } as const;

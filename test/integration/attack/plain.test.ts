@@ -140,6 +140,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'engagement/view.ts: canSee': 'a rule that others ask',
   'gates/override.ts: mayPropose': 'no id; asks who is an administrator',
   'gates/verb.ts: onRequest': 'what the gates’ verbs run through',
+  'home/set-language.ts: setHouseLanguage': 'no id; home/language.test.ts',
   'links/find.ts: findLinked': 'links.test.ts',
   'monitoring/checks/claim.ts: claimDue': 'the clock’s; isolation.test.ts',
   'portfolio/change-subscription.ts: changePortfolioDigest': 'no id; one’s own',

@@ -47,6 +47,7 @@ function full(count: number): HomeState {
   const all = Array.from({ length: count }, (_, n) => engagement(n + 1));
   return {
     phases,
+    house: 'en',
     reader: {
       userId: 'U0LENA',
       locale: 'en-GB',
