@@ -5,6 +5,7 @@ import { message } from '../../db/schema/delivery.ts';
 import { digestSent } from '../../db/schema/digest.ts';
 import { engagement } from '../../db/schema/engagement.ts';
 import { workspace } from '../../db/schema/workspace.ts';
+import { ofEngagement, withId } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { DigestPicture } from '../news.ts';
 import { type RecordEnd, recordEnd } from '../record/ends.ts';
@@ -51,8 +52,7 @@ const taken = statement((orm) =>
 );
 
 const isSent = and(
-  eq(digestSent.workspaceId, given('workspaceId')),
-  eq(digestSent.engagementId, given('engagementId')),
+  ofEngagement(digestSent, given('workspaceId'), given('engagementId')),
   eq(digestSent.subscriber, given('subscriber')),
 );
 const isThatDate = eq(digestSent.localDate, given('localDate'));
@@ -204,10 +204,7 @@ const sentOf = statement((orm) => {
       content: newest.content,
     })
     .from(digestSent)
-    .innerJoin(
-      engagement,
-      and(eq(engagement.workspaceId, digestSent.workspaceId), eq(engagement.id, digestSent.engagementId)),
-    )
+    .innerJoin(engagement, withId(engagement, digestSent.workspaceId, digestSent.engagementId))
     .leftJoin(newest, sql`true`)
     .where(and(isSent, isThatDate));
 });

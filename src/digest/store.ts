@@ -3,6 +3,7 @@ import type { Tx } from '../../db/database.ts';
 import { digestSent, digestSubscription } from '../../db/schema/digest.ts';
 import { engagement, engagementHoliday, engagementPerson } from '../../db/schema/engagement.ts';
 import { person } from '../../db/schema/workspace.ts';
+import { ofEngagement } from '../../db/scope.ts';
 import { CHANNEL, DIGEST } from './ids.ts';
 
 export type Kept = typeof digestSubscription.$inferSelect;
@@ -69,8 +70,7 @@ export async function findSubscription(
     .from(digestSubscription)
     .where(
       and(
-        eq(digestSubscription.workspaceId, workspaceId),
-        eq(digestSubscription.engagementId, engagementId),
+        ofEngagement(digestSubscription, workspaceId, engagementId),
         eq(digestSubscription.subscriber, subscriber),
       ),
     );

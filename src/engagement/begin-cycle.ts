@@ -2,6 +2,7 @@ import { mention } from '@phasegate/block-kit/escape.ts';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { cycle, engagement as engagementTable, phaseEntry } from '../../db/schema/engagement.ts';
+import { ofEngagement, withId } from '../../db/scope.ts';
 import { because, optional } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
@@ -77,11 +78,7 @@ async function write(
   const { workspaceId, userId } = actor;
   const at = { workspaceId, engagementId: engagement.id };
   const number = seen + 1;
-  const isOld = and(
-    eq(cycle.workspaceId, workspaceId),
-    eq(cycle.engagementId, engagement.id),
-    eq(cycle.number, seen),
-  );
+  const isOld = and(ofEngagement(cycle, workspaceId, engagement.id), eq(cycle.number, seen));
   // Its entry into its phase stays open: what the cycle has at work goes on there.
   await tx.update(cycle).set({ endedAt: now }).where(isOld);
   await tx.insert(cycle).values({ ...at, number, phase: 1, startedAt: now, startedBy: userId, reuse });
@@ -101,7 +98,7 @@ async function write(
   await tx
     .update(engagementTable)
     .set({ cycle: number, state: 'active' })
-    .where(and(eq(engagementTable.workspaceId, workspaceId), eq(engagementTable.id, engagement.id)));
+    .where(withId(engagementTable, workspaceId, engagement.id));
   if (engagement.state === 'closed') {
     const change = { change: 'reopen' as const, reason: null, by: userId, at: now };
     tellState(acting, await addStateChange(tx, engagement, change));

@@ -1,7 +1,7 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
-import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { engagement as table } from '../../db/schema/engagement.ts';
+import { withId } from '../../db/scope.ts';
 import { Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
 import { detailFields } from './input.ts';
@@ -32,7 +32,7 @@ export const changeDetails = engagementVerb({
     await tx
       .update(table)
       .set({ ...fields, version: version + 1 })
-      .where(and(eq(table.workspaceId, actor.workspaceId), eq(table.id, engagementId)));
+      .where(withId(table, actor.workspaceId, engagementId));
     const only = (from: Record<string, unknown>) =>
       Object.fromEntries(changed.map((field) => [field, from[field]]));
     note({

@@ -2,6 +2,7 @@ import { mention } from '@phasegate/block-kit/escape.ts';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { engagementPerson } from '../../db/schema/engagement.ts';
+import { ofEngagement } from '../../db/scope.ts';
 import { userId } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
@@ -106,8 +107,7 @@ async function remove(
     .delete(engagementPerson)
     .where(
       and(
-        eq(engagementPerson.workspaceId, actor.workspaceId),
-        eq(engagementPerson.engagementId, engagement.id),
+        ofEngagement(engagementPerson, actor.workspaceId, engagement.id),
         eq(engagementPerson.userId, id),
         eq(engagementPerson.role, role),
       ),

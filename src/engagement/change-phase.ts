@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { cycle, phaseEntry } from '../../db/schema/engagement.ts';
+import { ofCycle, ofEngagement } from '../../db/scope.ts';
 import { Refusal } from '../refusal.ts';
 import { reason } from './input.ts';
 import { tellBack } from './news.ts';
@@ -46,9 +47,7 @@ async function enter(
     .set({ leftAt: now })
     .where(
       and(
-        eq(phaseEntry.workspaceId, ref.workspaceId),
-        eq(phaseEntry.engagementId, ref.engagementId),
-        eq(phaseEntry.cycle, engagement.cycle),
+        ofCycle(phaseEntry, ref.workspaceId, ref.engagementId, engagement.cycle),
         isNull(phaseEntry.leftAt),
       ),
     );
@@ -65,13 +64,7 @@ async function enter(
   await tx
     .update(cycle)
     .set({ phase: to })
-    .where(
-      and(
-        eq(cycle.workspaceId, ref.workspaceId),
-        eq(cycle.engagementId, ref.engagementId),
-        eq(cycle.number, engagement.cycle),
-      ),
-    );
+    .where(and(ofEngagement(cycle, ref.workspaceId, ref.engagementId), eq(cycle.number, engagement.cycle)));
   note({
     action: how === 'gate' ? 'engagement.phase.advance' : 'engagement.phase.back',
     kind: 'engagement',

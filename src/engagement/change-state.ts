@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { engagement as table } from '../../db/schema/engagement.ts';
+import { withId } from '../../db/scope.ts';
 import { optional } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { reason } from './input.ts';
@@ -29,7 +29,7 @@ export const changeState = engagementVerb({
     await tx
       .update(table)
       .set({ state: change.to })
-      .where(and(eq(table.workspaceId, actor.workspaceId), eq(table.id, engagement.id)));
+      .where(withId(table, actor.workspaceId, engagement.id));
     note({
       action: `engagement.${input.change}`,
       kind: 'engagement',

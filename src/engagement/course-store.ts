@@ -1,6 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { phaseEntry } from '../../db/schema/engagement.ts';
+import { ofCycle } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import { type Calendar, dayOf, workingDay } from './calendar.ts';
 import { phaseStart } from './rules.ts';
@@ -27,12 +28,6 @@ const entriesOf = statement((orm) =>
   orm
     .select()
     .from(phaseEntry)
-    .where(
-      and(
-        eq(phaseEntry.workspaceId, given('workspaceId')),
-        eq(phaseEntry.engagementId, given('id')),
-        eq(phaseEntry.cycle, given('cycle')),
-      ),
-    )
+    .where(ofCycle(phaseEntry, given('workspaceId'), given('id'), given('cycle')))
     .orderBy(asc(phaseEntry.entry)),
 );

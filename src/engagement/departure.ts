@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement, engagementPerson } from '../../db/schema/engagement.ts';
+import { withId } from '../../db/scope.ts';
 import { act } from '../record/act.ts';
 import type { Card } from '../room.ts';
 import { markDeactivated } from '../slack/people.ts';
@@ -46,13 +47,7 @@ async function engagementsWith(tx: Tx, workspaceId: string, userId: string): Pro
   const rows = await tx
     .selectDistinct({ found: engagement })
     .from(engagementPerson)
-    .innerJoin(
-      engagement,
-      and(
-        eq(engagement.workspaceId, engagementPerson.workspaceId),
-        eq(engagement.id, engagementPerson.engagementId),
-      ),
-    )
+    .innerJoin(engagement, withId(engagement, engagementPerson.workspaceId, engagementPerson.engagementId))
     .where(
       and(
         eq(engagementPerson.workspaceId, workspaceId),

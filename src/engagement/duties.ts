@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { message } from '../../db/schema/delivery.ts';
 import { engagement, engagementPerson } from '../../db/schema/engagement.ts';
 import { person } from '../../db/schema/workspace.ts';
+import { ofEngagement } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { DigestPart, Task, Waiting } from '../news.ts';
 import type { CardContext } from '../room.ts';
@@ -95,13 +96,7 @@ export async function engagementTasks(
       isGone: person.isDeactivated,
     })
     .from(engagement)
-    .innerJoin(
-      engagementPerson,
-      and(
-        eq(engagementPerson.workspaceId, engagement.workspaceId),
-        eq(engagementPerson.engagementId, engagement.id),
-      ),
-    )
+    .innerJoin(engagementPerson, ofEngagement(engagementPerson, engagement.workspaceId, engagement.id))
     .leftJoin(
       person,
       and(eq(person.workspaceId, engagementPerson.workspaceId), eq(person.userId, engagementPerson.userId)),

@@ -1,6 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagementHoliday } from '../../db/schema/engagement.ts';
+import { ofEngagement } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { Calendar } from './calendar.ts';
 import type { Engagement } from './store.ts';
@@ -20,12 +21,7 @@ const daysOff = statement((orm) =>
   orm
     .select({ day: engagementHoliday.day, name: engagementHoliday.name })
     .from(engagementHoliday)
-    .where(
-      and(
-        eq(engagementHoliday.workspaceId, given('workspaceId')),
-        eq(engagementHoliday.engagementId, given('engagementId')),
-      ),
-    )
+    .where(ofEngagement(engagementHoliday, given('workspaceId'), given('engagementId')))
     .orderBy(asc(engagementHoliday.day)),
 );
 

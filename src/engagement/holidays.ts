@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { engagementHoliday } from '../../db/schema/engagement.ts';
+import { ofEngagement } from '../../db/scope.ts';
 import { Refusal } from '../refusal.ts';
 import { readHolidays } from './holiday-lines.ts';
 import { type Holiday, holidaysOf } from './holiday-store.ts';
@@ -31,8 +32,7 @@ export const changeHolidays = engagementVerb({
     if (removed.length > 0)
       await tx.delete(engagementHoliday).where(
         and(
-          eq(engagementHoliday.workspaceId, ref.workspaceId),
-          eq(engagementHoliday.engagementId, ref.engagementId),
+          ofEngagement(engagementHoliday, ref.workspaceId, ref.engagementId),
           inArray(
             engagementHoliday.day,
             removed.map((one) => one.day),

@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement, engagementPerson } from '../../db/schema/engagement.ts';
 import { person } from '../../db/schema/workspace.ts';
+import { withId } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import { type Engagement, lockEngagement, type Named, peopleOf, readPersonFlags } from './store.ts';
 
@@ -69,5 +70,5 @@ const opening = statement((orm) =>
     })
     .from(engagement)
     .leftJoin(person, and(eq(person.workspaceId, engagement.workspaceId), eq(person.userId, given('userId'))))
-    .where(and(eq(engagement.workspaceId, given('workspaceId')), eq(engagement.id, given('id')))),
+    .where(withId(engagement, given('workspaceId'), given('id'))),
 );

@@ -1,5 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { phaseEntry } from '../../db/schema/engagement.ts';
+import { ofCycle } from '../../db/scope.ts';
 import { facts, heading, type PackContext, type PackPart, paragraph, table } from '../chapters.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import { peopleOf } from './store.ts';
@@ -18,11 +19,7 @@ export async function engagementPack({
 }: PackContext): Promise<PackPart> {
   const people = await peopleOf(tx, workspaceId, engagement.id);
   const { id, cycle } = engagement;
-  const isOfCycle = and(
-    eq(phaseEntry.workspaceId, workspaceId),
-    eq(phaseEntry.engagementId, id),
-    eq(phaseEntry.cycle, cycle),
-  );
+  const isOfCycle = ofCycle(phaseEntry, workspaceId, id, cycle);
   const entries = await tx.select().from(phaseEntry).where(isOfCycle).orderBy(asc(phaseEntry.entry));
   const phaseName = (phase: number) => {
     const found = world.playbook.phases.find((one) => one.phase === phase);

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
 import { cycle, engagementHoliday, phaseEntry, phaseProgress } from '../../db/schema/engagement.ts';
+import { ofCycle, ofEngagement } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { Calendar } from './calendar.ts';
 import type { Progress } from './forecast.ts';
@@ -47,17 +48,9 @@ const standing = statement((orm) => {
     .innerJoin(
       phaseEntry,
       and(
-        eq(phaseEntry.workspaceId, cycle.workspaceId),
-        eq(phaseEntry.engagementId, cycle.engagementId),
-        eq(phaseEntry.cycle, cycle.number),
+        ofCycle(phaseEntry, cycle.workspaceId, cycle.engagementId, cycle.number),
         sql`${phaseEntry.leftAt} is null`,
       ),
     )
-    .where(
-      and(
-        eq(cycle.workspaceId, given('workspaceId')),
-        eq(cycle.engagementId, given('id')),
-        eq(cycle.number, given('cycle')),
-      ),
-    );
+    .where(and(ofEngagement(cycle, given('workspaceId'), given('id')), eq(cycle.number, given('cycle'))));
 });

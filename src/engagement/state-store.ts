@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagementStateChange as table } from '../../db/schema/engagement.ts';
+import { ofEngagement } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { Engagement } from './store.ts';
 
@@ -11,7 +12,7 @@ const newest = statement((orm) =>
   orm
     .select()
     .from(table)
-    .where(and(eq(table.workspaceId, given('workspaceId')), eq(table.engagementId, given('id'))))
+    .where(ofEngagement(table, given('workspaceId'), given('id')))
     .orderBy(desc(table.number))
     .limit(1),
 );
@@ -34,9 +35,7 @@ export async function findStateChange(
   const [found] = await tx
     .select()
     .from(table)
-    .where(
-      and(eq(table.workspaceId, workspaceId), eq(table.engagementId, engagementId), eq(table.number, number)),
-    );
+    .where(and(ofEngagement(table, workspaceId, engagementId), eq(table.number, number)));
   return found;
 }
 

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { cycle, engagement, engagementPerson, phaseEntry } from '../../db/schema/engagement.ts';
 import { person } from '../../db/schema/workspace.ts';
+import { ofCycle, ofEngagement, withId } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { Role } from './roles.ts';
 
@@ -27,7 +28,7 @@ export async function findEngagement(
   return found;
 }
 
-const isGiven = and(eq(engagement.workspaceId, given('workspaceId')), eq(engagement.id, given('id')));
+const isGiven = withId(engagement, given('workspaceId'), given('id'));
 const byId = statement((orm) => orm.select().from(engagement).where(isGiven));
 const byIdLocked = statement((orm) => orm.select().from(engagement).where(isGiven).for('no key update'));
 
@@ -62,12 +63,7 @@ const named = statement((orm) =>
       person,
       and(eq(person.workspaceId, engagementPerson.workspaceId), eq(person.userId, engagementPerson.userId)),
     )
-    .where(
-      and(
-        eq(engagementPerson.workspaceId, given('workspaceId')),
-        eq(engagementPerson.engagementId, given('engagementId')),
-      ),
-    )
+    .where(ofEngagement(engagementPerson, given('workspaceId'), given('engagementId')))
     .orderBy(asc(engagementPerson.addedAt), asc(engagementPerson.userId)),
 );
 
@@ -139,19 +135,11 @@ const standing = statement((orm) =>
     .innerJoin(
       phaseEntry,
       and(
-        eq(phaseEntry.workspaceId, cycle.workspaceId),
-        eq(phaseEntry.engagementId, cycle.engagementId),
-        eq(phaseEntry.cycle, cycle.number),
+        ofCycle(phaseEntry, cycle.workspaceId, cycle.engagementId, cycle.number),
         sql`${phaseEntry.leftAt} is null`,
       ),
     )
-    .where(
-      and(
-        eq(cycle.workspaceId, given('workspaceId')),
-        eq(cycle.engagementId, given('id')),
-        eq(cycle.number, given('cycle')),
-      ),
-    ),
+    .where(and(ofEngagement(cycle, given('workspaceId'), given('id')), eq(cycle.number, given('cycle')))),
 );
 
 /** Where the engagement's card lives. */
@@ -164,7 +152,7 @@ export async function setChannel(
   await tx
     .update(engagement)
     .set(where)
-    .where(and(eq(engagement.workspaceId, workspaceId), eq(engagement.id, id)));
+    .where(withId(engagement, workspaceId, id));
 }
 
 /** Every entry of the current cycle into a phase, in order. */
@@ -172,13 +160,7 @@ export async function phaseEntries(tx: Tx, workspaceId: string, found: Engagemen
   return tx
     .select()
     .from(phaseEntry)
-    .where(
-      and(
-        eq(phaseEntry.workspaceId, workspaceId),
-        eq(phaseEntry.engagementId, found.id),
-        eq(phaseEntry.cycle, found.cycle),
-      ),
-    )
+    .where(ofCycle(phaseEntry, workspaceId, found.id, found.cycle))
     .orderBy(asc(phaseEntry.entry));
 }
 
@@ -192,8 +174,6 @@ export async function findCycle(
   const [found] = await tx
     .select()
     .from(cycle)
-    .where(
-      and(eq(cycle.workspaceId, workspaceId), eq(cycle.engagementId, engagementId), eq(cycle.number, number)),
-    );
+    .where(and(ofEngagement(cycle, workspaceId, engagementId), eq(cycle.number, number)));
   return found;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
 import { destination, message } from '../../db/schema/delivery.ts';
 import { workspace } from '../../db/schema/workspace.ts';
+import { ofEngagement } from '../../db/scope.ts';
 import { type Acting, act } from '../record/act.ts';
 import type { Card } from '../room.ts';
 import { reopenDestination } from '../slack/delivery/reopen.ts';
@@ -54,8 +55,7 @@ async function deadLetters(tx: Tx, workspaceId: string, engagementId: string, wh
     .from(message)
     .where(
       and(
-        eq(message.workspaceId, workspaceId),
-        eq(message.engagementId, engagementId),
+        ofEngagement(message, workspaceId, engagementId),
         eq(message.destination, where),
         isNotNull(message.deadAt),
       ),
@@ -85,13 +85,7 @@ export const retryDelivery = engagementVerb({
     const closed = await tx
       .selectDistinct({ destination: message.destination })
       .from(message)
-      .where(
-        and(
-          eq(message.workspaceId, actor.workspaceId),
-          eq(message.engagementId, engagement.id),
-          isNotNull(message.deadAt),
-        ),
-      );
+      .where(and(ofEngagement(message, actor.workspaceId, engagement.id), isNotNull(message.deadAt)));
     for (const one of closed) await tryAgain(acting, [engagement], one.destination);
   },
 });

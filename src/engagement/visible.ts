@@ -1,6 +1,7 @@
 import { and, eq, exists, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement, engagementPerson } from '../../db/schema/engagement.ts';
+import { ofEngagement } from '../../db/scope.ts';
 import type { Actor } from '../record/act.ts';
 import { readPersonFlags } from './store.ts';
 
@@ -13,8 +14,7 @@ export async function visibleTo(tx: Tx, { workspaceId, userId }: Actor): Promise
       .from(engagementPerson)
       .where(
         and(
-          eq(engagementPerson.workspaceId, engagement.workspaceId),
-          eq(engagementPerson.engagementId, engagement.id),
+          ofEngagement(engagementPerson, engagement.workspaceId, engagement.id),
           eq(engagementPerson.userId, userId),
         ),
       ),

@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne, type SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../db/database.ts';
+import { ofEngagement, withId } from '../../db/scope.ts';
 import { given, insertion, statement } from '../../db/statement.ts';
 import { breaksUnique } from '../../db/unique.ts';
 import { nameKey } from '../record/name-key.ts';
@@ -22,7 +23,7 @@ export function namedRows<Table extends NamedTable>(table: Table, index: string,
   type Row = Table['$inferSelect'];
   type NewRow = Table['$inferInsert'] & { name: string };
   const rows: PgTable = table;
-  const isGiven = and(eq(table.workspaceId, given('workspaceId')), eq(table.id, given('id')));
+  const isGiven = withId(table, given('workspaceId'), given('id'));
   const isGivenHere = and(isGiven, eq(table.engagementId, given('engagementId')));
 
   const byId = statement((orm) => orm.select({ id: table.id }).from(rows).where(isGiven));
@@ -34,8 +35,7 @@ export function namedRows<Table extends NamedTable>(table: Table, index: string,
       .from(rows)
       .where(
         and(
-          eq(table.workspaceId, given('workspaceId')),
-          eq(table.engagementId, given('engagementId')),
+          ofEngagement(table, given('workspaceId'), given('engagementId')),
           eq(table.nameKey, given('nameKey')),
           isNull(table.retiredAt),
           ne(table.id, given('exceptId')),
@@ -90,7 +90,7 @@ export function namedRows<Table extends NamedTable>(table: Table, index: string,
         tx
           .update(rows)
           .set({ ...set, nameKey: nameKey(name), updatedAt: now, version } as object)
-          .where(and(eq(table.workspaceId, found.workspaceId), eq(table.id, found.id))),
+          .where(withId(table, found.workspaceId, found.id)),
       );
       return version;
     },

@@ -1,7 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { phaseEntry } from '../../db/schema/engagement.ts';
 import { foundationRisk, lineage } from '../../db/schema/lineage.ts';
+import { ofCycle } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { InCycle } from './exit/revision.ts';
 
@@ -23,11 +24,7 @@ export async function readFooting(tx: Tx, { workspaceId, id, cycle }: InCycle): 
 }
 
 const inGivenCycle = (table: typeof phaseEntry | typeof foundationRisk | typeof lineage) =>
-  and(
-    eq(table.workspaceId, given('workspaceId')),
-    eq(table.engagementId, given('id')),
-    eq(table.cycle, given('cycle')),
-  );
+  ofCycle(table, given('workspaceId'), given('id'), given('cycle'));
 
 const footing = statement((orm) =>
   orm

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { cycle, type Reuse, type StaleArtifact } from '../../db/schema/engagement.ts';
+import { ofEngagement } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { Engagement } from '../engagement/store.ts';
 
@@ -17,13 +18,7 @@ const reused = statement((orm) =>
   orm
     .select({ reuse: cycle.reuse })
     .from(cycle)
-    .where(
-      and(
-        eq(cycle.workspaceId, given('workspaceId')),
-        eq(cycle.engagementId, given('id')),
-        eq(cycle.number, given('number')),
-      ),
-    ),
+    .where(and(ofEngagement(cycle, given('workspaceId'), given('id')), eq(cycle.number, given('number')))),
 );
 
 /** What of the sources and assessments taken over is still stale: checked or assessed anew, it is not. */

@@ -12,6 +12,7 @@ import {
   task,
 } from '../../db/schema/gates.ts';
 import { person } from '../../db/schema/workspace.ts';
+import { ofCycle, ofEngagement, withId } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { Holiday } from '../engagement/holiday-store.ts';
 import { peopleIn } from '../engagement/opening-store.ts';
@@ -47,7 +48,7 @@ export interface WholeRequest extends Beside {
   conditions: readonly Task[];
 }
 
-const isWanted = and(eq(gateRequest.workspaceId, given('workspaceId')), eq(gateRequest.id, given('id')));
+const isWanted = withId(gateRequest, given('workspaceId'), given('id'));
 
 const beside = {
   decisions: listed(gateDecision, {
@@ -67,17 +68,13 @@ const beside = {
   }),
   mandates: listed(gateDelegation, {
     where: and(
-      eq(gateDelegation.workspaceId, gateRequest.workspaceId),
-      eq(gateDelegation.engagementId, gateRequest.engagementId),
+      ofEngagement(gateDelegation, gateRequest.workspaceId, gateRequest.engagementId),
       isNull(gateDelegation.endedAt),
     ),
     order: [asc(gateDelegation.fromDay), asc(gateDelegation.id)],
   }),
   holidays: listed(engagementHoliday, {
-    where: and(
-      eq(engagementHoliday.workspaceId, gateRequest.workspaceId),
-      eq(engagementHoliday.engagementId, gateRequest.engagementId),
-    ),
+    where: ofEngagement(engagementHoliday, gateRequest.workspaceId, gateRequest.engagementId),
     order: [asc(engagementHoliday.day)],
   }),
   overrides: listed(gateOverride, {
@@ -95,9 +92,7 @@ const beside = {
     order: [asc(gateRatification.at)],
   }),
   phase: sql<number | null>`(select ${phaseEntry.phase} from ${phaseEntry} where ${and(
-    eq(phaseEntry.workspaceId, gateRequest.workspaceId),
-    eq(phaseEntry.engagementId, gateRequest.engagementId),
-    eq(phaseEntry.cycle, gateRequest.cycle),
+    ofCycle(phaseEntry, gateRequest.workspaceId, gateRequest.engagementId, gateRequest.cycle),
     isNull(phaseEntry.leftAt),
   )})`,
 };
@@ -133,20 +128,15 @@ const wholeDecided = statement((orm) => {
   const about = orm
     .select({ requestId: gateDecision.requestId })
     .from(gateDecision)
-    .where(and(eq(gateDecision.workspaceId, given('workspaceId')), eq(gateDecision.id, given('id'))));
-  return wholeOf(orm, and(eq(gateRequest.workspaceId, given('workspaceId')), eq(gateRequest.id, about)));
+    .where(withId(gateDecision, given('workspaceId'), given('id')));
+  return wholeOf(orm, withId(gateRequest, given('workspaceId'), about));
 });
 
 function wholeOf(orm: Orm, isMeant: SQL | undefined) {
   const named = orm
     .select({ userId: engagementPerson.userId })
     .from(engagementPerson)
-    .where(
-      and(
-        eq(engagementPerson.workspaceId, gateRequest.workspaceId),
-        eq(engagementPerson.engagementId, gateRequest.engagementId),
-      ),
-    )
+    .where(ofEngagement(engagementPerson, gateRequest.workspaceId, gateRequest.engagementId))
     // Whoever signed may be none of them any more.
     .unionAll(
       orm
@@ -179,9 +169,6 @@ function wholeOf(orm: Orm, isMeant: SQL | undefined) {
       ...beside,
     })
     .from(gateRequest)
-    .innerJoin(
-      engagement,
-      and(eq(engagement.workspaceId, gateRequest.workspaceId), eq(engagement.id, gateRequest.engagementId)),
-    )
+    .innerJoin(engagement, withId(engagement, gateRequest.workspaceId, gateRequest.engagementId))
     .where(isMeant);
 }

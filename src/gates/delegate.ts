@@ -3,6 +3,7 @@ import { mention } from '@phasegate/block-kit/escape.ts';
 import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { gateDelegation } from '../../db/schema/gates.ts';
+import { ofEngagement } from '../../db/scope.ts';
 import { APPROVER_ROLES } from '../engagement/roles.ts';
 import { readPersonFlags } from '../engagement/store.ts';
 import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
@@ -76,8 +77,7 @@ export const endDelegation = engagementVerb({
       .set({ endedAt: now })
       .where(
         and(
-          eq(gateDelegation.workspaceId, actor.workspaceId),
-          eq(gateDelegation.engagementId, engagement.id),
+          ofEngagement(gateDelegation, actor.workspaceId, engagement.id),
           eq(gateDelegation.fromUser, from),
           isNull(gateDelegation.endedAt),
         ),

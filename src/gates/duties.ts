@@ -4,6 +4,7 @@ import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Orm } from '../../db/database.ts';
 import { cycle, engagement as engagementTable } from '../../db/schema/engagement.ts';
 import { gateOverride, gateRequest, task } from '../../db/schema/gates.ts';
+import { ofEngagement, withId } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { DigestPart, Task, Waiting } from '../news.ts';
 import { inLanguage } from '../playbook/playbook.ts';
@@ -42,18 +43,11 @@ const asked = (orm: Orm, where?: SQL) =>
       phase: cycle.phase,
     })
     .from(gateRequest)
-    .innerJoin(
-      engagementTable,
-      and(
-        eq(engagementTable.workspaceId, gateRequest.workspaceId),
-        eq(engagementTable.id, gateRequest.engagementId),
-      ),
-    )
+    .innerJoin(engagementTable, withId(engagementTable, gateRequest.workspaceId, gateRequest.engagementId))
     .innerJoin(
       cycle,
       and(
-        eq(cycle.workspaceId, gateRequest.workspaceId),
-        eq(cycle.engagementId, gateRequest.engagementId),
+        ofEngagement(cycle, gateRequest.workspaceId, gateRequest.engagementId),
         eq(cycle.number, gateRequest.cycle),
       ),
     )
@@ -141,10 +135,7 @@ async function conditionsOn(
   const rows = await tx
     .select({ task, name: engagementTable.name })
     .from(task)
-    .innerJoin(
-      engagementTable,
-      and(eq(engagementTable.workspaceId, task.workspaceId), eq(engagementTable.id, task.engagementId)),
-    )
+    .innerJoin(engagementTable, withId(engagementTable, task.workspaceId, task.engagementId))
     .where(
       and(
         eq(task.workspaceId, workspaceId),

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { gateDecision, gateRequest } from '../../db/schema/gates.ts';
+import { withId } from '../../db/scope.ts';
 import { lockEngagement } from '../engagement/store.ts';
 import type { CheckContext } from '../room.ts';
 import { computeEvidence, type Evidence, lookInto, stored } from './evidence.ts';
@@ -29,7 +30,7 @@ export async function erasing(
       await tx
         .update(gateRequest)
         .set({ digest: now, evidence: stored(evidence) })
-        .where(and(eq(gateRequest.workspaceId, workspaceId), eq(gateRequest.id, id)));
+        .where(withId(gateRequest, workspaceId, id));
       await tx
         .update(gateDecision)
         .set({ digest: now })

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement } from '../../db/schema/engagement.ts';
 import { gateOverride, gateRequest, task } from '../../db/schema/gates.ts';
+import { ofEngagement, withId } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import { CONDITION } from './ids.ts';
 
@@ -19,18 +20,14 @@ const inSight = statement((orm) =>
   orm
     .select({ id: gateRequest.id })
     .from(gateRequest)
-    .innerJoin(
-      engagement,
-      and(eq(engagement.workspaceId, gateRequest.workspaceId), eq(engagement.id, gateRequest.engagementId)),
-    )
+    .innerJoin(engagement, withId(engagement, gateRequest.workspaceId, gateRequest.engagementId))
     .leftJoin(
       gateOverride,
       and(eq(gateOverride.workspaceId, gateRequest.workspaceId), eq(gateOverride.requestId, gateRequest.id)),
     )
     .where(
       and(
-        eq(gateRequest.workspaceId, given('workspaceId')),
-        eq(gateRequest.engagementId, given('engagementId')),
+        ofEngagement(gateRequest, given('workspaceId'), given('engagementId')),
         or(
           and(eq(gateRequest.state, sql`'open'`), ne(gateRequest.cycle, engagement.cycle)),
           and(eq(gateRequest.state, sql`'overridden'`), isNull(gateOverride.ratifiedAt)),

@@ -2,6 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { gateOverride, type gateRatification } from '../../db/schema/gates.ts';
 import { seal } from '../../db/schema/seal.ts';
+import { ofCycle } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 
 export type Override = typeof gateOverride.$inferSelect;
@@ -27,9 +28,7 @@ const ofSeal = statement((orm) =>
     )
     .where(
       and(
-        eq(seal.workspaceId, given('workspaceId')),
-        eq(seal.engagementId, given('engagementId')),
-        eq(seal.cycle, given('cycle')),
+        ofCycle(seal, given('workspaceId'), given('engagementId'), given('cycle')),
         eq(seal.version, given('version')),
         isNotNull(gateOverride.secondedAt),
       ),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { message } from '../../db/schema/delivery.ts';
 import { gateRequest } from '../../db/schema/gates.ts';
 import { workspace } from '../../db/schema/workspace.ts';
+import { withId } from '../../db/scope.ts';
 import type { Tick } from '../jobs/clock.ts';
 import type { QueueWorker } from '../jobs/queue.ts';
 import { type Actor, act } from '../record/act.ts';
@@ -136,7 +137,7 @@ const keep = (
     tx
       .update(gateRequest)
       .set(known)
-      .where(and(eq(gateRequest.workspaceId, workspaceId), eq(gateRequest.id, requestId))),
+      .where(withId(gateRequest, workspaceId, requestId)),
   );
 
 async function whereIs(world: World, workspaceId: string, requestId: string) {

@@ -2,6 +2,7 @@ import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { engagement } from '../../db/schema/engagement.ts';
 import { gateRequest } from '../../db/schema/gates.ts';
+import { withId } from '../../db/scope.ts';
 import { cycleShown } from '../engagement/in-cycle.ts';
 import type { Hit, Searchable } from '../searchable.ts';
 import { IDS } from './ids.ts';
@@ -25,7 +26,7 @@ export const searchableGates: Searchable = {
         engagement: { cycle: engagement.cycle },
       })
       .from(gateRequest)
-      .innerJoin(engagement, and(eq(engagement.workspaceId, workspaceId), eq(engagement.id, engagementId)))
+      .innerJoin(engagement, withId(engagement, workspaceId, engagementId))
       .where(and(eq(gateRequest.workspaceId, workspaceId), inArray(id, [...ids])));
     return new Map(
       rows.flatMap((found): [string, Hit][] => {

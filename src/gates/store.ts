@@ -7,6 +7,7 @@ import {
   gateRequest,
   isOpenRequest,
 } from '../../db/schema/gates.ts';
+import { ofCycle, ofEngagement, withId } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { EvidenceChange, StoredEvidence } from './evidence.ts';
 import type { Mandate } from './rules.ts';
@@ -24,8 +25,7 @@ export type Delegation = typeof gateDelegation.$inferSelect;
 
 export const typed = (row: Row): GateRequest => row as GateRequest;
 
-const isRequest = (workspaceId: string, id: string) =>
-  and(eq(gateRequest.workspaceId, workspaceId), eq(gateRequest.id, id));
+const isRequest = (workspaceId: string, id: string) => withId(gateRequest, workspaceId, id);
 
 export async function findRequest(tx: Tx, workspaceId: string, id: string): Promise<GateRequest | undefined> {
   const [found] = await byId(tx, { workspaceId, id });
@@ -36,7 +36,7 @@ const byId = statement((orm) =>
   orm
     .select()
     .from(gateRequest)
-    .where(and(eq(gateRequest.workspaceId, given('workspaceId')), eq(gateRequest.id, given('id')))),
+    .where(withId(gateRequest, given('workspaceId'), given('id'))),
 );
 
 /** As `findRequest`; whoever decides next waits until this transaction ends. */
@@ -55,10 +55,7 @@ export async function lockOpenRequests(
   return rows.map(typed);
 }
 
-const isOfEngagement = and(
-  eq(gateRequest.workspaceId, given('workspaceId')),
-  eq(gateRequest.engagementId, given('engagementId')),
-);
+const isOfEngagement = ofEngagement(gateRequest, given('workspaceId'), given('engagementId'));
 const openLocked = statement((orm) =>
   orm
     .select()
@@ -128,21 +125,15 @@ export async function requestsOf(
   gate?: string,
 ): Promise<GateRequest[]> {
   const { id, cycle } = engagement;
-  const rows = await ofCycle(tx, { workspaceId, id, cycle });
+  const rows = await inCycle(tx, { workspaceId, id, cycle });
   return rows.filter((row) => gate === undefined || row.gate === gate).map(typed);
 }
 
-const ofCycle = statement((orm) =>
+const inCycle = statement((orm) =>
   orm
     .select()
     .from(gateRequest)
-    .where(
-      and(
-        eq(gateRequest.workspaceId, given('workspaceId')),
-        eq(gateRequest.engagementId, given('id')),
-        eq(gateRequest.cycle, given('cycle')),
-      ),
-    )
+    .where(ofCycle(gateRequest, given('workspaceId'), given('id'), given('cycle')))
     .orderBy(desc(gateRequest.requestedAt), desc(gateRequest.id)),
 );
 
@@ -207,8 +198,7 @@ const delegations = statement((orm) =>
     .from(gateDelegation)
     .where(
       and(
-        eq(gateDelegation.workspaceId, given('workspaceId')),
-        eq(gateDelegation.engagementId, given('engagementId')),
+        ofEngagement(gateDelegation, given('workspaceId'), given('engagementId')),
         isNull(gateDelegation.endedAt),
       ),
     )

@@ -3,6 +3,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../db/database.ts';
 import { task } from '../../db/schema/gates.ts';
+import { withId } from '../../db/scope.ts';
 import { ROLES } from '../engagement/roles.ts';
 import { engagementVerb } from '../engagement/verb.ts';
 import { paragraph } from '../record/parse.ts';
@@ -39,7 +40,7 @@ export async function findTask(tx: Tx, workspaceId: string, id: string): Promise
   const [found] = await tx
     .select()
     .from(task)
-    .where(and(eq(task.workspaceId, workspaceId), eq(task.id, id)));
+    .where(withId(task, workspaceId, id));
   return found;
 }
 
@@ -54,8 +55,7 @@ export const completeTask = engagementVerb({
       .from(task)
       .where(
         and(
-          eq(task.workspaceId, actor.workspaceId),
-          eq(task.id, taskId),
+          withId(task, actor.workspaceId, taskId),
           eq(task.engagementId, engagement.id),
           eq(task.kind, CONDITION),
         ),
@@ -72,7 +72,7 @@ export const completeTask = engagementVerb({
     await tx
       .update(task)
       .set({ state: 'done', evidence, doneBy: actor.userId, doneAt: now })
-      .where(and(eq(task.workspaceId, actor.workspaceId), eq(task.id, taskId)));
+      .where(withId(task, actor.workspaceId, taskId));
     acting.note({
       action: 'gates.task.done',
       kind: 'task',

@@ -5,6 +5,7 @@ import { engagement, engagementHoliday, engagementPerson, phaseEntry } from '../
 import { homeGlance } from '../../db/schema/home.ts';
 import { auditEvent, auditLane } from '../../db/schema/record.ts';
 import { person } from '../../db/schema/workspace.ts';
+import { ofCycle, ofEngagement } from '../../db/scope.ts';
 import type { Role } from '../engagement/roles.ts';
 import type { Engagement, PhaseEntry } from '../engagement/store.ts';
 import type { RecordEnd } from '../record/ends.ts';
@@ -57,8 +58,7 @@ function visibleTo(tx: Tx, workspaceId: string, { userId, isAdmin, isExternal }:
       .from(engagementPerson)
       .where(
         and(
-          eq(engagementPerson.workspaceId, engagement.workspaceId),
-          eq(engagementPerson.engagementId, engagement.id),
+          ofEngagement(engagementPerson, engagement.workspaceId, engagement.id),
           eq(engagementPerson.userId, userId),
         ),
       ),
@@ -91,9 +91,7 @@ export async function engagementsSeen(tx: Tx, workspaceId: string, reader: Reade
     .innerJoin(
       phaseEntry,
       and(
-        eq(phaseEntry.workspaceId, engagement.workspaceId),
-        eq(phaseEntry.engagementId, engagement.id),
-        eq(phaseEntry.cycle, engagement.cycle),
+        ofCycle(phaseEntry, engagement.workspaceId, engagement.id, engagement.cycle),
         isNull(phaseEntry.leftAt),
       ),
     )
@@ -108,8 +106,7 @@ export async function engagementsSeen(tx: Tx, workspaceId: string, reader: Reade
     .leftJoin(
       digestSubscription,
       and(
-        eq(digestSubscription.workspaceId, engagement.workspaceId),
-        eq(digestSubscription.engagementId, engagement.id),
+        ofEngagement(digestSubscription, engagement.workspaceId, engagement.id),
         eq(digestSubscription.subscriber, userId),
         eq(digestSubscription.isOn, true),
       ),

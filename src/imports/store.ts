@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { fileImport } from '../../db/schema/imports.ts';
+import { withId } from '../../db/scope.ts';
 import type { Showing } from '../record/act.ts';
 import { Refusal } from '../refusal.ts';
 import { anchorAt } from '../slack/delivery/anchor.ts';
@@ -9,8 +9,7 @@ import { isThreadGone } from './thread.ts';
 
 export type Import = typeof fileImport.$inferSelect;
 
-const isImport = (workspaceId: string, id: string) =>
-  and(eq(fileImport.workspaceId, workspaceId), eq(fileImport.id, id));
+const isImport = (workspaceId: string, id: string) => withId(fileImport, workspaceId, id);
 
 /** @throws Refusal refusal.not-found */
 export async function findImport(tx: Tx, workspaceId: string, id: string): Promise<Import> {

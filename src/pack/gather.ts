@@ -1,7 +1,8 @@
-import { and, count, eq } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { auditEvent } from '../../db/schema/record.ts';
 import { person } from '../../db/schema/workspace.ts';
+import { ofEngagement } from '../../db/scope.ts';
 import type { Chapter, PackContext } from '../chapters.ts';
 import type { Engagement } from '../engagement/store.ts';
 import { viewEngagement } from '../engagement/view.ts';
@@ -133,6 +134,6 @@ async function eventsOf(tx: Tx, workspaceId: string, engagementId: string): Prom
   const [found] = await tx
     .select({ n: count() })
     .from(auditEvent)
-    .where(and(eq(auditEvent.workspaceId, workspaceId), eq(auditEvent.engagementId, engagementId)));
+    .where(ofEngagement(auditEvent, workspaceId, engagementId));
   return found?.n ?? 0;
 }

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { packRequest } from '../../db/schema/pack.ts';
+import { withId } from '../../db/scope.ts';
 
 export type PackRequest = typeof packRequest.$inferSelect;
 type Ref = Pick<PackRequest, 'workspaceId' | 'id'>;
@@ -9,8 +9,7 @@ export const insertPackRequest = async (tx: Tx, row: typeof packRequest.$inferIn
   await tx.insert(packRequest).values(row);
 };
 
-const isIt = ({ workspaceId, id }: Ref) =>
-  and(eq(packRequest.workspaceId, workspaceId), eq(packRequest.id, id));
+const isIt = ({ workspaceId, id }: Ref) => withId(packRequest, workspaceId, id);
 
 export async function findPackRequest(tx: Tx, ref: Ref): Promise<PackRequest | undefined> {
   const [found] = await tx.select().from(packRequest).where(isIt(ref));

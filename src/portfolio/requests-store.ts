@@ -2,6 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement } from '../../db/schema/engagement.ts';
 import { gateRequest, isOpenRequest } from '../../db/schema/gates.ts';
+import { withId } from '../../db/scope.ts';
 
 /** A decision that is waited for. */
 export interface OpenRequest {
@@ -29,10 +30,7 @@ export async function openRequestsOf(
   return tx
     .select({ id, engagementId, gate, subject, cycle, underWay: engagement.cycle, requestedAt, dueOn })
     .from(gateRequest)
-    .innerJoin(
-      engagement,
-      and(eq(engagement.workspaceId, gateRequest.workspaceId), eq(engagement.id, engagementId)),
-    )
+    .innerJoin(engagement, withId(engagement, gateRequest.workspaceId, engagementId))
     .where(
       and(
         eq(gateRequest.workspaceId, workspaceId),

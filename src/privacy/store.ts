@@ -2,6 +2,7 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement } from '../../db/schema/engagement.ts';
 import { erasure, legalHold, retention } from '../../db/schema/privacy.ts';
+import { withId } from '../../db/scope.ts';
 import { holdLasts } from '../jobs/holds.ts';
 
 export type Erasure = typeof erasure.$inferSelect;
@@ -35,10 +36,7 @@ export async function holdsOf(
   return tx
     .select({ hold: legalHold, name: engagement.name })
     .from(legalHold)
-    .leftJoin(
-      engagement,
-      and(eq(engagement.workspaceId, legalHold.workspaceId), eq(engagement.id, legalHold.engagementId)),
-    )
+    .leftJoin(engagement, withId(engagement, legalHold.workspaceId, legalHold.engagementId))
     .where(and(eq(legalHold.workspaceId, workspaceId), lasts))
     .orderBy(asc(legalHold.placedAt), asc(legalHold.id));
 }
@@ -53,7 +51,7 @@ export async function lockHold(tx: Tx, workspaceId: string, id: string): Promise
   const [found] = await tx
     .select()
     .from(legalHold)
-    .where(and(eq(legalHold.workspaceId, workspaceId), eq(legalHold.id, id)))
+    .where(withId(legalHold, workspaceId, id))
     .for('update');
   return found;
 }
@@ -62,7 +60,7 @@ export async function endHold(tx: Tx, { workspaceId, id }: LegalHold, by: string
   await tx
     .update(legalHold)
     .set({ liftedBy: by, liftedAt: at })
-    .where(and(eq(legalHold.workspaceId, workspaceId), eq(legalHold.id, id)));
+    .where(withId(legalHold, workspaceId, id));
 }
 
 /** Several forms for one person at once come one after another. */
@@ -107,8 +105,7 @@ export async function updateErasure(tx: Tx, of: Erasure, set: Partial<Erasure>):
   await tx.update(erasure).set(set).where(isErasure(of.workspaceId, of.id));
 }
 
-const isErasure = (workspaceId: string, id: string) =>
-  and(eq(erasure.workspaceId, workspaceId), eq(erasure.id, id));
+const isErasure = (workspaceId: string, id: string) => withId(erasure, workspaceId, id);
 
 /** The last few, the newest first. */
 export const lastErasures = (tx: Tx, workspaceId: string): Promise<Erasure[]> =>

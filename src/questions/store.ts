@@ -4,6 +4,7 @@ import type { Tx } from '../../db/database.ts';
 import { ROLES } from '../../db/roles.ts';
 import { engagement, engagementPerson } from '../../db/schema/engagement.ts';
 import { question, questionPane } from '../../db/schema/questions.ts';
+import { withId } from '../../db/scope.ts';
 import { visibleTo } from '../engagement/visible.ts';
 import type { Actor } from '../record/act.ts';
 import type { Named } from './names.ts';
@@ -89,7 +90,7 @@ export async function findQuestion(
   const [found] = await tx
     .select()
     .from(question)
-    .where(and(eq(question.workspaceId, workspaceId), eq(question.id, id)));
+    .where(withId(question, workspaceId, id));
   return found;
 }
 

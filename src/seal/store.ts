@@ -1,15 +1,13 @@
 import { and, asc, desc, eq, inArray, lt } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { seal } from '../../db/schema/seal.ts';
+import { ofCycle, ofEngagement } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { Engagement } from '../engagement/store.ts';
 import type { SealedContent } from './content.ts';
 
 /** One version of the seal. What stands in it was checked before it was written, and nothing changes it. */
 export type Seal = Omit<typeof seal.$inferSelect, 'content'> & { content: SealedContent };
-
-const ofCycle = (workspaceId: string, { id, cycle }: Pick<Engagement, 'id' | 'cycle'>) =>
-  and(eq(seal.workspaceId, workspaceId), eq(seal.engagementId, id), eq(seal.cycle, cycle));
 
 /** The seal of a cycle that is in force; null where nothing has been sealed yet. */
 export async function sealInForce(
@@ -25,13 +23,7 @@ const inForce = statement((orm) =>
   orm
     .select()
     .from(seal)
-    .where(
-      and(
-        eq(seal.workspaceId, given('workspaceId')),
-        eq(seal.engagementId, given('id')),
-        eq(seal.cycle, given('cycle')),
-      ),
-    )
+    .where(ofCycle(seal, given('workspaceId'), given('id'), given('cycle')))
     .orderBy(desc(seal.version))
     .limit(1),
 );
@@ -63,7 +55,7 @@ export async function lastSealedBefore(
   const [found] = await tx
     .select({ cycle: seal.cycle })
     .from(seal)
-    .where(and(eq(seal.workspaceId, workspaceId), eq(seal.engagementId, id), lt(seal.cycle, cycle)))
+    .where(and(ofEngagement(seal, workspaceId, id), lt(seal.cycle, cycle)))
     .orderBy(desc(seal.cycle))
     .limit(1);
   return found?.cycle ?? null;
@@ -78,7 +70,7 @@ export async function sealsOf(
   const found = await tx
     .select()
     .from(seal)
-    .where(ofCycle(workspaceId, engagement))
+    .where(ofCycle(seal, workspaceId, engagement.id, engagement.cycle))
     .orderBy(asc(seal.version));
   return found as Seal[];
 }

@@ -2,19 +2,20 @@ import { and, eq, ne } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement } from '../../db/schema/engagement.ts';
 import { workflowPermission } from '../../db/schema/workflow.ts';
+import { ofEngagement, withId } from '../../db/scope.ts';
 import type { Engagement } from '../engagement/store.ts';
 
 export type Permission = typeof workflowPermission.$inferSelect;
-
-const ofEngagement = (workspaceId: string, engagementId: string) =>
-  and(eq(workflowPermission.workspaceId, workspaceId), eq(workflowPermission.engagementId, engagementId));
 
 export async function findPermission(
   tx: Tx,
   workspaceId: string,
   engagementId: string,
 ): Promise<Permission | undefined> {
-  const [found] = await tx.select().from(workflowPermission).where(ofEngagement(workspaceId, engagementId));
+  const [found] = await tx
+    .select()
+    .from(workflowPermission)
+    .where(ofEngagement(workflowPermission, workspaceId, engagementId));
   return found;
 }
 
@@ -31,7 +32,7 @@ export async function putPermission(tx: Tx, permission: Permission): Promise<voi
 }
 
 export async function dropPermission(tx: Tx, workspaceId: string, engagementId: string): Promise<void> {
-  await tx.delete(workflowPermission).where(ofEngagement(workspaceId, engagementId));
+  await tx.delete(workflowPermission).where(ofEngagement(workflowPermission, workspaceId, engagementId));
 }
 
 /** The engagements that let workflows in, archived ones left out. */
@@ -44,10 +45,7 @@ export async function permitted(
     .from(workflowPermission)
     .innerJoin(
       engagement,
-      and(
-        eq(engagement.workspaceId, workflowPermission.workspaceId),
-        eq(engagement.id, workflowPermission.engagementId),
-      ),
+      withId(engagement, workflowPermission.workspaceId, workflowPermission.engagementId),
     )
     .where(and(eq(workflowPermission.workspaceId, workspaceId), ne(engagement.state, 'archived')));
 }

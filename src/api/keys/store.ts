@@ -1,10 +1,11 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { apiKey } from '../../../db/schema/api.ts';
+import { withId } from '../../../db/scope.ts';
 
 export type ApiKey = typeof apiKey.$inferSelect;
 
-const one = (workspaceId: string, id: string) => and(eq(apiKey.workspaceId, workspaceId), eq(apiKey.id, id));
+const one = (workspaceId: string, id: string) => withId(apiKey, workspaceId, id);
 
 export async function keyByHash(tx: Tx, workspaceId: string, hash: string): Promise<ApiKey | undefined> {
   const [found] = await tx

@@ -2,6 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { gap, gapSource } from '../../../db/schema/foundation.ts';
 import { assessment } from '../../../db/schema/quality.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Playbook } from '../../playbook/playbook.ts';
 import { fieldsOfAssessment } from '../quality/fields.ts';
@@ -18,7 +19,7 @@ const counting = statement((orm) =>
   orm
     .selectDistinctOn([assessment.sourceId, assessment.use])
     .from(assessment)
-    .where(and(eq(assessment.workspaceId, given('workspaceId')), eq(assessment.engagementId, given('id'))))
+    .where(ofEngagement(assessment, given('workspaceId'), given('id')))
     .orderBy(asc(assessment.sourceId), asc(assessment.use), desc(assessment.version)),
 );
 
@@ -55,7 +56,7 @@ export async function gapsBySource(tx: Tx, { workspaceId, id }: InCycle): Promis
     .select({ sourceId: gapSource.sourceId, type: gap.type, resolvedAt: gap.resolvedAt })
     .from(gap)
     .innerJoin(gapSource, and(eq(gapSource.workspaceId, gap.workspaceId), eq(gapSource.gapId, gap.id)))
-    .where(and(eq(gap.workspaceId, workspaceId), eq(gap.engagementId, id)));
+    .where(ofEngagement(gap, workspaceId, id));
 }
 
 /**

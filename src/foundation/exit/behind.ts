@@ -1,6 +1,7 @@
 import { escape } from '@phasegate/block-kit/escape.ts';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, isNull } from 'drizzle-orm';
 import { gap, source } from '../../../db/schema/foundation.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import type { Behind, CheckContext, Room } from '../../room.ts';
 import { pictureOf } from '../../slack/delivery/links.ts';
 import type { Say } from '../../texts/say.ts';
@@ -29,20 +30,14 @@ const sourcesOf = ({ tx, workspaceId, engagement }: Reading) =>
   tx
     .select()
     .from(source)
-    .where(
-      and(
-        eq(source.workspaceId, workspaceId),
-        eq(source.engagementId, engagement.id),
-        isNull(source.retiredAt),
-      ),
-    )
+    .where(and(ofEngagement(source, workspaceId, engagement.id), isNull(source.retiredAt)))
     .orderBy(asc(source.nameKey), asc(source.id));
 
 const gapsOf = ({ tx, workspaceId, engagement }: Reading) =>
   tx
     .select()
     .from(gap)
-    .where(and(eq(gap.workspaceId, workspaceId), eq(gap.engagementId, engagement.id)))
+    .where(ofEngagement(gap, workspaceId, engagement.id))
     .orderBy(asc(gap.openedAt), asc(gap.id));
 
 /** [G14] What stands behind each item of the foundation: what people recorded, in their words. */

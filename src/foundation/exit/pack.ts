@@ -1,5 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { foundationRisk, pipelineRun } from '../../../db/schema/lineage.ts';
+import { ofCycle } from '../../../db/scope.ts';
 import { heading, type PackContext, type PackPart, table } from '../../chapters.ts';
 import { numberText } from '../../texts/words.ts';
 
@@ -7,8 +8,7 @@ import { numberText } from '../../texts/words.ts';
 export async function exitPack(context: PackContext): Promise<PackPart> {
   const { tx, workspaceId, engagement, say, who, when, word } = context;
   const { id, cycle } = engagement;
-  const of = (rows: typeof pipelineRun | typeof foundationRisk) =>
-    and(eq(rows.workspaceId, workspaceId), eq(rows.engagementId, id), eq(rows.cycle, cycle));
+  const of = (rows: typeof pipelineRun | typeof foundationRisk) => ofCycle(rows, workspaceId, id, cycle);
   const runs = await tx.select().from(pipelineRun).where(of(pipelineRun)).orderBy(asc(pipelineRun.ranAt));
   const risks = await tx
     .select()

@@ -1,6 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { desc } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { pipelineRun } from '../../../db/schema/lineage.ts';
+import { ofCycle } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { InCycle } from './revision.ts';
 
@@ -19,13 +20,7 @@ const newest = statement((orm) =>
   orm
     .select()
     .from(pipelineRun)
-    .where(
-      and(
-        eq(pipelineRun.workspaceId, given('workspaceId')),
-        eq(pipelineRun.engagementId, given('id')),
-        eq(pipelineRun.cycle, given('cycle')),
-      ),
-    )
+    .where(ofCycle(pipelineRun, given('workspaceId'), given('id'), given('cycle')))
     .orderBy(desc(pipelineRun.revision), desc(pipelineRun.recordedAt), desc(pipelineRun.id))
     .limit(1),
 );

@@ -1,6 +1,7 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { foundationState } from '../../../db/schema/lineage.ts';
+import { ofCycle } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
@@ -62,13 +63,7 @@ const revision = statement((orm) =>
   orm
     .select()
     .from(foundationState)
-    .where(
-      and(
-        eq(foundationState.workspaceId, given('workspaceId')),
-        eq(foundationState.engagementId, given('id')),
-        eq(foundationState.cycle, given('cycle')),
-      ),
-    ),
+    .where(ofCycle(foundationState, given('workspaceId'), given('id'), given('cycle'))),
 );
 
 /** As `readRevision`, and it stays so until this transaction ends. */
@@ -78,8 +73,4 @@ export async function holdRevision(tx: Tx, engagement: InCycle): Promise<Foundat
 }
 
 const isFoundation = ({ workspaceId, id, cycle }: InCycle) =>
-  and(
-    eq(foundationState.workspaceId, workspaceId),
-    eq(foundationState.engagementId, id),
-    eq(foundationState.cycle, cycle),
-  );
+  ofCycle(foundationState, workspaceId, id, cycle);

@@ -1,5 +1,5 @@
-import { and, eq } from 'drizzle-orm';
 import { foundationRisk } from '../../../db/schema/lineage.ts';
+import { withId } from '../../../db/scope.ts';
 import { findEngagement } from '../../engagement/store.ts';
 import type { Card } from '../../room.ts';
 import { riskMessage } from './screens/risk.ts';
@@ -9,7 +9,7 @@ export const riskCard: Card = async ({ tx, workspaceId, say }, id) => {
   const [risk] = await tx
     .select()
     .from(foundationRisk)
-    .where(and(eq(foundationRisk.workspaceId, workspaceId), eq(foundationRisk.id, id)));
+    .where(withId(foundationRisk, workspaceId, id));
   const engagement = risk && (await findEngagement(tx, workspaceId, risk.engagementId));
   return engagement ? riskMessage(say, engagement, risk) : null;
 };

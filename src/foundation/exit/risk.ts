@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, asc, desc, isNotNull, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { foundationRisk } from '../../../db/schema/lineage.ts';
+import { ofCycle, withId } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import { cardOf } from '../../engagement/card-subject.ts';
 import { inCycle } from '../../engagement/in-cycle.ts';
@@ -61,9 +62,7 @@ const unsettled = statement((orm) =>
     .from(foundationRisk)
     .where(
       and(
-        eq(foundationRisk.workspaceId, given('workspaceId')),
-        eq(foundationRisk.engagementId, given('id')),
-        eq(foundationRisk.cycle, given('cycle')),
+        ofCycle(foundationRisk, given('workspaceId'), given('id'), given('cycle')),
         isNull(foundationRisk.settledAt),
       ),
     )
@@ -89,9 +88,7 @@ const accepted = statement((orm) =>
     .from(foundationRisk)
     .where(
       and(
-        eq(foundationRisk.workspaceId, given('workspaceId')),
-        eq(foundationRisk.engagementId, given('id')),
-        eq(foundationRisk.cycle, given('cycle')),
+        ofCycle(foundationRisk, given('workspaceId'), given('id'), given('cycle')),
         isNotNull(foundationRisk.settledAt),
         isNotNull(foundationRisk.reason),
       ),
@@ -119,7 +116,7 @@ export async function settle(
     await tx
       .update(foundationRisk)
       .set({ settledAt: now, settledBy: actor.userId, reason })
-      .where(and(eq(foundationRisk.workspaceId, actor.workspaceId), eq(foundationRisk.id, risk.id)));
+      .where(withId(foundationRisk, actor.workspaceId, risk.id));
     note({
       action: reason === null ? 'foundation.risk.settle' : 'foundation.risk.accept',
       kind: 'risk',

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import type { StaleArtifact } from '../../../db/schema/engagement.ts';
 import { gap, source } from '../../../db/schema/foundation.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { World } from '../../world.ts';
@@ -133,7 +134,7 @@ const sources = statement((orm) =>
       checkedOn: source.checkedOn,
     })
     .from(source)
-    .where(and(eq(source.workspaceId, given('workspaceId')), eq(source.engagementId, given('id'))))
+    .where(ofEngagement(source, given('workspaceId'), given('id')))
     .orderBy(asc(source.nameKey), asc(source.id)),
 );
 
@@ -150,13 +151,7 @@ const unresolvedOf = statement((orm) =>
   orm
     .select()
     .from(gap)
-    .where(
-      and(
-        eq(gap.workspaceId, given('workspaceId')),
-        eq(gap.engagementId, given('id')),
-        ne(gap.state, sql`'resolved'`),
-      ),
-    )
+    .where(and(ofEngagement(gap, given('workspaceId'), given('id')), ne(gap.state, sql`'resolved'`)))
     .orderBy(asc(gap.effect), desc(gap.expectedLoss), asc(gap.openedAt), asc(gap.id)),
 );
 

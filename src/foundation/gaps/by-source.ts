@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { gap, gapSource, source } from '../../../db/schema/foundation.ts';
+import { ofEngagement, withId } from '../../../db/scope.ts';
 import type { DataSource } from '../../room.ts';
 
 /** [P2.3] The sources in use, by name, with the gaps that affect each and are neither resolved nor waived. */
@@ -22,14 +23,8 @@ export async function sourcesWithGaps(
       gapSource,
       and(eq(gapSource.workspaceId, source.workspaceId), eq(gapSource.sourceId, source.id)),
     )
-    .leftJoin(gap, and(eq(gap.workspaceId, gapSource.workspaceId), eq(gap.id, gapSource.gapId), isLive))
-    .where(
-      and(
-        eq(source.workspaceId, workspaceId),
-        eq(source.engagementId, engagementId),
-        isNull(source.retiredAt),
-      ),
-    )
+    .leftJoin(gap, and(withId(gap, gapSource.workspaceId, gapSource.gapId), isLive))
+    .where(and(ofEngagement(source, workspaceId, engagementId), isNull(source.retiredAt)))
     .groupBy(source.id, source.name, source.nameKey)
     .orderBy(asc(source.nameKey), asc(source.id));
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/database.ts';
 import { folded } from '../../../db/folded.ts';
 import { gap, gapSource, source } from '../../../db/schema/foundation.ts';
 import { person } from '../../../db/schema/workspace.ts';
+import { ofEngagement, withId } from '../../../db/scope.ts';
 import { patternOf } from '../../record/search.ts';
 import type { Source } from '../inventory/store.ts';
 import type { GapFilter } from './rules.ts';
@@ -36,9 +37,6 @@ export interface GapPage {
 
 const isWaived = sql`${gap.state} = 'waived'`;
 const isLive = sql`${gap.state} in ('open', 'in progress')`;
-const ofEngagement = (workspaceId: string, engagementId: string) =>
-  and(eq(gap.workspaceId, workspaceId), eq(gap.engagementId, engagementId));
-
 /** `compareGaps` of the rules, said in SQL. */
 const inOrder = sql`(${gap.effect} = 'blocking') desc, ${gap.expectedLoss} desc nulls last, ${gap.dueOn} asc nulls last, ${gap.openedAt} asc, ${gap.id} asc`;
 
@@ -52,7 +50,7 @@ export async function listGaps(
   perPage: number = LIMITS.page,
 ): Promise<GapPage> {
   const where = and(
-    ofEngagement(workspaceId, engagementId),
+    ofEngagement(gap, workspaceId, engagementId),
     narrowed(wanted.filter, me),
     contains(wanted.search),
   );
@@ -74,9 +72,7 @@ export async function listGaps(
 
 /** One gap as lists show it, with its rank among all. */
 export async function listedGap(tx: Tx, workspaceId: string, found: Gap): Promise<Omit<ListedGap, 'gap'>> {
-  const [row] = await listed(tx, workspaceId, found.engagementId).where(
-    and(eq(gap.workspaceId, workspaceId), eq(gap.id, found.id)),
-  );
+  const [row] = await listed(tx, workspaceId, found.engagementId).where(withId(gap, workspaceId, found.id));
   return { rank: row?.rank ?? null, ownerLeft: row?.ownerLeft ?? false, source: row?.source ?? null };
 }
 
@@ -86,7 +82,7 @@ function listed(tx: Tx, workspaceId: string, engagementId: string) {
     tx
       .select({ id: gap.id, rank: sql<number>`row_number() over (order by ${inOrder})`.as('rank') })
       .from(gap)
-      .where(and(ofEngagement(workspaceId, engagementId), isLive)),
+      .where(and(ofEngagement(gap, workspaceId, engagementId), isLive)),
   );
   return tx
     .with(ranked)
@@ -98,7 +94,7 @@ function listed(tx: Tx, workspaceId: string, engagementId: string) {
     })
     .from(gap)
     .leftJoin(ranked, eq(ranked.id, gap.id))
-    .leftJoin(source, and(eq(source.workspaceId, gap.workspaceId), eq(source.id, gap.openedFor)))
+    .leftJoin(source, withId(source, gap.workspaceId, gap.openedFor))
     .leftJoin(person, and(eq(person.workspaceId, gap.workspaceId), eq(person.userId, gap.owner)));
 }
 
@@ -141,7 +137,7 @@ export async function countGaps(tx: Tx, workspaceId: string, engagementId: strin
       since: min(sql`case when ${isLive} then ${gap.openedAt} end`).mapWith(gap.openedAt),
     })
     .from(gap)
-    .where(ofEngagement(workspaceId, engagementId));
+    .where(ofEngagement(gap, workspaceId, engagementId));
   return counted ?? { open: 0, blocking: 0, waived: 0, resolved: 0, since: null };
 }
 

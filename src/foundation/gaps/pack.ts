@@ -1,5 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { gap } from '../../../db/schema/foundation.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import { type PackContext, type PackPart, table } from '../../chapters.ts';
 import { percentText } from '../../texts/words.ts';
 import { gapTypeName } from './screens/words.ts';
@@ -12,7 +13,7 @@ export async function gapsPack(context: PackContext): Promise<PackPart> {
   const gaps = await tx
     .select()
     .from(gap)
-    .where(and(eq(gap.workspaceId, workspaceId), eq(gap.engagementId, engagement.id)))
+    .where(ofEngagement(gap, workspaceId, engagement.id))
     .orderBy(asc(gap.openedAt), asc(gap.id));
   return {
     chapters: [

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { message } from '../../../db/schema/delivery.ts';
 import { gap, gapSource, source } from '../../../db/schema/foundation.ts';
+import { ofEngagement, withId } from '../../../db/scope.ts';
 import type { Subject } from '../../record/history.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
@@ -20,7 +21,7 @@ export interface GapWithSources extends Gap {
 }
 
 const isGap = (workspaceId: string, engagementId: string, id: string) =>
-  and(eq(gap.workspaceId, workspaceId), eq(gap.engagementId, engagementId), eq(gap.id, id));
+  and(ofEngagement(gap, workspaceId, engagementId), eq(gap.id, id));
 
 /** @throws Refusal refusal.not-found */
 export async function findGap(
@@ -43,7 +44,7 @@ export async function gapOf(tx: Tx, workspaceId: string, id: string): Promise<Ga
   const [found] = await tx
     .select()
     .from(gap)
-    .where(and(eq(gap.workspaceId, workspaceId), eq(gap.id, id)));
+    .where(withId(gap, workspaceId, id));
   return found ?? null;
 }
 
@@ -80,7 +81,7 @@ export async function engagementOfGap(tx: Tx, workspaceId: string, id: string): 
   const [found] = await tx
     .select({ engagementId: gap.engagementId })
     .from(gap)
-    .where(and(eq(gap.workspaceId, workspaceId), eq(gap.id, id)));
+    .where(withId(gap, workspaceId, id));
   if (!found) throw new Refusal('refusal.not-found');
   return found.engagementId;
 }
@@ -90,7 +91,7 @@ export async function isGapSaved(tx: Tx, workspaceId: string, id: string): Promi
   const found = await tx
     .select({ id: gap.id })
     .from(gap)
-    .where(and(eq(gap.workspaceId, workspaceId), eq(gap.id, id)));
+    .where(withId(gap, workspaceId, id));
   return found.length > 0;
 }
 
@@ -112,7 +113,7 @@ export async function updateGap(tx: Tx, found: Gap, set: Partial<typeof gap.$inf
   await tx
     .update(gap)
     .set({ ...set, version })
-    .where(and(eq(gap.workspaceId, found.workspaceId), eq(gap.id, found.id)));
+    .where(withId(gap, found.workspaceId, found.id));
   return version;
 }
 
@@ -150,13 +151,7 @@ export async function sourceNames(
   const rows = await tx
     .select({ id: source.id, name: source.name })
     .from(source)
-    .where(
-      and(
-        eq(source.workspaceId, workspaceId),
-        eq(source.engagementId, engagementId),
-        inArray(source.id, [...ids]),
-      ),
-    );
+    .where(and(ofEngagement(source, workspaceId, engagementId), inArray(source.id, [...ids])));
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
@@ -173,8 +168,7 @@ export async function sourcesNamed(
     .from(source)
     .where(
       and(
-        eq(source.workspaceId, workspaceId),
-        eq(source.engagementId, engagementId),
+        ofEngagement(source, workspaceId, engagementId),
         isNull(source.retiredAt),
         sql`${source.nameKey} like ${`%${wanted}%`}`,
       ),

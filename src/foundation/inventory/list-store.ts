@@ -4,6 +4,7 @@ import type { Tx } from '../../../db/database.ts';
 import { folded } from '../../../db/folded.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { person } from '../../../db/schema/workspace.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import { patternOf } from '../../record/search.ts';
 import type { Source } from './store.ts';
 
@@ -30,8 +31,7 @@ export async function listSources(
   unstructured: readonly string[],
 ): Promise<SourcePage> {
   const where = and(
-    eq(source.workspaceId, workspaceId),
-    eq(source.engagementId, engagementId),
+    ofEngagement(source, workspaceId, engagementId),
     matches(wanted.filter, unstructured),
     contains(wanted.search),
   );
@@ -87,12 +87,6 @@ export async function countSources(
       ready: sql<number>`count(*) filter (where ${and(source.existsToday, source.accessible, planned, isNotNull(source.checkedBy), isNotNull(source.checkedOn))})::int`,
     })
     .from(source)
-    .where(
-      and(
-        eq(source.workspaceId, workspaceId),
-        eq(source.engagementId, engagementId),
-        isNull(source.retiredAt),
-      ),
-    );
+    .where(and(ofEngagement(source, workspaceId, engagementId), isNull(source.retiredAt)));
   return counted ?? { total: 0, ready: 0 };
 }

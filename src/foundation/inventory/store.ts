@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, inArray, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import { namedRows } from '../../forms/named-rows.ts';
 import { nameKey } from '../../record/name-key.ts';
 import type { SourceFields } from './source.ts';
@@ -47,13 +48,7 @@ export const sourcesOf = (
   tx
     .select()
     .from(source)
-    .where(
-      and(
-        eq(source.workspaceId, workspaceId),
-        eq(source.engagementId, engagementId),
-        inArray(source.id, [...ids]),
-      ),
-    );
+    .where(and(ofEngagement(source, workspaceId, engagementId), inArray(source.id, [...ids])));
 
 /** All of an engagement's sources, for the export and for comparing a file with; by name. */
 export async function allSources(
@@ -67,8 +62,7 @@ export async function allSources(
     .from(source)
     .where(
       and(
-        eq(source.workspaceId, workspaceId),
-        eq(source.engagementId, engagementId),
+        ofEngagement(source, workspaceId, engagementId),
         withRetired ? undefined : isNull(source.retiredAt),
       ),
     )

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { lineageNode } from '../../../db/schema/lineage.ts';
+import { withId } from '../../../db/scope.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
 import { Refusal } from '../../refusal.ts';
@@ -30,8 +30,7 @@ export async function moveFinal(
   name: string,
 ): Promise<void> {
   const before = state.stored.find((node) => node.isFinal);
-  const isNode = (nodeId: string) =>
-    and(eq(lineageNode.workspaceId, actor.workspaceId), eq(lineageNode.id, nodeId));
+  const isNode = (nodeId: string) => withId(lineageNode, actor.workspaceId, nodeId);
   // First off, then on: the index allows one.
   if (before) await tx.update(lineageNode).set({ isFinal: false }).where(isNode(before.id));
   await tx.update(lineageNode).set({ isFinal: true }).where(isNode(id));

@@ -4,6 +4,7 @@ import { listed } from '../../../db/listed.ts';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { lineage, lineageEdge, lineageNode } from '../../../db/schema/lineage.ts';
+import { ofCycle, ofEngagement, withId } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Lineage, LineageEdge } from '../../pictures/graph.ts';
 import type { InCycle } from '../exit/revision.ts';
@@ -59,7 +60,7 @@ const drawnSources = (tx: Tx, { workspaceId, id }: InCycle): Promise<DrawnSource
   tx
     .select({ id: source.id, name: source.name, retiredAt: source.retiredAt })
     .from(source)
-    .where(and(eq(source.workspaceId, workspaceId), eq(source.engagementId, id)))
+    .where(ofEngagement(source, workspaceId, id))
     .orderBy(asc(source.nameKey), asc(source.id));
 
 /** The owners of an engagement's sources, as they are kept: user ids, or names of others. */
@@ -70,7 +71,7 @@ export const sourceOwners = (
   tx
     .select({ id: source.id, owner: source.owner })
     .from(source)
-    .where(and(eq(source.workspaceId, workspaceId), eq(source.engagementId, id)));
+    .where(ofEngagement(source, workspaceId, id));
 
 const drawn = statement((orm) =>
   orm
@@ -87,7 +88,7 @@ const drawn = statement((orm) =>
       )`,
     })
     .from(engagement)
-    .where(and(eq(engagement.workspaceId, given('workspaceId')), eq(engagement.id, given('id')))),
+    .where(withId(engagement, given('workspaceId'), given('id'))),
 );
 
 /**
@@ -129,7 +130,7 @@ export async function updateNode(
   await tx
     .update(lineageNode)
     .set({ ...set, version: node.version + 1 })
-    .where(and(eq(lineageNode.workspaceId, node.workspaceId), eq(lineageNode.id, node.id)));
+    .where(withId(lineageNode, node.workspaceId, node.id));
 }
 
 /** The node goes with every edge that it has. */
@@ -138,15 +139,11 @@ export async function deleteNode(tx: Tx, node: StoredNode): Promise<void> {
     .delete(lineageEdge)
     .where(
       and(
-        eq(lineageEdge.workspaceId, node.workspaceId),
-        eq(lineageEdge.engagementId, node.engagementId),
-        eq(lineageEdge.cycle, node.cycle),
+        ofCycle(lineageEdge, node.workspaceId, node.engagementId, node.cycle),
         sql`${node.id} in (${lineageEdge.fromId}, ${lineageEdge.toId})`,
       ),
     );
-  await tx
-    .delete(lineageNode)
-    .where(and(eq(lineageNode.workspaceId, node.workspaceId), eq(lineageNode.id, node.id)));
+  await tx.delete(lineageNode).where(withId(lineageNode, node.workspaceId, node.id));
 }
 
 /** Edges are a set: one that is there already stays. */
@@ -171,13 +168,9 @@ export async function deleteEdges(tx: Tx, engagement: InCycle, edges: readonly L
 }
 
 const inGivenCycle = (table: typeof lineage | typeof lineageNode | typeof lineageEdge) =>
-  and(
-    eq(table.workspaceId, given('workspaceId')),
-    eq(table.engagementId, given('id')),
-    eq(table.cycle, given('cycle')),
-  );
+  ofCycle(table, given('workspaceId'), given('id'), given('cycle'));
 
 const inCycle = (
   table: typeof lineage | typeof lineageNode | typeof lineageEdge,
   { workspaceId, id, cycle }: InCycle,
-) => and(eq(table.workspaceId, workspaceId), eq(table.engagementId, id), eq(table.cycle, cycle));
+) => ofCycle(table, workspaceId, id, cycle);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { source } from '../../../db/schema/foundation.ts';
 import { assessment } from '../../../db/schema/quality.ts';
+import { ofEngagement, withId } from '../../../db/scope.ts';
 import { Refusal } from '../../refusal.ts';
 
 export type Assessment = typeof assessment.$inferSelect;
@@ -48,7 +49,7 @@ export async function findAssessment(
   const [found] = await tx
     .select()
     .from(assessment)
-    .where(and(eq(assessment.workspaceId, workspaceId), eq(assessment.id, id)));
+    .where(withId(assessment, workspaceId, id));
   return found;
 }
 
@@ -116,7 +117,7 @@ export async function assessmentRound(
 }
 
 const inUse = (workspaceId: string, engagementId: string) =>
-  and(eq(source.workspaceId, workspaceId), eq(source.engagementId, engagementId), isNull(source.retiredAt));
+  and(ofEngagement(source, workspaceId, engagementId), isNull(source.retiredAt));
 
 /** The engagement of a source, for a button that carries only the source; the caller checks who may see it. */
 export async function engagementOfSource(tx: Tx, workspaceId: string, id: string): Promise<string> {
@@ -124,7 +125,7 @@ export async function engagementOfSource(tx: Tx, workspaceId: string, id: string
   const [found] = await tx
     .select({ engagementId: source.engagementId })
     .from(source)
-    .where(and(eq(source.workspaceId, workspaceId), eq(source.id, id)));
+    .where(withId(source, workspaceId, id));
   if (!found) throw new Refusal('refusal.not-found');
   return found.engagementId;
 }

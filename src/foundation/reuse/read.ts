@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { auditEvent } from '../../../db/schema/record.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import type { NextCycle } from '../../engagement/reuse.ts';
 import { currentPhase } from '../../engagement/store.ts';
 import type { CheckContext } from '../../room.ts';
@@ -76,8 +77,7 @@ async function changesOf({ tx, engagement }: Looking): Promise<SourceChange[]> {
     .from(auditEvent)
     .where(
       and(
-        eq(auditEvent.workspaceId, engagement.workspaceId),
-        eq(auditEvent.engagementId, engagement.id),
+        ofEngagement(auditEvent, engagement.workspaceId, engagement.id),
         eq(auditEvent.kind, 'source'),
         eq(auditEvent.action, 'foundation.source.edit'),
       ),

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { alert } from '../../../db/schema/alerts.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
+import { ofEngagement, withId } from '../../../db/scope.ts';
 import type { Alert } from './store.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function brokenFeedAlert(
   const [found] = await tx
     .select({ id: alert.id, blindSince: alert.blindSince, monitorId: alert.monitorId })
     .from(alert)
-    .innerJoin(monitor, and(eq(monitor.workspaceId, alert.workspaceId), eq(monitor.id, alert.monitorId)))
+    .innerJoin(monitor, withId(monitor, alert.workspaceId, alert.monitorId))
     .where(
       and(
         eq(alert.workspaceId, workspaceId),
@@ -38,8 +39,7 @@ export async function groupOf(tx: Tx, row: Alert): Promise<string | null> {
     .from(alert)
     .where(
       and(
-        eq(alert.workspaceId, row.workspaceId),
-        eq(alert.engagementId, row.engagementId),
+        ofEngagement(alert, row.workspaceId, row.engagementId),
         row.deploymentId ? eq(alert.deploymentId, row.deploymentId) : eq(alert.monitorId, row.monitorId),
         isNull(alert.closedAt),
         inArray(alert.told, ['firing', 'blind']),

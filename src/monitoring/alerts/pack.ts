@@ -1,6 +1,7 @@
 import { and, asc, count, eq, gte, inArray } from 'drizzle-orm';
 import { alert, alertNote } from '../../../db/schema/alerts.ts';
 import { monitor, reading } from '../../../db/schema/monitoring.ts';
+import { ofCycle } from '../../../db/scope.ts';
 import {
   type Block,
   heading,
@@ -30,7 +31,7 @@ export async function monitoringPack(context: PackContext): Promise<PackPart> {
   const monitors = await tx
     .select()
     .from(monitor)
-    .where(and(eq(monitor.workspaceId, workspaceId), eq(monitor.engagementId, id), eq(monitor.cycle, cycle)))
+    .where(ofCycle(monitor, workspaceId, id, cycle))
     .orderBy(asc(monitor.layer), asc(monitor.nameKey));
   const ids = monitors.map((one) => one.id);
   const alerts =

@@ -2,6 +2,7 @@ import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { alert } from '../../../db/schema/alerts.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
+import { withId } from '../../../db/scope.ts';
 import type { Searchable } from '../../searchable.ts';
 import { ALERT_IDS } from './ids.ts';
 import { alertName } from './life.ts';
@@ -14,7 +15,7 @@ export const searchableAlerts: Searchable = {
     const rows = await tx
       .select({ alert, name: monitor.name })
       .from(alert)
-      .innerJoin(monitor, and(eq(monitor.workspaceId, alert.workspaceId), eq(monitor.id, alert.monitorId)))
+      .innerJoin(monitor, withId(monitor, alert.workspaceId, alert.monitorId))
       .where(and(eq(alert.workspaceId, workspaceId), inArray(alert.id, [...ids])));
     return new Map(
       rows.map(({ alert: found, name }) => [

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { silence } from '../../../db/schema/alerts.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import type { Alert } from './store.ts';
 
 export type Silence = typeof silence.$inferSelect;
@@ -16,8 +17,7 @@ export async function silencedUntil(
     .from(silence)
     .where(
       and(
-        eq(silence.workspaceId, workspaceId),
-        eq(silence.engagementId, engagementId),
+        ofEngagement(silence, workspaceId, engagementId),
         or(isNull(silence.monitorId), eq(silence.monitorId, monitorId)),
         lte(silence.startsAt, now),
         gt(silence.endsAt, now),
@@ -38,13 +38,7 @@ export const silencesOf = (
   tx
     .select()
     .from(silence)
-    .where(
-      and(
-        eq(silence.workspaceId, workspaceId),
-        eq(silence.engagementId, engagementId),
-        gt(silence.endsAt, now),
-      ),
-    )
+    .where(and(ofEngagement(silence, workspaceId, engagementId), gt(silence.endsAt, now)))
     .orderBy(asc(silence.endsAt));
 
 export const insertSilence = (tx: Tx, row: Silence): Promise<unknown> =>
@@ -57,8 +51,7 @@ export async function endSilence(
   now: Temporal.Instant,
 ): Promise<Silence | undefined> {
   const where = and(
-    eq(silence.workspaceId, workspaceId),
-    eq(silence.engagementId, engagementId),
+    ofEngagement(silence, workspaceId, engagementId),
     eq(silence.id, id),
     gt(silence.endsAt, now),
   );

@@ -4,6 +4,7 @@ import { alert, alertNote } from '../../../db/schema/alerts.ts';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
 import { retrainingEvent, retrainingTrigger } from '../../../db/schema/retraining.ts';
+import { ofEngagement, withId } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Monitor } from '../monitors/store.ts';
@@ -58,8 +59,7 @@ export async function findAlert(tx: Tx, workspaceId: string, id: string): Promis
   return found;
 }
 
-const isAlert = (workspaceId: string, id: string) =>
-  and(eq(alert.workspaceId, workspaceId), eq(alert.id, id));
+const isAlert = (workspaceId: string, id: string) => withId(alert, workspaceId, id);
 
 export async function insertAlert(
   tx: Tx,
@@ -142,11 +142,8 @@ const watched = (orm: Orm, where?: SQL) =>
   orm
     .select({ alert, monitor, isActive: sql<boolean>`${engagement.state} = 'active'` })
     .from(alert)
-    .innerJoin(monitor, and(eq(monitor.workspaceId, alert.workspaceId), eq(monitor.id, alert.monitorId)))
-    .innerJoin(
-      engagement,
-      and(eq(engagement.workspaceId, alert.workspaceId), eq(engagement.id, alert.engagementId)),
-    )
+    .innerJoin(monitor, withId(monitor, alert.workspaceId, alert.monitorId))
+    .innerJoin(engagement, withId(engagement, alert.workspaceId, alert.engagementId))
     .where(and(eq(alert.workspaceId, given('workspaceId')), isNull(alert.closedAt), where))
     .orderBy(asc(alert.openedAt), asc(alert.id));
 const watchedIn = statement((orm) => watched(orm, eq(alert.engagementId, given('engagementId'))));
@@ -164,8 +161,7 @@ export const toldAlerts = (
     .from(alert)
     .where(
       and(
-        eq(alert.workspaceId, workspaceId),
-        eq(alert.engagementId, engagementId),
+        ofEngagement(alert, workspaceId, engagementId),
         or(isNull(alert.closedAt), ne(alert.told, 'nothing')),
       ),
     )
@@ -182,10 +178,7 @@ export async function isReasonToRetrain(
     .from(retrainingTrigger)
     .innerJoin(
       retrainingEvent,
-      and(
-        eq(retrainingEvent.workspaceId, retrainingTrigger.workspaceId),
-        eq(retrainingEvent.id, retrainingTrigger.eventId),
-      ),
+      withId(retrainingEvent, retrainingTrigger.workspaceId, retrainingTrigger.eventId),
     )
     .where(
       and(

@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/database.ts';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
 import { deployment } from '../../../db/schema/production.ts';
+import { withId } from '../../../db/scope.ts';
 import type { QueueEntry } from '../../jobs/queue.ts';
 import type { Actor } from '../../record/act.ts';
 import { act } from '../../record/act.ts';
@@ -77,14 +78,8 @@ function dueMonitors(tx: Tx, workspaceId: string, now: Temporal.Instant): Promis
   return tx
     .select({ id, feedId, cron, zone, nextAt, spread })
     .from(monitor)
-    .innerJoin(
-      engagement,
-      and(eq(engagement.workspaceId, monitor.workspaceId), eq(engagement.id, monitor.engagementId)),
-    )
-    .leftJoin(
-      deployment,
-      and(eq(deployment.workspaceId, monitor.workspaceId), eq(deployment.id, monitor.deploymentId)),
-    )
+    .innerJoin(engagement, withId(engagement, monitor.workspaceId, monitor.engagementId))
+    .leftJoin(deployment, withId(deployment, monitor.workspaceId, monitor.deploymentId))
     .where(
       and(
         eq(monitor.workspaceId, workspaceId),

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { feed, monitor, reading } from '../../../db/schema/monitoring.ts';
 import { deployment } from '../../../db/schema/production.ts';
+import { withId } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 
 const readBefore = sql`${reading.workspaceId} = ${monitor.workspaceId} and ${reading.monitorId} = ${monitor.id}
@@ -22,19 +23,12 @@ export const toCheck = statement((orm) =>
         where ${readBefore} < ${given('slot')}::timestamptz)`.mapWith(reading.slot),
     })
     .from(monitor)
-    .innerJoin(
-      engagement,
-      and(eq(engagement.workspaceId, monitor.workspaceId), eq(engagement.id, monitor.engagementId)),
-    )
-    .innerJoin(feed, and(eq(feed.workspaceId, monitor.workspaceId), eq(feed.id, monitor.feedId)))
-    .leftJoin(
-      deployment,
-      and(eq(deployment.workspaceId, monitor.workspaceId), eq(deployment.id, monitor.deploymentId)),
-    )
+    .innerJoin(engagement, withId(engagement, monitor.workspaceId, monitor.engagementId))
+    .innerJoin(feed, withId(feed, monitor.workspaceId, monitor.feedId))
+    .leftJoin(deployment, withId(deployment, monitor.workspaceId, monitor.deploymentId))
     .where(
       and(
-        eq(monitor.workspaceId, given('workspaceId')),
-        eq(monitor.id, given('monitorId')),
+        withId(monitor, given('workspaceId'), given('monitorId')),
         isNull(monitor.pausedAt),
         isNull(monitor.retiredAt),
         eq(engagement.state, 'active'),

@@ -3,6 +3,7 @@ import { and, asc, count, eq, inArray, isNotNull, isNull, type SQL, sql } from '
 import type { Tx } from '../../../db/database.ts';
 import { folded } from '../../../db/folded.ts';
 import { feed, monitor } from '../../../db/schema/monitoring.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import { patternOf } from '../../record/search.ts';
 import type { Feed } from './store.ts';
@@ -42,8 +43,7 @@ interface Wanted {
 /** One page of an engagement's feeds, by name. */
 export async function listFeeds(tx: Tx, workspaceId: string, engagementId: string, wanted: Wanted) {
   const where = and(
-    eq(feed.workspaceId, workspaceId),
-    eq(feed.engagementId, engagementId),
+    ofEngagement(feed, workspaceId, engagementId),
     wanted.filter === 'retired' ? isNotNull(feed.retiredAt) : isNull(feed.retiredAt),
     matching(wanted.search),
   );
@@ -72,12 +72,6 @@ const inUse = statement((orm) =>
   orm
     .select()
     .from(feed)
-    .where(
-      and(
-        eq(feed.workspaceId, given('workspaceId')),
-        eq(feed.engagementId, given('engagementId')),
-        isNull(feed.retiredAt),
-      ),
-    )
+    .where(and(ofEngagement(feed, given('workspaceId'), given('engagementId')), isNull(feed.retiredAt)))
     .orderBy(asc(feed.nameKey), asc(feed.id)),
 );

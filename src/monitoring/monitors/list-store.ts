@@ -3,6 +3,7 @@ import { and, asc, count, desc, eq, inArray, isNotNull, isNull, type SQL, sql } 
 import type { Tx } from '../../../db/database.ts';
 import { folded } from '../../../db/folded.ts';
 import { monitor, reading } from '../../../db/schema/monitoring.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import { patternOf } from '../../record/search.ts';
 import type { Reading } from './readings.ts';
@@ -21,8 +22,7 @@ interface Wanted {
 /** One page of an engagement's monitors, by name. */
 export async function listMonitors(tx: Tx, workspaceId: string, engagementId: string, wanted: Wanted) {
   const where = and(
-    eq(monitor.workspaceId, workspaceId),
-    eq(monitor.engagementId, engagementId),
+    ofEngagement(monitor, workspaceId, engagementId),
     narrowed(wanted.filter),
     wanted.search.trim() === ''
       ? undefined
@@ -80,12 +80,6 @@ const inUse = statement((orm) =>
   orm
     .select()
     .from(monitor)
-    .where(
-      and(
-        eq(monitor.workspaceId, given('workspaceId')),
-        eq(monitor.engagementId, given('engagementId')),
-        isNull(monitor.retiredAt),
-      ),
-    )
+    .where(and(ofEngagement(monitor, given('workspaceId'), given('engagementId')), isNull(monitor.retiredAt)))
     .orderBy(asc(monitor.nameKey), asc(monitor.id)),
 );

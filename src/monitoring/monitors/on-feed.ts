@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
+import { withId } from '../../../db/scope.ts';
 import type { Monitor } from './store.ts';
 
 /** The monitors in use that ask a feed, by id. */
@@ -20,4 +21,4 @@ export const checkSoon = (
   tx
     .update(monitor)
     .set({ nextAt: now.round({ smallestUnit: 'minute', roundingMode: 'floor' }) })
-    .where(and(eq(monitor.workspaceId, workspaceId), eq(monitor.id, id), gt(monitor.nextAt, now)));
+    .where(and(withId(monitor, workspaceId, id), gt(monitor.nextAt, now)));

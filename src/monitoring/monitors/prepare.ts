@@ -2,6 +2,7 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { reading } from '../../../db/schema/monitoring.ts';
 import { deployment } from '../../../db/schema/production.ts';
+import { withId } from '../../../db/scope.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { type Feed, findFeed } from '../feeds/store.ts';
 import { inSeason } from '../references/season.ts';
@@ -94,7 +95,7 @@ export async function cycleWatched(
   const [found] = await tx
     .select({ cycle: deployment.cycle })
     .from(deployment)
-    .where(and(eq(deployment.workspaceId, workspaceId), eq(deployment.id, deploymentId)));
+    .where(withId(deployment, workspaceId, deploymentId));
   return found?.cycle ?? cycle;
 }
 
@@ -108,6 +109,6 @@ async function atWorkSince(
   const [found] = await tx
     .select({ since: deployment.createdAt })
     .from(deployment)
-    .where(and(eq(deployment.workspaceId, workspaceId), eq(deployment.id, deploymentId)));
+    .where(withId(deployment, workspaceId, deploymentId));
   return found?.since ?? null;
 }

@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
+import { ofEngagement, withId } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { namedRows } from '../../forms/named-rows.ts';
@@ -11,7 +11,7 @@ export type Monitor = typeof monitor.$inferSelect;
 const named = namedRows(monitor, 'monitor_name', 'monitoring.refusal.name-taken');
 export const { insert: insertMonitor, update: updateMonitor, isSaved: isMonitorSaved } = named;
 
-const isGiven = and(eq(monitor.workspaceId, given('workspaceId')), eq(monitor.id, given('id')));
+const isGiven = withId(monitor, given('workspaceId'), given('id'));
 const byId = statement((orm) => orm.select().from(monitor).where(isGiven));
 const byIdLocked = statement((orm) => orm.select().from(monitor).where(isGiven).for('no key update'));
 
@@ -32,8 +32,7 @@ function one([found]: Monitor[]): Monitor {
 export const countMonitors = (
   tx: Tx,
   { workspaceId, id }: Pick<Engagement, 'workspaceId' | 'id'>,
-): Promise<number> =>
-  tx.$count(monitor, and(eq(monitor.workspaceId, workspaceId), eq(monitor.engagementId, id)));
+): Promise<number> => tx.$count(monitor, ofEngagement(monitor, workspaceId, id));
 
 /** A courtesy while typing; the index decides. @throws Refusal at the name */
 export async function refuseNameInUse(

@@ -1,9 +1,10 @@
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { folded } from '../../../db/folded.ts';
 import { feed, monitor } from '../../../db/schema/monitoring.ts';
 import { reference } from '../../../db/schema/references.ts';
+import { ofEngagement, withId } from '../../../db/scope.ts';
 import { patternOf } from '../../record/search.ts';
 import type { SeasonKind } from './season.ts';
 
@@ -33,7 +34,7 @@ export async function listReferences(tx: Tx, workspaceId: string, engagementId: 
       season: sql<SeasonKind | null>`${reference.content}->'seasons'->>'by'`.as('season'),
     })
     .from(reference)
-    .where(and(eq(reference.workspaceId, workspaceId), eq(reference.engagementId, engagementId)))
+    .where(ofEngagement(reference, workspaceId, engagementId))
     .orderBy(asc(reference.id), desc(reference.version))
     .as('newest');
   const where = and(
@@ -78,11 +79,10 @@ export async function monitorsAgainst(
   const found = await tx
     .select({ id: monitor.id, name: monitor.name, referenceId, kind: feed.kind })
     .from(monitor)
-    .innerJoin(feed, and(eq(feed.workspaceId, monitor.workspaceId), eq(feed.id, monitor.feedId)))
+    .innerJoin(feed, withId(feed, monitor.workspaceId, monitor.feedId))
     .where(
       and(
-        eq(monitor.workspaceId, workspaceId),
-        eq(monitor.engagementId, engagementId),
+        ofEngagement(monitor, workspaceId, engagementId),
         isNull(monitor.retiredAt),
         inArray(referenceId, [...ids]),
       ),

@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { reference } from '../../../db/schema/references.ts';
+import { ofEngagement, withId } from '../../../db/scope.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
 import { REASON_MAX } from '../../forms/history.ts';
@@ -24,13 +25,7 @@ async function lockReference(tx: Tx, workspaceId: string, engagementId: string, 
       retiredReason: reference.retiredReason,
     })
     .from(reference)
-    .where(
-      and(
-        eq(reference.workspaceId, workspaceId),
-        eq(reference.engagementId, engagementId),
-        eq(reference.id, id),
-      ),
-    )
+    .where(and(ofEngagement(reference, workspaceId, engagementId), eq(reference.id, id)))
     .orderBy(desc(reference.version))
     .limit(1)
     .for('update');
@@ -55,7 +50,7 @@ async function move(
   await tx
     .update(reference)
     .set({ retiredAt: how === 'retire' ? now : null, retiredReason: reason })
-    .where(and(eq(reference.workspaceId, workspaceId), eq(reference.id, id)));
+    .where(withId(reference, workspaceId, id));
   note({
     action: `monitoring.reference.${how}`,
     kind: 'reference',

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { type ReferenceSeasons, reference } from '../../../db/schema/references.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import { nameKey } from '../../record/name-key.ts';
 
 type SeasonKind = ReferenceSeasons['by'];
@@ -26,13 +27,7 @@ export async function findReference(
   const [found] = await tx
     .select()
     .from(reference)
-    .where(
-      and(
-        eq(reference.workspaceId, workspaceId),
-        eq(reference.engagementId, engagementId),
-        eq(reference.id, id),
-      ),
-    )
+    .where(and(ofEngagement(reference, workspaceId, engagementId), eq(reference.id, id)))
     .orderBy(desc(reference.version))
     .limit(1);
   return found ?? null;
@@ -43,13 +38,7 @@ export async function referencesInUse(tx: Tx, workspaceId: string, engagementId:
   const all = await tx
     .selectDistinctOn([reference.id], named)
     .from(reference)
-    .where(
-      and(
-        eq(reference.workspaceId, workspaceId),
-        eq(reference.engagementId, engagementId),
-        isNull(reference.retiredAt),
-      ),
-    )
+    .where(and(ofEngagement(reference, workspaceId, engagementId), isNull(reference.retiredAt)))
     .orderBy(asc(reference.id), desc(reference.version));
   return all.toSorted((a, b) => a.name.localeCompare(b.name));
 }
@@ -58,13 +47,7 @@ const newestNamed = (tx: Tx, workspaceId: string, engagementId: string, name: st
   tx
     .select({ ...named, digest: reference.digest })
     .from(reference)
-    .where(
-      and(
-        eq(reference.workspaceId, workspaceId),
-        eq(reference.engagementId, engagementId),
-        eq(reference.nameKey, nameKey(name)),
-      ),
-    )
+    .where(and(ofEngagement(reference, workspaceId, engagementId), eq(reference.nameKey, nameKey(name))))
     .orderBy(desc(reference.version))
     .limit(1);
 type Which = Parameters<typeof newestNamed>;

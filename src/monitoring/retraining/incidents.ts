@@ -1,14 +1,11 @@
 import { and, asc, eq, isNotNull, max } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { retrainingEvent, retrainingTrigger } from '../../../db/schema/retraining.ts';
+import { ofEngagement, withId } from '../../../db/scope.ts';
 import type { Incident } from '../../playbook/gates-schema.ts';
 
 const isIncident = (workspaceId: string, engagementId: string) =>
-  and(
-    eq(retrainingTrigger.workspaceId, workspaceId),
-    eq(retrainingTrigger.engagementId, engagementId),
-    isNotNull(retrainingTrigger.incident),
-  );
+  and(ofEngagement(retrainingTrigger, workspaceId, engagementId), isNotNull(retrainingTrigger.incident));
 
 /** [R1] The incidents of a cycle's model, the first one first: [R3] they say nothing of another cycle's. */
 export async function incidentsOf(
@@ -21,10 +18,7 @@ export async function incidentsOf(
     .from(retrainingTrigger)
     .innerJoin(
       retrainingEvent,
-      and(
-        eq(retrainingEvent.workspaceId, retrainingTrigger.workspaceId),
-        eq(retrainingEvent.id, retrainingTrigger.eventId),
-      ),
+      withId(retrainingEvent, retrainingTrigger.workspaceId, retrainingTrigger.eventId),
     )
     .where(and(isIncident(workspaceId, id), eq(retrainingEvent.cycle, cycle)))
     .orderBy(asc(retrainingTrigger.incident));

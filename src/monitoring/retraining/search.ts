@@ -2,6 +2,7 @@ import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, inArray } from 'drizzle-orm';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { retrainingEvent, retrainingTrigger } from '../../../db/schema/retraining.ts';
+import { withId } from '../../../db/scope.ts';
 import type { Searchable } from '../../searchable.ts';
 import { RETRAINING_IDS } from './ids.ts';
 import { nameIn, refValue } from './screens/card.ts';
@@ -18,18 +19,9 @@ export const searchableRetraining: Searchable = {
       .from(retrainingTrigger)
       .innerJoin(
         retrainingEvent,
-        and(
-          eq(retrainingEvent.workspaceId, retrainingTrigger.workspaceId),
-          eq(retrainingEvent.id, retrainingTrigger.eventId),
-        ),
+        withId(retrainingEvent, retrainingTrigger.workspaceId, retrainingTrigger.eventId),
       )
-      .innerJoin(
-        engagement,
-        and(
-          eq(engagement.workspaceId, retrainingEvent.workspaceId),
-          eq(engagement.id, retrainingEvent.engagementId),
-        ),
-      )
+      .innerJoin(engagement, withId(engagement, retrainingEvent.workspaceId, retrainingEvent.engagementId))
       .where(and(eq(retrainingTrigger.workspaceId, workspaceId), inArray(retrainingTrigger.id, [...ids])));
     return new Map(
       rows.map(({ trigger, event, underWay }) => [

@@ -2,14 +2,14 @@ import { and, asc, desc, eq, getTableColumns, inArray, isNotNull, isNull, type S
 import type { Orm, Tx } from '../../../db/database.ts';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { retrainingEvent, retrainingTrigger } from '../../../db/schema/retraining.ts';
+import { ofCycle, ofEngagement, withId } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import { Refusal } from '../../refusal.ts';
 
 export type RetrainingEvent = typeof retrainingEvent.$inferSelect;
 export type RetrainingTrigger = typeof retrainingTrigger.$inferSelect;
 
-const isEvent = (workspaceId: string, id: string) =>
-  and(eq(retrainingEvent.workspaceId, workspaceId), eq(retrainingEvent.id, id));
+const isEvent = (workspaceId: string, id: string) => withId(retrainingEvent, workspaceId, id);
 
 export async function findEvent(tx: Tx, workspaceId: string, id: string): Promise<RetrainingEvent | null> {
   const [found] = await tx.select().from(retrainingEvent).where(isEvent(workspaceId, id));
@@ -93,7 +93,7 @@ export const eventsOf = (
   tx
     .select()
     .from(retrainingEvent)
-    .where(and(eq(retrainingEvent.workspaceId, workspaceId), eq(retrainingEvent.engagementId, engagementId)))
+    .where(ofEngagement(retrainingEvent, workspaceId, engagementId))
     .orderBy(
       sql`${retrainingEvent.endedAt} is not null`,
       desc(retrainingEvent.proposedAt),
@@ -119,7 +119,7 @@ export async function findTrigger(
   const [found] = await tx
     .select()
     .from(retrainingTrigger)
-    .where(and(eq(retrainingTrigger.workspaceId, workspaceId), eq(retrainingTrigger.id, id)));
+    .where(withId(retrainingTrigger, workspaceId, id));
   return found ?? null;
 }
 
@@ -145,9 +145,7 @@ export async function underWay(
     .from(retrainingEvent)
     .where(
       and(
-        eq(retrainingEvent.workspaceId, workspaceId),
-        eq(retrainingEvent.engagementId, id),
-        eq(retrainingEvent.cycle, cycle),
+        ofCycle(retrainingEvent, workspaceId, id, cycle),
         inArray(retrainingEvent.state, ['running', 'revalidated']),
         isNotNull(retrainingEvent.toModel),
       ),
@@ -169,13 +167,7 @@ const open = (orm: Orm, where?: SQL) =>
       underWay: sql<number>`${engagement.cycle}`.as('under_way'),
     })
     .from(retrainingEvent)
-    .innerJoin(
-      engagement,
-      and(
-        eq(engagement.workspaceId, retrainingEvent.workspaceId),
-        eq(engagement.id, retrainingEvent.engagementId),
-      ),
-    )
+    .innerJoin(engagement, withId(engagement, retrainingEvent.workspaceId, retrainingEvent.engagementId))
     .where(
       and(
         eq(retrainingEvent.workspaceId, given('workspaceId')),

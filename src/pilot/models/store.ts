@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { evaluation, evaluationSegment, model } from '../../../db/schema/pilot.ts';
+import { ofCycle, ofEngagement, withId } from '../../../db/scope.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { nameKey } from '../../record/name-key.ts';
 import type { Figures } from '../figures.ts';
@@ -18,12 +19,9 @@ export async function findModel(tx: Tx, workspaceId: string, id: string): Promis
   const [found] = await tx
     .select()
     .from(model)
-    .where(and(eq(model.workspaceId, workspaceId), eq(model.id, id)));
+    .where(withId(model, workspaceId, id));
   return found;
 }
-
-const ofCycle = (workspaceId: string, { id, cycle }: Pick<Engagement, 'id' | 'cycle'>) =>
-  and(eq(model.workspaceId, workspaceId), eq(model.engagementId, id), eq(model.cycle, cycle));
 
 /** The models of a cycle, the newest first. */
 export async function modelsOf(
@@ -34,7 +32,7 @@ export async function modelsOf(
   return tx
     .select()
     .from(model)
-    .where(ofCycle(workspaceId, engagement))
+    .where(ofCycle(model, workspaceId, engagement.id, engagement.cycle))
     .orderBy(desc(model.createdAt), desc(model.id));
 }
 
@@ -47,7 +45,9 @@ export async function modelNamed(
   const [found] = await tx
     .select()
     .from(model)
-    .where(and(ofCycle(workspaceId, engagement), eq(model.nameKey, nameKey(name))));
+    .where(
+      and(ofCycle(model, workspaceId, engagement.id, engagement.cycle), eq(model.nameKey, nameKey(name))),
+    );
   return found;
 }
 
@@ -66,7 +66,7 @@ export async function holdModel(
   const [found] = await tx
     .select()
     .from(model)
-    .where(and(ofCycle(row.workspaceId, { id: row.engagementId, cycle: row.cycle }), eq(model.nameKey, key)))
+    .where(and(ofCycle(model, row.workspaceId, row.engagementId, row.cycle), eq(model.nameKey, key)))
     .for('update');
   if (!found) throw new Error(`the model ${row.id} is there and cannot be found`);
   return { model: found, fresh: false };
@@ -80,7 +80,7 @@ export async function findEvaluation(
   const [found] = await tx
     .select()
     .from(evaluation)
-    .where(and(eq(evaluation.workspaceId, workspaceId), eq(evaluation.id, id)));
+    .where(withId(evaluation, workspaceId, id));
   return found as Evaluation | undefined;
 }
 
@@ -151,11 +151,7 @@ export async function recordedBefore(
     .select()
     .from(evaluation)
     .where(
-      and(
-        eq(evaluation.workspaceId, workspaceId),
-        eq(evaluation.engagementId, engagementId),
-        eq(evaluation.idempotencyKey, idempotencyKey),
-      ),
+      and(ofEngagement(evaluation, workspaceId, engagementId), eq(evaluation.idempotencyKey, idempotencyKey)),
     );
   return found as Evaluation | undefined;
 }

@@ -3,6 +3,7 @@ import type { Tx } from '../../../db/database.ts';
 import { engagement as engagementTable } from '../../../db/schema/engagement.ts';
 import { task } from '../../../db/schema/gates.ts';
 import { person } from '../../../db/schema/workspace.ts';
+import { withId } from '../../../db/scope.ts';
 import { dayOf } from '../../engagement/calendar.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { Refusal } from '../../refusal.ts';
@@ -75,7 +76,7 @@ export async function updateBuildTask(
   await tx
     .update(task)
     .set(set)
-    .where(and(eq(task.workspaceId, workspaceId), eq(task.id, id)));
+    .where(withId(task, workspaceId, id));
 }
 
 export async function insertBuildTasks(tx: Tx, rows: (typeof task.$inferInsert)[]): Promise<void> {
@@ -95,8 +96,7 @@ export async function buildTasksOn(
     .innerJoin(
       engagementTable,
       and(
-        eq(engagementTable.workspaceId, task.workspaceId),
-        eq(engagementTable.id, task.engagementId),
+        withId(engagementTable, task.workspaceId, task.engagementId),
         eq(engagementTable.cycle, task.cycle),
       ),
     )

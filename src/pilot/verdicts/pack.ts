@@ -1,5 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { investigation } from '../../../db/schema/pilot.ts';
+import { ofCycle } from '../../../db/scope.ts';
 import {
   type Block,
   facts,
@@ -119,13 +120,7 @@ async function investigationBlocks(context: PackContext, held: readonly Held[]):
   const found = await tx
     .select()
     .from(investigation)
-    .where(
-      and(
-        eq(investigation.workspaceId, workspaceId),
-        eq(investigation.engagementId, engagement.id),
-        eq(investigation.cycle, engagement.cycle),
-      ),
-    )
+    .where(ofCycle(investigation, workspaceId, engagement.id, engagement.cycle))
     .orderBy(asc(investigation.openedAt));
   const nameOf = (id: string) => held.find(({ model }) => model.id === id)?.model.name ?? '–';
   return [

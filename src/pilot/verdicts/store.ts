@@ -2,19 +2,13 @@ import { and, asc, desc, eq, gt, gte, ne, or } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { evaluation, investigation, isOpenInvestigation, model } from '../../../db/schema/pilot.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
+import { ofCycle, ofEngagement, withId } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { Refusal } from '../../refusal.ts';
 
 export type Investigation = typeof investigation.$inferSelect;
 type InCycle = Pick<Engagement, 'id' | 'cycle'>;
-
-const ofCycle = (workspaceId: string, { id, cycle }: InCycle) =>
-  and(
-    eq(investigation.workspaceId, workspaceId),
-    eq(investigation.engagementId, id),
-    eq(investigation.cycle, cycle),
-  );
 
 /** The open investigations of a cycle, the oldest first. */
 export async function openInvestigations(
@@ -31,12 +25,7 @@ const openOnes = statement((orm) =>
     .select()
     .from(investigation)
     .where(
-      and(
-        eq(investigation.workspaceId, given('workspaceId')),
-        eq(investigation.engagementId, given('id')),
-        eq(investigation.cycle, given('cycle')),
-        isOpenInvestigation,
-      ),
+      and(ofCycle(investigation, given('workspaceId'), given('id'), given('cycle')), isOpenInvestigation),
     )
     .orderBy(asc(investigation.openedAt), asc(investigation.id)),
 );
@@ -50,7 +39,7 @@ export async function lockOpenInvestigations(
   return tx
     .select()
     .from(investigation)
-    .where(and(ofCycle(workspaceId, engagement), isOpenInvestigation))
+    .where(and(ofCycle(investigation, workspaceId, engagement.id, engagement.cycle), isOpenInvestigation))
     .orderBy(asc(investigation.openedAt), asc(investigation.id))
     .for('update');
 }
@@ -60,7 +49,7 @@ export async function findInvestigation(tx: Tx, workspaceId: string, id: string)
   const [found] = await tx
     .select()
     .from(investigation)
-    .where(and(eq(investigation.workspaceId, workspaceId), eq(investigation.id, id)));
+    .where(withId(investigation, workspaceId, id));
   if (!found) throw new Refusal('refusal.not-found');
   return found;
 }
@@ -75,13 +64,7 @@ export async function lockInvestigation(
   const [found] = await tx
     .select()
     .from(investigation)
-    .where(
-      and(
-        eq(investigation.workspaceId, workspaceId),
-        eq(investigation.engagementId, engagementId),
-        eq(investigation.id, id),
-      ),
-    )
+    .where(and(ofEngagement(investigation, workspaceId, engagementId), eq(investigation.id, id)))
     .for('update');
   if (!found) throw new Refusal('refusal.not-found');
   return found;
@@ -106,7 +89,7 @@ export async function updateInvestigation(
   await tx
     .update(investigation)
     .set(after)
-    .where(and(eq(investigation.workspaceId, found.workspaceId), eq(investigation.id, found.id)));
+    .where(withId(investigation, found.workspaceId, found.id));
   return { ...found, ...after };
 }
 
@@ -155,7 +138,7 @@ export async function newerEvaluation(
   const [newer] = await tx
     .select({ id: evaluation.id })
     .from(evaluation)
-    .innerJoin(model, and(eq(model.workspaceId, evaluation.workspaceId), eq(model.id, evaluation.modelId)))
+    .innerJoin(model, withId(model, evaluation.workspaceId, evaluation.modelId))
     .where(
       and(
         eq(evaluation.workspaceId, workspaceId),
@@ -207,11 +190,10 @@ const recorded = statement((orm) =>
   orm
     .select({ id: evaluation.id })
     .from(evaluation)
-    .innerJoin(model, and(eq(model.workspaceId, evaluation.workspaceId), eq(model.id, evaluation.modelId)))
+    .innerJoin(model, withId(model, evaluation.workspaceId, evaluation.modelId))
     .where(
       and(
-        eq(evaluation.workspaceId, given('workspaceId')),
-        eq(evaluation.engagementId, given('id')),
+        ofEngagement(evaluation, given('workspaceId'), given('id')),
         eq(model.cycle, given('cycle')),
         gt(evaluation.recordedAt, given('since')),
       ),

@@ -5,6 +5,7 @@ import { folded } from '../../../db/folded.ts';
 import { engagement, engagementPerson, phaseEntry } from '../../../db/schema/engagement.ts';
 import { candidate, candidateScore, candidateSource } from '../../../db/schema/prioritization.ts';
 import { person } from '../../../db/schema/workspace.ts';
+import { ofCycle, ofEngagement } from '../../../db/scope.ts';
 import { patternOf } from '../../record/search.ts';
 import type { CandidateWithSources } from '../use-case/store.ts';
 
@@ -29,9 +30,6 @@ export interface CandidatePage {
   pages: number;
 }
 
-const ofEngagement = (workspaceId: string, engagementId: string) =>
-  and(eq(candidate.workspaceId, workspaceId), eq(candidate.engagementId, engagementId));
-
 /**
  * The place by product. Columns are written out: drizzle leaves the table of a selected column away, and the
  * subquery has columns of the same names.
@@ -51,7 +49,7 @@ export async function listCandidates(
   wanted: Wanted,
 ): Promise<CandidatePage> {
   const where = and(
-    ofEngagement(workspaceId, engagementId),
+    ofEngagement(candidate, workspaceId, engagementId),
     narrowed(wanted.filter),
     contains(wanted.search),
   );
@@ -124,7 +122,11 @@ export async function countCandidates(
     })
     .from(candidate)
     .where(
-      and(ofEngagement(workspaceId, engagementId), isNull(candidate.retiredAt), isNull(candidate.chosenIn)),
+      and(
+        ofEngagement(candidate, workspaceId, engagementId),
+        isNull(candidate.retiredAt),
+        isNull(candidate.chosenIn),
+      ),
     );
   return counted ?? { total: 0, settled: 0, scored: 0 };
 }
@@ -141,8 +143,7 @@ export async function emptyPhasesLedBy(
     .from(candidate)
     .where(
       and(
-        eq(candidate.workspaceId, engagement.workspaceId),
-        eq(candidate.engagementId, engagement.id),
+        ofEngagement(candidate, engagement.workspaceId, engagement.id),
         isNull(candidate.retiredAt),
         isNull(candidate.chosenIn),
       ),
@@ -153,9 +154,7 @@ export async function emptyPhasesLedBy(
     .innerJoin(
       phaseEntry,
       and(
-        eq(phaseEntry.workspaceId, engagement.workspaceId),
-        eq(phaseEntry.engagementId, engagement.id),
-        eq(phaseEntry.cycle, engagement.cycle),
+        ofCycle(phaseEntry, engagement.workspaceId, engagement.id, engagement.cycle),
         eq(phaseEntry.phase, 2),
         isNull(phaseEntry.leftAt),
       ),
@@ -163,8 +162,7 @@ export async function emptyPhasesLedBy(
     .innerJoin(
       engagementPerson,
       and(
-        eq(engagementPerson.workspaceId, engagement.workspaceId),
-        eq(engagementPerson.engagementId, engagement.id),
+        ofEngagement(engagementPerson, engagement.workspaceId, engagement.id),
         eq(engagementPerson.userId, userId),
         eq(engagementPerson.role, 'lead'),
       ),

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { fairnessSignature, plan } from '../../../db/schema/prioritization.ts';
+import { ofCycle } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { type DraftContent, draftContent } from '../../seal/content.ts';
@@ -44,13 +45,7 @@ const planOf = statement((orm) =>
   orm
     .select()
     .from(plan)
-    .where(
-      and(
-        eq(plan.workspaceId, given('workspaceId')),
-        eq(plan.engagementId, given('id')),
-        eq(plan.cycle, given('cycle')),
-      ),
-    ),
+    .where(ofCycle(plan, given('workspaceId'), given('id'), given('cycle'))),
 );
 
 /** Writes sections of a plan whose engagement is held; null removes one. @returns the plan's new version */
@@ -89,14 +84,7 @@ export async function signaturesOf(
   return tx
     .select()
     .from(fairnessSignature)
-    .where(
-      and(
-        eq(fairnessSignature.workspaceId, workspaceId),
-        eq(fairnessSignature.engagementId, id),
-        eq(fairnessSignature.cycle, cycle),
-        eq(fairnessSignature.digest, digest),
-      ),
-    )
+    .where(and(ofCycle(fairnessSignature, workspaceId, id, cycle), eq(fairnessSignature.digest, digest)))
     .orderBy(fairnessSignature.role);
 }
 

@@ -2,6 +2,7 @@ import { and, eq, exists, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
 import { candidateChoice } from '../../../db/schema/prioritization.ts';
+import { ofCycle, ofEngagement } from '../../../db/scope.ts';
 
 /** The active engagements a person leads whose cycle has chosen a use case, oldest first: whose risk is to be known. */
 export async function chosenLedBy(
@@ -16,8 +17,7 @@ export async function chosenLedBy(
     .innerJoin(
       engagementPerson,
       and(
-        eq(engagementPerson.workspaceId, engagement.workspaceId),
-        eq(engagementPerson.engagementId, engagement.id),
+        ofEngagement(engagementPerson, engagement.workspaceId, engagement.id),
         eq(engagementPerson.userId, userId),
         eq(engagementPerson.role, 'lead'),
       ),
@@ -31,13 +31,7 @@ export async function chosenLedBy(
           tx
             .select({ one: sql`1` })
             .from(candidateChoice)
-            .where(
-              and(
-                eq(candidateChoice.workspaceId, engagement.workspaceId),
-                eq(candidateChoice.engagementId, engagement.id),
-                eq(candidateChoice.cycle, engagement.cycle),
-              ),
-            ),
+            .where(ofCycle(candidateChoice, engagement.workspaceId, engagement.id, engagement.cycle)),
         ),
       ),
     )

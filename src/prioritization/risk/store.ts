@@ -1,6 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { desc } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { candidateChoice, riskAssessment } from '../../../db/schema/prioritization.ts';
+import { ofCycle } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { EuClass } from '../../playbook/risk-schema.ts';
@@ -26,13 +27,7 @@ const newest = statement((orm) =>
   orm
     .select()
     .from(riskAssessment)
-    .where(
-      and(
-        eq(riskAssessment.workspaceId, given('workspaceId')),
-        eq(riskAssessment.engagementId, given('id')),
-        eq(riskAssessment.cycle, given('cycle')),
-      ),
-    )
+    .where(ofCycle(riskAssessment, given('workspaceId'), given('id'), given('cycle')))
     .orderBy(desc(riskAssessment.version))
     .limit(1),
 );
@@ -58,13 +53,7 @@ const choicesOf = statement((orm) =>
   orm
     .select({ id: candidateChoice.candidateId, since: candidateChoice.chosenAt })
     .from(candidateChoice)
-    .where(
-      and(
-        eq(candidateChoice.workspaceId, given('workspaceId')),
-        eq(candidateChoice.engagementId, given('id')),
-        eq(candidateChoice.cycle, given('cycle')),
-      ),
-    )
+    .where(ofCycle(candidateChoice, given('workspaceId'), given('id'), given('cycle')))
     .orderBy(desc(candidateChoice.version)),
 );
 

@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { candidate, candidateScore } from '../../../db/schema/prioritization.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import type { CycleBegun } from '../../engagement/reuse.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import type { CheckContext } from '../../room.ts';
@@ -13,7 +14,7 @@ import { latestChoice } from '../scoring/store.ts';
 export async function beginMatrix(acting: EngagementActing, { earlier }: CycleBegun): Promise<void> {
   const { tx } = acting;
   const { workspaceId, id: engagementId, cycle } = earlier;
-  const mine = and(eq(candidate.workspaceId, workspaceId), eq(candidate.engagementId, engagementId));
+  const mine = ofEngagement(candidate, workspaceId, engagementId);
   const chosen = await latestChoice(tx, workspaceId, earlier);
   if (chosen)
     await tx

@@ -1,5 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, isNull } from 'drizzle-orm';
 import { phaseEntry } from '../../../db/schema/engagement.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { CardContext } from '../../room.ts';
 import { dataSourcesOf } from '../use-case/sources.ts';
@@ -53,12 +54,6 @@ async function phasesByCycle(
   const rows = await tx
     .select({ cycle: phaseEntry.cycle, phase: phaseEntry.phase })
     .from(phaseEntry)
-    .where(
-      and(
-        eq(phaseEntry.workspaceId, workspaceId),
-        eq(phaseEntry.engagementId, id),
-        isNull(phaseEntry.leftAt),
-      ),
-    );
+    .where(and(ofEngagement(phaseEntry, workspaceId, id), isNull(phaseEntry.leftAt)));
   return new Map(rows.map((row) => [row.cycle, row.phase]));
 }

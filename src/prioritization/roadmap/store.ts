@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, isNull, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateChoice, candidateSource } from '../../../db/schema/prioritization.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import type { Engagement } from '../../engagement/store.ts';
 
 /** [R3] The use cases that are not retired, and those that some cycle was about: the highest product first, then by name. */
@@ -17,8 +18,7 @@ export async function roadmapCandidates(tx: Tx, { workspaceId, id }: Pick<Engage
     .from(candidate)
     .where(
       and(
-        eq(candidate.workspaceId, workspaceId),
-        eq(candidate.engagementId, id),
+        ofEngagement(candidate, workspaceId, id),
         or(isNull(candidate.retiredAt), sql`${candidate.chosenIn} is not null`),
       ),
     )
@@ -36,7 +36,7 @@ export async function chosenByCycle(
       candidateId: candidateChoice.candidateId,
     })
     .from(candidateChoice)
-    .where(and(eq(candidateChoice.workspaceId, workspaceId), eq(candidateChoice.engagementId, id)))
+    .where(ofEngagement(candidateChoice, workspaceId, id))
     .orderBy(asc(candidateChoice.cycle), desc(candidateChoice.version));
   return new Map(rows.map((row) => [row.cycle, row.candidateId]));
 }

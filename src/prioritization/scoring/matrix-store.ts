@@ -14,6 +14,7 @@ import {
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateScore } from '../../../db/schema/prioritization.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import { peopleOf } from '../../engagement/store.ts';
 import { nameKey } from '../../record/name-key.ts';
@@ -37,8 +38,7 @@ export interface MatrixRow extends Scores {
 /** What can be chosen: neither retired nor, [R3], chosen in an earlier cycle. */
 const active = (workspaceId: string | Placeholder, engagementId: string | Placeholder) =>
   and(
-    eq(candidate.workspaceId, workspaceId),
-    eq(candidate.engagementId, engagementId),
+    ofEngagement(candidate, workspaceId, engagementId),
     isNull(candidate.retiredAt),
     isNull(candidate.chosenIn),
   );

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gte, isNull, ne, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateChoice, candidateScore } from '../../../db/schema/prioritization.ts';
+import { ofCycle, ofEngagement, withId } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import type { CheckContext } from '../../room.ts';
@@ -74,7 +75,7 @@ export async function updateScoring(
   await tx
     .update(candidate)
     .set(set)
-    .where(and(eq(candidate.workspaceId, workspaceId), eq(candidate.id, id)));
+    .where(withId(candidate, workspaceId, id));
 }
 
 const among = z.array(z.object({ id: z.string(), name: z.string(), priority: z.number() }));
@@ -93,13 +94,7 @@ const latest = statement((orm) =>
   orm
     .select()
     .from(candidateChoice)
-    .where(
-      and(
-        eq(candidateChoice.workspaceId, given('workspaceId')),
-        eq(candidateChoice.engagementId, given('id')),
-        eq(candidateChoice.cycle, given('cycle')),
-      ),
-    )
+    .where(ofCycle(candidateChoice, given('workspaceId'), given('id'), given('cycle')))
     .orderBy(desc(candidateChoice.version))
     .limit(1),
 );
@@ -124,7 +119,7 @@ const candidateOf = statement((orm) =>
   orm
     .select()
     .from(candidate)
-    .where(and(eq(candidate.workspaceId, given('workspaceId')), eq(candidate.id, given('id')))),
+    .where(withId(candidate, given('workspaceId'), given('id'))),
 );
 
 /** [P2.5] [R3] The others that can be chosen with a product at least as high, the highest first. */
@@ -137,8 +132,7 @@ export async function rivalsOf(
     .from(candidate)
     .where(
       and(
-        eq(candidate.workspaceId, workspaceId),
-        eq(candidate.engagementId, engagementId),
+        ofEngagement(candidate, workspaceId, engagementId),
         isNull(candidate.retiredAt),
         isNull(candidate.chosenIn),
         gte(candidate.priority, priority ?? 0),

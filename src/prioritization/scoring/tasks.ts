@@ -2,6 +2,7 @@ import { button } from '@phasegate/block-kit/blocks.ts';
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { engagement, engagementPerson, phaseEntry } from '../../../db/schema/engagement.ts';
+import { ofCycle, withId } from '../../../db/scope.ts';
 import type { Role } from '../../engagement/roles.ts';
 import { currentPhase, findEngagement, peopleOf } from '../../engagement/store.ts';
 import type { DigestPart, Task } from '../../news.ts';
@@ -48,19 +49,11 @@ async function rolesOf(
   const rows = await tx
     .select({ id: engagement.id, role: engagementPerson.role })
     .from(engagementPerson)
-    .innerJoin(
-      engagement,
-      and(
-        eq(engagement.workspaceId, engagementPerson.workspaceId),
-        eq(engagement.id, engagementPerson.engagementId),
-      ),
-    )
+    .innerJoin(engagement, withId(engagement, engagementPerson.workspaceId, engagementPerson.engagementId))
     .innerJoin(
       phaseEntry,
       and(
-        eq(phaseEntry.workspaceId, engagement.workspaceId),
-        eq(phaseEntry.engagementId, engagement.id),
-        eq(phaseEntry.cycle, engagement.cycle),
+        ofCycle(phaseEntry, engagement.workspaceId, engagement.id, engagement.cycle),
         isNull(phaseEntry.leftAt),
         lte(phaseEntry.phase, LAST_PHASE),
       ),

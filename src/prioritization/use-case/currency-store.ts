@@ -1,6 +1,7 @@
-import { and, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { candidate } from '../../../db/schema/prioritization.ts';
+import { ofEngagement } from '../../../db/scope.ts';
 
 /** The currency that an engagement's use cases are in; null where none has one. `except`: the one being edited. */
 export async function currencyInUse(
@@ -14,8 +15,7 @@ export async function currencyInUse(
     .from(candidate)
     .where(
       and(
-        eq(candidate.workspaceId, workspaceId),
-        eq(candidate.engagementId, engagementId),
+        ofEngagement(candidate, workspaceId, engagementId),
         isNull(candidate.retiredAt),
         isNotNull(candidate.currency),
         except.length > 0 ? notInArray(candidate.id, [...except]) : undefined,

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { candidate, candidateSource } from '../../../db/schema/prioritization.ts';
+import { ofEngagement, withId } from '../../../db/scope.ts';
 import { namedRows } from '../../forms/named-rows.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
@@ -60,7 +61,7 @@ export async function engagementOfCandidate(tx: Tx, workspaceId: string, id: str
   const [found] = await tx
     .select({ engagementId: candidate.engagementId })
     .from(candidate)
-    .where(and(eq(candidate.workspaceId, workspaceId), eq(candidate.id, id)));
+    .where(withId(candidate, workspaceId, id));
   if (!found) throw new Refusal('refusal.not-found');
   return found.engagementId;
 }
@@ -70,13 +71,7 @@ export async function candidatesOf(tx: Tx, workspaceId: string, engagementId: st
   return tx
     .select()
     .from(candidate)
-    .where(
-      and(
-        eq(candidate.workspaceId, workspaceId),
-        eq(candidate.engagementId, engagementId),
-        isNull(candidate.retiredAt),
-      ),
-    )
+    .where(and(ofEngagement(candidate, workspaceId, engagementId), isNull(candidate.retiredAt)))
     .orderBy(sql`${candidate.priority} desc nulls last`, asc(candidate.nameKey), asc(candidate.id));
 }
 

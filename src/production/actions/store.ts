@@ -4,6 +4,7 @@ import { raw } from '../../../db/raw.ts';
 import { proposedAction } from '../../../db/schema/actions.ts';
 import { deployment } from '../../../db/schema/production.ts';
 import { seal } from '../../../db/schema/seal.ts';
+import { ofCycle, withId } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { RolloutStage } from '../stages/rules.ts';
 
@@ -15,10 +16,7 @@ export interface OfDeployment {
   deploymentId: string;
 }
 
-const isGiven = and(
-  eq(deployment.workspaceId, given('workspaceId')),
-  eq(deployment.id, given('deploymentId')),
-);
+const isGiven = withId(deployment, given('workspaceId'), given('deploymentId'));
 
 /** Of the seal in force, what an answer depends on. */
 export interface SealedRollout {
@@ -30,14 +28,7 @@ const sealedRollout = statement((orm) =>
   orm
     .select({ version: seal.version, rollout: sql<RolloutStage[]>`${seal.content} -> 'rollout'` })
     .from(deployment)
-    .innerJoin(
-      seal,
-      and(
-        eq(seal.workspaceId, deployment.workspaceId),
-        eq(seal.engagementId, deployment.engagementId),
-        eq(seal.cycle, deployment.cycle),
-      ),
-    )
+    .innerJoin(seal, ofCycle(seal, deployment.workspaceId, deployment.engagementId, deployment.cycle))
     .where(isGiven)
     .orderBy(desc(seal.version))
     .limit(1),

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { engagement, engagementPerson } from '../../../db/schema/engagement.ts';
 import { deployment } from '../../../db/schema/production.ts';
+import { withId } from '../../../db/scope.ts';
 import type { FindDeployments } from '../../api/keys/offer.ts';
 import { canSee } from '../../engagement/view.ts';
 
@@ -13,10 +14,7 @@ export const deploymentsForKeys: FindDeployments = async (tx, actor, by) => {
   const rows = await tx
     .select({ id: deployment.id, model: deployment.model, engagement })
     .from(deployment)
-    .innerJoin(
-      engagement,
-      and(eq(engagement.workspaceId, deployment.workspaceId), eq(engagement.id, deployment.engagementId)),
-    )
+    .innerJoin(engagement, withId(engagement, deployment.workspaceId, deployment.engagementId))
     .where(
       and(
         eq(deployment.workspaceId, workspaceId),

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { deployment, deploymentStage } from '../../../db/schema/production.ts';
+import { ofCycle, ofEngagement, withId } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { Refusal } from '../../refusal.ts';
@@ -8,7 +9,7 @@ import { Refusal } from '../../refusal.ts';
 export type Deployment = typeof deployment.$inferSelect;
 export type StageEntry = typeof deploymentStage.$inferSelect;
 
-const isGiven = and(eq(deployment.workspaceId, given('workspaceId')), eq(deployment.id, given('id')));
+const isGiven = withId(deployment, given('workspaceId'), given('id'));
 const byId = statement((orm) => orm.select().from(deployment).where(isGiven));
 /** Actions are answered side by side; a change of stage waits for the answers under way, and the next ones for it. */
 const byIdShared = statement((orm) => orm.select().from(deployment).where(isGiven).for('share'));
@@ -43,14 +44,7 @@ export async function liveDeployment(
   const [found] = await tx
     .select()
     .from(deployment)
-    .where(
-      and(
-        eq(deployment.workspaceId, workspaceId),
-        eq(deployment.engagementId, id),
-        eq(deployment.cycle, cycle),
-        isNull(deployment.endedAt),
-      ),
-    );
+    .where(and(ofCycle(deployment, workspaceId, id, cycle), isNull(deployment.endedAt)));
   return found ?? null;
 }
 
@@ -68,11 +62,7 @@ const live = statement((orm) =>
     .select()
     .from(deployment)
     .where(
-      and(
-        eq(deployment.workspaceId, given('workspaceId')),
-        eq(deployment.engagementId, given('engagementId')),
-        isNull(deployment.endedAt),
-      ),
+      and(ofEngagement(deployment, given('workspaceId'), given('engagementId')), isNull(deployment.endedAt)),
     )
     .orderBy(desc(deployment.createdAt), asc(deployment.id)),
 );
@@ -108,7 +98,7 @@ export async function updateDeployment(
   await tx
     .update(deployment)
     .set({ ...changes, version: sql`${deployment.version} + 1` })
-    .where(and(eq(deployment.workspaceId, workspaceId), eq(deployment.id, id)));
+    .where(withId(deployment, workspaceId, id));
 }
 
 /** Adds the next entry to the stages a deployment has been in. The caller has it locked. @returns its number */

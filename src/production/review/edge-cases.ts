@@ -2,6 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { edgeCase } from '../../../db/schema/production.ts';
+import { ofEngagement, withId } from '../../../db/scope.ts';
 import { tellThread } from '../../engagement/from-message.ts';
 import { ROLES, WORKERS } from '../../engagement/roles.ts';
 import type { Engagement } from '../../engagement/store.ts';
@@ -51,11 +52,7 @@ export const resolveEdgeCase = engagementVerb({
   may: WORKERS,
   async run(acting, { id, resolution }): Promise<void> {
     const { tx, actor, now, engagement } = acting;
-    const isGiven = and(
-      eq(edgeCase.workspaceId, actor.workspaceId),
-      eq(edgeCase.engagementId, engagement.id),
-      eq(edgeCase.id, id),
-    );
+    const isGiven = and(ofEngagement(edgeCase, actor.workspaceId, engagement.id), eq(edgeCase.id, id));
     const [found] = await tx.select().from(edgeCase).where(isGiven).for('no key update');
     if (!found) throw new Refusal('refusal.not-found');
     if (found.resolution === resolution) return;
@@ -85,7 +82,7 @@ export async function edgeCasesOf(
   const rows = await tx
     .select()
     .from(edgeCase)
-    .where(and(eq(edgeCase.workspaceId, workspaceId), eq(edgeCase.engagementId, id)))
+    .where(ofEngagement(edgeCase, workspaceId, id))
     .orderBy(desc(edgeCase.recordedAt), desc(edgeCase.id));
   return [...rows.filter((row) => row.resolvedAt === null), ...rows.filter((row) => row.resolvedAt !== null)];
 }
@@ -95,7 +92,7 @@ export async function findEdgeCase(tx: Tx, workspaceId: string, id: string): Pro
   const [found] = await tx
     .select()
     .from(edgeCase)
-    .where(and(eq(edgeCase.workspaceId, workspaceId), eq(edgeCase.id, id)));
+    .where(withId(edgeCase, workspaceId, id));
   if (!found) throw new Refusal('refusal.not-found');
   return found;
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { materialError } from '../../../db/schema/production.ts';
+import { withId } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Deployment } from '../deployments/store.ts';
@@ -69,5 +70,5 @@ export async function updateError(
   await tx
     .update(materialError)
     .set(changes)
-    .where(and(eq(materialError.workspaceId, workspaceId), eq(materialError.id, id)));
+    .where(withId(materialError, workspaceId, id));
 }

@@ -1,5 +1,6 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { deployment } from '../../../db/schema/production.ts';
+import { ofCycle } from '../../../db/scope.ts';
 import {
   type Block,
   facts,
@@ -24,13 +25,7 @@ export async function stagesPack(context: PackContext): Promise<PackPart> {
   const found = await tx
     .select()
     .from(deployment)
-    .where(
-      and(
-        eq(deployment.workspaceId, workspaceId),
-        eq(deployment.engagementId, engagement.id),
-        eq(deployment.cycle, engagement.cycle),
-      ),
-    )
+    .where(ofCycle(deployment, workspaceId, engagement.id, engagement.cycle))
     .orderBy(asc(deployment.createdAt));
   const blocks: Block[] = [];
   for (const one of found) blocks.push(...(await deploymentBlocks(context, one)));

@@ -1,7 +1,8 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { desc } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { retrainingTest } from '../../../db/schema/production.ts';
+import { ofCycle } from '../../../db/scope.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
@@ -70,13 +71,7 @@ export const testsOf = (
   tx
     .select()
     .from(retrainingTest)
-    .where(
-      and(
-        eq(retrainingTest.workspaceId, workspaceId),
-        eq(retrainingTest.engagementId, id),
-        eq(retrainingTest.cycle, cycle),
-      ),
-    )
+    .where(ofCycle(retrainingTest, workspaceId, id, cycle))
     .orderBy(desc(retrainingTest.recordedAt), desc(retrainingTest.id))
     .limit(most);
 

@@ -17,6 +17,7 @@ import {
 import type { Tx } from '../../../db/database.ts';
 import { actionTally, formerTally, isWaiting, isWrong, proposedAction } from '../../../db/schema/actions.ts';
 import { deployment } from '../../../db/schema/production.ts';
+import { withId } from '../../../db/scope.ts';
 import { given, statement } from '../../../db/statement.ts';
 import type { Deployment } from '../deployments/store.ts';
 import type { Tally } from './evidence.ts';
@@ -71,7 +72,7 @@ export async function casesOf(
       isWaiting: some(and(ofThis, isWaiting)),
     })
     .from(deployment)
-    .where(and(eq(deployment.workspaceId, workspaceId), eq(deployment.id, id)));
+    .where(withId(deployment, workspaceId, id));
   return found ?? { hasAny: false, isWaiting: false };
 }
 

@@ -2,12 +2,12 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { isDead, proposedAction, webhookDelivery } from '../../../db/schema/actions.ts';
 import { deployment } from '../../../db/schema/production.ts';
+import { withId } from '../../../db/scope.ts';
 import type { Deployment } from '../deployments/store.ts';
 
 export type WebhookDelivery = typeof webhookDelivery.$inferSelect;
 
-const ofId = (workspaceId: string, id: string) =>
-  and(eq(webhookDelivery.workspaceId, workspaceId), eq(webhookDelivery.id, id));
+const ofId = (workspaceId: string, id: string) => withId(webhookDelivery, workspaceId, id);
 
 /** @returns the id of the delivery of this case's decision, which there is one of */
 export async function insertDelivery(
@@ -36,13 +36,7 @@ export async function findDelivery(tx: Tx, workspaceId: string, id: string): Pro
   const [found] = await tx
     .select({ delivery: webhookDelivery, deployment, action: proposedAction })
     .from(webhookDelivery)
-    .innerJoin(
-      deployment,
-      and(
-        eq(deployment.workspaceId, webhookDelivery.workspaceId),
-        eq(deployment.id, webhookDelivery.deploymentId),
-      ),
-    )
+    .innerJoin(deployment, withId(deployment, webhookDelivery.workspaceId, webhookDelivery.deploymentId))
     .innerJoin(
       proposedAction,
       and(

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, inArray } from 'drizzle-orm';
 import type { Tx } from '../../../../db/database.ts';
 import { source } from '../../../../db/schema/foundation.ts';
 import { assessment } from '../../../../db/schema/quality.ts';
+import { ofEngagement } from '../../../../db/scope.ts';
 import type { Source } from '../../inventory/store.ts';
 
 /** Rows of one statement: PostgreSQL takes 65,535 parameters. */
@@ -23,8 +24,7 @@ export async function lockSources(
         .from(source)
         .where(
           and(
-            eq(source.workspaceId, workspaceId),
-            eq(source.engagementId, engagementId),
+            ofEngagement(source, workspaceId, engagementId),
             inArray(source.id, ordered.slice(at, at + BATCH)),
           ),
         )

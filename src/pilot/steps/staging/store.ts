@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Tx } from '../../../../db/database.ts';
 import { model, stagingRun } from '../../../../db/schema/pilot.ts';
+import { withId } from '../../../../db/scope.ts';
 import type { Engagement } from '../../../engagement/store.ts';
 
 export type StagingRun = typeof stagingRun.$inferSelect;
@@ -14,7 +15,7 @@ export async function stagingRuns(
   const rows = await tx
     .select({ run: stagingRun })
     .from(stagingRun)
-    .innerJoin(model, and(eq(model.workspaceId, stagingRun.workspaceId), eq(model.id, stagingRun.modelId)))
+    .innerJoin(model, withId(model, stagingRun.workspaceId, stagingRun.modelId))
     .where(and(eq(stagingRun.workspaceId, workspaceId), eq(model.engagementId, id), eq(model.cycle, cycle)))
     .orderBy(...newestFirst);
   return Map.groupBy(
@@ -51,6 +52,6 @@ export async function insertStagingRun(tx: Tx, run: typeof stagingRun.$inferInse
 }
 
 export async function isStagingRunSaved(tx: Tx, workspaceId: string, id: string): Promise<boolean> {
-  const isIt = and(eq(stagingRun.workspaceId, workspaceId), eq(stagingRun.id, id));
+  const isIt = withId(stagingRun, workspaceId, id);
   return (await tx.select({ id: stagingRun.id }).from(stagingRun).where(isIt)).length > 0;
 }

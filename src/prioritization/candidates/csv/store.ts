@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Tx } from '../../../../db/database.ts';
 import { candidate, candidateSource } from '../../../../db/schema/prioritization.ts';
+import { ofEngagement } from '../../../../db/scope.ts';
 import { type CandidateFields, candidateForm } from '../../use-case/candidate.ts';
 import { type Candidate, type CandidateWithSources, candidatesOf } from '../../use-case/store.ts';
 import type { Existing } from './read.ts';
@@ -26,13 +27,7 @@ export const namedCandidates = async (
     await tx
       .select()
       .from(candidate)
-      .where(
-        and(
-          eq(candidate.workspaceId, workspaceId),
-          eq(candidate.engagementId, engagementId),
-          inArray(candidate.id, [...ids]),
-        ),
-      ),
+      .where(and(ofEngagement(candidate, workspaceId, engagementId), inArray(candidate.id, [...ids]))),
   );
 
 /** Use cases of one workspace, with the data sources they need. */
