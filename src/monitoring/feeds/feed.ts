@@ -38,7 +38,7 @@ export type FeedAnswer =
       value: number;
       /** Cases behind the value, where the feed says so. */
       n?: number;
-      /** When it was measured, where the feed says so. */
+      /** When it was measured, where the feed says so: too long ago, it does not count (`inTime`). */
       sampledAt?: Temporal.Instant;
       shown: string;
       /** What is odd about it, in words: a NaN in the window, say. */

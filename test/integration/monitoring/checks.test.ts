@@ -225,6 +225,23 @@ eachEngine('checks of monitors', (open) => {
     expect(await on('15:00:30')).toMatchObject({ verdict: 'no data' });
   });
 
+  it('[M3] [X10] what came late is judged by a daily check too, however soon a missing value is told', async () => {
+    const at = await setUp();
+    const nextAt = Temporal.Instant.from('2027-03-02T06:00:00Z');
+    const id = await putMonitor(at.world.db, at, { cron: '0 6 * * *', noDataAfter: 60, nextAt });
+    const on = async (time: string) => {
+      at.clock.set(`2027-03-${time}Z`);
+      await pass(at);
+      return (await readingsOf(at.world.db, at, id)).at(-1);
+    };
+    expect(await on('02T06:00:30')).toMatchObject({ verdict: 'no data' });
+    at.clock.set('2027-03-02T06:10:00Z');
+    const measuredAt = Temporal.Instant.from('2027-03-02T05:30:00Z');
+    await pushReading(at.world, at.as('ULEAD'), { monitorId: id, value: 0.8, n: null, measuredAt });
+    expect(await on('03T06:00:30')).toMatchObject({ value: 0.8, verdict: 'breach' });
+    expect(await on('04T06:00:30')).toMatchObject({ value: null, verdict: 'no data' });
+  });
+
   it('[M3] [X10] a value that no check would look at any more is refused, in words', async () => {
     const at = await setUp();
     const id = await putMonitor(at.world.db, at);

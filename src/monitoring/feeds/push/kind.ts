@@ -29,7 +29,7 @@ export const push: FeedKind = {
       kind: 'value',
       value,
       ...(n !== null && { n }),
-      sampledAt: measuredAt,
+      // No `sampledAt`: which of what came late still counts was decided by what was judged, not by its age.
       shown: JSON.stringify({ value, ...(n !== null && { n }), measured_at: measuredAt.toString() }),
     };
   },
