@@ -1,3 +1,4 @@
+import { readPlace } from '../../engagement/place.ts';
 import type { Part } from '../../parts.ts';
 import { riskAdds, riskCheck } from './check.ts';
 import { assessAgain, goBack, openRisk, submitAnswer, submitRisk } from './handlers/form.ts';
@@ -19,7 +20,7 @@ export const risk: Part = {
       },
     ],
     actions: {
-      [IDS.open]: (visit) => openRisk(visit, visit.value),
+      [IDS.open]: (visit) => openRisk(visit, readPlace(visit.value).engagementId),
       [IDS.again]: assessAgain,
       [IDS.back]: goBack,
     },

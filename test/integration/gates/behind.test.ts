@@ -4,6 +4,7 @@ import { and, eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { engagement } from '../../../db/schema/engagement.ts';
 import { answering } from '../../../src/engagement/commands.ts';
+import { placeValue } from '../../../src/engagement/place.ts';
 import { openGap } from '../../../src/foundation/gaps/open.ts';
 import { resolveGap } from '../../../src/foundation/gaps/resolve.ts';
 import { waiveGap } from '../../../src/foundation/gaps/waive.ts';
@@ -98,6 +99,31 @@ async function openWith(open: Open) {
 }
 
 eitherEngine('the evidence itself', (open) => {
+  it('[G14] [R3] a button to a screen that is there is understood with the cycle that it carries', async () => {
+    const { world, workspaceId } = await openWith(open);
+    const engagementId = await startedEngagement(world, workspaceId);
+    const behind = Object.values(behindOf(rooms));
+    const opened: string[] = [];
+    for (const opens of new Set(behind.flatMap((one) => ('opens' in one ? one.opens : [])))) {
+      const visit = {
+        world,
+        actor: slackActor(workspaceId, 'ULEAD'),
+        say: sayIn('en'),
+        value: placeValue({ id: engagementId, cycle: 1 }),
+        openModal: async () => {
+          opened.push(opens);
+          return { viewId: 'V1', hash: 'h' };
+        },
+      } as Partial<ActionVisit> as ActionVisit;
+      const handler = rooms.flatMap(({ slack }) => slack?.actions?.[opens] ?? [])[0];
+      // Nothing is chosen yet whose risk there would be.
+      if ((await refusal(Promise.resolve(handler?.(visit)))).join() === 'risk.refusal.no-choice')
+        opened.push(opens);
+      expect(opened.at(-1)).toBe(opens);
+    }
+    expect(opened.length).toBeGreaterThan(5);
+  });
+
   it('[G14] is one click from each item: sources, assessments, run, lineage', async () => {
     const at = await stage(open);
     await at.ask();

@@ -1,5 +1,6 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
+import { readPlace } from '../../../engagement/place.ts';
 import { rightsOf } from '../../../engagement/rights.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
@@ -135,7 +136,7 @@ export async function refreshHere(visit: ActionVisit, engagementId: string, noti
 
 /** The actions of the plan's lists. */
 export const listActions = {
-  [PLAN_IDS.open]: (visit: ActionVisit) => openList(visit, visit.value, 'overview'),
+  [PLAN_IDS.open]: (visit: ActionVisit) => openList(visit, readPlace(visit.value).engagementId, 'overview'),
   [PLAN_IDS.baseline]: (visit: ActionVisit) => openList(visit, visit.value, 'baseline'),
   [PLAN_IDS.fairness]: (visit: ActionVisit) => openList(visit, visit.value, 'fairness'),
   [PLAN_IDS.template]: chooseTemplate,

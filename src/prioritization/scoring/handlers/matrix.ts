@@ -1,5 +1,6 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { readPlace } from '../../../engagement/place.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
@@ -30,7 +31,7 @@ export async function renderMatrix(
 }
 
 export async function openMatrix(visit: ActionVisit): Promise<void> {
-  const modal = await renderMatrix(visit, visit.value);
+  const modal = await renderMatrix(visit, readPlace(visit.value).engagementId);
   if (visit.view) await visit.updateModal(visit.view.id, modal, visit.view.hash);
   else await visit.openModal(modal);
 }
