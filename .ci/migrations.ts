@@ -8,15 +8,16 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import config from '../drizzle.config.ts';
-import { toBeChecked, unsafeIn } from './migration-rules.ts';
+import { toBeChecked, unsafeIn, unseenIn } from './migration-rules.ts';
 
 const require = createRequire(import.meta.url);
 const drizzleKit = join(require.resolve('drizzle-kit'), '../bin.cjs');
 const { out = 'db/migrations', schema, dialect, casing } = config;
 
-const unsafe = toBeChecked(readdirSync(out)).flatMap((file) =>
-  unsafeIn(file, readFileSync(join(out, file), 'utf8')),
-);
+const unsafe = toBeChecked(readdirSync(out)).flatMap((file) => {
+  const text = readFileSync(join(out, file), 'utf8');
+  return [...unsafeIn(file, text), ...unseenIn(file, text)];
+});
 for (const { file, statement, why } of unsafe) process.stderr.write(`${file}: ${statement}\n    ${why}\n`);
 if (unsafe.length > 0) {
   process.stderr.write(

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -107,6 +107,26 @@ describe('a login role that owns the tables and is held to their policies', () =
     await pglite.exec("set role phasegate_app; set phasegate.workspace_id = 'T1'");
     const { rows } = await pglite.query('select slot::date::text as slot from reading order by 1');
     expect(rows).toEqual([{ slot: '2999-01-01' }]);
+    await pglite.close();
+  });
+
+  it('[H4] [X2] takes the dots of searched words away, in rows of every workspace', async () => {
+    const pglite = await PGlite.create();
+    await pglite.exec(`create role operator login createrole nosuperuser;
+      grant create on database postgres to operator;
+      grant create on schema public to operator;
+      set session authorization operator`);
+    await migrate(pglite);
+    await pglite.exec(
+      'alter table search_entry drop constraint search_entry_workspace_id_engagement_id_engagement_workspace_id_id_fk',
+    );
+    await pglite.exec(`begin; set local role phasegate_app; set local phasegate.workspace_id = 'T1';
+      insert into search_entry (workspace_id, kind, subject_id, engagement_id, words)
+        values ('T1', 'source', gen_random_uuid(), gen_random_uuid(), U&'''T1i\\0307zmir'':1'::tsvector); commit`);
+    await pglite.exec(readFileSync('db/migrations/0047_search_dots.sql', 'utf8'));
+    await pglite.exec("set role phasegate_app; set phasegate.workspace_id = 'T1'");
+    const { rows } = await pglite.query('select words::text as words from search_entry');
+    expect(rows).toEqual([{ words: "'T1izmir':1" }]);
     await pglite.close();
   });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { LARGE, toBeChecked, unsafeIn } from '../../../.ci/migration-rules.ts';
+import { LARGE, toBeChecked, unsafeIn, unseenIn } from '../../../.ci/migration-rules.ts';
 import { KEEPING } from '../../../db/keeping.ts';
 
 const BREAK = '\n--> statement-breakpoint\n';
@@ -66,6 +66,19 @@ describe('migrations that the version before lives with', () => {
     ];
     expect(whys([made, ...rest].join(BREAK))).toEqual([]);
     expect(whys(rest.join(BREAK))).toHaveLength(rest.length);
+  });
+
+  it('[X2] rows are changed only where the owner of their table may see them', () => {
+    const change = '-- safe: few of them have such a dot\nUPDATE "source" SET name = name;';
+    const [off, on] = ['NO FORCE', 'FORCE'].map((how) => `ALTER TABLE "source" ${how} ROW LEVEL SECURITY;`);
+    const found = (...statements: unknown[]) => unseenIn('9999_x.sql', statements.join(BREAK));
+    expect(found(change)).toMatchObject([{ why: expect.stringContaining('no row of source') }]);
+    expect(found(off, on, change)).toHaveLength(1);
+    expect(found(off, 'DELETE FROM "receipt";', on)).toHaveLength(1);
+    expect(found(off, change, on)).toEqual([]);
+    expect(found('CREATE TABLE "source" ("n" integer);', 'INSERT INTO source VALUES (1);')).toEqual([]);
+    for (const file of toBeChecked(readdirSync('db/migrations')))
+      expect(unseenIn(file, readFileSync(`db/migrations/${file}`, 'utf8'))).toEqual([]);
   });
 
   it('reads every migration since there is this check, and finds in those before what it looks for', () => {
