@@ -1,7 +1,7 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { inCycle } from '../../engagement/in-cycle.ts';
-import { type Place, readPlace } from '../../engagement/place.ts';
+import { cycleGiven, type Place, readPlace } from '../../engagement/place.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, Visit } from '../../handlers.ts';
 import { nameKey } from '../../record/name-key.ts';
@@ -79,7 +79,7 @@ export const showResults: ActionHandler = async (visit) => {
 
 export const chooseVersion: ActionHandler = async (visit) => {
   if (!visit.view) return;
-  const { engagementId } = visit.view.meta(z.object({ engagementId: z.uuid() }));
-  const modal = await renderResults(visit, { engagementId, cycle: null }, { id: visit.value });
+  const place = visit.view.meta(z.object({ engagementId: z.uuid(), cycle: cycleGiven }));
+  const modal = await renderResults(visit, place, { id: visit.value });
   await visit.updateModal(visit.view.id, modal, visit.view.hash);
 };

@@ -10,7 +10,7 @@ import { sealInForce } from '../../../seal/store.ts';
 import { dropDraft, readDraft, saveDraft } from '../../../slack/drafts.ts';
 import type { ViewAnswer } from '../../../slack/handlers.ts';
 import { METRICS } from '../../../statistics/metrics.ts';
-import { pilotCycles } from '../../cycles.ts';
+import { pilotCycles, requireRunning } from '../../cycles.ts';
 import { EVALUATION_IDS } from '../../models/ids.ts';
 import { readMeasured, readSegments } from '../lines.ts';
 import { recordEvaluation } from '../record.ts';
@@ -37,14 +37,11 @@ export async function openRecord(visit: ActionVisit): Promise<void> {
   const modal = await world.db.inWorkspace(workspaceId, async (tx) => {
     const underWay = await viewEngagement(tx, actor, engagementId);
     const now = world.clock.now();
-    const [newest = underWay.cycle] = await pilotCycles({
-      tx,
-      workspaceId,
-      world,
-      now,
-      engagement: underWay,
-    });
+    const context = { tx, workspaceId, world, now, engagement: underWay };
+    const [newest = underWay.cycle] = await pilotCycles(context);
     const cycle = named ?? newest;
+    // A form that would be refused at its end is refused when it is opened.
+    await requireRunning(context, cycle);
     const seal = await sealInForce(tx, workspaceId, inCycle(underWay, cycle));
     const draft = await readDraft(tx, actor, draftOf({ engagementId, cycle }), now);
     const meta = { engagementId, cycle, id: randomUUID(), fromList };

@@ -4,6 +4,7 @@ import { inCycle } from '../../../engagement/in-cycle.ts';
 import { cycleGiven, cycleTyped, type Place, readPlace } from '../../../engagement/place.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
+import { Refusal } from '../../../refusal.ts';
 import type { OpenView } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { pilotCycles } from '../../cycles.ts';
@@ -22,6 +23,7 @@ export async function renderEvaluations(
   const { workspaceId } = actor;
   return world.db.inWorkspace(workspaceId, async (tx) => {
     const underWay = await viewEngagement(tx, actor, engagementId);
+    if (named !== null && named > underWay.cycle) throw new Refusal('refusal.not-found');
     const context = { tx, workspaceId, world, now: world.clock.now(), engagement: underWay };
     const cycles = await pilotCycles(context);
     const engagement = inCycle(underWay, named ?? cycles[0] ?? underWay.cycle);

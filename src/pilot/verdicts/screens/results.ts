@@ -45,7 +45,7 @@ export function resultsModal(view: ResultsView): Modal {
   return modal({
     title: say('pilot.results.title'),
     close: say('common.close'),
-    private_metadata: writeMeta({ engagementId: engagement.id }),
+    private_metadata: writeMeta({ engagementId: engagement.id, cycle: engagement.cycle }),
     blocks: held ? results(view, held) : nothing(view),
   });
 }
