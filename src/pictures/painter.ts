@@ -8,6 +8,11 @@ export type PictureFault = 'timeout' | 'busy' | 'closed' | 'failed';
 export class PictureError extends Error {
   readonly fault: PictureFault;
 
+  /** The picture itself is not at fault: drawn at another time it may be there. */
+  get isPassing(): boolean {
+    return this.fault !== 'failed';
+  }
+
   constructor(fault: PictureFault, message: string) {
     super(message);
     this.name = 'PictureError';
@@ -38,9 +43,10 @@ type Answer = { id: number; png: Png } | { id: number; error: string };
  * A painter with one thread, started at the first picture, started anew after a crash or a timeout, and never by
  * itself a reason for the process to live on.
  * @param timeoutMs the longest one picture may take once begun
+ * @param startMs how much longer the first one of a thread may take, which loads what draws
  * @param queue the most that may wait
  */
-export function createPainter({ timeoutMs = 10_000, queue = 100 } = {}): Painter {
+export function createPainter({ timeoutMs = 10_000, startMs = 20_000, queue = 100 } = {}): Painter {
   const waiting: Waiting[] = [];
   let current: Waiting | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -84,16 +90,17 @@ export function createPainter({ timeoutMs = 10_000, queue = 100 } = {}): Painter
     const stuck = worker;
     worker = undefined;
     void stuck?.terminate();
-    settle((job) => job.reject(new PictureError('timeout', `no picture within ${timeoutMs} ms`)));
+    settle((job) => job.reject(new PictureError('timeout', 'the picture took too long')));
   }
 
   function next(): void {
     if (current || closed) return;
     current = waiting.shift();
     if (!current) return;
+    const isFresh = !worker;
     worker ??= start();
     worker.ref();
-    timer = setTimeout(expire, timeoutMs);
+    timer = setTimeout(expire, isFresh ? startMs + timeoutMs : timeoutMs);
     worker.postMessage({ id: current.id, request: current.request });
   }
 

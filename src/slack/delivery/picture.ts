@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { and, eq, sql } from 'drizzle-orm';
 import { message } from '../../../db/schema/delivery.ts';
 import type { Core } from '../../core.ts';
+import { PictureError } from '../../pictures/painter.ts';
 import { act } from '../../record/act.ts';
 import { slackFailure } from '../errors.ts';
 import { discard, isUsable, upload } from './picture-file.ts';
@@ -47,8 +48,8 @@ export async function preparePicture(
     bytes = await wanted.picture.render();
   } catch (error) {
     world.log.error({ err: error, workspaceId, subject }, 'a picture could not be drawn');
-    await keep(world, wanted, null);
-    return 'ready';
+    const passing = error instanceof PictureError && error.isPassing;
+    return passing ? laterOrWithout(world, wanted) : without(world, wanted);
   }
   try {
     const file = await upload(client, wanted.picture, bytes);
@@ -60,10 +61,16 @@ export async function preparePicture(
     const failure = slackFailure(error);
     world.log.warn({ err: error, workspaceId, subject }, 'a picture could not be brought into Slack');
     const passing = failure.kind === 'retry' || failure.kind === 'unclear' || failure.kind === 'rate-limited';
-    if (passing && wanted.attempts + 1 < ATTEMPTS) return 'again-later';
-    await keep(world, wanted, null);
-    return 'ready';
+    return passing ? laterOrWithout(world, wanted) : without(world, wanted);
   }
+}
+
+const laterOrWithout = async (world: Core, wanted: WantedPicture): Promise<Prepared> =>
+  wanted.attempts + 1 < ATTEMPTS ? 'again-later' : without(world, wanted);
+
+async function without(world: Core, wanted: WantedPicture): Promise<Prepared> {
+  await keep(world, wanted, null);
+  return 'ready';
 }
 
 /** A Slack that does not answer is asked later. */

@@ -1,5 +1,6 @@
 import type { SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { expect, test } from 'vitest';
+import { PictureError } from '../../../src/pictures/painter.ts';
 import { eachEngine, onPostgres } from '../../support/database.ts';
 import { note, OPEN, type Stage, stage } from './stage.ts';
 
@@ -159,6 +160,25 @@ eachEngine('pictures in messages', (open) => {
     await s.run();
     expect(s.texts()).toEqual(['words', 'b']);
     expect(pictures(s)).toEqual([]);
+  });
+
+  test.for([
+    [2, 1],
+    [50, 0],
+  ] as const)('[X6] one that took too long %i times is drawn again, a few times', async ([late, shown]) => {
+    const s = await stage(await open());
+    let tries = 0;
+    const render = async () => {
+      tries += 1;
+      if (tries <= late) throw new PictureError('timeout', 'the picture took too long');
+      return bytes('late');
+    };
+    s.says.set('a', { ...note('words'), picture: { hash: 'h', name: 'x.png', alt: 'x', at: 0, render } });
+    await s.show('a');
+    await s.run();
+    expect(s.texts()).toEqual(['words']);
+    expect(pictures(s)).toHaveLength(shown);
+    expect(tries).toBe(3);
   });
 
   test.for(['files.getUploadURLExternal', 'files.completeUploadExternal'])(

@@ -55,10 +55,16 @@ describe('painter', () => {
   });
 
   it('gives up in time, and goes on with the next', async () => {
-    const hasty = createPainter({ timeoutMs: 1 });
+    const hasty = createPainter({ timeoutMs: 1, startMs: 0 });
     await expect(hasty.draw(lineage(200))).rejects.toMatchObject({ fault: 'timeout' });
     await expect(hasty.draw(lineage(200))).rejects.toMatchObject({ fault: 'timeout' });
     await hasty.close();
+  });
+
+  it('gives a thread that begins the time to load what draws', async () => {
+    const starting = createPainter({ timeoutMs: 1, startMs: 60_000 });
+    expect((await starting.draw(lineage(5))).width).toBeGreaterThan(0);
+    await starting.close();
   });
 
   it('refuses when too many wait, and after closing', async () => {
