@@ -239,6 +239,7 @@ const NOT_FROM_OUTSIDE: Record<string, string> = {
   'drift/read-table.ts': 'files of whoever runs `npm run drift`; test/unit/drift/command.test.ts',
   'environment.ts': 'the operator’s',
   'imports/csv/records.ts': 'by `openTable`, above',
+  'imports/table/cell-text.ts': 'cells of `readWorkbook`, above',
   'imports/table/workbook-sheet.ts': 'in a thread of `readWorkbook`, above',
   'jobs/clock.ts': 'ticks of ours',
   'language-model.ts': 'a schema over JSON; test/integration/questions/model.test.ts',
