@@ -33,11 +33,11 @@ const wordsOf = ({ blocks }: SlackMessage, zone: string): string =>
       return `${block.text?.text}${way}`;
     })
     .join('\n')
-    .replace(/<!date\^(\d+)\^[^>]*>/g, (_date, seconds) =>
+    .replace(/<!date\^(\d+)\^([^|]*)[^>]*>/g, (_date, seconds, format) =>
       Temporal.Instant.fromEpochMilliseconds(Number(seconds) * 1_000)
         .toZonedDateTimeISO(zone)
         .toString()
-        .slice(0, 16)
+        .slice(0, format.includes('{time}') ? 16 : 10)
         .replace('T', ' '),
     );
 
