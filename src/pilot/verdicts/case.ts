@@ -1,4 +1,5 @@
 import type { Tx } from '../../../db/database.ts';
+import { findEngagement } from '../../engagement/store.ts';
 import { type Seal, sealsOf } from '../../seal/store.ts';
 import type { Money } from '../../texts/words.ts';
 import { type Evaluation, findEvaluation, findModel, type Model } from '../models/store.ts';
@@ -14,6 +15,8 @@ export interface Case {
   /** How it failed, under the seal of then. */
   verdict: PerformanceVerdict | null;
   end: CaseEnd | null;
+  /** [R3] The cycle under way, where this one's is an earlier one, whose plan is not changed meanwhile. */
+  later: number | null;
 }
 
 /** What it ended in. [B5] A revised ROI with its value a year, before and after. */
@@ -28,6 +31,7 @@ export async function readCase(tx: Tx, workspaceId: string, id: string): Promise
   const model = await findModel(tx, workspaceId, investigation.modelId);
   const evaluation = await findEvaluation(tx, workspaceId, investigation.evaluationId);
   const seals = await sealsOf(tx, workspaceId, { id: engagementId, cycle });
+  const underWay = (await findEngagement(tx, workspaceId, engagementId))?.cycle ?? cycle;
   const failedUnder = seals.find((one) => one.version === sealVersion);
   if (!model || !evaluation || !failedUnder) throw new Error(`investigation ${id} is about nothing`);
   const { requirement } = failedUnder.content;
@@ -38,6 +42,7 @@ export async function readCase(tx: Tx, workspaceId: string, id: string): Promise
     failedUnder,
     verdict: performanceOf(evaluation, requirement),
     end: await endOfCase(tx, workspaceId, { investigation, failedUnder, seals }),
+    later: underWay > cycle ? underWay : null,
   };
 }
 

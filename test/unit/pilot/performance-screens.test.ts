@@ -156,6 +156,7 @@ function caseOf(size: Size, more: Partial<Case> & { of?: Partial<Investigation> 
     failedUnder: held.recordedUnder,
     verdict: held.performance,
     end: null,
+    later: null,
     ...rest,
   };
 }

@@ -13,6 +13,7 @@ import {
 import { escape, mention, plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { radio, textInput, userSelect } from '@phasegate/block-kit/inputs.ts';
+import { placeValue } from '../../../engagement/place.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment, moneyText } from '../../../texts/words.ts';
@@ -60,6 +61,7 @@ export function investigationForm(
       ...(notice ? [section(notice)] : []),
       section(failure(say, found)),
       context(say('pilot.investigation.why')),
+      ...(found.later === null ? [] : [section(planStays(say, investigation.cycle, found.later))]),
       input(
         'findings',
         say('pilot.investigation.findings'),
@@ -120,11 +122,18 @@ export function investigationMessage(say: Say, found: Case, plan: string | null)
   };
 }
 
-/** [B5] What waits for a newer seal is gone on with in the plan. */
-const wayOn = (say: Say, { investigation, end }: Case, plan: string | null): Block[] =>
-  plan !== null && end === null && investigation.outcome === 'revise the ROI'
-    ? [actions([button(say('pilot.button.plan'), plan, { value: investigation.engagementId })], 'plan')]
-    : [];
+/** [B5] What waits for a newer seal is gone on with in the plan. [R3] Of an earlier cycle it is not edited: what else there is. */
+function wayOn(say: Say, { investigation, end, later }: Case, plan: string | null): Block[] {
+  const { engagementId: id, cycle, outcome } = investigation;
+  if (end !== null || outcome !== 'revise the ROI') return [];
+  if (later !== null) return [section(planStays(say, cycle, later))];
+  return plan === null
+    ? []
+    : [actions([button(say('pilot.button.plan'), plan, { value: placeValue({ id, cycle }) })], 'plan')];
+}
+
+const planStays = (say: Say, cycle: number, later: number) =>
+  say.md('pilot.investigation.plan-stays', { cycle, later });
 
 /** Several are open: which one? Or none is. */
 export function investigationList(
