@@ -5,7 +5,7 @@ import { retrained } from '../gates/subjects.ts';
 import { nameKey } from '../record/name-key.ts';
 import { Refusal } from '../refusal.ts';
 import type { CheckContext } from '../room.ts';
-import { modelNamed } from './models/store.ts';
+import { findModel, modelNamed, recordedBefore } from './models/store.ts';
 
 /** `engagement` stands in the cycle under way. */
 type Context = Omit<CheckContext, 'subject'>;
@@ -63,4 +63,21 @@ export async function cycleOfVersion(
       cycles: knowing.toSorted((a, b) => a - b).join(', '),
     });
   return knowing[0] ?? first;
+}
+
+/**
+ * [B2] [R3] The same for what is recorded by a key: a call sent again is in the cycle that it was recorded in, whatever has begun
+ * since. @throws Refusal as above, and where the key was another cycle's
+ */
+export async function cycleOfRecording(
+  context: Context,
+  { key, ...of }: { cycle: number | null; model: string; key: string | null },
+): Promise<number> {
+  const { tx, workspaceId, engagement } = context;
+  const about = { engagementId: engagement.id, idempotencyKey: key ?? '' };
+  const before = key === null ? undefined : await recordedBefore(tx, workspaceId, about);
+  const known = before && (await findModel(tx, workspaceId, before.modelId));
+  if (!known) return cycleOfVersion(context, of);
+  if (of.cycle !== null && of.cycle !== known.cycle) throw new Refusal('api.refusal.idempotency');
+  return known.cycle;
 }

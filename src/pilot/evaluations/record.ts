@@ -9,7 +9,7 @@ import { cleanedLine } from '../../record/clean-text.ts';
 import { line, parse } from '../../record/parse.ts';
 import { FieldRefusals, Refusal } from '../../refusal.ts';
 import { type Seal, sealInForce } from '../../seal/store.ts';
-import { cycleOfVersion } from '../cycles.ts';
+import { cycleOfRecording } from '../cycles.ts';
 import { DATASET_MAX, type Findings, findings, MODEL_KINDS, NAME_MAX } from '../models/findings.ts';
 import {
   type Evaluation,
@@ -69,7 +69,8 @@ export const recordWithin = (acting: EngagementActing, given: z.input<typeof unp
   record(acting, parse(unplaced, given));
 
 async function record(hands: EngagementActing, given: Recording): Promise<Recorded> {
-  const cycle = await cycleOfVersion({ ...hands, workspaceId: hands.actor.workspaceId }, given);
+  const key = given.idempotencyKey ?? given.id;
+  const cycle = await cycleOfRecording({ ...hands, workspaceId: hands.actor.workspaceId }, { ...given, key });
   const acting = actingIn(hands, cycle);
   const seal = await requireSeal(acting, given.found.segments.length > 0);
   const faults = faultsOf(given.found);

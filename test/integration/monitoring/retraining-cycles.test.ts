@@ -414,7 +414,10 @@ onPostgres('a retraining of an earlier cycle’s model', (open) => {
     const figures = { hits: 970, n: 1_000 };
     expect(await refusalOf(record(made, 'v4', figures))).toBe('cycle.refusal.which');
     expect(await refusalOf(record(made, 'v4', figures, { cycle: 3 }))).toBe('cycle.refusal.over');
-    await record(made, 'v4', figures, { cycle: 1 });
+    const id1 = randomUUID();
+    await record(made, 'v4', figures, { cycle: 1, id: id1 });
+    // [X5] What was recorded is not asked about when it is sent again.
+    expect(await record(made, 'v4', figures, { id: id1 })).toMatchObject({ id: id1, fresh: false });
     await record(made, 'v4', { hits: 985, n: 1_000 }, { cycle: 2 });
     expect(await refusalOf(ask(made, 'performance', 'v4'))).toBe('cycle.refusal.which');
 

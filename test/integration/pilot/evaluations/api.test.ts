@@ -3,9 +3,16 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ApiCall, Endpoint } from '../../../../src/api/endpoint.ts';
 import { problemOf } from '../../../../src/api/faults.ts';
+import { beginCycle } from '../../../../src/engagement/begin-cycle.ts';
 import { pilot } from '../../../../src/pilot/room.ts';
 import { eachEngine } from '../../../support/database.ts';
-import { type PilotBench, pilotBench } from '../../../support/evaluations.ts';
+import {
+  type PilotBench,
+  pilotBench,
+  putInPhase,
+  putSeal,
+  sealedPlan,
+} from '../../../support/evaluations.ts';
 
 const endpoint = (method: string, path: string): Endpoint => {
   const found = pilot.api?.find((one) => one.method === method && one.path === path);
@@ -99,6 +106,28 @@ eachEngine('the API of evaluations', (open) => {
     expect(await problem(call(at, 'POST', '/evaluations', { input: other, key: 'run-7' }))).toBe(
       'conflict: ',
     );
+  });
+
+  it('[X5] [R3] a request sent again after the next cycle came to its pilot is the one that was recorded', async () => {
+    const at = await pilotBench(await open(), { phase: 5 });
+    const { engagementId } = at;
+    const rows = { engagementId, model: 'v3', dataset: 'Rows', label: 'employed' };
+    const one = await call(at, 'POST', '/evaluations', { input: told(at), key: 'run-7' });
+    const other = await call(at, 'POST', '/evaluations/rows', { input: rows, key: 'run-8', body: ROWS });
+    await beginCycle(at.world, at.as('ULEAD'), { engagementId, cycle: 1, final: '' });
+    await putInPhase(at.world.db, at, 3, 2);
+    await putSeal(at.world.db, at, sealedPlan(), 1, 2);
+    for (const cycle of [{}, { cycle: 1 }]) {
+      const input = { ...told(at), ...cycle };
+      expect(await call(at, 'POST', '/evaluations', { input, key: 'run-7' })).toEqual(one);
+      const again = { input: { ...rows, ...cycle }, key: 'run-8', body: ROWS };
+      expect(await call(at, 'POST', '/evaluations/rows', again)).toEqual(other);
+    }
+    // The key is that cycle’s: with it nothing is recorded in another.
+    const input = { ...told(at), cycle: 2 };
+    expect(await problem(call(at, 'POST', '/evaluations', { input, key: 'run-7' }))).toBe('conflict: ');
+    // Without it, the same is said of the cycle under way.
+    expect(await call(at, 'POST', '/evaluations', { input: told(at) })).toMatchObject({ number: 1 });
   });
 
   it('[X5] the same rows of the same model twice are one evaluation, also without a key', async () => {
