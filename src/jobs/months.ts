@@ -49,18 +49,17 @@ async function keptFrom(
   table: Monthly,
   ends: readonly Temporal.Instant[],
 ): Promise<Temporal.Instant | null> {
-  const [first] = ends;
-  let until = ends.at(-1) ?? null;
-  if (!first || !until) return null;
+  let left = ends;
   for (const workspaceId of await world.db.workspaceIds({ revoked: true })) {
+    const until = left.at(-1);
+    if (!until) return null;
     const kept = await world.db.inWorkspace(workspaceId, (tx) =>
-      query<{ from: string }>(tx, firstKept(world, table, workspaceId, until as Temporal.Instant)),
+      query<{ from: string }>(tx, firstKept(world, table, workspaceId, until)),
     );
     const from = Temporal.Instant.from(String(kept[0]?.from));
-    until = ends.findLast((end) => Temporal.Instant.compare(end, from) <= 0) ?? null;
-    if (!until) return null;
+    left = left.filter((end) => Temporal.Instant.compare(end, from) <= 0);
   }
-  return until;
+  return left.at(-1) ?? null;
 }
 
 /** The first moment of which a workspace keeps rows: so many days ago, or earlier where a hold covers one. */

@@ -175,30 +175,37 @@ eachEngine('tables in months', (open) => {
     expect(named(await partsIn(db))[0]).toBe('-2026-10');
   });
 
-  it('[A3] who set fewer days has them to the minute, and nobody else’s month goes with that', async () => {
-    const db = await open();
-    await divided(db);
-    const [usual, fewer] = [await monitoringBench(db, { now: NOW }), await monitoringBench(db, { now: NOW })];
-    const days = (count: number) => usual.clock.now().subtract({ hours: 24 * count });
-    const [over, under] = [
-      days(90).subtract({ minutes: 1 }).toString(),
-      days(90).add({ minutes: 1 }).toString(),
-    ];
-    for (const bench of [usual, fewer]) await putReadings(db, bench, NOVEMBER, over, under);
-    await db.inWorkspace(fewer.workspaceId, (tx) =>
-      tx.insert(retention).values({
-        workspaceId: fewer.workspaceId,
-        kind: 'readings',
-        days: 90,
-        setBy: 'UADMIN',
-        setAt: fewer.clock.now(),
-      }),
-    );
-    await turnMonths(usual.world);
-    for (const { world, workspaceId } of [usual, fewer]) await sweep(world, workspaceId);
-    expect(await slotsOf(db, fewer.workspaceId)).toEqual([under]);
-    expect(await slotsOf(db, usual.workspaceId)).toEqual([NOVEMBER, over, under]);
-  });
+  it.each(['first', 'last'])(
+    '[A3] who set fewer days has them to the minute, and nobody else’s month goes with that: asked %s',
+    async (place) => {
+      const db = await open();
+      await divided(db);
+      const benches = [await monitoringBench(db, { now: NOW }), await monitoringBench(db, { now: NOW })];
+      // Workspaces are asked in the order of their ids.
+      const [one, other] = benches.toSorted((a, b) => (a.workspaceId < b.workspaceId ? -1 : 1));
+      if (!one || !other) throw new Error('two were made');
+      const [fewer, usual] = place === 'first' ? [one, other] : [other, one];
+      const days = (count: number) => usual.clock.now().subtract({ hours: 24 * count });
+      const [over, under] = [
+        days(90).subtract({ minutes: 1 }).toString(),
+        days(90).add({ minutes: 1 }).toString(),
+      ];
+      for (const bench of [usual, fewer]) await putReadings(db, bench, NOVEMBER, over, under);
+      await db.inWorkspace(fewer.workspaceId, (tx) =>
+        tx.insert(retention).values({
+          workspaceId: fewer.workspaceId,
+          kind: 'readings',
+          days: 90,
+          setBy: 'UADMIN',
+          setAt: fewer.clock.now(),
+        }),
+      );
+      await turnMonths(usual.world);
+      for (const { world, workspaceId } of [usual, fewer]) await sweep(world, workspaceId);
+      expect(await slotsOf(db, fewer.workspaceId)).toEqual([under]);
+      expect(await slotsOf(db, usual.workspaceId)).toEqual([NOVEMBER, over, under]);
+    },
+  );
 
   it('[X5] rows are told apart by part and place; a version that knows nothing of parts deletes none', async () => {
     const db = await open();
