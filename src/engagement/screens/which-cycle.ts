@@ -1,4 +1,4 @@
-import { actions, type Block, option } from '@phasegate/block-kit/blocks.ts';
+import { actions, type Block, context, option } from '@phasegate/block-kit/blocks.ts';
 import { select } from '@phasegate/block-kit/inputs.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import type { Say } from '../../texts/say.ts';
@@ -23,6 +23,10 @@ export const cycleOptions = (say: Say, cycles: readonly number[]) =>
   cycles
     .slice(0, LIMITS.select.options)
     .map((cycle) => option(say('cycle.option', { cycle }), String(cycle)));
+
+/** [R3] On top of what an earlier cycle has: which one it is, and why nothing can be changed here. */
+export const earlierLine = (say: Say, cycle: number, later: number): Block =>
+  context(say.md('cycle.earlier', { cycle, later }));
 
 /** [R3] What a text is about, and its cycle where that is told. Plain text in either. */
 export const withCycle = (say: Say, text: string, cycle: number | null): string =>

@@ -1,7 +1,8 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import type { Place } from '../../engagement/place.ts';
 import { rightsOf } from '../../engagement/rights.ts';
 import { WORKERS } from '../../engagement/roles.ts';
-import { viewEngagement } from '../../engagement/view.ts';
+import { viewCycle, viewEngagement } from '../../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
@@ -14,35 +15,32 @@ import { textOf } from './screens/words.ts';
 import { buildTasks, findBuildTask, goneAmong, todayIn } from './store.ts';
 
 /** The sequence as it is now. [X9] Refused where the person may not see the engagement. */
-async function renderBuild(
-  { world, actor, say }: Visit,
-  engagementId: string,
-  notice?: string,
-): Promise<Modal> {
+async function renderBuild({ world, actor, say }: Visit, place: Place, notice?: string): Promise<Modal> {
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const engagement = await viewEngagement(tx, actor, engagementId);
+    const { engagement, later } = await viewCycle(tx, actor, place);
     const tasks = await buildTasks(tx, actor.workspaceId, engagement);
     const gone = await goneAmong(
       tx,
       actor.workspaceId,
       tasks.map((one) => one.owner),
     );
-    const may = await rightsOf(tx, actor, engagementId);
+    const may = await rightsOf(tx, actor, engagement.id);
     return buildModal({
       say,
       engagement,
       steps: world.playbook.build,
       tasks: tasks.map((task) => ({ ...task, ownerIsGone: gone.has(task.owner) })),
       today: todayIn(engagement, world.clock.now()),
-      works: may(WORKERS),
+      works: later === null && may(WORKERS),
+      later,
       ...(notice && { notice }),
     });
   });
 }
 
 /** `/playbook build` */
-export async function openBuild(visit: Visit, engagementId: string): Promise<void> {
-  await visit.openModal(await renderBuild(visit, engagementId));
+export async function openBuild(visit: Visit, place: Place): Promise<void> {
+  await visit.openModal(await renderBuild(visit, place));
 }
 
 async function renderForm(visit: Visit, move: StepMove, taskId: string, back: boolean): Promise<Modal> {
@@ -103,5 +101,7 @@ export async function submitReopen(visit: ViewVisit): Promise<ViewAnswer> {
 async function after(visit: ViewVisit, move: StepMove): Promise<ViewAnswer> {
   const { engagementId, back } = visit.view.meta(stepMeta);
   if (!back) return undefined;
-  return { update: await renderBuild(visit, engagementId, visit.say(`build.${move}.saved`)) };
+  return {
+    update: await renderBuild(visit, { engagementId, cycle: null }, visit.say(`build.${move}.saved`)),
+  };
 }

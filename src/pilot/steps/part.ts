@@ -40,9 +40,12 @@ const told = (what: 'plan' | 'finish' | 'reopen'): ChangeWordings => ({
 /** [B1] The build sequence, and [B7] staging runs. */
 export const build: Part = {
   slack: {
-    commands: [command('build', openBuild), command('staging', openStaging)],
+    commands: [
+      command('build', (visit, engagementId) => openBuild(visit, { engagementId, cycle: null })),
+      command('staging', openStaging),
+    ],
     actions: {
-      [BUILD_IDS.list]: (visit) => openBuild(visit, readPlace(visit.value).engagementId),
+      [BUILD_IDS.list]: (visit) => openBuild(visit, readPlace(visit.value)),
       [BUILD_IDS.menu]: chooseMove,
       [BUILD_IDS.again]: chooseMove,
       [BUILD_IDS.open]: openFinish,

@@ -16,11 +16,11 @@ export const risk: Part = {
         summary: 'risk.command',
         help: 'risk.command.help',
         about: 'engagement',
-        run: (visit, { id }) => openRisk(visit, id),
+        run: (visit, { id }) => openRisk(visit, { engagementId: id, cycle: null }),
       },
     ],
     actions: {
-      [IDS.open]: (visit) => openRisk(visit, readPlace(visit.value).engagementId),
+      [IDS.open]: (visit) => openRisk(visit, readPlace(visit.value)),
       [IDS.again]: assessAgain,
       [IDS.back]: goBack,
     },

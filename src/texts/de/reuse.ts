@@ -64,6 +64,8 @@ export const reuse: Record<keyof typeof english, string> = {
     'Zu welchem Anwendungsfall das Modell gehört. Jeder Zyklus wird an seinem eigenen Siegel gemessen.',
   'cycle.choose': 'Zyklus wählen',
   'cycle.option': 'Zyklus {cycle, number}',
+  'cycle.earlier':
+    'Dies ist *Zyklus {cycle, number}*, zum Nachlesen: Zyklus {later, number} läuft, und geändert wird dort.',
   'cycle.refusal.over':
     'Zyklus {cycle, number} von {engagement} geht nicht weiter: Er ist nicht der laufende, und keines seiner Modelle ist bei der Arbeit.',
   'cycle.refusal.which':
@@ -71,6 +73,10 @@ export const reuse: Record<keyof typeof english, string> = {
   'cycle.refusal.dataset': 'Bitte einen Datensatz aus der Liste wählen.',
   'cycle.change.begin': 'Zyklus {what} hat begonnen',
 
+  'risk.refusal.earlier':
+    'In Zyklus {cycle, number} wurde kein Risiko bewertet, und dort beginnt auch keine Bewertung, während Zyklus {later, number} läuft.',
+  'scoring.refusal.earlier':
+    'Die Matrix von Zyklus {cycle, number} lässt sich nicht mehr zeigen: Für Zyklus {later, number} wurde sie neu erstellt. `/playbook seal {cycle, number}` zeigt, was Zyklus {cycle, number} gewählt hat.',
   'scoring.refusal.chosen-in':
     '„{name}“ ist der Anwendungsfall von Zyklus {cycle, number} und steht nicht noch einmal zur Wahl.',
   'candidates.refusal.chosen-in':

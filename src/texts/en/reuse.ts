@@ -62,6 +62,8 @@ export const reuse = {
   'cycle.hint': 'Which use case’s model this is. Each cycle is held to its own seal.',
   'cycle.choose': 'Choose a cycle',
   'cycle.option': 'Cycle {cycle, number}',
+  'cycle.earlier':
+    'This is *cycle {cycle, number}*, to be read: cycle {later, number} is under way, and changes are made there.',
   'cycle.refusal.over':
     'Cycle {cycle, number} of {engagement} does not go on: it is not the one under way, and no model of it is at work.',
   'cycle.refusal.which':
@@ -69,6 +71,10 @@ export const reuse = {
   'cycle.refusal.dataset': 'Please choose a dataset of the list.',
   'cycle.change.begin': 'Cycle {what} has begun',
 
+  'risk.refusal.earlier':
+    'No risk was assessed in cycle {cycle, number}, and none is begun there while cycle {later, number} is under way.',
+  'scoring.refusal.earlier':
+    'The matrix of cycle {cycle, number} can’t be shown any more: it has run again for cycle {later, number}. `/playbook seal {cycle, number}` shows what cycle {cycle, number} chose.',
   'scoring.refusal.chosen-in': '“{name}” is the use case of cycle {cycle, number} and isn’t offered again.',
   'candidates.refusal.chosen-in': '“{name}” is the use case of cycle {cycle, number}, so it stays.',
 

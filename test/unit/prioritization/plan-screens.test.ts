@@ -105,6 +105,7 @@ describe.each(LOCALES)('the screens of a plan in %s', (locale) => {
               reader: by('ULEGAL1'),
               risk: assessed,
               notice: 'Saved.',
+              later: phase === 3 ? 2 : null,
             }),
           ),
         ).toEqual([]);

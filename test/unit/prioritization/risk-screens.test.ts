@@ -115,9 +115,9 @@ describe.each(['en', 'de'])('screens of the risk in %s', (locale) => {
           assessedModal(
             say,
             manifest,
-            engagementId,
+            { id: engagementId, cycle: 1 },
             useCase,
-            { chosen: null, assessment, isCurrent },
+            { chosen: null, assessment, isCurrent, later: isCurrent ? null : 2 },
             'Saved.',
           ),
         );

@@ -11,6 +11,7 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { earlierLine } from '../../../engagement/screens/which-cycle.ts';
 import type { BuildStep } from '../../../playbook/build-schema.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
@@ -30,7 +31,7 @@ export interface ShownTask extends BuildTask {
 
 export interface BuildListView {
   say: Say;
-  engagement: { id: string; name: string };
+  engagement: { id: string; name: string; cycle: number };
   steps: readonly BuildStep[];
   /** Those due first before the others. */
   tasks: readonly ShownTask[];
@@ -38,13 +39,15 @@ export interface BuildListView {
   today: string;
   /** Whether this person may change them. */
   works: boolean;
+  /** [R3] The cycle under way, where this is an earlier one's list: it is read only. */
+  later: number | null;
   /** Plain text: what just happened. */
   notice?: string;
 }
 
 /** [B1] The build sequence, what is still to be done first: each step with its state, owner and day; the rest behind “…”. */
 export function buildModal(view: BuildListView): Modal {
-  const { say, engagement, tasks, today, notice } = view;
+  const { say, engagement, tasks, today, notice, later } = view;
   const { done, total, overdue } = progressOf(tasks, today);
   const stillOpen = tasks.filter((one) => one.state === 'open');
   const rest = tasks.filter((one) => one.state === 'done');
@@ -54,6 +57,7 @@ export function buildModal(view: BuildListView): Modal {
     private_metadata: writeMeta({ engagementId: engagement.id }),
     blocks: [
       ...(notice ? [alert(escape(notice), 'success')] : []),
+      ...(later === null ? [] : [earlierLine(say, engagement.cycle, later)]),
       ...(total === 0
         ? [section(say('build.list.empty'))]
         : [

@@ -1,8 +1,8 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
-import { readPlace } from '../../../engagement/place.ts';
+import { type Place, readPlace } from '../../../engagement/place.ts';
 import { rightsOf } from '../../../engagement/rights.ts';
-import { viewEngagement } from '../../../engagement/view.ts';
+import { viewCycle, viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
 import type { OpenView } from '../../../slack/handlers.ts';
 import { riskStanding } from '../../risk/store.ts';
@@ -32,6 +32,21 @@ export async function renderList(visit: Visit, meta: ListMeta, notice?: string):
     const risk = await riskStanding(tx, actor.workspaceId, engagement);
     return planModal(say, overview, { reader, risk, ...(notice && { notice }) });
   });
+}
+
+/** [R3] The plan from a button that says of which cycle: that of an earlier one is read, and leads to nothing of the one under way. */
+async function openPlanOf(visit: ActionVisit, place: Place): Promise<void> {
+  const { world, actor, say } = visit;
+  const { workspaceId } = actor;
+  const earlier = await world.db.inWorkspace(workspaceId, async (tx) => {
+    const { engagement, later } = await viewCycle(tx, actor, place);
+    if (later === null) return null;
+    const overview = await readPlanOverview(tx, workspaceId, engagement);
+    const risk = await riskStanding(tx, workspaceId, engagement);
+    return planModal(say, overview, { reader: { userId: actor.userId, plans: false }, risk, later });
+  });
+  if (earlier) await visit.openModal(earlier);
+  else await openList(visit, place.engagementId, 'overview');
 }
 
 type Screen = ListMeta['screen'];
@@ -136,7 +151,7 @@ export async function refreshHere(visit: ActionVisit, engagementId: string, noti
 
 /** The actions of the plan's lists. */
 export const listActions = {
-  [PLAN_IDS.open]: (visit: ActionVisit) => openList(visit, readPlace(visit.value).engagementId, 'overview'),
+  [PLAN_IDS.open]: (visit: ActionVisit) => openPlanOf(visit, readPlace(visit.value)),
   [PLAN_IDS.baseline]: (visit: ActionVisit) => openList(visit, visit.value, 'baseline'),
   [PLAN_IDS.fairness]: (visit: ActionVisit) => openList(visit, visit.value, 'fairness'),
   [PLAN_IDS.template]: chooseTemplate,

@@ -13,6 +13,7 @@ import {
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { placeValue } from '../../../engagement/place.ts';
+import { earlierLine } from '../../../engagement/screens/which-cycle.ts';
 import { askValue, IDS as GATE_IDS } from '../../../gates/ids.ts';
 import { figureText, shortDigest } from '../../../gates/screens/words.ts';
 import { differences } from '../../../seal/diff.ts';
@@ -43,11 +44,19 @@ const OPENS: Record<PlanPart, string> = {
   operations: `${PLAN_IDS.form}.operations`,
 };
 
+interface Looked {
+  reader: Reader;
+  risk: RiskStanding;
+  notice?: string;
+  /** [R3] The cycle under way, where this is the plan of an earlier one: it is read only. */
+  later?: number | null;
+}
+
 /** [P3.4] The plan as a whole: what is there, what is missing, who has signed, what is sealed and what differs. */
 export function planModal(
   say: Say,
   overview: PlanOverview,
-  { reader, risk, notice }: { reader: Reader; risk: RiskStanding; notice?: string },
+  { reader, risk, notice, later = null }: Looked,
 ): Modal {
   const { engagement } = overview;
   return modal({
@@ -62,17 +71,23 @@ export function planModal(
     blocks: [
       ...(notice ? [alert(escape(notice), 'success')] : []),
       context(say.md('plan.where', { engagement: engagement.name, cycle: engagement.cycle })),
+      ...(later === null ? [] : [earlierLine(say, engagement.cycle, later)]),
       ...(overview.phase < 2 ? [alert(say('plan.refusal.phase'), 'warning')] : []),
-      ...PARTS.flatMap((part) => partBlocks(say, overview, part, reader)),
+      ...PARTS.flatMap((part) => partBlocks(say, overview, part, { reader, later })),
       riskBlock(say, overview, { reader, risk }),
       divider(),
       ...sealBlocks(say, overview),
-      ...(isAssessed(risk) ? asking(say, overview) : []),
+      ...(isAssessed(risk) && later === null ? asking(say, overview) : []),
     ],
   });
 }
 
-function partBlocks(say: Say, overview: PlanOverview, part: PlanPart, reader: Reader): Block[] {
+function partBlocks(
+  say: Say,
+  overview: PlanOverview,
+  part: PlanPart,
+  { reader, later }: { reader: Reader; later: number | null },
+): Block[] {
   const { content, engagement, signing } = overview;
   const value = valueOf(say, content, part);
   const done = isDone(content, part);
@@ -89,8 +104,9 @@ function partBlocks(say: Say, overview: PlanOverview, part: PlanPart, reader: Re
     value: engagement.id,
     ...((signs || part === firstMissing(overview)) && { style: 'primary' as const }),
   });
+  const isOpen = overview.phase >= 2 && later === null && isOpenTo(part, reader, signs);
   return [
-    section(line, overview.phase >= 2 && isOpenTo(part, reader, signs) ? { accessory: open } : {}),
+    section(line, isOpen ? { accessory: open } : {}),
     ...(part === 'fairness' && signing ? [context(signingLines(say, signing).join('  ·  '))] : []),
   ];
 }
@@ -112,7 +128,7 @@ function riskBlock(
     say(risk.assessment && risk.isCurrent ? 'plan.button.look' : 'risk.button.open'),
     RISK_IDS.open,
     {
-      value: engagement.id,
+      value: placeValue(engagement),
       ...(isNext && { style: 'primary' as const }),
     },
   );

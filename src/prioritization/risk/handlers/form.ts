@@ -1,8 +1,9 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../../db/database.ts';
+import type { Place } from '../../../engagement/place.ts';
 import { engagementVerb } from '../../../engagement/verb.ts';
-import { viewEngagement } from '../../../engagement/view.ts';
+import { viewCycle, viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../../handlers.ts';
 import { Refusal } from '../../../refusal.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
@@ -34,16 +35,13 @@ const prepare = engagementVerb({
 });
 
 /** [E6] Opens the assessment as it stands, for everybody; where there is none, the first question not answered. */
-export async function openRisk(
-  visit: Visit & Pick<ActionVisit, 'view'>,
-  engagementId: string,
-): Promise<void> {
-  const shown = await renderAssessed(visit, engagementId);
+export async function openRisk(visit: Visit & Pick<ActionVisit, 'view'>, place: Place): Promise<void> {
+  const shown = await renderAssessed(visit, place);
   if (shown) {
     await visit.openModal(shown);
     return;
   }
-  await visit.openModal(await firstQuestion(visit, engagementId));
+  await visit.openModal(await firstQuestion(visit, place.engagementId));
 }
 
 /** Begins anew, in place of what is shown. */
@@ -66,17 +64,21 @@ async function firstQuestion(visit: Visit, engagementId: string): Promise<Modal>
 /** The assessment as it stands; null where there is none. [X9] Refused where the person may not see the engagement. */
 async function renderAssessed(
   { world, actor, say }: Visit,
-  engagementId: string,
+  place: Place,
   notice?: string,
 ): Promise<Modal | null> {
   const { workspaceId } = actor;
   return world.db.inWorkspace(workspaceId, async (tx) => {
-    const engagement = await viewEngagement(tx, actor, engagementId);
+    const { engagement, later } = await viewCycle(tx, actor, place);
     const standing = await riskStanding(tx, workspaceId, engagement);
     const { assessment, chosen } = standing;
+    // [R3] In an earlier cycle nobody begins one.
+    if (later !== null && (!assessment || !chosen))
+      throw new Refusal('risk.refusal.earlier', { cycle: engagement.cycle, later });
     if (!assessment || !chosen) return null;
-    const { name } = await findCandidate(tx, workspaceId, engagementId, chosen.id);
-    return assessedModal(say, world.playbook.risk, engagementId, name, { ...standing, assessment }, notice);
+    const { name } = await findCandidate(tx, workspaceId, engagement.id, chosen.id);
+    const shown = { ...standing, assessment, later };
+    return assessedModal(say, world.playbook.risk, engagement, name, shown, notice);
   });
 }
 
@@ -177,6 +179,6 @@ export async function submitRisk(visit: ViewVisit): Promise<ViewAnswer> {
     reason: visit.view.values.text('reason'),
     draft: draftName(meta),
   });
-  const update = await renderAssessed(visit, engagementId, say('risk.done'));
+  const update = await renderAssessed(visit, { engagementId, cycle: null }, say('risk.done'));
   return update ? { update } : undefined;
 }

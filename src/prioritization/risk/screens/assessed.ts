@@ -2,6 +2,8 @@ import { actions, alert, button, context, type Modal, modal, section } from '@ph
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
+import { earlierLine } from '../../../engagement/screens/which-cycle.ts';
+import type { Engagement } from '../../../engagement/store.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
 import type { RiskManifest } from '../../../playbook/risk-schema.ts';
 import { markup, type Say } from '../../../texts/say.ts';
@@ -11,13 +13,19 @@ import type { KeptAnswer } from '../rules.ts';
 import type { RiskStanding } from '../store.ts';
 import { lawLine } from './law.ts';
 
+interface Shown extends RiskStanding {
+  assessment: NonNullable<RiskStanding['assessment']>;
+  /** [R3] The cycle under way, where this is an earlier one's: it is read only. */
+  later: number | null;
+}
+
 /** [E6] The assessment as it stands: class, tier, why, what was answered, by whom and when. */
 export function assessedModal(
   say: Say,
   manifest: RiskManifest,
-  engagementId: string,
+  { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
   useCase: string,
-  { assessment, isCurrent }: RiskStanding & { assessment: NonNullable<RiskStanding['assessment']> },
+  { assessment, isCurrent, later }: Shown,
   notice?: string,
 ): Modal {
   const found = manifest.classes.find((one) => one.key === assessment.euClass);
@@ -26,6 +34,7 @@ export function assessedModal(
     close: say('common.close'),
     blocks: [
       ...(notice ? [alert(escape(notice), 'success')] : []),
+      ...(later === null ? [] : [earlierLine(say, cycle, later)]),
       ...(isCurrent ? [] : [alert(say('risk.assessed.other'), 'warning')]),
       section(
         say.md('risk.result.text', {
@@ -44,12 +53,16 @@ export function assessedModal(
           LIMITS.section.text,
         ),
       ),
-      actions([
-        button(say('risk.button.again'), RISK_IDS.again, {
-          value: engagementId,
-          ...(!isCurrent && { style: 'primary' as const }),
-        }),
-      ]),
+      ...(later === null
+        ? [
+            actions([
+              button(say('risk.button.again'), RISK_IDS.again, {
+                value: id,
+                ...(!isCurrent && { style: 'primary' as const }),
+              }),
+            ]),
+          ]
+        : []),
       context(
         say.md('risk.assessed.by', {
           who: markup(mention(assessment.assessedBy)),

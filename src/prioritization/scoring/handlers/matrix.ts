@@ -1,8 +1,9 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
 import { readPlace } from '../../../engagement/place.ts';
-import { viewEngagement } from '../../../engagement/view.ts';
+import { viewCycle, viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
+import { Refusal } from '../../../refusal.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { matrixState } from '../card.ts';
 import { matrixRows, toScoreAmong } from '../matrix-store.ts';
@@ -31,7 +32,12 @@ export async function renderMatrix(
 }
 
 export async function openMatrix(visit: ActionVisit): Promise<void> {
-  const modal = await renderMatrix(visit, readPlace(visit.value).engagementId);
+  const { actor, world } = visit;
+  const place = readPlace(visit.value);
+  const { later } = await world.db.inWorkspace(actor.workspaceId, (tx) => viewCycle(tx, actor, place));
+  // [R3] The matrix runs again in each cycle: what it was is not kept, and another cycle's is not what was asked for.
+  if (later !== null) throw new Refusal('scoring.refusal.earlier', { cycle: place.cycle ?? later, later });
+  const modal = await renderMatrix(visit, place.engagementId);
   if (visit.view) await visit.updateModal(visit.view.id, modal, visit.view.hash);
   else await visit.openModal(modal);
 }

@@ -96,7 +96,8 @@ function screens(kind: keyof typeof CASES, locale: string) {
   return {
     list: buildModal({
       say,
-      engagement,
+      engagement: { ...engagement, cycle: 1 },
+      later: kind === 'usual' ? null : 2,
       steps: known,
       tasks,
       today: '2027-03-01',
