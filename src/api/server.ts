@@ -35,6 +35,8 @@ export interface ServerOptions {
 export class PortInUse extends Error {}
 
 const HEADERS_TIMEOUT = 10_000;
+/** Longer than the minute after which balancers give up a connection: they never send a request down one that is being ended. */
+const KEEP_ALIVE = 65_000;
 /** Longer than any answer takes. Who never reads theirs would have it kept for ever. */
 const PATIENCE = 120_000;
 /** Requests under way on one connection: Node takes as many as are sent, without waiting for their answers. */
@@ -64,6 +66,7 @@ export async function startServer(options: ServerOptions): Promise<ApiServer> {
   // Node knows one for all routes; each has its own, see `Route.within`.
   server.requestTimeout = 0;
   server.headersTimeout = HEADERS_TIMEOUT;
+  server.keepAliveTimeout = KEEP_ALIVE;
   server.timeout = options.patience ?? PATIENCE;
   await listen(server, options.port, options.host);
   const { port } = server.address() as AddressInfo;

@@ -129,3 +129,8 @@ it('[X7] a route that meets a database that is away says so, and when to come ba
     { error: 'unavailable' },
   ]);
 });
+
+it('[X7] a connection is kept for longer than a balancer keeps its side, so that none is ended while a request comes', async () => {
+  const { headers } = await fetch(`${server.url}/healthz`);
+  expect(headers.get('keep-alive')).toBe('timeout=65');
+});
