@@ -2,6 +2,7 @@ import { type Mutant, mutantsOf } from './mutant.ts';
 
 const RULES = ['unit/gates/rules.test.ts'];
 const CYCLES = ['integration/monitoring/retraining-cycles.test.ts'];
+const PLANS = ['integration/prioritization/earlier-plan.test.ts'];
 const DECIDE = ['integration/gates/decide.test.ts'];
 
 export const gates: readonly Mutant[] = [
@@ -147,8 +148,17 @@ export const gates: readonly Mutant[] = [
   }),
   ...mutantsOf('src/pilot/cycles.ts', CYCLES, {
     'nobody guesses of which of two cycles an evaluation is': ['if (knowing.length > 1)', 'if (false)'],
+  }),
+  ...mutantsOf('src/engagement/running-cycles.ts', [...CYCLES, ...PLANS], {
     'nothing is recorded in a cycle that is over': [
       "throw new Refusal('cycle.refusal.over', { cycle, engagement: context.engagement.name });",
+      '',
+    ],
+  }),
+  ...mutantsOf('src/engagement/cycle-verb.ts', PLANS, {
+    'what one cycle has is changed in the cycle that is named': ['named ?? underWay', 'underWay'],
+    'what a cycle has that is over stays as it is': [
+      'await requireRunning({ ...hands, workspaceId: hands.actor.workspaceId }, cycle);',
       '',
     ],
   }),

@@ -1,3 +1,4 @@
+import { Refusal } from '../refusal.ts';
 import type { CheckContext } from '../room.ts';
 import { inCycle } from './in-cycle.ts';
 import { currentPhase } from './store.ts';
@@ -13,6 +14,12 @@ export async function runningCycles(context: Omit<CheckContext, 'subject'>): Pro
   for (const room of context.world.rooms)
     for (const one of (await room.deployments?.(context)) ?? []) found.add(one.cycle);
   return [cycle, ...[...found].filter((one) => one < cycle).toSorted((a, b) => b - a)];
+}
+
+/** @throws Refusal where this one does not go on */
+export async function requireRunning(context: Omit<CheckContext, 'subject'>, cycle: number): Promise<void> {
+  if (cycle === context.engagement.cycle || (await runningCycles(context)).includes(cycle)) return;
+  throw new Refusal('cycle.refusal.over', { cycle, engagement: context.engagement.name });
 }
 
 /** That of the cycle under way first. */

@@ -23,7 +23,7 @@ export interface EngagementActing extends Acting {
   showCard(): void;
 }
 
-interface Spec<Schema extends z.ZodType<{ engagementId: string }>, Result, Ahead> {
+export interface VerbSpec<Schema extends z.ZodType<{ engagementId: string }>, Result, Ahead> {
   input: Schema;
   /** Who may: any of these roles. Workspace admins too where `admins` says so. */
   may: readonly Role[];
@@ -51,7 +51,7 @@ export interface Verb<Input, Result> {
  * not exist. The clock (`system`) passes.
  */
 export function engagementVerb<Schema extends z.ZodType<{ engagementId: string }>, Result, Ahead = undefined>(
-  spec: Spec<Schema, Result, Ahead>,
+  spec: VerbSpec<Schema, Result, Ahead>,
 ): Verb<z.input<Schema>, Result> {
   const verb = async (world: World, actor: Actor, given: z.input<Schema>): Promise<Result> => {
     if (!spec.programs) requireHand(actor);

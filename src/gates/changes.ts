@@ -1,4 +1,6 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { cycleTold } from '../engagement/cycle-verb.ts';
+import { withCycle } from '../engagement/screens/which-cycle.ts';
 import type { ChangeWording, ChangeWordings, Meaning, Outcome, Told } from '../news.ts';
 import { inLanguage } from '../playbook/playbook.ts';
 import { nameFor } from './screens/words.ts';
@@ -11,8 +13,7 @@ const text = (field: string) => (event: Told) => {
 const gate: ChangeWording['what'] = (event, say, { gates }) => {
   const key = text('gate')(event);
   const known = gates.find((one) => one.key === key);
-  const cycle = typeof event.after?.cycle === 'number' ? event.after.cycle : null;
-  return known ? nameFor(say, known, text('about')(event), cycle) : key;
+  return known ? nameFor(say, known, text('about')(event), cycleTold(event)) : key;
 };
 /** The same, and what was said to it. */
 const gateAndReason: ChangeWording['what'] = (event, say, playbook) => {
@@ -103,11 +104,18 @@ export const changes: ChangeWordings = {
   },
   'gates.seal.set': {
     text: 'gates.change.sealed',
-    what: ({ after }) => (typeof after?.version === 'number' ? `v${after.version}` : null),
+    what: (event, say) =>
+      typeof event.after?.version === 'number'
+        ? withCycle(say, `v${event.after.version}`, cycleTold(event))
+        : null,
     news: {
       text: 'outcome.sealed',
       means: 'decision',
-      turn: ({ before, after }) => ({ of: 'seal', from: before?.version ?? 0, to: after?.version }),
+      turn: ({ before, after }) => ({
+        of: `seal ${cycleTold({ after }) ?? ''}`,
+        from: before?.version ?? 0,
+        to: after?.version,
+      }),
     },
   },
   'gates.override.ratified': {

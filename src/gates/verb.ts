@@ -62,13 +62,16 @@ export async function onRequest<Result>(
   return act(world, actor, work, { keyed: true });
 }
 
-/** [R3] Hands in one cycle; what they record of gates says which, once there is more than one. `acting` stands in the one under way. */
+/** What is of one cycle, whichever others there are. */
+const OF_CYCLE: ReadonlySet<string> = new Set(['gate', 'seal']);
+
+/** [R3] Hands in one cycle; what they record of gates and seals says which, once there is more than one. `acting` stands in the one under way. */
 export function ofCycle(acting: EngagementActing, cycle: number): EngagementActing {
   if (acting.engagement.cycle === 1) return acting;
   return {
     ...actingIn(acting, cycle),
     note: (change) =>
-      acting.note(change.kind === 'gate' ? { ...change, after: { ...change.after, cycle } } : change),
+      acting.note(OF_CYCLE.has(change.kind) ? { ...change, after: { ...change.after, cycle } } : change),
   };
 }
 

@@ -1,5 +1,5 @@
 import { inCycle } from '../engagement/in-cycle.ts';
-import { runningCycles } from '../engagement/running-cycles.ts';
+import { requireRunning, runningCycles } from '../engagement/running-cycles.ts';
 import { currentPhase } from '../engagement/store.ts';
 import { retrained } from '../gates/subjects.ts';
 import { nameKey } from '../record/name-key.ts';
@@ -24,12 +24,6 @@ export async function pilotCycles(context: Context): Promise<number[]> {
     if (entry.phase >= PILOT) found.push(cycle);
   }
   return found;
-}
-
-/** @throws Refusal where this one does not go on */
-export async function requireRunning(context: Context, cycle: number): Promise<void> {
-  if (cycle === context.engagement.cycle || (await runningCycles(context)).includes(cycle)) return;
-  throw new Refusal('cycle.refusal.over', { cycle, engagement: context.engagement.name });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/database.ts';
 import { phaseEntry } from '../../db/schema/engagement.ts';
+import { inCycle } from '../../src/engagement/in-cycle.ts';
 import { findEngagement } from '../../src/engagement/store.ts';
 import { planChecks } from '../../src/prioritization/plan/checks.ts';
 import { shownBy } from '../../src/prioritization/plan/form-values.ts';
@@ -82,13 +83,14 @@ const VERBS = {
 } as const;
 type Saved = keyof typeof VERBS;
 
+/** Each of the cycle under way, where none is named. */
 export interface PlanBench extends ScoringBench {
-  look(): Promise<PlanOverview>;
+  look(cycle?: number): Promise<PlanOverview>;
   /** Saves a form as it would open now, with other values where a test says so. */
-  save(form: Saved, more?: Record<string, string>, by?: string): Promise<boolean>;
+  save(form: Saved, more?: Record<string, string>, by?: string, cycle?: number): Promise<boolean>;
   /** What a form that opens now would carry. */
-  was(form: PlanFormName, key?: string): Promise<string>;
-  sign(role: 'business' | 'legal', by: string, digest?: string): Promise<boolean>;
+  was(form: PlanFormName, key?: string, cycle?: number): Promise<string>;
+  sign(role: 'business' | 'legal', by: string, digest?: string, cycle?: number): Promise<boolean>;
   /** Fills in every form. */
   fill(): Promise<void>;
   /** Seals the plan as it is, as its gate's approval would. */
@@ -118,18 +120,23 @@ export async function planBench(
   };
   const at: PlanBench = {
     ...made,
-    look: () => db.inWorkspace(workspaceId, async (tx) => readPlanOverview(tx, workspaceId, await found(tx))),
-    was: async (form, key = '') => printOf(shownBy(form, (await at.look()).content, key)),
-    save: async (form, more = {}, by = 'ULEAD') => {
+    look: (cycle) =>
+      db.inWorkspace(workspaceId, async (tx) => {
+        const underWay = await found(tx);
+        return readPlanOverview(tx, workspaceId, inCycle(underWay, cycle ?? underWay.cycle));
+      }),
+    was: async (form, key = '', cycle?) => printOf(shownBy(form, (await at.look(cycle)).content, key)),
+    save: async (form, more = {}, by = 'ULEAD', cycle?) => {
       const fields: Record<string, string> = { ...TYPED[form], ...more };
-      const was = more.was ?? (await at.was(form, fields.key ?? ''));
-      const sent = { reason: '', draft: 'prioritization.plan.test:1', ...fields, engagementId, was };
+      const was = more.was ?? (await at.was(form, fields.key ?? '', cycle));
+      const sent = { reason: '', draft: 'prioritization.plan.test:1', ...fields, engagementId, was, cycle };
       return VERBS[form](world, as(by), sent as never);
     },
-    sign: async (role, by, digest) =>
+    sign: async (role, by, digest, cycle?) =>
       signBounds[role](world, as(by), {
         engagementId,
-        digest: digest ?? (await at.look()).signing?.digest ?? '',
+        cycle,
+        digest: digest ?? (await at.look(cycle)).signing?.digest ?? '',
       }),
     fill: async () => {
       for (const form of ['roi', 'requirement', 'metric', 'bound', 'operations'] as const)

@@ -45,7 +45,7 @@ const named = (name: string, one: unknown): NamedVerb[] =>
 /** The names under which the source makes verbs: those that others can call, and those of one file alone. */
 export function verbsInSource(): { exported: string[]; own: string[] } {
   const made = sources().flatMap((path) =>
-    [...read(path).matchAll(/^(export )?const (\w+) = (?:engagementVerb|alertVerb)[(<]/gm)].map(
+    [...read(path).matchAll(/^(export )?const (\w+) = (?:engagementVerb|cycleVerb|alertVerb)[(<]/gm)].map(
       ([, isExported, name]) => ({ isExported: Boolean(isExported), name: `${path}: ${name}` }),
     ),
   );

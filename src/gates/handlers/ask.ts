@@ -185,7 +185,6 @@ async function look(
     openBy: open?.requestedBy ?? null,
     subject,
     sealable: evidence.sealing === undefined ? null : evidence.sealing !== null,
-    later: gate.seals && engagement.cycle < underWay.cycle ? underWay.cycle : null,
     ...obstacles,
   };
   const isFree = obstacles.lacking.length === 0 && !obstacles.rejected;

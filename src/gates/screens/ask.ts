@@ -42,8 +42,6 @@ export interface Asking {
   subject: string | null;
   /** What is to be sealed is there; null for a gate that seals nothing. */
   sealable: boolean | null;
-  /** [R3] The cycle under way, where what is to be sealed is the plan of an earlier one: that is not changed meanwhile. */
-  later: number | null;
   /** [G13] Roles in which nobody could approve or attest it. */
   lacking: readonly ApproverRole[];
   /** [G13] The request that was rejected on this very evidence. */
@@ -73,7 +71,7 @@ export function missingModal(say: Say, asking: Asking): Modal {
 }
 
 function missingBlocks(say: Say, asking: Asking): Block[] {
-  const { items, looked, fixes, sealable, later, engagement } = asking;
+  const { items, looked, fixes, sealable } = asking;
   const missing = items.filter((item) =>
     looked.some((one) => one.key === item.key && !mayPass(one) && !one.attest),
   );
@@ -89,9 +87,7 @@ function missingBlocks(say: Say, asking: Asking): Block[] {
     });
   });
   const more = (left: number): Block => context(say.md('gates.request.more-items', { left }));
-  if (later !== null && (lines.length > 0 || sealable === false))
-    lines.unshift(section(say.md('gates.missing.earlier', { cycle: engagement.cycle, later })));
-  else if (sealable === false) lines.push(section(say.md('gates.missing.plan')));
+  if (sealable === false) lines.push(section(say.md('gates.missing.plan')));
   lines.push(...obstacleLines(say, asking));
   const { blocks } = fitBlocks<Block>(lines, { max: 45, budget: 7_000, more });
   const met = say.md('gates.missing.met', { met: computed.length - missing.length, total: computed.length });

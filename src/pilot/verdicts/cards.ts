@@ -18,8 +18,8 @@ const segmentsCard: Card = async ({ tx, workspaceId, say }, evaluationId) => {
 };
 
 /** [B5] */
-const investigationCard: Card = async ({ tx, workspaceId, world, say }, id) =>
-  investigationMessage(say, await readCase(tx, workspaceId, id), planAction(world.rooms));
+const investigationCard: Card = async (context, id) =>
+  investigationMessage(context.say, await readCase(context, id), planAction(context.world.rooms));
 
 export const verdictCards: NonNullable<Room['cards']> = {
   [SEGMENTS_CARD]: segmentsCard,

@@ -1,5 +1,8 @@
 import type { Tx } from '../../../db/database.ts';
+import { cycleShown } from '../../engagement/in-cycle.ts';
+import { runningCycles } from '../../engagement/running-cycles.ts';
 import { findEngagement } from '../../engagement/store.ts';
+import type { CheckContext } from '../../room.ts';
 import { type Seal, sealsOf } from '../../seal/store.ts';
 import type { Money } from '../../texts/words.ts';
 import { type Evaluation, findEvaluation, findModel, type Model } from '../models/store.ts';
@@ -15,8 +18,10 @@ export interface Case {
   /** How it failed, under the seal of then. */
   verdict: PerformanceVerdict | null;
   end: CaseEnd | null;
-  /** [R3] The cycle under way, where this one's is an earlier one, whose plan is not changed meanwhile. */
+  /** [R3] The cycle under way, where this one's goes on no more: its plan is not changed then. */
   later: number | null;
+  /** Its cycle, where that is told. */
+  shown: number | null;
 }
 
 /** What it ended in. [B5] A revised ROI with its value a year, before and after. */
@@ -25,16 +30,22 @@ export type CaseEnd =
   | { kind: 'seal'; sealVersion: number; before: Money; after: Money };
 
 /** @throws Refusal where there is no such investigation */
-export async function readCase(tx: Tx, workspaceId: string, id: string): Promise<Case> {
+export async function readCase(
+  context: Omit<CheckContext, 'subject' | 'engagement'>,
+  id: string,
+): Promise<Case> {
+  const { tx, workspaceId } = context;
   const investigation = await findInvestigation(tx, workspaceId, id);
   const { engagementId, cycle, sealVersion } = investigation;
   const model = await findModel(tx, workspaceId, investigation.modelId);
   const evaluation = await findEvaluation(tx, workspaceId, investigation.evaluationId);
   const seals = await sealsOf(tx, workspaceId, { id: engagementId, cycle });
-  const underWay = (await findEngagement(tx, workspaceId, engagementId))?.cycle ?? cycle;
+  const engagement = await findEngagement(tx, workspaceId, engagementId);
   const failedUnder = seals.find((one) => one.version === sealVersion);
-  if (!model || !evaluation || !failedUnder) throw new Error(`investigation ${id} is about nothing`);
+  if (!engagement || !model || !evaluation || !failedUnder)
+    throw new Error(`investigation ${id} is about nothing`);
   const { requirement } = failedUnder.content;
+  const goesOn = (await runningCycles({ ...context, engagement })).includes(cycle);
   return {
     investigation,
     model,
@@ -42,7 +53,8 @@ export async function readCase(tx: Tx, workspaceId: string, id: string): Promise
     failedUnder,
     verdict: performanceOf(evaluation, requirement),
     end: await endOfCase(tx, workspaceId, { investigation, failedUnder, seals }),
-    later: underWay > cycle ? underWay : null,
+    later: goesOn ? null : engagement.cycle,
+    shown: cycleShown(engagement, cycle),
   };
 }
 

@@ -17,25 +17,27 @@ import { readCase } from './case.ts';
 import { FINDINGS_MAX, investigate, investigationSubject } from './investigate.ts';
 import { planAction } from './plan-way.ts';
 import type { InvestigationOutcome } from './rules.ts';
-import {
-  type InvestigationDraft,
-  investigationForm,
-  investigationList,
-  investigationModal,
-  newerText,
-} from './screens/investigation.ts';
+import { investigationList, investigationModal } from './screens/investigation.ts';
+import { type InvestigationDraft, investigationForm, newerText } from './screens/investigation-form.ts';
 import { findInvestigation, type Investigation, openInvestigations } from './store.ts';
 
 const meta = z.object({ engagementId: z.uuid(), id: z.uuid(), version: z.int().min(1) });
 const typed = z.object({ findings: z.string(), owner: z.string(), outcome: z.string() });
 const draftOf = (id: string): string => `pilot.investigation:${id}`;
 
+const lookingIn = ({ world, actor: { workspaceId } }: Visit, tx: Tx) => ({
+  tx,
+  workspaceId,
+  world,
+  now: world.clock.now(),
+});
+
 /** The form of one that is open, with what was typed and not saved; one that is closed as it ended. */
 async function renderInvestigation(visit: Visit, tx: Tx, id: string): Promise<Modal> {
   const { world, actor, say } = visit;
   const { engagementId, state } = await findInvestigation(tx, actor.workspaceId, id);
   await viewEngagement(tx, actor, engagementId);
-  const found = await readCase(tx, actor.workspaceId, id);
+  const found = await readCase(lookingIn(visit, tx), id);
   if (state === 'closed') return investigationModal(say, found, planAction(world.rooms));
   const kept = typed.safeParse(await readDraft(tx, actor, draftOf(id), world.clock.now()));
   const draft = kept.success ? kept.data : null;
@@ -55,7 +57,7 @@ export const openInvestigation: ActionHandler = async (visit) => {
 export const investigationHere: EngagementCommand['run'] = async (visit, engagement) => {
   const { world, actor, say } = visit;
   const modal = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const context = { tx, workspaceId: actor.workspaceId, world, now: world.clock.now(), engagement };
+    const context = { ...lookingIn(visit, tx), engagement };
     const open: Investigation[] = [];
     for (const cycle of await runningCycles(context))
       open.push(...(await openInvestigations(tx, actor.workspaceId, inCycle(engagement, cycle))));
@@ -88,7 +90,7 @@ export const submitInvestigation: ViewHandler = async (visit): Promise<ViewAnswe
     return {
       update: investigationModal(
         say,
-        await readCase(tx, actor.workspaceId, about.id),
+        await readCase(lookingIn(visit, tx), about.id),
         planAction(world.rooms),
       ),
     };
@@ -97,11 +99,12 @@ export const submitInvestigation: ViewHandler = async (visit): Promise<ViewAnswe
 
 /** [X5] Says who wrote what meanwhile. What this person had left alone takes the newer value; what they wrote stays theirs. */
 async function showConflict(
-  { world, actor, say }: ViewVisit,
+  visit: ViewVisit,
   { engagementId, id, version }: z.infer<typeof meta>,
   mine: InvestigationDraft,
   refusal: Refusal,
 ): Promise<ViewAnswer> {
+  const { world, actor, say } = visit;
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     await viewEngagement(tx, actor, engagementId);
     const subject = investigationSubject(actor.workspaceId, id);
@@ -109,7 +112,7 @@ async function showConflict(
     const draft = { ...mine };
     for (const { field, before, after } of changes)
       if (mine[field] === String(before ?? '')) draft[field] = String(after ?? '');
-    const found = await readCase(tx, actor.workspaceId, id);
+    const found = await readCase(lookingIn(visit, tx), id);
     const newer = changes.map(
       ({ field, after }) => `• *${say.md(`pilot.investigation.${field}`)}* ${newerText(say, field, after)}`,
     );

@@ -1,7 +1,8 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
+import { cycleGiven } from '../../engagement/place.ts';
 import { WORKERS } from '../../engagement/roles.ts';
-import { currentPhase } from '../../engagement/store.ts';
+import { currentPhase, type Engagement } from '../../engagement/store.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { throwAway } from '../../forms/drafts.ts';
 import { optional, paragraph } from '../../record/parse.ts';
@@ -20,6 +21,8 @@ export const PLANNERS = [...WORKERS, 'business'] as const;
 /** What every form of a plan sends beside its fields. */
 export const savingPlan = {
   engagementId: z.uuid(),
+  /** [R3] Whose plan it is. */
+  cycle: cycleGiven,
   /** `printOf` what the form showed. */
   was: z.string(),
   /** Why a sealed plan is changed. */
@@ -37,6 +40,9 @@ interface PlanChange {
   /** What it comes to. @throws Refusal */
   make(found: Plan): Sections;
 }
+
+/** What the record calls a plan: each cycle has its own. */
+export const planSubject = ({ id, cycle }: Pick<Engagement, 'id' | 'cycle'>): string => `${id}.${cycle}`;
 
 /** A plan is made in phase 2, and can be revised in the phases that rest on it. @throws Refusal */
 export async function requirePlanning({ tx, actor, engagement }: EngagementActing): Promise<void> {
@@ -80,7 +86,7 @@ export async function changePlan(
   acting.note({
     action: `prioritization.plan.${change.part}`,
     kind: 'plan',
-    subject: engagement.id,
+    subject: planSubject(engagement),
     before: {
       ...Object.fromEntries(changed.map((key) => [key, found.content[key] ?? null])),
       reason: found.reason,

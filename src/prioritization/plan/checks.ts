@@ -1,4 +1,4 @@
-import { findEngagement } from '../../engagement/store.ts';
+import { placeValue } from '../../engagement/place.ts';
 import { IDS as GATE_IDS } from '../../gates/ids.ts';
 import type { Check, CheckContext, CheckResult, Figure, Room } from '../../room.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
@@ -27,14 +27,12 @@ const check =
   (label: TextKey, action: string, judge: (plan: PlanOverview) => Looked): Check =>
   async (context): Promise<CheckResult> => {
     const looked = judge(await lookOnce(context));
-    const isOffered = !looked.ok && (await isUnderWay(context));
-    return { ...looked, ...(isOffered && { fix: { label, action, value: context.engagement.id } }) };
+    // [R3] To the plan of the cycle whose gate it is.
+    return {
+      ...looked,
+      ...(!looked.ok && { fix: { label, action, value: placeValue(context.engagement) } }),
+    };
   };
-
-/** [R3] The plan is edited in the cycle under way: a button of an earlier one's gate would lead to another cycle's plan. */
-async function isUnderWay({ tx, workspaceId, engagement: { id, cycle } }: CheckContext): Promise<boolean> {
-  return (await findEngagement(tx, workspaceId, id))?.cycle === cycle;
-}
 
 const missing = (fingerprint: unknown): Looked => ({
   ok: false,

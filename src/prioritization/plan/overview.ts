@@ -42,6 +42,8 @@ export interface Reader {
   userId: string;
   /** Whether they may change it. */
   plans: boolean;
+  /** [R3] Its cycle, where that is told. */
+  shown?: number | null;
 }
 
 /** [P3.5] The roles a person can sign in, now: none that is signed, and none for who has signed in another one. */
@@ -50,7 +52,7 @@ export const signableBy = ({ roles }: Signing, userId: string): Signer[] =>
     ? []
     : roles.filter((one) => one.signed === null && one.able.includes(userId)).map((one) => one.role);
 
-/** Reads the plan of an engagement's current cycle and what is around it. */
+/** Reads the plan of the cycle that the engagement stands in, and what is around it. */
 export async function readPlanOverview(
   tx: Tx,
   workspaceId: string,

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { z } from 'zod';
-import { engagementVerb } from '../../engagement/verb.ts';
+import { cycleVerb } from '../../engagement/cycle-verb.ts';
 import { line, parse } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import type { SealedContent } from '../../seal/content.ts';
@@ -32,11 +32,11 @@ export const checkMetric = (typed: Readonly<Record<string, unknown>>): void =>
   void parse(z.object(what), typed);
 
 /** [P3.3] Adds a metric of today's process, or changes it. */
-export const saveMetric = engagementVerb({
+export const saveMetric = cycleVerb({
   input: z.object({ ...savingPlan, key, ...what, ...numbers }),
   may: PLANNERS,
   exclusive: true,
-  async run(acting, { engagementId: _in, was, reason, draft, ...metric }): Promise<boolean> {
+  async run(acting, { engagementId: _in, cycle: _of, was, reason, draft, ...metric }): Promise<boolean> {
     requireBetter(metric);
     return changePlan(
       acting,
@@ -69,7 +69,7 @@ function requireBetter({ better, value, target }: BaselineMetric): void {
 }
 
 /** [P3.3] Takes a metric out of the baseline. */
-export const removeMetric = engagementVerb({
+export const removeMetric = cycleVerb({
   input: z.object({ ...savingPlan, key }),
   may: PLANNERS,
   exclusive: true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { engagementVerb } from '../../engagement/verb.ts';
+import { cycleVerb } from '../../engagement/cycle-verb.ts';
 import { wholeTyped } from '../../record/number-typed.ts';
 import { because, optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
@@ -33,11 +33,14 @@ const fields = z
   });
 
 /** [P3.5] Adds a fairness bound or changes one. Signatures given before belong to other bounds. */
-export const saveBound = engagementVerb({
+export const saveBound = cycleVerb({
   input: fields,
   may: PLANNERS,
   exclusive: true,
-  run: (acting, { engagementId: _in, was, reason, draft, key, maxNotStated, ...typed }): Promise<boolean> => {
+  run: (
+    acting,
+    { engagementId: _in, cycle: _of, was, reason, draft, key, maxNotStated, ...typed },
+  ): Promise<boolean> => {
     const bound = { ...typed, ...(maxNotStated !== null && { maxNotStatedPercent: maxNotStated }) };
     return changePlan(
       acting,
@@ -69,7 +72,7 @@ function withBound(bounds: readonly FairnessBound[], bound: FairnessBound, key: 
 }
 
 /** [P3.5] Takes a bound out. */
-export const removeBound = engagementVerb({
+export const removeBound = cycleVerb({
   input: z.object({ ...savingPlan, key: z.string() }),
   may: PLANNERS,
   exclusive: true,
@@ -87,7 +90,7 @@ export const removeBound = engagementVerb({
 });
 
 /** [P3.5] Says why there can be no bounds; this too is signed. */
-export const saveNoBounds = engagementVerb({
+export const saveNoBounds = cycleVerb({
   input: z.object({ ...savingPlan, noneReason: paragraph(REASON_MAX) }),
   may: PLANNERS,
   exclusive: true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { engagementVerb } from '../../engagement/verb.ts';
+import { cycleVerb } from '../../engagement/cycle-verb.ts';
 import { Refusal } from '../../refusal.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import { changePlan, PLANNERS, savingPlan } from './change.ts';
@@ -9,7 +9,7 @@ import { OPERATIONS } from './rules.ts';
 import { metricTerm } from './screens/words.ts';
 
 /** [P3.4] Saves what a staging run, the supervised period, the rollout and the monitoring are held to. */
-export const saveOperations = engagementVerb({
+export const saveOperations = cycleVerb({
   input: z.object({ ...savingPlan, ...OPERATIONS_FIELDS }),
   may: PLANNERS,
   exclusive: true,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { engagementVerb } from '../../engagement/verb.ts';
+import { cycleVerb } from '../../engagement/cycle-verb.ts';
 import { wholeTyped } from '../../record/number-typed.ts';
 import { optional, paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
@@ -20,7 +20,7 @@ const fields = {
 type RequirementInput = z.output<z.ZodObject<typeof fields>>;
 
 /** [P3.2] Saves what the model has to reach. Another threshold than the ROI model's needs a reason, which stays with it. */
-export const saveRequirement = engagementVerb({
+export const saveRequirement = cycleVerb({
   input: z.object({ ...savingPlan, ...fields }),
   may: PLANNERS,
   exclusive: true,

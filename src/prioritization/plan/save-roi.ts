@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { cycleVerb } from '../../engagement/cycle-verb.ts';
+import type { EngagementActing } from '../../engagement/verb.ts';
 import { Refusal } from '../../refusal.ts';
 import type { DraftContent, SealedContent } from '../../seal/content.ts';
 import { METRICS } from '../../statistics/metrics.ts';
@@ -13,7 +14,7 @@ import { metricTerm } from './screens/words.ts';
 type Roi = SealedContent['roi'];
 
 /** [P3.1] [P3.2] Saves the ROI model with its curve; what rests on it follows. */
-export const saveRoi = engagementVerb({
+export const saveRoi = cycleVerb({
   input: z.object({ ...savingPlan, ...ROI_FIELDS }),
   may: PLANNERS,
   exclusive: true,

@@ -1,17 +1,19 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
-import { engagementVerb } from '../../engagement/verb.ts';
+import { cycleVerb } from '../../engagement/cycle-verb.ts';
+import { cycleGiven } from '../../engagement/place.ts';
 import { Refusal } from '../../refusal.ts';
 import { fairnessDigest } from '../../seal/fairness.ts';
 import { markup } from '../../texts/say.ts';
 import { prioritizationChanged } from '../changed.ts';
-import { requirePlanning } from './change.ts';
+import { planSubject, requirePlanning } from './change.ts';
 import { showBounds } from './showing.ts';
 import type { Signer } from './signers.ts';
 import { insertSignature, readPlan, signaturesOf } from './store.ts';
 
 const input = z.object({
   engagementId: z.uuid(),
+  cycle: cycleGiven,
   /** What was shown: the digest of those bounds. */
   digest: z.string(),
 });
@@ -21,7 +23,7 @@ const input = z.object({
  * One person signs in one role. Signed twice is signed once.
  */
 const signAs = (role: Signer) =>
-  engagementVerb({
+  cycleVerb({
     input,
     may: [role],
     exclusive: true,
@@ -42,7 +44,7 @@ const signAs = (role: Signer) =>
       acting.note({
         action: 'prioritization.fairness.sign',
         kind: 'plan',
-        subject: engagementId,
+        subject: planSubject(engagement),
         after: { role, digest },
       });
       showBounds(acting);

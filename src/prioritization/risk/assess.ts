@@ -1,7 +1,8 @@
 import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
+import { cycleVerb } from '../../engagement/cycle-verb.ts';
+import { cycleGiven } from '../../engagement/place.ts';
 import { type Role, WORKERS } from '../../engagement/roles.ts';
-import { engagementVerb } from '../../engagement/verb.ts';
 import { takeDraft } from '../../forms/drafts.ts';
 import { TIERS } from '../../playbook/risk-schema.ts';
 import { because, optional, paragraph } from '../../record/parse.ts';
@@ -22,9 +23,10 @@ const answer = z.object({ answer: z.boolean(), note: optional(paragraph(RISK_MAX
  * and why. Never changed: a new look is a new version. Refused while no use case is chosen, where questions
  * are left, or where the tier is lower than the answers say.
  */
-export const assessRisk = engagementVerb({
+export const assessRisk = cycleVerb({
   input: z.object({
     engagementId: z.uuid(),
+    cycle: cycleGiven,
     /** The use case that the answers are about. */
     useCase: z.uuid(),
     /** The version that the form was opened on, 0 for none: one assessed meanwhile is not overlooked. */
@@ -68,7 +70,7 @@ export const assessRisk = engagementVerb({
     note({
       action: 'prioritization.risk.assess',
       kind: 'risk',
-      subject: engagement.id,
+      subject: `${engagement.id}.${engagement.cycle}`,
       before: assessment && { tier: assessment.tier, euClass: assessment.euClass },
       after: { ...content, version: base + 1, useCase },
     });

@@ -1,3 +1,4 @@
+import { placeValue } from '../../engagement/place.ts';
 import type { Additions } from '../../playbook/gates-schema.ts';
 import type { Check, CheckContext, Figure } from '../../room.ts';
 import { SCORING_IDS } from '../scoring/ids.ts';
@@ -38,7 +39,7 @@ export const riskCheck: Check = async ({ tx, workspaceId, engagement }) => {
     },
     ...(!ok && {
       fix: chosen
-        ? { label: 'risk.button.open' as const, action: RISK_IDS.open, value: engagement.id }
+        ? { label: 'risk.button.open' as const, action: RISK_IDS.open, value: placeValue(engagement) }
         : { label: 'risk.button.choose' as const, action: SCORING_IDS.choose, value: engagement.id },
     }),
   };

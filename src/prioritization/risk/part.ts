@@ -1,4 +1,6 @@
-import { readPlace } from '../../engagement/place.ts';
+import { cycleTold } from '../../engagement/cycle-verb.ts';
+import { cycleTyped, readPlace } from '../../engagement/place.ts';
+import { withCycle } from '../../engagement/screens/which-cycle.ts';
 import type { Part } from '../../parts.ts';
 import { riskAdds, riskCheck } from './check.ts';
 import { assessAgain, goBack, openRisk, submitAnswer, submitRisk } from './handlers/form.ts';
@@ -16,7 +18,7 @@ export const risk: Part = {
         summary: 'risk.command',
         help: 'risk.command.help',
         about: 'engagement',
-        run: (visit, { id }) => openRisk(visit, { engagementId: id, cycle: null }),
+        run: (visit, { id }) => openRisk(visit, { engagementId: id, cycle: cycleTyped(visit.text.trim()) }),
       },
     ],
     actions: {
@@ -38,11 +40,17 @@ export const risk: Part = {
     'prioritization.risk.assess': {
       text: 'risk.change.assess',
       what: ({ after }, say) =>
-        typeof after?.tier === 'string' ? say('risk.tier', { tier: after.tier }) : null,
+        typeof after?.tier === 'string'
+          ? withCycle(say, say('risk.tier', { tier: after.tier }), cycleTold({ after }))
+          : null,
       news: {
         text: 'outcome.tier',
         means: 'result',
-        turn: ({ before, after }) => ({ of: 'tier', from: before?.tier ?? null, to: after?.tier ?? null }),
+        turn: ({ before, after }) => ({
+          of: `tier ${cycleTold({ after }) ?? ''}`,
+          from: before?.tier ?? null,
+          to: after?.tier ?? null,
+        }),
       },
     },
   },

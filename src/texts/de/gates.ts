@@ -230,8 +230,6 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.step.nobody': 'jemanden für {roles} benennen, damit {gate} angefragt werden kann',
   'gates.step.nobody.why': 'Niemand gibt die eigene Anfrage frei, darum braucht es noch jemanden.',
   'gates.step.wait': '{count, plural, one {das Gate {names}} other {die Gates {names}}}',
-  'gates.missing.earlier':
-    'Der Plan von *Zyklus {cycle, number}* wird nicht geändert, während Zyklus {later, number} läuft; hier gibt es also nichts zu bearbeiten. Sie können das Modell weiterhin neu trainieren und eine bessere Version in Betrieb nehmen, ein Training abbrechen oder das Modell zurücknehmen.',
   'gates.missing.plan': '✕ *Der Plan kann versiegelt werden* · noch nicht vollständig',
   'gates.missing.title': 'Was fehlt · {gate} · {engagement}',
   'gates.missing.nobody':

@@ -159,7 +159,7 @@ export const pilot: Record<keyof typeof en, string> = {
   'pilot.investigation.waiting.revise':
     '◐ Die ROI-Annahmen anpassen: wartet auf ein neueres Siegel als v{sealVersion}',
   'pilot.investigation.plan-stays':
-    'Der Plan von *Zyklus {cycle, number}* wird nicht geändert, während Zyklus {later, number} läuft; sein ROI lässt sich also vorerst nicht anpassen. Bitte wählen Sie „Das Modell verbessern“ als Ergebnis: Eine neuere Auswertung seines Modells beendet die Untersuchung dann.',
+    '*Zyklus {cycle, number}* läuft nicht weiter: Kein Modell von ihm ist im Einsatz, und Zyklus {later, number} läuft. Sein Plan lässt sich nur noch lesen; hier bleibt es also beim letzten Stand.',
   'pilot.investigation.ended.fix':
     '✓ Beendet: Das Modell wurde verbessert, siehe {model}, Auswertung {number}',
   'pilot.investigation.ended.revise':

@@ -3,7 +3,7 @@ import type { plan as english } from '../en/plan.ts';
 export const plan: Record<keyof typeof english, string> = {
   'plan.command': 'Was der Anwendungsfall wert ist und woran er gemessen wird, bevor es versiegelt wird',
   'plan.command.help':
-    '`/playbook plan`: ROI-Modell, Ausgangswerte, geforderte Metrik, Fairness-Grenzen und Betrieb des gewählten Anwendungsfalls; wer unterschrieben hat und was versiegelt ist.',
+    '`/playbook plan`: ROI-Modell, Ausgangswerte, geforderte Metrik, Fairness-Grenzen und Betrieb des gewählten Anwendungsfalls; wer unterschrieben hat und was versiegelt ist. Solange das Modell eines früheren Zyklus im Einsatz ist, geht es mit `/playbook plan 1` um diesen Zyklus.',
   'plan.title': 'Plan',
   'plan.where': '{engagement} · Zyklus {cycle, number}',
   'plan.done': 'Gespeichert.',

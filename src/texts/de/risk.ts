@@ -59,5 +59,5 @@ export const risk: Record<keyof typeof en, string> = {
   'risk.change.assess': 'Risiko eingestuft von {who}: {what}',
   'risk.command': 'Die Risikostufe und ihre Klasse nach der KI-Verordnung',
   'risk.command.help':
-    '`/playbook risk` zeigt die Risikostufe des gewählten Anwendungsfalls mit ihrem Grund. Gibt es noch keine, wird eine Frage nach der anderen gestellt; Ihre Antworten bleiben erhalten, wenn Sie unterbrechen.',
+    '`/playbook risk` zeigt die Risikostufe des gewählten Anwendungsfalls mit ihrem Grund. Gibt es noch keine, wird eine Frage nach der anderen gestellt; Ihre Antworten bleiben erhalten, wenn Sie unterbrechen. Mit `/playbook risk 1` geht es um einen früheren Zyklus.',
 };

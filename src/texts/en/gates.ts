@@ -218,8 +218,6 @@ export const gates = {
   'gates.step.nobody': 'name somebody for {roles}, so that {gate} can be asked for',
   'gates.step.nobody.why': 'Nobody approves their own request, so another person is needed.',
   'gates.step.wait': '{count, plural, one {the gate {names}} other {the gates {names}}}',
-  'gates.missing.earlier':
-    'The plan of *cycle {cycle, number}* is not changed while cycle {later, number} is under way, so there is nothing to edit here. You can still retrain its model and put a better version to work, abandon a retraining, or take the model back.',
   'gates.missing.plan': '✕ *The plan can be sealed* · not complete yet',
   'gates.missing.title': 'What is missing · {gate} · {engagement}',
   'gates.missing.nobody':

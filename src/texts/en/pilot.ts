@@ -152,7 +152,7 @@ export const pilot = {
   'pilot.investigation.waiting.revise':
     '◐ Revise the ROI assumptions: waiting for a newer seal than v{sealVersion}',
   'pilot.investigation.plan-stays':
-    'The plan of *cycle {cycle, number}* is not changed while cycle {later, number} is under way, so its ROI can’t be revised for now. Please choose “Fix the model” as the outcome: a newer evaluation of its model then ends this.',
+    '*Cycle {cycle, number}* goes on no more: no model of it is at work, and cycle {later, number} is under way. Its plan is only read, so this stays as it is.',
   'pilot.investigation.ended.fix': '✓ Ended: the model was fixed, see {model}, evaluation {number}',
   'pilot.investigation.ended.revise':
     '✓ Ended: the ROI assumptions were revised in seal v{sealVersion}. Value a year {before} → {after}',

@@ -2,7 +2,7 @@
 export const plan = {
   'plan.command': 'What the use case is worth and what it is held to, before it is sealed',
   'plan.command.help':
-    '`/playbook plan`: the ROI model, the baseline, the required metric, the fairness bounds and the operations of the chosen use case; who has signed, and what is sealed.',
+    '`/playbook plan`: the ROI model, the baseline, the required metric, the fairness bounds and the operations of the chosen use case; who has signed, and what is sealed. While the model of an earlier cycle is at work, `/playbook plan 1` is about that cycle.',
   'plan.title': 'Plan',
   'plan.where': '{engagement} · cycle {cycle, number}',
   'plan.done': 'Saved.',

@@ -56,5 +56,5 @@ export const risk = {
   'risk.change.assess': '{who} assessed the risk: {what}',
   'risk.command': 'The risk tier and its class under the EU AI Act',
   'risk.command.help':
-    '`/playbook risk` shows the risk tier of the chosen use case with its reason. Where there is none yet, it asks one question at a time; your answers are kept if you stop in between.',
+    '`/playbook risk` shows the risk tier of the chosen use case with its reason. Where there is none yet, it asks one question at a time; your answers are kept if you stop in between. `/playbook risk 1` is about an earlier cycle.',
 } as const;

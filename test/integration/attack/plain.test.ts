@@ -7,7 +7,7 @@ import { revokeKey } from '../../../src/api/keys/revoke.ts';
 import { rotateKey } from '../../../src/api/keys/rotate.ts';
 import { changeMine } from '../../../src/digest/change-subscription.ts';
 import { rightsOf } from '../../../src/engagement/rights.ts';
-import { viewCycle, viewEngagement } from '../../../src/engagement/view.ts';
+import { viewCycle, viewEngagement, viewRunning } from '../../../src/engagement/view.ts';
 import { requestFile } from '../../../src/foundation/asked-files.ts';
 import { attest } from '../../../src/gates/attest.ts';
 import { decide, takeBack } from '../../../src/gates/decide.ts';
@@ -77,6 +77,8 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
   'engagement/view.ts: viewEngagement': (_, actor, id, { tx }) => viewEngagement(tx, actor, id),
   'engagement/view.ts: viewCycle': (_, actor, engagementId, { tx }) =>
     viewCycle(tx, actor, { engagementId, cycle: 1 }),
+  'engagement/view.ts: viewRunning': (world, actor, engagementId, { tx }) =>
+    viewRunning(tx, actor, world, { engagementId, cycle: 1 }),
   'engagement/rights.ts: rightsOf': (_, actor, id, { tx }) =>
     rightsOf(tx, actor, id).then((may) => may(['lead'], true)),
   'foundation/asked-files.ts: requestFile': (world, actor, id) =>

@@ -1,7 +1,9 @@
 import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { lintMessage, lintView } from '@phasegate/block-kit/validate.ts';
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { deployment } from '../../../db/schema/production.ts';
 import { beginCycle } from '../../../src/engagement/begin-cycle.ts';
 import { advancePhase } from '../../../src/engagement/change-phase.ts';
 import { placeValue } from '../../../src/engagement/place.ts';
@@ -35,9 +37,9 @@ import { type StagesBench, stagesBench } from '../../support/stages.ts';
 import { inContext, record } from '../../support/verdicts.ts';
 
 const words = (shown: Modal | SlackMessage | null | undefined): string => JSON.stringify(shown?.blocks);
-const PLAN_STAYS = {
-  en: 'The plan of *cycle 1* is not changed while cycle 2 is under way',
-  de: 'Der Plan von *Zyklus 1* wird nicht geändert, während Zyklus 2 läuft',
+const GOES_ON_NO_MORE = {
+  en: '*Cycle 1* goes on no more',
+  de: '*Zyklus 1* läuft nicht weiter',
 };
 
 type Acting = Pick<StagesBench, 'world' | 'as' | 'engagementId'>;
@@ -79,7 +81,7 @@ onPostgres('an earlier cycle whose model is at work', (open) => {
   }
 
   it.for(['en', 'de'] as const)(
-    '[R3] [P3.4] the gate that seals its plan anew says that the plan stays, and leads into no other cycle’s: %s',
+    '[R3] [P3.4] the gate that seals its plan anew leads into its own plan, and into no other cycle’s: %s',
     async (locale) => {
       const made = await setUp();
       const ask = async () => {
@@ -88,19 +90,20 @@ onPostgres('an earlier cycle whose model is at work', (open) => {
         expect(lintMessage({ ...messages[0] })).toEqual([]);
         return words(messages[0]);
       };
-      // While it is under way its plan is edited here.
       const before = await ask();
-      expect(before).toContain('"prioritization.plan.');
-      expect(before).not.toContain(PLAN_STAYS[locale]);
       await second(made);
       const after = await ask();
-      expect(after).not.toContain('"prioritization.plan.');
-      expect(after).toContain(PLAN_STAYS[locale]);
+      for (const shown of [before, after]) {
+        expect(shown).toContain('"prioritization.plan.');
+        expect(shown).toContain(`"value":"${made.engagementId} 1"`);
+        expect(shown).not.toContain(`"value":"${made.engagementId}"`);
+        expect(shown).not.toContain(`"value":"${made.engagementId} 2"`);
+      }
     },
   );
 
   it.for(['en', 'de'] as const)(
-    '[R3] [B5] an investigation of it that waits for a newer seal says how else it can end: %s',
+    '[R3] [B5] an investigation of it that waits for a newer seal leads into its plan for as long as it goes on: %s',
     async (locale) => {
       const made = await setUp();
       const { world, as, workspaceId, engagementId } = made;
@@ -113,20 +116,24 @@ onPostgres('an earlier cycle whose model is at work', (open) => {
       const message = () =>
         inContext(
           made,
-          async ({ tx, say }) => investigationMessage(say, await readCase(tx, workspaceId, id), 'plan.open'),
+          async (context) => investigationMessage(context.say, await readCase(context, id), 'plan.open'),
           locale,
         );
-      // While its cycle is under way the plan is one click away, and says of which cycle.
+      // The plan is one click away, and says of which cycle.
       expect(words(await message())).toContain(`"value":"${engagementId} 1"`);
       await second(made);
+      expect(words(await message())).toContain(`"value":"${engagementId} 1"`);
+      await world.db.inWorkspace(workspaceId, (tx) =>
+        tx.update(deployment).set({ endedAt: made.clock.now() }).where(eq(deployment.id, made.deploymentId)),
+      );
       const shown = await message();
       expect(lintMessage({ ...shown })).toEqual([]);
       expect(words(shown)).not.toContain('plan.open');
-      expect(words(shown)).toContain(PLAN_STAYS[locale]);
+      expect(words(shown)).toContain(GOES_ON_NO_MORE[locale]);
       const { visit, modals } = visitOf(made, id, locale);
       await openInvestigation(visit);
       expect(lintView({ ...(modals[0] as Modal) })).toEqual([]);
-      expect(words(modals[0])).toContain(PLAN_STAYS[locale]);
+      expect(words(modals[0])).toContain(GOES_ON_NO_MORE[locale]);
     },
   );
 

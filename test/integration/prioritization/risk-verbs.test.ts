@@ -144,7 +144,7 @@ eitherEngine('the risk', (open) => {
       expect(await inCheck(at, riskCheck)).toMatchObject({
         ok: false,
         figure: { key: 'risk.figure.none' },
-        fix: { action: 'prioritization.risk.open', value: at.engagementId },
+        fix: { action: 'prioritization.risk.open', value: `${at.engagementId} 1` },
       });
       expect(await inCheck(at, riskAdds)).toEqual({});
     });

@@ -321,7 +321,6 @@ function askingOf(size: Size): Asking {
     openBy: size.decided ? 'U0LENA' : null,
     subject: size.items > 1 ? size.text(80) : null,
     sealable: size.decided ? false : null,
-    later: size.decided ? 2 : null,
     lacking: size.decided ? ['legal'] : [],
     rejected: size.decided ? { decidedBy: 'U0LENA', reason: size.text(400) } : null,
   };

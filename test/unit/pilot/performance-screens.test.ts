@@ -9,12 +9,11 @@ import { fairnessVerdict } from '../../../src/pilot/verdicts/fairness/rules.ts';
 import { evaluationPicture, segmentsPicture } from '../../../src/pilot/verdicts/picture.ts';
 import { nextStep, performanceVerdict } from '../../../src/pilot/verdicts/rules.ts';
 import {
-  investigationForm,
   investigationList,
   investigationMessage,
   investigationModal,
-  newerText,
 } from '../../../src/pilot/verdicts/screens/investigation.ts';
+import { investigationForm, newerText } from '../../../src/pilot/verdicts/screens/investigation-form.ts';
 import { type ResultsView, resultsModal } from '../../../src/pilot/verdicts/screens/results.ts';
 import { segmentsMessage } from '../../../src/pilot/verdicts/screens/segments.ts';
 import type { Held } from '../../../src/pilot/verdicts/standing.ts';
@@ -157,6 +156,7 @@ function caseOf(size: Size, more: Partial<Case> & { of?: Partial<Investigation> 
     verdict: held.performance,
     end: null,
     later: null,
+    shown: null,
     ...rest,
   };
 }

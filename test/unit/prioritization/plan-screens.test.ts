@@ -113,7 +113,7 @@ describe.each(LOCALES)('the screens of a plan in %s', (locale) => {
 
   it.each(KINDS)('[P3.3] [P3.5] the lists are taken by Slack: %s', (kind) => {
     const look = lookOf(kind);
-    const meta = { engagementId: look.engagement.id, template: 'support_triage', below: [] };
+    const meta = { engagementId: look.engagement.id, cycle: 1, template: 'support_triage', below: [] };
     expect(
       lintView(
         baselineModal(
@@ -190,7 +190,13 @@ const by = (userId: string) => ({ userId, plans: true });
 describe('the buttons to sign', () => {
   const say = sayIn('en-US');
   const look = lookOf('usual');
-  const meta = { engagementId: look.engagement.id, template: null, below: [], screen: 'fairness' as const };
+  const meta = {
+    engagementId: look.engagement.id,
+    cycle: 1,
+    template: null,
+    below: [],
+    screen: 'fairness' as const,
+  };
   const shown = (view: unknown) => JSON.stringify(view).match(/fairness\.sign\.\w+/g) ?? [];
 
   it.each([

@@ -39,7 +39,7 @@ describe('the law behind a class', () => {
     const answers = Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one.answer]));
     const { verdict } = follow(manifest, answers);
     if (!verdict) throw new Error('no verdict');
-    const meta = { engagementId, useCase: randomUUID(), base: 0, at: '' };
+    const meta = { engagementId, cycle: 1, useCase: randomUUID(), base: 0, at: '' };
     return JSON.stringify(
       resultModal({ say: sayIn(locale), manifest, meta, useCase: 'x', verdict, typed: given }).blocks,
     );
@@ -78,7 +78,7 @@ describe.each(['en', 'de'])('screens of the risk in %s', (locale) => {
         const view = questionModal({
           say,
           manifest,
-          meta: { engagementId, useCase: randomUUID(), base: 0, at: question.key },
+          meta: { engagementId, cycle: 1, useCase: randomUUID(), base: 0, at: question.key },
           useCase,
           question,
           typed: kind === 'empty' ? {} : typed([question.key], text),
@@ -95,7 +95,7 @@ describe.each(['en', 'de'])('screens of the risk in %s', (locale) => {
       const notes = Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one.note]));
       const course = follow(manifest, answers);
       if (!course.verdict) throw new Error('no verdict');
-      const meta = { engagementId, useCase: randomUUID(), base: 0, at: '' };
+      const meta = { engagementId, cycle: 1, useCase: randomUUID(), base: 0, at: '' };
       expectTaken(resultModal({ say, manifest, meta, useCase, verdict: course.verdict, typed: given }));
       const assessment = {
         workspaceId: 'T1',
@@ -117,7 +117,7 @@ describe.each(['en', 'de'])('screens of the risk in %s', (locale) => {
             manifest,
             { id: engagementId, cycle: 1 },
             useCase,
-            { chosen: null, assessment, isCurrent, later: isCurrent ? null : 2 },
+            { chosen: null, assessment, isCurrent, later: isCurrent ? null : 2, shown: isCurrent ? null : 1 },
             'Saved.',
           ),
         );
@@ -142,7 +142,7 @@ describe('the result', () => {
       Object.fromEntries(Object.entries(given).map(([key, one]) => [key, one.answer])),
     );
     if (!course.verdict) throw new Error('no verdict');
-    const meta = { engagementId, useCase: randomUUID(), base: 0, at: '' };
+    const meta = { engagementId, cycle: 1, useCase: randomUUID(), base: 0, at: '' };
     const view = JSON.stringify(
       resultModal({ say, manifest, meta, useCase: 'Chat', verdict: course.verdict, typed: given }).blocks,
     );

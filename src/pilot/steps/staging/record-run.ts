@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { WORKERS } from '../../../engagement/roles.ts';
+import { requireRunning } from '../../../engagement/running-cycles.ts';
 import { engagementVerb } from '../../../engagement/verb.ts';
 import { takeDraft } from '../../../forms/drafts.ts';
 import { refreshEvidence } from '../../../gates/refresh.ts';
 import { Refusal } from '../../../refusal.ts';
-import { requireRunning } from '../../cycles.ts';
 import { findModel } from '../../models/store.ts';
 import { stagingForm } from './run-form.ts';
 import { insertStagingRun, isStagingRunSaved } from './store.ts';

@@ -3,18 +3,15 @@ import {
   type Block,
   button,
   context,
-  input,
   type Modal,
   modal,
-  option,
   type SlackMessage,
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { escape, mention, plain } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
-import { radio, textInput, userSelect } from '@phasegate/block-kit/inputs.ts';
 import { placeValue } from '../../../engagement/place.ts';
-import { writeMeta } from '../../../slack/metadata.ts';
+import { withCycle } from '../../../engagement/screens/which-cycle.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment, moneyText } from '../../../texts/words.ts';
 import type { Case } from '../case.ts';
@@ -24,77 +21,14 @@ import type { Investigation } from '../store.ts';
 import { verdictFigure } from './words.ts';
 
 /** Longer findings are read in the form. */
-const SHOWN = 1_200;
+export const SHOWN = 1_200;
 /** More open investigations than this are not listed one by one. */
 const LISTED = 20;
 
-const OUTCOME_WORDS = {
+export const OUTCOME_WORDS = {
   'fix the model': 'fix',
   'revise the ROI': 'revise',
 } as const satisfies Record<InvestigationOutcome, string>;
-
-/** What was typed before and not saved. */
-export interface InvestigationDraft {
-  findings: string;
-  owner: string;
-  outcome: string;
-}
-
-/** [B5] Asks what was found, who sees to it, and how it is to end. */
-export function investigationForm(
-  say: Say,
-  found: Case,
-  meta: { engagementId: string; id: string; version: number },
-  { draft, max, notice }: { draft: InvestigationDraft | null; max: number; notice?: string },
-): Modal {
-  const { investigation } = found;
-  const outcomes = (['fix the model', 'revise the ROI'] as const).map((one) =>
-    option(say(`pilot.outcome.${OUTCOME_WORDS[one]}`), one, say(`pilot.outcome.${OUTCOME_WORDS[one]}.hint`)),
-  );
-  return modal({
-    title: say('pilot.investigation.title'),
-    submit: say('common.save'),
-    close: say('common.cancel'),
-    callback_id: VERDICT_IDS.save,
-    private_metadata: writeMeta(meta),
-    blocks: [
-      ...(notice ? [section(notice)] : []),
-      section(failure(say, found)),
-      context(say('pilot.investigation.why')),
-      ...(found.later === null ? [] : [section(planStays(say, investigation.cycle, found.later))]),
-      input(
-        'findings',
-        say('pilot.investigation.findings'),
-        textInput(VERDICT_IDS.draft, {
-          multiline: true,
-          max,
-          tells: 'typing',
-          initial: draft?.findings ?? investigation.findings ?? '',
-        }),
-        { hint: say('pilot.investigation.findings.hint'), dispatch_action: true },
-      ),
-      input(
-        'owner',
-        say('pilot.investigation.owner'),
-        userSelect('owner', { initial: draft?.owner || (investigation.owner ?? '') }),
-      ),
-      input(
-        'outcome',
-        say('pilot.investigation.outcome'),
-        radio('outcome', outcomes, { initial: draft?.outcome || (investigation.outcome ?? '') }),
-      ),
-    ],
-  });
-}
-
-/** What somebody else wrote in a field meanwhile. mrkdwn */
-export function newerText(say: Say, field: keyof InvestigationDraft, value: unknown): string {
-  const text = String(value ?? '–');
-  if (field === 'owner') return mention(text);
-  const word = OUTCOME_WORDS[text as InvestigationOutcome];
-  if (field === 'outcome') return word ? say.md(`pilot.outcome.${word}`) : escape(text);
-  return escape(fitText(text, SHOWN));
-}
 
 /** [B5] As it stands, where there is nothing to fill in any more. */
 export const investigationModal = (say: Say, found: Case, plan: string | null): Modal =>
@@ -110,7 +44,7 @@ export function investigationMessage(say: Say, found: Case, plan: string | null)
   return {
     text: plain(
       say(`pilot.investigation.text.${investigation.state}`, {
-        model: found.model.name,
+        model: withCycle(say, found.model.name, found.shown),
         number: found.evaluation.number,
       }),
     ),
@@ -122,7 +56,7 @@ export function investigationMessage(say: Say, found: Case, plan: string | null)
   };
 }
 
-/** [B5] What waits for a newer seal is gone on with in the plan. [R3] Of an earlier cycle it is not edited: what else there is. */
+/** [B5] What waits for a newer seal is gone on with in the plan of its cycle, [R3] where that one goes on. */
 function wayOn(say: Say, { investigation, end, later }: Case, plan: string | null): Block[] {
   const { engagementId: id, cycle, outcome } = investigation;
   if (end !== null || outcome !== 'revise the ROI') return [];
@@ -132,7 +66,7 @@ function wayOn(say: Say, { investigation, end, later }: Case, plan: string | nul
     : [actions([button(say('pilot.button.plan'), plan, { value: placeValue({ id, cycle }) })], 'plan')];
 }
 
-const planStays = (say: Say, cycle: number, later: number) =>
+export const planStays = (say: Say, cycle: number, later: number) =>
   say.md('pilot.investigation.plan-stays', { cycle, later });
 
 /** Several are open: which one? Or none is. */
@@ -163,10 +97,10 @@ export function investigationList(
 const openButton = (say: Say, { id }: Investigation, style?: 'primary') =>
   button(say('pilot.fix.investigate'), VERDICT_IDS.investigate, { value: id, ...(style && { style }) });
 
-function failure(say: Say, { model, evaluation, failedUnder, verdict }: Case): string {
+export function failure(say: Say, { model, evaluation, failedUnder, verdict, shown }: Case): string {
   const { metric } = failedUnder.content.requirement;
   return say.md('pilot.investigation.failed', {
-    model: model.name,
+    model: withCycle(say, model.name, shown),
     number: evaluation.number,
     sealVersion: failedUnder.version,
     figure: markup(verdict ? escape(verdictFigure(say, metric, verdict)) : '–'),

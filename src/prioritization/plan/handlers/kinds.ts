@@ -19,17 +19,19 @@ import { roiForm } from '../screens/roi-form.ts';
 /** What every form sends, with all that was typed in its steps. */
 export interface Sent {
   engagementId: string;
+  cycle: number;
   was: string;
   reason: string;
   draft: string;
   key: string;
+  [typed: string]: string | number;
 }
 
 /** A form of the plan: its screen, what a step is checked for before the next one, and the verb it ends in. */
 interface FormKind {
   screen: FormScreen;
   check?(step: number, typed: Typed): void;
-  save(world: World, actor: Actor, sent: Sent & Typed): Promise<boolean>;
+  save(world: World, actor: Actor, sent: Sent): Promise<boolean>;
 }
 
 // A verb's schema takes what was typed as it is and says, at each field, what is wrong with it.

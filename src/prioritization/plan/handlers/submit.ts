@@ -1,6 +1,6 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
-import type { Engagement } from '../../../engagement/store.ts';
-import { viewEngagement } from '../../../engagement/view.ts';
+import type { Place } from '../../../engagement/place.ts';
+import { type Viewed, viewCycle } from '../../../engagement/view.ts';
 import { mergeTexts } from '../../../forms/conflict.ts';
 import type { ViewVisit, Visit } from '../../../handlers.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
@@ -10,7 +10,8 @@ import { shownBy } from '../form-values.ts';
 import { readPlanOverview } from '../overview.ts';
 import { printOf } from '../rules.ts';
 import { type FormMeta, formMeta } from '../screens/meta.ts';
-import { baseOf, freshForm, keepTyped, showForm } from './form.ts';
+import { baseOf, keepTyped, showForm } from './drawn.ts';
+import { freshForm } from './form.ts';
 import { FORM_KINDS } from './kinds.ts';
 import { listOf, refresh, renderList } from './lists.ts';
 
@@ -19,37 +20,46 @@ export async function submitPlanForm(visit: ViewVisit): Promise<ViewAnswer> {
   const { world, actor, view } = visit;
   const meta = view.meta(formMeta);
   const kind = FORM_KINDS[meta.form];
-  const { typed, steps, engagement } = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const found = await viewEngagement(tx, actor, meta.engagementId);
+  const { typed, steps, viewed } = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
+    const found = await viewCycle(tx, actor, meta);
+    const { engagement } = found;
     const all = await keepTyped(tx, visit, meta, view.values);
-    const { content } = await readPlanOverview(tx, actor.workspaceId, found);
-    const state = { say: visit.say, meta, engagementName: found.name, typed: all, content, isSealed: false };
+    const { content } = await readPlanOverview(tx, actor.workspaceId, engagement);
+    const state = {
+      say: visit.say,
+      meta,
+      engagementName: engagement.name,
+      typed: all,
+      content,
+      isSealed: false,
+    };
     return {
       typed: all,
-      engagement: found,
+      viewed: found,
       steps: kind.screen.steps({ ...state, defaults: world.playbook.plan }),
     };
   });
   const redraw = (next: FormMeta, notice?: string) =>
     world.db.inWorkspace(actor.workspaceId, (tx) =>
-      showForm(visit, tx, engagement, next, typed, notice ? { notice } : {}),
+      showForm(visit, tx, viewed, next, typed, notice ? { notice } : {}),
     );
   if (meta.step < steps.length) {
     kind.check?.(meta.step, typed);
     return { update: await redraw({ ...meta, step: meta.step + 1 }) };
   }
-  const { engagementId, was, key } = meta;
+  const { engagementId, cycle, was, key } = meta;
   try {
     await kind.save(world, actor, {
       ...typed,
       engagementId,
+      cycle,
       was,
       key,
       reason: typed.reason ?? '',
       draft: planDrafts.draftOf(meta),
     });
   } catch (error) {
-    return notSaved(visit, { meta, steps, error, redraw, engagement });
+    return notSaved(visit, { meta, steps, error, redraw, viewed });
   }
   return afterSaving(visit, meta);
 }
@@ -58,20 +68,20 @@ interface NotSaved {
   meta: FormMeta;
   steps: readonly (readonly string[])[];
   error: unknown;
-  engagement: Engagement;
+  viewed: Viewed;
   redraw(meta: FormMeta, notice?: string): Promise<Modal>;
 }
 
 /** What could not be saved stays typed; where the reason is on an earlier step, the form goes there. */
 async function notSaved(
   visit: ViewVisit,
-  { meta, steps, error, redraw, engagement }: NotSaved,
+  { meta, steps, error, redraw, viewed }: NotSaved,
 ): Promise<ViewAnswer> {
   const { say } = visit;
   const refusals = error instanceof FieldRefusals ? error.refusals : error instanceof Refusal ? [error] : [];
   const notice = refusals.map((one) => say.md(one.key, one.params)).join('\n');
   if (error instanceof Refusal && error.key === 'refusal.conflict') {
-    return { update: await showConflict(visit, engagement, meta, notice) };
+    return { update: await showConflict(visit, viewed, meta, notice) };
   }
   const field = refusals[0]?.field;
   // Asked for on this step: Slack shows it there.
@@ -83,41 +93,38 @@ async function notSaved(
 }
 
 /** [X5] The next save is on what is there now, with what this person changed. */
-function showConflict(
-  visit: ViewVisit,
-  engagement: Engagement,
-  meta: FormMeta,
-  notice: string,
-): Promise<Modal> {
+function showConflict(visit: ViewVisit, viewed: Viewed, meta: FormMeta, notice: string): Promise<Modal> {
   const { world, actor } = visit;
   const now = world.clock.now();
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const { content } = await readPlanOverview(tx, actor.workspaceId, engagement);
-    const newest = await baseOf(visit, tx, engagement, meta);
+    const { content } = await readPlanOverview(tx, actor.workspaceId, viewed.engagement);
+    const newest = await baseOf(visit, tx, viewed, meta);
     const draft = await planDrafts.waiting(tx, actor, meta, now);
     const typed = mergeTexts(draft?.typed ?? {}, draft?.base ?? {}, newest);
     const was = printOf(shownBy(meta.form, content, meta.key));
     const again = { ...meta, was, round: meta.round + 1 };
     await planDrafts.keep(tx, actor, again, { typed, base: newest }, now);
-    return showForm(visit, tx, engagement, again, typed, { notice });
+    return showForm(visit, tx, viewed, again, typed, { notice });
   });
 }
 
 /** The modals below show what was saved; without any, the overview takes the form's place. */
 async function afterSaving(visit: ViewVisit, meta: FormMeta): Promise<ViewAnswer> {
-  const { engagementId, below, form } = meta;
+  const { below, form } = meta;
   const notice = visit.say('plan.done');
-  await refresh(visit, engagementId, below, notice);
-  if (form === 'roi' && (await needsRequirement(visit, engagementId)))
-    return { update: await freshForm(visit, { form: 'requirement', engagementId, key: '', below }) };
+  await refresh(visit, meta, below, notice);
+  if (form === 'roi' && (await needsRequirement(visit, meta))) {
+    const { engagementId, cycle } = meta;
+    return { update: await freshForm(visit, { engagementId, cycle, form: 'requirement', key: '', below }) };
+  }
   if (below.length > 0) return undefined;
-  return { update: await renderList(visit, listOf(engagementId, 'overview'), notice) };
+  return { update: await renderList(visit, listOf(meta, 'overview'), notice) };
 }
 
 /** [P3.2] The number that follows from a new ROI model is the next thing to look at. */
-const needsRequirement = ({ world, actor }: Visit, engagementId: string): Promise<boolean> =>
+const needsRequirement = ({ world, actor }: Visit, place: Place): Promise<boolean> =>
   world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const engagement = await viewEngagement(tx, actor, engagementId);
+    const { engagement } = await viewCycle(tx, actor, place);
     const { content } = await readPlanOverview(tx, actor.workspaceId, engagement);
     return content.roi !== undefined && content.requirement === undefined;
   });

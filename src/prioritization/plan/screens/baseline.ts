@@ -13,12 +13,15 @@ import {
 import { escape } from '@phasegate/block-kit/escape.ts';
 import { select } from '@phasegate/block-kit/inputs.ts';
 import type { PlainTextOption } from '@slack/web-api';
+import { placeValue } from '../../../engagement/place.ts';
+import { withCycle } from '../../../engagement/screens/which-cycle.ts';
+import type { Engagement } from '../../../engagement/store.ts';
 import type { PlanDefaults } from '../../../playbook/plan-schema.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';
-import type { PlanOverview } from '../overview.ts';
+import type { PlanOverview, Reader } from '../overview.ts';
 import type { ListMeta } from './meta.ts';
 import { unitOf } from './metric-form.ts';
 import { metricLine } from './words.ts';
@@ -29,7 +32,7 @@ export function baselineModal(
   overview: PlanOverview,
   defaults: PlanDefaults,
   meta: ListMeta,
-  { plans, notice }: { plans: boolean; notice?: string },
+  { plans, shown = null, notice }: Pick<Reader, 'plans' | 'shown'> & { notice?: string },
 ): Modal {
   const { content, engagement } = overview;
   const metrics = content.baseline ?? [];
@@ -39,7 +42,7 @@ export function baselineModal(
     private_metadata: writeMeta(meta),
     blocks: [
       ...(notice ? [alert(escape(notice), 'success')] : []),
-      context(say.md('plan.baseline.why', { engagement: engagement.name })),
+      context(say.md('plan.baseline.why', { engagement: withCycle(say, engagement.name, shown) })),
       ...metrics.flatMap((one) => [
         section(`✓ ${escape(metricLine(say, one))}`, plans ? { accessory: metricMenu(say, one.key) } : {}),
         context(
@@ -48,19 +51,19 @@ export function baselineModal(
       ]),
       ...(plans ? offered(say, overview, defaults, meta) : []),
       ...(metrics.length === 0 && meta.template === null ? [section(say('plan.baseline.empty'))] : []),
-      ...(plans ? [choosing(say, defaults, meta, engagement.id)] : []),
+      ...(plans ? [choosing(say, defaults, meta, engagement)] : []),
     ],
   });
 }
 
-const choosing = (say: Say, defaults: PlanDefaults, meta: ListMeta, engagementId: string): Block =>
+const choosing = (say: Say, defaults: PlanDefaults, meta: ListMeta, engagement: Engagement): Block =>
   actions([
     select(
       PLAN_IDS.template,
       defaults.templates.map((one) => option(inLanguage(one.name, say), one.key)),
       { initial: meta.template ?? '', placeholder: say('plan.placeholder.template') },
     ),
-    button(say('plan.button.own'), `${PLAN_IDS.form}.metric`, { value: engagementId }),
+    button(say('plan.button.own'), `${PLAN_IDS.form}.metric`, { value: placeValue(engagement) }),
   ]);
 
 /** The template's metrics that are not in the plan. */

@@ -1,5 +1,6 @@
 import { actions, button, context, type SlackMessage, section } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
+import { placeValue } from '../../../engagement/place.ts';
 import { roleName, shortDigest } from '../../../gates/screens/words.ts';
 import type { SealedContent } from '../../../seal/content.ts';
 import { listIn } from '../../../texts/lists.ts';
@@ -42,9 +43,9 @@ export function boundsMessage(say: Say, overview: PlanOverview): SlackMessage | 
       section(signingLines(say, signing).join('\n')),
       actions([
         ...(isCut && unsigned.length > 0
-          ? [button(say('plan.task.button'), PLAN_IDS.fairness, { value: engagement.id })]
-          : signButtons(say, engagement.id, signing, unsigned)),
-        button(say('plan.button.open'), PLAN_IDS.open, { value: engagement.id }),
+          ? [button(say('plan.task.button'), PLAN_IDS.fairness, { value: placeValue(engagement) })]
+          : signButtons(say, engagement, signing, unsigned)),
+        button(say('plan.button.open'), PLAN_IDS.open, { value: placeValue(engagement) }),
       ]),
       context(
         `${say('plan.card.bounds-why')} · ${sealText(say, overview)} · \`${shortDigest(signing.digest)}\``,
@@ -71,7 +72,7 @@ export function roiMessage(say: Say, overview: PlanOverview): SlackMessage | nul
         [modelText(say, roi), ...(isLevel(required) ? neededLines(say, roi, required) : [])].join('\n'),
       ),
       ...(requirement ? [section(requirementLine(say, requirement))] : []),
-      actions([button(say('plan.button.open'), PLAN_IDS.open, { value: engagement.id })]),
+      actions([button(say('plan.button.open'), PLAN_IDS.open, { value: placeValue(engagement) })]),
       context(sealText(say, overview)),
     ],
   };

@@ -9,6 +9,8 @@ import {
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
+import { placeValue } from '../../../engagement/place.ts';
+import { withCycle } from '../../../engagement/screens/which-cycle.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import type { Say } from '../../../texts/say.ts';
 import { PLAN_IDS } from '../ids.ts';
@@ -33,14 +35,16 @@ export function fairnessModal(
   const { content, engagement, signing } = overview;
   const bounds = content.fairness?.bounds ?? [];
   const none = content.fairness?.noneReason ?? null;
-  const signs = signing ? signButtons(say, engagement.id, signing, signableBy(signing, reader.userId)) : [];
+  const signs = signing ? signButtons(say, engagement, signing, signableBy(signing, reader.userId)) : [];
   return modal({
     title: say('plan.part.fairness'),
     close: say('common.close'),
     private_metadata: writeMeta(meta),
     blocks: [
       ...(notice ? [alert(escape(notice), 'success')] : []),
-      context(say.md('plan.fairness.why', { engagement: engagement.name })),
+      context(
+        say.md('plan.fairness.why', { engagement: withCycle(say, engagement.name, reader.shown ?? null) }),
+      ),
       ...bounds.map((one) =>
         section(
           `• ${escape(boundText(say, one, ALL))}`,
@@ -53,11 +57,15 @@ export function fairnessModal(
         ? [
             actions([
               button(say('plan.button.bound'), `${PLAN_IDS.form}.bound`, {
-                value: engagement.id,
+                value: placeValue(engagement),
                 ...(!content.fairness && { style: 'primary' as const }),
               }),
               ...(bounds.length === 0
-                ? [button(say('plan.button.none'), `${PLAN_IDS.form}.none`, { value: engagement.id })]
+                ? [
+                    button(say('plan.button.none'), `${PLAN_IDS.form}.none`, {
+                      value: placeValue(engagement),
+                    }),
+                  ]
                 : []),
             ]),
           ]

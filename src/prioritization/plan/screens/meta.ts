@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cycleGiven } from '../../../engagement/place.ts';
 import { PLAN_FORMS } from '../ids.ts';
 
 /** Which list of the plan: its overview, the baseline's metrics with the template that is offered, the bounds. */
@@ -11,7 +12,7 @@ const place = {
 const below = z.array(z.object({ id: z.string().max(40), ...place })).max(2);
 export type Below = z.infer<typeof below>;
 
-export const listMeta = z.object({ engagementId: z.uuid(), ...place, below });
+export const listMeta = z.object({ engagementId: z.uuid(), cycle: cycleGiven, ...place, below });
 export type ListMeta = z.infer<typeof listMeta>;
 
 export const formMeta = z.object({

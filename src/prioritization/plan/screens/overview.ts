@@ -1,8 +1,6 @@
 import {
-  actions,
   alert,
   type Block,
-  type Button,
   button,
   context,
   divider,
@@ -11,29 +9,22 @@ import {
   section,
 } from '@phasegate/block-kit/blocks.ts';
 import { escape } from '@phasegate/block-kit/escape.ts';
-import { fitText } from '@phasegate/block-kit/fit.ts';
 import { placeValue } from '../../../engagement/place.ts';
-import { earlierLine } from '../../../engagement/screens/which-cycle.ts';
-import { askValue, IDS as GATE_IDS } from '../../../gates/ids.ts';
-import { figureText, shortDigest } from '../../../gates/screens/words.ts';
-import { differences } from '../../../seal/diff.ts';
-import { changeBlocks } from '../../../seal/screens/changes.ts';
+import { cycleChooser, earlierLine } from '../../../engagement/screens/which-cycle.ts';
+import { figureText } from '../../../gates/screens/words.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
 import { markup, type Say } from '../../../texts/say.ts';
-import { moment } from '../../../texts/words.ts';
 import { figureOf, isAssessed } from '../../risk/check.ts';
 import { RISK_IDS } from '../../risk/ids.ts';
 import type { RiskStanding } from '../../risk/store.ts';
 import { SCORING_IDS } from '../../scoring/ids.ts';
 import { PLAN_IDS } from '../ids.ts';
-import { isSigned, type PlanOverview, type Reader, signableBy } from '../overview.ts';
-import { isDone, PARTS, type PlanPart, sealable } from '../rules.ts';
+import { type PlanOverview, type Reader, signableBy } from '../overview.ts';
+import { isDone, PARTS, type PlanPart } from '../rules.ts';
+import { asking, sealBlocks } from './sealed.ts';
 import { signingLines } from './signing.ts';
 import { valueOf } from './values.ts';
 import { partName } from './words.ts';
-
-/** All of them stand in the seal's history, one button away. */
-const MOST_DIFFERENCES = 20;
 
 const OPENS: Record<PlanPart, string> = {
   useCase: SCORING_IDS.choose,
@@ -48,15 +39,17 @@ interface Looked {
   reader: Reader;
   risk: RiskStanding;
   notice?: string;
-  /** [R3] The cycle under way, where this is the plan of an earlier one: it is read only. */
+  /** [R3] The cycle under way, where this is the plan of an earlier one that goes on no more: it is read only. */
   later?: number | null;
+  /** [R3] Those that go on, the one under way first. */
+  cycles?: readonly number[];
 }
 
 /** [P3.4] The plan as a whole: what is there, what is missing, who has signed, what is sealed and what differs. */
 export function planModal(
   say: Say,
   overview: PlanOverview,
-  { reader, risk, notice, later = null }: Looked,
+  { reader, risk, notice, later = null, cycles = [overview.engagement.cycle] }: Looked,
 ): Modal {
   const { engagement } = overview;
   return modal({
@@ -64,6 +57,7 @@ export function planModal(
     close: say('common.close'),
     private_metadata: writeMeta({
       engagementId: engagement.id,
+      cycle: engagement.cycle,
       screen: 'overview',
       template: null,
       below: [],
@@ -71,9 +65,15 @@ export function planModal(
     blocks: [
       ...(notice ? [alert(escape(notice), 'success')] : []),
       context(say.md('plan.where', { engagement: engagement.name, cycle: engagement.cycle })),
-      ...(later === null ? [] : [earlierLine(say, engagement.cycle, later)]),
+      ...(later === null
+        ? cycleChooser(say, PLAN_IDS.cycle, cycles, engagement.cycle)
+        : [earlierLine(say, engagement.cycle, later)]),
       ...(overview.phase < 2 ? [alert(say('plan.refusal.phase'), 'warning')] : []),
-      ...PARTS.flatMap((part) => partBlocks(say, overview, part, { reader, later })),
+      ...PARTS.flatMap((part) => {
+        // [R3] The matrix has run again for the next cycle: what an earlier one is about stays.
+        const stays = later !== null || (part === 'useCase' && engagement.cycle !== cycles[0]);
+        return partBlocks(say, overview, part, { reader, stays });
+      }),
       riskBlock(say, overview, { reader, risk }),
       divider(),
       ...sealBlocks(say, overview),
@@ -86,7 +86,7 @@ function partBlocks(
   say: Say,
   overview: PlanOverview,
   part: PlanPart,
-  { reader, later }: { reader: Reader; later: number | null },
+  { reader, stays }: { reader: Reader; stays: boolean },
 ): Block[] {
   const { content, engagement, signing } = overview;
   const value = valueOf(say, content, part);
@@ -101,10 +101,10 @@ function partBlocks(
   const edits = reader.plans ? 'common.edit' : 'plan.button.look';
   const todo = signs ? 'plan.task.button' : done ? edits : (`plan.begin.${part}` as const);
   const open = button(say(todo), OPENS[part], {
-    value: engagement.id,
+    value: placeValue(engagement),
     ...((signs || part === firstMissing(overview)) && { style: 'primary' as const }),
   });
-  const isOpen = overview.phase >= 2 && later === null && isOpenTo(part, reader, signs);
+  const isOpen = overview.phase >= 2 && !stays && isOpenTo(part, reader, signs);
   return [
     section(line, isOpen ? { accessory: open } : {}),
     ...(part === 'fairness' && signing ? [context(signingLines(say, signing).join('  ·  '))] : []),
@@ -141,62 +141,3 @@ const isOpenTo = (part: PlanPart, { plans }: Reader, signs: boolean): boolean =>
 
 const firstMissing = ({ content }: PlanOverview): PlanPart | undefined =>
   PARTS.find((part) => !isDone(content, part));
-
-function sealBlocks(say: Say, overview: PlanOverview): Block[] {
-  const { seal, changed, reason } = overview;
-  if (!seal) return [section(say('plan.seal.none'))];
-  const head = say.md('plan.seal.head', {
-    version: seal.version,
-    digest: shortDigest(seal.digest),
-    when: moment(seal.sealedAt, say),
-  });
-  const accessory = button(say('gates.button.seal'), GATE_IDS.sealOpen, {
-    value: placeValue(overview.engagement),
-  });
-  if (changed.length === 0) return [section(`${head}\n${say('plan.seal.same')}`, { accessory })];
-  return [
-    section(`${head}\n${say('plan.seal.differs', { count: changed.length, next: seal.version + 1 })}`, {
-      accessory,
-    }),
-    ...differenceBlocks(say, overview),
-    ...(reason ? [context(say.md('plan.seal.reason', { reason: fitText(reason, 500) }))] : []),
-  ];
-}
-
-/** Value by value once the plan is whole; until then part by part. */
-function differenceBlocks(say: Say, overview: PlanOverview): Block[] {
-  const whole = sealable(overview.content);
-  if (!whole || !overview.seal)
-    return overview.changed.map((part) => section(differenceText(say, overview, part)));
-  const all = differences(overview.seal.content, whole);
-  const left = all.length - MOST_DIFFERENCES;
-  return [
-    ...changeBlocks(say, all.slice(0, MOST_DIFFERENCES)),
-    ...(left > 0 ? [context(say('plan.value.more', { count: left }))] : []),
-  ];
-}
-
-/** mrkdwn: “ROI model: €410,000 a year → €380,000 a year”. */
-function differenceText(say: Say, { seal, content }: PlanOverview, part: PlanPart): string {
-  const of = (plan: PlanOverview['content']) => valueOf(say, plan, part) ?? '–';
-  const [before, after] = [of(seal?.content ?? {}), of(content)];
-  return say.md('plan.seal.difference', {
-    part: partName(say, part),
-    before,
-    after: before === after ? say('plan.seal.inside') : after,
-  });
-}
-
-/** Once all is there: the gate that seals it, or the one that seals it anew. */
-function asking(say: Say, overview: PlanOverview): Block[] {
-  const { engagement, phase, seal, changed, content } = overview;
-  const complete = PARTS.every((part) => isDone(content, part)) && isSigned(overview);
-  const ask = (text: string, gate?: string): Button =>
-    button(text, GATE_IDS.askOpen, {
-      value: askValue(engagement, gate),
-      style: 'primary',
-    });
-  if (!complete) return [];
-  if (!seal && phase === 2) return [actions([ask(say('plan.button.ask'))])];
-  return seal && changed.length > 0 ? [actions([ask(say('plan.button.ask-revision'), 'seal_revision')])] : [];
-}

@@ -1,6 +1,8 @@
 import type { Button } from '@phasegate/block-kit/blocks.ts';
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { mention } from '@phasegate/block-kit/escape.ts';
+import { placeValue } from '../../../engagement/place.ts';
+import type { Engagement } from '../../../engagement/store.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { PLAN_IDS } from '../ids.ts';
@@ -23,12 +25,12 @@ export const signingLines = (say: Say, { roles }: Signing): string[] =>
 /** A button for each role in which somebody is to sign; its value says which bounds are shown. */
 export const signButtons = (
   say: Say,
-  engagementId: string,
+  engagement: Pick<Engagement, 'id' | 'cycle'>,
   { digest }: Signing,
   roles: readonly Signer[],
 ): Button[] =>
   roles.map((role) =>
     button(say('plan.button.sign', { role }), `${PLAN_IDS.sign}.${role}`, {
-      value: `${engagementId} ${digest}`,
+      value: `${placeValue(engagement)} ${digest}`,
     }),
   );

@@ -1,9 +1,10 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../../db/database.ts';
-import type { Place } from '../../../engagement/place.ts';
-import { engagementVerb } from '../../../engagement/verb.ts';
-import { viewCycle, viewEngagement } from '../../../engagement/view.ts';
+import { cycleVerb } from '../../../engagement/cycle-verb.ts';
+import { cycleGiven, type Place, readPlace } from '../../../engagement/place.ts';
+import { withCycle } from '../../../engagement/screens/which-cycle.ts';
+import { viewCycle, viewRunning } from '../../../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../../handlers.ts';
 import { Refusal } from '../../../refusal.ts';
 import { readDraft, saveDraft } from '../../../slack/drafts.ts';
@@ -24,13 +25,14 @@ const draftName = ({ engagementId, useCase, base }: RiskMeta): string =>
 const typedAnswers = z.record(z.string(), z.object({ answer: z.boolean(), note: z.string() }));
 
 /** Told before somebody answers fifteen questions: who may, and that there is something to assess. */
-const prepare = engagementVerb({
-  input: z.object({ engagementId: z.uuid() }),
+const prepare = cycleVerb({
+  input: z.object({ engagementId: z.uuid(), cycle: cycleGiven }),
   may: ASSESSORS,
   async run({ tx, actor, engagement }): Promise<Omit<RiskMeta, 'at'>> {
     const { chosen, assessment } = await riskStanding(tx, actor.workspaceId, engagement);
     if (!chosen) throw new Refusal('risk.refusal.no-choice');
-    return { engagementId: engagement.id, useCase: chosen.id, base: assessment?.version ?? 0 };
+    const { id: engagementId, cycle } = engagement;
+    return { engagementId, cycle, useCase: chosen.id, base: assessment?.version ?? 0 };
   },
 });
 
@@ -41,18 +43,18 @@ export async function openRisk(visit: Visit & Pick<ActionVisit, 'view'>, place: 
     await visit.openModal(shown);
     return;
   }
-  await visit.openModal(await firstQuestion(visit, place.engagementId));
+  await visit.openModal(await firstQuestion(visit, place));
 }
 
 /** Begins anew, in place of what is shown. */
 export async function assessAgain(visit: ActionVisit): Promise<void> {
-  const modal = await firstQuestion(visit, visit.value);
+  const modal = await firstQuestion(visit, readPlace(visit.value));
   if (visit.view) await visit.updateModal(visit.view.id, modal, visit.view.hash);
   else await visit.openModal(modal);
 }
 
-async function firstQuestion(visit: Visit, engagementId: string): Promise<Modal> {
-  const begun = await prepare(visit.world, visit.actor, { engagementId });
+async function firstQuestion(visit: Visit, { engagementId, cycle }: Place): Promise<Modal> {
+  const begun = await prepare(visit.world, visit.actor, { engagementId, cycle });
   return visit.world.db.inWorkspace(visit.actor.workspaceId, async (tx) => {
     const meta: RiskMeta = { ...begun, at: '' };
     const typed = await readTyped(tx, visit, meta);
@@ -69,16 +71,16 @@ async function renderAssessed(
 ): Promise<Modal | null> {
   const { workspaceId } = actor;
   return world.db.inWorkspace(workspaceId, async (tx) => {
-    const { engagement, later } = await viewCycle(tx, actor, place);
+    const { engagement, later, shown } = await viewRunning(tx, actor, world, place);
     const standing = await riskStanding(tx, workspaceId, engagement);
     const { assessment, chosen } = standing;
-    // [R3] In an earlier cycle nobody begins one.
+    // [R3] In a cycle that goes on no more nobody begins one.
     if (later !== null && (!assessment || !chosen))
       throw new Refusal('risk.refusal.earlier', { cycle: engagement.cycle, later });
     if (!assessment || !chosen) return null;
     const { name } = await findCandidate(tx, workspaceId, engagement.id, chosen.id);
-    const shown = { ...standing, assessment, later };
-    return assessedModal(say, world.playbook.risk, engagement, name, shown, notice);
+    const found = { ...standing, assessment, later, shown };
+    return assessedModal(say, world.playbook.risk, engagement, name, found, notice);
   });
 }
 
@@ -92,9 +94,10 @@ async function render(
 ): Promise<Modal> {
   const { workspaceId } = actor;
   const manifest = world.playbook.risk;
-  const engagement = await viewEngagement(tx, actor, meta.engagementId);
+  const { engagement, shown } = await viewCycle(tx, actor, meta);
   requireChosen((await riskStanding(tx, workspaceId, engagement)).chosen, meta.useCase);
-  const { name: useCase } = await findCandidate(tx, workspaceId, engagement.id, meta.useCase);
+  const { name } = await findCandidate(tx, workspaceId, engagement.id, meta.useCase);
+  const useCase = withCycle(say, name, shown);
   const known = [...course.asked, ...(course.next ? [course.next] : [])];
   // A place that the answers no longer lead to: on to where they do.
   const question = known.find((one) => one.key === meta.at) ?? course.next;
@@ -168,10 +171,11 @@ export async function goBack(visit: ActionVisit): Promise<void> {
 export async function submitRisk(visit: ViewVisit): Promise<ViewAnswer> {
   const { world, actor, say } = visit;
   const meta = visit.view.meta(riskMeta);
-  const { engagementId, useCase, base } = meta;
+  const { engagementId, cycle, useCase, base } = meta;
   const answers = await world.db.inWorkspace(actor.workspaceId, (tx) => readTyped(tx, visit, meta));
   await assessRisk(world, actor, {
     engagementId,
+    cycle,
     useCase,
     base,
     answers,
@@ -179,6 +183,6 @@ export async function submitRisk(visit: ViewVisit): Promise<ViewAnswer> {
     reason: visit.view.values.text('reason'),
     draft: draftName(meta),
   });
-  const update = await renderAssessed(visit, { engagementId, cycle: null }, say('risk.done'));
+  const update = await renderAssessed(visit, { engagementId, cycle }, say('risk.done'));
   return update ? { update } : undefined;
 }

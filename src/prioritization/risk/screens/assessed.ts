@@ -2,7 +2,8 @@ import { actions, alert, button, context, type Modal, modal, section } from '@ph
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { LIMITS } from '@phasegate/block-kit/limits.ts';
-import { earlierLine } from '../../../engagement/screens/which-cycle.ts';
+import { placeValue } from '../../../engagement/place.ts';
+import { earlierLine, withCycle } from '../../../engagement/screens/which-cycle.ts';
 import type { Engagement } from '../../../engagement/store.ts';
 import { inLanguage } from '../../../playbook/playbook.ts';
 import type { RiskManifest } from '../../../playbook/risk-schema.ts';
@@ -15,17 +16,19 @@ import { lawLine } from './law.ts';
 
 interface Shown extends RiskStanding {
   assessment: NonNullable<RiskStanding['assessment']>;
-  /** [R3] The cycle under way, where this is an earlier one's: it is read only. */
+  /** [R3] The cycle under way, where this is of an earlier one that goes on no more: it is read only. */
   later: number | null;
+  /** Its cycle, where that is told. */
+  shown: number | null;
 }
 
 /** [E6] The assessment as it stands: class, tier, why, what was answered, by whom and when. */
 export function assessedModal(
   say: Say,
   manifest: RiskManifest,
-  { id, cycle }: Pick<Engagement, 'id' | 'cycle'>,
+  at: Pick<Engagement, 'id' | 'cycle'>,
   useCase: string,
-  { assessment, isCurrent, later }: Shown,
+  { assessment, isCurrent, later, shown }: Shown,
   notice?: string,
 ): Modal {
   const found = manifest.classes.find((one) => one.key === assessment.euClass);
@@ -34,11 +37,11 @@ export function assessedModal(
     close: say('common.close'),
     blocks: [
       ...(notice ? [alert(escape(notice), 'success')] : []),
-      ...(later === null ? [] : [earlierLine(say, cycle, later)]),
+      ...(later === null ? [] : [earlierLine(say, at.cycle, later)]),
       ...(isCurrent ? [] : [alert(say('risk.assessed.other'), 'warning')]),
       section(
         say.md('risk.result.text', {
-          useCase,
+          useCase: withCycle(say, useCase, shown),
           mark: assessment.euClass === 'prohibited' ? '✕' : '●',
           euClass: found ? inLanguage(found.name, say) : assessment.euClass,
           means: found ? inLanguage(found.means, say) : '',
@@ -57,7 +60,7 @@ export function assessedModal(
         ? [
             actions([
               button(say('risk.button.again'), RISK_IDS.again, {
-                value: id,
+                value: placeValue(at),
                 ...(!isCurrent && { style: 'primary' as const }),
               }),
             ]),

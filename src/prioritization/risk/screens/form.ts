@@ -77,13 +77,12 @@ export function questionModal(view: QuestionView): Modal {
         }),
         { optional: true, hint: say('risk.form.note-hint') },
       ),
-      ...(hasBefore ? [actions([backButton(say, meta)])] : []),
+      ...(hasBefore ? [actions([backButton(say)])] : []),
     ],
   });
 }
 
-const backButton = (say: Say, { engagementId }: RiskMeta) =>
-  button(`← ${say('common.back')}`, RISK_IDS.back, { value: engagementId });
+const backButton = (say: Say) => button(`← ${say('common.back')}`, RISK_IDS.back);
 
 export interface ResultView {
   say: Say;
@@ -107,7 +106,7 @@ export function resultModal(view: ResultView): Modal {
       section(verdictText(say, manifest, verdict, useCase)),
       context(lawLine(say, manifest, verdict.euClass)),
       ...decidingBlocks(view),
-      actions([backButton(say, meta)]),
+      actions([backButton(say)]),
       divider(),
       input(
         'tier',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { cycleGiven } from '../../../engagement/place.ts';
 
 export const riskMeta = z.object({
   engagementId: z.uuid(),
+  cycle: cycleGiven,
   /** What the answers are about: another use case may be chosen while they are given. */
   useCase: z.uuid(),
   /** The version the form was opened on; 0 where there was none. */

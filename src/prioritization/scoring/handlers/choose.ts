@@ -1,5 +1,6 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
+import { readPlace } from '../../../engagement/place.ts';
 import { type EngagementActing, engagementVerb } from '../../../engagement/verb.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, SuggestHandler, ViewVisit } from '../../../handlers.ts';
@@ -21,7 +22,9 @@ const prepareChoice = engagementVerb({
 
 /** [P2.5] Opens the choice: in place of the list it was clicked in, or by itself. */
 export async function openChoice(visit: ActionVisit): Promise<void> {
-  const state = await prepareChoice(visit.world, visit.actor, { engagementId: visit.value });
+  const state = await prepareChoice(visit.world, visit.actor, {
+    engagementId: readPlace(visit.value).engagementId,
+  });
   const modal = formOf(visit.say, state);
   if (visit.view) await visit.updateModal(visit.view.id, modal, visit.view.hash);
   else await visit.openModal(modal);
