@@ -81,7 +81,9 @@ async function noticed(on: Vitest, files: readonly string[]): Promise<string[]> 
   return [];
 }
 
-const isSlow = (file: string): boolean => !file.startsWith('unit/');
+function isSlow(file: string): boolean {
+  return !file.startsWith('unit/');
+}
 
 async function withMutant(on: Vitest, mutant: Mutant): Promise<string[]> {
   atWork = mutant;
