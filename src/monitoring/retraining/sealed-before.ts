@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, max, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { monitor } from '../../../db/schema/monitoring.ts';
 import { reference } from '../../../db/schema/references.ts';
@@ -26,7 +26,7 @@ export async function referencesBefore(
       ),
     )
     .groupBy(reference.id)
-    .having(lt(max(reference.sealedAt), moment))
+    .having(sql`max(${reference.sealedAt}) < ${moment.toString()}::timestamptz`)
     .orderBy(sql`1`);
   return rows.map(({ name }) => name);
 }
