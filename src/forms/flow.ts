@@ -24,6 +24,8 @@ export interface OpenWith {
   inPlace?: boolean;
   /** What a new one is filled in with, whatever was begun before. */
   proposed?: Typed;
+  /** What fields hold that nothing was typed in. */
+  first?: Typed;
   /** The id that a new one gets, where something knows it by that already; with `proposed`. */
   newId?: string;
   step?: number;
@@ -75,7 +77,7 @@ export function formFlow<Fields extends object, Context extends object, Saved, c
   async function begin(
     visit: Visit,
     engagementId: string,
-    { id = null, back = null, proposed, newId, step = 1, notice }: Omit<OpenWith, 'inPlace'> = {},
+    { id = null, back = null, proposed, first, newId, step = 1, notice }: Omit<OpenWith, 'inPlace'> = {},
   ): Promise<Modal> {
     const { world, actor, timeZone, say } = visit;
     const { isDraft, ...found } = await prepare(world, actor, { engagementId, id, timeZone });
@@ -84,7 +86,8 @@ export function formFlow<Fields extends object, Context extends object, Saved, c
     const meta: FormMeta = { engagementId, ...about, step, round: 0, back };
     const canStartAfresh = isDraft && !proposed;
     const said = notice ?? (canStartAfresh ? say('forms.draft') : undefined);
-    return show(visit, meta, proposed ?? null, { ...(said && { notice: said }), canStartAfresh });
+    const more = { ...(said && { notice: said }), ...(first && { first }), canStartAfresh };
+    return show(visit, meta, proposed ?? null, more);
   }
 
   /** Opens the form: on top of what is open, or in its place. */

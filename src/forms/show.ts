@@ -24,12 +24,12 @@ export function formReader<Fields extends object, Context extends object, Saved>
     return { version: found.version, before: found.fields, typed: found.fields as Typed };
   }
 
-  /** Shows a step with all that is known. `typed`: what was just typed, kept; null where nothing was. */
+  /** Shows a step with all that is known. `typed`: what was just typed, kept; null where nothing was. `first`: what is not kept until then. */
   function show(
     visit: Visit,
     meta: FormMeta,
     typed: Typed | null,
-    more: { notice?: string; canStartAfresh?: boolean } = {},
+    { first = {}, ...more }: { notice?: string; canStartAfresh?: boolean; first?: Typed } = {},
   ): Promise<Modal> {
     const { world, actor, say } = visit;
     return world.db.inWorkspace(actor.workspaceId, async (tx) => {
@@ -38,7 +38,7 @@ export function formReader<Fields extends object, Context extends object, Saved>
       const kept = typed
         ? await drafts.add(tx, actor, meta, typed, viewer.now)
         : (await drafts.read(tx, actor, meta, viewer.now))?.typed;
-      const all = { ...is.typed, ...kept };
+      const all = { ...first, ...is.typed, ...kept };
       const context = await of.context(viewer, { id: meta.id, before: is.before, typed: all });
       const engagementName = viewer.engagement.name;
       const above = of.above?.(meta.step, all, { say, context });

@@ -43,7 +43,7 @@ const gateNews = (
   means,
   what: gate,
   turn: ({ subject, after }) => ({
-    of: `gate ${after?.gate ?? subject} ${after?.about ?? ''}`,
+    of: `gate ${after?.gate ?? subject} ${after?.about ?? ''} ${cycleTold({ after }) ?? ''}`,
     from,
     to: from === 'signed' && Array.isArray(after?.voided) && after.voided.length === 0 ? from : to,
   }),

@@ -16,19 +16,22 @@ const PILOT = 3;
 /** [R3] The cycles that have come to their pilot and go on: the one under way first. */
 export async function pilotCycles(context: Context): Promise<number[]> {
   const running = await runningCycles(context);
-  const { tx, workspaceId, engagement } = context;
-  if (running.length === 1) return running;
-  const found: number[] = [];
+  return running.length === 1 ? running : (await piloting(context, running)).map(({ cycle }) => cycle);
+}
+
+async function piloting({ tx, workspaceId, engagement }: Context, running: readonly number[]) {
+  const found: { cycle: number; phase: number }[] = [];
   for (const cycle of running) {
     const { entry } = await currentPhase(tx, workspaceId, inCycle(engagement, cycle));
-    if (entry.phase >= PILOT) found.push(cycle);
+    if (entry.phase >= PILOT) found.push({ cycle, phase: entry.phase });
   }
   return found;
 }
 
 /**
  * [R2] [R3] The cycle that a version of this name is evaluated in, where nobody says: the one under way, if it knows the version; an
- * earlier one, if a retraining there names it. Known to nobody it is the newest one's that has come to its pilot.
+ * earlier one, if a retraining there names it. One that none of them expects is of the cycle in its pilot, where versions are made,
+ * unless another one has had it.
  * @throws Refusal where it is not clear: figures of one are nothing to the other
  */
 export async function cycleOfVersion(
@@ -40,23 +43,27 @@ export async function cycleOfVersion(
     await requireRunning(context, cycle);
     return cycle;
   }
-  const open = await pilotCycles(context);
+  const open = await piloting(context, await runningCycles(context));
   const [first] = open;
-  if (first === undefined || open.length === 1) return first ?? engagement.cycle;
+  if (first === undefined || open.length === 1) return first?.cycle ?? engagement.cycle;
   const key = nameKey(model);
-  const knowing: number[] = [];
+  const expecting: number[] = [];
+  const possible: number[] = [];
   for (const one of open) {
-    const at = inCycle(engagement, one);
+    const at = inCycle(engagement, one.cycle);
     const named = await retrained({ ...context, engagement: at });
-    const isOwn = one === engagement.cycle && (await modelNamed(tx, workspaceId, at, model)) !== undefined;
-    if (isOwn || named.some((name) => nameKey(name) === key)) knowing.push(one);
+    const has = (await modelNamed(tx, workspaceId, at, model)) !== undefined;
+    const isOwn = has && one.cycle === engagement.cycle;
+    if (isOwn || named.some((name) => nameKey(name) === key)) expecting.push(one.cycle);
+    if (has || one.phase === PILOT) possible.push(one.cycle);
   }
-  if (knowing.length > 1)
-    throw new Refusal('cycle.refusal.which', {
-      name: model,
-      cycles: knowing.toSorted((a, b) => a - b).join(', '),
-    });
-  return knowing[0] ?? first;
+  const [meant, ...others] = expecting.length > 0 ? expecting : possible;
+  if (meant !== undefined && others.length === 0) return meant;
+  const among = meant === undefined ? open.map((one) => one.cycle) : [meant, ...others];
+  throw new Refusal(meant === undefined ? 'cycle.refusal.unknown' : 'cycle.refusal.which', {
+    name: model,
+    cycles: among.toSorted((a, b) => a - b).join(', '),
+  });
 }
 
 /**

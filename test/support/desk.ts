@@ -73,6 +73,7 @@ export function deskOf({ world, actor, locale = 'en' }: { world: World; actor: A
   }
 
   return {
+    opened,
     told,
     send,
     /** For what is done otherwise than by a button. */

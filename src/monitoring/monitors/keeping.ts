@@ -3,14 +3,12 @@ import { before } from '../../engagement/before.ts';
 import { cycleShown } from '../../engagement/in-cycle.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { withCycle } from '../../engagement/screens/which-cycle.ts';
-import type { Engagement } from '../../engagement/store.ts';
 import type { Thing } from '../../forms/fields/thing.ts';
+import type { Typed } from '../../forms/form.ts';
 import { type Kept, keptVerbs, subjectOf } from '../../forms/verbs.ts';
 import type { Viewing } from '../../forms/viewing.ts';
-import type { LiveDeployment } from '../../live-deployment.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
-import { type Seal, sealInForce } from '../../seal/store.ts';
 import { feedsInUse } from '../feeds/list-store.ts';
 import { findFeed } from '../feeds/store.ts';
 import { findReference, referencesInUse } from '../references/store.ts';
@@ -26,6 +24,7 @@ import {
 } from './monitor-form.ts';
 import { cycleWatched } from './prepare.ts';
 import { slotAfter, spreadOf } from './schedule.ts';
+import { sealedMetrics } from './sealed-metrics.ts';
 import {
   countMonitors,
   findMonitor,
@@ -35,7 +34,6 @@ import {
   type Monitor,
   updateMonitor,
 } from './store.ts';
-import { VALUE_METRIC } from './target.ts';
 
 /** What the record calls a monitor. */
 export const monitorSubject = subjectOf('monitor');
@@ -80,13 +78,14 @@ function ofEngagement(engagementId: string, found: Monitor): Monitor {
 /** What a monitor that asks such a feed is filled in among. What it is about already stays to be chosen. */
 export const monitorContext =
   (feed: string) =>
-  async (viewing: Viewing, { before }: { before: MonitorFields | null }): Promise<MonitorContext> => {
+  async (
+    viewing: Viewing,
+    { before, typed }: { before: MonitorFields | null; typed?: Typed },
+  ): Promise<MonitorContext> => {
     const { tx, world, actor, now, engagement } = viewing;
     const { workspaceId } = actor;
     const live = await liveDeployments({ tx, workspaceId, world, now, engagement });
     const feeds = (await feedsInUse(tx, workspaceId, engagement.id)).filter(({ kind }) => kind === feed);
-    // [R3] Actuals are held against the seal of the model that is watched, whichever cycle is under way.
-    const seals = await sealsWatched(tx, workspaceId, engagement, live);
     const models: Thing[] = live.map(({ id, model, cycle }) => ({
       id,
       name: (say) => withCycle(say, model, cycleShown(engagement, cycle)),
@@ -109,34 +108,9 @@ export const monitorContext =
           season,
         }),
       ),
-      metrics: metricsOf(seals),
+      metrics: await sealedMetrics(tx, engagement, live, { chosen: typed?.deploymentId, kept }),
     };
   };
-
-/** Of the cycles whose models are at work, the newest first; of the one under way, where none is. */
-async function sealsWatched(
-  tx: Tx,
-  workspaceId: string,
-  { id, cycle }: Engagement,
-  live: readonly LiveDeployment[],
-): Promise<Seal[]> {
-  const cycles = live.length > 0 ? [...new Set(live.map((one) => one.cycle))] : [cycle];
-  const found = await Promise.all(cycles.map((one) => sealInForce(tx, workspaceId, { id, cycle: one })));
-  return found.filter((one) => one !== null);
-}
-
-/** What is sealed to hold actuals against: each metric by its key once, the value last. */
-function metricsOf(seals: readonly Seal[]): Thing[] {
-  const [first] = seals;
-  if (!first) return [];
-  const { currency } = first.content.roi;
-  const all = seals.flatMap(({ content }) => content.baseline);
-  const once = all.filter(({ key }, index) => all.findIndex((one) => one.key === key) === index);
-  return [
-    ...once.map(({ key, name, unit }) => ({ id: key, name: `${name} (${unit})` })),
-    { id: VALUE_METRIC, name: (say) => say('monitoring.metric.value', { currency }) },
-  ];
-}
 
 const keptOf = (of: MonitorKind): Kept<MonitorFields, MonitorContext, MonitorThing, { id: string }> => ({
   form: of.form,

@@ -1,4 +1,4 @@
-import { readPlace } from '../../engagement/place.ts';
+import { cycleTyped, type Place, readPlace } from '../../engagement/place.ts';
 import type { Visit } from '../../handlers.ts';
 import type { ChangeWordings, Outcome } from '../../news.ts';
 import type { Part } from '../../parts.ts';
@@ -10,18 +10,18 @@ import { chooseMove, openBuild, openFinish, submitFinish, submitPlan, submitReop
 import { BUILD_IDS, STAGING_IDS } from './ids.ts';
 import { stagingPack } from './pack.ts';
 import { stagingChecks } from './staging/checks.ts';
-import { openStaging, stagingFlow } from './staging/handlers.ts';
+import { openStaging, openStagingForm, stagingFlow } from './staging/handlers.ts';
 import { buildDuties } from './tasks.ts';
 
 const command = (
   name: 'build' | 'staging',
-  open: (visit: Visit, engagementId: string) => Promise<void>,
+  open: (visit: Visit, place: Place) => Promise<void>,
 ): EngagementCommand => ({
   name,
   summary: `${name}.command`,
   help: `${name}.command.help`,
   about: 'engagement',
-  run: (visit, { id }) => open(visit, id),
+  run: (visit, { id }) => open(visit, { engagementId: id, cycle: cycleTyped(visit.text.trim()) }),
 });
 
 const NEWS: Readonly<Record<'finish' | 'reopen', Outcome>> = {
@@ -40,17 +40,14 @@ const told = (what: 'plan' | 'finish' | 'reopen'): ChangeWordings => ({
 /** [B1] The build sequence, and [B7] staging runs. */
 export const build: Part = {
   slack: {
-    commands: [
-      command('build', (visit, engagementId) => openBuild(visit, { engagementId, cycle: null })),
-      command('staging', openStaging),
-    ],
+    commands: [command('build', openBuild), command('staging', openStaging)],
     actions: {
       [BUILD_IDS.list]: (visit) => openBuild(visit, readPlace(visit.value)),
       [BUILD_IDS.menu]: chooseMove,
       [BUILD_IDS.again]: chooseMove,
       [BUILD_IDS.open]: openFinish,
-      [STAGING_IDS.list]: (visit) => openStaging(visit, readPlace(visit.value).engagementId),
-      [STAGING_IDS.record]: (visit) => stagingFlow.open(visit, readPlace(visit.value).engagementId),
+      [STAGING_IDS.list]: (visit) => openStaging(visit, readPlace(visit.value)),
+      [STAGING_IDS.record]: openStagingForm,
       ...stagingFlow.slack.actions,
     },
     views: {

@@ -1,7 +1,7 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { inCycle } from '../../engagement/in-cycle.ts';
-import { cycleGiven, type Place, readPlace } from '../../engagement/place.ts';
+import { cycleGiven, cycleTyped, type Place, readPlace } from '../../engagement/place.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, Visit } from '../../handlers.ts';
 import { nameKey } from '../../record/name-key.ts';
@@ -28,6 +28,7 @@ async function renderResults(
   const { workspaceId } = actor;
   return world.db.inWorkspace(workspaceId, async (tx) => {
     const underWay = await viewEngagement(tx, actor, engagementId);
+    if (named !== null && named > underWay.cycle) throw new Refusal('refusal.not-found');
     const cycles = await pilotCycles({
       tx,
       workspaceId,
@@ -40,7 +41,10 @@ async function renderResults(
     // [R3] Those of the cycle that is meant come first; a version of another one is held to its own seal.
     for (const cycle of [first, ...cycles.filter((one) => one !== first)])
       versions.push(...(await versionsOf(tx, workspaceId, inCycle(underWay, cycle))));
-    const chosen = chosenOf(versions, which);
+    // A name that was typed for one cycle is looked for there alone.
+    const asked =
+      named !== null && which.name ? versions.filter(({ model }) => model.cycle === named) : versions;
+    const chosen = chosenOf(asked, which);
     const engagement = inCycle(underWay, chosen?.model.cycle ?? first);
     const open = await openInvestigations(tx, actor.workspaceId, engagement);
     return resultsModal({
@@ -68,9 +72,12 @@ function chosenOf(versions: readonly Evaluated[], { id, name = '' }: Which): Eva
   });
 }
 
-/** `/playbook results [version]` */
-export const resultsHere: EngagementCommand['run'] = async (visit, { id }) => {
-  await visit.openModal(await renderResults(visit, { engagementId: id, cycle: null }, { name: visit.text }));
+/** `/playbook results [cycle] [version]`: where there is one cycle, a number is a version's name. */
+export const resultsHere: EngagementCommand['run'] = async (visit, { id, cycle: underWay }) => {
+  const [first, ...rest] = visit.text.trim().split(/\s+/);
+  const cycle = underWay > 1 ? cycleTyped(first) : null;
+  const name = cycle === null ? visit.text : rest.join(' ');
+  await visit.openModal(await renderResults(visit, { engagementId: id, cycle }, { name }));
 };
 
 export const showResults: ActionHandler = async (visit) => {

@@ -54,7 +54,7 @@ export const pilot: Record<keyof typeof en, string> = {
 
   'pilot.command.results': 'Was die neueste Version des Modells ergibt, gemessen am Siegel',
   'pilot.command.results.help':
-    '`/playbook results`: Leistung und jedes Segment der zuletzt ausgewerteten Version, und was als Nächstes zu tun ist\n`/playbook results v3`: dasselbe für eine andere Version',
+    '`/playbook results`: Leistung und jedes Segment der zuletzt ausgewerteten Version, und was als Nächstes zu tun ist\n`/playbook results v3`: dasselbe für eine andere Version\n`/playbook results 1` oder `/playbook results 1 v3`: das aus Zyklus 1, sobald es mehr als einen gibt',
   'pilot.command.investigation':
     'Festhalten, warum eine Version ihre Schwelle verfehlt hat und wie das endet',
   'pilot.command.investigation.help':

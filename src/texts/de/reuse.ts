@@ -69,7 +69,9 @@ export const reuse: Record<keyof typeof english, string> = {
   'cycle.refusal.over':
     'Zyklus {cycle, number} von {engagement} geht nicht weiter: Er ist nicht der laufende, und keines seiner Modelle ist bei der Arbeit.',
   'cycle.refusal.which':
-    '„{name}“ gibt es in den Zyklen {cycles}, und jeder wird an seinem eigenen Siegel gemessen. Bitte sagen Sie, welcher gemeint ist.',
+    '„{name}“ kann aus den Zyklen {cycles} sein, und jeder wird an seinem eigenen Siegel gemessen. Bitte sagen Sie, welcher gemeint ist.',
+  'cycle.refusal.unknown':
+    'Keiner der Zyklen {cycles} kennt „{name}“, und keiner ist im Piloten, wo Versionen entstehen. Bitte prüfen Sie den Namen oder sagen Sie, welcher Zyklus gemeint ist.',
   'cycle.refusal.dataset': 'Bitte einen Datensatz aus der Liste wählen.',
   'cycle.change.begin': 'Zyklus {what} hat begonnen',
 

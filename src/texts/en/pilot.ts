@@ -53,7 +53,7 @@ export const pilot = {
 
   'pilot.command.results': 'What the newest version of the model comes to, against the seal',
   'pilot.command.results.help':
-    '`/playbook results`: performance and every segment of the version evaluated last, and what to do next\n`/playbook results v3`: the same for another version',
+    '`/playbook results`: performance and every segment of the version evaluated last, and what to do next\n`/playbook results v3`: the same for another version\n`/playbook results 1` or `/playbook results 1 v3`: that of cycle 1, once there is more than one',
   'pilot.command.investigation': 'Write down why a version missed its threshold, and how that ends',
   'pilot.command.investigation.help':
     '`/playbook investigation`: findings, owner and outcome of the investigation that is open',

@@ -67,7 +67,9 @@ export const reuse = {
   'cycle.refusal.over':
     'Cycle {cycle, number} of {engagement} does not go on: it is not the one under way, and no model of it is at work.',
   'cycle.refusal.which':
-    'There is a “{name}” in the cycles {cycles}, and each is held to its own seal. Please say which one is meant.',
+    '“{name}” can be of the cycles {cycles}, and each is held to its own seal. Please say which one is meant.',
+  'cycle.refusal.unknown':
+    'None of the cycles {cycles} knows “{name}”, and none is in its pilot, where versions are made. Please check the name, or say which cycle is meant.',
   'cycle.refusal.dataset': 'Please choose a dataset of the list.',
   'cycle.change.begin': 'Cycle {what} has begun',
 

@@ -1,13 +1,15 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import type { Tx } from '../../../../db/database.ts';
 import { cycleShown, inCycle } from '../../../engagement/in-cycle.ts';
+import { type Place, readPlace } from '../../../engagement/place.ts';
 import { WORKERS } from '../../../engagement/roles.ts';
+import { requireRunning } from '../../../engagement/running-cycles.ts';
 import { withCycle } from '../../../engagement/screens/which-cycle.ts';
 import type { Engagement } from '../../../engagement/store.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import { formFlow } from '../../../forms/flow.ts';
 import type { Typed } from '../../../forms/form.ts';
-import type { Visit } from '../../../handlers.ts';
+import type { ActionVisit, Visit } from '../../../handlers.ts';
 import { FieldRefusals, Refusal } from '../../../refusal.ts';
 import type { CheckContext } from '../../../room.ts';
 import { sealInForce } from '../../../seal/store.ts';
@@ -21,13 +23,17 @@ import { type StagedModel, stagingModal } from './screens/list.ts';
 import { numbersAbove } from './screens/numbers.ts';
 import { isStagingRunSaved, stagingRuns } from './store.ts';
 
-/** Each version's newest run. [X9] Refused where the person may not see the engagement. */
-async function renderStaging({ world, actor, say }: Visit, engagementId: string): Promise<Modal> {
+/**
+ * Each version's newest run, [R3] those of the cycle that is meant first. [X9] Refused where the person may not see the engagement.
+ */
+async function renderStaging({ world, actor, say }: Visit, { engagementId, cycle }: Place): Promise<Modal> {
   const { workspaceId } = actor;
   return world.db.inWorkspace(workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
+    if (cycle !== null && cycle > engagement.cycle) throw new Refusal('refusal.not-found');
     const models: StagedModel[] = [];
-    for (const at of await inEachCycle({ tx, workspaceId, world, now: world.clock.now(), engagement })) {
+    const context = { tx, workspaceId, world, now: world.clock.now(), engagement };
+    for (const at of await inEachCycle(context, cycle)) {
       // [R3] Each is held to the seal of its own cycle.
       const seal = await sealInForce(tx, workspaceId, at);
       const runs = await stagingRuns(tx, workspaceId, at);
@@ -38,17 +44,38 @@ async function renderStaging({ world, actor, say }: Visit, engagementId: string)
         models.push({ name: shown, run, verdicts, runs: run ? older.length + 1 : 0 });
       }
     }
-    return stagingModal({ say, engagement, models });
+    return stagingModal({ say, engagement, cycle, models });
   });
 }
 
-/** [R3] The engagement in each cycle that runs are recorded in, the one under way first. */
-const inEachCycle = async (context: Omit<CheckContext, 'subject'>): Promise<Engagement[]> =>
-  (await pilotCycles(context)).map((cycle) => inCycle(context.engagement, cycle));
+/** [R3] The engagement in each cycle that runs are recorded in: the one that is meant first, then the one under way. */
+async function inEachCycle(
+  context: Omit<CheckContext, 'subject'>,
+  meant: number | null = null,
+): Promise<Engagement[]> {
+  const cycles = await pilotCycles(context);
+  const inOrder = meant === null ? cycles : [meant, ...cycles.filter((one) => one !== meant)];
+  return inOrder.map((cycle) => inCycle(context.engagement, cycle));
+}
 
-/** `/playbook staging` */
-export async function openStaging(visit: Visit, engagementId: string): Promise<void> {
-  await visit.openModal(await renderStaging(visit, engagementId));
+/** `/playbook staging [cycle]` */
+export async function openStaging(visit: Visit, place: Place): Promise<void> {
+  await visit.openModal(await renderStaging(visit, place));
+}
+
+/** [R3] The form, begun with the newest version of the cycle that it was opened in, where there are others. */
+export async function openStagingForm(visit: ActionVisit): Promise<void> {
+  const { world, actor } = visit;
+  const { workspaceId } = actor;
+  const { engagementId, cycle } = readPlace(visit.value);
+  const first = await world.db.inWorkspace(workspaceId, async (tx) => {
+    const engagement = await viewEngagement(tx, actor, engagementId);
+    if (cycle === null || engagement.cycle === 1) return null;
+    await requireRunning({ tx, workspaceId, world, now: world.clock.now(), engagement }, cycle);
+    const [newest] = await versionsOf(tx, workspaceId, inCycle(engagement, cycle));
+    return newest ?? null;
+  });
+  await stagingFlow.open(visit, engagementId, first ? { first: { model: first.id } } : {});
 }
 
 /** [B7] “Record a run…”: from the list, the card, a gate's item. */
@@ -76,7 +103,7 @@ export const stagingFlow = formFlow({
   save: recordStagingRun,
   /** The list stands in the form's place, or is brought up to date below it. */
   async after(visit, { engagementId }) {
-    const list = await renderStaging(visit, engagementId);
+    const list = await renderStaging(visit, { engagementId, cycle: null });
     if (visit.view.rootId === visit.view.id) return { update: list };
     await visit.updateModal(visit.view.rootId, list);
     return undefined;

@@ -9,6 +9,7 @@ import {
 } from '@phasegate/block-kit/blocks.ts';
 import { link, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { placeValue } from '../../../../engagement/place.ts';
 import { writeMeta } from '../../../../slack/metadata.ts';
 import { markup, type Say } from '../../../../texts/say.ts';
 import { moment } from '../../../../texts/words.ts';
@@ -31,6 +32,8 @@ export interface StagedModel {
 export interface StagingListView {
   say: Say;
   engagement: { id: string; name: string };
+  /** [R3] The one in which it was opened; null: none that was named. */
+  cycle?: number | null;
   /** The newest first. */
   models: readonly StagedModel[];
 }
@@ -39,7 +42,8 @@ export interface StagingListView {
 const MOST = 10;
 
 /** [B7] Each version's newest staging run against the sealed targets. */
-export function stagingModal({ say, engagement, models }: StagingListView): Modal {
+export function stagingModal({ say, engagement, cycle = null, models }: StagingListView): Modal {
+  const value = cycle === null ? engagement.id : placeValue({ id: engagement.id, cycle });
   const more = models.length - MOST;
   return modal({
     title: say('staging.list.title'),
@@ -50,7 +54,7 @@ export function stagingModal({ say, engagement, models }: StagingListView): Moda
         ? [
             section(say.md('staging.list.empty', { engagement: engagement.name }), {
               accessory: button(say('staging.list.evaluate'), EVALUATION_IDS.record, {
-                value: engagement.id,
+                value,
                 style: 'primary',
               }),
             }),
@@ -60,7 +64,7 @@ export function stagingModal({ say, engagement, models }: StagingListView): Moda
             actions(
               [
                 button(say('staging.list.record'), STAGING_IDS.record, {
-                  value: engagement.id,
+                  value,
                   style: 'primary',
                 }),
               ],
