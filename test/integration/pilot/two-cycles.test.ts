@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { findEngagement } from '../../../src/engagement/store.ts';
 import { monitorContext } from '../../../src/monitoring/monitors/keeping.ts';
-import { findEvaluation, findModel } from '../../../src/pilot/models/store.ts';
+import { findEvaluation, findModel, modelNamed } from '../../../src/pilot/models/store.ts';
 import { STAGING_IDS } from '../../../src/pilot/steps/ids.ts';
+import { recordStagingRun } from '../../../src/pilot/steps/staging/record-run.ts';
 import { resultsHere } from '../../../src/pilot/verdicts/results.ts';
 import { onPostgres } from '../../support/database.ts';
 import { deskOf, wordsOf } from '../../support/desk.ts';
@@ -95,6 +96,25 @@ onPostgres('what is done in the pilot while two cycles go on', (open) => {
     }
     const form = wordsOf((await desk.send(STAGING_IDS.record, at.engagementId)).modal);
     expect(form).toMatch(/"initial_option":\{"text":\{[^}]*"w1 · cycle 2"/);
+    // After a run the list is of its version's cycle.
+    const old = await inContext(at, ({ tx, workspaceId }) =>
+      modelNamed(tx, workspaceId, { id: at.engagementId, cycle: 1 }, 'old'),
+    );
+    const fields = {
+      model: old?.id ?? '',
+      when: at.clock.now().subtract({ hours: 1 }).epochMilliseconds / 1_000,
+      minutes: '120',
+      cases: '2360',
+      errors: '3',
+      p95Ms: '412',
+      auditLogSeen: 'yes',
+      auditLogLink: 'https://logs.example/1',
+      checkpointSeen: 'yes',
+      checkpointLink: 'https://queue.example/1',
+      note: '',
+    };
+    const run = { engagementId: at.engagementId, id: randomUUID(), fields };
+    expect(await recordStagingRun(at.world, at.as('ULEAD'), run)).toBe(1);
     // Nothing was begun by looking.
     expect(form).not.toContain('pilot.staging.fresh');
     expect((await refused(desk.send(STAGING_IDS.record, `${at.engagementId} 9`))).key).toBe(

@@ -106,6 +106,7 @@ describe.each(LOCALES)('the screens of a plan in %s', (locale) => {
               risk: assessed,
               notice: 'Saved.',
               later: phase === 3 ? 2 : null,
+              cycles: phase === 2 ? [2, 1] : [1],
             }),
           ),
         ).toEqual([]);

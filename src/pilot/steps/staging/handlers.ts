@@ -102,8 +102,8 @@ export const stagingFlow = formFlow({
   submit: 'staging.form.submit',
   save: recordStagingRun,
   /** The list stands in the form's place, or is brought up to date below it. */
-  async after(visit, { engagementId }) {
-    const list = await renderStaging(visit, { engagementId, cycle: null });
+  async after(visit, { engagementId }, cycle) {
+    const list = await renderStaging(visit, { engagementId, cycle });
     if (visit.view.rootId === visit.view.id) return { update: list };
     await visit.updateModal(visit.view.rootId, list);
     return undefined;

@@ -9,7 +9,10 @@ import { findModel } from '../../models/store.ts';
 import { stagingForm } from './run-form.ts';
 import { insertStagingRun, isStagingRunSaved } from './store.ts';
 
-/** [B7] Records a run of a model version in staging. Never changed: a new run is a new row, and the newest counts. */
+/**
+ * [B7] Records a run of a model version in staging. Never changed: a new run is a new row, and the newest counts.
+ * @returns the version's cycle; null where it was recorded before
+ */
 export const recordStagingRun = engagementVerb({
   input: z.object({
     engagementId: z.uuid(),
@@ -20,10 +23,10 @@ export const recordStagingRun = engagementVerb({
     fields: z.record(z.string(), z.unknown()),
   }),
   may: WORKERS,
-  async run(acting, { id, draft, fields }): Promise<void> {
+  async run(acting, { id, draft, fields }): Promise<number | null> {
     const { tx, actor, now, engagement } = acting;
     const { workspaceId } = actor;
-    if (await isStagingRunSaved(tx, workspaceId, id)) return;
+    if (await isStagingRunSaved(tx, workspaceId, id)) return null;
     const typed = { ...(await takeDraft(acting, draft)), ...fields };
     const context = { models: [], now, verdicts: [] };
     const { model: modelId, when: ranAt, ...found } = stagingForm.check(typed, context);
@@ -35,7 +38,7 @@ export const recordStagingRun = engagementVerb({
     const run = { ...found, auditLogSeen, checkpointSeen };
     const at = { workspaceId, engagementId: engagement.id, modelId };
     const recorded = { recordedBy: actor.userId, recordedAt: now };
-    if (!(await insertStagingRun(tx, { ...run, ...at, ...recorded, id, ranAt }))) return;
+    if (!(await insertStagingRun(tx, { ...run, ...at, ...recorded, id, ranAt }))) return null;
     acting.note({
       action: 'pilot.staging.record',
       kind: 'staging run',
@@ -44,5 +47,6 @@ export const recordStagingRun = engagementVerb({
     });
     await refreshEvidence(acting, engagement.id);
     acting.showCard();
+    return model.cycle;
   },
 });
