@@ -139,9 +139,13 @@ async function ask(
   gate: Gate,
   typed = '',
 ): Promise<Answer> {
-  const [first] = cycles;
-  if (first && gate.about === undefined)
-    return asked(await look(first.looking, underWay, gate, null, actor.userId));
+  if (gate.about === undefined) {
+    const looks: Look[] = [];
+    for (const { looking } of cycles) looks.push(await look(looking, underWay, gate, null, actor.userId));
+    // [R3] That of the cycle in which it can be asked for; its name says which.
+    const found = looks.find(({ holds }) => holds) ?? looks[0];
+    return found ? asked(found) : { message: noGateMessage(say, []) };
+  }
   const subjects = await subjectsIn(cycles, gate);
   const named = typed ? subjects.filter(({ name }) => nameKey(name) === nameKey(typed)) : subjects;
   const [only, ...others] = named;

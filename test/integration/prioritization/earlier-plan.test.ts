@@ -19,6 +19,7 @@ import { SCORING_IDS } from '../../../src/prioritization/scoring/ids.ts';
 import { sealsOf } from '../../../src/seal/store.ts';
 import { onPostgres } from '../../support/database.ts';
 import { buttonsIn, deskOf, wordsOf } from '../../support/desk.ts';
+import { putInPhase, putSeal, sealedPlan } from '../../support/evaluations.ts';
 import { refused } from '../../support/plans.ts';
 import { approve, ask, requestState } from '../../support/stages.ts';
 import { assess, retrained, type TwoCycles, twoCycles } from '../../support/two-cycles.ts';
@@ -153,6 +154,19 @@ onPostgres('the plan of an earlier cycle whose model is at work', (open) => {
       [`${engagementId}.2`, 2],
       [`${engagementId}.1`, 1],
     ]);
+  });
+
+  it('[R3] [P3.4] the gate that seals anew is asked for in the cycle whose plan has changed, where nobody says which', async () => {
+    const at = await twoCycles(await open());
+    const { world, engagementId } = at;
+    await putInPhase(world.db, at, 3, 2);
+    await putSeal(world.db, at, sealedPlan(), 1, 2);
+    const desk = deskFor(at, 'UASK');
+    await openAsk(desk.visit, engagementId, { gate: 'seal_revision' });
+    expect(desk.told.at(-1)?.text).toContain('cycle 2');
+    await at.save('requirement', { minCases: '800', ...why }, 'ULEAD', 1);
+    await openAsk(desk.visit, engagementId, { gate: 'seal_revision' });
+    expect(wordsOf(desk.opened.at(-1)?.modal)).toContain('· cycle 1');
   });
 
   it('[R3] [X8] two cycles’ forms side by side keep what is typed apart; a button without a cycle opens the one under way', async () => {
