@@ -133,7 +133,7 @@ withProgram('a model watched by a real Prometheus', 'prometheus', () =>
         expect(words(shift)).toContain('age');
         expect(words(shift)).not.toContain('region');
         await story.becomes(told, /One more alert.*Who comes in/s);
-        await keepReply(story, 'shift', { root: 'Recall of the hour', reply: 'features moved' });
+        await keepReply(story, 'shift', { root: 'Recall of the hour', reply: 'columns moved' });
       });
 
       it('[M7] Marco has it, looks into it, and says what was found', async () => {

@@ -14,7 +14,7 @@ export function inWords(
   const drifted = features.filter((one) => one.drifted);
   const told = features.filter((one) => !one.drifted);
   return [
-    `${moved} of ${of} features moved against ${reference.name} v${reference.version}${seasonInWords(reference.season)} (${n} rows)`,
+    `${moved} of ${of} columns moved against ${reference.name} v${reference.version}${seasonInWords(reference.season)} (${n} rows)`,
     ...drifted.slice(0, MOST_NAMED).map(featureInWords),
     ...(missing.length > 0 ? [`missing: ${missing.join(', ')}`] : []),
     ...(extra.length > 0 ? [`not in the reference: ${extra.join(', ')}`] : []),

@@ -11,6 +11,7 @@ import { evaluationFile } from './file-kind.ts';
 import { chooseMetric, openEvaluation, pageSegments } from './handlers/detail.ts';
 import { keepTyped, openRecord, submitRecord } from './handlers/form.ts';
 import { backToEvaluations, chooseCycle, openEvaluations, pageEvaluations } from './handlers/list.ts';
+import { sealedQuestion } from './question.ts';
 import { standings } from './view-store.ts';
 
 const command: Command = {
@@ -64,6 +65,7 @@ export const evaluations: Part = {
   cards: { [EVALUATION_CARD]: evaluationCard },
   subjects: { model: versions },
   imports: [evaluationFile],
+  questions: [sealedQuestion],
   api: evaluationEndpoints,
   changes: {
     // The digest tells each with its figure.

@@ -4,6 +4,7 @@ import type { Visit } from '../../handlers.ts';
 import type { Part } from '../../parts.ts';
 import { beginMatrix, remaining } from './begun.ts';
 import { ROADMAP_CARD } from './ids.ts';
+import { roadmapQuestion } from './question.ts';
 import { postRoadmap, roadmapCard } from './show.ts';
 
 /** Posts it, and says where. */
@@ -28,6 +29,7 @@ export const roadmap: Part = {
     actions: { [ROADMAP]: (visit) => ask(visit, visit.value) },
   },
   cards: { [ROADMAP_CARD]: roadmapCard },
+  questions: [roadmapQuestion],
   remaining,
   cycleBegun: beginMatrix,
 };

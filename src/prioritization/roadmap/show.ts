@@ -1,15 +1,16 @@
 import { cardOf } from '../../engagement/card-subject.ts';
-import { findEngagement } from '../../engagement/store.ts';
+import { type Engagement, findEngagement } from '../../engagement/store.ts';
 import type { EngagementActing } from '../../engagement/verb.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import { type Actor, act } from '../../record/act.ts';
 import { Refusal } from '../../refusal.ts';
-import type { Card } from '../../room.ts';
+import type { Card, CardContext } from '../../room.ts';
 import type { World } from '../../world.ts';
 import { ROADMAP_CARD } from './ids.ts';
 import { roadmapPicture } from './picture.ts';
 import { readRoadmap } from './read.ts';
 import { roadmapMessage } from './screens/message.ts';
+import type { RoadmapState } from './screens/words.ts';
 
 /** Use cases in the picture: as many as can be read in one. */
 const DRAWN = 24;
@@ -40,16 +41,23 @@ export async function postRoadmap(world: World, actor: Actor, engagementId: stri
   });
 }
 
-export const roadmapCard: Card = async (context, id) => {
-  const engagement = await findEngagement(context.tx, context.workspaceId, id);
-  if (!engagement) return null;
+/** Null where there is no use case yet. */
+export async function roadmapState(
+  context: Omit<CardContext, 'say'>,
+  engagement: Engagement,
+): Promise<RoadmapState | null> {
   const steps = await readRoadmap(context, engagement);
   if (steps.length === 0) return null;
-  const state = {
+  return {
     engagement,
     phases: context.world.playbook.phases,
     shown: steps.slice(0, DRAWN),
     total: steps.length,
   };
-  return roadmapMessage(context.say, state, roadmapPicture(context.say, state));
+}
+
+export const roadmapCard: Card = async (context, id) => {
+  const engagement = await findEngagement(context.tx, context.workspaceId, id);
+  const state = engagement && (await roadmapState(context, engagement));
+  return state ? roadmapMessage(context.say, state, roadmapPicture(context.say, state)) : null;
 };

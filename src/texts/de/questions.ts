@@ -21,6 +21,10 @@ export const questions: Record<keyof typeof english, string> = {
     'datenquelle*; quellen; welche daten; wie gut daten; daten bereit; datenfundament; datenlage; wie weit daten*; wie weit sind daten*; welche daten nutzen|verwenden|haben',
   'questions.asks.matrix':
     'matrix; anwendungsfall; anwendungsfälle; welcher anwendungsfall; rangliste; rangfolge; priorisierung; bewertungen; use cases; welcher anwendungsfall gewählt; was gewählt; ~gewählt',
+  'questions.asks.roadmap':
+    'roadmap*; fahrplan*; reihenfolge; welche reihenfolge; reihenfolge anwendungsfälle; nächste|nächster anwendungsfall*; nächste anwendungsfälle; welcher anwendungsfall als nächstes; nächster zyklus; nächsten zyklus; welcher zyklus',
+  'questions.asks.sealed':
+    'schwellenwert*; schwelle*; grenzwert*; siegel; versiegelt*; versiegelter schwellenwert; versiegelte schwelle; was ist versiegelt; welche metrik; verlangte metrik; was muss erreichen; muss modell erreichen; wie gut muss; wie genau muss; mindestgenauigkeit',
   'questions.asks.tier': 'risiko; risikostufe; risikoklasse; wie riskant; ki verordnung; risiken; stufe',
   'questions.asks.live':
     'welches modell; welche version; modell läuft; was läuft; live; im einsatz; in betrieb; in produktion; ausgerollt; einsatz; welche version läuft; ~nachtraining; neu trainiert',
@@ -45,6 +49,8 @@ export const questions: Record<keyof typeof english, string> = {
   'questions.example.gaps': 'Welche Lücken sind offen?',
   'questions.example.sources': 'Wie weit sind die Datenquellen?',
   'questions.example.matrix': 'Zeig die Matrix',
+  'questions.example.roadmap': 'Zeig die Roadmap',
+  'questions.example.sealed': 'Was ist der versiegelte Schwellenwert?',
   'questions.example.tier': 'Welche Risikostufe ist es?',
   'questions.example.live': 'Welches Modell ist im Einsatz?',
   'questions.example.alerts': 'Welche Alarme sind offen?',
@@ -111,6 +117,7 @@ export const questions: Record<keyof typeof english, string> = {
   'questions.source.gate': 'Gate {gate}',
   'questions.source.lineage': 'Datenherkunft',
   'questions.source.matrix': 'Matrix',
+  'questions.source.roadmap': 'Roadmap',
   'questions.source.alert': 'Alarm {name}',
   'questions.source.value': 'Geschäftszahlen',
   'questions.private': 'Nur Sie sehen diese Antwort.',
@@ -144,6 +151,14 @@ export const questions: Record<keyof typeof english, string> = {
   'questions.answer.no-matrix': 'Noch kein Anwendungsfall ist zu Ende bewertet.',
   'questions.answer.chosen': 'Gewählt: {name}',
   'questions.answer.ranked': '• {rank}. {name} · Priorität {priority}',
+  'questions.answer.roadmap': '• {place}. {name} · {how}',
+  'questions.answer.no-seal': 'In Zyklus {cycle} ist noch nichts versiegelt.',
+  'questions.answer.sealed':
+    'Das Modell muss *{metric} von {threshold} oder {better, select, higher {mehr} other {weniger}}* erreichen, gezeigt an mindestens {cases, plural, one {einem Fall} other {# Fällen}}.',
+  'questions.answer.sealed-supervised':
+    'Im Einsatz sehen Menschen jeden Fall an, bis {metric} von {threshold} gezeigt ist, über mindestens {cases, plural, one {einen Fall} other {# Fälle}} und {days, plural, one {einen Tag} other {# Tage}}.',
+  'questions.answer.sealed-since':
+    'Siegel v{version, number} von Zyklus {cycle, number}, in Kraft seit {when}.',
   'questions.answer.no-tier': 'Das Risiko ist noch nicht eingeschätzt.',
   'questions.answer.no-live': 'Kein Modell ist im Einsatz.',
   'questions.answer.live': '• {model}, seit {since} (Zyklus {cycle})',

@@ -59,18 +59,18 @@ export const references: Record<keyof typeof en, string> = {
   'monitoring.reference.fault.unnamed': 'Eine Spalte hat keinen Namen. Die erste Zeile sollte alle nennen.',
   'monitoring.reference.fault.twice': 'Zwei Spalten heißen gleich.',
   'monitoring.reference.refusal.reason':
-    'Es gibt schon eine Referenz „{name}“, und diese Datei weicht ab. Bitte sag, warum es eine neue Version gibt, oder gib einen anderen Namen.',
+    'Es gibt schon eine Referenz „{name}“, und diese Datei weicht ab. Bitte sagen Sie, warum es eine neue Version gibt, oder geben Sie einen anderen Namen.',
   'monitoring.refusal.no-features':
     '„{name}“ wird an keiner Referenz gemessen; es gibt nichts, wo Werte eingeordnet würden. Ein einzelner Wert geht an /readings.',
   'monitoring.refusal.no-reference':
-    'Es gibt noch keine Referenz, an der die Eingaben gemessen werden. Lege eine CSV-Datei aus einer guten Zeit im Kanal ab oder nimm `/playbook import` und wähle „Referenz“; dann komm hierher zurück.',
+    'Es gibt noch keine Referenz, an der die Eingaben gemessen werden. Legen Sie eine CSV-Datei aus einer guten Zeit im Kanal ab, oder nehmen Sie `/playbook import` und wählen „Referenz“; dann kommen Sie hierher zurück.',
   'monitoring.field.referenceId': 'Gemessen an',
   'monitoring.why.drift': 'gemeldet wird, was sich mehr als zufällig und mehr als ein wenig verschoben hat',
   'alerts.shift.head':
-    '{moved, plural, =0 {Keines von {of, number} Merkmalen hat} one {*{moved, number} von {of, number}* Merkmalen hat} other {*{moved, number} von {of, number}* Merkmalen haben}} sich gegen {name} v{version, number}{by, select, none {} other {, {season} ({sealed, number} Zeilen davon)}} verschoben ({n, number} Zeilen; p über {tested, number} angepasst)',
+    '{moved, plural, =0 {Keine von {of, plural, one {# Spalte} other {# Spalten}} hat} one {*{moved, number} von {of, number}* {of, plural, one {Spalte} other {Spalten}} hat} other {*{moved, number} von {of, number}* Spalten haben}} sich gegen {name} v{version, number}{by, select, none {} other {, {season} ({sealed, number} Zeilen davon)}} verschoben ({n, plural, one {# Zeile} other {# Zeilen}}{tested, plural, =0 {} one {} other {; p ist für den Vergleich von # Spalten zugleich korrigiert}})',
   'alerts.shift.feature':
     '• *{name}*: {what, select, type {anderer Typ} drifted {{size, select, little {ein wenig verschoben} clearly {deutlich verschoben} other {stark verschoben}} ({method, select, ks {Abstand} missing {fehlende Werte, V} other {Cramérs V}} {effect}, p {p})} other {keine nennenswerte Verschiebung}}{nulls, select, yes { · ohne Wert {before} → {now}} other {}}{infinite, select, yes { · unendlich {infinities}} other {}}{unseen, plural, =0 {} other { · neu: {unseenNames} in {unseenRows, plural, one {# Zeile} other {# Zeilen}}}}{gone, plural, =0 {} other { · verschwunden: {goneNames}}}{constant, select, yes { · nur ein Wert} other {}}',
-  'alerts.shift.more': 'und {count, plural, one {ein weiteres Merkmal} other {# weitere Merkmale}}',
+  'alerts.shift.more': 'und {count, plural, one {eine weitere Spalte} other {# weitere Spalten}}',
   'alerts.shift.missing': 'Es fehlt: *{names}*{more, plural, =0 {} other { und # weitere}}',
   'alerts.shift.extra': 'Nicht in der Referenz: *{names}*{more, plural, =0 {} other { und # weitere}}',
   'alerts.shift.subtitle':

@@ -22,6 +22,10 @@ export const questions = {
     'sources; data sources; how ready data; data ready; data readiness; which data; data foundation; what data use*; what data; ~what data is|are',
   'questions.asks.matrix':
     'matrix; use cases; which use case*; use case chosen; best use case; prioriti*; ranking; ranked; scores; highest score*',
+  'questions.asks.roadmap':
+    'roadmap*; road map; order of use cases; which|what order; which|what use case next; use cases next; next use case*; use case after; next cycle*; which|what cycle*',
+  'questions.asks.sealed':
+    'threshold*; sealed threshold*; which threshold; seal; sealed; what is sealed; required metric*; which metric; target metric; what has|have|must reach; model has|must reach; how good must|should|does have; how accurate must|should|does have; minimum accuracy|recall|precision',
   'questions.asks.tier': 'risk; risk tier; tier; how risky; ai act; risk class*; high risk',
   'questions.asks.live':
     'which model|version live; what is live; what model*; which model*; model in production; in production; deployed; deployment*; live; retrained; retraining',
@@ -46,6 +50,8 @@ export const questions = {
   'questions.example.gaps': 'Which gaps are open?',
   'questions.example.sources': 'How ready is the data?',
   'questions.example.matrix': 'Show the matrix',
+  'questions.example.roadmap': 'Show the roadmap',
+  'questions.example.sealed': 'What is the sealed threshold?',
   'questions.example.tier': 'What is the risk tier?',
   'questions.example.live': 'Which model is live?',
   'questions.example.alerts': 'Which alerts are open?',
@@ -109,6 +115,7 @@ export const questions = {
   'questions.source.gate': 'gate {gate}',
   'questions.source.lineage': 'the lineage',
   'questions.source.matrix': 'the matrix',
+  'questions.source.roadmap': 'the roadmap',
   'questions.source.alert': 'alert {name}',
   'questions.source.value': 'the business figures',
   'questions.private': 'Only you see this answer.',
@@ -142,6 +149,13 @@ export const questions = {
   'questions.answer.no-matrix': 'No use case has been scored to its end yet.',
   'questions.answer.chosen': 'Chosen: {name}',
   'questions.answer.ranked': '• {rank}. {name} · priority {priority}',
+  'questions.answer.roadmap': '• {place}. {name} · {how}',
+  'questions.answer.no-seal': 'In cycle {cycle} nothing is sealed yet.',
+  'questions.answer.sealed':
+    'The model has to reach *{metric} of {threshold} {better, select, higher {or more} other {or less}}*, shown on {cases, plural, one {one case} other {# cases}} at least.',
+  'questions.answer.sealed-supervised':
+    'At work, people look at every case until {metric} of {threshold} is shown, over {cases, plural, one {one case} other {# cases}} and {days, plural, one {one day} other {# days}} at least.',
+  'questions.answer.sealed-since': 'Seal v{version, number} of cycle {cycle, number}, in force since {when}.',
   'questions.answer.no-tier': 'The risk has not been assessed yet.',
   'questions.answer.no-live': 'No model is live.',
   'questions.answer.live': '• {model}, since {since} (cycle {cycle})',

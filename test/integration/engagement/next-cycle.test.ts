@@ -23,6 +23,9 @@ import { requestsOf } from '../../../src/gates/store.ts';
 import type { Visit } from '../../../src/handlers.ts';
 import { business } from '../../../src/monitoring/business/part.ts';
 import { checkMonitor } from '../../../src/monitoring/checks/worker.ts';
+import type { Question } from '../../../src/news.ts';
+import { sealedQuestion } from '../../../src/pilot/evaluations/question.ts';
+import { roadmapQuestion } from '../../../src/prioritization/roadmap/question.ts';
 import { postRoadmap, roadmapCard } from '../../../src/prioritization/roadmap/show.ts';
 import { countMatrix, matrixRows } from '../../../src/prioritization/scoring/matrix-store.ts';
 import { readFacts } from '../../../src/production/clearance/read.ts';
@@ -50,6 +53,7 @@ import { levels, type ScoringBench, scoringBench } from '../../support/scoring.t
 import { aSource } from '../../support/sources.ts';
 
 const say = sayIn('en-GB');
+const NOTHING = { userId: 'USTAKE', role: null, since: Temporal.Instant.from('2027-01-01T00:00:00Z') };
 const TEAM = {
   lead: 'ULEAD',
   member: 'UMEM',
@@ -305,6 +309,19 @@ eachEngine('the next cycle', (open) => {
       '1 Invoice coding ▶ at work since cycle 1; 2 Ticket triage ● under way · phase 2 Prioritization and ROI; 3 Contract review ○ not scored yet',
     );
     expect((await picture?.render())?.length).toBeGreaterThan(10_000);
+
+    // [H3] Both are answered where they are asked.
+    const asked = async ({ answer }: Question) => {
+      const now = await engagementOf(at);
+      const { lines } = await inside(at, async (context) => answer(context, now, NOTHING));
+      return lines.join('\n').replaceAll('\u00A0', ' ');
+    };
+    expect(await asked(roadmapQuestion)).toMatch(
+      /^• 1\. Invoice coding · ▶ at work since cycle 1\n• 2\. Ticket/,
+    );
+    expect(await asked(sealedQuestion)).toMatch(
+      /^In cycle 2 nothing is sealed yet\.\nThe model has to reach \*\S.* of 0\.\d+ or more\*, .*\n.*\nSeal v1 of cycle 1, in force/,
+    );
   });
 });
 

@@ -282,7 +282,7 @@ eitherEngine('input held against a sealed reference', (open) => {
     }
     // [R2] As a reason to retrain it is told in the same words, as text.
     expect(lastRead(sayIn('en'), view)).toMatch(
-      /^2 of 3 features moved against Good days v1 \(.*\) · seconds: moved strongly \(.* · no value 0\u00a0% → 17\.2\u00a0% · region: moved strongly \(Cramér’s V 0\.31, p < 0\.001\) · gone: west$/,
+      /^2 of 3 columns moved against Good days v1 \(.*\) · seconds: moved strongly \(.* · no value 0\u00a0% → 17\.2\u00a0% · region: moved strongly \(Cramér’s V 0\.31, p < 0\.001\) · gone: west$/,
     );
   });
 
@@ -307,7 +307,7 @@ eitherEngine('input held against a sealed reference', (open) => {
     found.rows = tickets(11, 2_000, (row) => (row.region === 'west' ? { ...row, region: 'w' } : row));
     const shifted = await check('2027-03-01T10:00:00Z');
     expect(shifted).toMatchObject({ verdict: 'breach' });
-    expect(shifted?.shown).toMatch(/features moved against Good days v1 .*region: .*new: w in \d+ rows/);
+    expect(shifted?.shown).toMatch(/columns moved against Good days v1 .*region: .*new: w in \d+ rows/);
     // A reference that is sealed anew holds from the next check on; its version is in the reading.
     await sealed(at, found.rows, { leaveOut: 'note', reason: 'West is called w now' });
     const after = await check('2027-03-01T11:00:00Z');
