@@ -32,7 +32,7 @@ const WITHIN = 60_000;
 /** Asks the feed's server. @throws FeedFault, also while the answer is read by `wholeOf` or `partsOf` */
 export async function askWeb(ask: WebAsk, url: URL, question: WebQuestion): Promise<Reply> {
   const reply = await reaching(() =>
-    ask.outside.ask(url.href, {
+    ask.outside.ask(withKey(ask, url).href, {
       ...(question.form && { method: 'POST', body: question.form.toString() }),
       headers: {
         ...authorization(ask),
@@ -84,10 +84,22 @@ export function addressWarnings({ address }: WebSettings): InLanguages[] {
   return name === null ? [] : [inEveryLanguage((say) => say('feeds.warning.secret-in-address', { name }))];
 }
 
-function authorization({ settings: { auth, account }, secrets }: WebAsk): Record<string, string> {
-  if (auth === 'none') return {};
-  const { secret } = secrets;
+/** The address as it is asked, where a parameter of it carries the key. Nothing shows or keeps it. */
+function withKey({ settings: { auth, account }, secrets }: WebAsk, url: URL): URL {
+  if (auth !== 'query') return url;
+  const asked = new URL(url);
+  asked.searchParams.set(account ?? '', keyOf(secrets));
+  return asked;
+}
+
+function keyOf({ secret }: WebAsk['secrets']): string {
   if (secret === undefined) throw faulty('refused', 'feeds.fault.no-secret');
+  return secret;
+}
+
+function authorization({ settings: { auth, account }, secrets }: WebAsk): Record<string, string> {
+  if (auth === 'none' || auth === 'query') return {};
+  const secret = keyOf(secrets);
   if (auth === 'bearer') return { authorization: `Bearer ${secret}` };
   if (auth === 'header') return { [account ?? '']: secret };
   return { authorization: `Basic ${Buffer.from(`${account ?? ''}:${secret}`).toString('base64')}` };

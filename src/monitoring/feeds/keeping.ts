@@ -21,7 +21,7 @@ export const feedContext = async ({ world }: Pick<Viewing, 'world'>): Promise<Fe
 export type FeedThing = Feed & Record<string, unknown>;
 export const thingOf = (row: Feed): FeedThing => ({ ...row.settings, ...row });
 
-/** What a save did. `secrets`: its kind has some, and none are kept. */
+/** What a save did. `needsSecrets`: it is asked with some, and none are kept. */
 export interface SavedFeed {
   id: string;
   needsSecrets: boolean;
@@ -75,8 +75,9 @@ const verbsOf = (kind: string) =>
     },
     async changed({ tx, actor, engagement, showCard }, id): Promise<SavedFeed> {
       showCard();
-      const { secretsAt } = await findFeed(tx, actor.workspaceId, engagement.id, id);
-      return { id, needsSecrets: feedKind(kind).secrets.length > 0 && secretsAt === null };
+      const { secretsAt, settings } = await findFeed(tx, actor.workspaceId, engagement.id, id);
+      const asksWithSome = feedKind(kind).secrets.length > 0 && settings.auth !== 'none';
+      return { id, needsSecrets: asksWithSome && secretsAt === null };
     },
     same: (id): SavedFeed => ({ id, needsSecrets: false }),
   });

@@ -4,18 +4,19 @@ import { checkedLine } from '../../forms/fields/checked-line.ts';
 import { radioWord } from '../../forms/fields/radio-word.ts';
 import type { Form } from '../../forms/form.ts';
 import { present } from '../../forms/schemas.ts';
+import { secretInAddress } from '../../guarded-fetch/secret-in-address.ts';
 import { because, optional, WEB_ADDRESS_MAX, webAddress } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import type { TextKey } from '../../texts/catalogue.ts';
 import type { FeedContext } from './feed.ts';
 
-const AUTH = ['none', 'bearer', 'basic', 'header'] as const;
+const AUTH = ['none', 'bearer', 'basic', 'header', 'query'] as const;
 
 /** Where a feed is on the web, and how we say who we are. The password or token itself is a secret. */
 export interface WebSettings {
   address: string;
   auth: (typeof AUTH)[number];
-  /** `basic`: the user's name. `header`: what the header is called that carries the secret. Null otherwise. */
+  /** `basic`: the user's name. `header`, `query`: what the header or the parameter is called that carries the secret. Null otherwise. */
   account: string | null;
 }
 
@@ -61,10 +62,15 @@ export const webSettings = (hint: TextKey, example: TextKey): Form<WebSettings, 
       const faults: Refusal[] = [];
       const against = address === undefined ? null : objection(address);
       if (against) faults.push(new Refusal('feeds.refusal.outside', { why: against }, 'address'));
+      const secret = address === undefined ? null : secretInAddress(address);
+      if (secret !== null)
+        faults.push(new Refusal('feeds.refusal.secret-in-address', { name: secret }, 'address'));
       if (auth === 'basic' && (!account || account.includes(':')))
         faults.push(new Refusal('feeds.refusal.user', {}, 'account'));
       if (auth === 'header' && (!account || !/^[\w-]{1,100}$/.test(account) || OUR_HEADERS.test(account)))
         faults.push(new Refusal('feeds.refusal.header', {}, 'account'));
+      if (auth === 'query' && (!account || !/^[\w.[\]-]{1,100}$/.test(account)))
+        faults.push(new Refusal('feeds.refusal.parameter', {}, 'account'));
       return faults;
     },
   });

@@ -29,9 +29,10 @@ export const feedKinds: Record<keyof typeof english, string> = {
   'monitoring.feed.web.auth.bearer': 'Mit einem Token (Authorization: Bearer …)',
   'monitoring.feed.web.auth.basic': 'Mit Benutzername und Passwort',
   'monitoring.feed.web.auth.header': 'Mit einem Schlüssel in einem eigenen Header',
-  'monitoring.feed.web.account': 'Benutzername, oder Name des Headers',
+  'monitoring.feed.web.auth.query': 'Mit einem Schlüssel in einem Parameter der Adresse',
+  'monitoring.feed.web.account': 'Benutzername, oder Name des Headers oder Parameters',
   'monitoring.feed.web.account.hint':
-    'Nur für diese beiden Wege. Passwort, Token oder Schlüssel selbst geben Sie danach an, sie werden versiegelt; in die Adresse gehören sie nie.',
+    'Nur für die letzten drei Wege. Passwort, Token oder Schlüssel selbst geben Sie danach an, sie werden versiegelt; in die Adresse gehören sie nie.',
 
   'monitoring.feed.prometheus.secret': 'Token, Passwort oder Schlüssel',
   'monitoring.feed.prometheus.address.hint': 'Die des Servers, ohne /api/v1.',
@@ -146,6 +147,9 @@ export const feedKinds: Record<keyof typeof english, string> = {
   'feeds.refusal.host':
     'Bitte geben Sie allein Namen oder Adresse des Hosts an, ohne Port, Benutzer oder Datenbank.',
 
+  'feeds.refusal.secret-in-address':
+    'Die Adresse hat einen Parameter „{name}“, der nach einem Geheimnis aussieht, und Adressen werden gezeigt und bleiben im Verlauf. Lassen Sie ihn hier weg und wählen Sie, wie wir uns ausweisen, etwa „Mit einem Schlüssel in einem Parameter der Adresse“; der Schlüssel wird danach angegeben.',
+  'feeds.refusal.parameter': 'Bitte nennen Sie den Parameter, der den Schlüssel trägt, etwa api_key.',
   'feeds.warning.secret-in-address':
     'Die Adresse hat einen Parameter „{name}“, der nach einem Geheimnis aussieht. Adressen werden gezeigt: Geben Sie es als Zugangsdaten an, und stellen Sie ein neues aus.',
   'feeds.warning.time':

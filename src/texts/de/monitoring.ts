@@ -29,7 +29,8 @@ export const monitoring: Record<keyof typeof en, string> = {
   'monitoring.change.feed.webhook': 'Webhook-Token für {what} erstellt von {who}',
 
   'monitoring.feed.kind.push': 'Vom eigenen System geschickt',
-  'monitoring.feed.about.push': 'Ihr eigener Job schickt einzelne Werte mit einem Schlüssel an unsere API.',
+  'monitoring.feed.about.push':
+    'Ihr eigener Job schickt eine Zahl, oder Spalten für die Verschiebung der Eingaben, mit einem Schlüssel an unsere API.',
   'monitoring.feed.step.settings': 'Wo er ist',
   'monitoring.feed.why.settings': 'damit Monitore ihn fragen können',
   'monitoring.feed.step.query': 'Was gefragt wird',

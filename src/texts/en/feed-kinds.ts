@@ -26,9 +26,10 @@ export const feedKinds = {
   'monitoring.feed.web.auth.bearer': 'A token (Authorization: Bearer …)',
   'monitoring.feed.web.auth.basic': 'A user name and a password',
   'monitoring.feed.web.auth.header': 'A key in a header of its own',
-  'monitoring.feed.web.account': 'User name, or name of the header',
+  'monitoring.feed.web.auth.query': 'A key in a parameter of the address',
+  'monitoring.feed.web.account': 'User name, or name of the header or parameter',
   'monitoring.feed.web.account.hint':
-    'Only for these two ways. The password, token or key itself is given afterwards and sealed; it never belongs in the address.',
+    'Only for the last three ways. The password, token or key itself is given afterwards and sealed; it never belongs in the address.',
 
   'monitoring.feed.prometheus.secret': 'Token, password or key',
   'monitoring.feed.prometheus.address.hint': 'Of the server, without /api/v1.',
@@ -143,6 +144,9 @@ export const feedKinds = {
   'feeds.refusal.host':
     'Please give the name or the address of the host alone, without port, user or database.',
 
+  'feeds.refusal.secret-in-address':
+    'The address has a parameter “{name}”, which looks like a secret, and addresses are shown to people and stay in the history. Leave it out here and choose how we say who we are, such as “A key in a parameter of the address”; the key is given afterwards.',
+  'feeds.refusal.parameter': 'Please name the parameter that carries the key, such as api_key.',
   'feeds.warning.secret-in-address':
     'The address has a parameter “{name}”, which looks like a secret. Addresses are shown to people: give it as credentials, and make a new one.',
   'feeds.warning.time':

@@ -25,7 +25,8 @@ export const monitoring = {
   'monitoring.change.feed.webhook': '{who} made a webhook token for {what}',
 
   'monitoring.feed.kind.push': 'Pushed by your system',
-  'monitoring.feed.about.push': 'Your own job sends a figure, or columns for input shift, to our API with a key.',
+  'monitoring.feed.about.push':
+    'Your own job sends a figure, or columns for input shift, to our API with a key.',
   'monitoring.feed.step.settings': 'Where it is',
   'monitoring.feed.why.settings': 'so that monitors can ask it',
   'monitoring.feed.step.query': 'What is asked',

@@ -68,6 +68,8 @@ eitherEngine('feeds as they are kept', (open) => {
     expect(await edit(2, { name: 'Prometheus' })).toMatchObject({ needsSecrets: false });
     expect(await edit(3, { address: 'https://elsewhere.example.com' })).toMatchObject({ needsSecrets: true });
     expect(await rowOf(at, id)).toMatchObject({ secrets: null, secretNames: [], secretsAt: null });
+    // Nothing is asked for that nothing is asked with.
+    expect(await edit(4, { auth: 'none' })).toMatchObject({ needsSecrets: false });
   });
 
   it('[M3] [X4] a private address, and a secret in an address, are refused at the field; a feed in use is not retired', async () => {
@@ -86,6 +88,7 @@ eitherEngine('feeds as they are kept', (open) => {
       'https://10.0.0.7/a.json',
       'http://metrics.example.com/a.json',
       'https://me:pw@metrics.example.com/',
+      'https://metrics.example.com/a.json?token=abc',
     ])
       expect(JSON.stringify(await tried(address))).toContain('address');
     const id = await prometheus(at);

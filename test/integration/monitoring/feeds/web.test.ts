@@ -119,7 +119,24 @@ describe('who we are, to a feed', () => {
     expect(got[0]?.headers[header]).toBe(value);
   });
 
-  it('[X4] a secret in the address is warned of', async () => {
+  it('[M3] [X4] a key in a parameter, beside those of the address, and in nothing that is told', async () => {
+    const { host, asked: got } = await webServer(saying('{"a": 1}'));
+    const [read, query] = KINDS.json;
+    const at = {
+      settings: { address: `http://${host}/x?region=north`, auth: 'query', account: 'api_key' },
+      secrets: { secret: 'gehe!m&' },
+      allowed: [host],
+    };
+    const answer = await askOf(read, query, at);
+    expect(answer).toMatchObject({ value: 1 });
+    expect(got[0]?.url).toBe('/x?region=north&api_key=gehe%21m%26');
+    expect(JSON.stringify(answer)).not.toContain('gehe');
+    const none = askOf(read, query, { ...at, secrets: {} });
+    await expect(none).rejects.toMatchObject({ code: 'refused' });
+    expect(got).toHaveLength(1);
+  });
+
+  it('[X4] a secret in the address of a feed from before is warned of', async () => {
     const { host } = await webServer(saying('{"a": 1}'));
     const [read, query] = KINDS.json;
     expect(await askOf(read, query, webAt(host, '/x?api_key=abc'))).toMatchObject({
