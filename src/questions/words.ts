@@ -50,11 +50,14 @@ function phrasesOf(text: string): readonly Phrase[] {
 }
 
 /** What stays of a word behind an apostrophe: “what’s”, “we’re”, “geht’s”. */
-const SHORT: Readonly<Record<string, readonly string[]>> = { s: ['is', 'es'], re: ['are'] };
+const SHORT = new Map<string, readonly string[]>([
+  ['s', ['is', 'es']],
+  ['re', ['are']],
+]);
 
 const isMeant = (wanted: Wanted, typed: string): boolean =>
   wanted.some(({ word, isBeginning }) =>
-    isBeginning ? typed.startsWith(word) : typed === word || SHORT[typed]?.includes(word),
+    isBeginning ? typed.startsWith(word) : typed === word || SHORT.get(typed)?.includes(word),
   );
 
 /** “whats”, typed without its apostrophe, is two words. */

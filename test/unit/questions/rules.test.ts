@@ -161,6 +161,9 @@ describe('a question', () => {
     const long = ask(`what blocks ${'x'.repeat(10_000)}`);
     expect(long.question).toBe('blocks');
     expect(long.words.length).toBeLessThan(61);
+    // What JavaScript has of its own is a word like any other.
+    for (const word of Object.getOwnPropertyNames(Object.prototype))
+      expect(ask(`what blocks ${word}`), word).toMatchObject({ question: 'blocks' });
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         ask(text);
