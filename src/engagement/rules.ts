@@ -34,11 +34,12 @@ export const mayAdvance = (from: number, to: number): boolean => to === from + 1
 export const mayGoBack = (from: number, to: number): boolean => Number.isInteger(to) && to >= 1 && to < from;
 
 /** Nobody plans further ahead, or began longer ago: a year that was mistyped makes every forecast nonsense. */
-const START_YEARS = 5;
+const MOST_AWAY = { years: 5 };
 
-/** [E4] Whether an engagement can be meant to start on this day. */
+/** [E4] Whether an engagement can be meant to start on this day: no more than five years away, to the day. */
 export const isLikelyStart = (plannedStart: string, today: Temporal.PlainDate): boolean =>
-  Math.abs(today.until(plannedStart, { largestUnit: 'years' }).years) < START_YEARS;
+  Temporal.PlainDate.compare(plannedStart, today.subtract(MOST_AWAY)) >= 0 &&
+  Temporal.PlainDate.compare(plannedStart, today.add(MOST_AWAY)) <= 0;
 
 /** The day a phase counts from: the planned start for the first entry, unless it was entered later. */
 export function phaseStart(

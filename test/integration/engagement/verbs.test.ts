@@ -85,9 +85,9 @@ eachEngine('engagements', (open) => {
       'newChannelName: engagement.refusal.channel-name',
     ]);
     expect(await start({ plannedStart: '2027-02-30' })).toEqual(['plannedStart: refusal.date']);
-    for (const plannedStart of ['1999-01-01', '2999-01-01', '0027-03-01', '2032-03-01'])
+    for (const plannedStart of ['1999-01-01', '2999-01-01', '0027-03-01', '2022-02-28', '2032-03-02'])
       expect(await start({ plannedStart })).toEqual(['plannedStart: engagement.refusal.start']);
-    for (const plannedStart of ['2022-03-02', '2032-02-28'])
+    for (const plannedStart of ['2022-03-01', '2032-03-01'])
       expect(await start({ plannedStart })).toEqual([]);
     expect(await start({ timeZone: 'Mars/Olympus' })).toEqual(['timeZone: engagement.refusal.time-zone']);
     expect(await start({ workingDays: [] })).toEqual(['workingDays: refusal.required']);

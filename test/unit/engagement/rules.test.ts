@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   changesFrom,
+  isLikelyStart,
   mayAdvance,
   mayGoBack,
   progressBar,
@@ -28,6 +29,23 @@ describe('states', () => {
     expect(changesFrom('closed')).toEqual(['reopen', 'archive']);
     expect(changesFrom('archived')).toEqual(['restore']);
     for (const change of Object.values(STATE_CHANGES)) expect(change.from).not.toContain(change.to);
+  });
+});
+
+describe('a planned start', () => {
+  it.each([
+    ['2027-03-01', '2032-03-01', true],
+    ['2027-03-01', '2032-03-02', false],
+    ['2027-03-01', '2022-03-01', true],
+    ['2027-03-01', '2022-02-28', false],
+    // Five years from the 29th of February there is none.
+    ['2028-02-29', '2033-02-28', true],
+    ['2028-02-29', '2033-03-01', false],
+    ['2028-02-29', '2023-02-28', true],
+    ['2028-02-29', '2023-02-27', false],
+    ['2027-03-01', '2027-03-01', true],
+  ])('[E4] on %s may be %s: %s', (today, plannedStart, expected) => {
+    expect(isLikelyStart(plannedStart, Temporal.PlainDate.from(today))).toBe(expected);
   });
 });
 
