@@ -14,7 +14,7 @@ const SLOTS_KEPT = { hours: 48 };
 const RETRY_EVERY = 5_000;
 const RETRY_FOR = { minutes: 55 };
 
-/** In whose name a tick acts. */
+/** In whose name a tick acts: of a workspace, or of none (`SYSTEM_WORKSPACE`). */
 export interface ClockActor {
   workspaceId: string;
   userId: string;
@@ -27,7 +27,9 @@ export interface Tick<House = Core> {
   name: string;
   /** Five-field cron expression, in UTC. */
   cron: string;
-  /** `slot` is the minute it stands for. Runs once for each workspace. */
+  /** It is of all workspaces together: it runs once a slot, in the name of none. Left out, it runs for each workspace. */
+  once?: true;
+  /** `slot` is the minute it stands for. */
   run(world: House, actor: ClockActor, slot: Temporal.Instant): Promise<void>;
 }
 
@@ -40,7 +42,7 @@ export interface TickClock {
 
 /**
  * The clock of all replicas. Each goes by itself; for each tick and minute the first to write the slot wins,
- * and writes, in the same transaction, one queue entry a workspace: a replica that dies in between leaves
+ * and writes, in the same transaction, one queue entry a workspace, or a single one: a replica that dies in between leaves
  * neither, and another one takes the slot. node-cron's own election would come before that transaction.
  *
  * @throws Error where two ticks have one name, or a schedule cannot be read
@@ -113,10 +115,10 @@ function check(ticks: readonly Tick<never>[]): void {
   }
 }
 
-/** Takes the slot, unless another replica has it, and queues the tick for every workspace. */
+/** Takes the slot, unless another replica has it, and queues the tick: for every workspace, or once. */
 async function elect(world: Core, tick: Tick<never>, slot: Temporal.Instant): Promise<void> {
   const now = world.clock.now();
-  const workspaces = await world.db.workspaceIds();
+  const workspaces = tick.once ? [SYSTEM_WORKSPACE] : await world.db.workspaceIds();
   await world.db.inWorkspace(SYSTEM_WORKSPACE, async (tx) => {
     const taken = await tx
       .insert(clockSlot)
@@ -140,7 +142,7 @@ async function elect(world: Core, tick: Tick<never>, slot: Temporal.Instant): Pr
   });
 }
 
-/** Runs the ticks that the clock queued, for one workspace at a time. */
+/** Runs the ticks that the clock queued, each for one workspace or for none. */
 export function tickWorker<House>(world: House, given: readonly Tick<House>[]): QueueWorker {
   const ticks = new Map(given.map((tick) => [tick.name, tick]));
   return {

@@ -51,11 +51,8 @@ export const privacy: Room = {
     {
       name: 'privacy.months.turn',
       cron: '2 * * * *',
-      run: async (world, actor) => {
-        // Months are of all workspaces together: it is done once.
-        const [first] = await world.db.workspaceIds();
-        if (actor.workspaceId === first) await turnMonths(world);
-      },
+      once: true,
+      run: turnMonths,
     },
     {
       name: 'privacy.rows.sweep',

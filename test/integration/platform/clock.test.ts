@@ -39,6 +39,26 @@ eachEngine('the clock', (open) => {
     expect(queue.take().filter((one) => one.data.workspaceId === workspaceId)).toHaveLength(2);
   });
 
+  it('[X7] what is of all workspaces together runs once a slot, in the name of none, also where there is no workspace', async () => {
+    const db = await open();
+    const { workspaceId } = await newWorkspace(db);
+    const { world, queue } = testWorld(db, { now: at('09:02:00') });
+    const name = `toy.all.${workspaceId}`;
+    const clock = openClock(world, [{ name, cron: '2 * * * *', once: true, run: idle }]);
+    await clock.fire(at('09:02:00'));
+    await clock.fire(at('09:02:30'));
+    expect(queue.take()).toEqual([
+      {
+        queue: TICK_QUEUE,
+        key: `tick:${SYSTEM_WORKSPACE}:${name}`,
+        data: { workspaceId: SYSTEM_WORKSPACE, tick: name, slot: '2027-03-01T09:02:00Z' },
+      },
+    ]);
+    world.db = { ...db, workspaceIds: () => Promise.reject(new Error('nobody asks which there are')) };
+    await clock.fire(at('10:02:00'));
+    expect(queue.take()).toHaveLength(1);
+  });
+
   it('[X5] a replica that dies before its work is queued leaves the slot to another', async () => {
     const db = await open();
     const { workspaceId } = await newWorkspace(db);
