@@ -50,7 +50,10 @@ async function keepNext(
   const next = await alone(begin, async (ask) => {
     const open = await openPart(ask, table);
     if (open.from && Temporal.Instant.compare(open.from, monthAfter(now, 2)) >= 0) return null;
-    if (started && open.isWhole && open.isUsed) return null;
+    if (started && open.isWhole && open.isUsed) {
+      await letGo(ask, open, now);
+      return null;
+    }
     const end = endOf(open, now);
     if (!(await isHeldTo(ask, open, end))) await holdTo(ask, table, open, end);
     return end;
@@ -109,18 +112,31 @@ async function isHeldTo(
   return found.length > 0;
 }
 
-/** What is written from now on is held to the end, which is a month ahead at least; one that was not carried through goes. */
-async function holdTo(ask: Ask, table: Monthly, { place, from }: Open, end: Temporal.Instant): Promise<void> {
-  const former = await ask(
+/** The ends that it is held to: of tries that were not carried through. */
+async function endsOf(ask: Ask, { place }: Open): Promise<string[]> {
+  const found = await ask(
     "select conname::text as name from pg_constraint where conrelid = to_regclass($1) and contype = 'c' and conname like 'until\\_%'",
     [place],
   );
+  return found.map(({ name }) => String(name));
+}
+
+/** What is written from now on is held to the end, which is a month ahead at least; one that was not carried through goes. */
+async function holdTo(ask: Ask, table: Monthly, open: Open, end: Temporal.Instant): Promise<void> {
+  const former = await endsOf(ask, open);
   const column = MONTHLY[table];
-  const since = from ? `${column} >= '${from}' and ` : '';
+  const since = open.from ? `${column} >= '${open.from}' and ` : '';
   await ask(
-    `alter table ${place} ${former.map(({ name }) => `drop constraint ${name}, `).join('')}
+    `alter table ${open.place} ${former.map((name) => `drop constraint ${name}, `).join('')}
        add constraint ${endName(end)} check (${since}${column} < '${end}') not valid`,
   );
+}
+
+/** An end that was not carried through, and that nobody went on with for so long that it would soon refuse what is written. */
+async function letGo(ask: Ask, open: Open, now: Temporal.Instant): Promise<void> {
+  const soon = endName(monthAfter(now, 1));
+  for (const name of await endsOf(ask, open))
+    if (name <= soon) await ask(`alter table ${open.place} drop constraint ${name}`);
 }
 
 /** The table becomes the first part of one that has its name. Nothing is read or written but the catalogue. */
