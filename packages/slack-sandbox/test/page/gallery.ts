@@ -1,6 +1,8 @@
 import type { App, ViewOutput } from '@slack/bolt';
 import { type Peer, startPeer } from '../peer.ts';
-import { card, everything, form, home, lookup, newer } from './gallery-blocks.ts';
+import { card, everything } from './gallery-blocks.ts';
+import { newer } from './gallery-newer.ts';
+import { form, home, lookup } from './gallery-views.ts';
 
 type ViewStateValues = ViewOutput['state']['values'];
 
