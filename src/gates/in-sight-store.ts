@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { engagement } from '../../db/schema/engagement.ts';
-import { gateOverride, gateRequest, task } from '../../db/schema/gates.ts';
+import { gateOverride, gateRequest, isOpenRequest, task } from '../../db/schema/gates.ts';
 import { ofEngagement, withId } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import { CONDITION } from './ids.ts';
@@ -29,7 +29,7 @@ const inSight = statement((orm) =>
       and(
         ofEngagement(gateRequest, given('workspaceId'), given('engagementId')),
         or(
-          and(eq(gateRequest.state, sql`'open'`), ne(gateRequest.cycle, engagement.cycle)),
+          and(isOpenRequest, ne(gateRequest.cycle, engagement.cycle)),
           and(eq(gateRequest.state, sql`'overridden'`), isNull(gateOverride.ratifiedAt)),
           sql`exists (select from ${task} where ${task.workspaceId} = ${gateRequest.workspaceId}
             and ${task.subject} = ${gateRequest.id}::text and ${task.kind} = ${sql.raw(`'${CONDITION}'`)}

@@ -25,8 +25,6 @@ export type Delegation = typeof gateDelegation.$inferSelect;
 
 export const typed = (row: Row): GateRequest => row as GateRequest;
 
-const isRequest = (workspaceId: string, id: string) => withId(gateRequest, workspaceId, id);
-
 export async function findRequest(tx: Tx, workspaceId: string, id: string): Promise<GateRequest | undefined> {
   const [found] = await byId(tx, { workspaceId, id });
   return found && typed(found);
@@ -41,7 +39,11 @@ const byId = statement((orm) =>
 
 /** As `findRequest`; whoever decides next waits until this transaction ends. */
 export async function lockRequest(tx: Tx, workspaceId: string, id: string): Promise<GateRequest | undefined> {
-  const [found] = await tx.select().from(gateRequest).where(isRequest(workspaceId, id)).for('update');
+  const [found] = await tx
+    .select()
+    .from(gateRequest)
+    .where(withId(gateRequest, workspaceId, id))
+    .for('update');
   return found && typed(found);
 }
 
@@ -60,7 +62,7 @@ const openLocked = statement((orm) =>
   orm
     .select()
     .from(gateRequest)
-    .where(and(isOfEngagement, eq(gateRequest.state, sql`'open'`)))
+    .where(and(isOfEngagement, isOpenRequest))
     .orderBy(asc(gateRequest.id))
     .for('update'),
 );
@@ -104,7 +106,7 @@ const openOf = statement((orm) =>
   orm
     .select()
     .from(gateRequest)
-    .where(and(isOfEngagement, eq(gateRequest.state, sql`'open'`)))
+    .where(and(isOfEngagement, isOpenRequest))
     .orderBy(desc(gateRequest.requestedAt), desc(gateRequest.id)),
 );
 
@@ -145,7 +147,7 @@ export async function updateRequest(
   await tx
     .update(gateRequest)
     .set({ ...changes, version: sql`${gateRequest.version} + 1` })
-    .where(isRequest(workspaceId, id));
+    .where(withId(gateRequest, workspaceId, id));
 }
 
 /** Every decision on a request, in order, those that no longer count too. */

@@ -9,18 +9,23 @@ import { isThreadGone } from './thread.ts';
 
 export type Import = typeof fileImport.$inferSelect;
 
-const isImport = (workspaceId: string, id: string) => withId(fileImport, workspaceId, id);
-
 /** @throws Refusal refusal.not-found */
 export async function findImport(tx: Tx, workspaceId: string, id: string): Promise<Import> {
-  const [found] = await tx.select().from(fileImport).where(isImport(workspaceId, id));
+  const [found] = await tx
+    .select()
+    .from(fileImport)
+    .where(withId(fileImport, workspaceId, id));
   if (!found) throw new Refusal('refusal.not-found');
   return found;
 }
 
 /** As `findImport`, and nobody else decides on it until this transaction ends. */
 export async function lockImport(tx: Tx, workspaceId: string, id: string): Promise<Import> {
-  const [found] = await tx.select().from(fileImport).where(isImport(workspaceId, id)).for('update');
+  const [found] = await tx
+    .select()
+    .from(fileImport)
+    .where(withId(fileImport, workspaceId, id))
+    .for('update');
   if (!found) throw new Refusal('refusal.not-found');
   return found;
 }
@@ -40,7 +45,10 @@ export async function updateImport(
   found: Import,
   set: Partial<typeof fileImport.$inferInsert>,
 ): Promise<void> {
-  await tx.update(fileImport).set(set).where(isImport(found.workspaceId, found.id));
+  await tx
+    .update(fileImport)
+    .set(set)
+    .where(withId(fileImport, found.workspaceId, found.id));
 }
 
 /** The one message of an import, edited through its life: in the thread of the file, or to the person alone. */

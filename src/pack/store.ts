@@ -9,17 +9,21 @@ export const insertPackRequest = async (tx: Tx, row: typeof packRequest.$inferIn
   await tx.insert(packRequest).values(row);
 };
 
-const isIt = ({ workspaceId, id }: Ref) => withId(packRequest, workspaceId, id);
-
-export async function findPackRequest(tx: Tx, ref: Ref): Promise<PackRequest | undefined> {
-  const [found] = await tx.select().from(packRequest).where(isIt(ref));
+export async function findPackRequest(tx: Tx, { workspaceId, id }: Ref): Promise<PackRequest | undefined> {
+  const [found] = await tx
+    .select()
+    .from(packRequest)
+    .where(withId(packRequest, workspaceId, id));
   return found;
 }
 
 export async function updatePackRequest(
   tx: Tx,
-  ref: Ref,
+  { workspaceId, id }: Ref,
   set: Partial<Pick<PackRequest, 'state' | 'slackFiles' | 'settledAt'>>,
 ): Promise<void> {
-  await tx.update(packRequest).set(set).where(isIt(ref));
+  await tx
+    .update(packRequest)
+    .set(set)
+    .where(withId(packRequest, workspaceId, id));
 }

@@ -92,20 +92,28 @@ export async function addErasure(tx: Tx, row: typeof erasure.$inferInsert): Prom
 }
 
 export async function findErasure(tx: Tx, workspaceId: string, id: string): Promise<Erasure | undefined> {
-  const [found] = await tx.select().from(erasure).where(isErasure(workspaceId, id));
+  const [found] = await tx
+    .select()
+    .from(erasure)
+    .where(withId(erasure, workspaceId, id));
   return found;
 }
 
 export async function lockErasure(tx: Tx, workspaceId: string, id: string): Promise<Erasure | undefined> {
-  const [found] = await tx.select().from(erasure).where(isErasure(workspaceId, id)).for('update');
+  const [found] = await tx
+    .select()
+    .from(erasure)
+    .where(withId(erasure, workspaceId, id))
+    .for('update');
   return found;
 }
 
 export async function updateErasure(tx: Tx, of: Erasure, set: Partial<Erasure>): Promise<void> {
-  await tx.update(erasure).set(set).where(isErasure(of.workspaceId, of.id));
+  await tx
+    .update(erasure)
+    .set(set)
+    .where(withId(erasure, of.workspaceId, of.id));
 }
-
-const isErasure = (workspaceId: string, id: string) => withId(erasure, workspaceId, id);
 
 /** The last few, the newest first. */
 export const lastErasures = (tx: Tx, workspaceId: string): Promise<Erasure[]> =>

@@ -5,8 +5,6 @@ import { withId } from '../../../db/scope.ts';
 
 export type ApiKey = typeof apiKey.$inferSelect;
 
-const one = (workspaceId: string, id: string) => withId(apiKey, workspaceId, id);
-
 export async function keyByHash(tx: Tx, workspaceId: string, hash: string): Promise<ApiKey | undefined> {
   const [found] = await tx
     .select()
@@ -16,13 +14,20 @@ export async function keyByHash(tx: Tx, workspaceId: string, hash: string): Prom
 }
 
 export async function findKey(tx: Tx, workspaceId: string, id: string): Promise<ApiKey | undefined> {
-  const [found] = await tx.select().from(apiKey).where(one(workspaceId, id));
+  const [found] = await tx
+    .select()
+    .from(apiKey)
+    .where(withId(apiKey, workspaceId, id));
   return found;
 }
 
 /** As `findKey`, and nobody else changes it until this transaction ends. */
 export async function lockKey(tx: Tx, workspaceId: string, id: string): Promise<ApiKey | undefined> {
-  const [found] = await tx.select().from(apiKey).where(one(workspaceId, id)).for('update');
+  const [found] = await tx
+    .select()
+    .from(apiKey)
+    .where(withId(apiKey, workspaceId, id))
+    .for('update');
   return found;
 }
 
@@ -48,5 +53,8 @@ export async function updateKey(
   { workspaceId, id }: Pick<ApiKey, 'workspaceId' | 'id'>,
   set: Partial<Pick<ApiKey, 'expiresAt' | 'replacedBy' | 'revokedAt' | 'revokedBy' | 'lastUsedAt'>>,
 ): Promise<void> {
-  await tx.update(apiKey).set(set).where(one(workspaceId, id));
+  await tx
+    .update(apiKey)
+    .set(set)
+    .where(withId(apiKey, workspaceId, id));
 }

@@ -48,18 +48,19 @@ export async function lockAlert(
   const [found] = await tx
     .select()
     .from(alert)
-    .where(and(isAlert(workspaceId, id), eq(alert.engagementId, engagementId)))
+    .where(and(withId(alert, workspaceId, id), eq(alert.engagementId, engagementId)))
     .for('no key update');
   if (!found) throw new Refusal('refusal.not-found');
   return found;
 }
 
 export async function findAlert(tx: Tx, workspaceId: string, id: string): Promise<Alert | undefined> {
-  const [found] = await tx.select().from(alert).where(isAlert(workspaceId, id));
+  const [found] = await tx
+    .select()
+    .from(alert)
+    .where(withId(alert, workspaceId, id));
   return found;
 }
-
-const isAlert = (workspaceId: string, id: string) => withId(alert, workspaceId, id);
 
 export async function insertAlert(
   tx: Tx,
@@ -81,7 +82,7 @@ export async function updateAlert(
   await tx
     .update(alert)
     .set({ ...set, version: row.version + 1 })
-    .where(isAlert(row.workspaceId, row.id));
+    .where(withId(alert, row.workspaceId, row.id));
   return { ...row, ...set, version: row.version + 1 } as Alert;
 }
 

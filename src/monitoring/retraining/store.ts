@@ -9,10 +9,11 @@ import { Refusal } from '../../refusal.ts';
 export type RetrainingEvent = typeof retrainingEvent.$inferSelect;
 export type RetrainingTrigger = typeof retrainingTrigger.$inferSelect;
 
-const isEvent = (workspaceId: string, id: string) => withId(retrainingEvent, workspaceId, id);
-
 export async function findEvent(tx: Tx, workspaceId: string, id: string): Promise<RetrainingEvent | null> {
-  const [found] = await tx.select().from(retrainingEvent).where(isEvent(workspaceId, id));
+  const [found] = await tx
+    .select()
+    .from(retrainingEvent)
+    .where(withId(retrainingEvent, workspaceId, id));
   return found ?? null;
 }
 
@@ -26,7 +27,7 @@ export async function lockEvent(
   const [found] = await tx
     .select()
     .from(retrainingEvent)
-    .where(and(isEvent(workspaceId, id), eq(retrainingEvent.engagementId, engagementId)))
+    .where(and(withId(retrainingEvent, workspaceId, id), eq(retrainingEvent.engagementId, engagementId)))
     .for('no key update');
   if (!found) throw new Refusal('refusal.not-found');
   return found;
@@ -79,7 +80,7 @@ export async function updateEvent(
   await tx
     .update(retrainingEvent)
     .set({ ...set, version: next.version })
-    .where(isEvent(row.workspaceId, row.id));
+    .where(withId(retrainingEvent, row.workspaceId, row.id));
   return next;
 }
 

@@ -7,8 +7,6 @@ import type { Deployment } from '../deployments/store.ts';
 
 export type WebhookDelivery = typeof webhookDelivery.$inferSelect;
 
-const ofId = (workspaceId: string, id: string) => withId(webhookDelivery, workspaceId, id);
-
 /** @returns the id of the delivery of this case's decision, which there is one of */
 export async function insertDelivery(
   tx: Tx,
@@ -45,7 +43,7 @@ export async function findDelivery(tx: Tx, workspaceId: string, id: string): Pro
         eq(proposedAction.caseId, webhookDelivery.caseId),
       ),
     )
-    .where(ofId(workspaceId, id));
+    .where(withId(webhookDelivery, workspaceId, id));
   return found;
 }
 
@@ -59,7 +57,7 @@ export async function settleDelivery(
   await tx
     .update(webhookDelivery)
     .set({ ...set, ...(tried && { attempts: sql`${webhookDelivery.attempts} + 1` }) })
-    .where(and(ofId(workspaceId, id), eq(webhookDelivery.state, 'waiting')));
+    .where(and(withId(webhookDelivery, workspaceId, id), eq(webhookDelivery.state, 'waiting')));
 }
 
 /** Deliveries that were given up, the newest first. */
