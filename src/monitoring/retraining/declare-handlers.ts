@@ -12,7 +12,7 @@ import { liveDeployments } from '../monitors/deployments.ts';
 import { DECLARERS, declareChange, declareIncident } from './declare.ts';
 import { RETRAINING_IDS as IDS } from './ids.ts';
 import { beforeDeclaring, beforePipeline } from './may.ts';
-import { declarePipeline, findPipeline, PIPERS } from './pipeline.ts';
+import { declarePipeline, findPipeline, PIPELINE_KEEPERS } from './pipeline.ts';
 import { changeForm, type Declaring, declareMeta, incidentForm } from './screens/declare.ts';
 import { attachedModal } from './screens/forms.ts';
 import { LISTED, pipelineForm, pipelineMeta, pipelineSecret, retrainingList } from './screens/list.ts';
@@ -35,7 +35,7 @@ async function showList(visit: Visit, engagementId: string): Promise<void> {
     return {
       engagement,
       events: await eventsOf(tx, workspaceId, engagementId, LISTED),
-      may: { declare: may(DECLARERS), pipeline: may(PIPERS) },
+      may: { declare: may(DECLARERS), pipeline: may(PIPELINE_KEEPERS) },
     };
   });
   await visit.openModal(retrainingList(say, found));

@@ -2,7 +2,7 @@ import { before } from '../../engagement/before.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { HANDLERS } from '../alerts/act.ts';
 import { DECLARERS } from './declare.ts';
-import { PIPERS } from './pipeline.ts';
+import { PIPELINE_KEEPERS } from './pipeline.ts';
 import { APPROVERS } from './steps.ts';
 
 /** Whoever a form's verb would refuse at its end is refused before anything is typed. */
@@ -10,4 +10,4 @@ export const beforeTrigger = before(HANDLERS);
 export const beforeDeclaring = before(DECLARERS);
 export const beforeNaming = before(WORKERS);
 export const beforeAbandoning = before(APPROVERS);
-export const beforePipeline = before(PIPERS);
+export const beforePipeline = before(PIPELINE_KEEPERS);

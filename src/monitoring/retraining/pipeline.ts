@@ -10,7 +10,7 @@ import { Refusal } from '../../refusal.ts';
 import { deploymentFor } from './attach.ts';
 
 /** Who may say which pipeline trains a model: those who answer for its system. */
-export const PIPERS = ['lead', 'engineering'] as const satisfies readonly Role[];
+export const PIPELINE_KEEPERS = ['lead', 'engineering'] as const satisfies readonly Role[];
 
 export type Pipeline = typeof retrainingPipeline.$inferSelect;
 
@@ -46,7 +46,7 @@ export const declarePipeline = engagementVerb({
     deploymentId: optional(z.uuid()).default(null),
     url: optional(address),
   }),
-  may: PIPERS,
+  may: PIPELINE_KEEPERS,
   async run(acting, { deploymentId: named, url }): Promise<{ secret: string | null }> {
     const { tx, actor, now, world } = acting;
     const { workspaceId } = actor;
