@@ -70,7 +70,7 @@ async function enter(
     kind: 'engagement',
     subject: engagement.id,
     before: { phase: entry.phase },
-    after: { phase: to, reason: why },
+    after: { phase: to, reason: why, ...(engagement.cycle > 1 && { cycle: engagement.cycle }) },
   });
   showCard();
   for (const room of acting.world.rooms) if (room.phase === to) await room.entered?.(acting);

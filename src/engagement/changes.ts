@@ -1,21 +1,28 @@
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import type { ChangeWording, ChangeWordings, Told, Turn } from '../news.ts';
 import { inLanguage } from '../playbook/playbook.ts';
+import type { Say } from '../texts/say.ts';
 import { moves } from '../turns.ts';
+import { withCycle } from './screens/which-cycle.ts';
 
 const text = (value: unknown): string | null =>
   typeof value === 'string' || typeof value === 'number' ? fitText(String(value), 120) : null;
 
 const added = ({ after }: Told) => text(after?.userId);
 const removed = ({ before }: Told) => text(before?.userId);
-const phase = ({ after }: Told) => text(after?.phase);
 const reason = ({ after }: Told) => text(after?.reason);
 
-/** “2 Prioritization” */
+/** [R3] The cycle whose phase it is, where there was more than one. */
+const cycleOf = ({ after }: Told) => (typeof after?.cycle === 'number' ? after.cycle : null);
+const phase = (event: Told, say: Say, name = text(event.after?.phase)) =>
+  name === null ? null : withCycle(say, name, cycleOf(event));
+/** “2 Prioritization”, “5 Monitoring · cycle 1” */
 const phaseName: ChangeWording['what'] = (event, say, { phases }) => {
-  const known = phases.find((one) => String(one.phase) === phase(event));
-  return known ? `${known.phase} ${inLanguage(known.name, say)}` : phase(event);
+  const known = phases.find((one) => one.phase === event.after?.phase);
+  return phase(event, say, known && `${known.phase} ${inLanguage(known.name, say)}`);
 };
+/** One cycle goes on while another does. */
+const phaseMoves = (event: Told): Turn => moves('phase', `phase ${cycleOf(event)}`)(event);
 /** A person has a role, or has it no more. */
 const role = ({ before, after }: Told): Turn => ({
   of: `${(after ?? before)?.role} ${(after ?? before)?.userId}`,
@@ -24,9 +31,9 @@ const role = ({ before, after }: Told): Turn => ({
 });
 
 /** Back to phase 1 (why). */
-const phaseAndReason = (event: Told) => {
+const phaseAndReason = (event: Told, say: Say) => {
   const why = reason(event);
-  return why === null ? phase(event) : `${phase(event)} (${why})`;
+  return why === null ? phase(event, say) : `${phase(event, say)} (${why})`;
 };
 
 /** How this room's audit events are told in the digest. */
@@ -56,13 +63,13 @@ export const changes: ChangeWordings = {
   'engagement.channel.refused': { text: 'engagement.change.channel.refused' },
   'engagement.phase.advance': {
     text: 'engagement.change.phase.advance',
-    what: phase,
-    news: { text: 'outcome.phase.advance', means: 'decision', turn: moves('phase'), what: phaseName },
+    what: (event, say) => phase(event, say),
+    news: { text: 'outcome.phase.advance', means: 'decision', turn: phaseMoves, what: phaseName },
   },
   'engagement.phase.back': {
     text: 'engagement.change.phase.back',
     what: phaseAndReason,
-    news: { text: 'outcome.phase.back', means: 'decision', turn: moves('phase') },
+    news: { text: 'outcome.phase.back', means: 'decision', turn: phaseMoves },
   },
   'engagement.cycle.begin': {
     text: 'cycle.change.begin',

@@ -10,6 +10,7 @@ import {
 import { type EngagementActing, handsOn, requireState } from '../engagement/verb.ts';
 import { canSee } from '../engagement/view.ts';
 import { type Acting, type Actor, act } from '../record/act.ts';
+import type { Change } from '../record/audit.ts';
 import { requireHand } from '../record/by-hand.ts';
 import { Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
@@ -64,14 +65,16 @@ export async function onRequest<Result>(
 
 /** What is of one cycle, whichever others there are. */
 const OF_CYCLE: ReadonlySet<string> = new Set(['gate', 'seal']);
+const isOfCycle = ({ kind, action }: Pick<Change, 'kind' | 'action'>): boolean =>
+  OF_CYCLE.has(kind) || action === 'engagement.phase.advance';
 
-/** [R3] Hands in one cycle; what they record of gates and seals says which, once there is more than one. `acting` stands in the one under way. */
+/** [R3] Hands in one cycle; what they record of its gates, seals and phases says which, once there is more than one. `acting` stands in the one under way. */
 export function ofCycle(acting: EngagementActing, cycle: number): EngagementActing {
   if (acting.engagement.cycle === 1) return acting;
   return {
     ...actingIn(acting, cycle),
     note: (change) =>
-      acting.note(OF_CYCLE.has(change.kind) ? { ...change, after: { ...change.after, cycle } } : change),
+      acting.note(isOfCycle(change) ? { ...change, after: { ...change.after, cycle } } : change),
   };
 }
 

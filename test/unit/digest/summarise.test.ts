@@ -122,6 +122,15 @@ describe('news', () => {
       [],
     ],
     [
+      '[R3] phases of two cycles: each is told of its own',
+      () => [
+        event('engagement.phase.advance', { before: { phase: 1 }, after: { phase: 2, cycle: 2 } }),
+        event('engagement.phase.advance', { before: { phase: 4 }, after: { phase: 5, cycle: 1 } }),
+        event('engagement.phase.back', { before: { phase: 2 }, after: { phase: 1, cycle: 2 } }),
+      ],
+      ['phase 5 Monitoring · cycle 1 began'],
+    ],
+    [
       'a source added and retired, another stays',
       () => [source('add', 'crm'), source('add', 'erp'), source('retire', 'crm')],
       ['new data source: erp'],
