@@ -108,7 +108,10 @@ export interface ImportKind {
   ask?: (context: CardContext, about: AskedAbout) => Promise<Block[]>;
   /** [F1.5] Where it is a table: what its columns may hold. */
   table?: (world: World) => readonly TableColumn[];
-  /** Reads a file to the end and says what importing it would do. Writes nothing. May run again. */
+  /**
+   * Reads a file to the end and says what importing it would do. Writes nothing. May run again.
+   * @throws Refusal where it can't be read as things stand: its words are told at the file
+   */
   read(context: ImportContext, file: ImportFile): Promise<DryRun>;
   /**
    * Does what the dry run showed, all of it, in the confirm's transaction.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Refusal } from '../refusal.ts';
 import type { TextKey } from '../texts/catalogue.ts';
 import type { DryRun, ImportProblem, Rejected } from './kind.ts';
 
@@ -47,6 +48,19 @@ export const fault = (
   column = '',
   params: ImportProblem['params'] = {},
 ): ImportProblem => ({ line, column, key, params });
+
+/** What a kind says no with, as a problem of the file; of its values what is text or a number. */
+export const refused = ({ key, params: given }: Refusal): ImportProblem =>
+  fault(
+    key,
+    0,
+    '',
+    Object.fromEntries(
+      Object.entries(given).flatMap(([name, value]) =>
+        typeof value === 'string' || typeof value === 'number' ? [[name, value]] : [],
+      ),
+    ),
+  );
 
 /** A file that is not of its kind at all. */
 export const broken = (problems: ImportProblem[]): DryRun => ({

@@ -4,6 +4,7 @@ import { BOUNDS } from '../bytes/bounds.ts';
 import { findEngagement } from '../engagement/store.ts';
 import type { QueueEntry, QueueWorker } from '../jobs/queue.ts';
 import { type Actor, act } from '../record/act.ts';
+import { Refusal } from '../refusal.ts';
 import type { Backstage } from '../room.ts';
 import { download, TooLarge } from '../slack/files.ts';
 import { readPerson } from '../slack/people.ts';
@@ -14,7 +15,7 @@ import { Digested } from './digested.ts';
 import { READ_QUEUE } from './ids.ts';
 import type { DryRun, ImportContext } from './kind.ts';
 import { kindNamed } from './kinds.ts';
-import { broken, fault, summaryOf, tooLarge } from './problem.ts';
+import { broken, fault, refused, summaryOf, tooLarge } from './problem.ts';
 import { importModal } from './screens/import.ts';
 import { rememberedShape } from './shapes.ts';
 import { findImport, type Import, importCard, lockImport, updateImport } from './store.ts';
@@ -103,6 +104,7 @@ export async function readFile(world: World, found: Import, bytes: AsyncIterable
   } catch (error) {
     if (error instanceof TooLarge) return unread(broken([tooLarge(error.bytes, kind.maxBytes)]));
     if (stream.hasFailed) throw error;
+    if (error instanceof Refusal) return unread(broken([refused(error)]));
     // Trying again would end the same way, and somebody waits for an answer.
     world.log.error({ err: error, workspaceId, importId: found.id }, 'a file could not be read');
     return unread(broken([fault('imports.fault.syntax', 1)]));

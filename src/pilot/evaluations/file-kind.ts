@@ -2,10 +2,12 @@ import { type Block, input, option } from '@phasegate/block-kit/blocks.ts';
 import { fitText } from '@phasegate/block-kit/fit.ts';
 import { radio, select, textInput } from '@phasegate/block-kit/inputs.ts';
 import { inCycle } from '../../engagement/in-cycle.ts';
-import { cycleTyped } from '../../engagement/place.ts';
+import { cycleGiven, cycleTyped } from '../../engagement/place.ts';
+import { runningCycles } from '../../engagement/running-cycles.ts';
 import { cycleOptions } from '../../engagement/screens/which-cycle.ts';
 import { findEngagement } from '../../engagement/store.ts';
 import type { AskedAbout, DryRun, ImportContext, ImportFile, ImportKind } from '../../imports/kind.ts';
+import { Refusal } from '../../refusal.ts';
 import { type Seal, sealInForce } from '../../seal/store.ts';
 import { METRICS } from '../../statistics/metrics.ts';
 import type { Say } from '../../texts/say.ts';
@@ -47,6 +49,9 @@ const proposed = (named: string | undefined, sealed: readonly string[]): string 
   return [...names, ...sealed.filter((name) => !known.has(columnKey(name)))].join(', ');
 };
 
+/** What was found and, where it is kept, the cycle whose seal it was held to. */
+const planned = findings.extend({ cycle: cycleGiven });
+
 const filled = (text: string | undefined): string | undefined => text?.trim() || undefined;
 
 /** [B2] A file of predictions, or of figures, as an evaluation. */
@@ -81,7 +86,7 @@ export const evaluationFile: ImportKind = {
       const model = filled(options.model)
         ? await modelNamed(tx, workspaceId, engagement, options.model ?? '')
         : undefined;
-      return { seal, model };
+      return { cycle, seal, model };
     });
     const { task, sealed } = usualOf(known.seal);
     const read = /\.json(\.gz)?$/i.test(file.name)
@@ -95,8 +100,8 @@ export const evaluationFile: ImportKind = {
           segments: namesIn(options.segments),
           sealed,
         });
-    const dryRun = dryRunOf(read, options, known.seal !== null);
-    const { model, seal } = known;
+    const { cycle, model, seal } = known;
+    const dryRun = dryRunOf(read, options, { cycle, isSealed: seal !== null });
     const { found } = read;
     const fileDigest = file.bytes.digest;
     if (!model || !seal || !found || !fileDigest || dryRun.problems.length > 0) return dryRun;
@@ -111,14 +116,19 @@ export const evaluationFile: ImportKind = {
   outcome: fileOutcome,
 
   async confirm(acting, { plan }, { fileName, fileDigest, importId, options }): Promise<void> {
+    const { cycle, ...found } = planned.parse(plan);
+    const { workspaceId } = acting.actor;
+    // [R3] It is recorded in the cycle that was shown, or not at all.
+    if (cycle !== null && !(await runningCycles({ ...acting, workspaceId })).includes(cycle))
+      throw new Refusal('imports.stale');
     await recordWithin(acting, {
       id: importId,
-      cycle: cycleTyped(options.cycle),
+      cycle: cycle ?? cycleTyped(options.cycle),
       model: options.model ?? '',
       kind: options.kind as 'version',
       dataset: options.dataset ?? '',
       origin: 'file',
-      found: findings.parse(plan),
+      found,
       fileName,
       fileDigest,
     });
@@ -126,7 +136,11 @@ export const evaluationFile: ImportKind = {
 };
 
 /** What recording a file's figures would do. */
-function dryRunOf(read: FileRead, options: ImportContext['options'], isSealed: boolean): DryRun {
+function dryRunOf(
+  read: FileRead,
+  options: ImportContext['options'],
+  { cycle, isSealed }: { cycle: number; isSealed: boolean },
+): DryRun {
   const problems = [...read.problems];
   if (!filled(options.model)) problems.push(problem('evaluations.fault.no-model'));
   if (!filled(options.dataset)) problems.push(problem('evaluations.fault.no-dataset'));
@@ -135,7 +149,7 @@ function dryRunOf(read: FileRead, options: ImportContext['options'], isSealed: b
   const refusal = isEarly ? 'evaluations.refusal.no-bounds' : 'evaluations.refusal.no-seal';
   if (!isSealed) problems.push({ line: 0, column: '', key: refusal, params: {} });
   return {
-    plan: found,
+    plan: found && { ...found, cycle },
     problems,
     remarks: remarksOf(read),
     counts: { fresh: found && problems.length === 0 ? 1 : 0, changed: 0, unchanged: 0, bad: read.bad },

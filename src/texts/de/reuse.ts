@@ -67,7 +67,7 @@ export const reuse: Record<keyof typeof english, string> = {
   'cycle.earlier':
     'Dies ist *Zyklus {cycle, number}*, zum Nachlesen: Zyklus {later, number} läuft, und geändert wird dort.',
   'cycle.refusal.over':
-    'Zyklus {cycle, number} von {engagement} geht nicht weiter: Er ist nicht der laufende, und keines seiner Modelle ist bei der Arbeit.',
+    'Zyklus {cycle, number} von {engagement} geht nicht weiter: Er ist nicht der laufende, und keines seiner Modelle ist bei der Arbeit. Bitte einen anderen Zyklus wählen; was in diesem festgehalten wurde, bleibt lesbar.',
   'cycle.refusal.which':
     '„{name}“ kann aus den Zyklen {cycles} sein, und jeder wird an seinem eigenen Siegel gemessen. Bitte sagen Sie, welcher gemeint ist.',
   'cycle.refusal.unknown':

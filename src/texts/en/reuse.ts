@@ -65,7 +65,7 @@ export const reuse = {
   'cycle.earlier':
     'This is *cycle {cycle, number}*, to be read: cycle {later, number} is under way, and changes are made there.',
   'cycle.refusal.over':
-    'Cycle {cycle, number} of {engagement} does not go on: it is not the one under way, and no model of it is at work.',
+    'Cycle {cycle, number} of {engagement} does not go on: it is not the one under way, and no model of it is at work. Please choose another cycle; what was recorded in this one can still be read.',
   'cycle.refusal.which':
     '“{name}” can be of the cycles {cycles}, and each is held to its own seal. Please say which one is meant.',
   'cycle.refusal.unknown':

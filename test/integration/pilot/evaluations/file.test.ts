@@ -1,17 +1,30 @@
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
+import { beginCycle } from '../../../../src/engagement/begin-cycle.ts';
+import { checkImport } from '../../../../src/imports/check.ts';
 import { fileOutcome } from '../../../../src/pilot/evaluations/file-outcome.ts';
 import { EVALUATION_IDS } from '../../../../src/pilot/models/ids.ts';
 import { evaluationsOf, modelNamed, segmentsOf } from '../../../../src/pilot/models/store.ts';
 import { sayIn } from '../../../../src/texts/say.ts';
 import { eachEngine } from '../../../support/database.ts';
-import { type PilotBench, pilotBench, putSeal, sealedPlan } from '../../../support/evaluations.ts';
-import { checkFile, confirmFile } from '../../../support/imports.ts';
+import {
+  type PilotBench,
+  pilotBench,
+  putInPhase,
+  putSeal,
+  sealedPlan,
+} from '../../../support/evaluations.ts';
+import { refusal } from '../../../support/gates.ts';
+import { checkFile, confirmFile, readImport } from '../../../support/imports.ts';
 
 const ROWS = 'prediction,predicted_probability,employed,SEX\n1,0.9,1,1\n0,0.2,0,2\n1,0.7,0,2\n0,0.4,1,1\n';
 const OPTIONS = { model: 'v3', kind: 'version', dataset: 'Held out', label: 'employed', segments: 'SEX' };
 
-const check = (at: PilotBench, bytes: string | Uint8Array, options: Partial<typeof OPTIONS> = {}) =>
+const check = (
+  at: PilotBench,
+  bytes: string | Uint8Array,
+  options: Partial<typeof OPTIONS & { cycle: string }> = {},
+) =>
   checkFile(
     { ...at, lead: at.as('ULEAD') },
     'evaluation',
@@ -69,6 +82,33 @@ eachEngine('a file of predictions', (open) => {
     expect(JSON.stringify(again.summary)).toContain('evaluations.file.known');
     await confirm(at, again);
     expect((await stored(at)).all).toHaveLength(1);
+  });
+
+  it('[F1.3] [R3] is recorded in the cycle that was shown, or not at all: the next one’s seal is none of its', async () => {
+    const db = await open();
+    const at = await pilotBench(db, { phase: 5 });
+    const found = await check(at, ROWS);
+    const chosen = await check(at, ROWS, { model: 'v4', cycle: '1' });
+    await beginCycle(at.world, at.as('ULEAD'), { engagementId: at.engagementId, cycle: 1, final: '' });
+    await putInPhase(db, at, 3, 2);
+    await putSeal(db, at, sealedPlan(), 1, 2);
+    expect(await refusal(confirm(at, found))).toEqual(['imports.stale']);
+    const again = async (id: string) => {
+      const actor = at.as('ULEAD');
+      await checkImport(at.world, actor, { engagementId: at.engagementId, id, viewId: null });
+      return readImport({ ...at, lead: actor }, id, Buffer.from(ROWS));
+    };
+    // Checked once more it is the next cycle’s; where a cycle was said, it is told that this one is over.
+    await confirm(at, await again(found.id));
+    const inCycle = (cycle: number, name = 'v3') =>
+      db.inWorkspace(at.workspaceId, (tx) =>
+        modelNamed(tx, at.workspaceId, { id: at.engagementId, cycle }, name),
+      );
+    expect([await inCycle(1), (await inCycle(2))?.name]).toEqual([undefined, 'v3']);
+    expect(await again(chosen.id)).toMatchObject({
+      state: 'refused',
+      problems: [{ line: 0, key: 'cycle.refusal.over', params: { cycle: 1 } }],
+    });
   });
 
   it('[P3.5] the same file counts anew by other columns, and under a newer seal', async () => {
