@@ -23,6 +23,9 @@ import { evaluationRecorded } from './recorded.ts';
 import { repeated, saysTheSame } from './repeat.ts';
 import { faultsOf } from './rules.ts';
 
+/** Who may record what a model was found to do. */
+export const RECORDERS = WORKERS;
+
 /** What is recorded of a model. */
 const recording = {
   /** Minted when the form opened: a form sent twice is one evaluation. */
@@ -60,7 +63,7 @@ export interface Recorded {
 export const recordEvaluation = engagementVerb({
   input: z.object({ engagementId: z.uuid(), ...recording }),
   programs: true,
-  may: WORKERS,
+  may: RECORDERS,
   run: record,
 });
 

@@ -4,8 +4,10 @@ import { expect, it } from 'vitest';
 import { beginCycle } from '../../../src/engagement/begin-cycle.ts';
 import { placeValue } from '../../../src/engagement/place.ts';
 import type { ActionVisit } from '../../../src/handlers.ts';
+import { openEvaluation } from '../../../src/pilot/evaluations/handlers/detail.ts';
 import { openRecord } from '../../../src/pilot/evaluations/handlers/form.ts';
 import { renderEvaluations } from '../../../src/pilot/evaluations/handlers/list.ts';
+import { EVALUATION_IDS } from '../../../src/pilot/models/ids.ts';
 import { findEvaluation } from '../../../src/pilot/models/store.ts';
 import { chooseVersion, showResults } from '../../../src/pilot/verdicts/results.ts';
 import { readMeta } from '../../../src/slack/metadata.ts';
@@ -56,7 +58,7 @@ onPostgres('what a cycle found that is over', (open) => {
     const v1 = await inContext(made, ({ tx, workspaceId }) =>
       findEvaluation(tx, workspaceId, first?.id ?? ''),
     );
-    return { made, shown, visit, engagementId, v1: v1?.modelId ?? '' };
+    return { made, shown, visit, engagementId, evaluationId: first?.id ?? '', v1: v1?.modelId ?? '' };
   }
 
   it('[R3] [B4] another version of it is shown when it is chosen, and no other cycle’s', async () => {
@@ -69,10 +71,11 @@ onPostgres('what a cycle found that is over', (open) => {
   });
 
   it('[R3] [B2] can be read and not added to: its form is refused when it opens; there is none of a cycle to come', async () => {
-    const { made, shown, visit, engagementId } = await setUp();
+    const { made, shown, visit, engagementId, evaluationId } = await setUp();
     const list = await renderEvaluations(visit(''), { engagementId, cycle: 1 }, 1);
     expect(lintView({ ...list })).toEqual([]);
     expect(words(list)).toContain('0.9200');
+    expect(words(list)).toContain('cycle 2 is under way');
     const place = (cycle: number) => placeValue({ id: made.engagementId, cycle });
     expect(await refusal(openRecord(visit(place(1))))).toEqual(['cycle.refusal.over']);
     expect(await refusal(openRecord(visit(place(3))))).toEqual(['cycle.refusal.over']);
@@ -82,5 +85,23 @@ onPostgres('what a cycle found that is over', (open) => {
     expect(shown).toEqual([]);
     await openRecord(visit(place(2)));
     expect(words(shown.at(-1))).toContain('*cycle 2*');
+    // What can't be done is not offered either, of the list nor of one in it.
+    await openEvaluation(visit(evaluationId));
+    const [ofOver, ofRunning] = [
+      words(list) + words(shown.at(-1)),
+      words(await renderEvaluations(visit(''), { engagementId, cycle: 2 }, 1)),
+    ];
+    expect(ofOver).not.toContain(EVALUATION_IDS.record);
+    expect(ofRunning).toContain(EVALUATION_IDS.record);
+  });
+
+  it('[B2] [X9] whoever may not record one is offered no form, and told who may where they ask for it', async () => {
+    const { made, shown, visit, engagementId } = await setUp();
+    const reader = { ...visit(placeValue({ id: engagementId, cycle: 2 })), actor: made.as('USOMEBODY') };
+    const list = words(await renderEvaluations(reader, { engagementId, cycle: 2 }, 1));
+    expect(list).toContain('0.9900');
+    expect(list).not.toContain(EVALUATION_IDS.record);
+    expect(await refusal(openRecord(reader))).toEqual(['refusal.role']);
+    expect(shown).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
+import { rightsOf } from '../../../engagement/rights.ts';
+import { runningCycles } from '../../../engagement/running-cycles.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
 import { Refusal } from '../../../refusal.ts';
@@ -8,6 +10,7 @@ import { pageOf } from '../../../slack/pager.ts';
 import { METRIC_NAMES, type MetricName } from '../../../statistics/metrics.ts';
 import { evaluationsOf, findEvaluation, findModel, segmentsOf } from '../../models/store.ts';
 import { heuristicsOf } from '../../verdicts/standing.ts';
+import { RECORDERS } from '../record.ts';
 import { evaluationModal } from '../screens/detail.ts';
 
 const detailMeta = z.object({
@@ -41,6 +44,8 @@ async function renderEvaluation({ world, actor, say }: Visit, at: Place): Promis
     const seal = await sealInForce(tx, workspaceId, cycle);
     if (!seal) throw new Refusal('refusal.not-found');
     const heldTo = { seal, heuristics: await heuristicsOf(tx, workspaceId, cycle) };
+    const running = await runningCycles({ tx, workspaceId, world, now: world.clock.now(), engagement });
+    const may = await rightsOf(tx, actor, engagement.id);
     return evaluationModal({
       say,
       model,
@@ -50,6 +55,7 @@ async function renderEvaluation({ world, actor, say }: Visit, at: Place): Promis
       heldTo,
       metric: at.metric,
       page: at.page,
+      records: running.includes(model.cycle) && may(RECORDERS),
     });
   });
 }

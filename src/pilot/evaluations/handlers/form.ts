@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FormValues } from '@phasegate/block-kit/form-values.ts';
 import { z } from 'zod';
+import { before } from '../../../engagement/before.ts';
 import { inCycle } from '../../../engagement/in-cycle.ts';
 import { cycleGiven, type Place, readPlace } from '../../../engagement/place.ts';
 import { requireRunning } from '../../../engagement/running-cycles.ts';
@@ -14,7 +15,7 @@ import { METRICS } from '../../../statistics/metrics.ts';
 import { pilotCycles } from '../../cycles.ts';
 import { EVALUATION_IDS } from '../../models/ids.ts';
 import { readMeasured, readSegments } from '../lines.ts';
-import { recordEvaluation } from '../record.ts';
+import { RECORDERS, recordEvaluation } from '../record.ts';
 import { findingsReported, type ReportedEvaluation } from '../reported.ts';
 import { recordForm } from '../screens/form.ts';
 import { listBelow, renderEvaluations } from './list.ts';
@@ -29,11 +30,15 @@ const formMeta = z.object({
 const draftOf = ({ engagementId, cycle }: Place): string =>
   [EVALUATION_IDS.save, engagementId, ...(cycle === null || cycle === 1 ? [] : [cycle])].join(':');
 
+/** A form that would be refused at its end is refused when it is opened. */
+const beforeRecording = before(RECORDERS);
+
 /** [B2] Opens the form, with what was typed before and not sent. */
 export async function openRecord(visit: ActionVisit): Promise<void> {
   const { world, actor, say } = visit;
   const { engagementId, cycle: named } = readPlace(visit.value);
   const { workspaceId } = actor;
+  await beforeRecording(world, actor, { engagementId });
   const fromList = listBelow(visit.view) !== null;
   const modal = await world.db.inWorkspace(workspaceId, async (tx) => {
     const underWay = await viewEngagement(tx, actor, engagementId);
@@ -41,7 +46,6 @@ export async function openRecord(visit: ActionVisit): Promise<void> {
     const context = { tx, workspaceId, world, now, engagement: underWay };
     const [newest = underWay.cycle] = await pilotCycles(context);
     const cycle = named ?? newest;
-    // A form that would be refused at its end is refused when it is opened.
     await requireRunning(context, cycle);
     const seal = await sealInForce(tx, workspaceId, inCycle(underWay, cycle));
     const draft = await readDraft(tx, actor, draftOf({ engagementId, cycle }), now);

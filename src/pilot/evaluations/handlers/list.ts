@@ -2,12 +2,14 @@ import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { inCycle } from '../../../engagement/in-cycle.ts';
 import { cycleGiven, cycleTyped, type Place, readPlace } from '../../../engagement/place.ts';
+import { rightsOf } from '../../../engagement/rights.ts';
 import { viewEngagement } from '../../../engagement/view.ts';
 import type { ActionVisit, Visit } from '../../../handlers.ts';
 import { Refusal } from '../../../refusal.ts';
 import type { OpenView } from '../../../slack/handlers.ts';
 import { pageOf } from '../../../slack/pager.ts';
 import { pilotCycles } from '../../cycles.ts';
+import { RECORDERS } from '../record.ts';
 import { evaluationsModal } from '../screens/list.ts';
 import { standings } from '../view-store.ts';
 
@@ -28,7 +30,17 @@ export async function renderEvaluations(
     const cycles = await pilotCycles(context);
     const engagement = inCycle(underWay, named ?? cycles[0] ?? underWay.cycle);
     const found = await standings(tx, workspaceId, engagement);
-    return evaluationsModal({ say, engagement, cycles, ...found, page, ...(notice && { notice }) });
+    const goesOn = cycles.includes(engagement.cycle);
+    return evaluationsModal({
+      say,
+      engagement,
+      cycles,
+      ...found,
+      page,
+      records: goesOn && (await rightsOf(tx, actor, engagementId))(RECORDERS),
+      later: goesOn || engagement.cycle === underWay.cycle ? null : underWay.cycle,
+      ...(notice && { notice }),
+    });
   });
 }
 

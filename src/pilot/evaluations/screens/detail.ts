@@ -37,6 +37,8 @@ export interface DetailView {
   metric: MetricName | null;
   /** Of the segments. */
   page: number;
+  /** Whether this person may record another one of its cycle. */
+  records: boolean;
 }
 
 /** [B2] One evaluation: every metric with its interval and cases, the counts, the segments metric by metric. */
@@ -76,7 +78,7 @@ export function evaluationModal(view: DetailView): Modal {
       ...segmentBlocks(view),
       actions([
         button(say('evaluations.button.list'), IDS.back, { value: place }),
-        button(say('evaluations.button.record'), IDS.record, { value: place }),
+        ...(view.records ? [button(say('evaluations.button.record'), IDS.record, { value: place })] : []),
       ]),
     ],
   });

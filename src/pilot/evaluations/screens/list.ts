@@ -12,7 +12,7 @@ import {
 import { escape, mention } from '@phasegate/block-kit/escape.ts';
 import { fitText, page } from '@phasegate/block-kit/fit.ts';
 import { placeValue } from '../../../engagement/place.ts';
-import { cycleChooser } from '../../../engagement/screens/which-cycle.ts';
+import { cycleChooser, earlierLine } from '../../../engagement/screens/which-cycle.ts';
 import { IDS as IMPORT_IDS } from '../../../imports/ids.ts';
 import type { Seal } from '../../../seal/store.ts';
 import { writeMeta } from '../../../slack/metadata.ts';
@@ -35,6 +35,10 @@ export interface ListView {
   seal: Seal | null;
   heuristics: readonly Evaluated[];
   page: number;
+  /** Whether this person may record one here; of a cycle that is over nobody may. */
+  records: boolean;
+  /** [R3] The cycle under way, where this one's list is read only. */
+  later: number | null;
   /** Plain text: what just happened. */
   notice?: string;
 }
@@ -50,14 +54,9 @@ export function evaluationsModal(view: ListView): Modal {
     blocks: [
       ...(notice ? [alert(escape(notice), 'success')] : []),
       ...cycleChooser(say, IDS.cycle, view.cycles, engagement.cycle),
+      ...(view.later === null ? [] : [earlierLine(say, engagement.cycle, view.later)]),
       context(held(say, seal)),
-      actions([
-        button(say('evaluations.button.record'), IDS.record, {
-          value: placeValue(engagement),
-          style: 'primary',
-        }),
-        button(say('evaluations.button.file'), IMPORT_IDS.open, { value: `${engagement.id} evaluation` }),
-      ]),
+      ...(view.records ? [ways(say, engagement)] : []),
       divider(),
       ...(shown.total === 0
         ? [section(say('evaluations.list.empty'))]
@@ -66,6 +65,15 @@ export function evaluationsModal(view: ListView): Modal {
     ],
   });
 }
+
+const ways = (say: Say, engagement: ListView['engagement']): Block =>
+  actions([
+    button(say('evaluations.button.record'), IDS.record, {
+      value: placeValue(engagement),
+      style: 'primary',
+    }),
+    button(say('evaluations.button.file'), IMPORT_IDS.open, { value: `${engagement.id} evaluation` }),
+  ]);
 
 /** What the models are held against. */
 export function held(say: Say, seal: Seal | null): string {

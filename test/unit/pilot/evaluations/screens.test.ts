@@ -131,6 +131,8 @@ describe.for(['en-US', 'de-DE'])('[B2] screens of evaluations (%s)', (locale) =>
                 seal: held,
                 heuristics: heldTo.heuristics,
                 page,
+                records: held !== null,
+                later: models > 3 && page > 1 ? 2 : null,
                 notice: HOSTILE,
               }),
             ),
@@ -150,6 +152,7 @@ describe.for(['en-US', 'de-DE'])('[B2] screens of evaluations (%s)', (locale) =>
               heldTo,
               metric: null,
               page: 1,
+              records: models > 3,
             }),
           ),
         ).toEqual([]);
@@ -268,6 +271,7 @@ describe('[B2] what is said of an evaluation', () => {
       heldTo,
       metric: null,
       page: 1,
+      records: true,
     });
     expect(JSON.stringify(modal)).toMatch(/calibration error \*0\.\d{4}\* · n 400/);
     expect(JSON.stringify(modal)).toMatch(/Brier score \*0\.\d{4}\* \(0\.\d{4}–0\.\d{4}\) · n 400/);
