@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
+import { before } from '../../engagement/before.ts';
 import { readStanding } from '../../engagement/card.ts';
 import { inCycle } from '../../engagement/in-cycle.ts';
 import { cycleGiven, readPlace } from '../../engagement/place.ts';
+import { WORKERS } from '../../engagement/roles.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
 import { readLineage } from '../lineage/store.ts';
-import { acceptRisk, REASON_MAX } from './accept-risk.ts';
+import { ACCEPTERS, acceptRisk, REASON_MAX } from './accept-risk.ts';
 import { newestRun } from './pipeline-store.ts';
 import { NOTE_MAX, recordRun } from './record-run.ts';
 import { readRevision } from './revision.ts';
@@ -20,6 +22,10 @@ import { exitState } from './state.ts';
 
 /** The phase whose exit this is. */
 const PHASE = 1;
+
+/** A form that would be refused at its end is refused when it is opened. */
+const beforeRun = before(WORKERS);
+const beforeAccepting = before(ACCEPTERS);
 
 type Looker = Pick<Visit, 'world' | 'actor' | 'say'>;
 
@@ -53,6 +59,7 @@ export async function openMissing(visit: Visit, engagementId: string): Promise<v
 /** [F5.1] Opens the form of a run. */
 export async function openRun(visit: Visit | ActionVisit, engagementId: string): Promise<void> {
   const { world, actor, say } = visit;
+  await beforeRun(world, actor, { engagementId });
   const root = 'view' in visit && isMissing(visit);
   const modal = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
     const engagement = await viewEngagement(tx, actor, engagementId);
@@ -105,6 +112,7 @@ export async function submitRun(visit: ViewVisit): Promise<ViewAnswer> {
 export async function openAccept(visit: ActionVisit): Promise<void> {
   const { world, actor, say } = visit;
   const { engagementId, cycle } = readPlace(visit.value);
+  await beforeAccepting(world, actor, { engagementId });
   const { workspaceId } = actor;
   const modal = await world.db.inWorkspace(workspaceId, async (tx) => {
     const underWay = await viewEngagement(tx, actor, engagementId);

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { before } from '../../engagement/before.ts';
+import { WORKERS } from '../../engagement/roles.ts';
 import type { ActionVisit, ViewVisit } from '../../handlers.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
 import { addNode } from './add-node.ts';
@@ -8,6 +10,9 @@ import { editNode } from './edit-node.ts';
 import { connectForm, nodeForm } from './screens/forms.ts';
 import { type Back, type ConnectMeta, connectMeta, lineageMeta, nodeMeta } from './screens/meta.ts';
 import { FIRST, look, renderLineage } from './view.ts';
+
+/** A form that would be refused at its end is refused when it is opened. */
+export const beforeDrawing = before(WORKERS);
 
 /** The lineage's modal, where the click was there. */
 export function backOf(visit: ActionVisit): Back {
@@ -26,6 +31,7 @@ export async function openNodeForm(
   which: { kind: 'transformation' | 'dataset' } | { id: string },
 ): Promise<void> {
   const back = backOf(visit);
+  await beforeDrawing(visit.world, visit.actor, { engagementId });
   const modal = await look(visit, engagementId, (lineage) => {
     if ('kind' in which)
       return nodeForm(visit.say, lineage, null, {
@@ -43,6 +49,7 @@ export async function openNodeForm(
 }
 
 export async function openConnect(visit: ActionVisit, meta: ConnectMeta): Promise<void> {
+  await beforeDrawing(visit.world, visit.actor, { engagementId: meta.engagementId });
   await visit.openModal(
     await look(visit, meta.engagementId, (lineage) => connectForm(visit.say, lineage, meta)),
   );

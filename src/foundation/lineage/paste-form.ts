@@ -4,7 +4,7 @@ import type { ActionVisit, ViewVisit } from '../../handlers.ts';
 import type { Lineage } from '../../pictures/graph.ts';
 import { nameKey } from '../../record/name-key.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
-import { backOf, finish } from './forms.ts';
+import { backOf, beforeDrawing, finish } from './forms.ts';
 import { pasteLines, planMark, refuseFaults } from './paste.ts';
 import { type PastePlan, planPaste } from './paste-rules.ts';
 import { finalOf } from './rules.ts';
@@ -14,7 +14,7 @@ import { look } from './view.ts';
 
 export async function openPaste(visit: ActionVisit): Promise<void> {
   const meta = { engagementId: visit.value, shown: null, about: null, back: backOf(visit) };
-  await look(visit, visit.value, () => null);
+  await beforeDrawing(visit.world, visit.actor, { engagementId: visit.value });
   await visit.openModal(pasteForm(visit.say, meta, null));
 }
 

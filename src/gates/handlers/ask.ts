@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
+import { before } from '../../engagement/before.ts';
 import { addWorkingDays, dayOf } from '../../engagement/calendar.ts';
 import { calendarOf } from '../../engagement/holiday-store.ts';
 import { cycleShown } from '../../engagement/in-cycle.ts';
 import { cycleGiven, cycleTyped } from '../../engagement/place.ts';
+import { WORKERS } from '../../engagement/roles.ts';
 import { type Engagement, peopleOf } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
@@ -35,8 +37,11 @@ interface Wanted {
   subject?: string;
 }
 
-/** What somebody gets to see: a message, or a modal that is opened. */
-type Answer = { message: SlackMessage } | { modal: Modal };
+/** What somebody gets to see: a message, or a modal that is opened; `asks`: in which they ask for the gate. */
+type Answer = { message: SlackMessage } | { modal: Modal; asks?: true };
+
+/** A form that would be refused at its end is refused when it is opened. */
+const beforeAsking = before(WORKERS);
 
 /** `gate`, `gate performance`, `gate performance v3`, and any of them with the cycle before: `gate 1 performance v3`. */
 function wantedIn(words: readonly string[]): Wanted {
@@ -75,8 +80,9 @@ export async function openAsk(visit: Visit, engagementId: string, wanted: Wanted
       ? ask(visit, context.engagement, [at], only)
       : { message: noGateMessage(say, keysOf(cycles)) };
   });
-  if ('modal' in answer) await visit.openModal(answer.modal);
-  else await visit.tell(answer.message);
+  if ('message' in answer) return visit.tell(answer.message);
+  if (answer.asks) await beforeAsking(visit.world, visit.actor, { engagementId });
+  await visit.openModal(answer.modal);
 }
 
 const keysOf = (cycles: readonly CycleGates[]): string[] => [
@@ -155,7 +161,9 @@ async function ask(
   return { modal: chooseForm(say, underWay, gate, named) };
 
   function asked({ asking, holds }: Look): Answer {
-    return holds ? { modal: askForm(say, asking, randomUUID()) } : { message: missingMessage(say, asking) };
+    return holds
+      ? { modal: askForm(say, asking, randomUUID()), asks: true }
+      : { message: missingMessage(say, asking) };
   }
 }
 
@@ -217,16 +225,17 @@ const chooseMeta = z.object({
 export const submitChoose: ViewHandler = async (visit) => {
   const { say, view, actor } = visit;
   const { engagementId, gate: key, byCycle } = view.meta(chooseMeta);
-  const update = await inEngagement(visit, engagementId, async (context) => {
+  const { asking, holds } = await inEngagement(visit, engagementId, async (context) => {
     const { cycle, name } = readChoice(view.values.text('subject'), byCycle);
     const [at] = await gatesByCycle(context, cycle);
     const gate = at?.gates.find((one) => one.key === key);
     if (!at || !gate) throw new Refusal('gates.refusal.phase', { engagement: context.engagement.name });
     const subject = await requireSubject(at.looking, gate, name);
-    const { asking, holds } = await look(at.looking, context.engagement, gate, subject, actor.userId);
-    return holds ? askForm(say, asking, randomUUID()) : missingModal(say, asking);
+    return look(at.looking, context.engagement, gate, subject, actor.userId);
   });
-  return { update };
+  if (!holds) return { update: missingModal(say, asking) };
+  await beforeAsking(visit.world, actor, { engagementId });
+  return { update: askForm(say, asking, randomUUID()) };
 };
 
 const askMeta = z.object({

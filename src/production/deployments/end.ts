@@ -3,6 +3,7 @@ import { engagementVerb } from '../../engagement/verb.ts';
 import { refreshEvidence } from '../../gates/refresh.ts';
 import { paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
+import { IN_CHARGE } from './settings.ts';
 import { showDeployment } from './showings.ts';
 import { lockDeployment, updateDeployment } from './store.ts';
 
@@ -11,7 +12,7 @@ export const END_REASON_MAX = 1_000;
 /** Takes a model from work: its system is answered no more. Another version may start then. Done twice it is done. */
 export const endDeployment = engagementVerb({
   input: z.object({ engagementId: z.uuid(), deploymentId: z.uuid(), reason: paragraph(END_REASON_MAX) }),
-  may: ['lead', 'engineering'],
+  may: IN_CHARGE,
   async run(acting, { engagementId, deploymentId, reason }): Promise<void> {
     const { tx, actor, now } = acting;
     const found = await lockDeployment(tx, actor.workspaceId, deploymentId);

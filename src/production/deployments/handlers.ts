@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { KEY_IDS } from '../../api/keys/ids.ts';
+import { before } from '../../engagement/before.ts';
+import { WORKERS } from '../../engagement/roles.ts';
 import { peopleOf } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
@@ -9,14 +11,18 @@ import { END_REASON_MAX, endDeployment } from './end.ts';
 import { type DeploymentRef, readRef, refMeta } from './ref.ts';
 import { connectModal } from './screens/connect.ts';
 import { endForm, readFields, secretModal, settingsForm, startForm, startMeta } from './screens/form.ts';
-import { changeSettings } from './settings.ts';
+import { changeSettings, IN_CHARGE } from './settings.ts';
 import { startDeployment } from './start.ts';
 import { type Deployment, findDeployment } from './store.ts';
+
+/** A form that would be refused at its end is refused when it is opened. */
+const beforeStarting = before(WORKERS);
+const beforeChanging = before(IN_CHARGE);
 
 /** [S1.1] “Put it to work…”: from the engagement's card. */
 export const openStart: ActionHandler = async (visit) => {
   const { world, actor, say, value: engagementId } = visit;
-  await world.db.inWorkspace(actor.workspaceId, (tx) => viewEngagement(tx, actor, engagementId));
+  await beforeStarting(world, actor, { engagementId });
   await visit.openModal(startForm(say, { engagementId, id: randomUUID() }));
 };
 
@@ -57,7 +63,9 @@ const read = ({ world, actor }: Visit, at: DeploymentRef): Promise<Deployment> =
 
 export const openSettings: ActionHandler = async (visit) => {
   const at = readRef(visit.value);
-  await visit.openModal(settingsForm(visit.say, at, await read(visit, at)));
+  const deployment = await read(visit, at);
+  await beforeChanging(visit.world, visit.actor, { engagementId: at.engagementId });
+  await visit.openModal(settingsForm(visit.say, at, deployment));
 };
 
 export const submitSettings: ViewHandler = async ({ world, actor, say, view }) => {
@@ -71,7 +79,9 @@ export const submitSettings: ViewHandler = async ({ world, actor, say, view }) =
 
 export const openEnd: ActionHandler = async (visit) => {
   const at = readRef(visit.value);
-  await visit.openModal(endForm(visit.say, at, await read(visit, at), END_REASON_MAX));
+  const deployment = await read(visit, at);
+  await beforeChanging(visit.world, visit.actor, { engagementId: at.engagementId });
+  await visit.openModal(endForm(visit.say, at, deployment, END_REASON_MAX));
 };
 
 export const submitEnd: ViewHandler = async ({ world, actor, view }) => {

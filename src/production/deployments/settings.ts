@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { Role } from '../../engagement/roles.ts';
 import { engagementVerb } from '../../engagement/verb.ts';
 import { refreshEvidence } from '../../gates/refresh.ts';
 import { because, optional } from '../../record/parse.ts';
@@ -17,6 +18,9 @@ const webhook = z
 /** What a webhook's secret belongs to, for the vault. */
 export const webhookPlace = ({ id }: Pick<Deployment, 'id'>): string => `deployment/${id}/webhook`;
 
+/** Those who answer for a model's system. */
+export const IN_CHARGE = ['lead', 'engineering'] as const satisfies readonly Role[];
+
 /**
  * Changes what was said of a deployment at its start, and where its decisions are sent. A webhook that is new has a new secret
  * (Standard Webhooks, `whsec_…`), which is returned this once and kept sealed.
@@ -27,7 +31,7 @@ export const changeSettings = engagementVerb({
     deploymentId: z.uuid(),
     webhookUrl: optional(webhook).default(null),
   }),
-  may: ['lead', 'engineering'],
+  may: IN_CHARGE,
   async run(
     acting,
     { engagementId, deploymentId, webhookUrl, ...fields },

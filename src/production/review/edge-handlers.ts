@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fitText } from '@phasegate/block-kit/fit.ts';
+import { before } from '../../engagement/before.ts';
 import { recording } from '../../engagement/from-message.ts';
+import { ROLES, WORKERS } from '../../engagement/roles.ts';
 import { recordedMessage } from '../../engagement/screens/from-message.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
@@ -13,9 +15,14 @@ import { REVIEW_IDS } from './ids.ts';
 import { edgesModal } from './screens/edges.ts';
 import { edgeMeta, edgeModal, resolveMeta, resolveModal } from './screens/forms.ts';
 
+/** A form that would be refused at its end is refused when it is opened. */
+const beforeRecording = before(ROLES, { admins: true });
+const beforeResolving = before(WORKERS);
+
 /** “Edge case…” of the queue. */
 export async function openEdge(visit: ActionVisit): Promise<void> {
   const { engagementId } = readRef(visit.value);
+  await beforeRecording(visit.world, visit.actor, { engagementId });
   const meta = { id: randomUUID(), engagementId, link: null };
   await visit.openModal(edgeModal({ say: visit.say, meta, text: '', max: EDGE_MAX }));
 }
@@ -24,7 +31,7 @@ export async function openEdge(visit: ActionVisit): Promise<void> {
 export const recordEdge = recording({
   callback: REVIEW_IDS.chooseEdge,
   async form({ world, actor, say }, engagementId, { id, text, link }) {
-    await world.db.inWorkspace(actor.workspaceId, (tx) => viewEngagement(tx, actor, engagementId));
+    await beforeRecording(world, actor, { engagementId });
     const meta = { id, engagementId, link };
     return edgeModal({ say, meta, text: fitText(text, EDGE_MAX), max: EDGE_MAX });
   },
@@ -75,7 +82,9 @@ export async function openResolve(visit: ActionVisit): Promise<void> {
     await viewEngagement(tx, actor, edge.engagementId);
     return edge;
   });
-  const meta = { engagementId: found.engagementId, id: found.id };
+  const { engagementId } = found;
+  await beforeResolving(world, actor, { engagementId });
+  const meta = { engagementId, id: found.id };
   await visit.updateModal(view.id, resolveModal(say, meta, found.text, EDGE_MAX), view.hash);
 }
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { before } from '../../engagement/before.ts';
+import { WORKERS } from '../../engagement/roles.ts';
 import { currentPhase } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ActionVisit, ViewHandler, Visit } from '../../handlers.ts';
@@ -9,6 +11,7 @@ import { type DeploymentRef, readRef, refMeta } from '../deployments/ref.ts';
 import { startForm } from '../deployments/screens/form.ts';
 import { type Deployment, deploymentAtWork, findDeployment, liveDeployment } from '../deployments/store.ts';
 import { type MaterialError, openErrorsOf } from './error-store.ts';
+import { BRAKE, RELEASE } from './live.ts';
 import { closeMaterialError } from './material-error.ts';
 import { pauseStage, resumeStage } from './pause.ts';
 import { recordRetrainingTest } from './retraining.ts';
@@ -38,25 +41,37 @@ function read(
   });
 }
 
-/** Opens a form about one deployment. */
+/** A form that would be refused at its end is refused when it is opened. */
+const beforeBraking = before(BRAKE, { admins: true });
+const beforeReleasing = before(RELEASE);
+const beforeFindings = before(BRAKE);
+const beforeTesting = before(WORKERS);
+const beforeStarting = before(WORKERS);
+
+/** Opens a form about one deployment. `check`: whether they may send it. */
 const opens =
   (
+    check: ReturnType<typeof before> | null,
     form: (visit: ActionVisit, at: DeploymentRef, found: Awaited<ReturnType<typeof read>>) => Modal,
   ): ActionHandler =>
   async (visit) => {
     const at = readRef(visit.value);
-    await visit.openModal(form(visit, at, await read(visit, at)));
+    const found = await read(visit, at);
+    await check?.(visit.world, visit.actor, { engagementId: at.engagementId });
+    await visit.openModal(form(visit, at, found));
   };
 
-export const openBack = opens(({ say }, at, { deployment }) => {
+export const openBack = opens(beforeBraking, ({ say }, at, { deployment }) => {
   if (deployment.stage === 0) throw new Refusal('production.refusal.supervised');
   return backForm(say, at, deployment);
 });
-export const openPause = opens(({ say }, at, { deployment }) => holdForm(say, 'pause', at, deployment));
-export const openResume = opens(({ say }, at, { deployment, errors }) =>
+export const openPause = opens(beforeBraking, ({ say }, at, { deployment }) =>
+  holdForm(say, 'pause', at, deployment),
+);
+export const openResume = opens(beforeReleasing, ({ say }, at, { deployment, errors }) =>
   errors.length > 0 ? errorsModal(say, at, deployment, errors) : holdForm(say, 'resume', at, deployment),
 );
-export const openErrors = opens(({ say }, at, { deployment, errors }) =>
+export const openErrors = opens(null, ({ say }, at, { deployment, errors }) =>
   errorsModal(say, at, deployment, errors),
 );
 
@@ -66,6 +81,7 @@ export const openClose: ActionHandler = async (visit) => {
   const at = readRef(`${engagementId} ${deploymentId}`);
   const error = (await read(visit, at)).errors.find(({ id }) => id === errorId);
   if (!error) throw new Refusal('production.refusal.closed');
+  await beforeFindings(visit.world, visit.actor, { engagementId });
   await visit.openModal(closeForm(visit.say, at, error));
 };
 
@@ -102,9 +118,7 @@ export const submitClose: ViewHandler = async (visit) => {
 /** [S4] “Record a test…”: from the gate's item, or the card. */
 export const openRetraining: ActionHandler = async (visit) => {
   const engagementId = visit.value;
-  await visit.world.db.inWorkspace(visit.actor.workspaceId, (tx) =>
-    viewEngagement(tx, visit.actor, engagementId),
-  );
+  await beforeTesting(visit.world, visit.actor, { engagementId });
   await visit.openModal(retrainingForm(visit.say, { engagementId, id: randomUUID() }));
 };
 
@@ -130,6 +144,7 @@ export const deploymentHere: EngagementCommand['run'] = async (visit, { id }) =>
     return live ?? (entry.phase < PHASE ? deploymentAtWork(tx, actor.workspaceId, engagement) : null);
   });
   if (found) return tellStanding(visit, { engagementId: id, deploymentId: found.id });
+  await beforeStarting(world, actor, { engagementId: id });
   await visit.openModal(startForm(say, { engagementId: id, id: randomUUID() }));
 };
 

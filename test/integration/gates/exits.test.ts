@@ -11,6 +11,7 @@ import { cardLines } from '../../../src/gates/card-lines.ts';
 import { cards } from '../../../src/gates/cards.ts';
 import { decide } from '../../../src/gates/decide.ts';
 import { openAsk } from '../../../src/gates/handlers/ask.ts';
+import { IDS } from '../../../src/gates/ids.ts';
 import { requestGate, withdraw } from '../../../src/gates/request.ts';
 import { gates } from '../../../src/gates/room.ts';
 import type { Visit } from '../../../src/handlers.ts';
@@ -251,6 +252,13 @@ eitherEngine('gates that end a phase together', (open) => {
       expect(JSON.stringify(one)).toContain('there is none yet');
     }
     expect(told).toHaveLength(2);
+  });
+
+  it('[G1] [X8] who may not ask sees how it stands, and is given no form that would be refused', async () => {
+    const exits = await Exits.on(await open());
+    expect(await exits.shown('performance', 'v2')).toContain(`"callback_id":"${IDS.ask}"`);
+    expect(await exits.shown(undefined, undefined, 'ULOOK')).toContain(IDS.askOpen);
+    expect(await refusal(exits.shown('performance', 'v2', 'ULOOK'))).toEqual(['refusal.role']);
   });
 
   it('[G2] a gate can be asked for until a later phase, and not after it', async () => {
