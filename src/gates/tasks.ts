@@ -5,7 +5,7 @@ import type { Tx } from '../../db/database.ts';
 import { task } from '../../db/schema/gates.ts';
 import { withId } from '../../db/scope.ts';
 import { ROLES } from '../engagement/roles.ts';
-import { engagementVerb } from '../engagement/verb.ts';
+import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
 import { paragraph } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
 import { markup } from '../texts/say.ts';
@@ -44,30 +44,45 @@ export async function findTask(tx: Tx, workspaceId: string, id: string): Promise
   return found;
 }
 
+/** A condition of this engagement. @throws Refusal where it is none, or this person neither owns it nor leads */
+async function conditionFor(
+  { tx, actor, engagement, people }: EngagementActing,
+  taskId: string,
+  { lock = false } = {},
+): Promise<Task> {
+  const wanted = tx
+    .select()
+    .from(task)
+    .where(
+      and(
+        withId(task, actor.workspaceId, taskId),
+        eq(task.engagementId, engagement.id),
+        eq(task.kind, CONDITION),
+      ),
+    );
+  const [found] = await (lock ? wanted.for('update') : wanted);
+  if (!found) throw new Refusal('refusal.not-found');
+  const leads = people.filter((one) => one.role === 'lead').map((one) => one.userId);
+  const able = [...new Set([found.owner, ...leads])];
+  if (able.includes(actor.userId)) return found;
+  const names = markup(able.map(mention).join(', '));
+  throw new Refusal('refusal.role', { engagement: engagement.name, people: names });
+}
+
+/** The condition whose form is opened: only by whom it would not refuse. */
+export const conditionToMeet = engagementVerb({
+  input: z.object({ engagementId: z.uuid(), taskId: z.uuid() }),
+  may: ROLES,
+  run: (acting, { taskId }) => conditionFor(acting, taskId),
+});
+
 /** [G12] Says that a condition is met, with what shows it: its owner, or the lead. Said twice, it happens once. */
 export const completeTask = engagementVerb({
   input: z.object({ engagementId: z.uuid(), taskId: z.uuid(), evidence: paragraph(1_000) }),
   may: ROLES,
   async run(acting, { taskId, evidence }): Promise<void> {
-    const { tx, actor, now, engagement, people } = acting;
-    const [found] = await tx
-      .select()
-      .from(task)
-      .where(
-        and(
-          withId(task, actor.workspaceId, taskId),
-          eq(task.engagementId, engagement.id),
-          eq(task.kind, CONDITION),
-        ),
-      )
-      .for('update');
-    if (!found) throw new Refusal('refusal.not-found');
-    const leads = people.filter((one) => one.role === 'lead').map((one) => one.userId);
-    const able = [...new Set([found.owner, ...leads])];
-    if (!able.includes(actor.userId)) {
-      const names = markup(able.map(mention).join(', '));
-      throw new Refusal('refusal.role', { engagement: engagement.name, people: names });
-    }
+    const { tx, actor, now } = acting;
+    const found = await conditionFor(acting, taskId, { lock: true });
     if (found.state === 'done') return;
     await tx
       .update(task)

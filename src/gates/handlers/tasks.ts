@@ -5,7 +5,7 @@ import { Refusal } from '../../refusal.ts';
 import { taskForm } from '../screens/forms.ts';
 import { tasksMessage } from '../screens/tasks.ts';
 import { dayIn } from '../situation.ts';
-import { completeTask, findTask, tasksOf } from '../tasks.ts';
+import { completeTask, conditionToMeet, findTask, tasksOf } from '../tasks.ts';
 
 /** [G12] `/playbook tasks`: conditions that are still to be met. */
 export async function tellTasks(visit: Visit, engagementId: string): Promise<void> {
@@ -20,13 +20,13 @@ export async function tellTasks(visit: Visit, engagementId: string): Promise<voi
 
 export const openTask: ActionHandler = async (visit) => {
   const { world, actor, say } = visit;
-  const task = await world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const found = await findTask(tx, actor.workspaceId, visit.value);
-    if (!found) throw new Refusal('refusal.not-found');
-    await viewEngagement(tx, actor, found.engagementId);
-    return found;
-  });
-  await visit.openModal(taskForm(say, task));
+  const taskId = visit.value;
+  const found = await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    findTask(tx, actor.workspaceId, taskId),
+  );
+  if (!found) throw new Refusal('refusal.not-found');
+  const { engagementId } = found;
+  await visit.openModal(taskForm(say, await conditionToMeet(world, actor, { engagementId, taskId })));
 };
 
 const meta = z.object({ engagementId: z.uuid(), taskId: z.uuid() });

@@ -10,6 +10,7 @@ import { cards } from '../../../src/gates/cards.ts';
 import { decide } from '../../../src/gates/decide.ts';
 import { delegate, endDelegation } from '../../../src/gates/delegate.ts';
 import { gatesDigest, gatesTasks } from '../../../src/gates/duties.ts';
+import { openTask } from '../../../src/gates/handlers/tasks.ts';
 import { proposeOverride, ratify, secondOverride } from '../../../src/gates/override.ts';
 import { remindTick } from '../../../src/gates/remind.ts';
 import { completeTask, tasksOf } from '../../../src/gates/tasks.ts';
@@ -207,6 +208,21 @@ eitherEngine('the life of a gate', (open) => {
     expect(task).toMatchObject({ owner: 'UASK', dueOn: '2027-03-04', createdBy: 'UBIZ' });
     expect(await said(bench, `gates.request:${id}`)).toContain('☐ Name an owner');
     expect(await said(bench, `engagement.card:${engagementId}`)).toContain('one condition open');
+    const opened: unknown[] = [];
+    const form = (by: string) =>
+      refusal(
+        openTask({
+          world,
+          actor: bench.as(by),
+          say: sayIn('en'),
+          value: task?.id ?? '',
+          openModal: async (one: unknown) => void opened.push(one),
+        } as never),
+      );
+    expect(await form('UDATA')).toEqual(['refusal.role']);
+    expect(opened).toEqual([]);
+    expect([await form('UASK'), await form('ULEAD')]).toEqual([[], []]);
+    expect(opened).toHaveLength(2);
     const done = (by: string, evidence: string) =>
       refusal(completeTask(world, bench.as(by), { engagementId, taskId: task?.id ?? '', evidence }));
     expect(await done('UASK', ' ')).toEqual(['evidence: refusal.required']);
