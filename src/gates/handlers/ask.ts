@@ -3,12 +3,10 @@ import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import type { Tx } from '../../../db/database.ts';
 import { before } from '../../engagement/before.ts';
-import { addWorkingDays, dayOf } from '../../engagement/calendar.ts';
-import { calendarOf } from '../../engagement/holiday-store.ts';
 import { cycleShown } from '../../engagement/in-cycle.ts';
 import { cycleGiven, cycleTyped } from '../../engagement/place.ts';
 import { WORKERS } from '../../engagement/roles.ts';
-import { type Engagement, peopleOf } from '../../engagement/store.ts';
+import type { Engagement } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, ViewHandler, Visit } from '../../handlers.ts';
 import type { Gate } from '../../playbook/gates-schema.ts';
@@ -16,16 +14,13 @@ import { nameKey } from '../../record/name-key.ts';
 import { Refusal } from '../../refusal.ts';
 import type { CheckContext, EngagementCommand } from '../../room.ts';
 import type { Say } from '../../texts/say.ts';
+import { type Look, look } from '../asking.ts';
 import { type CycleGates, gatesByCycle, subjectsIn } from '../cycles.ts';
-import { computeEvidence, type Looking } from '../evidence.ts';
 import { furthestExits } from '../exits.ts';
-import { obstaclesTo } from '../obstacles.ts';
 import { isAgain } from '../phases.ts';
 import { requestGate } from '../request.ts';
-import { isAble, withAdditions } from '../rules.ts';
-import { type Asking, askForm, missingMessage, missingModal, noGateMessage } from '../screens/ask.ts';
+import { askForm, missingMessage, missingModal, noGateMessage } from '../screens/ask.ts';
 import { chooseForm, noSubjectMessage, overviewMessage, readChoice } from '../screens/exits.ts';
-import { requestsOf } from '../store.ts';
 import { requireSubject, subjectsFor } from '../subjects.ts';
 
 /** What is asked for; without a gate the one that ends the phase, or how all of those stand that do. */
@@ -165,54 +160,6 @@ async function ask(
       ? { modal: askForm(say, asking, randomUUID()), asks: true }
       : { message: missingMessage(say, asking) };
   }
-}
-
-interface Look {
-  asking: Asking;
-  holds: boolean;
-}
-
-async function look(
-  looking: Looking,
-  underWay: Engagement,
-  gate: Gate,
-  subject: string | null,
-  asker: string,
-): Promise<Look> {
-  const { tx, workspaceId, engagement, now } = looking;
-  const evidence = await computeEvidence(looking, gate, subject);
-  const calendar = await calendarOf(tx, workspaceId, engagement);
-  const open = (await requestsOf(tx, workspaceId, engagement, gate.key)).find((one) => one.state === 'open');
-  const obstacles = await obstaclesTo(looking, gate, subject, asker, evidence);
-  const asking: Asking = {
-    engagement,
-    cycle: cycleShown(underWay, engagement.cycle),
-    gate,
-    items: withAdditions(gate, evidence).items,
-    quorum: evidence.quorum,
-    looked: evidence.items,
-    fixes: evidence.fixes,
-    dueOn: addWorkingDays(calendar, dayOf(calendar, now), gate.due_days).toString(),
-    able: await ableBy(looking, engagement, asker),
-    openBy: open?.requestedBy ?? null,
-    subject,
-    sealable: evidence.sealing === undefined ? null : evidence.sealing !== null,
-    ...obstacles,
-  };
-  const isFree = obstacles.lacking.length === 0 && !obstacles.rejected;
-  return { asking, holds: evidence.computedHold && isFree };
-}
-
-async function ableBy(
-  { tx, workspaceId }: Looking,
-  engagement: Engagement,
-  asker: string,
-): Promise<Map<string, string[]>> {
-  const people = await peopleOf(tx, workspaceId, engagement.id);
-  const able = people.filter((one) => isAble(one, engagement) && one.userId !== asker);
-  return new Map(
-    [...Map.groupBy(able, (one) => one.role)].map(([role, list]) => [role, list.map((one) => one.userId)]),
-  );
 }
 
 const chooseMeta = z.object({
