@@ -17,3 +17,9 @@ export interface ReplacedModel {
   /** SHA-256 of its artefact, hexadecimal. */
   digest: string;
 }
+
+/** A model that was taken from work, and why. */
+export interface EndedModel {
+  deploymentId: string;
+  reason: string;
+}

@@ -31,6 +31,7 @@ const PART: Readonly<Record<Exclude<keyof Part, Asked>, How>> = {
   adds: 'one',
   retrained: 'one',
   replaceModel: 'one',
+  modelEnded: 'one',
   sealing: 'one',
   sealed: 'one',
   passed: 'one',

@@ -14,7 +14,7 @@ import type { ImportKind } from './imports/kind.ts';
 import type { Tick } from './jobs/clock.ts';
 import type { QueueWorker } from './jobs/queue.ts';
 import type { Unfolding } from './links/unfolded.ts';
-import type { LiveDeployment, ReplacedModel } from './live-deployment.ts';
+import type { EndedModel, LiveDeployment, ReplacedModel } from './live-deployment.ts';
 import type { ChangeWordings, DigestPart, NextStep, Question, Task } from './news.ts';
 import type { Additions, Gate } from './playbook/gates-schema.ts';
 import type { Localized } from './playbook/schema.ts';
@@ -198,6 +198,8 @@ export interface Room {
   cycleBegun?: (acting: EngagementActing, begun: CycleBegun) => Promise<void>;
   /** [R2] Puts another version of a model to work in its deployment's place. @throws Refusal with what it is not cleared by */
   replaceModel?: (acting: EngagementActing, by: ReplacedModel) => Promise<void>;
+  /** [R3] Told, inside the transaction, that a model was taken from work: what waits for it, or in a cycle of which it was the last one, ends. */
+  modelEnded?: (acting: EngagementActing, model: EndedModel) => Promise<void>;
   /** Opens a gap that a later phase came upon, once for its key. @returns its id, and whether it is new */
   openGap?: (acting: EngagementActing, gap: FoundGap) => Promise<{ id: string; fresh: boolean }>;
   /** Told, inside the transaction, that an engagement has entered this room's phase. */

@@ -9,6 +9,7 @@ import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
 import type { Actor } from '../record/act.ts';
 import { optional, paragraph, parse } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
+import type { Room } from '../room.ts';
 import { inEveryLanguage, markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
 import { cycleAsked, gatesByCycle } from './cycles.ts';
@@ -108,20 +109,33 @@ export const requestGate = engagementVerb({
  * [R3] The next cycle has begun. What was asked for in one whose model is at work goes on, where it can be decided in that one's
  * phase; anything else that nobody has decided ends without a decision.
  */
-export async function endOfCycle(acting: EngagementActing): Promise<void> {
-  const { tx, actor, world, engagement } = acting;
+export const cycleBegun = (acting: EngagementActing): Promise<void> =>
+  endEarlier(acting, null, (request, phase) => {
+    const gate = acting.world.playbook.gates.find(({ key }) => key === request.gate);
+    return phase !== undefined && gate !== undefined && isDecidable(gate, request, phase);
+  });
+
+/** [R3] A model was taken from work: where nothing goes on in its cycle any more, nobody can decide on anything of it. */
+export const modelEnded: NonNullable<Room['modelEnded']> = (acting, { reason }) =>
+  endEarlier(acting, reason, (_request, phase) => phase !== undefined);
+
+/** Ends what is open in earlier cycles, but for what goes on; that is shown as it is now. `phase`: that of a cycle that goes on. */
+async function endEarlier(
+  acting: EngagementActing,
+  reason: string | null,
+  goesOn: (request: GateRequest, phase: number | undefined) => boolean,
+): Promise<void> {
+  const { tx, actor, engagement } = acting;
   const { workspaceId } = actor;
   const open = await lockOpenRequests(tx, workspaceId, engagement.id);
   const earlier = open.filter(({ cycle }) => cycle < engagement.cycle);
   if (earlier.length === 0) return;
-  const going = new Map(
+  const phases = new Map(
     (await gatesByCycle({ ...acting, workspaceId })).map((one) => [one.looking.engagement.cycle, one.phase]),
   );
   for (const request of earlier) {
-    const phase = going.get(request.cycle);
-    const gate = world.playbook.gates.find(({ key }) => key === request.gate);
-    if (phase !== undefined && gate && isDecidable(gate, request, phase)) showRequest(acting, request);
-    else await end(ofCycle(acting, request.cycle), request, 'withdrawn', null);
+    if (goesOn(request, phases.get(request.cycle))) showRequest(acting, request);
+    else await end(ofCycle(acting, request.cycle), request, 'withdrawn', reason);
   }
 }
 

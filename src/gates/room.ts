@@ -31,7 +31,7 @@ import { gatesPack } from './pack.ts';
 import { gateQuestions } from './questions.ts';
 import { reconcileTick, reconcileWorker } from './reconcile.ts';
 import { remindTick } from './remind.ts';
-import { endOfCycle } from './request.ts';
+import { cycleBegun, modelEnded } from './request.ts';
 import { searchableGates } from './search.ts';
 import { showOpenRequests } from './showings.ts';
 import { gateSteps } from './steps.ts';
@@ -98,7 +98,8 @@ export const gates: Room = {
   cardLines,
   ending: endingStep,
   phaseChanged: showOpenRequests,
-  cycleBegun: endOfCycle,
+  cycleBegun,
+  modelEnded,
   tasks: gatesTasks,
   pack: gatesPack,
   digest: gatesDigest,

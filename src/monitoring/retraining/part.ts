@@ -41,6 +41,7 @@ import { retrainingPack } from './pack.ts';
 import { gatePassed, retrained } from './promote.ts';
 import { retrainingMessage } from './screens/card.ts';
 import { searchableRetraining } from './search.ts';
+import { modelEnded } from './steps.ts';
 import { retrainingView } from './view.ts';
 import { pipelineWorker } from './worker.ts';
 
@@ -99,5 +100,6 @@ export const retraining: Part = {
   adds: incidentsAdd,
   retrained,
   passed: gatePassed,
+  modelEnded,
   changes,
 };

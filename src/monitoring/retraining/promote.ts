@@ -39,6 +39,8 @@ export const gatePassed: NonNullable<Room['passed']> = async (acting, gate, subj
 export const promoteVersion = engagementVerb({
   input: onEvent,
   may: ['lead', 'engineering'],
+  // The model is not taken from work meanwhile.
+  exclusive: true,
   async run(acting, { engagementId, eventId }): Promise<void> {
     const { tx, actor, now, world } = acting;
     const event = await lockEvent(tx, actor.workspaceId, engagementId, eventId);

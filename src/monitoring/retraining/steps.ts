@@ -4,11 +4,12 @@ import type { Role } from '../../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
 import { paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
+import type { Room } from '../../room.ts';
 import { markup } from '../../texts/say.ts';
 import { lifeOf } from './life.ts';
 import { type Step, take } from './rules.ts';
 import { showEvent } from './showings.ts';
-import { lockEvent, type RetrainingEvent, updateEvent } from './store.ts';
+import { lockEvent, openEvent, type RetrainingEvent, updateEvent } from './store.ts';
 
 /** Those who answer for the model and for what it learns from. */
 export const APPROVERS = ['lead', 'data', 'engineering'] as const satisfies readonly Role[];
@@ -65,3 +66,12 @@ export const abandonRetraining = engagementVerb({
     await step(acting, event, { step: 'abandon' }, { endedBy: actor.userId, endedAt: now, reason });
   },
 });
+
+/** [R2] Its model was taken from work: there is nothing left whose place a new version could take. */
+export const modelEnded: NonNullable<Room['modelEnded']> = async (acting, { deploymentId, reason }) => {
+  const { tx, actor, now, engagement } = acting;
+  const open = await openEvent(tx, actor.workspaceId, deploymentId);
+  if (!open) return;
+  const event = await lockEvent(tx, actor.workspaceId, engagement.id, open.id);
+  await step(acting, event, { step: 'abandon' }, { endedBy: actor.userId, endedAt: now, reason });
+};

@@ -13,6 +13,8 @@ export const END_REASON_MAX = 1_000;
 export const endDeployment = engagementVerb({
   input: z.object({ engagementId: z.uuid(), deploymentId: z.uuid(), reason: paragraph(END_REASON_MAX) }),
   may: IN_CHARGE,
+  // Nothing is asked for, or revised, in a cycle that ends with this model.
+  exclusive: true,
   async run(acting, { engagementId, deploymentId, reason }): Promise<void> {
     const { tx, actor, now } = acting;
     const found = await lockDeployment(tx, actor.workspaceId, deploymentId);
@@ -28,6 +30,7 @@ export const endDeployment = engagementVerb({
     });
     showDeployment(acting, found);
     acting.showCard();
+    for (const room of acting.world.rooms) await room.modelEnded?.(acting, { deploymentId, reason });
     await refreshEvidence(acting, engagementId);
   },
 });

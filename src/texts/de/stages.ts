@@ -161,7 +161,7 @@ export const stages: Record<keyof typeof en, string> = {
   'production.end.title': 'Von der Arbeit nehmen',
   'production.end.submit': 'Von der Arbeit nehmen',
   'production.end.why':
-    'Das System von {model} bekommt keine Antworten mehr. Dann kann eine andere Version an die Arbeit gehen.',
+    'Das System von {model} bekommt keine Antworten mehr. Dann kann eine andere Version an die Arbeit gehen. Ein offenes Neutraining endet, ebenso offene Gates eines früheren Zyklus, in dem kein anderes Modell arbeitet.',
   'production.status.why.start': 'Bis dahin nützt nichts von dem, was das Pilotprojekt gezeigt hat.',
   'production.status.why.reviewers': 'Jede Aktion wartet auf einen Menschen, und niemand ist benannt.',
   'production.status.why.connect': 'Noch hat niemand eine Aktion vorgeschlagen.',

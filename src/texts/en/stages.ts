@@ -154,7 +154,8 @@ export const stages = {
     'Each decision is sent there, signed (Standard Webhooks). Polling works without.',
   'production.end.title': 'Take it from work',
   'production.end.submit': 'Take it from work',
-  'production.end.why': 'The system of {model} is answered no more. Another version can go to work then.',
+  'production.end.why':
+    'The system of {model} is answered no more. Another version can go to work then. An open retraining of it ends, and so do open gates of an earlier cycle in which no other model is at work.',
   'production.status.why.start': 'Until then nothing of what the pilot has shown is used.',
   'production.status.why.reviewers': 'Every action waits for a person, and nobody is named yet.',
   'production.status.why.connect': 'No action has been proposed yet.',
