@@ -1,4 +1,5 @@
-import { cycleTyped, readPlace } from '../engagement/place.ts';
+import { readPlace } from '../engagement/place.ts';
+import { placeTyped } from '../engagement/place-typed.ts';
 import type { EngagementCommand, Room } from '../room.ts';
 import { gateEndpoints } from './api.ts';
 import { cardLines } from './card-lines.ts';
@@ -53,9 +54,7 @@ export const gates: Room = {
   slack: {
     commands: [
       command('gate', askHere),
-      command('seal', (visit, { id }) =>
-        openSeal(visit, { engagementId: id, cycle: cycleTyped(visit.text.trim()) }),
-      ),
+      command('seal', (visit, engagement) => openSeal(visit, placeTyped(visit.text, engagement))),
       command('tasks', (visit, { id }) => tellTasks(visit, id)),
       command('delegate', delegateHere),
     ],

@@ -4,11 +4,11 @@ import { auditEvent } from '../../db/schema/record.ts';
 import { person } from '../../db/schema/workspace.ts';
 import { ofEngagement } from '../../db/scope.ts';
 import type { Chapter, PackContext } from '../chapters.ts';
+import { requireBegun } from '../engagement/place-typed.ts';
 import type { Engagement } from '../engagement/store.ts';
 import { viewEngagement } from '../engagement/view.ts';
 import type { Actor } from '../record/act.ts';
 import { headOf, readEnds } from '../record/verify.ts';
-import { Refusal } from '../refusal.ts';
 import { sealsOf } from '../seal/store.ts';
 import { DAY, dayIn, type Say } from '../texts/say.ts';
 import type { World } from '../world.ts';
@@ -85,12 +85,8 @@ export function gather(world: World, actor: Actor, say: Say, asked: Asked): Prom
 
 export function requireCycle(found: Engagement, cycle: number | null): number {
   if (cycle === null) return found.cycle;
-  if (cycle >= 1 && cycle <= found.cycle) return cycle;
-  throw new Refusal('pack.refusal.cycle', {
-    engagement: found.name,
-    typed: String(cycle),
-    cycle: found.cycle,
-  });
+  requireBegun(cycle, found);
+  return cycle;
 }
 
 async function roomsTell(context: PackContext): Promise<Pick<Gathered, 'chapters' | 'facts'>> {

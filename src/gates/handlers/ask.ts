@@ -5,6 +5,7 @@ import type { Tx } from '../../../db/database.ts';
 import { before } from '../../engagement/before.ts';
 import { cycleShown } from '../../engagement/in-cycle.ts';
 import { cycleGiven, cycleTyped } from '../../engagement/place.ts';
+import { requireBegun } from '../../engagement/place-typed.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import type { Engagement } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
@@ -46,8 +47,11 @@ function wantedIn(words: readonly string[]): Wanted {
 }
 
 /** `/playbook gate`: what is missing or, where nothing is, what will be asked of whom. */
-export const askHere: EngagementCommand['run'] = (visit, { id }) =>
-  openAsk(visit, id, wantedIn(visit.text.trim().split(/\s+/)));
+export const askHere: EngagementCommand['run'] = async (visit, engagement) => {
+  const wanted = wantedIn(visit.text.trim().split(/\s+/));
+  if (typeof wanted.cycle === 'number') requireBegun(wanted.cycle, engagement);
+  await openAsk(visit, engagement.id, wanted);
+};
 
 /** A button's value: the engagement, its cycle and, where it is about one gate, that and what it is about. */
 export const askClicked: ActionHandler = async (visit) => {

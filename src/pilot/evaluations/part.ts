@@ -1,4 +1,5 @@
-import { cycleTyped, readPlace } from '../../engagement/place.ts';
+import { readPlace } from '../../engagement/place.ts';
+import { placeTyped } from '../../engagement/place-typed.ts';
 import type { ChangeWording } from '../../news.ts';
 import type { Part } from '../../parts.ts';
 import type { CheckContext, Command, GateSubject } from '../../room.ts';
@@ -19,7 +20,7 @@ const command: Command = {
   summary: 'evaluations.command',
   help: 'evaluations.command.help',
   about: 'engagement',
-  run: (visit, { id }) => openEvaluations(visit, { engagementId: id, cycle: cycleTyped(visit.text.trim()) }),
+  run: (visit, engagement) => openEvaluations(visit, placeTyped(visit.text, engagement)),
 };
 
 /** [B8] What the gates of phase 3 can be about: the versions of the model. */

@@ -1,4 +1,5 @@
-import { cycleTyped, type Place, readPlace } from '../../engagement/place.ts';
+import { type Place, readPlace } from '../../engagement/place.ts';
+import { placeTyped } from '../../engagement/place-typed.ts';
 import type { Visit } from '../../handlers.ts';
 import type { ChangeWordings, Outcome } from '../../news.ts';
 import type { Part } from '../../parts.ts';
@@ -21,7 +22,7 @@ const command = (
   summary: `${name}.command`,
   help: `${name}.command.help`,
   about: 'engagement',
-  run: (visit, { id }) => open(visit, { engagementId: id, cycle: cycleTyped(visit.text.trim()) }),
+  run: (visit, engagement) => open(visit, placeTyped(visit.text, engagement)),
 });
 
 const NEWS: Readonly<Record<'finish' | 'reopen', Outcome>> = {

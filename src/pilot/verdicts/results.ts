@@ -2,6 +2,7 @@ import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { z } from 'zod';
 import { inCycle } from '../../engagement/in-cycle.ts';
 import { cycleGiven, cycleTyped, type Place, readPlace } from '../../engagement/place.ts';
+import { requireBegun } from '../../engagement/place-typed.ts';
 import { viewEngagement } from '../../engagement/view.ts';
 import type { ActionHandler, Visit } from '../../handlers.ts';
 import { nameKey } from '../../record/name-key.ts';
@@ -73,9 +74,11 @@ function chosenOf(versions: readonly Evaluated[], { id, name = '' }: Which): Eva
 }
 
 /** `/playbook results [cycle] [version]`: where there is one cycle, a number is a version's name. */
-export const resultsHere: EngagementCommand['run'] = async (visit, { id, cycle: underWay }) => {
+export const resultsHere: EngagementCommand['run'] = async (visit, engagement) => {
+  const { id, cycle: underWay } = engagement;
   const [first, ...rest] = visit.text.trim().split(/\s+/);
   const cycle = underWay > 1 ? cycleTyped(first) : null;
+  if (cycle !== null) requireBegun(cycle, engagement);
   const name = cycle === null ? visit.text : rest.join(' ');
   await visit.openModal(await renderResults(visit, { engagementId: id, cycle }, { name }));
 };

@@ -1,4 +1,4 @@
-import { cycleTyped } from '../../engagement/place.ts';
+import { placeTyped } from '../../engagement/place-typed.ts';
 import type { Part } from '../../parts.ts';
 import type { Command, Room } from '../../room.ts';
 import { propose } from '../../seal/proposal.ts';
@@ -27,8 +27,7 @@ const command: Command = {
   summary: 'plan.command',
   help: 'plan.command.help',
   about: 'engagement',
-  run: (visit, { id }) =>
-    openList(visit, { engagementId: id, cycle: cycleTyped(visit.text.trim()) }, 'overview'),
+  run: (visit, engagement) => openList(visit, placeTyped(visit.text, engagement), 'overview'),
 };
 
 /** [P3.1–P3.5] The plan that is sealed: ROI model, baseline, thresholds, bounds. */

@@ -1,5 +1,6 @@
 import { cycleTold } from '../../engagement/cycle-verb.ts';
-import { cycleTyped, readPlace } from '../../engagement/place.ts';
+import { readPlace } from '../../engagement/place.ts';
+import { placeTyped } from '../../engagement/place-typed.ts';
 import { withCycle } from '../../engagement/screens/which-cycle.ts';
 import type { Part } from '../../parts.ts';
 import { riskAdds, riskCheck } from './check.ts';
@@ -18,7 +19,7 @@ export const risk: Part = {
         summary: 'risk.command',
         help: 'risk.command.help',
         about: 'engagement',
-        run: (visit, { id }) => openRisk(visit, { engagementId: id, cycle: cycleTyped(visit.text.trim()) }),
+        run: (visit, engagement) => openRisk(visit, placeTyped(visit.text, engagement)),
       },
     ],
     actions: {

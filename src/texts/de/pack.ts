@@ -20,7 +20,6 @@ export const pack: Record<keyof typeof english, string> = {
   'pack.tables': 'tabellen',
   'pack.refusal.what':
     '„{typed}“ ist kein Zyklus. Tippen Sie `/playbook pack`, `/playbook pack 1` für Zyklus 1 oder `/playbook pack tabellen`.',
-  'pack.refusal.cycle': '„{engagement}“ hat keinen Zyklus {typed}. Seine Zyklen sind 1 bis {cycle}.',
   'pack.title': 'Nachweispaket: {engagement}',
   'pack.subtitle': 'Zyklus {cycle} · Stand {when}',
   'pack.made':

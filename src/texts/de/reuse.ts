@@ -66,6 +66,10 @@ export const reuse: Record<keyof typeof english, string> = {
   'cycle.option': 'Zyklus {cycle, number}',
   'cycle.earlier':
     'Dies ist *Zyklus {cycle, number}*, zum Nachlesen: Zyklus {later, number} läuft, und geändert wird dort.',
+  'cycle.refusal.none':
+    '„{engagement}“ hat keinen Zyklus {typed, number}. {cycle, plural, one {Es ist in seinem ersten.} other {Seine Zyklen sind 1 bis #.}}',
+  'cycle.refusal.typed':
+    '„{typed}“ ist kein Zyklus. Bitte tippen Sie seine Nummer, etwa 1, oder nichts: Dann geht es um den laufenden.',
   'cycle.refusal.over':
     'Zyklus {cycle, number} von {engagement} geht nicht weiter: Er ist nicht der laufende, und keines seiner Modelle ist bei der Arbeit. Bitte einen anderen Zyklus wählen; was in diesem festgehalten wurde, bleibt lesbar.',
   'cycle.refusal.which':

@@ -18,7 +18,6 @@ export const pack = {
   'pack.tables': 'tables',
   'pack.refusal.what':
     '“{typed}” is no cycle. Type `/playbook pack`, `/playbook pack 1` for cycle 1, or `/playbook pack tables`.',
-  'pack.refusal.cycle': '“{engagement}” has no cycle {typed}. Its cycles are 1 to {cycle}.',
   'pack.title': 'Evidence pack: {engagement}',
   'pack.subtitle': 'Cycle {cycle} · as of {when}',
   'pack.made':

@@ -64,6 +64,10 @@ export const reuse = {
   'cycle.option': 'Cycle {cycle, number}',
   'cycle.earlier':
     'This is *cycle {cycle, number}*, to be read: cycle {later, number} is under way, and changes are made there.',
+  'cycle.refusal.none':
+    '“{engagement}” has no cycle {typed, number}. {cycle, plural, one {It is in its first one.} other {Its cycles are 1 to #.}}',
+  'cycle.refusal.typed':
+    '“{typed}” is no cycle. Please type its number, like 1, or nothing: then it is about the one under way.',
   'cycle.refusal.over':
     'Cycle {cycle, number} of {engagement} does not go on: it is not the one under way, and no model of it is at work. Please choose another cycle; what was recorded in this one can still be read.',
   'cycle.refusal.which':
