@@ -118,6 +118,23 @@ eachEngine('months that were given up', (open) => {
     expect(await slotsOf(db, bench.workspaceId)).toEqual([NOW, late]);
   });
 
+  it('[X7] [A3] a reading from a clock that was years ahead holds up no month that is over', async () => {
+    const db = await open();
+    await undivide(db);
+    const bench = await monitoringBench(db, { now: NOW });
+    for (const moment of ['2026-08-15T00:00:00Z', '2026-09-02T00:00:00Z', '2026-10-02T00:00:00Z']) {
+      bench.clock.set(moment);
+      await turnMonths(bench.world);
+    }
+    bench.clock.set(NOW);
+    await putReadings(db, bench, '2026-09-10T08:00:00Z', NOW, '2035-01-01T00:00:00Z');
+    const turned = turnMonths(bench.world);
+    await expect(turned, 'the log of the tick says why').rejects.toThrow();
+    expect(await slotsOf(db, bench.workspaceId)).toEqual([NOW, '2035-01-01T00:00:00Z']);
+    expect(named(await partsIn(db))[0]).toBe('-2026-10');
+    await putReadings(db, bench, '2027-12-24T00:00:00Z');
+  });
+
   it('[X5] [A3] months that are dropped go together or not at all', async () => {
     const db = await open();
     await undivide(db);
