@@ -4,7 +4,6 @@ import { workspace } from '../../db/schema/workspace.ts';
 import { requireAdmin } from '../privacy/admin.ts';
 import { type Actor, act } from '../record/act.ts';
 import { parse } from '../record/parse.ts';
-import { houseLanguage } from '../slack/house-language.ts';
 import { catalogues, type Language } from '../texts/catalogue.ts';
 import type { World } from '../world.ts';
 import { drawEntry } from './changed.ts';
@@ -25,14 +24,16 @@ export async function setHouseLanguage(
   return act(world, actor, async ({ tx, record, enqueue }) => {
     await requireAdmin(tx, actor);
     const { workspaceId, userId } = actor;
-    const before = await houseLanguage(tx, workspaceId);
-    if (before === language) return;
-    await tx.update(workspace).set({ locale: language }).where(eq(workspace.workspaceId, workspaceId));
+    const isOurs = eq(workspace.workspaceId, workspaceId);
+    // Of two who choose at once the second is recorded after the first.
+    const [found] = await tx.select({ before: workspace.locale }).from(workspace).where(isOurs).for('update');
+    if (!found || found.before === language) return;
+    await tx.update(workspace).set({ locale: language }).where(isOurs);
     record({
       action: 'workspace.language.set',
       kind: 'workspace',
       subject: workspaceId,
-      before: { language: before },
+      before: { language: found.before },
       after: { language },
     });
     enqueue(drawEntry(workspaceId, userId));

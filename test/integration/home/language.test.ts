@@ -1,5 +1,7 @@
 import { lintView } from '@phasegate/block-kit/validate.ts';
+import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { auditEvent } from '../../../db/schema/record.ts';
 import { latelyAt } from '../../../src/home/changed.ts';
 import { readHome } from '../../../src/home/draw.ts';
 import { DRAW_QUEUE, HOME_IDS } from '../../../src/home/ids.ts';
@@ -48,5 +50,28 @@ eachEngine('the language of a workspace', (open) => {
     expect(await language()).toBe('de');
     expect(queue.take().map((entry) => entry.queue)).toEqual([DRAW_QUEUE]);
     expect(await homeOf('UADMIN')).toContain(chosen('Deutsch'));
+  });
+
+  it('[A1] [H7] of several who choose at once each is recorded after the one before', async () => {
+    const { world, workspaceId } = await newWorkspace(await open());
+    await knowPeople(world.db, workspaceId, { UADMIN: { isAdmin: true } });
+    const actor = slackActor(workspaceId, 'UADMIN');
+    await Promise.all(
+      Array.from({ length: 8 }, (_, nth) =>
+        setHouseLanguage(world, actor, { language: nth % 2 === 0 ? 'de' : 'en' }),
+      ),
+    );
+    const said = await world.db.inWorkspace(workspaceId, (tx) =>
+      tx
+        .select({ before: auditEvent.before, after: auditEvent.after })
+        .from(auditEvent)
+        .where(eq(auditEvent.action, 'workspace.language.set'))
+        .orderBy(auditEvent.seq),
+    );
+    const last = await world.db.inWorkspace(workspaceId, (tx) => houseLanguage(tx, workspaceId));
+    expect(said.length).toBeGreaterThan(0);
+    const stood = [{ language: 'en' }, ...said.map(({ after }) => after)];
+    expect(said.map(({ before }) => before)).toEqual(stood.slice(0, -1));
+    expect(stood.at(-1)).toEqual({ language: last });
   });
 });
