@@ -92,7 +92,7 @@ async function monitorBlocks(context: PackContext, monitors: readonly Monitor[])
           who(one.ownerId),
           countsOf(one.id) || '–',
           last
-            ? `${last.value === null ? word(last.verdict) : foundText(say, one.rule, last.value)}, ${when(last.slot)}`
+            ? `${last.value === null ? word(last.verdict) : foundText(say, one.rule, { ...last, value: last.value })}, ${when(last.slot)}`
             : '–',
         ];
       }),

@@ -33,9 +33,9 @@ const DRAWN = 60;
 
 /** What a reading was held against; null where it says nothing of that. */
 export function heldAgainst({ detail }: Pick<Reading, 'detail'>): Target | null {
-  const { sealVersion, value, variancePercent } = detail ?? {};
+  const { sealVersion, value, variancePercent, unit } = detail ?? {};
   return typeof sealVersion === 'number' && typeof value === 'number' && typeof variancePercent === 'number'
-    ? { sealVersion, value, variancePercent }
+    ? { sealVersion, value, variancePercent, unit: typeof unit === 'string' ? unit : null }
     : null;
 }
 

@@ -10,6 +10,8 @@ export interface Target {
   value: number;
   /** In percent of `value`; in either direction. */
   variancePercent: number;
+  /** What both are in: the metric's unit, or the currency; null in readings from before it was kept. */
+  unit: string | null;
 }
 
 /** What a check found. `detail`: what the verdict rests on. */

@@ -41,10 +41,16 @@ export async function targetOf(
   if (rule.metric === VALUE_METRIC) {
     if (since === null) return null;
     const value = expectedValue(seal.content, since, at);
-    return { sealVersion: seal.version, value, variancePercent: Number(monitoring.valueVariancePercent) };
+    const variancePercent = Number(monitoring.valueVariancePercent);
+    return { sealVersion: seal.version, value, variancePercent, unit: seal.content.roi.currency };
   }
   const metric = baseline.find(({ key }) => key === rule.metric);
   if (!metric) return null;
-  const { target, variancePercent } = metric;
-  return { sealVersion: seal.version, value: Number(target), variancePercent: Number(variancePercent) };
+  const { target, variancePercent, unit } = metric;
+  return {
+    sealVersion: seal.version,
+    value: Number(target),
+    variancePercent: Number(variancePercent),
+    unit,
+  };
 }

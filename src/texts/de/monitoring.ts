@@ -37,7 +37,7 @@ export const monitoring: Record<keyof typeof en, string> = {
   'monitoring.feed.why.query': 'bei jeder Prüfung des Monitors',
 
   'monitoring.fault.unreachable': 'Nicht erreichbar',
-  'monitoring.fault.refused': 'Die Antwort wurde verweigert',
+  'monitoring.fault.refused': 'Es wurde abgelehnt',
   'monitoring.fault.timeout': 'Die Antwort dauerte zu lange',
   'monitoring.fault.too large': 'Die Antwort ist zu groß',
   'monitoring.fault.not understood': 'Die Antwort ist nicht lesbar',

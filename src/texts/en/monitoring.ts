@@ -33,7 +33,7 @@ export const monitoring = {
   'monitoring.feed.why.query': 'each time the monitor is checked',
 
   'monitoring.fault.unreachable': 'It can’t be reached',
-  'monitoring.fault.refused': 'It refused to answer',
+  'monitoring.fault.refused': 'It was refused',
   'monitoring.fault.timeout': 'It took too long',
   'monitoring.fault.too large': 'Its answer is too large',
   'monitoring.fault.not understood': 'Its answer can’t be read',

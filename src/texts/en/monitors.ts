@@ -117,7 +117,7 @@ export const monitors = {
   'monitoring.trial.verdict.insufficient':
     '? No verdict on {value}: {n, plural, =-1 {the feed doesn’t say how many cases there were} one {# case is too few} other {# cases are too few}}',
   'monitoring.trial.verdict.no data': '– No data: the feed had nothing to answer',
-  'monitoring.trial.verdict.error': '✕ The feed could not be asked',
+  'monitoring.trial.verdict.error': '✕ No value: something is wrong with the feed, or with what it is asked',
   'monitoring.trial.answer': 'What {feed} answered:',
   'monitoring.trial.warning': '▲ {warning}',
   'monitoring.trial.anyway': 'It can be saved all the same, and is checked by its schedule.',

@@ -7,7 +7,7 @@ import { inTime, isClear, isClearOnRightSide, judge } from '../../../src/monitor
 const below: MonitorRule = { kind: 'limit', side: 'below', fire: 0.9, clear: 0.92 };
 const above: MonitorRule = { kind: 'limit', side: 'above', fire: 800, clear: 700 };
 const handleTime: MonitorRule = { kind: 'baseline', metric: 'handle_time' };
-const target = { sealVersion: 2, value: 8, variancePercent: 10 };
+const target = { sealVersion: 2, value: 8, variancePercent: 10, unit: 'min' };
 const value = (of: number, n?: number): FeedAnswer => ({
   kind: 'value',
   value: of,
@@ -90,7 +90,11 @@ describe('what an answer means', () => {
   it('[M5] an actual may be away from its sealed target by the sealed variance, in either direction', () => {
     const verdicts = [7.19, 7.2, 8, 8.8, 8.81].map((of) => judge(handleTime, 0, value(of), target).verdict);
     expect(verdicts).toEqual(['breach', 'ok', 'ok', 'ok', 'breach']);
-    expect(judge(handleTime, 0, value(8.81), target).detail).toMatchObject({ sealVersion: 2, value: 8 });
+    expect(judge(handleTime, 0, value(8.81), target).detail).toMatchObject({
+      sealVersion: 2,
+      value: 8,
+      unit: 'min',
+    });
     expect(judge(handleTime, 0, value(8), null).verdict).toBe('error');
   });
 

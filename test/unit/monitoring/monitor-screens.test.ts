@@ -1,6 +1,8 @@
 import type { Modal, SlackMessage } from '@phasegate/block-kit/blocks.ts';
 import { button } from '@phasegate/block-kit/blocks.ts';
 import { describe, expect, it } from 'vitest';
+import { valueLine } from '../../../src/monitoring/alerts/screens/card.ts';
+import type { AlertView } from '../../../src/monitoring/alerts/view.ts';
 import { businessMessage } from '../../../src/monitoring/business/screens/card.ts';
 import type { Business } from '../../../src/monitoring/business/standing.ts';
 import { faulty } from '../../../src/monitoring/feeds/fault.ts';
@@ -18,6 +20,7 @@ import { readingsModal } from '../../../src/monitoring/monitors/screens/readings
 import { savedModal } from '../../../src/monitoring/monitors/screens/saved.ts';
 import { type Trial, trialModal } from '../../../src/monitoring/monitors/screens/trial.ts';
 import type { Monitor } from '../../../src/monitoring/monitors/store.ts';
+import { VALUE_METRIC } from '../../../src/monitoring/monitors/target.ts';
 import type { Tried } from '../../../src/monitoring/monitors/try-out.ts';
 import {
   answerModal,
@@ -138,7 +141,7 @@ const tried = (size: Size): Tried =>
     columns: monitorOf(size, LIMIT),
     taking: {
       feed: feedOf(size, 'prometheus'),
-      target: size.count > 0 ? { sealVersion: 2, value: 8, variancePercent: 10 } : null,
+      target: size.count > 0 ? { sealVersion: 2, value: 8, variancePercent: 10, unit: size.text(40) } : null,
     },
   }) as unknown as Tried;
 
@@ -152,7 +155,7 @@ function businessFor(size: Size): Business {
       verdict: n % 2 ? ('breach' as const) : ('ok' as const),
       value: 7.9 + n,
     },
-    target: { sealVersion: 2, value: 8, variancePercent: 10 },
+    target: { sealVersion: 2, value: 8, variancePercent: 10, unit: 'min' },
     deviationPercent: n === 0 ? 0 : n * -9.84,
     metric: metric && n % 3 !== 2 ? { ...metric, name: size.text(75) } : null,
   });
@@ -284,6 +287,58 @@ describe('the list of monitors', () => {
       back: null,
     });
     expect(JSON.stringify(read)).toContain('● well no column moved');
+  });
+
+  it('[M5] says what a business figure is in: the unit of its sealed metric, or the currency', () => {
+    const detail = { sealVersion: 2, value: 8, variancePercent: 10, deviationPercent: 40, unit: 'min' };
+    const seen = (metric: string, of: object, value: number) => {
+      const rule = { kind: 'baseline', metric } as const;
+      const reading = { ...readingOf(size, 0), value, detail: { ...detail, ...of } };
+      const monitor = {
+        ...monitorOf(size, rule),
+        layer: 'business',
+        ownerId: 'U0LENA',
+        retiredAt: null,
+      } as Monitor;
+      return [
+        JSON.stringify(monitorRow(say, monitor, { last: reading, feed: 'Weekly job', mayKeep: true })),
+        JSON.stringify(readingsModal(say, monitor, [reading], { engagementId: ID, id: ID, back: null })),
+        valueLine(say, { monitor } as AlertView, reading),
+      ].map((text) => text.replaceAll('\u00A0', ' '));
+    };
+    for (const text of seen('handle_time', {}, 11.2)) expect(text).toContain('11.2 min');
+    expect(seen('handle_time', {}, 11.2)[2]).toContain('sealed are 8 min ± 10 %');
+    for (const text of seen(VALUE_METRIC, { unit: 'EUR', value: 40_000 }, 31_200))
+      expect(text).toContain('€31,200');
+    // What was read before units were kept stands by itself.
+    for (const text of seen('handle_time', { unit: undefined }, 11.2)) expect(text).toMatch(/11\.2(?! min)/);
+  });
+
+  it('[M3] [M8] a test run that failed says what went wrong, and does not call that an answer', () => {
+    const fault = { en: 'The answer has no field “recal”', de: '–' };
+    const at = Temporal.Instant.from('2027-03-01T09:00:00Z');
+    const found = {
+      verdict: 'error',
+      value: null,
+      n: null,
+      shown: fault.en,
+      detail: null,
+      warnings: [],
+    } as const;
+    const shown = (trial: Trial) =>
+      JSON.stringify(
+        trialModal(
+          say,
+          { engagementId: ID, id: ID, version: 0, step: 1, of: 'json_limit' } as never,
+          tried(size),
+          at,
+          trial,
+        ),
+      );
+    const failed = shown({ ...found, fault, alerts: null });
+    expect(failed).toContain('What went wrong with');
+    expect(failed).not.toContain('answered:');
+    expect(shown({ ...found, verdict: 'ok', value: 0.9, fault: null, alerts: null })).toContain('answered:');
   });
 
   it('[M2] [M3] offers what changes it to those who may, and to nobody else', () => {

@@ -11,7 +11,7 @@ import { fitText } from '@phasegate/block-kit/fit.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment, numberText } from '../../../texts/words.ts';
 import type { Reading } from '../../monitors/readings.ts';
-import { valueText } from '../../monitors/screens/words.ts';
+import { inUnit } from '../../monitors/screens/words.ts';
 import { ALERT_IDS as IDS } from '../ids.ts';
 import { alertName, lifeOf } from '../life.ts';
 import { readingsPicture } from '../picture.ts';
@@ -130,7 +130,7 @@ export function valueLine(
   { value, n, shown, detail }: Reading,
 ): string {
   const params = {
-    value: valueText(value ?? 0, say),
+    value: inUnit(say, rule, value ?? 0, detail?.unit),
     counted: n === null ? 'no' : 'yes',
     n: n ?? 0,
     shown: fitText(shown, 200),
@@ -146,7 +146,7 @@ export function valueLine(
   if (rule.kind === 'baseline')
     return say.md('alerts.card.baseline', {
       ...params,
-      target: numberText(numberIn(detail, 'value'), say),
+      target: inUnit(say, rule, numberIn(detail, 'value'), detail?.unit),
       variance: numberText(numberIn(detail, 'variancePercent'), say),
       seal: numberIn(detail, 'sealVersion'),
     });

@@ -44,7 +44,7 @@ export function monitorRow(
   const saw =
     last && last.value !== null
       ? say.md('monitoring.row.saw', {
-          value: foundText(say, rule, last.value),
+          value: foundText(say, rule, { ...last, value: last.value }),
           n: last.n ?? -1,
           when: moment(last.slot, say),
         })

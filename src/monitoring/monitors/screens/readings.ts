@@ -47,11 +47,15 @@ export const readingsModal = (
     ],
   });
 
-const readingBlocks = (say: Say, rule: MonitorRule, { slot, verdict, value, n, shown }: Reading): Block[] => [
+const readingBlocks = (
+  say: Say,
+  rule: MonitorRule,
+  { slot, verdict, value, n, shown, detail }: Reading,
+): Block[] => [
   section(
     say.md('monitoring.readings.row', {
       state: say(`monitoring.state.${verdict}`),
-      value: value === null ? '' : foundText(say, rule, value),
+      value: value === null ? '' : foundText(say, rule, { value, detail }),
       n: n ?? -1,
       when: moment(slot, say),
     }),

@@ -59,7 +59,7 @@ export function trialModal(
         }),
       ),
       ...(taking.target
-        ? [section(say.md('monitoring.trial.target', { target: targetText(say, taking.target) }))]
+        ? [section(say.md('monitoring.trial.target', { target: targetText(say, rule, taking.target) }))]
         : []),
       section(say.md('monitoring.trial.runs', { runs: slotsText(say, runs, zone), zone, cron })),
       divider(),
@@ -89,12 +89,16 @@ function resultBlocks(say: Say, feed: string, { rule, trial }: { rule: MonitorRu
   return [
     alert(
       say(`monitoring.trial.verdict.${verdict}`, {
-        value: value === null ? '' : foundText(say, rule, value),
+        value: value === null ? '' : foundText(say, rule, { value, detail: trial.detail }),
         n: n ?? -1,
       }),
       LEVEL[verdict],
     ),
-    section(say.md('monitoring.trial.answer', { feed })),
+    section(
+      fault
+        ? say.md('monitoring.feeds.probe.fault', { name: feed })
+        : say.md('monitoring.trial.answer', { feed }),
+    ),
     section(quoted(fault ? fault[say.language] : shown)),
     ...warnings.map((warning) => context(say.md('monitoring.trial.warning', { warning }))),
     ...(verdict === 'ok' || verdict === 'breach' ? [] : [context(say('monitoring.trial.anyway'))]),

@@ -1,9 +1,10 @@
 import type { MonitorRule } from '../../../../db/schema/monitoring.ts';
 import { listIn } from '../../../texts/lists.ts';
 import type { Say } from '../../../texts/say.ts';
-import { numberText } from '../../../texts/words.ts';
+import { NO_BREAK } from '../../../texts/unbroken.ts';
+import { estimateText, numberText } from '../../../texts/words.ts';
 import type { Coverage } from '../coverage.ts';
-import type { Target } from '../rules.ts';
+import type { Found, Target } from '../rules.ts';
 import { VALUE_METRIC } from '../target.ts';
 
 /** Figures with so many digits at most: what a feed measures is no exacter. */
@@ -14,10 +15,21 @@ const rounded = (value: number): number => Number(value.toPrecision(DIGITS));
 export const valueText = (value: number, say: Say): string => numberText(rounded(value), say);
 
 /** What a check found, as its reader understands it: some rules count, and a bare number would not say what. Plain text. */
-export function foundText(say: Say, { kind }: Pick<MonitorRule, 'kind'>, value: number): string {
-  if (kind === 'drift') return say('monitoring.found.drift', { count: value });
-  if (kind === 'alerts') return say('monitoring.found.alerts', { count: value });
-  return valueText(value, say);
+export function foundText(
+  say: Say,
+  rule: MonitorRule,
+  { value, detail }: { value: number; detail: Found['detail'] },
+): string {
+  if (rule.kind === 'drift') return say('monitoring.found.drift', { count: value });
+  if (rule.kind === 'alerts') return say('monitoring.found.alerts', { count: value });
+  return inUnit(say, rule, value, detail?.unit);
+}
+
+/** A figure with what it is in, where that is sealed: “11.2 min”, “€ 40,210”. */
+export function inUnit(say: Say, rule: MonitorRule, value: number, unit: unknown): string {
+  if (rule.kind !== 'baseline' || typeof unit !== 'string') return valueText(value, say);
+  if (rule.metric === VALUE_METRIC) return estimateText({ amount: String(value), currency: unit }, say);
+  return `${valueText(value, say)}${NO_BREAK}${unit}`;
 }
 
 /** When a rule says breach, and when well again; plain text. */
@@ -36,9 +48,13 @@ export function ruleText(say: Say, rule: MonitorRule): string {
 }
 
 /** What an actual is held against; plain text. */
-export const targetText = (say: Say, { sealVersion, value, variancePercent }: Target): string =>
+export const targetText = (
+  say: Say,
+  rule: MonitorRule,
+  { sealVersion, value, variancePercent, unit }: Target,
+): string =>
   say('monitoring.target', {
-    value: valueText(value, say),
+    value: inUnit(say, rule, value, unit),
     variance: numberText(variancePercent, say),
     version: sealVersion,
   });
