@@ -13,6 +13,8 @@ const RULE = '#d5d9de';
 export const BLUE = '#1d5fa8';
 export const RED = '#b3421b';
 export const WIDTH = 920;
+/** For a picture that stands in a thread, where it is drawn at a third of its pixels. */
+export const NARROW = 560;
 
 const LABEL = { fontSize: 15, color: INK } as const;
 
@@ -34,8 +36,8 @@ export function framed(title: string, width: number, height: number, body: Spec,
     width,
     height,
     title: {
-      text: titled(fitWidth(title, WIDTH, { size: 24, weight: 600 })),
-      ...(subtitle ? { subtitle: titled(fitWidth(subtitle, WIDTH, { size: 15 })) } : {}),
+      text: titled(fitWidth(title, Math.min(WIDTH, width), { size: 24, weight: 600 })),
+      ...(subtitle ? { subtitle: titled(fitWidth(subtitle, Math.min(WIDTH, width), { size: 15 })) } : {}),
       anchor: 'start',
       frame: 'bounds',
       offset: 22,

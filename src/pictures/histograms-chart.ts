@@ -1,5 +1,5 @@
 /** How features were spread in a reference and are now, side by side (M4). */
-import { BLUE, framed, GREY, INK, type Spec, text, titled, WIDTH } from './chart-frame.ts';
+import { BLUE, framed, GREY, INK, NARROW, type Spec, text, titled } from './chart-frame.ts';
 import { type NumberStyle, writer } from './chart-words.ts';
 import { clean, fitWidth } from './text.ts';
 
@@ -16,25 +16,26 @@ export interface HistogramsChart extends NumberStyle {
 
 const BAR = 13;
 const ROW = 38;
-const NAMES = 150;
-/** Plots of one of two columns, and of one alone. */
-const HALF = 230;
-const ALONE = 620;
+const SPACING = 28;
+/** Names and bars of one of two columns, and of one alone. */
+const HALF = { names: 112, bars: (NARROW - SPACING) / 2 - 112 };
+const ALONE = { names: 170, bars: NARROW - 170 };
+type Room = typeof HALF;
 /** Room for the figure at the end of the longest bar. */
 const FIGURE = 1.3;
 
 export function histogramsSpec(chart: HistogramsChart): Spec {
-  const width = chart.features.length > 1 ? HALF : ALONE;
+  const room = chart.features.length > 1 ? HALF : ALONE;
   return framed(
     chart.title,
-    WIDTH,
+    NARROW,
     0,
     {
       width: undefined,
       height: undefined,
       columns: 2,
-      spacing: 28,
-      concat: chart.features.map((feature) => plot(feature, width, writer(chart))),
+      spacing: SPACING,
+      concat: chart.features.map((feature) => plot(feature, room, writer(chart))),
     },
     chart.subtitle,
   );
@@ -42,13 +43,13 @@ export function histogramsSpec(chart: HistogramsChart): Spec {
 
 function plot(
   { name, bars }: HistogramsChart['features'][number],
-  width: number,
+  { names, bars: width }: Room,
   write: (value: number) => string,
 ): Spec {
   const rows = bars.map((bar, row) => ({
     ...bar,
     row,
-    text: fitWidth(bar.name, NAMES, { size: 14 }) || '–',
+    text: fitWidth(bar.name, names - 12, { size: 14 }) || '–',
   }));
   const most = Math.max(1, ...bars.map(({ reference, current }) => Math.max(reference, current))) * FIGURE;
   const x = { type: 'quantitative', scale: { domain: [0, most], nice: false }, axis: null };
@@ -72,26 +73,26 @@ function plot(
   ];
   return {
     title: {
-      text: titled(clean(fitWidth(name, width + NAMES, { size: 17, weight: 600 }))) || '–',
+      text: titled(clean(fitWidth(name, width + names, { size: 17, weight: 600 }))) || '–',
       fontSize: 17,
       offset: 6,
       anchor: 'start',
       color: INK,
     },
-    width: width + NAMES,
+    width: width + names,
     height: Math.max(1, rows.length) * ROW,
     layer: [
-      text(rows, { fontSize: 14, align: 'right', color: INK }, { x: { value: NAMES - 10 }, y }),
+      text(rows, { fontSize: 14, align: 'right', color: INK }, { x: { value: names - 10 }, y }),
       ...bar('reference', { fill: '#e3e6ea', stroke: GREY, strokeWidth: 1 }, -BAR / 2 - 1),
       ...bar('current', { fill: BLUE }, BAR / 2 + 1),
-    ].map((layer) => shifted(layer, width)),
+    ].map((layer) => shifted(layer, [names, names + width])),
   };
 }
 
 /** Bars begin after the names. */
-function shifted(layer: Spec, width: number): Spec {
+function shifted(layer: Spec, range: [number, number]): Spec {
   const encoding = layer.encoding as { x?: { scale?: object } } | undefined;
   if (!encoding?.x?.scale) return layer;
-  const scale = { ...encoding.x.scale, range: [NAMES, NAMES + width] };
+  const scale = { ...encoding.x.scale, range };
   return { ...layer, encoding: { ...encoding, x: { ...encoding.x, scale } } };
 }

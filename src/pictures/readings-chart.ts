@@ -1,7 +1,7 @@
 /** What a monitor read, against its limit (M7). */
-import { axis, BLUE, domain, framed, INK, RED, type Spec, text, WIDTH } from './chart-frame.ts';
+import { axis, BLUE, domain, framed, INK, NARROW, RED, type Spec, text } from './chart-frame.ts';
 import { type NumberStyle, writer } from './chart-words.ts';
-import { clean } from './text.ts';
+import { clean, fitWidth, textWidth } from './text.ts';
 
 export interface ReadingsChart extends NumberStyle {
   title: string;
@@ -12,27 +12,37 @@ export interface ReadingsChart extends NumberStyle {
   limits: readonly { value: number; label: string }[];
 }
 
-const HEIGHT = 260;
-/** Moments that are named under the chart; more would run into each other. */
-const NAMED = 6;
+const HEIGHT = 240;
+const LIMIT_FONT = { size: 14, weight: 600 } as const;
+/** From the plot to the words of its limits, how long these are at most, and from the middle of one line to that of the next. */
+const LIMIT = { left: 8, longest: 180, apart: 18 };
+/** Between the moments under the chart. */
+const BETWEEN = 14;
 
 export function readingsSpec(chart: ReadingsChart): Spec {
   const points = chart.readings.map((one, x) => ({ ...one, x }));
   const seen = points.filter((one): one is (typeof points)[number] & { value: number } => one.value !== null);
   const range = domain([...seen.map(({ value }) => value), ...chart.limits.map(({ value }) => value)]);
+  const labels = chart.limits.map(({ label }) => textWidth(limitText(label), LIMIT_FONT));
+  const width = NARROW - (labels.length > 0 ? Math.max(...labels) + LIMIT.left : 0);
+  const moved = apart(
+    chart.limits.map(({ value }) => value),
+    HEIGHT / (range[1] - range[0]),
+  );
   const end = Math.max(1, points.length - 1);
   const x = {
     field: 'x',
     type: 'quantitative',
     scale: { domain: [-0.5, end + 0.5], nice: false },
-    axis: momentAxis(points),
+    axis: momentAxis(points, width),
   };
   const y = { type: 'quantitative', scale: { domain: range, nice: false, zero: false } };
   return framed(
     chart.title,
-    WIDTH,
+    NARROW,
     HEIGHT,
     {
+      width,
       layer: [
         // What is missing is no line: null values break it.
         {
@@ -41,11 +51,7 @@ export function readingsSpec(chart: ReadingsChart): Spec {
           encoding: { x, y: { field: 'value', ...y, axis: axis(range, chart, '') } },
         },
         ...chart.limits.flatMap((limit, at) =>
-          limitLine(
-            limit,
-            { at, isLower: limit.value < Math.max(...chart.limits.map(({ value }) => value)) },
-            y,
-          ),
+          limitLine(limit, { at, left: width + LIMIT.left, down: moved[at] ?? 0 }, y),
         ),
         {
           data: { values: seen },
@@ -64,10 +70,20 @@ export function readingsSpec(chart: ReadingsChart): Spec {
   );
 }
 
-/** Two lines may be close to each other: the lower one has its words below it. */
+const limitText = (label: string): string => fitWidth(clean(label), LIMIT.longest, LIMIT_FONT);
+
+/** Two lines may be close to each other: their words make room, in pixels down. @param scale pixels of one unit */
+function apart(limits: readonly number[], scale: number): number[] {
+  const [one, other] = limits;
+  if (one === undefined || other === undefined) return limits.map(() => 0);
+  const lack = Math.max(0, LIMIT.apart - Math.abs(one - other) * scale) / 2;
+  return one > other ? [-lack, lack] : [lack, -lack];
+}
+
+/** Its words stand beside the plot, where no line crosses them. */
 const limitLine = (
   { value, label }: { value: number; label: string },
-  { at, isLower }: { at: number; isLower: boolean },
+  { at, left, down }: { at: number; left: number; down: number },
   y: object,
 ): Spec[] => [
   {
@@ -76,9 +92,9 @@ const limitLine = (
     encoding: { y: { field: 'line', ...y } },
   },
   text(
-    [{ line: value, text: clean(label) }],
-    { align: 'left', dy: isLower ? 13 : -11, fontWeight: 600, fontSize: 14 },
-    { x: { value: 8 }, y: { field: 'line', ...y } },
+    [{ line: value, text: limitText(label) }],
+    { align: 'left', dy: down, fontWeight: LIMIT_FONT.weight, fontSize: LIMIT_FONT.size },
+    { x: { value: left }, y: { field: 'line', ...y } },
   ),
 ];
 
@@ -101,8 +117,11 @@ function lastLabel(
   ];
 }
 
-function momentAxis(points: readonly { x: number; label: string }[]): Spec {
-  const every = Math.max(1, Math.ceil(points.length / NAMED));
+/** As many moments as have room, the newest among them. */
+function momentAxis(points: readonly { x: number; label: string }[], width: number): Spec {
+  const longest = Math.max(0, ...points.map(({ label }) => textWidth(clean(label), { size: 14 })));
+  const room = Math.max(1, Math.floor(width / (longest + BETWEEN)));
+  const every = Math.max(1, Math.ceil(points.length / room));
   const named = points.filter((_, at) => (points.length - 1 - at) % every === 0);
   const labels = Object.fromEntries(named.map(({ x, label }) => [String(x), clean(label)]));
   return {

@@ -18,6 +18,8 @@ import type { AlertView } from './view.ts';
 /** Features that get a line of their own on the card. */
 const LINES = 5;
 const NAMED = 10;
+/** Characters of a reference's name that have room above its picture. */
+const LONGEST = 30;
 
 /** [M4] [M7] What moved, the worst first, a line each. mrkdwn. */
 export function shiftLines(say: Say, { detail, n }: Pick<Reading, 'detail' | 'n'>): string[] {
@@ -131,7 +133,10 @@ function chartOf(
 ): HistogramsChart {
   return {
     title,
-    subtitle: say('alerts.shift.subtitle', { name: reference.name, version: reference.version }),
+    subtitle: say('alerts.shift.subtitle', {
+      name: fitText(reference.name, LONGEST),
+      version: reference.version,
+    }),
     locale: say.locale,
     format: { maximumFractionDigits: 1 },
     features: drawn.map(({ name, histogram }) => ({

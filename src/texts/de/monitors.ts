@@ -121,7 +121,8 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.trial.verdict.insufficient':
     '? Kein Urteil über {value}: {n, plural, =-1 {Der Feed nennt die Zahl der Fälle nicht} one {# Fall ist zu wenig} other {# Fälle sind zu wenig}}',
   'monitoring.trial.verdict.no data': '– Keine Daten: Der Feed hatte nichts zu antworten',
-  'monitoring.trial.verdict.error': '✕ Kein Wert: Mit dem Feed stimmt etwas nicht, oder mit dem, was er gefragt wird',
+  'monitoring.trial.verdict.error':
+    '✕ Kein Wert: Mit dem Feed stimmt etwas nicht, oder mit dem, was er gefragt wird',
   'monitoring.trial.answer': 'Antwort von {feed}:',
   'monitoring.trial.warning': '▲ {warning}',
   'monitoring.trial.anyway': 'Speichern geht trotzdem; geprüft wird nach Zeitplan.',

@@ -73,8 +73,7 @@ export const references: Record<keyof typeof en, string> = {
   'alerts.shift.more': 'und {count, plural, one {eine weitere Spalte} other {# weitere Spalten}}',
   'alerts.shift.missing': 'Es fehlt: *{names}*{more, plural, =0 {} other { und # weitere}}',
   'alerts.shift.extra': 'Nicht in der Referenz: *{names}*{more, plural, =0 {} other { und # weitere}}',
-  'alerts.shift.subtitle':
-    'Oberer Balken: Referenz {name} v{version}. Unterer Balken: letzte Prüfung. In Prozent der Zeilen.',
+  'alerts.shift.subtitle': 'In % der Zeilen: oben {name} v{version}, unten die letzte Prüfung',
   'alerts.shift.none': 'ohne Wert',
   'alerts.shift.others': 'alle anderen',
   'alerts.shift.alt':

@@ -67,8 +67,7 @@ export const references = {
   'alerts.shift.more': 'and {count, plural, one {one more column} other {# more columns}}',
   'alerts.shift.missing': 'Missing: *{names}*{more, plural, =0 {} other { and # more}}',
   'alerts.shift.extra': 'Not in the reference: *{names}*{more, plural, =0 {} other { and # more}}',
-  'alerts.shift.subtitle':
-    'Upper bar: reference {name} v{version}. Lower bar: the last check. In percent of the rows.',
+  'alerts.shift.subtitle': 'In % of the rows: upper bar {name} v{version}, lower bar the last check',
   'alerts.shift.none': 'no value',
   'alerts.shift.others': 'all others',
   'alerts.shift.alt':

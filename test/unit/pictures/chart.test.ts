@@ -15,6 +15,7 @@ import {
 import { histogramsSpec } from '../../../src/pictures/histograms-chart.ts';
 import { matrixSpec } from '../../../src/pictures/matrix-chart.ts';
 import { createPainter } from '../../../src/pictures/painter.ts';
+import { readingsSpec } from '../../../src/pictures/readings-chart.ts';
 import { textWidth } from '../../../src/pictures/text.ts';
 import { hostile } from './graphs.ts';
 import { readXml } from './xml.ts';
@@ -224,6 +225,54 @@ describe('measured figures', () => {
     } finally {
       await painter.close();
     }
+  });
+});
+
+describe('[M7] readings and their limits', () => {
+  const drawn = async (limits: { value: number; label: string }[], moment = 'Nov 28, 6:18 PM') => {
+    const readings = Array.from({ length: 30 }, (_, at) => ({
+      label: `${moment} ${at}`,
+      value: 0.95 - at * 0.01,
+      isBreach: at > 18,
+    }));
+    const { svg } = await chartSvg(readingsSpec({ title: 'Recall', subtitle: '', readings, limits }));
+    readXml(svg);
+    const plot = Number(/class="background"[^>]* d="M0,0h([\d.]+)/.exec(svg)?.[1]);
+    const places = [...svg.matchAll(/<text[^>]*translate\(([-\d.]+),([-\d.]+)\)[^>]*>([^<]*)</g)].map(
+      ([, x, y, words = '']) => ({ x: Number(x), y: Number(y), words }),
+    );
+    return { plot, places };
+  };
+
+  it.each([
+    [0.76, 0.77],
+    [0.77, 0.76],
+    [0.76, 0.7601],
+    [0.9, 0.7],
+  ])(
+    '[M7] %d and %d are named beside the plot, where no line crosses them, and not on each other',
+    async (fire, clear) => {
+      const { plot, places } = await drawn([
+        { value: fire, label: `schlägt an unter ${fire}` },
+        { value: clear, label: `wieder gut ab ${clear}` },
+      ]);
+      const [one, other] = ['schlägt an', 'wieder gut'].map((words) =>
+        places.find((place) => place.words.startsWith(words)),
+      );
+      for (const place of [one, other]) expect(place?.x).toBeGreaterThan(plot);
+      expect(Math.abs((one?.y ?? 0) - (other?.y ?? 0))).toBeGreaterThanOrEqual(17.5);
+      // The higher limit stands higher.
+      expect((one?.y ?? 0) < (other?.y ?? 0)).toBe(fire > clear);
+    },
+  );
+
+  it('[M7] names as many moments as have room, the newest among them', async () => {
+    const { plot, places } = await drawn([]);
+    const named = places.filter(({ words }) => words.startsWith('Nov 28')).map(({ x }) => x);
+    expect(named.length).toBeGreaterThan(2);
+    expect(named.length).toBeLessThan(6);
+    for (const [at, x] of named.slice(1).entries()) expect(x - (named[at] ?? 0)).toBeGreaterThan(plot / 6);
+    expect(places.some(({ words }) => words.endsWith(' 29'))).toBe(true);
   });
 });
 
