@@ -1,8 +1,10 @@
 import { runningCycles } from '../engagement/running-cycles.ts';
 import type { Gate } from '../playbook/gates-schema.ts';
+import { inLanguage } from '../playbook/playbook.ts';
 import { Refusal } from '../refusal.ts';
 import type { CheckContext, GateSubject } from '../room.ts';
-import { type Looking, lookInto } from './evidence.ts';
+import { inEveryLanguage } from '../texts/say.ts';
+import { computeEvidence, type Looking, lookInto } from './evidence.ts';
 import { isAgain, isIn } from './phases.ts';
 import { retrained, subjectsFor } from './subjects.ts';
 
@@ -44,6 +46,14 @@ export async function subjectsIn(
   return found;
 }
 
+/** Of a gate that is about nothing in particular: the cycles in which everything computed holds. With one alone there is nothing to tell apart. */
+async function askableIn(cycles: readonly CycleGates[], gate: Gate): Promise<readonly CycleGates[]> {
+  if (cycles.length < 2) return cycles;
+  const found: CycleGates[] = [];
+  for (const at of cycles) if ((await computeEvidence(at.looking, gate, null)).computedHold) found.push(at);
+  return found;
+}
+
 /**
  * The cycle in which a gate is asked for, where that is not said: the one that has what it is about, or the first one in whose
  * phase it is. @throws Refusal where several have it: nothing is decided for people
@@ -58,12 +68,14 @@ export async function cycleAsked(
   const [first] = found;
   if (cycle !== null || !first || found.length === 1) return cycle ?? context.engagement.cycle;
   const here = found.filter(({ gates }) => gates.includes(gate));
-  if (gate.about === undefined) return (here[0] ?? first).looking.engagement.cycle;
-  const having = (await subjectsIn(here, gate)).filter(({ name }) => name === subject);
-  const cycles = having.map(({ at }) => at.looking.engagement.cycle);
+  const having =
+    gate.about === undefined
+      ? await askableIn(here, gate)
+      : (await subjectsIn(here, gate)).flatMap(({ name, at }) => (name === subject ? [at] : []));
+  const cycles = having.map(({ looking }) => looking.engagement.cycle);
   if (cycles.length > 1)
     throw new Refusal('cycle.refusal.which', {
-      name: subject ?? '–',
+      name: subject ?? inEveryLanguage((say) => inLanguage(gate.name, say)),
       cycles: cycles.toSorted((a, b) => a - b).join(', '),
     });
   return cycles[0] ?? (here[0] ?? first).looking.engagement.cycle;

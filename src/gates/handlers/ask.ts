@@ -145,10 +145,13 @@ async function ask(
   typed = '',
 ): Promise<Answer> {
   if (gate.about === undefined) {
-    const looks: Look[] = [];
-    for (const { looking } of cycles) looks.push(await look(looking, underWay, gate, null, actor.userId));
-    // [R3] That of the cycle in which it can be asked for; its name says which.
-    const found = looks.find(({ holds }) => holds) ?? looks[0];
+    const looks: (Look & { at: CycleGates })[] = [];
+    for (const at of cycles)
+      looks.push({ at, ...(await look(at.looking, underWay, gate, null, actor.userId)) });
+    // [R3] That of the cycle in which it can be asked for; its name says which. Of several, people choose.
+    const able = looks.filter(({ holds }) => holds);
+    if (able.length > 1) return { modal: chooseForm(say, underWay, gate, able) };
+    const found = able[0] ?? looks[0];
     return found ? asked(found) : { message: noGateMessage(say, []) };
   }
   const subjects = await subjectsIn(cycles, gate);

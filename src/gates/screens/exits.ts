@@ -129,18 +129,19 @@ export function readChoice(value: string, byCycle: boolean): { cycle: number | n
   return { cycle: Number(cycle), name: name.join(' ') };
 }
 
-/** Which of several the gate is asked for about; the newest first. [R3] Where there has been more than one cycle each says its own. */
+/** Which of several the gate is asked for about, or in which cycle; the newest first. [R3] Where there has been more than one cycle each says its own. */
 export function chooseForm(
   say: Say,
   underWay: Engagement,
   gate: Gate,
-  subjects: readonly (GateSubject & { at: { looking: { engagement: Engagement } } })[],
+  subjects: readonly (Partial<GateSubject> & { at: { looking: { engagement: Engagement } } })[],
 ): Modal {
   const kind = gate.about ?? 'none';
   const byCycle = underWay.cycle > 1;
-  const options = subjects.slice(0, LIMITS.select.options).map(({ name, hint, at }) => {
+  const options = subjects.slice(0, LIMITS.select.options).map(({ name = '', hint, at }) => {
     const { cycle } = at.looking.engagement;
     if (!byCycle) return option(name, name, hint);
+    if (name === '') return option(say('cycle.option', { cycle }), `${cycle}`);
     return option(fitText(withCycle(say, name, cycle), LIMITS.option.text), `${cycle} ${name}`, hint);
   });
   const engagementId = underWay.id;
@@ -151,7 +152,7 @@ export function chooseForm(
     submit: say('gates.choose.submit'),
     close: say('common.cancel'),
     blocks: [
-      context(say.md('gates.choose.why', { gate: nameFor(say, gate, null) })),
+      context(say.md('gates.choose.why', { kind, gate: nameFor(say, gate, null) })),
       input('subject', say('gates.choose.field', { kind }), select('subject', options)),
     ],
   });

@@ -195,9 +195,11 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.ask.attest': 'zu bestätigen durch {role}: {who}',
   'gates.ask.due': 'Fällig am {day}. Davor wird erinnert; verstrichene Zeit entscheidet nie etwas.',
   'gates.ask.none': 'Dieses Gate gibt es in dieser Phase nicht. Anfragen können Sie: {keys}',
-  'gates.choose.title': '{kind, select, model {Welche Modellversion?} other {Worum geht es?}}',
-  'gates.choose.why': 'Beim Gate *{gate}* geht es um eine davon. Die neueste steht zuerst.',
-  'gates.choose.field': '{kind, select, model {Modellversion} other {Worum es geht}}',
+  'gates.choose.title':
+    '{kind, select, model {Welche Modellversion?} none {Welcher Zyklus?} other {Worum geht es?}}',
+  'gates.choose.why':
+    '{kind, select, none {Das Gate *{gate}* kann in jedem davon angefragt werden. Jeder Zyklus hat seinen eigenen Plan und sein eigenes Siegel.} other {Beim Gate *{gate}* geht es um eine davon. Die neueste steht zuerst.}}',
+  'gates.choose.field': '{kind, select, model {Modellversion} none {Zyklus} other {Worum es geht}}',
   'gates.choose.submit': 'Weiter',
   'gates.choose.nothing':
     '{kind, select, model {Beim Gate *{gate}* geht es um eine Modellversion, und es gibt noch keine. Bitte erfassen Sie zuerst eine Auswertung, und fragen Sie dann an.} stage {Es gibt keine nächste Stufe: Hier arbeitet kein Modell, oder es hat die letzte erreicht. `/playbook deployment` zeigt, wie es steht.} other {Es gibt noch nichts, worum es beim Gate *{gate}* gehen könnte.}}',

@@ -183,9 +183,11 @@ export const gates = {
   'gates.ask.attest': 'to be attested by {role}: {who}',
   'gates.ask.due': 'Due {day}. A reminder is sent before that; time running out never decides anything.',
   'gates.ask.none': 'There is no such gate in this phase. You can ask for: {keys}',
-  'gates.choose.title': '{kind, select, model {Which model version?} other {What is it about?}}',
-  'gates.choose.why': 'The gate *{gate}* is about one of them. The newest comes first.',
-  'gates.choose.field': '{kind, select, model {Model version} other {About}}',
+  'gates.choose.title':
+    '{kind, select, model {Which model version?} none {Which cycle?} other {What is it about?}}',
+  'gates.choose.why':
+    '{kind, select, none {The gate *{gate}* can be asked for in each of them. Each cycle has its own plan and its own seal.} other {The gate *{gate}* is about one of them. The newest comes first.}}',
+  'gates.choose.field': '{kind, select, model {Model version} none {Cycle} other {About}}',
   'gates.choose.submit': 'Next',
   'gates.choose.nothing':
     '{kind, select, model {The gate *{gate}* is about a model version, and there is none yet. Record an evaluation of one first; then ask again.} stage {There is no next stage to ask for: no model is at work here, or it has reached the last one. `/playbook deployment` shows how it stands.} other {There is nothing yet that the gate *{gate}* could be about.}}',

@@ -4,6 +4,8 @@ import { deployment } from '../../../db/schema/production.ts';
 import { placeValue } from '../../../src/engagement/place.ts';
 import { attest } from '../../../src/gates/attest.ts';
 import { openAsk } from '../../../src/gates/handlers/ask.ts';
+import { withdraw } from '../../../src/gates/request.ts';
+import { findRequest, openRequestsOf } from '../../../src/gates/store.ts';
 import { promoteVersion } from '../../../src/monitoring/retraining/promote.ts';
 import { findEvent } from '../../../src/monitoring/retraining/store.ts';
 import { readCase } from '../../../src/pilot/verdicts/case.ts';
@@ -16,6 +18,7 @@ import { printOf } from '../../../src/prioritization/plan/rules.ts';
 import { RISK_IDS } from '../../../src/prioritization/risk/ids.ts';
 import { riskStanding } from '../../../src/prioritization/risk/store.ts';
 import { SCORING_IDS } from '../../../src/prioritization/scoring/ids.ts';
+import type { SealedContent } from '../../../src/seal/content.ts';
 import { sealsOf } from '../../../src/seal/store.ts';
 import { onPostgres } from '../../support/database.ts';
 import { buttonsIn, deskOf, wordsOf } from '../../support/desk.ts';
@@ -167,6 +170,36 @@ onPostgres('the plan of an earlier cycle whose model is at work', (open) => {
     await at.save('requirement', { minCases: '800', ...why }, 'ULEAD', 1);
     await openAsk(desk.visit, engagementId, { gate: 'seal_revision' });
     expect(wordsOf(desk.opened.at(-1)?.modal)).toContain('· cycle 1');
+  });
+
+  it('[R3] [P3.4] where the plans of two cycles have changed people choose which one is sealed anew, and programs say it', async () => {
+    const at = await twoCycles(await open());
+    const { world, engagementId } = at;
+    await at.fill();
+    await at.sign('business', 'UBIZ');
+    await at.sign('legal', 'ULEGAL');
+    await putSeal(world.db, at, (await at.look()).content as SealedContent, 1, 2);
+    await putInPhase(world.db, at, 3, 2);
+    await at.save('requirement', { minCases: '800', ...why }, 'ULEAD', 1);
+    // Only that of the first: so it is for a program, which names none.
+    const first = await ask(at, 'seal_revision');
+    expect(await inContext(at, ({ tx }) => findRequest(tx, at.workspaceId, first))).toMatchObject({
+      cycle: 1,
+    });
+    await withdraw(world, at.as('UASK'), { requestId: first, reason: null });
+    await at.save('requirement', { minCases: '900', ...why }, 'ULEAD', 2);
+    const refusal = await refused(ask(at, 'seal_revision'));
+    expect(refusal).toMatchObject({ key: 'cycle.refusal.which', params: { cycles: '1, 2' } });
+    const desk = deskFor(at, 'UASK');
+    await openAsk(desk.visit, engagementId, { gate: 'seal_revision' });
+    const [choice] = desk.opened;
+    expect(wordsOf(choice?.modal)).toMatch(/Cycle 2.*Cycle 1/);
+    if (!choice) throw new Error('nothing to choose from');
+    await desk.submit(choice, { subject: '1' });
+    expect(wordsOf(choice.modal)).toContain('Revision of the seal · cycle 1');
+    await desk.submit(choice, {});
+    const [asked] = await inContext(at, ({ tx }) => openRequestsOf(tx, at.workspaceId, engagementId));
+    expect(asked).toMatchObject({ cycle: 1, gate: 'seal_revision', requestedBy: 'UASK' });
   });
 
   it('[R3] [X8] two cycles’ forms side by side keep what is typed apart; a button without a cycle opens the one under way', async () => {
