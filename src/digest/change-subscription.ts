@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { before } from '../engagement/before.ts';
 import { isTimeZone } from '../engagement/rules.ts';
 import type { Engagement } from '../engagement/store.ts';
 import { engagementVerb, tellChanged } from '../engagement/verb.ts';
@@ -35,12 +36,17 @@ export async function changeMine(world: World, actor: Actor, given: z.input<type
   });
 }
 
+/** Who may change what a channel is sent, and when. */
+const ofChannel = { admins: true, during: ['active', 'paused'] } as const;
+const KEEPERS = ['lead'] as const;
+/** A form that would be refused at its end is refused when it is opened. */
+export const beforeChannelDigest = before(KEEPERS, ofChannel);
+
 /** [D1] The digest of the engagement's channel. */
 export const changeChannelDigest = engagementVerb({
+  ...ofChannel,
   input,
-  may: ['lead'],
-  admins: true,
-  during: ['active', 'paused'],
+  may: KEEPERS,
   run: (acting, wanted) => change(acting, acting.engagement, CHANNEL, wanted, undefined),
 });
 
@@ -53,7 +59,7 @@ async function change(
   ownZone: string | undefined,
 ): Promise<void> {
   const of = { engagementId: engagement.id, subscriber };
-  const before = await findSubscription(tx, actor.workspaceId, of);
+  const kept = await findSubscription(tx, actor.workspaceId, of);
   const usual = effective(undefined, engagement, ownZone);
   const after = {
     isOn: wanted.isOn,
@@ -61,8 +67,8 @@ async function change(
     days: String(wanted.days) === String(usual.days.toSorted()) ? null : wanted.days,
     timeZone: wanted.timeZone === usual.timeZone ? null : wanted.timeZone,
   };
-  const was = before
-    ? { isOn: before.isOn, time: before.time, days: before.days, timeZone: before.timeZone }
+  const was = kept
+    ? { isOn: kept.isOn, time: kept.time, days: kept.days, timeZone: kept.timeZone }
     : { isOn: subscriber === CHANNEL, time: usual.time, days: null, timeZone: null };
   if (JSON.stringify(was) === JSON.stringify(after)) return;
   await saveSubscription(tx, {

@@ -4,7 +4,7 @@ import { peopleOf, readPersonFlags } from '../engagement/store.ts';
 import { viewEngagement } from '../engagement/view.ts';
 import type { ActionHandler, ViewHandler, Visit } from '../handlers.ts';
 import { readPerson } from '../slack/people.ts';
-import { changeChannelDigest, changeMine } from './change-subscription.ts';
+import { beforeChannelDigest, changeChannelDigest, changeMine } from './change-subscription.ts';
 import { allChanges, composeDigest } from './compose.ts';
 import { CHANNEL } from './ids.ts';
 import { effective } from './schedules.ts';
@@ -40,6 +40,7 @@ export async function openMine(visit: Visit, engagementId: string): Promise<void
 }
 
 export const openChannel: ActionHandler = async (visit) => {
+  await beforeChannelDigest(visit.world, visit.actor, { engagementId: visit.value });
   await visit.openModal(channelForm(visit.say, await settings(visit, visit.value, CHANNEL)));
 };
 

@@ -1,8 +1,9 @@
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
+import { before } from '../../engagement/before.ts';
 import type { Place } from '../../engagement/place.ts';
 import { rightsOf } from '../../engagement/rights.ts';
 import { WORKERS } from '../../engagement/roles.ts';
-import { viewCycle, viewEngagement } from '../../engagement/view.ts';
+import { viewCycle } from '../../engagement/view.ts';
 import type { ActionVisit, ViewVisit, Visit } from '../../handlers.ts';
 import { inLanguage } from '../../playbook/playbook.ts';
 import type { ViewAnswer } from '../../slack/handlers.ts';
@@ -43,23 +44,27 @@ export async function openBuild(visit: Visit, place: Place): Promise<void> {
   await visit.openModal(await renderBuild(visit, place));
 }
 
+/** A form that would be refused at its end is refused when it is opened. */
+const beforeMoving = before(WORKERS);
+
 async function renderForm(visit: Visit, move: StepMove, taskId: string, back: boolean): Promise<Modal> {
   const { world, actor, say } = visit;
-  return world.db.inWorkspace(actor.workspaceId, async (tx) => {
-    const task = await findBuildTask(tx, actor.workspaceId, taskId);
-    await viewEngagement(tx, actor, task.engagementId);
-    const step = world.playbook.build.find((one) => one.key === task.subject);
-    const view = {
-      say,
-      meta: { engagementId: task.engagementId, taskId, back },
-      step: textOf(task, step, say),
-      why: step ? inLanguage(step.why, say) : '',
-      owner: task.owner,
-      dueOn: task.dueOn,
-      max: { evidence: EVIDENCE_MAX, reason: REASON_MAX },
-    };
-    return stepModal(view, move);
-  });
+  const task = await world.db.inWorkspace(actor.workspaceId, (tx) =>
+    findBuildTask(tx, actor.workspaceId, taskId),
+  );
+  const { engagementId, owner, dueOn } = task;
+  await beforeMoving(world, actor, { engagementId });
+  const step = world.playbook.build.find((one) => one.key === task.subject);
+  const view = {
+    say,
+    meta: { engagementId, taskId, back },
+    step: textOf(task, step, say),
+    why: step ? inLanguage(step.why, say) : '',
+    owner,
+    dueOn,
+    max: { evidence: EVIDENCE_MAX, reason: REASON_MAX },
+  };
+  return stepModal(view, move);
 }
 
 /** “Done…” of a task, from wherever tasks are listed. */

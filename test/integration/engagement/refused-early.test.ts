@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { expect, it } from 'vitest';
+import { task } from '../../../db/schema/gates.ts';
+import { openChannel } from '../../../src/digest/handlers.ts';
 import { openAccept, openRun } from '../../../src/foundation/exit/open.ts';
 import { openConnect, openNodeForm } from '../../../src/foundation/lineage/forms.ts';
 import { openPaste } from '../../../src/foundation/lineage/paste-form.ts';
 import type { ActionVisit } from '../../../src/handlers.ts';
+import { openFinish } from '../../../src/pilot/steps/handlers.ts';
+import { BUILD_TASK } from '../../../src/pilot/steps/ids.ts';
 import { openEnd, openSettings, openStart } from '../../../src/production/deployments/handlers.ts';
 import { recordEdgeCase } from '../../../src/production/review/edge-cases.ts';
 import { openEdge, openResolve } from '../../../src/production/review/edge-handlers.ts';
@@ -25,7 +29,7 @@ import { judge, promote, reportError, type StagesBench, stagesBench } from '../.
 interface Opening {
   form: string;
   value: string;
-  open(visit: ActionVisit): Promise<void>;
+  open(visit: ActionVisit): Promise<unknown>;
 }
 
 async function openings(made: StagesBench): Promise<Opening[]> {
@@ -35,6 +39,19 @@ async function openings(made: StagesBench): Promise<Opening[]> {
   );
   const edge = randomUUID();
   await recordEdgeCase(world, made.as('ULEAD'), { engagementId, id: edge, text: 'A dialect' });
+  const step = randomUUID();
+  const due = { dueOn: '2027-03-10', createdBy: 'ULEAD', createdAt: made.clock.now() };
+  const about = {
+    workspaceId,
+    engagementId,
+    cycle: 1,
+    kind: BUILD_TASK,
+    subject: 'features',
+    text: 'Features',
+  };
+  await world.db.inWorkspace(workspaceId, (tx) =>
+    tx.insert(task).values({ ...about, ...due, id: step, owner: 'ULEAD' }),
+  );
   const of = `${engagementId} ${deploymentId}`;
   const lineage = { engagementId, target: null, source: null, back: null };
   return [
@@ -56,6 +73,8 @@ async function openings(made: StagesBench): Promise<Opening[]> {
       open: (visit) => openNodeForm(visit, engagementId, { kind: 'dataset' }),
     },
     { form: 'connect', value: engagementId, open: (visit) => openConnect(visit, lineage) },
+    { form: 'build step', value: step, open: openFinish },
+    { form: 'digest of the channel', value: engagementId, open: openChannel },
     { form: 'paste', value: engagementId, open: openPaste },
   ];
 }
