@@ -16,7 +16,7 @@ function staleLine(say: Say, stale: StaleArtifact): string {
 export function reuseWords(say: Say, { sources, lineage, pipeline, stale }: Reuse): ReuseWords {
   return {
     reused: [
-      ...(sources.total > 0 ? [say.md('reuse.sources', sources)] : []),
+      ...(sources.reused > 0 ? [say.md('reuse.sources', sources)] : []),
       ...(lineage ? [say('reuse.lineage')] : []),
       ...(pipeline ? [say('reuse.pipeline')] : []),
     ],

@@ -3,7 +3,7 @@ import type { EngagementActing } from '../../engagement/verb.ts';
 import type { Monitor } from '../monitors/store.ts';
 import { brokenFeedAlert, groupOf } from './group-store.ts';
 import { ALERT_CARD, ALERT_ESCALATED, ALERT_NOTE } from './ids.ts';
-import { alertName, columnsOf } from './life.ts';
+import { alertName, columnsOf, lifeOf } from './life.ts';
 import { policyOf } from './policy.ts';
 import { type AlertLife, type Hush, isOpen, isOver, isToEscalate, type Told, toTell } from './rules.ts';
 import { silencedUntil } from './silence-store.ts';
@@ -42,7 +42,12 @@ export async function settle(
   if (escalates) next = await escalate(acting, next);
   if (row.stage !== life.stage || note || news) record(acting, monitor, row, next, note?.text ?? null);
   if (next.told !== 'nothing') showAlert(acting, next);
+  if (row.escalatedAt && cameOf(row) !== cameOf(next)) showEscalated(acting, next);
 }
+
+/** What the lead, who was told that nobody has it, sees of it since. */
+const cameOf = (row: Alert): string =>
+  `${row.acknowledgedBy} ${row.closedAt !== null || !isOpen(lifeOf(row))}`;
 
 /** What keeps it from being told now. */
 async function hushOf({ tx, now }: EngagementActing, monitor: Monitor, row: Alert): Promise<Hush> {
@@ -89,19 +94,22 @@ export async function closeRetired(acting: EngagementActing, monitor: Monitor, r
   await write(acting, closed, { kind: 'retired' });
   record(acting, monitor, row, closed, null);
   showAlert(acting, closed);
+  if (row.escalatedAt) showEscalated(acting, closed);
 }
 
 async function escalate(acting: EngagementActing, row: Alert): Promise<Alert> {
-  const { tx, now, engagement, people } = acting;
-  const next = await updateAlert(tx, row, { escalatedAt: now });
+  const next = await updateAlert(acting.tx, row, { escalatedAt: acting.now });
   await write(acting, next, { kind: 'escalated' });
-  acting.show({
-    subject: `${ALERT_ESCALATED}:${row.id}`,
+  showEscalated(acting, next);
+  return next;
+}
+
+const showEscalated = ({ show, engagement, people }: EngagementActing, { id }: Pick<Alert, 'id'>): void =>
+  show({
+    subject: `${ALERT_ESCALATED}:${id}`,
     destination: ownerOf(engagement, people),
     engagementId: engagement.id,
   });
-  return next;
-}
 
 /** A line in the alert's thread. Of one that was never told there is none. */
 async function write(

@@ -62,8 +62,9 @@ export const alerts: Record<keyof typeof english, string> = {
   'alerts.note.escalated': 'Niemand hat *{name}* übernommen; die Leitung ist verständigt.',
   'alerts.note.retired': 'Der Monitor *{name}* wurde außer Dienst gestellt, darum ist dies abgeschlossen.',
   'alerts.escalated':
-    '*{name}* von {engagement} ist ausgelöst seit {when}. {has, select, yes {{who} kümmert sich jetzt.} other {{owner} ist zuständig und hat es nicht übernommen. Bitte sorgen Sie dafür, dass jemand nachsieht.}}',
-  'alerts.escalated.text': '{name} von {engagement} ist ausgelöst, und niemand hat es übernommen',
+    '*{name}* von {engagement} {has, select, over {war ab {when} ausgelöst und ist vorbei. Es ist nichts mehr zu tun.} yes {ist ausgelöst seit {when}. {who} kümmert sich jetzt.} other {ist ausgelöst seit {when}. {owner} ist zuständig und hat es nicht übernommen. Bitte sorgen Sie dafür, dass jemand nachsieht.}}',
+  'alerts.escalated.text':
+    '{name} von {engagement} {has, select, over {ist vorbei} yes {ist ausgelöst, und jemand kümmert sich jetzt} other {ist ausgelöst, und niemand hat es übernommen}}',
   'alerts.form.reason': 'Warum',
   'alerts.form.findings': 'Ergebnis',
   'alerts.form.findings.submit': 'Festhalten',

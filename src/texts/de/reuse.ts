@@ -53,7 +53,7 @@ export const reuse: Record<keyof typeof english, string> = {
   'cycle.news.goes-on':
     'Was Zyklus {cycle, number} im Einsatz hat, läuft weiter: Prüfungen, Überwachung, Alarme und die API.',
   'cycle.card.range':
-    'Geplant sind {range} Arbeitstage statt {full}: {reused, number} von {total, plural, one {# Quelle} other {# Quellen}} übernommen{also, select, both {, auch Herkunft und Pipeline} lineage {, auch die Herkunft} other {}}',
+    'Geplant sind {range} Arbeitstage statt {full}: {reused, plural, =0 {{also, select, both {Herkunft und Pipeline übernommen, aber keine Quelle} lineage {die Herkunft übernommen, aber keine Quelle} other {nichts übernommen}}} other {# von {total, plural, one {# Quelle} other {# Quellen}} übernommen{also, select, both {, auch Herkunft und Pipeline} lineage {, auch die Herkunft} other {}}}}',
   'cycle.refusal.phase':
     'Der nächste Zyklus beginnt in Phase 5, sobald ein Modell überwacht wird, oder wenn das Vorhaben geschlossen wurde. Dies ist Phase {phase, number}.',
   'cycle.refusal.begun': 'Zyklus {cycle, number} wurde schon begonnen, von {who} {when}.',

@@ -59,8 +59,9 @@ export const alerts = {
   'alerts.note.escalated': 'Nobody has acknowledged *{name}*; the lead has been told.',
   'alerts.note.retired': 'The monitor *{name}* was retired, so this is closed.',
   'alerts.escalated':
-    '*{name}* of {engagement} fires since {when}. {has, select, yes {{who} has it now.} other {{owner} owns it and has not acknowledged it. Please see that somebody looks.}}',
-  'alerts.escalated.text': '{name} of {engagement} fires, and nobody has acknowledged it',
+    '*{name}* of {engagement} {has, select, over {fired from {when} on and is over. Nothing is left to do about it.} yes {fires since {when}. {who} has it now.} other {fires since {when}. {owner} owns it and has not acknowledged it. Please see that somebody looks.}}',
+  'alerts.escalated.text':
+    '{name} of {engagement} {has, select, over {is over} yes {fires, and somebody has it now} other {fires, and nobody has acknowledged it}}',
   'alerts.form.reason': 'Why',
   'alerts.form.findings': 'Findings',
   'alerts.form.findings.submit': 'Record',

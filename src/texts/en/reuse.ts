@@ -52,7 +52,7 @@ export const reuse = {
   'cycle.news.goes-on':
     'What cycle {cycle, number} has at work goes on: its reviews, monitors, alerts and the API.',
   'cycle.card.range':
-    'Planned {range} working days instead of {full}: {reused, number} of {total, plural, one {# source} other {# sources}} reused{also, select, both {, lineage and pipeline too} lineage {, the lineage too} other {}}',
+    'Planned {range} working days instead of {full}: {reused, plural, =0 {{also, select, both {lineage and pipeline reused, but no source} lineage {the lineage reused, but no source} other {nothing reused}}} other {# of {total, plural, one {# source} other {# sources}} reused{also, select, both {, lineage and pipeline too} lineage {, the lineage too} other {}}}}',
   'cycle.refusal.phase':
     'The next cycle begins in phase 5, once a model is monitored, or where the engagement was closed. This is phase {phase, number}.',
   'cycle.refusal.begun': 'Cycle {cycle, number} was begun already, by {who} {when}.',

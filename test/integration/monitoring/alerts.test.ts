@@ -247,6 +247,18 @@ eitherEngine('alerts', (open) => {
     later(at, 30);
     await tick(at);
     expect((await escalations()).map(({ destination }) => destination)).toEqual(['ULEAD']);
+    // The lead's message says what came of it: somebody has it, it is over. No check in between changes it.
+    const wanted = async () =>
+      (await inside(at, (tx) => tx.select().from(message)))
+        .filter(({ subject }) => subject.startsWith('monitoring.alert_escalated:'))
+        .map((one) => one.wanted);
+    expect(await wanted()).toEqual([1]);
+    await acknowledgeAlert(at.world, slackActor(at.workspaceId, 'UREVIEW'), await on(at, id));
+    expect(await wanted()).toEqual([2]);
+    await checked(at, id, '!');
+    expect(await wanted()).toEqual([2]);
+    await checked(at, id, '..');
+    expect(await wanted()).toEqual([3]);
     const calm = await putMonitor(at.world.db, at, { severity: 'info' });
     await checked(at, calm, '!!');
     later(at, 24 * 60 * 30);

@@ -186,7 +186,21 @@ describe.each(['en', 'de'] as const)('the screens of alerts in %s', (language) =
       'retired',
     ] as const)
       expect(lintMessage({ ...noteMessage(say, aView(), note(kind)) }), kind).toEqual([]);
-    expect(lintMessage({ ...escalatedMessage(say, aView()) })).toEqual([]);
+    const told = (changes: object) => {
+      const view = aView();
+      const message = escalatedMessage(say, { ...view, alert: { ...view.alert, ...changes } });
+      expect(lintMessage({ ...message })).toEqual([]);
+      return JSON.stringify(message);
+    };
+    const [nobody, somebody, over] = [
+      told({ stage: 'firing', acknowledgedBy: null }),
+      told({ stage: 'acknowledged', acknowledgedBy: 'UMEM' }),
+      told({ stage: 'resolved', acknowledgedBy: null }),
+    ];
+    expect(nobody).toContain('monitoring.alert.acknowledge');
+    expect(somebody).toMatch(/<@UMEM> (has it now|kümmert sich jetzt)/);
+    expect(over).toMatch(/is over|ist vorbei/);
+    for (const text of [somebody, over]) expect(text).not.toContain('monitoring.alert.acknowledge');
   });
 
   it('[M6] [M7] the forms and the list, empty, usual and overflowing', () => {

@@ -3,7 +3,8 @@ import { mention, plain } from '@phasegate/block-kit/escape.ts';
 import { markup, type Say } from '../../../texts/say.ts';
 import { moment } from '../../../texts/words.ts';
 import { ALERT_IDS as IDS } from '../ids.ts';
-import { alertName } from '../life.ts';
+import { alertName, lifeOf } from '../life.ts';
+import { isOpen } from '../rules.ts';
 import type { AlertNote } from '../store.ts';
 import type { AlertView } from '../view.ts';
 
@@ -22,25 +23,27 @@ export function noteMessage(say: Say, view: AlertView, note: AlertNote): SlackMe
   return { text, blocks: [section(text)] };
 }
 
-/** To the lead, as a direct message: nobody has it. */
+/** To the lead, as a direct message: nobody has it; and what came of that. */
 export function escalatedMessage(say: Say, view: AlertView): SlackMessage {
   const { alert, monitor, engagement } = view;
-  const text = say.md('alerts.escalated', {
+  const isDone = alert.closedAt !== null || !isOpen(lifeOf(alert));
+  const params = {
     name: alertName(alert, monitor),
     engagement: engagement.name,
+    has: isDone ? 'over' : alert.acknowledgedBy ? 'yes' : 'no',
+  };
+  const text = say.md('alerts.escalated', {
+    ...params,
     owner: markup(mention(monitor.ownerId)),
     when: moment(alert.firedAt ?? alert.openedAt, say),
-    has: alert.acknowledgedBy ? 'yes' : 'no',
     who: alert.acknowledgedBy ? markup(mention(alert.acknowledgedBy)) : '–',
   });
   const value = `${engagement.id} ${alert.id}`;
   return {
-    text: plain(
-      say('alerts.escalated.text', { name: alertName(alert, monitor), engagement: engagement.name }),
-    ),
+    text: plain(say('alerts.escalated.text', params)),
     blocks: [
       section(text),
-      ...(alert.acknowledgedBy || alert.closedAt
+      ...(params.has !== 'no'
         ? []
         : [
             actions([
