@@ -59,7 +59,7 @@ async function stateOf(
     ...situation.ratifications.map((one) => one.userId),
     ...situation.electorate.mandates.map((one) => one.fromUser),
     ...conditions.map((one) => one.owner),
-    ...request.changes.flatMap(({ by }) => by ?? []),
+    ...request.changes.flatMap((one) => [one, ...(one.causes ?? [])].flatMap(({ by }) => by ?? [])),
   ];
   return {
     ...situation,

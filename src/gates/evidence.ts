@@ -38,8 +38,9 @@ export interface EvidenceChange {
   /** The gate itself changed: its items, its quorum or the phase. */
   gate: boolean;
   /** [G14] Who changed what; left out where the look alone found it. */
-  by?: string;
   causes?: Cause[];
+  /** Who did what says no name of its own, as it was kept once. */
+  by?: string;
   /** So many more things were changed at once. */
   moreCauses?: number;
   /** Whose approvals it made void. */
@@ -49,7 +50,7 @@ export interface EvidenceChange {
 }
 
 /** A change of the record that evidence changed with: JSON, as the record has it. */
-export type Cause = Pick<Change, 'action' | 'subject' | 'before' | 'after'>;
+export type Cause = Pick<Change, 'action' | 'subject' | 'before' | 'after'> & { by?: string };
 
 /** What a request keeps of the last look. */
 export interface StoredEvidence {

@@ -166,12 +166,13 @@ function causesOf({ actor, engagement, recorded }: EngagementActing): Partial<Ev
   );
   if (found.length === 0) return {};
   const causes = found.slice(0, MOST_CAUSES).map(({ action, subject, before, after }) => ({
+    by: actor.userId,
     action,
     subject,
     before: before ?? null,
     after: after ?? null,
   }));
-  return { by: actor.userId, causes, moreCauses: found.length - causes.length };
+  return { causes, moreCauses: found.length - causes.length };
 }
 
 /** Somebody has to hear of it: their approval is void, or they are asked again. */

@@ -12,16 +12,16 @@ const MOST = 400;
 export function causeLines(
   say: Say,
   { wordings, playbook, names }: Pick<RequestState, 'wordings' | 'playbook' | 'names'>,
-  { by, causes = [], moreCauses = 0 }: EvidenceChange,
+  { by: once = 'system', causes = [], moreCauses = 0 }: EvidenceChange,
 ): string[] {
-  const lines = causes.flatMap(({ action, subject, before = null, after = null }) => {
+  const lines = causes.flatMap(({ by = once, action, subject, before = null, after = null }) => {
     const wording = wordings[action];
     if (!wording) return [];
-    const event = { action, subject, actor: by ?? 'system', before, after };
+    const event = { action, subject, actor: by, before, after };
     const about = wording.what?.(event, say, playbook) ?? '–';
     const text = say.md(wording.text, {
       count: 1,
-      who: markup(by === 'system' || !by ? say('forms.system') : nameOf(names, by)),
+      who: markup(by === 'system' ? say('forms.system') : nameOf(names, by)),
       what: markup(isUser(about) ? mention(about) : escape(about)),
     });
     const details = wording.details?.(event, say, playbook);

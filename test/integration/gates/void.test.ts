@@ -113,6 +113,24 @@ eitherEngine('a void', (open) => {
     expect(await at.message()).toContain('<@UMEMBER> changed the data source census_pums');
   });
 
+  it('[G14] names whoever did it of several changes that are told together', async () => {
+    const at = await stage(open);
+    await at.edit('3 million rows');
+    // Nothing is approved any more: what follows is one line.
+    await at.edit('4 million rows', 2);
+    await at.assess({ ...assessed, wrong: '3' });
+    await at.run();
+    const told = await at.message();
+    expect(told).toContain('<@UMEMBER> changed the data source census_pums: *Volume*: 3 million rows → 4');
+    expect(told).toContain('<@UMEMBER> assessed a source');
+    expect(told).toContain('Pipeline run recorded by <@ULEAD>');
+    expect((await at.request())?.changes.at(-1)?.causes?.map(({ by }) => by)).toEqual([
+      'ULEAD',
+      'UMEMBER',
+      'UMEMBER',
+    ]);
+  });
+
   it('[G14] [G6] of an assessment says what it found and what the one before did', async () => {
     const at = await stage(open);
     await at.assess({ ...assessed, wrong: '3' });
