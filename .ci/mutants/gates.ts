@@ -147,7 +147,16 @@ export const gates: readonly Mutant[] = [
     'nobody guesses in which of two cycles a gate is asked for': ['if (cycles.length > 1)', 'if (false)'],
   }),
   ...mutantsOf('src/pilot/cycles.ts', CYCLES, {
-    'nobody guesses of which of two cycles an evaluation is': ['if (knowing.length > 1)', 'if (false)'],
+    'nobody guesses of which of two cycles an evaluation is': [
+      'if (meant !== undefined && others.length === 0) return meant;',
+      'if (meant !== undefined) return meant;',
+    ],
+  }),
+  ...mutantsOf('src/pilot/evaluations/file-kind.ts', ['integration/pilot/evaluations/file.test.ts'], {
+    'a file is recorded in the cycle that was shown': [
+      '!(await runningCycles({ ...acting, workspaceId })).includes(cycle)',
+      'cycle < 1',
+    ],
   }),
   ...mutantsOf('src/engagement/running-cycles.ts', [...CYCLES, ...PLANS], {
     'nothing is recorded in a cycle that is over': [

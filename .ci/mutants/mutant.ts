@@ -17,3 +17,11 @@ export const mutantsOf = (
   changes: Readonly<Record<string, readonly [find: string, replace: string]>>,
 ): Mutant[] =>
   Object.entries(changes).map(([breaks, [find, replace]]) => ({ breaks, file, find, replace, caughtBy }));
+
+/** What the code says where it is broken. @throws Error where the place is not there once */
+export function broken({ file, find, replace }: Mutant, code: string): string {
+  const [before, after, ...more] = code.split(find);
+  if (before === undefined || after === undefined || more.length > 0)
+    throw new Error(`${file} has not once, but ${code.split(find).length - 1} times: ${find}`);
+  return `${before}${replace}${after}`;
+}

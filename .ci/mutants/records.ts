@@ -134,6 +134,9 @@ export const records: readonly Mutant[] = [
     'a hold keeps its month': ['case when ${anyHold} then ${held} end', 'null'],
     'a workspace’s own days keep a month': ['least(${now} - ${days}', 'least(${now} - 400'],
   }),
+  ...mutantsOf('db/keep-months.ts', ['integration/jobs/months-interrupted.test.ts'], {
+    'an end that nobody went on with refuses nothing': ['await letGo(ask, open, now);', ''],
+  }),
   ...mutantsOf('db/keep-months.ts', ['integration/jobs/months.test.ts'], {
     'parts are shut': ['await ask(`alter table months.${name} enable row level security`);', ''],
     'the table itself is divided by policy': [

@@ -4,27 +4,13 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createVitest, type TestSpecification, type Vitest } from 'vitest/node';
-import { deployments } from './deployments.ts';
-import { doors } from './doors.ts';
-import { gates } from './gates.ts';
-import { monitoring } from './monitoring.ts';
-import type { Mutant } from './mutant.ts';
-import { records } from './records.ts';
-import { verdicts } from './verdicts.ts';
+import { ALL } from './all.ts';
+import { broken, type Mutant } from './mutant.ts';
 
-const ALL = [...gates, ...verdicts, ...deployments, ...monitoring, ...doors, ...records];
 const words = process.argv.slice(2);
 const mutants = ALL.filter(
   (one) => words.length === 0 || words.some((word) => `${one.file} ${one.breaks}`.includes(word)),
 );
-
-/** What the code says where it is broken. @throws Error where the place is not there once */
-function broken({ file, find, replace }: Mutant, code: string): string {
-  const [before, after, ...more] = code.split(find);
-  if (before === undefined || after === undefined || more.length > 0)
-    throw new Error(`${file} has not once, but ${code.split(find).length - 1} times: ${find}`);
-  return `${before}${replace}${after}`;
-}
 
 for (const mutant of mutants) broken(mutant, readFileSync(mutant.file, 'utf8'));
 
