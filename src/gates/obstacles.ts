@@ -4,7 +4,7 @@ import type { Evidence, Looking } from './evidence.ts';
 import { lastConcluded } from './exit-rules.ts';
 import { type Electorate, fillQuorum, isAble } from './rules.ts';
 import { dayIn, standings } from './situation.ts';
-import { type GateRequest, mandatesOf, requestsOf } from './store.ts';
+import { delegationsOf, type GateRequest, requestsOf } from './store.ts';
 
 /** [G13] What keeps a gate from being asked for, although every item holds. */
 export interface Obstacles {
@@ -23,7 +23,7 @@ export async function obstaclesTo(
 ): Promise<Obstacles> {
   const { tx, workspaceId, engagement, now } = looking;
   const people = await peopleOf(tx, workspaceId, engagement.id);
-  const mandates = await mandatesOf(tx, workspaceId, engagement.id);
+  const mandates = await delegationsOf(tx, workspaceId, engagement.id);
   const electorate: Electorate = {
     requestedBy: asker,
     quorum: evidence.quorum,

@@ -10,7 +10,6 @@ import {
 import { ofCycle, ofEngagement, withId } from '../../db/scope.ts';
 import { given, statement } from '../../db/statement.ts';
 import type { EvidenceChange, StoredEvidence } from './evidence.ts';
-import type { Mandate } from './rules.ts';
 
 type Row = typeof gateRequest.$inferSelect;
 /** A request with its JSON columns as this room wrote them. */
@@ -206,6 +205,3 @@ const delegations = statement((orm) =>
     )
     .orderBy(asc(gateDelegation.fromDay), asc(gateDelegation.id)),
 );
-
-export const mandatesOf = (tx: Tx, workspaceId: string, engagementId: string): Promise<Mandate[]> =>
-  delegationsOf(tx, workspaceId, engagementId);

@@ -18,7 +18,7 @@ import type { World } from '../world.ts';
 import { isDecidable } from './phases.ts';
 import { covers, seatsOf, stillAsked, whyNot } from './rules.ts';
 import { gateNamed, type Situation, situationOf } from './situation.ts';
-import { findRequest, type GateRequest, lockOpenRequests, lockRequest, mandatesOf } from './store.ts';
+import { delegationsOf, findRequest, type GateRequest, lockOpenRequests, lockRequest } from './store.ts';
 
 /** The hands of a verb on one request, in the request's cycle: it is locked, and nobody else decides until the end. */
 export interface RequestActing extends EngagementActing {
@@ -128,7 +128,7 @@ export async function requireSeat({ tx, actor, engagement }: RequestActing, now:
 export async function requireSight({ tx, actor, engagement }: RequestActing): Promise<void> {
   if (engagement.visibility === 'open' || (await canSee(tx, actor, engagement))) return;
   const { workspaceId, userId } = actor;
-  const mandates = await mandatesOf(tx, workspaceId, engagement.id);
+  const mandates = await delegationsOf(tx, workspaceId, engagement.id);
   if (mandates.some(({ toUser }) => toUser === userId)) return;
   const flags = await readPersonFlags(tx, workspaceId, userId);
   if (!flags?.isExternal) throw new Refusal('refusal.not-found');

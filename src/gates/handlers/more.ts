@@ -14,7 +14,7 @@ import { evidenceModal } from '../screens/evidence.ts';
 import { delegateForm, overrideForm, withdrawForm } from '../screens/forms.ts';
 import { backMessage } from '../screens/replies.ts';
 import { dayIn } from '../situation.ts';
-import { mandatesOf } from '../store.ts';
+import { delegationsOf } from '../store.ts';
 
 import { read } from './read.ts';
 
@@ -61,7 +61,7 @@ const mayDelegate = engagementVerb({
   input: z.object({ engagementId: z.uuid() }),
   may: [...APPROVER_ROLES, 'lead'],
   run: async ({ tx, actor, now, engagement }) => ({
-    mandates: await mandatesOf(tx, actor.workspaceId, engagement.id),
+    mandates: await delegationsOf(tx, actor.workspaceId, engagement.id),
     today: dayIn(now, engagement),
   }),
 });

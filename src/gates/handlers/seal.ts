@@ -6,7 +6,7 @@ import type { Visit } from '../../handlers.ts';
 import { Refusal } from '../../refusal.ts';
 import { sealHistory } from '../../seal/history.ts';
 import { sealModal } from '../../seal/screens/history.ts';
-import { mandatesOf } from '../store.ts';
+import { delegationsOf } from '../store.ts';
 
 /**
  * [P3.4] `/playbook seal [cycle]`: every version, what changed, and whether it is still what was approved. For whoever may see
@@ -16,7 +16,7 @@ export async function openSeal(visit: Visit, { engagementId, cycle }: Place): Pr
   const { world, actor, say } = visit;
   const { workspaceId } = actor;
   const history = await world.db.inWorkspace(workspaceId, async (tx) => {
-    const mandates = await mandatesOf(tx, workspaceId, engagementId);
+    const mandates = await delegationsOf(tx, workspaceId, engagementId);
     const standsIn = mandates.some((one) => one.toUser === actor.userId);
     const find = standsIn
       ? findEngagement(tx, workspaceId, engagementId)
