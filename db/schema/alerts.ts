@@ -133,6 +133,7 @@ export const alertNote = pgTable(
         'snoozed',
         'escalated',
         'retired',
+        'ended',
       ],
     }).notNull(),
     /** Who did it; `system` for what came by itself. */

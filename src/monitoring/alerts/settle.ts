@@ -87,11 +87,16 @@ async function tell(acting: EngagementActing, row: Alert, news: Exclude<Told, 'n
   return told;
 }
 
-/** A monitor that was retired checks nothing any more: its alert is closed, whatever it had come to. */
-export async function closeRetired(acting: EngagementActing, monitor: Monitor, row: Alert): Promise<void> {
+/** A monitor that was retired, or whose model was taken from work, checks nothing any more: its alert is closed, whatever it had come to. */
+export async function closeUnseen(
+  acting: EngagementActing,
+  monitor: Monitor,
+  row: Alert,
+  kind: 'retired' | 'ended',
+): Promise<void> {
   const closed = await updateAlert(acting.tx, row, { closedAt: acting.now });
   if (row.told === 'nothing') return;
-  await write(acting, closed, { kind: 'retired' });
+  await write(acting, closed, { kind });
   record(acting, monitor, row, closed, null);
   showAlert(acting, closed);
   if (row.escalatedAt) showEscalated(acting, closed);

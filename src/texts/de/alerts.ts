@@ -60,6 +60,8 @@ export const alerts: Record<keyof typeof english, string> = {
   'alerts.note.dismissed': '*{name}*: {who} sagt, es ist kein Problem: {text}',
   'alerts.note.snoozed': '{who} hat *{name}* bis {until} zurückgestellt.',
   'alerts.note.escalated': 'Niemand hat *{name}* übernommen; die Leitung ist verständigt.',
+  'alerts.note.ended':
+    'Das Modell, das *{name}* beobachtet hat, wurde von der Arbeit genommen, darum ist dies abgeschlossen.',
   'alerts.note.retired': 'Der Monitor *{name}* wurde außer Dienst gestellt, darum ist dies abgeschlossen.',
   'alerts.escalated':
     '*{name}* von {engagement} {has, select, over {war ab {when} ausgelöst und ist vorbei. Es ist nichts mehr zu tun.} yes {ist ausgelöst seit {when}. {who} kümmert sich jetzt.} other {ist ausgelöst seit {when}. {owner} ist zuständig und hat es nicht übernommen. Bitte sorgen Sie dafür, dass jemand nachsieht.}}',

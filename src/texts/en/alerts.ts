@@ -57,6 +57,7 @@ export const alerts = {
   'alerts.note.dismissed': '*{name}*: {who} says that it is no problem: {text}',
   'alerts.note.snoozed': '{who} snoozed *{name}* until {until}.',
   'alerts.note.escalated': 'Nobody has acknowledged *{name}*; the lead has been told.',
+  'alerts.note.ended': 'The model that *{name}* watched was taken from work, so this is closed.',
   'alerts.note.retired': 'The monitor *{name}* was retired, so this is closed.',
   'alerts.escalated':
     '*{name}* of {engagement} {has, select, over {fired from {when} on and is over. Nothing is left to do about it.} yes {fires since {when}. {who} has it now.} other {fires since {when}. {owner} owns it and has not acknowledged it. Please see that somebody looks.}}',

@@ -16,6 +16,7 @@ import { alertTick } from '../../../src/monitoring/alerts/look.ts';
 import { endSilenceNow, silenceAlerts } from '../../../src/monitoring/alerts/silences.ts';
 import { recordReading } from '../../../src/monitoring/checks/record-reading.ts';
 import type { Verdict } from '../../../src/monitoring/monitors/readings.ts';
+import { endDeployment } from '../../../src/production/deployments/end.ts';
 import { Refusal } from '../../../src/refusal.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eitherEngine, onPostgres } from '../../support/database.ts';
@@ -321,6 +322,19 @@ eitherEngine('alerts', (open) => {
     await put(paused, { pausedAt: null });
     await tick(at);
     expect((await alertsOf(at, paused))[0]?.escalatedAt).not.toBeNull();
+  });
+
+  it('[M6] of a model that was taken from work nothing is checked: its alerts are closed, and nobody is called', async () => {
+    const { at, id } = await setUp();
+    await checked(at, id, '!!');
+    const { engagementId, deploymentId } = at;
+    await endDeployment(at.world, lead(at), { engagementId, deploymentId, reason: 'Replaced.' });
+    later(at, 60);
+    await tick(at);
+    const [over] = await alertsOf(at, id);
+    expect(over).toMatchObject({ escalatedAt: null });
+    expect(over?.closedAt).not.toBeNull();
+    expect(await notesOf(at, over?.id ?? '')).toEqual(['ended']);
   });
 
   describe('who may', () => {

@@ -184,6 +184,7 @@ describe.each(['en', 'de'] as const)('the screens of alerts in %s', (language) =
       'snoozed',
       'escalated',
       'retired',
+      'ended',
     ] as const)
       expect(lintMessage({ ...noteMessage(say, aView(), note(kind)) }), kind).toEqual([]);
     const told = (changes: object) => {
