@@ -7,41 +7,49 @@ import { makeKey } from '../../src/api/keys/make.ts';
 import { systemClock } from '../../src/clock.ts';
 import { changeChannelDigest, changeMine } from '../../src/digest/change-subscription.ts';
 import { changePeople } from '../../src/engagement/change-people.ts';
+import { saveSource } from '../../src/foundation/inventory/keeping.ts';
+import { findSource } from '../../src/foundation/inventory/store.ts';
 import { openOutside } from '../../src/guarded-fetch/outside.ts';
 import { openQueue } from '../../src/jobs/queue.ts';
-import { startDeployment } from '../../src/production/deployments/start.ts';
 import { rooms } from '../../src/rooms.ts';
 import { requestMessages } from '../../src/slack/delivery/wanted.ts';
 import { openVault } from '../../src/vault.ts';
 import type { World } from '../../src/world.ts';
-import { completeFoundation } from '../support/approved-foundation.ts';
-import { atTheDoor } from '../support/at-production.ts';
+import { completeFoundation, validatePipeline } from '../support/approved-foundation.ts';
 import { PEOPLE } from '../support/cast.ts';
 import { slackActor, startedEngagement } from '../support/engagements.ts';
-import { putFeed, putMonitor } from '../support/monitoring.ts';
 import { knowPeople } from '../support/people.ts';
 import { shippedPlaybook } from '../support/playbook.ts';
-import { DIGEST } from '../support/stages.ts';
-import { COMMITTEES, type Committee, membersOf, type Stage, WORKSPACE } from './stage.ts';
+import { aSource } from '../support/sources.ts';
+import { furnishWatch, type Watched } from './furnish-watch.ts';
+import { COMMITTEES, type Committee, everybodyIn, type Stage, WORKSPACE } from './stage.ts';
 
-const { lena, marco, priya, jonas, sam, ada } = PEOPLE;
-/** One of each: who does the work of phase 1. */
-const TEAM = { lead: lena, member: marco, business: priya, legal: jonas, data: sam, engineering: ada };
+const { lena, marco, priya, jonas, ada } = PEOPLE;
+/** One of each: who does the work of phase 1. The run's programs are Lena's. */
+const teamOf = ({ lead, data, business, legal }: Committee) => ({
+  lead,
+  member: lena,
+  business: business[0],
+  legal,
+  data: data[0],
+  engineering: ada,
+});
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 const SCOPES = ['actions:read', 'actions:write', 'readings:write', 'gates:ask', 'foundation:write'];
 const as = (userId: string) => slackActor(WORKSPACE, userId);
 
 /** What people had done by the time the run begins, and now and then do while it goes on, by the verbs of their forms. */
-export interface Furnishing {
+export interface Furnishing extends Watched {
   key: string;
-  deploymentId: string;
-  monitors: { id: string; name: string }[];
   /** An engagement whose foundation can be approved, by these people. */
   engagement(committee: Committee): Promise<string>;
+  /** Changes one of its sources; its pipeline is to be validated again. */
+  editSource(committee: Committee, engagementId: string): Promise<void>;
+  validate(committee: Committee, engagementId: string): Promise<void>;
   /** One that is begun, and no more. */
   begun(channelId: string): Promise<string>;
-  /** A digest at this moment: of the channel, or of a person. @returns the date where they are */
-  digest(engagementId: string, subscriber: string, at: Temporal.Instant): Promise<string>;
+  /** A digest at this moment: of the channel, or of a person; the zone is where they are. */
+  digest(engagementId: string, subscriber: string, at: Temporal.ZonedDateTime): Promise<void>;
   /** No monitor is checked any more. */
   restMonitors(): Promise<void>;
   close(): Promise<void>;
@@ -60,39 +68,23 @@ export async function furnish(stage: Stage, monitorCount: number): Promise<Furni
     playbook: shippedPlaybook(),
     rooms,
     vault: openVault(Buffer.from(stage.encryptionKey, 'base64')),
-    outside: openOutside([]),
+    outside: openOutside([stage.alertmanager.host]),
     log,
   };
-  const everybody = [...Object.values(TEAM), ...COMMITTEES.flatMap(membersOf)];
+  const everybody = [lena, marco, priya, jonas, ada, ...COMMITTEES.flatMap(everybodyIn)];
   await knowPeople(db, WORKSPACE, Object.fromEntries(everybody.map((id) => [id, { timeZone: 'UTC' }])));
-  const begun = (channelId: string) =>
+  const begun = (channelId: string, leadId: string = lena) =>
     startedEngagement(world, WORKSPACE, {
-      leadId: lena,
+      leadId,
       channelId,
       name: `Engagement ${randomUUID().slice(0, 8)}`,
       plannedStart: systemClock.now().toZonedDateTimeISO('UTC').toPlainDate().toString(),
       timeZone: 'UTC',
       workingDays: EVERY_DAY,
     });
-  const people = { lead: lena, reviewer: [marco, jonas], business: [priya], engineering: [ada] };
-  const productionId = await atTheDoor(db, systemClock.now(), people, 500);
-  const deploymentId = randomUUID();
-  await startDeployment(world, as(lena), {
-    engagementId: productionId,
-    id: deploymentId,
-    outcomes: ['approve', 'deny'],
-    modelDigest: DIGEST,
-    linkHosts: [],
-  });
-  const place = { workspaceId: WORKSPACE, engagementId: productionId, clock: systemClock };
-  const feedId = await putFeed(db, place, { createdBy: lena });
-  const monitors: { id: string; name: string }[] = [];
-  while (monitors.length < monitorCount) {
-    const name = `Recall ${monitors.length}`;
-    const each = { cron: '* * * * *', breachesToFire: 1, clearsToResolve: 1, ownerId: lena, createdBy: lena };
-    const changes = { ...each, name, nameKey: name.toLowerCase() };
-    monitors.push({ id: await putMonitor(db, { ...place, feedId, deploymentId }, changes), name });
-  }
+  const watched = await furnishWatch(world, db, { monitorCount, alertmanager: stage.alertmanager.host });
+  /** The source that changes, by engagement. */
+  const sources = new Map<string, string>();
   const key = await makeKey(world, as(lena), offerOf(world.rooms), {
     id: randomUUID(),
     name: 'Run',
@@ -100,24 +92,33 @@ export async function furnish(stage: Stage, monitorCount: number): Promise<Furni
     expiresOn: '',
   });
   return {
+    ...watched,
     key,
-    deploymentId,
-    monitors,
     begun,
-    async engagement({ channelId, data, business, legal }) {
-      const engagementId = await begun(channelId);
-      const team = { ...TEAM, data: data[0], business: business[0], legal };
-      await completeFoundation(world, WORKSPACE, engagementId, team);
-      await changePeople(world, as(lena), { engagementId, data, business });
+    async engagement(committee) {
+      const { channelId, lead, data, business } = committee;
+      const engagementId = await begun(channelId, lead);
+      const [source = ''] = await completeFoundation(world, WORKSPACE, engagementId, teamOf(committee));
+      sources.set(engagementId, source);
+      await changePeople(world, as(lead), { engagementId, data, business });
       return engagementId;
     },
-    async digest(engagementId, subscriber, at) {
-      const due = at.toZonedDateTimeISO('UTC');
+    async editSource({ lead }, engagementId) {
+      const id = sources.get(engagementId) ?? '';
+      const { name, version } = await db.inWorkspace(WORKSPACE, (tx) =>
+        findSource(tx, WORKSPACE, engagementId, id),
+      );
+      const volume = `${randomUUID()} rows`;
+      const fields = { ...aSource({ name, checkedBy: lena, checkedOn: '2026-01-05', volume }) };
+      await saveSource(world, as(lead), { engagementId, id, version, fields });
+    },
+    validate: (committee, engagementId) =>
+      validatePipeline(world, WORKSPACE, engagementId, teamOf(committee)),
+    async digest(engagementId, subscriber, due) {
       const time = due.toPlainTime().toString({ smallestUnit: 'minute' });
-      const wanted = { engagementId, isOn: true, time, days: EVERY_DAY, timeZone: 'UTC' };
+      const wanted = { engagementId, isOn: true, time, days: EVERY_DAY, timeZone: due.timeZoneId };
       if (subscriber === 'channel') await changeChannelDigest(world, as(lena), wanted);
       else await changeMine(world, as(subscriber), wanted);
-      return due.toPlainDate().toString();
     },
     restMonitors: async () => {
       const nextAt = systemClock.now().add({ hours: 24 });

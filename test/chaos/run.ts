@@ -1,17 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { PEOPLE, storyOf } from '../support/cast.ts';
+import { storyOf } from '../support/cast.ts';
 import { breakThings, brewFaults } from './breaker.ts';
 import { check } from './check/check.ts';
 import type { Line, Seen } from './check/logs.ts';
-import { readRecord, underWay } from './check/record.ts';
+import { type Event, type Recorded, readRecord, underWay } from './check/record.ts';
 import { Faults } from './faults.ts';
 import { type Furnishing, furnish } from './furnish.ts';
 import { Chance } from './random.ts';
 import { SlackLog } from './slack-log.ts';
-import { COMMITTEES, DIGESTS, INVENTORY, openStage, type Stage, WORKSPACE } from './stage.ts';
+import { COMMITTEES, INVENTORY, openStage, type Stage, WORKSPACE } from './stage.ts';
 import { playReviewer, playSystem } from './story/actions.ts';
-import { playGates } from './story/gates.ts';
-import type { Play } from './story/play.ts';
+import { playAlertmanager } from './story/alerts.ts';
+import { moveDigests, subscribe } from './story/digests.ts';
+import { playGates, SEEN } from './story/gates.ts';
+import { type Play, sees } from './story/play.ts';
 import { playMonitors, playSources, publishedKeys, tick } from './story/watch.ts';
 
 export interface Options {
@@ -40,6 +42,8 @@ export interface Summary {
 
 const MONITORS = 8;
 const SYSTEMS = 3;
+/** Milliseconds at most before the first fault. */
+const QUIET = 20_000;
 /** Milliseconds after the last fault in which everything has to come to rest. */
 const REST = 120_000;
 const LOOK_EVERY = 500;
@@ -82,17 +86,20 @@ async function played(
     isOver,
     isLate: () => performance.now() > late,
   };
-  await digests(play, milliseconds);
   const heard = setInterval(() => {
     log.take();
     tell?.(`${faults.total()} faults, ${play.lines.length} lines`);
   }, 5_000);
-  const story = begin(play);
+  const story = await begin(play, milliseconds);
+  // People have something before them when the first thing breaks.
+  const areAsked = () => (play.operations.get(SEEN) ?? 0) >= COMMITTEES.length;
+  await sees(play, areAsked, QUIET);
   await Promise.all([
     breakThings(stage, faults, chance.of('breaker'), isOver),
     brewFaults(faults, chance.of('brew'), isOver),
   ]);
   faults.clear();
+  stage.alertmanager.chance = null;
   tell?.(`everything is whole again after ${faults.total()} faults`);
   late = performance.now() + REST;
   await story.end();
@@ -107,7 +114,9 @@ async function played(
   return {
     seed,
     faults: faults.counts(),
-    operations: Object.fromEntries([...play.operations].sort(([a], [b]) => (a < b ? -1 : 1))),
+    operations: Object.fromEntries(
+      [...play.operations, ...happened(record)].sort(([a], [b]) => (a < b ? -1 : 1)),
+    ),
     chaosFaults: faults.total(),
     lost: check(record, seen),
     events: record.events.length,
@@ -115,28 +124,33 @@ async function played(
   };
 }
 
-/** A digest a minute while the run lasts: for channels, and for people. */
-async function digests({ lines, furnishing }: Play, milliseconds: number): Promise<void> {
-  const begun = Temporal.Now.instant().round({ smallestUnit: 'minute', roundingMode: 'ceil' });
-  const minutes = Math.min(20, Math.floor(milliseconds / 60_000));
-  for (let minute = 0; minute < minutes; minute += 1) {
-    const engagement = await furnishing.begun(DIGESTS);
-    for (const subscriber of ['channel', PEOPLE.lena, PEOPLE.priya]) {
-      const date = await furnishing.digest(engagement, subscriber, begun.add({ minutes: minute }));
-      lines.push({ did: 'subscribed', engagement, subscriber, date, at: Date.now() });
-    }
-  }
+/** What of it shows that the story was played. */
+function happened({ events }: Recorded): [string, number][] {
+  const count = (...actions: string[]) => events.filter(({ action }) => actions.includes(action)).length;
+  const voided = ({ after }: Event) => (Array.isArray(after?.voided) ? after.voided.length : 0);
+  return [
+    ['alerts fired', count('monitoring.alert.firing')],
+    ['alerts resolved', count('monitoring.alert.resolved')],
+    ['gates decided', count('gates.request.approved', 'gates.request.rejected')],
+    ['approvals made void', events.reduce((sum, one) => sum + voided(one), 0)],
+  ];
 }
 
-/** Everybody begins. `end` resolves once nobody has anything under way. */
-function begin(play: Play): { end(): Promise<void> } {
+/** Everybody begins, once there is what is there when the first thing breaks. `end` resolves once nobody has anything under way. */
+async function begin(play: Play, milliseconds: number): Promise<{ end(): Promise<void> }> {
+  const { furnishing } = play;
+  const engagements = await Promise.all(COMMITTEES.map((one) => furnishing.engagement(one)));
+  const inventory = await furnishing.begun(INVENTORY);
+  const digests = await subscribe(play, milliseconds);
   let isDone = false;
   const systems = Array.from({ length: SYSTEMS }, () => playSystem(play));
   const reviewers = (['marco', 'jonas'] as const).map((first) => playReviewer(play, first, () => isDone));
   const others = [
-    ...COMMITTEES.map((committee) => playGates(play, committee)),
+    ...COMMITTEES.map((committee, at) => playGates(play, committee, engagements[at] ?? '')),
     playMonitors(play),
-    play.furnishing.begun(INVENTORY).then((engagementId) => playSources(play, engagementId)),
+    playAlertmanager(play),
+    playSources(play, inventory),
+    moveDigests(play, digests),
   ];
   const clock = tick(play, () => isDone);
   return {

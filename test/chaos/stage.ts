@@ -8,6 +8,7 @@ import { freePort } from '../support/free-port.ts';
 import { type OwnServer, serverPrograms, startOwnServer } from '../support/own-server.ts';
 import { Proxy } from '../support/proxy.ts';
 import { type Replica, startReplica } from '../support/replica.ts';
+import { Alertmanager } from './alertmanager.ts';
 
 const PROGRAM = fileURLToPath(new URL('program.ts', import.meta.url));
 const MANIFEST = fileURLToPath(new URL('../../slack-manifest.yml', import.meta.url));
@@ -25,17 +26,22 @@ export const INVENTORY = 'C0CHAOSINV';
 /** A channel with people of its own who decide there: of two roles two, who press at the same time. */
 export interface Committee {
   channelId: string;
+  /** Who asks and withdraws, and changes what the gate looks at. */
+  lead: string;
   data: [string, string];
   business: [string, string];
   legal: string;
 }
 export const COMMITTEES: readonly Committee[] = Array.from({ length: GATE_CHANNELS }, (_, at) => ({
   channelId: `C0CHAOS00${at}`,
+  lead: `U0LEADER0${at}`,
   data: [`U0DATA00${at}A`, `U0DATA00${at}B`],
   business: [`U0BUSINE${at}A`, `U0BUSINE${at}B`],
   legal: `U0LEGAL00${at}`,
 }));
+/** Who decides. */
 export const membersOf = ({ data, business, legal }: Committee): string[] => [...data, ...business, legal];
+export const everybodyIn = (committee: Committee): string[] => [committee.lead, ...membersOf(committee)];
 
 /** One replica, at an address of its own, with its own way to the database. Whoever ends it starts it again. */
 export interface Kept {
@@ -56,6 +62,7 @@ export interface Kept {
 export interface Stage {
   sandbox: Sandbox;
   server: OwnServer;
+  alertmanager: Alertmanager;
   encryptionKey: string;
   replicas: readonly Kept[];
   /** Ends every connection of the server, from within. */
@@ -69,45 +76,53 @@ export async function openStage(count: number): Promise<Stage> {
   if (!programs) throw new Error('the server’s own programs (initdb, pg_ctl) are not here');
   const ids = [...COMMITTEES.map(({ channelId }) => channelId), DIGESTS, INVENTORY];
   const channels = ids.map((id, at) => ({ id, name: `chaos-${at}`, withBot: at % 2 === 0 }));
-  const people = COMMITTEES.flatMap(membersOf).map((id) => ({ id, name: id.toLowerCase(), realName: id }));
+  const people = COMMITTEES.flatMap(everybodyIn).map((id) => ({ id, name: id.toLowerCase(), realName: id }));
   const workspace = {
     ...northwind,
     channels: [...northwind.channels, ...channels],
     people: [...northwind.people, ...people],
   };
   const seed = { workspaces: [workspace] };
+  const alertmanager = new Alertmanager();
   const [server, sandbox] = await Promise.all([
     startOwnServer(programs),
     startSandbox({ manifest: MANIFEST, seed, retryDelays: RETRIES }),
+    alertmanager.open(),
   ]);
-  const closing: (() => Promise<unknown>)[] = [() => server.stop(), () => sandbox.stop()];
+  const closing: (() => Promise<unknown>)[] = [
+    () => server.stop(),
+    () => sandbox.stop(),
+    () => alertmanager.close(),
+  ];
   const close = async () => {
     for (const one of closing.splice(0).reverse()) await one();
   };
   const encryptionKey = randomBytes(32).toString('base64');
+  const env = { PHASEGATE_ENCRYPTION_KEY: encryptionKey, PHASEGATE_ALLOWED_HOSTS: alertmanager.host };
   try {
     const replicas: Kept[] = [];
     while (replicas.length < count) {
-      const kept = await keep(sandbox, server.url, encryptionKey);
+      const kept = await keep(sandbox, server.url, env);
       closing.push(() => kept.end());
       // One after the other: the first brings the schema.
       await kept.start();
       replicas.push(kept);
     }
-    return { sandbox, server, encryptionKey, replicas, terminate: () => terminate(server.url), close };
+    const ended = () => terminate(server.url);
+    return { sandbox, server, alertmanager, encryptionKey, replicas, terminate: ended, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function keep(sandbox: Sandbox, databaseUrl: string, encryptionKey: string): Promise<Kept> {
+async function keep(sandbox: Sandbox, databaseUrl: string, settings: Record<string, string>): Promise<Kept> {
   const port = String(await freePort());
   const proxy = new Proxy(databaseUrl);
   await proxy.up();
   let replica: Replica | null = null;
   let isOver = false;
-  const env = { PORT: port, PHASEGATE_ENCRYPTION_KEY: encryptionKey };
+  const env = { ...settings, PORT: port };
   const end = async (how: (one: Replica) => Promise<unknown>) => {
     const ended = replica;
     replica = null;

@@ -1,3 +1,4 @@
+import { faultsOfEpisodes } from './episodes.ts';
 import type { Call, Line } from './logs.ts';
 import type { Event, Recorded } from './record.ts';
 
@@ -8,7 +9,7 @@ const CLEAR_FROM = 0.92;
 
 /**
  * [M6] Values that were acknowledged are there, once; what the checks read of them fired and recovered as often as it says; each
- * alert that was told is one message, and one monitor has one open alert. [M9] What an Alertmanager told is there as often as it began.
+ * alert that was told is one message, and one monitor has one open alert.
  */
 export function faultsOfAlerts(
   { events, pushed, readings }: Pick<Recorded, 'events' | 'pushed' | 'readings'>,
@@ -18,7 +19,7 @@ export function faultsOfAlerts(
   return [
     ...lostValues(pushed, lines),
     ...wrongFirings(readings, alerts),
-    ...wrongEpisodes(lines, alerts),
+    ...faultsOfEpisodes(lines, alerts),
     ...overlapping(alerts),
     ...untold(alerts, calls),
   ];
@@ -55,27 +56,6 @@ function wrongFirings(readings: Recorded['readings'], alerts: readonly Event[]):
         ? []
         : [`${name} should have recovered ${recoveries} times, and did ${count('resolved')}`]),
     ];
-  });
-}
-
-type AlertLine = Line & { did: 'told alert' | 'tells alert' };
-
-/** Told twice, late or again it is the same; `tells` without `told`: nobody knows whether it was taken. */
-function wrongEpisodes(lines: readonly Line[], alerts: readonly Event[]): string[] {
-  const told = lines.filter(
-    (line): line is AlertLine => line.did === 'told alert' || line.did === 'tells alert',
-  );
-  return [...Map.groupBy(told, ({ alert, status }) => `${status} ${alert}`)].flatMap(([what, all]) => {
-    const times = (did: string) =>
-      new Set(all.filter((line) => line.did === did).map(({ startsAt }) => startsAt)).size;
-    const [least, most] = [times('told alert'), times('tells alert')];
-    const [status = '', name = ''] = what.split(' ');
-    const found = alerts.filter(
-      (event) => event.action === `monitoring.alert.${status}` && nameOf(event) === name,
-    ).length;
-    return found >= least && found <= most
-      ? []
-      : [`the alert ${name} was told as ${status} ${least} times, and is on record ${found} times`];
   });
 }
 

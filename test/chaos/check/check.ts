@@ -15,7 +15,7 @@ import type { Recorded } from './record.ts';
 export function check(record: Recorded, seen: Seen): string[] {
   return [
     ...faultsOfChain(seen.workspaceId, record),
-    ...faultsOfDecisions(record.events, seen.lines, seen.standing),
+    ...faultsOfDecisions(record.events, seen),
     ...faultsOfCases(record.events, seen),
     ...faultsOfMessages(record, seen),
     ...faultsOfAlerts(record, seen),

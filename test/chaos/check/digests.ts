@@ -1,17 +1,29 @@
 import type { Call, Line } from './logs.ts';
 
-/** [D3] Each digest that came due was posted, and once: for its subscriber and their date. */
+const DIGEST = /^digest\.daily:(\S+) (\S+) (.*)$/;
+
+/** [D3] Each digest that came due was posted, and once: for its subscriber and their date; and no other one of theirs. */
 export function faultsOfDigests(lines: readonly Line[], calls: readonly Call[]): string[] {
-  const posted = new Map<string, number>();
-  for (const { done, method, message } of calls)
-    if (done && method === 'chat.postMessage' && message)
-      posted.set(message.subject, (posted.get(message.subject) ?? 0) + 1);
-  return lines.flatMap((line) => {
-    if (line.did !== 'subscribed') return [];
-    const { engagement, subscriber, date } = line;
-    const times = posted.get(`digest.daily:${engagement} ${subscriber} ${date}`) ?? 0;
-    return times === 1
-      ? []
-      : [`the digest of ${engagement} for ${subscriber} on ${date} came ${times} times`];
-  });
+  const posted = calls.flatMap(({ done, method, message }) =>
+    done && method === 'chat.postMessage' && message && DIGEST.test(message.subject) ? [message.subject] : [],
+  );
+  const subscribed = lines.filter((line) => line.did === 'subscribed');
+  const due = new Map(
+    subscribed.map((one) => [`digest.daily:${one.engagement} ${one.subscriber} ${one.date}`, one]),
+  );
+  const engagements = new Set(subscribed.map(({ engagement }) => engagement));
+  return [
+    ...[...due].flatMap(([subject, { engagement, subscriber, date }]) => {
+      const times = posted.filter((one) => one === subject).length;
+      return times === 1
+        ? []
+        : [`the digest of ${engagement} for ${subscriber} on ${date} came ${times} times`];
+    }),
+    ...posted.flatMap((subject) => {
+      const [, engagement = '', subscriber, date] = DIGEST.exec(subject) ?? [];
+      return due.has(subject) || !engagements.has(engagement)
+        ? []
+        : [`a digest of ${engagement} for ${subscriber} on ${date} came, and none was due`];
+    }),
+  ];
 }

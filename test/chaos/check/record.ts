@@ -44,7 +44,7 @@ export interface Recorded {
   /** Entries of the queue that were given up, by queue. */
   givenUp: { queue: string; entries: number }[];
   pushed: { monitor: string; measuredAt: number; value: number }[];
-  /** Monitors by name, and what their checks found, the first one first. */
+  /** Monitors of values by name, and what their checks found, the first one first. */
   readings: { monitor: string; name: string; value: number | null; takenAt: number }[];
 }
 
@@ -74,7 +74,7 @@ export async function readRecord(url: string, workspaceId: string): Promise<Reco
         from pushed_value where workspace_id = $1`),
       readings: await rows(`select r.monitor_id monitor, m.name, r.value, ${ms('r.taken_at')} "takenAt"
         from reading r join monitor m on m.workspace_id = r.workspace_id and m.id = r.monitor_id
-        where r.workspace_id = $1 order by r.slot`),
+        where r.workspace_id = $1 and m.rule ->> 'kind' = 'limit' order by r.slot`),
     };
   } finally {
     await client.end();

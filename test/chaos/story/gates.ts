@@ -1,146 +1,102 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Message } from '@phasegate/slack-sandbox/page/contract.ts';
-import type { Says } from '../check/logs.ts';
 import { type Committee, membersOf } from '../stage.ts';
-import { aim, insist, note, offers, type Play, sees } from './play.ts';
+import { attest, cardOf, decide, type Gate, isOpen, press, react } from './gate-acts.ts';
+import { call, counted, note, type Play, sees } from './play.ts';
+import { changeEvidence, withdraw } from './upsets.ts';
 
-const APPROVE = 'gates.request.approve';
-const ATTEST = 'gates.attest.open';
-const PATIENCE = 60_000;
+/** How often a request's message came. */
+export const SEEN = 'saw a request';
+const PATIENCE = 120_000;
+/** What happens while people decide. */
+const UPSETS = { nothing: 40, 'evidence changes': 40, 'it is withdrawn': 20 };
+/** Milliseconds after the decisions of one seat at which it happens. */
+const WITHIN = 1_500;
 
-/** One gate after another in a channel, each of an engagement of its own: asked for, attested, decided by several at once. */
-export async function playGates(play: Play, committee: Committee): Promise<void> {
+/**
+ * One gate after another in a channel, each of an engagement of its own: asked for, attested, decided by several at once.
+ * @param first an engagement that is there already
+ */
+export async function playGates(play: Play, committee: Committee, first: string): Promise<void> {
+  let engagementId: string | null = first;
   while (!play.isOver()) {
-    const engagementId = await play.furnishing.engagement(committee).catch(() => null);
+    // What was withdrawn is asked for again.
+    if (engagementId)
+      while ((await playGate(play, committee, engagementId)) === 'withdrawn' && !play.isOver());
+    engagementId = await play.furnishing.engagement(committee).catch(() => null);
     // The database is away for us, too.
     if (engagementId === null) await pause(1_000);
-    else await playGate(play, committee, engagementId);
   }
 }
 
-async function playGate(play: Play, committee: Committee, engagementId: string): Promise<void> {
-  const asked = await insist(play, `/v1/engagements/${engagementId}/gates`, {
-    method: 'POST',
-    body: { gate: 'foundation' },
-    idempotencyKey: randomUUID(),
-  });
-  if (!asked) return;
-  const gate = { committee, requestId: (asked as { id: string }).id };
-  note(play, { did: 'asked', request: gate.requestId, engagement: engagementId, at: Date.now() });
+async function playGate(
+  play: Play,
+  committee: Committee,
+  engagementId: string,
+): Promise<'withdrawn' | undefined> {
+  const requestId = await ask(play, engagementId);
+  if (!requestId) return;
+  const gate = { committee, engagementId, requestId };
+  note(play, { did: 'asked', request: requestId, engagement: engagementId, at: Date.now() });
   const card = await sees(play, () => cardOf(play, gate), PATIENCE);
-  if (!card || !(await attest(play, gate))) return;
-  const isRejected = play.chance.isSo(0.15);
-  const { data, business, legal } = committee;
-  // Some change their minds, all at the same time.
-  const wavering = membersOf(committee).filter(() => play.chance.isSo(0.5));
-  await Promise.all(wavering.map((user) => react(play, gate, user, true)));
-  for (const seat of play.chance.shuffled([data, business, [legal]])) {
-    if (play.isOver()) return;
-    await Promise.all(
-      seat.map(async (user) => {
-        if (!play.chance.isSo(0.75)) return;
-        await decide(play, gate, user, isRejected && play.chance.isSo(0.5) ? 'reject' : 'approve');
-      }),
+  if (!card) return;
+  counted(play.operations, SEEN);
+  if (!(await attest(play, gate))) return;
+  const upset = play.chance.weighed(UPSETS);
+  return (await decideTogether(play, gate, upset)) ? 'withdrawn' : undefined;
+}
+
+/** Asks for it. Null where it is refused: it was decided just before it was withdrawn, or nobody answers. */
+async function ask(play: Play, engagementId: string): Promise<string | null> {
+  const request = { method: 'POST' as const, body: { gate: 'foundation' }, idempotencyKey: randomUUID() };
+  for (let left = 30; left > 0 && !play.isLate(); left -= 1) {
+    const isDoubled = play.chance.isSo(0.2);
+    if (isDoubled) play.faults.happened('request doubled');
+    const path = `/v1/engagements/${engagementId}/gates`;
+    const answers = await Promise.all(
+      Array.from({ length: isDoubled ? 2 : 1 }, () => call(play, path, request)),
     );
+    const found = answers.find((answer) => answer !== null);
+    if (found) return (found as { id: string }).id;
+    await pause(500);
   }
-  // Whoever is missing presses until it is decided.
-  while (!play.isOver() && isOpen(play, gate)) {
-    await press(play, gate, play.chance.pick(membersOf(committee)));
-    await sees(play, () => !isOpen(play, gate), 1_500);
-  }
+  return null;
 }
 
-interface Gate {
-  committee: Committee;
-  requestId: string;
-}
-
-/** The request's own message, as somebody sees it. */
-function cardOf({ stage }: Play, { committee, requestId }: Gate): Message | undefined {
-  const { channelId, legal } = committee;
-  const channel = stage.sandbox.workspaces[0]?.channels.find(({ id }) => id === channelId);
-  const posted = channel?.messages.find(({ metadata }) =>
-    JSON.stringify(metadata ?? {}).includes(`"gates.request:${requestId}"`),
-  );
-  const seen = posted && stage.sandbox.person(legal).messages(channelId);
-  return seen?.find(({ ts }) => ts === posted?.ts);
-}
-
-/** Its buttons name it; once it is decided they are gone. */
-const isOpen = (play: Play, gate: Gate): boolean => offers(cardOf(play, gate), APPROVE);
-
-async function attest(play: Play, gate: Gate): Promise<boolean> {
-  const person = play.stage.sandbox.person(gate.committee.legal);
-  while (!play.isOver()) {
-    const card = cardOf(play, gate);
-    if (!offers(card, ATTEST)) return true;
-    for (const view of person.views().toReversed()) await person.close(view, true);
-    aim(play);
-    if (card) await person.click(card, ATTEST).catch(() => null);
-    const form = await sees(play, () => person.view(), 4_000);
-    const words = 'Contract of 3 May, section 4';
-    const values = { 'note.licence': words, 'note.personal_data': words };
-    if (form) await person.submit(form, values).catch(() => null);
-    if (await sees(play, () => !offers(cardOf(play, gate), ATTEST), 8_000)) return true;
-  }
+async function upsetBy(play: Play, gate: Gate, what: keyof typeof UPSETS): Promise<boolean> {
+  if (what === 'nothing' || !isOpen(play, gate)) return false;
+  await pause(play.chance.between(0, WITHIN));
+  if (what === 'it is withdrawn') return withdraw(play, gate);
+  await changeEvidence(play, gate);
   return false;
 }
 
-async function decide(play: Play, gate: Gate, user: string, says: Says): Promise<void> {
-  const via = says === 'reject' ? 'reply' : play.chance.weighed({ button: 4, reaction: 4, reply: 3 });
-  if (via === 'button') return press(play, gate, user);
-  if (via === 'reaction') return react(play, gate, user, play.chance.isSo(0.2));
-  const card = cardOf(play, gate);
-  if (!card || !isOpen(play, gate)) return;
-  aim(play);
-  play.faults.beforeEvent('message');
-  const text = says === 'approve' ? 'Approve' : 'Reject: not this way';
-  const { ok: heard } = await play.stage.sandbox.person(user).reply(card, text);
-  note(play, { did: 'decided', user, request: gate.requestId, says, via, heard, at: Date.now() });
-}
-
-/** Approves by a mark, and perhaps takes it away again. */
-async function react(play: Play, gate: Gate, user: string, isTakenBack: boolean): Promise<void> {
-  const card = cardOf(play, gate);
-  if (!card || !isOpen(play, gate)) return;
-  const person = play.stage.sandbox.person(user);
-  aim(play);
-  play.faults.beforeEvent('reaction_added');
-  const { ok } = await person.react(card, 'white_check_mark');
-  const of = { user, request: gate.requestId };
-  const heard = ok && !isTakenBack;
-  note(play, { did: 'decided', ...of, says: 'approve', via: 'reaction', heard, at: Date.now() });
-  if (!ok || !isTakenBack) return;
-  await pause(play.chance.between(0, 2_000));
-  aim(play);
-  play.faults.beforeEvent('reaction_removed');
-  await person.unreact(card, 'white_check_mark');
-  note(play, { did: 'took back', ...of, at: Date.now() });
-}
-
-/** After so many milliseconds Slack is answered, whether it is done or not: such an answer promises nothing. */
-const IN_TIME = 2_300;
-
-/** Presses the button: once, or twice on two replicas at the same time. */
-async function press(play: Play, gate: Gate, user: string): Promise<void> {
-  const isDoubled = play.chance.isSo(0.4);
-  if (isDoubled) play.faults.happened('button pressed twice');
-  await Promise.all(
-    Array.from({ length: isDoubled ? 2 : 1 }, async () => {
-      const card = cardOf(play, gate);
-      if (!card) return;
-      aim(play);
-      const began = performance.now();
-      // The button may be gone by now.
-      const done = await play.stage.sandbox
-        .person(user)
-        .click(card, APPROVE)
-        .catch(() => null);
-      if (!done) return;
-      const heard = done.ok && performance.now() - began < IN_TIME;
-      const of = { user, request: gate.requestId };
-      note(play, { did: 'decided', ...of, says: 'approve', via: 'button', heard, at: Date.now() });
-    }),
-  );
+/** @returns whether it was withdrawn */
+async function decideTogether(play: Play, gate: Gate, upset: keyof typeof UPSETS): Promise<boolean> {
+  const isRejected = play.chance.isSo(0.15);
+  const { data, business, legal } = gate.committee;
+  // Some change their minds, all at the same time.
+  const wavering = membersOf(gate.committee).filter(() => play.chance.isSo(0.5));
+  await Promise.all(wavering.map((user) => react(play, gate, user, true)));
+  let isWithdrawn = false;
+  const upsetAt = Math.floor(play.chance.between(0, 3));
+  for (const [at, seat] of play.chance.shuffled([data, business, [legal]]).entries()) {
+    if (play.isOver()) return isWithdrawn;
+    await Promise.all([
+      ...seat.map(async (user) => {
+        if (!play.chance.isSo(0.75)) return;
+        await decide(play, gate, user, isRejected && play.chance.isSo(0.5) ? 'reject' : 'approve');
+      }),
+      at === upsetAt &&
+        upsetBy(play, gate, upset).then((closed) => {
+          isWithdrawn = closed;
+        }),
+    ]);
+  }
+  // Whoever is missing presses until it is decided.
+  while (!play.isOver() && isOpen(play, gate)) {
+    await press(play, gate, play.chance.pick(membersOf(gate.committee)));
+    await sees(play, () => !isOpen(play, gate), 1_500);
+  }
+  return isWithdrawn;
 }

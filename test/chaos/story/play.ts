@@ -42,12 +42,12 @@ export function aim({ stage, chance }: Play): void {
 /** The answer of one replica; null where there was none, or none that says that it was done. */
 export async function call(play: Play, path: string, request: Request = {}): Promise<unknown> {
   const { stage, chance, furnishing } = play;
-  const { method = 'GET', body, idempotencyKey, within = 10_000 } = request;
+  const { method = 'GET', body, idempotencyKey, key = furnishing.key, within = 10_000 } = request;
   try {
     const answer = await fetch(`${chance.pick(stage.replicas).url}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${furnishing.key}`,
+        authorization: `Bearer ${key}`,
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(idempotencyKey && { 'idempotency-key': idempotencyKey }),
       },
@@ -66,6 +66,7 @@ interface Request {
   method?: 'GET' | 'POST';
   body?: unknown;
   idempotencyKey?: string;
+  key?: string;
   within?: number;
 }
 
@@ -83,6 +84,13 @@ export async function insist(play: Play, path: string, request: Request): Promis
     await pause(300);
   }
   return null;
+}
+
+/** So many milliseconds, or until nothing new is begun. */
+export async function idle(play: Play, milliseconds: number): Promise<void> {
+  const until = performance.now() + milliseconds;
+  while (!play.isOver() && performance.now() < until)
+    await pause(Math.min(500, Math.max(0, until - performance.now())));
 }
 
 /** Waits for what a person sees; null where it does not come in time. */

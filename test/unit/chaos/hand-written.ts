@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { hashOf } from '../../chaos/check/chain.ts';
-import type { Seen } from '../../chaos/check/logs.ts';
+import { check } from '../../chaos/check/check.ts';
+import type { Call, Line, Seen } from '../../chaos/check/logs.ts';
 import type { Event, Recorded } from '../../chaos/check/record.ts';
 
 /** Logs and records as a run leaves them, written by hand: for tests of the checker. */
@@ -75,3 +76,38 @@ export const decision = (actor: string, kind: string, role: string, id: string):
 
 export const outcome = (state: string): Event =>
   chained([{ action: `gates.request.${state}`, kind: 'gate', subject: 'r1', after: { state } }])[0] as Event;
+
+/** What the checker says of a record and of what was seen, both whole but for the changes. */
+export const found = (
+  events: readonly Event[],
+  more: Partial<Seen> = {},
+  other: Partial<Recorded> = {},
+): string[] => check({ ...recorded(events), ...other }, { ...seen, ...more });
+
+export const approvals = [
+  decision('UDATA', 'approve', 'data', 'd1'),
+  decision('UBIZ', 'approve', 'business', 'd2'),
+  decision('ULEGAL', 'approve', 'legal', 'd3'),
+];
+export const pressed: Line & { did: 'decided' } = {
+  did: 'decided',
+  user: 'UDATA',
+  request: 'r1',
+  says: 'approve',
+  via: 'button',
+  heard: true,
+  at: 2_000,
+};
+
+export const mark = (subject: string, version = 1) => ({ id: subject, subject, version });
+
+export const post = (subject: string, ts: string, more: Partial<Call> = {}): Call => ({
+  method: 'chat.postMessage',
+  channel: 'C1',
+  ts,
+  threadTs: null,
+  message: { id: subject, subject, version: 1 },
+  text: subject,
+  done: true,
+  ...more,
+});
