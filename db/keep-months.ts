@@ -8,6 +8,7 @@ import {
   overIn,
   partsOf,
 } from './months.ts';
+import { putBack, setAside, showToOwner } from './rows-ahead.ts';
 
 /** Any constant will do, as long as every replica asks for the same one. */
 const MONTHS_LOCK = 726_583_002;
@@ -27,13 +28,15 @@ const alone = <T>(begin: Begin, work: (ask: Ask) => Promise<T>): Promise<T | nul
     return lock?.mine === true ? work(ask) : null;
   });
 
+const CHECK_VIOLATION = '23514';
+
 const nameOf = (table: Monthly, from: Temporal.Instant): string =>
   `${table}_${from.toString().slice(0, 7).replace('-', '_')}`;
 
 /**
  * Sees to it that this month and the next one have parts of their own. The open part is given an end, which costs nothing
  * while it is empty; one that has rows, as the whole table has that was there before, is held against that end first, while
- * everybody goes on reading and writing. Any number of replicas may do so at once.
+ * everybody goes on reading and writing. Rows beyond it, of a clock that was ahead, go on to the next open part. Any number of replicas may do so at once.
  * @param started at the start of a process: a large table waits for the clock
  */
 export async function keepMonths(begin: Begin, now: Temporal.Instant, started = false): Promise<void> {
@@ -59,20 +62,34 @@ async function keepNext(
     return end;
   });
   if (!next) return false;
-  await alone(begin, async (ask) => {
-    const open = await openPart(ask, table);
-    if (await isHeldTo(ask, open, next))
-      await ask(`alter table ${open.place} validate constraint ${endName(next)}`);
-  });
+  const isValid = await allBefore(begin, table, next);
+  if (!isValid) await alone(begin, async (ask) => showToOwner(ask, (await openPart(ask, table)).place));
   const done = await alone(begin, async (ask) => {
     const open = await openPart(ask, table);
     // Another replica was faster.
-    if (!(await isHeldTo(ask, open, next, true))) return true;
+    if (!(await isHeldTo(ask, open, next, isValid))) return true;
+    if (!isValid) await setAside(ask, table, { place: open.place, end: next, endName: endName(next) });
     if (open.isWhole) await divide(ask, table, next);
     else await close(ask, table, open.from as Temporal.Instant, next);
+    if (!isValid) await putBack(ask, table);
     return true;
   });
   return done === true;
+}
+
+/** Looks through the open part. @returns false where a row lies beyond its end: it was written while a clock was ahead */
+async function allBefore(begin: Begin, table: Monthly, end: Temporal.Instant): Promise<boolean> {
+  try {
+    await alone(begin, async (ask) => {
+      const open = await openPart(ask, table);
+      if (await isHeldTo(ask, open, end))
+        await ask(`alter table ${open.place} validate constraint ${endName(end)}`);
+    });
+    return true;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== CHECK_VIOLATION) throw error;
+    return false;
+  }
 }
 
 /** Of an empty one the next month, while nobody can write beyond that meanwhile; of others a month that is yet to come. */
@@ -164,6 +181,7 @@ async function divide(ask: Ask, table: Monthly, end: Temporal.Instant): Promise<
   );
   await ask(`grant select, insert, update, delete on ${whole} to phasegate_app`);
   await ask(`revoke all on ${first} from phasegate_app`);
+  await ask(`alter table ${first} force row level security`);
   await guard(ask, whole);
   await ask(`alter table ${whole} attach partition ${first} for values from (minvalue) to ('${end}')`);
   await ask(`alter table ${first} drop constraint ${endName(end)}`);
@@ -193,6 +211,7 @@ async function close(ask: Ask, table: Monthly, from: Temporal.Instant, end: Temp
   await ask(`alter table public.${table} detach partition months.${table}_open`);
   await ask(`alter table months.${table}_open rename to ${name}`);
   await ask(`alter index months.${table}_open_pkey rename to ${name}_pkey`);
+  await ask(`alter table months.${name} force row level security`);
   await ask(
     `alter table public.${table} attach partition months.${name} for values from ('${from}') to ('${end}')`,
   );

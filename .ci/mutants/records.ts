@@ -136,6 +136,16 @@ export const records: readonly Mutant[] = [
   }),
   ...mutantsOf('db/keep-months.ts', ['integration/jobs/months-interrupted.test.ts'], {
     'an end that nobody went on with refuses nothing': ['await letGo(ask, open, now);', ''],
+    'a part whose rows its owner saw is shut again': [
+      'await ask(`alter table months.${name} force row level security`);\n  await ask(\n',
+      'await ask(\n',
+    ],
+  }),
+  ...mutantsOf('db/rows-ahead.ts', ['integration/jobs/months-interrupted.test.ts'], {
+    'what was written while a clock was ahead stays': [
+      'await ask(`insert into ${open} select * from months.${table}_ahead`);',
+      '',
+    ],
   }),
   ...mutantsOf('db/keep-months.ts', ['integration/jobs/months.test.ts'], {
     'parts are shut': ['await ask(`alter table months.${name} enable row level security`);', ''],

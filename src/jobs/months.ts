@@ -21,7 +21,7 @@ const beginIn =
  */
 export async function turnMonths(world: Sweeping): Promise<void> {
   const begin = beginIn(world.db);
-  // What is over goes, also where a month can't be made: a row from a clock that was years ahead, say, lies in its way.
+  // What is over goes, also where a month can't be made: somebody is at work on the table for long, say.
   const [made] = await Promise.allSettled([keepMonths(begin, world.clock.now())]);
   for (const table of MONTHLY_TABLES) {
     const parts = await begin((ask) => partsOf(ask, table));

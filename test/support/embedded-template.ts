@@ -22,6 +22,7 @@ const MADE_FROM = [
   'db/migrate.ts',
   'db/months.ts',
   'db/keep-months.ts',
+  'db/rows-ahead.ts',
   'db/embedded.ts',
   'package-lock.json',
 ];

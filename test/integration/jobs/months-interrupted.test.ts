@@ -38,13 +38,27 @@ async function goneThrough(work: Promise<unknown>): Promise<boolean> {
   }
 }
 
+const FAR = '2035-01-01T00:00:00Z';
+
+/** Parts that show their rows to their owner. */
+const unforced = (db: Database) =>
+  query(
+    db.orm,
+    sql`select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+        where i.inhparent = 'reading'::regclass and not (c.relrowsecurity and c.relforcerowsecurity)`,
+  );
+
 const endsLeft = (db: Database) =>
   query(db.orm, sql`select conname from pg_constraint where conname like 'until\\_%'`);
 
 /** Kills it after each of its statements in turn; whatever it leaves takes readings, and is gone on with. */
 async function killedEverywhere(
   db: Database,
-  { prepare, expected }: { prepare(): Promise<MonitoringBench>; expected: readonly string[] },
+  {
+    prepare,
+    expected,
+    ahead = [],
+  }: { prepare(): Promise<MonitoringBench>; expected: readonly string[]; ahead?: readonly string[] },
 ): Promise<number> {
   for (let statements = 0; ; statements += 1) {
     const bench = await prepare();
@@ -59,6 +73,7 @@ async function killedEverywhere(
       '2027-10-02T00:00:00Z',
       NOW,
       '2027-12-31T23:59:00Z',
+      ...ahead,
     ]);
     await addReadings(db, bench.workspaceId, monitorId, ['2028-06-01T00:00:00Z']);
     if (isDone) return statements;
@@ -96,6 +111,30 @@ onPostgres('months that are made, interrupted at each statement', (open) => {
     });
     expect(statements, 'each statement of closing a part').toBeGreaterThan(20);
   });
+
+  it.each([
+    ['the whole table', [], ['-2028-01', '2028-01-']],
+    ['its open part', ['2027-08-15T00:00:00Z'], ['-2027-10', '2027-10-2028-01', '2028-01-']],
+  ])('[X5] [X7] the same where a reading of the future lies in %s', async (_, turned, expected) => {
+    const db = await open();
+    const statements = await killedEverywhere(db, {
+      async prepare() {
+        await undivide(db);
+        const bench = await monitoringBench(db, { now: NOW });
+        for (const moment of turned) {
+          bench.clock.set(moment);
+          await turnMonths(bench.world);
+        }
+        bench.clock.set(NOW);
+        await putReadings(db, bench, '2027-10-02T00:00:00Z', FAR);
+        return bench;
+      },
+      expected,
+      ahead: [FAR],
+    });
+    expect(statements, 'each statement of setting it aside too').toBeGreaterThan(30);
+    expect(await unforced(db)).toEqual([]);
+  });
 });
 
 eachEngine('months that were given up', (open) => {
@@ -118,7 +157,7 @@ eachEngine('months that were given up', (open) => {
     expect(await slotsOf(db, bench.workspaceId)).toEqual([NOW, late]);
   });
 
-  it('[X7] [A3] a reading from a clock that was years ahead holds up no month that is over', async () => {
+  it('[X7] [A3] a reading from a clock that was years ahead holds up no month, neither one to come nor one that is over', async () => {
     const db = await open();
     await undivide(db);
     const bench = await monitoringBench(db, { now: NOW });
@@ -127,12 +166,34 @@ eachEngine('months that were given up', (open) => {
       await turnMonths(bench.world);
     }
     bench.clock.set(NOW);
-    await putReadings(db, bench, '2026-09-10T08:00:00Z', NOW, '2035-01-01T00:00:00Z');
-    const turned = turnMonths(bench.world);
-    await expect(turned, 'the log of the tick says why').rejects.toThrow();
-    expect(await slotsOf(db, bench.workspaceId)).toEqual([NOW, '2035-01-01T00:00:00Z']);
-    expect(named(await partsIn(db))[0]).toBe('-2026-10');
-    await putReadings(db, bench, '2027-12-24T00:00:00Z');
+    const monitorId = await putReadings(db, bench, '2026-09-10T08:00:00Z', NOW, FAR);
+    await turnMonths(bench.world);
+    expect(await slotsOf(db, bench.workspaceId)).toEqual([NOW, FAR]);
+    expect(named(await partsIn(db))).toEqual([
+      '-2026-10',
+      '2026-10-2026-11',
+      '2026-11-2026-12',
+      '2026-12-2028-01',
+      '2028-01-',
+    ]);
+    await addReadings(db, bench.workspaceId, monitorId, ['2027-12-24T00:00:00Z']);
+    bench.clock.set('2027-12-02T00:00:00Z');
+    await turnMonths(bench.world);
+    expect(named(await partsIn(db)).slice(-2)).toEqual(['2028-01-2028-02', '2028-02-']);
+    expect(await slotsOf(db, bench.workspaceId)).toEqual([NOW, '2027-12-24T00:00:00Z', FAR]);
+    expect(await endsLeft(db)).toEqual([]);
+    expect(await unforced(db)).toEqual([]);
+  });
+
+  it('[X7] a table that is divided for the first time leaves it in its open part, whoever’s it is', async () => {
+    const db = await open();
+    await undivide(db);
+    const benches = [await monitoringBench(db, { now: NOW }), await monitoringBench(db, { now: NOW })];
+    for (const bench of benches) await putReadings(db, bench, NOW, FAR);
+    await turnMonths(benches[0]?.world as MonitoringBench['world']);
+    for (const { workspaceId } of benches) expect(await slotsOf(db, workspaceId)).toEqual([NOW, FAR]);
+    expect(named(await partsIn(db))).toEqual(['-2028-01', '2028-01-']);
+    expect(await unforced(db)).toEqual([]);
   });
 
   it('[X5] [A3] months that are dropped go together or not at all', async () => {

@@ -94,7 +94,7 @@ describe('a login role that owns the tables and is held to their policies', () =
     await pglite.exec(
       'alter table reading drop constraint reading_workspace_id_monitor_id_monitor_workspace_id_id_fk',
     );
-    for (const slot of ['2020-01-05', '2999-01-01'])
+    for (const slot of ['2020-01-05', '2999-01-01', '3005-01-01'])
       await app(
         `insert into reading (workspace_id, monitor_id, slot, taken_at, verdict, shown)
          values ('T1', gen_random_uuid(), '${slot}', now(), 'ok', '')`,
@@ -106,7 +106,7 @@ describe('a login role that owns the tables and is held to their policies', () =
     expect(gone).toEqual(['reading_before']);
     await pglite.exec("set role phasegate_app; set phasegate.workspace_id = 'T1'");
     const { rows } = await pglite.query('select slot::date::text as slot from reading order by 1');
-    expect(rows).toEqual([{ slot: '2999-01-01' }]);
+    expect(rows).toEqual([{ slot: '2999-01-01' }, { slot: '3005-01-01' }]);
     await pglite.close();
   });
 
