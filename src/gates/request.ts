@@ -9,17 +9,17 @@ import { type EngagementActing, engagementVerb } from '../engagement/verb.ts';
 import type { Actor } from '../record/act.ts';
 import { optional, paragraph, parse } from '../record/parse.ts';
 import { Refusal } from '../refusal.ts';
-import type { Room } from '../room.ts';
 import { inEveryLanguage, markup } from '../texts/say.ts';
 import type { World } from '../world.ts';
-import { cycleAsked, gatesByCycle } from './cycles.ts';
+import { cycleAsked } from './cycles.ts';
+import { end } from './end-requests.ts';
 import { computeEvidence, lookInto, stored } from './evidence.ts';
 import { obstaclesTo } from './obstacles.ts';
-import { isDecidable, isIn } from './phases.ts';
+import { isIn } from './phases.ts';
 import { isUnsure } from './rules.ts';
-import { showOutcome, showRequest } from './showings.ts';
+import { showRequest } from './showings.ts';
 import { gateNamed } from './situation.ts';
-import { findRequest, type GateRequest, lockOpenRequests, updateRequest } from './store.ts';
+import { findRequest, lockOpenRequests } from './store.ts';
 import { requireSubject } from './subjects.ts';
 import { ofCycle, onRequest, refuseRole, requireOpen } from './verb.ts';
 
@@ -105,40 +105,6 @@ export const requestGate = engagementVerb({
   },
 });
 
-/**
- * [R3] The next cycle has begun. What was asked for in one whose model is at work goes on, where it can be decided in that one's
- * phase; anything else that nobody has decided ends without a decision.
- */
-export const cycleBegun = (acting: EngagementActing): Promise<void> =>
-  endEarlier(acting, null, (request, phase) => {
-    const gate = acting.world.playbook.gates.find(({ key }) => key === request.gate);
-    return phase !== undefined && gate !== undefined && isDecidable(gate, request, phase);
-  });
-
-/** [R3] A model was taken from work: where nothing goes on in its cycle any more, nobody can decide on anything of it. */
-export const modelEnded: NonNullable<Room['modelEnded']> = (acting, { reason }) =>
-  endEarlier(acting, reason, (_request, phase) => phase !== undefined);
-
-/** Ends what is open in earlier cycles, but for what goes on; that is shown as it is now. `phase`: that of a cycle that goes on. */
-async function endEarlier(
-  acting: EngagementActing,
-  reason: string | null,
-  goesOn: (request: GateRequest, phase: number | undefined) => boolean,
-): Promise<void> {
-  const { tx, actor, engagement } = acting;
-  const { workspaceId } = actor;
-  const open = await lockOpenRequests(tx, workspaceId, engagement.id);
-  const earlier = open.filter(({ cycle }) => cycle < engagement.cycle);
-  if (earlier.length === 0) return;
-  const phases = new Map(
-    (await gatesByCycle({ ...acting, workspaceId })).map((one) => [one.looking.engagement.cycle, one.phase]),
-  );
-  for (const request of earlier) {
-    if (goesOn(request, phases.get(request.cycle))) showRequest(acting, request);
-    else await end(ofCycle(acting, request.cycle), request, 'withdrawn', reason);
-  }
-}
-
 /** One request of a gate is open at a time. */
 async function makeRoom(acting: EngagementActing, gate: string, supersede: boolean): Promise<void> {
   const open = await lockOpenRequests(acting.tx, acting.actor.workspaceId, acting.engagement.id);
@@ -147,26 +113,6 @@ async function makeRoom(acting: EngagementActing, gate: string, supersede: boole
     if (!supersede) throw new Refusal('gates.refusal.open', { who: markup(mention(old.requestedBy)) });
     await end(acting, old, 'superseded', null);
   }
-}
-
-/** [G10] Ends an open request without a decision. */
-async function end(
-  acting: EngagementActing,
-  request: GateRequest,
-  state: 'withdrawn' | 'superseded',
-  reason: string | null,
-): Promise<void> {
-  const { tx, actor, now } = acting;
-  await updateRequest(tx, request, { state, decidedBy: actor.userId, decidedAt: now, reason });
-  acting.note({
-    action: `gates.request.${state}`,
-    kind: 'gate',
-    subject: request.id,
-    before: { state: 'open' },
-    after: { state, gate: request.gate, about: request.subject, reason },
-  });
-  showOutcome(acting, request);
-  acting.showCard();
 }
 
 const withdrawInput = z.object({ requestId: z.uuid(), reason: optional(paragraph(500)) });

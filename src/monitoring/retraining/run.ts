@@ -3,6 +3,7 @@ import { actingIn } from '../../engagement/in-cycle.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { ENGAGEMENT_STATES } from '../../engagement/rules.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { endRevalidations } from '../../gates/end-requests.ts';
 import { nameKey } from '../../record/name-key.ts';
 import { because, line, paragraph } from '../../record/parse.ts';
 import { findPipeline } from './pipeline.ts';
@@ -59,11 +60,19 @@ async function knownName(
 export const nameVersion = engagementVerb({
   input: onEvent.extend({ model: line(MODEL_MAX), digest }),
   may: WORKERS,
+  exclusive: true,
   async run(acting, { engagementId, eventId, digest: sha, model }): Promise<void> {
     const { tx, actor, now } = acting;
     const event = await lockEvent(tx, actor.workspaceId, engagementId, eventId);
     const version = { model: await knownName(acting, event, model), digest: sha };
-    await step(acting, event, { step: 'name', ...version }, { namedBy: actor.userId, namedAt: now });
+    const next = await step(
+      acting,
+      event,
+      { step: 'name', ...version },
+      { namedBy: actor.userId, namedAt: now },
+    );
+    // Of the one that was named before, nobody is asked any more.
+    if (next && event.toModel !== null) await endRevalidations(acting, null);
   },
 });
 

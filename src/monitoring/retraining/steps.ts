@@ -2,6 +2,7 @@ import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import type { Role } from '../../engagement/roles.ts';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
+import { endRevalidations } from '../../gates/end-requests.ts';
 import { paragraph } from '../../record/parse.ts';
 import { Refusal } from '../../refusal.ts';
 import type { Room } from '../../room.ts';
@@ -60,18 +61,26 @@ export async function step(
 export const abandonRetraining = engagementVerb({
   input: onEvent.extend({ reason: paragraph(REASON_MAX) }),
   may: APPROVERS,
+  // Nobody asks for a gate about its version meanwhile.
+  exclusive: true,
   async run(acting, { engagementId, eventId, reason }): Promise<void> {
-    const { tx, actor, now } = acting;
-    const event = await lockEvent(tx, actor.workspaceId, engagementId, eventId);
-    await step(acting, event, { step: 'abandon' }, { endedBy: actor.userId, endedAt: now, reason });
+    await abandon(
+      acting,
+      await lockEvent(acting.tx, acting.actor.workspaceId, engagementId, eventId),
+      reason,
+    );
   },
 });
 
 /** [R2] Its model was taken from work: there is nothing left whose place a new version could take. */
 export const modelEnded: NonNullable<Room['modelEnded']> = async (acting, { deploymentId, reason }) => {
-  const { tx, actor, now, engagement } = acting;
+  const { tx, actor, engagement } = acting;
   const open = await openEvent(tx, actor.workspaceId, deploymentId);
-  if (!open) return;
-  const event = await lockEvent(tx, actor.workspaceId, engagement.id, open.id);
-  await step(acting, event, { step: 'abandon' }, { endedBy: actor.userId, endedAt: now, reason });
+  if (open) await abandon(acting, await lockEvent(tx, actor.workspaceId, engagement.id, open.id), reason);
 };
+
+async function abandon(acting: EngagementActing, event: RetrainingEvent, reason: string): Promise<void> {
+  const { actor, now } = acting;
+  const ended = { endedBy: actor.userId, endedAt: now, reason };
+  if (await step(acting, event, { step: 'abandon' }, ended)) await endRevalidations(acting, reason);
+}

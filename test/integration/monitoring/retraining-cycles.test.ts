@@ -267,6 +267,33 @@ onPostgres('a retraining of an earlier cycle’s model', (open) => {
     expect(await standing(made, 2)).toBe('3 1');
   });
 
+  it('[R2] [R3] [G10] abandoned, or of another version, its open gates end; those of cycle 2 go on', async () => {
+    const made = await monitored(await open());
+    await second(made, 3);
+    const on = await retrain(made, 'v4');
+    await record(made, 'v4', { hits: 970, n: 1_000 });
+    await record(made, 'w1', { hits: 990, n: 1_000 });
+    const passed = await pass(made, 'performance', 'v4');
+    const asked = await ask(made, 'integration', 'v4', 1);
+    const own = await ask(made, 'integration', 'w1', 2);
+    await approve(made, 'UENG', asked);
+    const version = { model: 'v5', digest: 'c5'.repeat(32) };
+    await nameVersion(made.world, made.as('ULEAD'), { ...on, ...version });
+    const states = () => Promise.all([passed, asked, own].map((id) => requestState(made, id)));
+    expect(await states()).toEqual(['approved', 'withdrawn', 'open']);
+    await record(made, 'v5', { hits: 980, n: 1_000 });
+    const again = await ask(made, 'integration', 'v5', 1);
+    const reason = 'The labels were late.';
+    await abandonRetraining(made.world, made.as('UENG'), { ...on, reason });
+    expect(await inside(made, ({ tx }) => findRequest(tx, made.workspaceId, again))).toMatchObject({
+      state: 'withdrawn',
+      decidedBy: 'UENG',
+      reason,
+    });
+    expect(await states()).toEqual(['approved', 'withdrawn', 'open']);
+    expect(await refusalOf(approve(made, 'UDATA', again))).toBe('gates.refusal.decided.withdrawn');
+  });
+
   it('[B2] [B5] [B7] [F5.3] what is found of it is its own cycle’s: a failure, its investigation, a staging run, a risk', async () => {
     const made = await monitored(await open());
     const { world, as, workspaceId, engagementId, clock } = made;
