@@ -81,10 +81,7 @@ withProgram('a model watched by a real Prometheus', 'prometheus', () =>
 
       it('[M1] [M2] [M3] two monitors, one on Prometheus and one that is pushed to, tried before they are saved', async () => {
         const address = `http://${prometheus()}/`;
-        await acts.addFeed(story, 'prometheus', [
-          ['address', { name: 'Prometheus', address }],
-          ['secret', {}],
-        ]);
+        await acts.addFeed(story, 'prometheus', [['address', { name: 'Prometheus', address }]]);
         await acts.addFeed(story, 'push', [['name', { name: 'Intake job' }]]);
         const when = [
           ['cron', { cron: '0 * * * *', zone: 'UTC', breachesToFire: '2' }],

@@ -111,7 +111,6 @@ export const reuse: Record<keyof typeof english, string> = {
   'roadmap.needs.none': 'Daten sind bereit',
   'roadmap.column.name': 'Anwendungsfall',
   'roadmap.column.state': 'Stand',
-  'roadmap.column.needs': 'Datenarbeit',
   'roadmap.cut':
     '{count, plural, one {Ein weiterer Anwendungsfall ist} other {# weitere Anwendungsfälle sind}} nicht gezeigt: `/playbook candidates` führt alle auf.',
   'roadmap.legend': 'Je fünf Phasen: voll, wo erledigt; umrandet, wo es gerade steht',

@@ -106,7 +106,6 @@ export const reuse = {
   'roadmap.needs.none': 'data is ready',
   'roadmap.column.name': 'Use case',
   'roadmap.column.state': 'How it stands',
-  'roadmap.column.needs': 'Data work',
   'roadmap.cut':
     '{count, plural, one {One more use case is} other {# more use cases are}} not shown: `/playbook candidates` lists all.',
   'roadmap.legend': 'Five phases each: full where done, ringed where it is now',

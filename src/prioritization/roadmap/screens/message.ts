@@ -39,8 +39,11 @@ export function roadmapMessage(say: Say, state: RoadmapState, picture: Picture):
   return { ...message([roadmapTable(say, state)]), fallback: message([section(lines(say, state))]), picture };
 }
 
-const needsCell = (say: Say, step: RoadmapState['shown'][number]): string =>
-  needsText(say, step) ?? (step.cycle === null ? say('roadmap.needs.none') : '–');
+/** How it stands, and the data work it waits for: one cell, since a thread shows three columns. */
+function stateCell(say: Say, step: RoadmapState['shown'][number], phases: RoadmapState['phases']): string {
+  const needs = needsText(say, step) ?? (step.cycle === null ? say('roadmap.needs.none') : null);
+  return [stateText(say, step, phases), ...(needs ? [needs] : [])].join(' · ');
+}
 
 const roadmapTable = (say: Say, { shown, phases }: RoadmapState): Block =>
   table(
@@ -48,14 +51,8 @@ const roadmapTable = (say: Say, { shown, phases }: RoadmapState): Block =>
       { title: '#', align: 'right' },
       { title: say('roadmap.column.name'), wrap: true },
       { title: say('roadmap.column.state'), wrap: true },
-      { title: say('roadmap.column.needs'), wrap: true },
     ],
-    shown.map((step) => [
-      String(step.place),
-      step.name.replace(/\s+/g, ' '),
-      stateText(say, step, phases),
-      needsCell(say, step),
-    ]),
+    shown.map((step) => [String(step.place), step.name.replace(/\s+/g, ' '), stateCell(say, step, phases)]),
     'roadmap',
   );
 
