@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +46,9 @@ export class Bench {
     const client = new pg.Client(server);
     await client.connect();
     await client.query(`create database ${name}`);
+    const { rows } = await client.query<{ autovacuum: string }>('show autovacuum');
+    if (rows[0]?.autovacuum === 'off')
+      process.stderr.write('autovacuum is off on this server: dead rows are measured too\n');
     this.defer(async () => {
       await client.query(`drop database if exists ${name} with (force)`);
       await client.end();
@@ -62,8 +65,7 @@ export class Bench {
   /** Starts a TypeScript file on this Node, with these variables and none of our own. */
   start(file: string, variables: Record<string, string>): ChildProcess {
     const { PATH = '', HOME = '' } = process.env;
-    // As `npm start` has it.
-    const child = spawn(process.execPath, ['--max-semi-space-size=2', file], {
+    const child = spawn(process.execPath, [...optionsOf(this.#root), file], {
       env: { PATH, HOME, ...variables },
       stdio: ['ignore', 'pipe', 'inherit'],
       cwd: this.#root,
@@ -94,6 +96,14 @@ export class Bench {
   async close(): Promise<void> {
     for (const close of this.#closing.reverse()) await close();
   }
+}
+
+/** The options that a build's own `npm start` gives to Node. */
+function optionsOf(root: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: { start: string };
+  };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 /** A port that was free a moment ago. */
