@@ -25,13 +25,12 @@ const LONGEST = 30;
 export function shiftLines(say: Say, { detail, n }: Pick<Reading, 'detail' | 'n'>): string[] {
   const found = findingsIn(detail);
   if (!found) return [];
-  const { moved, of, tested, reference, features, missing, extra } = found;
+  const { moved, of, reference, features, missing, extra } = found;
   const rest = features.length - LINES;
   return [
     say.md('alerts.shift.head', {
       moved,
       of,
-      tested,
       n: n ?? 0,
       name: reference.name,
       version: reference.version,
@@ -42,6 +41,13 @@ export function shiftLines(say: Say, { detail, n }: Pick<Reading, 'detail' | 'n'
     ...(missing.length > 0 ? [say.md('alerts.shift.missing', namesIn(missing))] : []),
     ...(extra.length > 0 ? [say.md('alerts.shift.extra', namesIn(extra))] : []),
   ];
+}
+
+/** What p means, for whoever has not met it; none where nothing has moved by one. mrkdwn. */
+export function chanceLine(say: Say, { detail }: Pick<Reading, 'detail'>): string[] {
+  const found = findingsIn(detail);
+  const hasP = found?.features.some(({ drifted, adjustedPValue }) => drifted && adjustedPValue !== null);
+  return found && hasP ? [say.md('alerts.shift.chance', { tested: found.tested })] : [];
 }
 
 /** A Monday; any will do. */

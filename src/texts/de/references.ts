@@ -67,7 +67,9 @@ export const references: Record<keyof typeof en, string> = {
   'monitoring.field.referenceId': 'Gemessen an',
   'monitoring.why.drift': 'gemeldet wird, was sich mehr als zufällig und mehr als ein wenig verschoben hat',
   'alerts.shift.head':
-    '{moved, plural, =0 {Keine von {of, plural, one {# Spalte} other {# Spalten}} hat} one {*{moved, number} von {of, number}* {of, plural, one {Spalte} other {Spalten}} hat} other {*{moved, number} von {of, number}* Spalten haben}} sich gegen {name} v{version, number}{by, select, none {} other {, {season} ({sealed, number} Zeilen davon)}} verschoben ({n, plural, one {# Zeile} other {# Zeilen}}{tested, plural, =0 {} one {} other {; p ist für den Vergleich von # Spalten zugleich korrigiert}})',
+    '{moved, plural, =0 {Keine von {of, plural, one {# Spalte} other {# Spalten}} hat} one {*{moved, number} von {of, number}* {of, plural, one {Spalte} other {Spalten}} hat} other {*{moved, number} von {of, number}* Spalten haben}} sich gegen {name} v{version, number}{by, select, none {} other {, {season} ({sealed, number} Zeilen davon)}} verschoben ({n, plural, one {# Zeile} other {# Zeilen}})',
+  'alerts.shift.chance':
+    '_p ist, wie wahrscheinlich allein der Zufall so viel zeigen würde{tested, plural, one {} other {, korrigiert für den Vergleich von # Spalten zugleich}}._',
   'alerts.shift.feature':
     '• *{name}*: {what, select, type {anderer Typ} drifted {{size, select, little {ein wenig verschoben} clearly {deutlich verschoben} other {stark verschoben}} ({method, select, ks {Abstand} missing {fehlende Werte, V} other {Cramérs V}} {effect}, p {p})} other {keine nennenswerte Verschiebung}}{nulls, select, yes { · ohne Wert {before} → {now}} other {}}{infinite, select, yes { · unendlich {infinities}} other {}}{unseen, plural, =0 {} other { · neu: {unseenNames} in {unseenRows, plural, one {# Zeile} other {# Zeilen}}}}{gone, plural, =0 {} other { · verschwunden: {goneNames}}}{constant, select, yes { · nur ein Wert} other {}}',
   'alerts.shift.more': 'und {count, plural, one {eine weitere Spalte} other {# weitere Spalten}}',

@@ -61,7 +61,9 @@ export const references = {
   'monitoring.field.referenceId': 'Held against',
   'monitoring.why.drift': 'what moved by more than chance, and by more than a little, is told',
   'alerts.shift.head':
-    '{moved, plural, =0 {None of {of, plural, one {# column} other {# columns}}} other {*{moved, number} of {of, number}* {of, plural, one {column} other {columns}}}} moved against {name} v{version, number}{by, select, none {} other {, {season} ({sealed, number} rows of it)}} ({n, plural, one {# row} other {# rows}}{tested, plural, =0 {} one {} other {; p is corrected for comparing # columns at once}})',
+    '{moved, plural, =0 {None of {of, plural, one {# column} other {# columns}}} other {*{moved, number} of {of, number}* {of, plural, one {column} other {columns}}}} moved against {name} v{version, number}{by, select, none {} other {, {season} ({sealed, number} rows of it)}} ({n, plural, one {# row} other {# rows}})',
+  'alerts.shift.chance':
+    '_p is how likely chance alone would show as much{tested, plural, one {} other {, corrected for comparing # columns at once}}._',
   'alerts.shift.feature':
     '• *{name}*: {what, select, type {its type changed} drifted {{size, select, little {moved a little} clearly {moved clearly} other {moved strongly}} ({method, select, ks {distance} missing {values missing, V} other {Cramér’s V}} {effect}, p {p})} other {no shift to speak of}}{nulls, select, yes { · no value {before} → {now}} other {}}{infinite, select, yes { · infinite {infinities}} other {}}{unseen, plural, =0 {} other { · new: {unseenNames} in {unseenRows, plural, one {# row} other {# rows}}}}{gone, plural, =0 {} other { · gone: {goneNames}}}{constant, select, yes { · one value only} other {}}',
   'alerts.shift.more': 'and {count, plural, one {one more column} other {# more columns}}',

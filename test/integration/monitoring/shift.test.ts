@@ -280,6 +280,10 @@ eitherEngine('input held against a sealed reference', (open) => {
           .toString(),
       ).toBe('PNG');
     }
+    // [M4] What p is stands below, once.
+    expect(
+      JSON.stringify(alertMessage(sayIn('en'), view).blocks).match(/_p is how likely chance/g),
+    ).toHaveLength(1);
     // [R2] As a reason to retrain it is told in the same words, as text.
     expect(lastRead(sayIn('en'), view)).toMatch(
       /^2 of 3 columns moved against Good days v1 \(.*\) · seconds: moved strongly \(.* · no value 0\u00a0% → 17\.2\u00a0% · region: moved strongly \(Cramér’s V 0\.31, p < 0\.001\) · gone: west$/,

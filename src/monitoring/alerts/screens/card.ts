@@ -16,7 +16,7 @@ import { ALERT_IDS as IDS } from '../ids.ts';
 import { alertName, lifeOf } from '../life.ts';
 import { readingsPicture } from '../picture.ts';
 import { isOpen, isOver } from '../rules.ts';
-import { shiftLines, shiftPicture } from '../shift.ts';
+import { chanceLine, shiftLines, shiftPicture } from '../shift.ts';
 import type { Alert } from '../store.ts';
 import type { AlertView } from '../view.ts';
 import { incomingLines } from './incoming.ts';
@@ -101,7 +101,7 @@ function factLines(say: Say, view: AlertView): string[] {
   const last = readings.at(-1);
   const seen = readings.findLast(({ value }) => value !== null);
   const lines: string[] = view.incoming ? incomingLines(say, view.incoming) : [];
-  const shift = seen && !view.incoming ? shiftLines(say, seen) : [];
+  const shift = seen && !view.incoming ? [...shiftLines(say, seen), ...chanceLine(say, seen)] : [];
   lines.push(...shift);
   if (seen && !view.incoming && shift.length === 0) lines.push(valueLine(say, view, seen));
   if (last && last.value === null)
