@@ -2,6 +2,7 @@ import { Refusal } from '../../refusal.ts';
 import type { World } from '../../world.ts';
 import { faulty } from './fault.ts';
 import { type FeedAnswer, FeedFault } from './feed.ts';
+import { isAhead } from './moment.ts';
 import { feedKind } from './registry.ts';
 import { openSecrets } from './secrets.ts';
 import type { Feed } from './store.ts';
@@ -18,11 +19,17 @@ export interface Question {
 
 /** Asks a feed once, outside any transaction. @throws FeedFault, in words, whatever it is that went wrong */
 export const askFeed = (world: World, feed: Feed, { within, ...question }: Question): Promise<FeedAnswer> =>
-  withinTime(within, (signal) => {
-    const { outside, db, vault } = world;
+  withinTime(within, async (signal) => {
+    const { outside, db, vault, clock } = world;
     const { workspaceId, settings } = feed;
     const secrets = openSecrets(vault, feed);
-    return feedKind(feed.kind).read({ ...question, settings, secrets, signal, outside, db, workspaceId });
+    const on = { settings, secrets, signal, outside, db, workspaceId };
+    const answer = await feedKind(feed.kind).read({ ...question, ...on });
+    if (answer.kind === 'value' && answer.sampledAt && isAhead(answer.sampledAt, clock.now()))
+      throw faulty('not understood', 'feeds.fault.ahead', {
+        said: answer.sampledAt.toString({ smallestUnit: 'second' }),
+      });
+    return answer;
   });
 
 /** Tries the connection alone. @returns what the feed said; null where its kind has nothing to try @throws FeedFault */

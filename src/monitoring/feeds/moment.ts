@@ -19,3 +19,9 @@ export function momentOf(said: unknown): Temporal.Instant | null {
     return null;
   }
 }
+
+const CLOCKS_DIFFER = { minutes: 5 };
+
+/** [X10] Whether something is said to have been measured further in the future than clocks differ: then it is a mistake. */
+export const isAhead = (measuredAt: Temporal.Instant, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(measuredAt, now.add(CLOCKS_DIFFER)) > 0;

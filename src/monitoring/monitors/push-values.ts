@@ -6,15 +6,13 @@ import { viewEngagement } from '../../engagement/view.ts';
 import type { Actor } from '../../record/act.ts';
 import { Refusal } from '../../refusal.ts';
 import type { World } from '../../world.ts';
+import { isAhead } from '../feeds/moment.ts';
 import { findFeed } from '../feeds/store.ts';
 import { type Folded, Folding, type PushedValue } from '../references/fold.ts';
 import { addCounts } from '../references/pushed-store.ts';
 import { findReference } from '../references/store.ts';
 import { slotAfter } from './schedule.ts';
 import { findMonitor } from './store.ts';
-
-/** Clocks differ; values from further ahead are a mistake. */
-const AHEAD = { minutes: 5 };
 
 /** Values of features, or how often each was seen. */
 export type PushedFeatures = Readonly<
@@ -49,8 +47,7 @@ const keep = engagementVerb({
     const feed = await findFeed(tx, workspaceId, engagement.id, found.feedId);
     if (feed.kind !== 'push') throw new Refusal('monitoring.refusal.not-pushed', { name: found.name });
     const at = measuredAt ?? now;
-    if (Temporal.Instant.compare(at, now.add(AHEAD)) > 0)
-      throw new Refusal('monitoring.refusal.ahead', {}, 'measured_at');
+    if (isAhead(at, now)) throw new Refusal('monitoring.refusal.ahead', {}, 'measured_at');
     if (key !== null && !(await once(`push-values:${monitorId}:${key}`))) return { fresh: false };
     // What belongs to a slot that was judged already is judged with the next one.
     const own = slotAfter(found.cron, found.zone, at.subtract({ seconds: 1 }));

@@ -191,6 +191,8 @@ export const feedKinds: Record<keyof typeof english, string> = {
   'feeds.fault.empty': 'Die Antwort ist leer. Prüfen Sie, wohin die Adresse führt.',
   'feeds.fault.no-json': 'Die Antwort ist kein JSON ({why}). Sie beginnt: {said}',
   'feeds.fault.damaged': 'Die Datei ist als gzip gepackt und beschädigt. Lassen Sie sie neu schreiben.',
+  'feeds.fault.ahead':
+    'Gemessen worden sein soll das um {said}, und das liegt in der Zukunft: Ein Wert, der nie alt wird, würde verdecken, dass nichts mehr gemessen wird. Sehen Sie nach, ob die Uhr dort richtig geht und ob der Zeitpunkt mit seiner eigenen Zone angegeben ist.',
   'feeds.fault.not-finite':
     'Der Wert ist {said} und lässt sich mit keiner Grenze vergleichen. Meist wurde durch 0 Fälle geteilt.',
   'feeds.fault.not-a-number':

@@ -186,6 +186,8 @@ export const feedKinds = {
   'feeds.fault.empty': 'Its answer is empty. Check what the address leads to.',
   'feeds.fault.no-json': 'Its answer is no JSON ({why}). It begins: {said}',
   'feeds.fault.damaged': 'The file is packed as gzip, and damaged. Have it written anew.',
+  'feeds.fault.ahead':
+    'It says that this was measured at {said}, which is in the future: a value that is never old would hide that nothing is measured any more. See whether the clock there is right, and whether the moment is given with its own zone.',
   'feeds.fault.not-finite':
     'The value is {said}, which can’t be held against a limit. Most often something was divided by 0 cases.',
   'feeds.fault.not-a-number':
