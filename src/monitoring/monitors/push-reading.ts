@@ -5,13 +5,12 @@ import { engagementVerb } from '../../engagement/verb.ts';
 import type { Actor } from '../../record/act.ts';
 import { Refusal } from '../../refusal.ts';
 import type { World } from '../../world.ts';
+import { isAhead } from '../feeds/moment.ts';
 import { insertPushed, lookedBackTo } from '../feeds/push/store.ts';
 import { findFeed } from '../feeds/store.ts';
 import { lastReadings } from './readings.ts';
+import { slotAfter } from './schedule.ts';
 import { findMonitor, type Monitor } from './store.ts';
-
-/** Clocks differ; a value from further ahead is a mistake. */
-const AHEAD = { minutes: 5 };
 
 interface Pushed {
   monitorId: string;
@@ -38,24 +37,32 @@ const record = engagementVerb({
     const feed = await findFeed(tx, workspaceId, engagement.id, found.feedId);
     if (feed.kind !== 'push') throw new Refusal('monitoring.refusal.not-pushed', { name: found.name });
     const at = (measuredAt ?? now).round('millisecond');
-    if (Temporal.Instant.compare(at, now.add(AHEAD)) > 0)
-      throw new Refusal('monitoring.refusal.ahead', {}, 'measured_at');
+    if (isAhead(at, now)) throw new Refusal('monitoring.refusal.ahead', {}, 'measured_at');
     const row = { workspaceId, monitorId, measuredAt: at, receivedAt: now, value, n };
     const fresh = await insertPushed(tx, row);
-    if (fresh && (await isBehind(tx, found, at)))
+    if (fresh && (await isBehind(tx, found, { now, measuredAt: at })))
       throw new Refusal('monitoring.refusal.behind', { name: found.name }, 'measured_at');
     return { fresh, measuredAt: at };
   },
 });
 
-/** Whether it was measured so long ago that the next check does not look at it: nobody would ever learn of it. */
-async function isBehind(tx: Tx, monitor: Monitor, measuredAt: Temporal.Instant): Promise<boolean> {
+/**
+ * Whether it was measured so long ago that no check looks at it any more: nobody would ever learn of it. While one may be under way
+ * that has looked already, only the one after that is counted on, which looks as far back as the one under way began.
+ */
+async function isBehind(
+  tx: Tx,
+  monitor: Monitor,
+  { now, measuredAt }: { now: Temporal.Instant; measuredAt: Temporal.Instant },
+): Promise<boolean> {
   const [last] = await lastReadings(tx, monitor, 1);
-  if (!last || Temporal.Instant.compare(last.slot, monitor.nextAt) >= 0) return false;
-  const back = lookedBackTo({ from: last.slot, at: monitor.nextAt }).subtract({
-    hours: monitor.maturity ?? 0,
-  });
-  return Temporal.Instant.compare(measuredAt, back) <= 0;
+  const { cron, zone, nextAt, maturity } = monitor;
+  if (!last || Temporal.Instant.compare(last.slot, nextAt) >= 0) return false;
+  const isOneUnderWay =
+    Temporal.Instant.compare(nextAt, now) <= 0 ||
+    Temporal.Instant.compare(slotAfter(cron, zone, last.slot), nextAt) < 0;
+  const back = isOneUnderWay ? last.slot : lookedBackTo({ from: last.slot, at: nextAt });
+  return Temporal.Instant.compare(measuredAt, back.subtract({ hours: maturity ?? 0 })) <= 0;
 }
 
 /**

@@ -12,6 +12,7 @@ import { monitorVerbs } from '../../../src/monitoring/monitors/keeping.ts';
 import { pushReading } from '../../../src/monitoring/monitors/push-reading.ts';
 import { spreadOf } from '../../../src/monitoring/monitors/schedule.ts';
 import { eachEngine } from '../../support/database.ts';
+import { webAt } from '../../support/feeds.ts';
 import { refusal } from '../../support/gates.ts';
 import {
   type MonitoringBench,
@@ -21,6 +22,9 @@ import {
   putPushed,
   readingsOf,
 } from '../../support/monitoring.ts';
+import { endWebServers, webServer } from '../../support/web-server.ts';
+
+endWebServers();
 
 eachEngine('checks of monitors', (open) => {
   const setUp = async () => monitoringBench(await open(), { now: '2027-03-01T09:00:00Z' });
@@ -257,6 +261,113 @@ eachEngine('checks of monitors', (open) => {
     expect(await push('2027-03-01T08:01:00Z')).toMatchObject({ fresh: true });
     // Sent again, it is what it was.
     expect(await push('2027-02-28T06:00:00Z')).toMatchObject({ fresh: false });
+  });
+
+  it('[M3] [X10] a value that is further ahead than clocks differ is refused at its field', async () => {
+    const at = await setUp();
+    const monitorId = await putMonitor(at.world.db, at);
+    const push = (time: string) =>
+      pushReading(at.world, at.as('ULEAD'), {
+        monitorId,
+        value: 0.7,
+        n: null,
+        measuredAt: Temporal.Instant.from(time),
+      });
+    expect(await push('2027-03-01T09:05:00Z')).toMatchObject({ fresh: true });
+    for (const time of ['2027-03-01T09:05:01Z', '2035-01-01T00:00:00Z'])
+      expect(await refusal(push(time))).toEqual(['measured_at: monitoring.refusal.ahead']);
+  });
+
+  /** As `pass`, and somebody pushes once the check has looked, before it writes down what it saw. */
+  async function passWith(at: MonitoringBench, push: () => Promise<unknown>): Promise<void> {
+    await claimDue(at.world, clockOf(at));
+    const { db } = at.world;
+    let looks = 0;
+    const inWorkspace: typeof db.inWorkspace = async (...asked) => {
+      const answer = await db.inWorkspace(...asked);
+      looks += 1;
+      // First what is to be checked is read, then what was pushed.
+      if (looks === 2) await push();
+      return answer;
+    };
+    const world = { ...at.world, db: { ...db, inWorkspace } };
+    for (const { data } of at.queue.take().filter(({ queue }) => queue === 'monitor.check'))
+      await checkMonitor(
+        world,
+        at.workspaceId,
+        String(data.monitorId),
+        Temporal.Instant.from(String(data.slot)),
+      );
+    expect(looks).toBeGreaterThan(1);
+  }
+
+  it('[M3] [X10] what is pushed while a check is being made is judged by the next one, however far apart they are, or refused', async () => {
+    const at = await setUp();
+    // The first of March 2027 is a Monday.
+    const nextAt = Temporal.Instant.from('2027-03-05T06:00:00Z');
+    const id = await putMonitor(at.world.db, at, { cron: '0 6 * * 1-5', nextAt });
+    const push = (value: number, time: string) => {
+      const measuredAt = Temporal.Instant.from(`2027-03-${time}Z`);
+      return pushReading(at.world, at.as('ULEAD'), { monitorId: id, value, n: null, measuredAt });
+    };
+    at.clock.set('2027-03-05T06:00:10Z');
+    await pass(at);
+    at.clock.set('2027-03-08T06:00:10Z');
+    await passWith(at, async () => {
+      expect(await refusal(push(0.5, '05T06:00:00'))).toEqual(['measured_at: monitoring.refusal.behind']);
+      await push(0.7, '05T06:10:00');
+      at.clock.set('2027-03-08T06:00:20Z');
+    });
+    const verdicts = async () =>
+      (await readingsOf(at.world.db, at, id)).map(({ verdict, value }) => value ?? verdict);
+    expect(await verdicts()).toEqual(['no data', 'no data']);
+    at.clock.set('2027-03-09T06:00:10Z');
+    await pass(at);
+    expect(await verdicts(), 'once').toEqual(['no data', 'no data', 0.7]);
+    at.clock.set('2027-03-10T06:00:10Z');
+    await pass(at);
+    expect(await verdicts()).toEqual(['no data', 'no data', 0.7, 'no data']);
+  });
+
+  it('[M3] [X10] while labels take time too', async () => {
+    const at = await setUp();
+    const nextAt = Temporal.Instant.from('2027-03-05T06:00:00Z');
+    const id = await putMonitor(at.world.db, at, { cron: '0 6 * * 1-5', maturity: 24, nextAt });
+    const push = (value: number, time: string) => {
+      const measuredAt = Temporal.Instant.from(`2027-03-${time}Z`);
+      return pushReading(at.world, at.as('ULEAD'), { monitorId: id, value, n: null, measuredAt });
+    };
+    at.clock.set('2027-03-05T06:00:10Z');
+    await pass(at);
+    at.clock.set('2027-03-08T06:00:10Z');
+    await passWith(at, async () => {
+      expect(await refusal(push(0.5, '04T06:00:00'))).toEqual(['measured_at: monitoring.refusal.behind']);
+      await push(0.7, '04T06:10:00');
+    });
+    at.clock.set('2027-03-09T06:00:10Z');
+    await pass(at);
+    expect((await readingsOf(at.world.db, at, id)).map(({ value }) => value)).toEqual([null, null, 0.7]);
+  });
+
+  it('[M2] [M3] a feed that says it measured in the future is at fault: it would never grow old', async () => {
+    const { host } = await webServer((request, response) => {
+      const ahead = request.url === '/ahead' ? '2027-03-01T09:05:01Z' : '2027-03-01T09:05:00Z';
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ value: 0.95, at: ahead }));
+    });
+    const at = await monitoringBench(await open(), { now: '2027-03-01T09:00:00Z', allowedHosts: [host] });
+    const query = { value: 'value', cases: null, measured: 'at' };
+    const found = async (path: string) => {
+      const { settings } = webAt(host, path);
+      const feedId = await putFeed(at.world.db, at, { kind: 'json', settings: { ...settings } });
+      const id = await putMonitor(at.world.db, { ...at, feedId }, { query });
+      await pass(at);
+      return (await readingsOf(at.world.db, at, id))[0];
+    };
+    expect(await found('/near')).toMatchObject({ verdict: 'ok', value: 0.95 });
+    const ahead = await found('/ahead');
+    expect(ahead).toMatchObject({ verdict: 'error', value: null });
+    expect(ahead?.shown).toContain('2027-03-01T09:05:01Z, which is in the future');
   });
 
   it('[E7] nothing is asked for an engagement that is paused; it goes on where it is resumed', async () => {

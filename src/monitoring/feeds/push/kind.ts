@@ -1,6 +1,6 @@
 import { defineForm } from '../../../forms/define-form.ts';
 import type { FeedContext, FeedKind } from '../feed.ts';
-import { newestPushed } from './store.ts';
+import { newestPushed, shownPushed } from './store.ts';
 
 /** Answered where no value came in since the check before. */
 export const NOTHING_PUSHED = 'nothing pushed since the check before';
@@ -24,13 +24,13 @@ export const push: FeedKind = {
         ? null
         : await db.inWorkspace(workspaceId, (tx) => newestPushed(tx, { workspaceId, monitorId, from, at }));
     if (!found) return { kind: 'nothing', shown: NOTHING_PUSHED };
-    const { value, n, measuredAt } = found;
+    const { value, n } = found;
     return {
       kind: 'value',
       value,
       ...(n !== null && { n }),
       // No `sampledAt`: which of what came late still counts was decided by what was judged, not by its age.
-      shown: JSON.stringify({ value, ...(n !== null && { n }), measured_at: measuredAt.toString() }),
+      shown: shownPushed(found),
     };
   },
 };

@@ -1,6 +1,7 @@
-import { and, desc, eq, gt, gte, lt, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, lte, sql } from 'drizzle-orm';
 import type { Tx } from '../../../../db/database.ts';
-import { pushedValue, reading } from '../../../../db/schema/monitoring.ts';
+import { monitor, pushedValue, reading } from '../../../../db/schema/monitoring.ts';
+import { withId } from '../../../../db/scope.ts';
 
 type PushedValue = typeof pushedValue.$inferSelect;
 
@@ -12,48 +13,82 @@ interface Window {
 /** How far back a check looks for what came too late for the one before: as far as that one did. */
 export const lookedBackTo = ({ from, at }: Window): Temporal.Instant => from.subtract(from.until(at));
 
+/** The one value of a moment, as people see it and as a reading of it says. */
+export const shownPushed = ({
+  value,
+  n,
+  measuredAt,
+}: Pick<PushedValue, 'value' | 'n' | 'measuredAt'>): string =>
+  JSON.stringify({ value, ...(n !== null && { n }), measured_at: measuredAt.toString() });
+
 /**
- * The newest value measured after `from` and until `at`. Where there is none: one of the time before, where it came after that
- * had been judged, and is newer than all that was.
+ * The newest value measured after `from` and until `at`. Where there is none: one of the time before, where checks were made for
+ * its time and none of them has seen it.
  */
 export async function newestPushed(
   tx: Tx,
   of: { workspaceId: string; monitorId: string } & Window,
 ): Promise<PushedValue | null> {
+  const found = await newestIn(tx, of, of);
+  if (found) return found;
+  const missed = await newestIn(tx, of, { from: await missedSince(tx, of), at: of.from });
+  return missed && (await cameLate(tx, missed)) ? missed : null;
+}
+
+interface Which {
+  workspaceId: string;
+  monitorId: string;
+}
+
+async function newestIn(
+  tx: Tx,
+  { workspaceId, monitorId }: Which,
+  { from, at }: Window,
+): Promise<PushedValue | null> {
+  const { measuredAt } = pushedValue;
   const [found] = await tx
     .select()
     .from(pushedValue)
     .where(
       and(
-        eq(pushedValue.workspaceId, of.workspaceId),
-        eq(pushedValue.monitorId, of.monitorId),
-        gt(pushedValue.measuredAt, lookedBackTo(of)),
-        lte(pushedValue.measuredAt, of.at),
+        eq(pushedValue.workspaceId, workspaceId),
+        eq(pushedValue.monitorId, monitorId),
+        gt(measuredAt, from),
+        lte(measuredAt, at),
       ),
     )
-    .orderBy(desc(pushedValue.measuredAt))
+    .orderBy(desc(measuredAt))
     .limit(1);
-  if (!found) return null;
-  const isOfWindow = Temporal.Instant.compare(found.measuredAt, of.from) > 0;
-  return isOfWindow || (await cameLate(tx, found)) ? found : null;
+  return found ?? null;
 }
 
-/** Whether checks were made for its time, each before it came. One that was made since has seen it. */
-async function cameLate(
-  tx: Tx,
-  { workspaceId, monitorId, measuredAt, receivedAt }: PushedValue,
-): Promise<boolean> {
+/** As far back as the check before looked, or as it began: what came while that one was being made is for this one. */
+async function missedSince(tx: Tx, of: Which & Window): Promise<Temporal.Instant> {
+  const late = sql`make_interval(hours => coalesce(${monitor.maturity}, 0))`;
+  const before = sql`(select max(${reading.slot}) from ${reading}
+    where ${reading.workspaceId} = ${monitor.workspaceId} and ${reading.monitorId} = ${monitor.id}
+    and ${reading.slot} < ${of.from.toString()}::timestamptz + ${late})`;
+  const [found] = await tx
+    .select({ began: sql<Temporal.Instant | null>`${before} - ${late}`.mapWith(reading.slot) })
+    .from(monitor)
+    .where(withId(monitor, of.workspaceId, of.monitorId));
+  const usual = lookedBackTo(of);
+  return found?.began && Temporal.Instant.compare(found.began, usual) < 0 ? found.began : usual;
+}
+
+/** Whether checks were made for its time, and none of them judged it: it came while they were made, or afterwards. */
+async function cameLate(tx: Tx, found: PushedValue): Promise<boolean> {
   const [checks] = await tx
-    .select({ areBefore: sql<boolean | null>`bool_and(${lt(reading.takenAt, receivedAt)})` })
+    .select({ haveNotSeen: sql<boolean | null>`bool_and(${reading.shown} <> ${shownPushed(found)})` })
     .from(reading)
     .where(
       and(
-        eq(reading.workspaceId, workspaceId),
-        eq(reading.monitorId, monitorId),
-        gte(reading.slot, measuredAt),
+        eq(reading.workspaceId, found.workspaceId),
+        eq(reading.monitorId, found.monitorId),
+        gte(reading.slot, found.measuredAt),
       ),
     );
-  return checks?.areBefore === true;
+  return checks?.haveNotSeen === true;
 }
 
 /** [X5] @returns false where this moment has a value already, which stays */
