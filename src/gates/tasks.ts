@@ -73,17 +73,38 @@ async function conditionFor(
 export const conditionToMeet = engagementVerb({
   input: z.object({ engagementId: z.uuid(), taskId: z.uuid() }),
   may: ROLES,
-  run: (acting, { taskId }) => conditionFor(acting, taskId),
+  async run(acting, { taskId }): Promise<Task> {
+    const found = await conditionFor(acting, taskId);
+    if (found.state === 'done') throw isDone(found, acting);
+    return found;
+  },
 });
 
-/** [G12] Says that a condition is met, with what shows it: its owner, or the lead. Said twice, it happens once. */
+/** It is met already: who says so again, with something else, is told, since what they typed is not taken. */
+const isDone = ({ doneBy, doneAt }: Task, { engagement }: EngagementActing, field?: string): Refusal =>
+  new Refusal(
+    'gates.refusal.task-done',
+    {
+      who: markup(mention(doneBy ?? 'system')),
+      when: doneAt ? { at: doneAt.toString(), timeZone: engagement.timeZone } : '–',
+    },
+    field,
+  );
+
+/**
+ * [G12] Says that a condition is met, with what shows it: its owner, or the lead. Said twice, it happens once.
+ * @throws Refusal where somebody else was faster, or it was said with something else: nothing that was typed gets lost in silence
+ */
 export const completeTask = engagementVerb({
   input: z.object({ engagementId: z.uuid(), taskId: z.uuid(), evidence: paragraph(1_000) }),
   may: ROLES,
   async run(acting, { taskId, evidence }): Promise<void> {
     const { tx, actor, now } = acting;
     const found = await conditionFor(acting, taskId, { lock: true });
-    if (found.state === 'done') return;
+    if (found.state === 'done') {
+      if (found.doneBy === actor.userId && found.evidence === evidence) return;
+      throw isDone(found, acting, 'evidence');
+    }
     await tx
       .update(task)
       .set({ state: 'done', evidence, doneBy: actor.userId, doneAt: now })

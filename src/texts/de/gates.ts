@@ -52,6 +52,8 @@ export const gates: Record<keyof typeof en, string> = {
   'gates.refusal.delegate-from': 'Bitte wählen Sie jemanden, der in diesem Vorhaben freigibt.',
   'gates.refusal.admin':
     'Nur die Administration dieses Slack-Workspace kann eine Notfallfreigabe vorschlagen.',
+  'gates.refusal.task-done':
+    '{who} hat das am {when} als erledigt gemeldet. Was Sie geschrieben haben, kommt nicht dazu: Wenn andere es haben sollen, schreiben Sie es bitte in den Kanal.',
   'gates.refusal.proposed':
     'Eine Notfallfreigabe ist bereits vorgeschlagen. Eine zweite Person muss ihr zustimmen.',
   'gates.refusal.second':

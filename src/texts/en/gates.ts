@@ -46,6 +46,8 @@ export const gates = {
   'gates.refusal.delegate-self': 'Please choose somebody else.',
   'gates.refusal.delegate-from': 'Please choose somebody who approves in this engagement.',
   'gates.refusal.admin': 'Only an administrator of this Slack workspace can propose an override.',
+  'gates.refusal.task-done':
+    '{who} said on {when} that this is done. What you typed is not added to that: where others should have it, post it in the channel.',
   'gates.refusal.proposed': 'An override has been proposed already. It needs a second person to agree.',
   'gates.refusal.second': 'An override needs two people: whoever proposed it can’t agree to it or ratify it.',
   'gates.refusal.ratified': 'There is nothing to ratify here any more.',

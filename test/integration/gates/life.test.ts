@@ -228,7 +228,12 @@ eitherEngine('the life of a gate', (open) => {
     expect(await done('UASK', ' ')).toEqual(['evidence: refusal.required']);
     expect(await done('UDATA', 'me')).toEqual(['refusal.role']);
     expect(await done('UASK', 'https://wiki.example.com')).toEqual([]);
-    expect(await done('ULEAD', 'twice')).toEqual([]);
+    // The same again changes nothing; what somebody else typed meanwhile is not dropped in silence.
+    expect(await done('UASK', 'https://wiki.example.com')).toEqual([]);
+    expect(await done('ULEAD', 'twice')).toEqual(['evidence: gates.refusal.task-done']);
+    expect(await done('UASK', 'and this')).toEqual(['evidence: gates.refusal.task-done']);
+    expect(await form('ULEAD')).toEqual(['gates.refusal.task-done']);
+    expect(opened).toHaveLength(2);
     expect(await said(bench, `gates.request:${id}`)).toContain('✓ Name an owner');
     expect(await said(bench, `engagement.card:${engagementId}`)).not.toContain('condition open');
     expect(await bench.audit('gates.task.done')).toHaveLength(1);
