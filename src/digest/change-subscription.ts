@@ -10,7 +10,7 @@ import { readPerson } from '../slack/people.ts';
 import type { World } from '../world.ts';
 import { CHANNEL } from './ids.ts';
 import { effective } from './schedules.ts';
-import { findSubscription, saveSubscription } from './store.ts';
+import { findSubscription, holdSubscription, saveSubscription } from './store.ts';
 
 const fields = {
   engagementId: z.uuid(),
@@ -59,6 +59,8 @@ async function change(
   ownZone: string | undefined,
 ): Promise<void> {
   const of = { engagementId: engagement.id, subscriber };
+  // Of two who change it at once the second is recorded after the first.
+  await holdSubscription(tx, of);
   const kept = await findSubscription(tx, actor.workspaceId, of);
   const usual = effective(undefined, engagement, ownZone);
   const after = {

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray } from 'drizzle-orm';
+import { and, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '../../db/database.ts';
 import { digestSent, digestSubscription } from '../../db/schema/digest.ts';
 import { engagement, engagementHoliday, engagementPerson } from '../../db/schema/engagement.ts';
@@ -75,6 +75,12 @@ export async function findSubscription(
       ),
     );
   return found;
+}
+
+/** Lets one at a time change it, until the transaction ends; there need not be one yet. */
+export async function holdSubscription(tx: Tx, { engagementId, subscriber }: Subscriber): Promise<void> {
+  const which = `digest:${engagementId}:${subscriber}`;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${which}))`);
 }
 
 export async function saveSubscription(tx: Tx, row: Kept): Promise<void> {

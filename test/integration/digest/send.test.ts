@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { digestSubscription } from '../../../db/schema/digest.ts';
+import { auditEvent } from '../../../db/schema/record.ts';
 import { person } from '../../../db/schema/workspace.ts';
 import { changeChannelDigest, changeMine } from '../../../src/digest/change-subscription.ts';
 import { changePeople } from '../../../src/engagement/change-people.ts';
@@ -166,6 +168,30 @@ eachEngine('the daily digest', (open) => {
     await changeChannelDigest(at.world, at.lead, { ...mine(at.id), isOn: false });
     expect(await at.tickAt('2027-03-03T08:00:00Z')).toBe(0);
   });
+
+  it.each([
+    ['the channel’s', changeChannelDigest, 'digest.channel.change', true],
+    ['their own', changeMine, 'digest.mine.change', false],
+  ])(
+    '[A1] [D1] of several changes of %s digest at once each is recorded after the one before',
+    async (_, change, action, isOn) => {
+      const at = await stage(open);
+      const times = ['06:00', '06:30', '07:00', '07:30', '08:00', '10:00', '11:00', '12:00'];
+      await Promise.all(times.map((time) => change(at.world, at.lead, mine(at.id, { time }))));
+      const said = await at.db.inWorkspace(at.workspaceId, (tx) =>
+        tx
+          .select({ before: auditEvent.before, after: auditEvent.after })
+          .from(auditEvent)
+          .where(eq(auditEvent.action, action))
+          .orderBy(auditEvent.seq),
+      );
+      const stood = [{ isOn, time: '09:00', days: null, timeZone: null }, ...said.map(({ after }) => after)];
+      expect(said.map(({ before }) => before)).toEqual(stood.slice(0, -1));
+      expect(said).toHaveLength(times.length);
+      const [kept] = await at.db.inWorkspace(at.workspaceId, (tx) => tx.select().from(digestSubscription));
+      expect(stood.at(-1)).toMatchObject({ time: kept?.time });
+    },
+  );
 
   it('[X9] sends a restricted engagement’s only to its people, and stops when they no longer are', async () => {
     const at = await stage(open, { visibility: 'restricted' });
