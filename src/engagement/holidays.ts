@@ -6,18 +6,29 @@ import { ofEngagement } from '../../db/scope.ts';
 import { Refusal } from '../refusal.ts';
 import { readHolidays } from './holiday-lines.ts';
 import { type Holiday, holidaysOf } from './holiday-store.ts';
+import type { Role } from './roles.ts';
+import type { EngagementState } from './store.ts';
 import { engagementVerb } from './verb.ts';
 
 /** What a form was opened with: when it is saved, the list must still be that one. */
 export const markOf = (holidays: readonly Holiday[]): string =>
   createHash('sha256').update(JSON.stringify(holidays)).digest('hex').slice(0, 16);
 
-/** [E4] Sets the days off of an engagement. Refused when somebody changed them meanwhile. */
-export const changeHolidays = engagementVerb({
-  input: z.object({ engagementId: z.uuid(), mark: z.string(), lines: z.string() }),
+/** Who may change them, and when. */
+export const HOLIDAYS = {
   may: ['lead'],
   admins: true,
   during: ['active', 'paused', 'closed'],
+} as const satisfies {
+  may: readonly Role[];
+  admins: boolean;
+  during: readonly EngagementState[];
+};
+
+/** [E4] Sets the days off of an engagement. Refused when somebody changed them meanwhile. */
+export const changeHolidays = engagementVerb({
+  input: z.object({ engagementId: z.uuid(), mark: z.string(), lines: z.string() }),
+  ...HOLIDAYS,
   exclusive: true,
   async run({ tx, actor, engagement, note, showCard }, { mark, lines }) {
     const wanted = readHolidays(lines);

@@ -23,6 +23,10 @@ export const news: Record<keyof typeof en, string> = {
   'engagement.holidays.title': 'Freie Tage',
   'engagement.holidays.why':
     '*{name}*: An diesen Tagen zählt nichts als Arbeitstag, und es kommt kein Tagesüberblick.',
+  'engagement.holidays.day': '{day}{named, select, yes { · {name}} other {}}',
+  'engagement.holidays.none':
+    'Es ist kein freier Tag eingetragen: Montag bis Freitag zählen als Arbeitstage.',
+  'engagement.holidays.who': 'Ändern können sie die Leitung und die Admins dieses Workspace.',
   'engagement.holidays.lines': 'Freie Tage',
   'engagement.holidays.example': '2026-12-25 Weihnachten\n2027-01-01 Neujahr',
   'engagement.holidays.hint': 'Einer je Zeile: der Tag als JJJJ-MM-TT, dann sein Name.',

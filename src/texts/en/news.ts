@@ -22,6 +22,9 @@ export const news = {
   'engagement.holidays.title': 'Days off',
   'engagement.holidays.why':
     '*{name}*: on these days nothing is counted as a working day, and no digest is sent.',
+  'engagement.holidays.day': '{day}{named, select, yes { · {name}} other {}}',
+  'engagement.holidays.none': 'No day off is set: every Monday to Friday counts as a working day.',
+  'engagement.holidays.who': 'The lead can change them, and the admins of this workspace.',
   'engagement.holidays.lines': 'Days off',
   'engagement.holidays.example': '2026-12-25 Christmas\n2027-01-01 New Year',
   'engagement.holidays.hint': 'One a line: the day as YYYY-MM-DD, then its name.',

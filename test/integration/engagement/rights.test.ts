@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changePeople } from '../../../src/engagement/change-people.ts';
+import { changeHolidays, markOf } from '../../../src/engagement/holidays.ts';
 import { type First, ok, PEOPLE, words } from '../../support/cast.ts';
 import { slackActor, startedEngagement } from '../../support/engagements.ts';
 import { addSource, aSource } from '../../support/sources.ts';
@@ -64,6 +65,22 @@ describe('what people are offered', { timeout: 60_000 }, () => {
     expect(read).not.toContain('multi_users_select');
     expect(read).toContain(`<@${PEOPLE.priya}>`);
     expect(read).toContain('The lead can change it');
+  });
+
+  it('[E4] [X8] days off are for everybody to read, and for the lead to change', async () => {
+    expect(await opened('marco', '/playbook holidays')).toContain('No day off is set');
+    const lena = slackActor('T0NORTHWND', PEOPLE.lena);
+    const { world } = story.app;
+    await changeHolidays(world, lena, {
+      engagementId,
+      mark: markOf([]),
+      lines: '2027-12-25 Christmas\n2028-01-01',
+    });
+    expect(await opened('lena', '/playbook holidays')).toContain('"block_id":"lines"');
+    const read = await opened('marco', '/playbook holidays');
+    expect(read).not.toContain('"block_id":"lines"');
+    expect(read).toContain('Christmas');
+    expect(read).toContain('The lead can change them');
   });
 
   it('[H2] [E7] [G9] [E3] pausing, delegating and going back have commands and help', async () => {

@@ -7,7 +7,7 @@ import { changesModal, type DigestState, digestMessage } from '../../../src/dige
 import { channelForm, mineForm, nowModal } from '../../../src/digest/screens/settings.ts';
 import type { CardState } from '../../../src/engagement/screens/card.ts';
 import { engagementCard } from '../../../src/engagement/screens/card.ts';
-import { holidaysForm } from '../../../src/engagement/screens/holidays-form.ts';
+import { holidaysForm, holidaysModal } from '../../../src/engagement/screens/holidays-form.ts';
 import { overviewMessage } from '../../../src/engagement/screens/overview.ts';
 import type { Engagement, Named } from '../../../src/engagement/store.ts';
 import type { News } from '../../../src/news.ts';
@@ -186,6 +186,11 @@ describe.each(['en', 'de'])('screens of the digest (%s)', (language) => {
     expect(
       lintView(holidaysForm(say, state.card.engagement, name === 'empty' ? '' : long(3_000), 'm')),
     ).toEqual([]);
+    const days = Array.from({ length: name === 'empty' ? 0 : 270 }, () => ({
+      day: '2027-12-25',
+      name: '&'.repeat(80),
+    }));
+    expect(lintView(holidaysModal(say, state.card.engagement, days))).toEqual([]);
   });
 });
 
