@@ -137,7 +137,7 @@ const buttons = ({ say, engagement, lineage, works }: LineageView): Block[] => {
 };
 
 function nodeRows(view: LineageView): { blocks: Block[]; page: number } {
-  const { say, engagement, lineage, at } = view;
+  const { say, engagement, lineage, at, works } = view;
   // What ends in the training dataset is read from its end.
   const ordered = [...lineage.stored].sort((a, b) => Number(b.isFinal) - Number(a.isFinal));
   const found = page(ordered, at.page);
@@ -145,7 +145,7 @@ function nodeRows(view: LineageView): { blocks: Block[]; page: number } {
     const hasSources = lineage.nodes.some((node) => node.kind === 'source');
     const add = button(say('foundation.button.add'), IDS.add, { value: engagement.id });
     const blocks: Block[] = [section(say(hasSources ? 'lineage.empty' : 'lineage.no-sources'))];
-    return { blocks: hasSources ? blocks : [...blocks, actions([add], 'first')], page: 1 };
+    return { blocks: hasSources || !works ? blocks : [...blocks, actions([add], 'first')], page: 1 };
   }
   return {
     blocks: [

@@ -5,6 +5,8 @@ import { type ExitNumbers, exitLines } from '../../../../src/foundation/exit/rul
 import { missingModal } from '../../../../src/foundation/exit/screens/missing.ts';
 import { pipelineForm } from '../../../../src/foundation/exit/screens/pipeline.ts';
 import { acceptForm, riskMessage } from '../../../../src/foundation/exit/screens/risk.ts';
+import { IDS } from '../../../../src/foundation/inventory/ids.ts';
+import { LINEAGE_IDS } from '../../../../src/foundation/lineage/ids.ts';
 import { dryRun } from '../../../../src/foundation/lineage/paste-form.ts';
 import { altOf } from '../../../../src/foundation/lineage/picture.ts';
 import { connectForm, nodeForm } from '../../../../src/foundation/lineage/screens/forms.ts';
@@ -70,6 +72,13 @@ const states: [string, LineageState][] = [
 ];
 const engagement = (name: string) => ({ id: ENGAGEMENT, name: name === 'hostile' ? HOSTILE : 'Support' });
 
+/** The ids of all that can be clicked. */
+const actionsIn = (shown: unknown): string[] =>
+  [...JSON.stringify(shown).matchAll(/"action_id":"([^"]+)"/g)].map(([, one = '']) => one);
+
+const { menu, connect, connectThis, addDataset, addTransformation, paste } = LINEAGE_IDS;
+const CHANGES = new Set<string>([menu, connect, connectThis, addDataset, addTransformation, paste, IDS.add]);
+
 /** What is read as text and never as markup. */
 const PLAIN = new Set(['alt_text', 'private_metadata', 'initial_value']);
 
@@ -115,6 +124,28 @@ describe.each(['en', 'de'])('screens of the foundation’s exit and lineage (%s)
       }
     expect(altOf(say, name, state).length).toBeLessThanOrEqual(2_000);
   });
+
+  it.each(states)(
+    '[X8] [E3] whoever may not change the lineage is offered nothing that changes it, %s',
+    (name, state) => {
+      for (const shows of ['nodes', 'orphans'] as const) {
+        const at = { page: 1, shows };
+        const of = { say, engagement: engagement(name), lineage: state, at };
+        const offers = (works: boolean) =>
+          actionsIn(lineageModal({ ...of, works })).filter((one) => CHANGES.has(one));
+        expect(offers(false)).toEqual([]);
+        if (name !== 'empty') expect(offers(true)).not.toEqual([]);
+      }
+      const empty = lineageModal({
+        say,
+        engagement: engagement(name),
+        lineage: { ...lineage(0), nodes: [] },
+        at: { page: 1, shows: 'nodes' },
+        works: false,
+      });
+      expect(actionsIn(empty)).toEqual([]);
+    },
+  );
 
   it.each(states)('its forms, %s', (_name, state) => {
     const node = { engagementId: ENGAGEMENT, id: id(1), kind: 'dataset' as const, version: 0, back: null };
