@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Modal } from '@phasegate/block-kit/blocks.ts';
 import { before } from '../../engagement/before.ts';
+import { rightsOf } from '../../engagement/rights.ts';
 import { WORKERS } from '../../engagement/roles.ts';
 import { currentPhase } from '../../engagement/store.ts';
 import { viewEngagement } from '../../engagement/view.ts';
@@ -28,16 +29,26 @@ import {
 } from './screens/forms.ts';
 import { stageView } from './view.ts';
 
+interface Found {
+  deployment: Deployment;
+  /** Those that are open. */
+  errors: MaterialError[];
+  /** What this person may do about them. */
+  may: { close: boolean; resume: boolean };
+}
+
 /** The deployment with its open errors. [X9] Refused where the person may not see the engagement. */
-function read(
-  { world, actor }: Pick<Visit, 'world' | 'actor'>,
-  at: DeploymentRef,
-): Promise<{ deployment: Deployment; errors: MaterialError[] }> {
+function read({ world, actor }: Pick<Visit, 'world' | 'actor'>, at: DeploymentRef): Promise<Found> {
   return world.db.inWorkspace(actor.workspaceId, async (tx) => {
     await viewEngagement(tx, actor, at.engagementId);
     const deployment = await findDeployment(tx, actor.workspaceId, at.deploymentId);
     if (deployment.engagementId !== at.engagementId) throw new Refusal('refusal.not-found');
-    return { deployment, errors: await openErrorsOf(tx, deployment) };
+    const may = await rightsOf(tx, actor, at.engagementId);
+    return {
+      deployment,
+      errors: await openErrorsOf(tx, deployment),
+      may: { close: may(BRAKE), resume: may(RELEASE) },
+    };
   });
 }
 
@@ -52,7 +63,7 @@ const beforeStarting = before(WORKERS);
 const opens =
   (
     check: ReturnType<typeof before> | null,
-    form: (visit: ActionVisit, at: DeploymentRef, found: Awaited<ReturnType<typeof read>>) => Modal,
+    form: (visit: ActionVisit, at: DeploymentRef, found: Found) => Modal,
   ): ActionHandler =>
   async (visit) => {
     const at = readRef(visit.value);
@@ -68,12 +79,10 @@ export const openBack = opens(beforeBraking, ({ say }, at, { deployment }) => {
 export const openPause = opens(beforeBraking, ({ say }, at, { deployment }) =>
   holdForm(say, 'pause', at, deployment),
 );
-export const openResume = opens(beforeReleasing, ({ say }, at, { deployment, errors }) =>
-  errors.length > 0 ? errorsModal(say, at, deployment, errors) : holdForm(say, 'resume', at, deployment),
+export const openResume = opens(beforeReleasing, ({ say }, at, found) =>
+  found.errors.length > 0 ? errorsModal(say, at, found) : holdForm(say, 'resume', at, found.deployment),
 );
-export const openErrors = opens(null, ({ say }, at, { deployment, errors }) =>
-  errorsModal(say, at, deployment, errors),
-);
+export const openErrors = opens(null, ({ say }, at, found) => errorsModal(say, at, found));
 
 /** “Close…” of one error, on top of the list. */
 export const openClose: ActionHandler = async (visit) => {
@@ -110,8 +119,8 @@ export const submitClose: ViewHandler = async (visit) => {
   const { world, actor, view, say } = visit;
   const { errorId, ...at } = view.meta(errorMeta);
   await closeMaterialError(world, actor, { ...at, errorId, findings: view.values.text('findings') });
-  const { deployment, errors } = await read(visit, at);
-  if (view.rootId !== view.id) await visit.updateModal(view.rootId, errorsModal(say, at, deployment, errors));
+  const found = await read(visit, at);
+  if (view.rootId !== view.id) await visit.updateModal(view.rootId, errorsModal(say, at, found));
   return undefined;
 };
 

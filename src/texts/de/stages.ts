@@ -118,6 +118,8 @@ export const stages: Record<keyof typeof en, string> = {
     '*{model}*: {count, plural, =0 {Kein schwerer Fehler ist offen.} one {Ein schwerer Fehler ist offen. Steht fest, was daraus wurde, kann es weiterlaufen.} other {# schwere Fehler sind offen. Steht bei jedem fest, was daraus wurde, kann es weiterlaufen.}}{paused, select, yes {{count, plural, =0 { Es kann jetzt weiterlaufen.} other {}}} other {}}',
   'production.errors.row':
     '*{case}* · {when}{cause, select, review {} other { · anders ausgeführt als freigegeben}}\n{text}',
+  'production.errors.who':
+    'Was daraus wurde, können Leitung, Technik, Prüfende und die Verantwortlichen für Daten sagen.',
   'production.errors.close': 'Fehler abschließen',
   'production.errors.submit': 'Abschließen',
   'production.errors.findings': 'Was daraus wurde',

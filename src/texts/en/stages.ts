@@ -115,6 +115,8 @@ export const stages = {
     '*{model}*: {count, plural, =0 {no material error is open.} one {one material error is open. Once somebody has said what came of it, it can go on.} other {# material errors are open. Once somebody has said what came of each, it can go on.}}{paused, select, yes {{count, plural, =0 { It can go on now.} other {}}} other {}}',
   'production.errors.row':
     '*{case}* · {when}{cause, select, review {} other { · executed other than approved}}\n{text}',
+  'production.errors.who':
+    'Those who lead, engineer, review or look after the data can say what came of one.',
   'production.errors.close': 'Close a material error',
   'production.errors.submit': 'Close it',
   'production.errors.findings': 'What came of it',

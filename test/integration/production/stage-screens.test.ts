@@ -7,6 +7,7 @@ import { findEngagement } from '../../../src/engagement/store.ts';
 import type { ActionVisit } from '../../../src/handlers.ts';
 import { endDeployment } from '../../../src/production/deployments/end.ts';
 import { openSettings } from '../../../src/production/deployments/handlers.ts';
+import { DEPLOYMENT_IDS as IDS } from '../../../src/production/deployments/ids.ts';
 import { changeSettings } from '../../../src/production/deployments/settings.ts';
 import { alarmCard } from '../../../src/production/stages/alarm.ts';
 import { openErrorsOf } from '../../../src/production/stages/error-store.ts';
@@ -27,6 +28,7 @@ import { gather } from '../../../src/slack/registry.ts';
 import { sayIn } from '../../../src/texts/say.ts';
 import { eitherEngine } from '../../support/database.ts';
 import { refusal } from '../../support/gates.ts';
+import { knowPeople } from '../../support/people.ts';
 import { judge, promote, reportError, type StagesBench, stagesBench } from '../../support/stages.ts';
 
 /** Every look at a deployment there is, in one language, as people get it. */
@@ -161,6 +163,40 @@ eitherEngine('what people see of a model at work', (open) => {
       expect(await inCard(made, (context) => stageTasks(context, who))).toHaveLength(tasks);
     const told = await inCard(made, (context) => stageDigest(context, made.engagementId));
     expect(told.waiting).toMatchObject([{ what: 'v3 is paused: a material error', on: ['ULEAD'] }]);
+  });
+
+  it('[S3.3] [X8] [E3] errors are for everybody to read; to close them, and to go on, is offered to those who may', async () => {
+    const made = await stagesBench(await open());
+    await knowPeople(made.world.db, made.workspaceId, { ULOOK: {} });
+    const { engagementId, deploymentId } = made;
+    await reportError(made, 'case-7');
+    const shown = async (who: string): Promise<string> => {
+      const views: Modal[] = [];
+      await openErrors({
+        world: made.world,
+        actor: made.as(who),
+        say: sayIn('en'),
+        value: `${engagementId} ${deploymentId}`,
+        openModal: async (one: Modal) => void views.push(one),
+      } as unknown as ActionVisit);
+      return JSON.stringify(views);
+    };
+    const [reader, reviewer] = [await shown('ULOOK'), await shown('UREVIEW')];
+    expect(reader).toContain('A refund of ten times the sum');
+    expect(reader).not.toContain(`"${IDS.error}"`);
+    expect(reader).toContain('can say what came of one');
+    expect(reviewer).toContain(`"${IDS.error}"`);
+    const [error] = await made.world.db.inWorkspace(made.workspaceId, (tx) =>
+      openErrorsOf(tx, { workspaceId: made.workspaceId, id: deploymentId }),
+    );
+    const of = { engagementId, deploymentId, errorId: error?.id ?? '' };
+    await closeMaterialError(made.world, made.as('UENG'), { ...of, findings: 'A stale list' });
+    for (const [who, offered] of [
+      ['ULOOK', false],
+      ['UREVIEW', false],
+      ['UENG', true],
+    ] as const)
+      expect((await shown(who)).includes(`"${IDS.resume}"`), who).toBe(offered);
   });
 
   it('[S3.3] who can see to a model that stopped is called, and told what came of it; by a person it is stopped quietly', async () => {

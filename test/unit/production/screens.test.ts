@@ -291,8 +291,13 @@ function views(say: Say, size: Size): Modal[] {
     backForm(say, ref, deploymentOf(size, { stage: 3 })),
     holdForm(say, 'pause', ref, deployment),
     holdForm(say, 'resume', ref, deployment),
-    errorsModal(say, ref, deployment, errors),
-    errorsModal(say, ref, deploymentOf(size, { pausedAt: at, pausedCause: 'person' }), []),
+    errorsModal(say, ref, { deployment, errors, may: { close: true, resume: true } }),
+    errorsModal(say, ref, { deployment, errors, may: { close: false, resume: false } }),
+    errorsModal(say, ref, {
+      deployment: deploymentOf(size, { pausedAt: at, pausedCause: 'person' }),
+      errors: [],
+      may: { close: true, resume: true },
+    }),
     closeForm(say, ref, errorOf(size, 0)),
     retrainingForm(say, { engagementId: ID, id: ID }),
   ];

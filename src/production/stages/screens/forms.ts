@@ -79,12 +79,18 @@ export const holdForm = (
     blocks: [section(say.md(`production.form.${kind}.why`, { model, stage })), reasonField(say, kind)],
   });
 
+interface OpenErrors {
+  deployment: Pick<Deployment, 'model' | 'pausedAt'>;
+  errors: readonly MaterialError[];
+  /** What the reader may do: nobody is offered anything else. */
+  may: { close: boolean; resume: boolean };
+}
+
 /** [S3.3] The material errors that are open, the oldest first. */
 export function errorsModal(
   say: Say,
   at: DeploymentRef,
-  { model, pausedAt }: Pick<Deployment, 'model' | 'pausedAt'>,
-  open: readonly MaterialError[],
+  { deployment: { model, pausedAt }, errors: open, may }: OpenErrors,
 ): Modal {
   const isPaused = pausedAt !== null;
   const rows = open.slice(0, LISTED).map((error) =>
@@ -95,11 +101,13 @@ export function errorsModal(
         when: moment(error.openedAt, say),
         cause: error.cause,
       }),
-      {
-        accessory: button(say('production.button.close'), IDS.error, {
-          value: `${at.engagementId} ${at.deploymentId} ${error.id}`,
-        }),
-      },
+      may.close
+        ? {
+            accessory: button(say('production.button.close'), IDS.error, {
+              value: `${at.engagementId} ${at.deploymentId} ${error.id}`,
+            }),
+          }
+        : {},
     ),
   );
   return modal({
@@ -111,7 +119,7 @@ export function errorsModal(
         say.md('production.errors.head', { model, count: open.length, paused: isPaused ? 'yes' : 'no' }),
       ),
       ...rows,
-      ...(open.length === 0 && isPaused
+      ...(open.length === 0 && isPaused && may.resume
         ? [
             actions([
               button(say('production.button.resume'), IDS.resume, {
@@ -121,6 +129,7 @@ export function errorsModal(
             ]),
           ]
         : []),
+      ...(may.close || open.length === 0 ? [] : [context(say('production.errors.who'))]),
     ],
   });
 }
