@@ -8,7 +8,6 @@ import { canSee } from '../../engagement/view.ts';
 import type { ChangeWordings, DigestPart, News, Task } from '../../news.ts';
 import type { CardContext } from '../../room.ts';
 import { markup, type Say } from '../../texts/say.ts';
-import { findModel } from '../models/store.ts';
 import { VERDICT_IDS } from './ids.ts';
 import { measuredParams, verdictFigure } from './screens/words.ts';
 import { type Held, heldEvaluation } from './standing.ts';
@@ -16,30 +15,30 @@ import { investigationsOn, openInvestigations, recordedSince } from './store.ts'
 
 /** [E5] Investigations that somebody is to write down. [X9] Only where they may see the engagement. */
 export async function investigationTasks(
-  { tx, workspaceId, world, now, say }: CardContext,
+  context: CardContext,
   userId: string,
   engagementId?: string,
 ): Promise<Task[]> {
+  const { tx, workspaceId, say } = context;
+  const open = await investigationsOn(tx, workspaceId, { userId, engagementId });
   const tasks: Task[] = [];
-  for (const one of await investigationsOn(tx, workspaceId, { userId, engagementId })) {
-    const engagement = await findEngagement(tx, workspaceId, one.engagementId);
-    const isShown =
-      engagement?.state === 'active' &&
-      (await runningCycles({ tx, workspaceId, world, now, engagement })).includes(one.cycle) &&
-      (await canSee(tx, { workspaceId, userId, origin: 'slack' }, engagement));
-    if (!isShown) continue;
-    const model = await findModel(tx, workspaceId, one.modelId);
-    tasks.push({
-      engagementId: one.engagementId,
-      what: say.md(one.outcome === null ? 'pilot.task.findings' : 'pilot.task.outcome', {
-        model: withCycle(say, model?.name ?? '–', cycleShown(engagement, one.cycle)),
-        outcome: one.outcome ?? 'none',
-      }),
-      why: say('pilot.task.why'),
-      due: null,
-      since: one.openedAt,
-      button: button(say('pilot.fix.investigate'), VERDICT_IDS.investigate, { value: one.id }),
-    });
+  for (const [id, ofIt] of Map.groupBy(open, (one) => one.engagementId)) {
+    const engagement = await findEngagement(tx, workspaceId, id);
+    if (engagement?.state !== 'active') continue;
+    if (!(await canSee(tx, { workspaceId, userId, origin: 'slack' }, engagement))) continue;
+    const running = await runningCycles({ ...context, engagement });
+    for (const one of ofIt.filter(({ cycle }) => running.includes(cycle)))
+      tasks.push({
+        engagementId: id,
+        what: say.md(one.outcome === null ? 'pilot.task.findings' : 'pilot.task.outcome', {
+          model: withCycle(say, one.model, cycleShown(engagement, one.cycle)),
+          outcome: one.outcome ?? 'none',
+        }),
+        why: say('pilot.task.why'),
+        due: null,
+        since: one.openedAt,
+        button: button(say('pilot.fix.investigate'), VERDICT_IDS.investigate, { value: one.id }),
+      });
   }
   return tasks;
 }

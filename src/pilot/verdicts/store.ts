@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, ne, or } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, gte, ne, or } from 'drizzle-orm';
 import type { Tx } from '../../../db/database.ts';
 import { evaluation, investigation, isOpenInvestigation, model } from '../../../db/schema/pilot.ts';
 import { auditEvent } from '../../../db/schema/record.ts';
@@ -108,15 +108,16 @@ export async function investigationOf(
   return found ?? null;
 }
 
-/** Open investigations of engagements that somebody owns: in all engagements, or in one. */
+/** Open investigations that somebody owns, with their models' names: in all engagements, or in one. */
 export async function investigationsOn(
   tx: Tx,
   workspaceId: string,
   by: { userId: string; engagementId: string | undefined },
-): Promise<Investigation[]> {
+): Promise<(Investigation & { model: string })[]> {
   return tx
-    .select()
+    .select({ ...getTableColumns(investigation), model: model.name })
     .from(investigation)
+    .innerJoin(model, withId(model, investigation.workspaceId, investigation.modelId))
     .where(
       and(
         eq(investigation.workspaceId, workspaceId),

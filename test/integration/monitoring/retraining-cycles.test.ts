@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { alert } from '../../../db/schema/alerts.ts';
 import { foundationRisk } from '../../../db/schema/lineage.ts';
-import { model } from '../../../db/schema/pilot.ts';
+import { investigation, model } from '../../../db/schema/pilot.ts';
 import { beginCycle } from '../../../src/engagement/begin-cycle.ts';
 import { inCycle } from '../../../src/engagement/in-cycle.ts';
 import { currentPhase, findEngagement } from '../../../src/engagement/store.ts';
@@ -42,7 +42,11 @@ import { stagingChecks } from '../../../src/pilot/steps/staging/checks.ts';
 import { recordStagingRun } from '../../../src/pilot/steps/staging/record-run.ts';
 import { investigate } from '../../../src/pilot/verdicts/investigate.ts';
 import { investigationTasks } from '../../../src/pilot/verdicts/news.ts';
-import { openInvestigations } from '../../../src/pilot/verdicts/store.ts';
+import {
+  type Investigation,
+  insertInvestigation,
+  openInvestigations,
+} from '../../../src/pilot/verdicts/store.ts';
 import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { readFacts } from '../../../src/production/clearance/read.ts';
 import { findDeployment } from '../../../src/production/deployments/store.ts';
@@ -313,6 +317,31 @@ onPostgres('a retraining of an earlier cycle’s model', (open) => {
         ({ what }) => what,
       ),
     ).toEqual([expect.stringContaining('v4 · cycle 1')]);
+    // However many of an engagement are open, which cycles go on is asked once.
+    expect(
+      await inside(made, async (context) => {
+        const { tx } = context;
+        const [w1] = await tx.select().from(model).where(eq(model.name, 'w1'));
+        const another = { ...(found as Investigation), id: randomUUID(), modelId: w1?.id ?? '' };
+        await insertInvestigation(tx, another);
+        let asked = 0;
+        const counted = context.world.rooms.map(({ deployments, ...room }) => ({
+          ...room,
+          ...(deployments && {
+            deployments: (of: Parameters<typeof deployments>[0]) => {
+              asked += 1;
+              return deployments(of);
+            },
+          }),
+        }));
+        const tasks = await investigationTasks(
+          { ...context, world: { ...context.world, rooms: counted } },
+          another.owner ?? '',
+        );
+        await tx.delete(investigation).where(eq(investigation.id, another.id));
+        return { tasks: tasks.length, asked };
+      }),
+    ).toEqual({ tasks: 2, asked: 1 });
     await investigate(world, as('ULEAD'), {
       engagementId,
       id: found?.id ?? '',
