@@ -74,7 +74,7 @@ onPostgres('what is done in the pilot while two cycles go on', (open) => {
     expect(await say('1 v1')).toContain('0.9100');
     expect(await say('v1')).toContain('0.9200');
     expect((await refused(say('1 v9'))).key).toBe('pilot.refusal.version');
-    expect((await refused(say('9'))).key).toBe('refusal.not-found');
+    expect((await refused(say('9'))).key).toBe('cycle.refusal.none');
     expect((await refused(say('1', { ...engagement, cycle: 1 }))).params).toMatchObject({ model: '1' });
   });
 
