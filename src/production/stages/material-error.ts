@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { mention } from '@phasegate/block-kit/escape.ts';
 import { z } from 'zod';
 import { type EngagementActing, engagementVerb } from '../../engagement/verb.ts';
 import { paragraph } from '../../record/parse.ts';
+import { Refusal } from '../../refusal.ts';
+import { markup } from '../../texts/say.ts';
 import { showDeployment } from '../deployments/showings.ts';
 import type { Deployment } from '../deployments/store.ts';
 import { judgeBreach } from './breach.ts';
@@ -33,7 +36,10 @@ export async function openMaterialError(
   showDeployment(acting, found);
 }
 
-/** [S3.3] Says what came of a material error. The stage stays paused until somebody resumes it. */
+/**
+ * [S3.3] Says what came of a material error. The stage stays paused until somebody resumes it. Said twice, it happens once.
+ * @throws Refusal at what was typed where it is closed already with something else: that would be lost
+ */
 export const closeMaterialError = engagementVerb({
   input: onDeployment.extend({ errorId: z.uuid(), findings: paragraph(FINDINGS_MAX) }),
   may: BRAKE,
@@ -41,7 +47,14 @@ export const closeMaterialError = engagementVerb({
     const { tx, actor, now } = acting;
     const found = await liveLocked(acting, deploymentId);
     const error = await lockError(tx, found, errorId);
-    if (error.closedAt) return;
+    if (error.closedAt) {
+      if (error.closedBy === actor.userId && error.findings === findings) return;
+      throw new Refusal(
+        'production.refusal.closed-by',
+        { who: markup(mention(error.closedBy ?? 'system')) },
+        'findings',
+      );
+    }
     await updateError(tx, error, { findings, closedBy: actor.userId, closedAt: now });
     acting.note({
       action: 'production.error.close',

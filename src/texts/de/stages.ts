@@ -43,6 +43,8 @@ export const stages: Record<keyof typeof en, string> = {
   'production.refusal.no-digest':
     'Der Einsatz nennt die Prüfsumme seines Modells noch nicht: Ohne sie gibt es nichts, wofür zu signieren wäre.',
   'production.refusal.closed': 'Jemand hat ihn inzwischen abgeschlossen.',
+  'production.refusal.closed-by':
+    '{who} hat ihn inzwischen abgeschlossen. Was Sie geschrieben haben, kommt nicht dazu: Wenn andere es haben sollen, schreiben Sie es bitte in den Kanal.',
   'production.command': 'Wie das Modell bei der Arbeit steht: Stufe, Genauigkeit, Anteil',
   'production.command.help':
     '`deployment` zeigt, wie weit das Modell selbst handelt und worauf das beruht, mit den Knöpfen zum Zurückstufen und Anhalten. Bevor ein Modell arbeitet, öffnet es das Formular dafür.',

@@ -40,6 +40,8 @@ export const stages = {
   'production.refusal.no-digest':
     'The deployment does not say its model’s digest yet: without it there is nothing to sign for.',
   'production.refusal.closed': 'Somebody has closed it meanwhile.',
+  'production.refusal.closed-by':
+    '{who} has closed it meanwhile. What you typed is not added to that: where others should have it, post it in the channel.',
   'production.command': 'How the model at work stands: stage, accuracy, exposure',
   'production.command.help':
     '`deployment` shows how far the model acts by itself and what that rests on, with the buttons to roll back and pause. Before a model is at work it opens the form that puts it there.',

@@ -140,12 +140,14 @@ eachEngine('how far a model acts by itself', (open) => {
     ]);
     const paused = await made.deployment();
     const [error] = await made.world.db.inWorkspace(made.workspaceId, (tx) => openErrorsOf(tx, paused));
-    await closeMaterialError(made.world, made.as('UENG'), {
-      engagementId: made.engagementId,
-      deploymentId: made.deploymentId,
-      errorId: error?.id ?? '',
-      findings: 'The sum was read in cents',
-    });
+    const { engagementId, deploymentId } = made;
+    const of = { engagementId, deploymentId, errorId: error?.id ?? '' };
+    const close = (who: string, findings: string) =>
+      refusal(closeMaterialError(made.world, made.as(who), { ...of, findings }));
+    expect(await close('UENG', 'The sum was read in cents')).toEqual([]);
+    // The same again changes nothing; what somebody else found is not dropped in silence.
+    expect(await close('UENG', 'The sum was read in cents')).toEqual([]);
+    expect(await close('UREVIEW', 'A typo')).toEqual(['findings: production.refusal.closed-by']);
     expect(await made.deployment()).toMatchObject({ pausedCause: 'material error' });
     await resumeStage(made.world, made.as('ULEAD'), by(made, 'Sums are checked'));
     expect(await made.deployment()).toMatchObject({ stage: 1, pausedAt: null });
