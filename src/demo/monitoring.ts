@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { startLocal } from './watching/local.ts';
 import { playMonitoring } from './watching/play.ts';
 
-const USAGE = `npm run demo:monitoring              a local workspace of its own, on a clock of its own: two months of phase 5 in some five
+const USAGE = `npm run demo:monitoring              a local workspace of its own, on a clock of its own: two months of phase 5 in some three
                                      minutes, from healthy weeks to a version trained anew and the next cycle
   -- --port 3010                     where the app listens; its Slack is on the next port
      --once                          ends when it is played, instead of staying to be looked at`;

@@ -1,7 +1,7 @@
 /** What was gained since a model is at work, against what was promised by then with its variance (M5). */
-import { axis, BLUE, domain, framed, INK, type Spec, text, WIDTH } from './chart-frame.ts';
+import { axis, BLUE, domain, framed, INK, NARROW, type Spec, text } from './chart-frame.ts';
 import { type NumberStyle, writer } from './chart-words.ts';
-import { clean } from './text.ts';
+import { clean, fitWidth, textWidth } from './text.ts';
 
 export interface ValueChart extends NumberStyle {
   title: string;
@@ -19,9 +19,11 @@ export interface ValueChart extends NumberStyle {
   promise: string;
 }
 
-const HEIGHT = 300;
+const HEIGHT = 250;
 /** Days that are named under the chart; more would run into each other. */
-const NAMED = 7;
+const NAMED = 5;
+/** Where the promised line is named: in the corner that what is gained leaves free. */
+const CORNER = { right: NARROW - 8, y: HEIGHT - 16, sample: 34, size: 14 };
 
 /** @throws RangeError where a value is not finite */
 export function valueSpec(chart: ValueChart): Spec {
@@ -39,7 +41,7 @@ export function valueSpec(chart: ValueChart): Spec {
   const data = { values: points };
   return framed(
     chart.title,
-    WIDTH,
+    NARROW,
     HEIGHT,
     {
       layer: [
@@ -64,29 +66,43 @@ export function valueSpec(chart: ValueChart): Spec {
           },
           encoding: { x, y: { field: 'actual', ...y } },
         },
-        ...ends(chart, x, y),
+        ...lastLabel(chart, x, y),
+        ...promised(chart.promise),
       ],
     },
     chart.subtitle,
   );
 }
 
-/** What both lines have come to, beside their ends; the promise is named at its beginning. */
-function ends({ points, promise, ...style }: ValueChart, x: object, y: object): Spec[] {
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last) return [];
+/** What it has come to, at its end. */
+function lastLabel({ points, ...style }: ValueChart, x: object, y: object): Spec[] {
+  const last = points.at(-1);
+  if (!last) return [];
   const write = writer(style);
   const above = last.actual >= last.expected;
   return [
     text(
       [{ ...last, text: write(last.actual) }],
-      { align: 'right', dx: -10, dy: above ? -16 : 18, fontWeight: 600, color: BLUE },
+      { align: 'center', dy: above ? -16 : 26, fontWeight: 600, color: BLUE },
       { x, y: { field: 'actual', ...y } },
     ),
+  ];
+}
+
+function promised(promise: string): Spec[] {
+  const words = fitWidth(clean(promise), NARROW / 2, { size: CORNER.size });
+  const end = CORNER.right - textWidth(words, { size: CORNER.size }) - 10;
+  const place = { y: { value: CORNER.y } };
+  return [
+    {
+      data: { values: [{}] },
+      mark: { type: 'rule', stroke: INK, strokeWidth: 2, strokeDash: [7, 4] },
+      encoding: { x: { value: end - CORNER.sample }, x2: { value: end }, ...place },
+    },
     text(
-      [{ ...first, text: clean(promise) }],
-      { align: 'left', dx: 10, dy: above ? 20 : -18, fontSize: 14 },
-      { x, y: { field: 'expected', ...y } },
+      [{ text: words }],
+      { align: 'right', fontSize: CORNER.size },
+      { x: { value: CORNER.right }, ...place },
     ),
   ];
 }

@@ -1,19 +1,28 @@
 import { until } from '@phasegate/slack-sandbox/remote.ts';
+import { VALUE_METRIC } from '../../monitoring/monitors/target.ts';
 import { type Scene, type Values, words } from '../scene.ts';
 import { goodDays, type Week } from './weeks.ts';
 
 const FEED = 'Weekly job';
 export const ACCURACY = 'Accuracy of the week';
 export const INTAKE = 'Who comes in';
+const VALUE = 'Value so far';
 const REFERENCE = 'Good days';
 
 /** Where the team's weekly job sends what it counted. */
 export interface Watched {
   accuracy: string;
   intake: string;
+  value: string;
 }
 
-/** Phase 5: a feed that is pushed to, what input is held against, and a monitor each for output and input. */
+/** What a week came to: how often the version at work was right, and what was gained since the first day, in euros. */
+export interface Figures {
+  accuracy: number;
+  gained: number;
+}
+
+/** Phase 5: a feed that is pushed to, what input is held against, and a monitor for each of the three layers. */
 export async function beginWatching(scene: Scene): Promise<Watched> {
   await sealReference(scene);
   const feeds = await scene.opens('lena', '/playbook feeds');
@@ -24,7 +33,8 @@ export async function beginWatching(scene: Scene): Promise<Watched> {
     { side: 'below', fire: '0.76', clear: '0.77', minN: '500' },
   ]);
   const intake = await addMonitor(scene, 'drift', [{ name: INTAKE }, { minN: '500' }]);
-  return { accuracy, intake };
+  const value = await addMonitor(scene, 'baseline', [{ name: VALUE }, { metric: VALUE_METRIC, minN: '0' }]);
+  return { accuracy, intake, value };
 }
 
 /** [M2] From the choice of the feed to “Save”, each Monday at six. @returns its id */
@@ -95,13 +105,15 @@ export async function sealAnew(scene: Scene, { intake }: Watched): Promise<void>
 export async function push(
   app: string,
   key: string,
-  { accuracy: monitor, intake }: Watched,
+  watched: Watched,
   { people, columns }: Week,
-  accuracy: number,
+  { accuracy, gained }: Figures,
 ): Promise<void> {
   const features = Object.fromEntries(Object.entries(columns).map(([name, counts]) => [name, { counts }]));
-  await call(`${app}/v1/monitors/${monitor}/readings`, key, { value: accuracy, n: people });
-  await call(`${app}/v1/monitors/${intake}/values`, key, { features });
+  const to = (monitor: keyof Watched, kind: string) => `${app}/v1/monitors/${watched[monitor]}/${kind}`;
+  await call(to('accuracy', 'readings'), key, { value: accuracy, n: people });
+  await call(to('intake', 'values'), key, { features });
+  await call(to('value', 'readings'), key, { value: gained });
 }
 
 async function call(url: string, key: string, body: object): Promise<void> {

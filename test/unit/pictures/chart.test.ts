@@ -17,6 +17,7 @@ import { matrixSpec } from '../../../src/pictures/matrix-chart.ts';
 import { createPainter } from '../../../src/pictures/painter.ts';
 import { readingsSpec } from '../../../src/pictures/readings-chart.ts';
 import { textWidth } from '../../../src/pictures/text.ts';
+import { valueSpec } from '../../../src/pictures/value-chart.ts';
 import { hostile } from './graphs.ts';
 import { readXml } from './xml.ts';
 
@@ -275,6 +276,29 @@ describe('[M7] readings and their limits', () => {
     expect(places.some(({ words }) => words.endsWith(' 29'))).toBe(true);
   });
 });
+
+it.each([0.9, 1.3])(
+  '[M5] the promise is named where no line goes, what was gained beside its end (%d)',
+  async (of) => {
+    const points = [1, 2, 3, 4, 5, 6].map((at) => ({
+      at,
+      label: `Dec ${at}`,
+      actual: 1_000 * at * of,
+      expected: 1_000 * at,
+      low: 800 * at,
+      high: 1_200 * at,
+    }));
+    const promise = 'ROI model, ± 20 % (seal v1)';
+    const { svg } = await chartSvg(valueSpec({ title: 'Value', subtitle: '', points, promise }));
+    readXml(svg);
+    const [, width, height] =
+      /class="background"[^>]* d="M0,0h([\d.]+)v([\d.]+)/.exec(svg)?.map(Number) ?? [];
+    const [, x, y] = /translate\(([\d.]+),([\d.]+)\)[^>]*>ROI model/.exec(svg)?.map(Number) ?? [];
+    // The corner below the end of what grows.
+    expect(x).toBeGreaterThan((width ?? 0) - 20);
+    expect(y).toBeGreaterThan((height ?? 0) - 24);
+  },
+);
 
 describe('[M4] histograms before and now', () => {
   it('[M4] draws any names, one feature or four, and each share in figures', async () => {
