@@ -64,10 +64,26 @@ export async function breakThings(
   await Promise.all(starting);
 }
 
-/** Slack misbehaves at about so many calls a second. */
-export async function brewFaults(faults: Faults, chance: Chance, isOver: () => boolean): Promise<void> {
+/** So many calls about a message go wrong. More, and all that is seen is that who has failed waits ever longer. */
+const SHARE = 0.3;
+/** Milliseconds between two looks at what Slack was asked. */
+const LOOK_EVERY = 100;
+
+/** Slack misbehaves, the more the more it is asked. */
+export async function brewFaults(
+  { sandbox }: Pick<Stage, 'sandbox'>,
+  faults: Faults,
+  chance: Chance,
+  isOver: () => boolean,
+): Promise<void> {
+  let known = 0;
   while (!isOver()) {
-    faults.brew();
-    await pause(chance.between(80, 250));
+    const { log } = sandbox;
+    // It is emptied now and then.
+    const news = log.slice(log.length < known ? 0 : known);
+    known = log.length;
+    const calls = news.filter(({ method }) => method.startsWith('chat.')).length;
+    for (let call = 0; call < calls; call += 1) if (chance.isSo(SHARE)) faults.brew();
+    await pause(LOOK_EVERY);
   }
 }

@@ -3,10 +3,11 @@ import { storyOf } from '../support/cast.ts';
 import { breakThings, brewFaults } from './breaker.ts';
 import { check } from './check/check.ts';
 import type { Line, Seen } from './check/logs.ts';
-import { type Event, type Recorded, readRecord, underWay } from './check/record.ts';
+import { type Event, type Recorded, readRecord } from './check/record.ts';
 import { Faults } from './faults.ts';
 import { type Furnishing, furnish } from './furnish.ts';
 import { Chance } from './random.ts';
+import { restOf } from './rest.ts';
 import { SlackLog } from './slack-log.ts';
 import { COMMITTEES, INVENTORY, openStage, type Stage, WORKSPACE } from './stage.ts';
 import { playReviewer, playSystem } from './story/actions.ts';
@@ -44,9 +45,8 @@ const MONITORS = 8;
 const SYSTEMS = 3;
 /** Milliseconds at most before the first fault. */
 const QUIET = 20_000;
-/** Milliseconds after the last fault in which everything has to come to rest. */
+/** Milliseconds after the last fault in which everybody has to come to an end. */
 const REST = 120_000;
-const LOOK_EVERY = 500;
 
 /** Plays a story while things break, lets it come to rest, and holds what came of it together. */
 export async function run(options: Options): Promise<Summary> {
@@ -96,7 +96,7 @@ async function played(
   await sees(play, areAsked, QUIET);
   await Promise.all([
     breakThings(stage, faults, chance.of('breaker'), isOver),
-    brewFaults(faults, chance.of('brew'), isOver),
+    brewFaults(stage, faults, chance.of('brew'), isOver),
   ]);
   faults.clear();
   stage.alertmanager.chance = null;
@@ -105,7 +105,7 @@ async function played(
   await story.end();
   const keys = await publishedKeys(play);
   await furnishing.restMonitors();
-  await restOf(stage, late);
+  await restOf(stage);
   clearInterval(heard);
   const { deploymentId } = furnishing;
   const lines = [...play.lines, ...told(play)];
@@ -163,22 +163,6 @@ async function begin(play: Play, milliseconds: number): Promise<{ end(): Promise
       await Promise.all([...reviewers, clock]);
     },
   };
-}
-
-/** Until nothing is on its way any more, and nobody is there to begin anything. What does not come to rest, the check finds. */
-async function restOf({ replicas, server }: Stage, late: number): Promise<void> {
-  for (;;) {
-    let left = await underWay(server.url, WORKSPACE);
-    while (left.messages + left.entries > 0 && performance.now() < late) {
-      await pause(LOOK_EVERY);
-      left = await underWay(server.url, WORKSPACE);
-    }
-    await Promise.all(replicas.map((replica) => replica.stop()));
-    const { messages } = await underWay(server.url, WORKSPACE);
-    if (messages === 0 || performance.now() > late) return;
-    // A clock ticked at the last moment.
-    await replicas[0]?.start();
-  }
 }
 
 /** What the app said to people alone, where they stood or directly: it is marked as nothing that is delivered. */

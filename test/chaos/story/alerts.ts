@@ -3,11 +3,11 @@ import { type Known, webhookBody } from '../alertmanager.ts';
 import { idle, insist, note, type Play } from './play.ts';
 
 /** Alerts that are told by webhook; and some of which nothing is ever told, but what the API says. */
-const TOLD = ['LatencyHigh', 'ErrorsHigh', 'DriftSeen', 'QueueLong'];
+const TOLD = ['LatencyHigh', 'ErrorsHigh', 'QueueLong'];
 const SILENT = ['QuietlyAway', 'QuietlySlow'];
 /** Milliseconds. */
-const FIRES_FOR = { least: 1_000, most: 15_000 };
-const LATE_BY = { least: 0, most: 12_000 };
+const FIRES_FOR = { least: 1_000, most: 25_000 };
+const LATE_BY = { least: 0, most: 25_000 };
 /** After so many answers that held it nobody can have missed it: one a minute. */
 const READS = 3;
 

@@ -10,7 +10,7 @@ const WORKSPACE = 'T1';
 const DEPLOYMENT = 'dep1';
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 
-export const seen: Seen = {
+const seen: Seen = {
   workspaceId: WORKSPACE,
   deploymentId: DEPLOYMENT,
   lines: [],
