@@ -45,7 +45,13 @@ export const monitoring: readonly Mutant[] = [
     'a silence keeps an alert quiet': [' || isAhead(hush.silencedUntil, now)', ''],
   }),
   ...mutantsOf('src/monitoring/feeds/push/store.ts', ['integration/monitoring/checks.test.ts'], {
-    'what came late is judged once': ['return checks?.areBefore === true;', 'return checks !== undefined;'],
+    'what came late is judged once': ['return checks?.haveNotSeen === true;', 'return checks !== undefined;'],
+  }),
+  ...mutantsOf('src/monitoring/monitors/push-reading.ts', ['integration/monitoring/checks.test.ts'], {
+    'a check that is under way may have looked already': [
+      'isOneUnderWay ? last.slot :',
+      'isOneUnderWay && false ? last.slot :',
+    ],
   }),
   ...mutantsOf('src/monitoring/monitors/rules.ts', ['unit/monitoring/judge.test.ts'], {
     'too few cases are no verdict': [
