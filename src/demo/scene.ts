@@ -1,5 +1,5 @@
 import type { Message, View } from '@phasegate/slack-sandbox/page/contract.ts';
-import { RemotePerson, until } from '@phasegate/slack-sandbox/remote.ts';
+import { RemotePerson, RemoteTrouble, until } from '@phasegate/slack-sandbox/remote.ts';
 
 /** The people of the local workspace who play along, by first name. */
 export const PEOPLE = {
@@ -18,6 +18,9 @@ export type Values = Record<string, unknown>;
 /** Everything a message or view says, for looking something up in it: with the spaces that a keyboard has. */
 export const words = (shown: Pick<Message, 'blocks'> | Pick<View, 'blocks'>): string =>
   JSON.stringify(shown.blocks ?? []).replaceAll('\u00A0', ' ');
+
+const wasEdited = (error: unknown): boolean =>
+  error instanceof RemoteTrouble && error.message.includes('element_not_found');
 
 /** A channel of a running sandbox, and the people who act in it: by commands, buttons and forms, as anybody would. */
 export class Scene {
@@ -63,6 +66,25 @@ export class Scene {
   async clickTo(first: First, target: View | Message, action: string, value?: string): Promise<View> {
     const before = await this.top(first);
     await this.as(first).click(target, action, value);
+    return this.#next(first, before, action);
+  }
+
+  /** Clicks on a message as `look` finds it; one that is edited in that moment is looked at again, as anybody would. */
+  press = (first: First, look: () => Promise<Message>, action: string): Promise<true> =>
+    until(action, async () => {
+      try {
+        await this.as(first).click(await look(), action);
+        return true;
+      } catch (error) {
+        if (wasEdited(error)) return false;
+        throw error;
+      }
+    });
+
+  /** As `press`, and waits for what opens. */
+  async pressTo(first: First, look: () => Promise<Message>, action: string): Promise<View> {
+    const before = await this.top(first);
+    await this.press(first, look, action);
     return this.#next(first, before, action);
   }
 
@@ -113,11 +135,11 @@ export class Scene {
   async approve(first: First, gate: Message, ...items: string[]): Promise<void> {
     const person = this.as(first);
     if (items.length > 0) {
-      const form = await this.clickTo(first, await this.fresh(gate), 'gates.attest.open');
+      const form = await this.pressTo(first, () => this.fresh(gate), 'gates.attest.open');
       const note = 'Looked at with the process owner on Monday';
       await person.submit(form, Object.fromEntries(items.map((item) => [`note.${item}`, note])));
       await until('what was attested', async () => (await person.views()).length === 0);
     }
-    await person.click(await this.fresh(gate), 'gates.request.approve');
+    await this.press(first, () => this.fresh(gate), 'gates.request.approve');
   }
 }

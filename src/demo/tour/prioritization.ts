@@ -111,7 +111,7 @@ async function signBounds(scene: Scene): Promise<void> {
   ];
   for (const [first, action] of signers) {
     const card = await scene.shown(action);
-    await scene.as(first).click(card, action);
+    await scene.press(first, () => scene.fresh(card), action);
     await until('the signature', async () => !words(await scene.fresh(card)).includes(action));
   }
 }

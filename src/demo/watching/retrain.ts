@@ -13,25 +13,23 @@ const V2 = {
 
 /** From an alert that fires to another version at work: looked into, proposed, approved by another, trained, three gates. */
 export async function retrain(scene: Scene): Promise<void> {
-  const alert = () => scene.shown('monitoring.alert', ACCURACY, 'in a row');
-  const marco = scene.as('marco');
-  await marco.click(await alert(), 'monitoring.alert.acknowledge');
-  await marco.click(
-    await scene.shown('Acknowledged', ACCURACY, 'monitoring.alert.investigate'),
-    'monitoring.alert.investigate',
-  );
-  const looked = await scene.shown('Acknowledged', ACCURACY, 'monitoring.alert.findings');
+  const alert = (...texts: string[]) => scene.shown('monitoring.alert', ACCURACY, ...texts);
+  await scene.press('marco', () => alert('in a row'), 'monitoring.alert.acknowledge');
+  const has = (action: string) => () => alert('Acknowledged', action);
+  await scene.press('marco', has('monitoring.alert.investigate'), 'monitoring.alert.investigate');
   const findings = 'The campaign for school leavers brings people under 25; v1 has learned little of them.';
-  await scene.fill('marco', await scene.clickTo('marco', looked, 'monitoring.alert.findings'), { findings });
-  const found = await scene.shown('Acknowledged', ACCURACY, 'school leavers');
-  await scene.fill('sam', await scene.clickTo('sam', found, 'monitoring.alert.retrain'), { words: findings });
-  const step = async (first: 'ada' | 'lena', action: string) =>
-    scene.as(first).click(await scene.shown('Retraining of v1', action), action);
+  const form = await scene.pressTo('marco', has('monitoring.alert.findings'), 'monitoring.alert.findings');
+  await scene.fill('marco', form, { findings });
+  const found = () => alert('Acknowledged', 'school leavers');
+  const trigger = await scene.pressTo('sam', found, 'monitoring.alert.retrain');
+  await scene.fill('sam', trigger, { words: findings });
+  const retraining = (action: string) => () => scene.shown('Retraining of v1', action);
+  const step = (first: 'ada' | 'lena', action: string) => scene.press(first, retraining(action), action);
   await step('ada', 'monitoring.retraining.approve');
   await step('ada', 'monitoring.retraining.start');
-  const running = await scene.shown('Retraining of v1', 'monitoring.retraining.name');
+  const name = 'monitoring.retraining.name';
   const version = { model: 'v2', digest: 'b4'.repeat(32) };
-  await scene.fill('ada', await scene.clickTo('ada', running, 'monitoring.retraining.name'), version);
+  await scene.fill('ada', await scene.pressTo('ada', retraining(name), name), version);
   await record(scene, '/playbook evaluations', 'pilot.evaluation.record', V2);
   await scene.shown('Segments of v2');
   await recordStaging(scene, 'v2');

@@ -77,7 +77,7 @@ async function sealReference(scene: Scene): Promise<void> {
     .find(({ text }) => text?.text?.toLowerCase().includes('reference'));
   const form = await scene.clickTo('marco', offer, button?.action_id ?? 'imports.file.check');
   await marco.submit(form, { name: REFERENCE });
-  await marco.click(await scene.shown('imports.file.confirm'), 'imports.file.confirm');
+  await scene.press('marco', () => scene.shown('imports.file.confirm'), 'imports.file.confirm');
   await marco.clear();
   await until('the reference', async () =>
     words(
