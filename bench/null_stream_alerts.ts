@@ -76,7 +76,10 @@ export default async function nullStream(bench: Bench): Promise<Figure[]> {
     if (found.verdict === 'breach') breaches += 1;
     const actor = { workspaceId, userId: 'system', origin: 'clock' } as const;
     const reading = { engagementId, monitorId, version: 1, slot: clock.now() };
-    await recordReading(world, actor, { ...reading, found: { ...found, detail: { ...found.detail } } });
+    await recordReading(world, actor, {
+      ...reading,
+      found: { ...found, detail: { ...found.detail }, sampledAt: null },
+    });
   }
   const fired = await db.inWorkspace(workspaceId, (tx) =>
     tx.select({ id: alert.id }).from(alert).where(isNotNull(alert.firedAt)),

@@ -44,6 +44,7 @@ export const searchedOnly = (table: string) =>
 /** A moment, as Temporal knows it; `timestamptz` in the database. */
 export const instant = customType<{ data: Temporal.Instant; driverData: string }>({
   dataType: () => 'timestamptz(3)',
-  toDriver: (value) => value.toString(),
+  // What a prepared statement is given comes here also where it is null.
+  toDriver: (value: Temporal.Instant | null) => value?.toString() ?? (null as unknown as string),
   fromDriver: (value) => Temporal.Instant.from(value.replace(' ', 'T')),
 });

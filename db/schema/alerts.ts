@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -43,6 +44,9 @@ export const alert = pgTable(
     blindSince: instant(),
     /** The slot of the newest check that was taken in. */
     checkedAt: instant(),
+    /** When the value that counted last was measured, where its feed says so, and what it was. */
+    sampledAt: instant(),
+    sampledValue: doublePrecision(),
     openedAt: instant().notNull(),
     firedAt: instant(),
     acknowledgedBy: text(),

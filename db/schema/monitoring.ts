@@ -153,6 +153,8 @@ export const reading = pgTable(
     shown: text().notNull(),
     /** What a verdict on columns rests on: features, p-values, histograms. */
     detail: jsonb().$type<Record<string, unknown>>(),
+    /** When what it rests on was measured, where the feed says so. */
+    sampledAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.monitorId, t.slot] }),

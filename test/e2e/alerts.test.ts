@@ -51,7 +51,7 @@ eachEngine('the story of an alert, over signed HTTP', (open) => {
         monitorId,
         version: 1,
         slot,
-        found: { value, n: 1_200, verdict, shown: `{"recall":${value}}`, detail: null },
+        found: { value, n: 1_200, verdict, shown: `{"recall":${value}}`, detail: null, sampledAt: null },
       },
     );
   }

@@ -56,7 +56,14 @@ eitherEngine(
             monitorId,
             version: 1,
             slot: world.clock.now().subtract({ hours: ago }),
-            found: { value: 0.8, n: 1_200, verdict: 'breach', shown: '{"value":0.8,"n":1200}', detail: null },
+            found: {
+              value: 0.8,
+              n: 1_200,
+              verdict: 'breach',
+              shown: '{"value":0.8,"n":1200}',
+              detail: null,
+              sampledAt: null,
+            },
           },
         );
       told = await story.message('lena', CHANNEL, 'Trigger retraining');

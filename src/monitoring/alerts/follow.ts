@@ -6,6 +6,7 @@ import type { Monitor } from '../monitors/store.ts';
 import { lifeOf } from './life.ts';
 import { policyOf } from './policy.ts';
 import { type AlertLife, afterCheck, UNBROKEN, type Verdict } from './rules.ts';
+import type { Sample } from './sample.ts';
 import { settle } from './settle.ts';
 import { type Alert, currentAlert, insertAlert } from './store.ts';
 
@@ -23,11 +24,14 @@ function verdictOf({ rule }: Pick<Monitor, 'rule'>, { verdict, value }: Reading)
   }
 }
 
+const sampleOf = ({ sampledAt, value }: Reading): Sample | null =>
+  sampledAt && value !== null ? { at: sampledAt, value } : null;
+
 /** [M6] Takes a reading into the life of its monitor's alert. */
 export const followReading: FollowReading = async (acting, monitor, reading) => {
   const row = await currentAlert(acting.tx, monitor);
   const before = row ? asOf(lifeOf(row), acting.now) : UNBROKEN;
-  const check = { verdict: verdictOf(monitor, reading), at: reading.slot };
+  const check = { verdict: verdictOf(monitor, reading), at: reading.slot, sample: sampleOf(reading) };
   const life = afterCheck(before, check, policyOf(monitor));
   if (!row && isQuiet(life)) return;
   await settle(acting, monitor, row ?? (await begin(acting, monitor)), { life });
@@ -35,7 +39,9 @@ export const followReading: FollowReading = async (acting, monitor, reading) => 
 
 /** What was checked while a clock was ahead keeps out nothing that is checked now. */
 const asOf = (life: AlertLife, now: Temporal.Instant): AlertLife =>
-  life.checkedAt && Temporal.Instant.compare(life.checkedAt, now) > 0 ? { ...life, checkedAt: null } : life;
+  life.checkedAt && Temporal.Instant.compare(life.checkedAt, now) > 0
+    ? { ...life, checkedAt: null, sample: null }
+    : life;
 
 /** Nothing to keep. */
 const isQuiet = ({ stage, blind }: AlertLife): boolean => stage === null && blind === null;

@@ -8,6 +8,7 @@ export const lifeOf = (row: Alert): AlertLife => ({
   clears: row.clears,
   blind: row.blindWhy && row.blindSince ? { why: row.blindWhy, since: row.blindSince } : null,
   checkedAt: row.checkedAt,
+  sample: row.sampledAt && row.sampledValue !== null ? { at: row.sampledAt, value: row.sampledValue } : null,
   firedAt: row.firedAt,
   acknowledgedBy: row.acknowledgedBy,
   investigatedBy: row.investigatedBy,
@@ -16,8 +17,10 @@ export const lifeOf = (row: Alert): AlertLife => ({
 });
 
 /** And back: the columns of a life. */
-export const columnsOf = ({ blind, ...life }: AlertLife) => ({
+export const columnsOf = ({ blind, sample, ...life }: AlertLife) => ({
   ...life,
+  sampledAt: sample?.at ?? null,
+  sampledValue: sample?.value ?? null,
   blindWhy: blind?.why ?? null,
   blindSince: blind?.since ?? null,
 });

@@ -1,3 +1,5 @@
+import { type Check, isSampleAgain, type Sample } from './sample.ts';
+
 /** What a check of a monitor came to. `between`: past the limit that fires no more, and not yet past the one that clears. */
 export type Verdict = 'breach' | 'between' | 'clear' | Blindness;
 /** Why a check says nothing about the limit. */
@@ -29,6 +31,8 @@ export interface AlertLife {
   blind: { why: Blindness; since: Temporal.Instant } | null;
   /** The newest check that was taken in; what is older, or the same again, changes nothing. */
   checkedAt: Temporal.Instant | null;
+  /** What counted last; null where its feed does not say when that was measured. */
+  sample: Sample | null;
   firedAt: Temporal.Instant | null;
   acknowledgedBy: string | null;
   /** Whoever looks into it; it is not over before they say what they found. */
@@ -44,6 +48,7 @@ export const UNBROKEN: AlertLife = {
   clears: 0,
   blind: null,
   checkedAt: null,
+  sample: null,
   firedAt: null,
   acknowledgedBy: null,
   investigatedBy: null,
@@ -52,13 +57,10 @@ export const UNBROKEN: AlertLife = {
 };
 
 /** [M6] Takes in one check. Missing data, faults and too few cases never move an alert on, and never resolve it. */
-export function afterCheck(
-  life: AlertLife,
-  check: { verdict: Verdict; at: Temporal.Instant },
-  policy: AlertPolicy,
-): AlertLife {
+export function afterCheck(life: AlertLife, check: Check, policy: AlertPolicy): AlertLife {
   if (life.checkedAt && Temporal.Instant.compare(check.at, life.checkedAt) <= 0) return life;
-  const now = { ...life, checkedAt: check.at };
+  if (isSampleAgain(life, check)) return { ...life, checkedAt: check.at, blind: null };
+  const now = { ...life, checkedAt: check.at, sample: check.sample ?? life.sample };
   switch (check.verdict) {
     case 'breach':
       return afterBreach({ ...now, blind: null }, check.at, policy);
@@ -87,7 +89,14 @@ function afterBreach(life: AlertLife, at: Temporal.Instant, policy: AlertPolicy)
       if (breaches < policy.breachesToFire) return { ...counted, stage: again ? 'resolved' : 'pending' };
       // Whoever looks into it looks into this too.
       if (again) return { ...counted, stage: underWay(life), findings: null };
-      return { ...UNBROKEN, checkedAt: life.checkedAt, breaches, stage: 'firing', firedAt: at };
+      return {
+        ...UNBROKEN,
+        checkedAt: life.checkedAt,
+        sample: life.sample,
+        breaches,
+        stage: 'firing',
+        firedAt: at,
+      };
     }
   }
 }

@@ -48,6 +48,8 @@ export type FeedAnswer =
       kind: 'columns';
       columns: readonly Column[];
       n: number;
+      /** When the document was written, where the feed says so. */
+      sampledAt?: Temporal.Instant;
       shown: string;
       warnings?: readonly InLanguages[];
     }

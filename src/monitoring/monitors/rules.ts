@@ -25,6 +25,8 @@ export interface Found {
 
 /** The same, with what is told of it to whoever tries a monitor, and the alerts it is about, where the feed has some. */
 export type Taken = Found & {
+  /** When it was measured, where the feed says so. */
+  sampledAt: Temporal.Instant | null;
   warnings: readonly InLanguages[];
   fault: InLanguages | null;
   alerts: readonly HeardAlert[] | null;

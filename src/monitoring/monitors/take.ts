@@ -42,7 +42,7 @@ export async function take(
 ): Promise<Taken> {
   const late = { hours: monitor.maturity ?? 0 };
   const question = { query: monitor.query, at: slot.subtract(late), from: from.subtract(late) };
-  const nothingElse = { warnings: [], fault: null, alerts: null };
+  const nothingElse = { sampledAt: null, warnings: [], fault: null, alerts: null };
   try {
     if (monitor.rule.kind === 'drift' && feed.kind === 'push')
       return {
@@ -53,7 +53,8 @@ export async function take(
     const warnings = answer.kind === 'nothing' ? [] : (answer.warnings ?? []);
     const alerts = answer.kind === 'alerts' ? answer.alerts : null;
     const counted = inTime(answer, question, monitor.noDataAfter);
-    return { ...(await judged(monitor, counted, against)), warnings, fault: null, alerts };
+    const sampledAt = ('sampledAt' in counted && counted.sampledAt) || null;
+    return { ...(await judged(monitor, counted, against)), sampledAt, warnings, fault: null, alerts };
   } catch (error) {
     if (!(error instanceof FeedFault)) throw error;
     return { ...atFault(error.message), ...nothingElse, fault: error.words };

@@ -67,7 +67,8 @@ export const monitors: Record<keyof typeof en, string> = {
   'monitoring.hint.cron':
     'Minute, Stunde, Tag des Monats, Monat, Wochentag: 0 * * * * ist stündlich, 30 6 * * mon-fri ist werktags um 6:30 Uhr.',
   'monitoring.hint.zone': 'In ihr ist der Zeitplan gemeint.',
-  'monitoring.hint.breachesToFire': 'Eine allein ist oft Zufall.',
+  'monitoring.hint.breachesToFire':
+    'Eine allein ist oft Zufall. Ein Wert, den der Feed noch von vorher hat, zählt einmal.',
   'monitoring.hint.clearsToResolve': 'Damit er nicht gleich wiederkommt.',
   'monitoring.hint.noDataAfter':
     'Ein Wert, der länger zurückliegt, ist keiner. Fehlende Daten beenden nie einen Alarm.',

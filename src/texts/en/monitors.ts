@@ -64,7 +64,8 @@ export const monitors = {
   'monitoring.hint.cron':
     'Minute, hour, day of the month, month, weekday: 0 * * * * is every hour, 30 6 * * mon-fri is 6:30 on weekdays.',
   'monitoring.hint.zone': 'The schedule is meant in it.',
-  'monitoring.hint.breachesToFire': 'One alone is often chance.',
+  'monitoring.hint.breachesToFire':
+    'One alone is often chance. A value that the feed still has from before counts once.',
   'monitoring.hint.clearsToResolve': 'So that it doesn’t come back at once.',
   'monitoring.hint.noDataAfter':
     'A value that was measured longer ago is none. Missing data never ends an alert.',

@@ -157,7 +157,14 @@ eachEngine('checks of monitors', (open) => {
       checkMonitor(at.world, at.workspaceId, id, slot),
     ]);
     const again = { engagementId: at.engagementId, monitorId: id, version: 1, slot };
-    const found = { verdict: 'breach' as const, value: 0.1, n: null, shown: 'late', detail: null };
+    const found = {
+      verdict: 'breach' as const,
+      value: 0.1,
+      n: null,
+      shown: 'late',
+      detail: null,
+      sampledAt: null,
+    };
     expect(await recordReading(at.world, clockOf(at), { ...again, found })).toBe(false);
     expect((await readingsOf(at.world.db, at, id)).map(({ value }) => value)).toEqual([0.95]);
     await pass(at);
@@ -370,6 +377,35 @@ eachEngine('checks of monitors', (open) => {
     expect(ahead?.shown).toContain('2027-03-01T09:05:01Z, which is in the future');
   });
 
+  it('[M2] [M3] a daily file that is asked for more often is one breach a day, not one a check', async () => {
+    let day = '2027-03-01T08:00:00Z';
+    const { host } = await webServer((_, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ value: 0.7, at: day }));
+    });
+    const at = await monitoringBench(await open(), { now: '2027-03-01T09:00:00Z', allowedHosts: [host] });
+    const { settings } = webAt(host, '/');
+    const feedId = await putFeed(at.world.db, at, { kind: 'json', settings: { ...settings } });
+    const id = await putMonitor(
+      at.world.db,
+      { ...at, feedId },
+      { query: { value: 'value', cases: null, measured: 'at' }, breachesToFire: 2, noDataAfter: 2_880 },
+    );
+    const alertNow = async () => {
+      await pass(at);
+      at.clock.set(at.clock.now().add({ hours: 1 }));
+      const found = await at.world.db.inWorkspace(at.workspaceId, (tx) => tx.select().from(alert));
+      return found.map(({ stage, breaches, monitorId }) => ({ stage, breaches, own: monitorId === id }));
+    };
+    for (let asked = 0; asked < 3; asked += 1)
+      expect(await alertNow()).toEqual([{ stage: 'pending', breaches: 1, own: true }]);
+    expect((await readingsOf(at.world.db, at, id)).map(({ sampledAt }) => sampledAt?.toString())).toEqual(
+      Array.from({ length: 3 }, () => '2027-03-01T08:00:00Z'),
+    );
+    day = '2027-03-01T11:30:00Z';
+    expect(await alertNow()).toEqual([{ stage: 'firing', breaches: 2, own: true }]);
+  });
+
   it('[E7] nothing is asked for an engagement that is paused; it goes on where it is resumed', async () => {
     const at = await setUp();
     const id = await putMonitor(at.world.db, at);
@@ -387,7 +423,14 @@ eachEngine('checks of monitors', (open) => {
   it('[M8] what was asked of a monitor that was changed or paused meanwhile is not written down', async () => {
     const at = await setUp();
     const id = await putMonitor(at.world.db, at, { version: 3 });
-    const found = { verdict: 'breach' as const, value: 0.1, n: null, shown: '0.1', detail: null };
+    const found = {
+      verdict: 'breach' as const,
+      value: 0.1,
+      n: null,
+      shown: '0.1',
+      detail: null,
+      sampledAt: null,
+    };
     const written = (version: number) =>
       recordReading(at.world, clockOf(at), {
         engagementId: at.engagementId,

@@ -77,6 +77,36 @@ it('[M6] a check that comes late, or twice, changes nothing', () => {
   expect(afterCheck(life, { verdict: 'clear', at: minutes(1) }, POLICY)).toBe(life);
 });
 
+it('[M2] N in a row are N samples: what a feed still has from before counts once, however often it is asked', () => {
+  const seen = (life: AlertLife, sampledAt: number, value: number, verdict: Verdict = 'breach') =>
+    afterCheck(
+      life,
+      {
+        verdict,
+        at: (life.checkedAt ?? START).add({ minutes: 1 }),
+        sample: { at: minutes(sampledAt), value },
+      },
+      POLICY,
+    );
+  const once = seen(UNBROKEN, 0, 0.7);
+  const often = [1, 2, 3, 4].reduce((life) => seen(life, 0, 0.7), once);
+  expect(often).toEqual({ ...once, checkedAt: minutes(5) });
+  // Measured anew, corrected, or judged by another limit: each tells something.
+  expect(seen(often, 60, 0.7).breaches).toBe(2);
+  expect(seen(often, 0, 0.6).breaches).toBe(2);
+  expect(seen(often, 0, 0.7, 'clear')).toMatchObject({ breaches: 0, stage: null });
+  // Two samples that are well are two, too.
+  const firing = seen(seen(seen(UNBROKEN, 0, 0.7), 60, 0.7), 120, 0.7);
+  expect(firing.stage).toBe('firing');
+  const well = seen(seen(firing, 180, 0.95, 'clear'), 180, 0.95, 'clear');
+  expect(well).toMatchObject({ stage: 'recovering', clears: 1 });
+  expect(seen(well, 240, 0.95, 'clear').stage).toBe('resolved');
+  // What the feed does not have any more is missing, and seen again it is seen.
+  const gone = seen(often, 0, 0.7, 'no data');
+  expect(gone.blind?.why).toBe('no data');
+  expect(seen(gone, 0, 0.7)).toMatchObject({ blind: null, breaches: 1 });
+});
+
 it('[M7] who acknowledges first has it; a lapse in recovery comes back to them', () => {
   const life = acknowledged(acknowledged(checked('!!!'), 'UA'), 'UB');
   expect(life).toMatchObject({ stage: 'acknowledged', acknowledgedBy: 'UA' });

@@ -35,6 +35,8 @@ const anAlert = (more: Partial<Alert> = {}): Alert => ({
   blindWhy: null,
   blindSince: null,
   checkedAt: at,
+  sampledAt: null,
+  sampledValue: null,
   openedAt: at,
   firedAt: at,
   acknowledgedBy: null,
@@ -67,6 +69,7 @@ const readings = (count: number): Reading[] =>
     verdict: n % 7 === 3 ? 'error' : 0.95 - n * 0.004 < 0.9 ? 'breach' : 'ok',
     shown: 'the feed answered with nothing',
     detail: null,
+    sampledAt: null,
   }));
 
 const aView = (more: Partial<AlertView> = {}, name = 'Recall of the week'): AlertView => ({

@@ -102,6 +102,7 @@ const readingOf = (size: Size, n: number): Reading & { value: number } => ({
   verdict: VERDICTS[n % 5] ?? 'ok',
   shown: size.text(300),
   detail: null,
+  sampledAt: null,
 });
 
 const trials = (size: Size): Trial[] => [
@@ -113,6 +114,7 @@ const trials = (size: Size): Trial[] => [
     n: 1_204,
     shown: size.text(300),
     detail: null,
+    sampledAt: null,
     warnings: size.count > 0 ? [{ en: size.text(200), de: size.text(200) }] : [],
     fault: verdict === 'error' ? { en: size.text(200), de: size.text(200) } : null,
     alerts: null,
@@ -323,6 +325,7 @@ describe('the list of monitors', () => {
       n: null,
       shown: fault.en,
       detail: null,
+      sampledAt: null,
       warnings: [],
     } as const;
     const shown = (trial: Trial) =>

@@ -59,6 +59,7 @@ export const csv: FeedKind<WebSettings, CsvQuery> = {
     const found = taker.done();
     const more = addressWarnings(ask.settings);
     if (!('kind' in found)) return answerOf(found, { more, modified: reply.modified });
-    return { ...found, ...(more.length > 0 && { warnings: more }) };
+    const { modified } = reply;
+    return { ...found, ...(modified && { sampledAt: modified }), ...(more.length > 0 && { warnings: more }) };
   },
 };
