@@ -29,8 +29,8 @@ const EVENTS: Record<string, { weight: number; fault: Omit<Fault, 'method'> | nu
   'event doubled': { weight: 20, fault: { kind: 'double_event' } },
   'event late': { weight: 20, fault: { kind: 'late_event', ms: 2_500 } },
 };
-/** As many wait in Slack for the next call that they fit. */
-const WAITING = 4;
+/** As many wait in Slack for the next call that they fit, of each method: what is called seldom holds up no others. */
+const WAITING = 2;
 const ONCE: FaultKind[] = ['drop_event', 'double_event', 'late_event'];
 
 /** The faults of a run: brings them about, and counts those that really happened, by kind. */
@@ -55,15 +55,17 @@ export class Faults {
   /** Something that Slack will do wrong at one of its next calls. */
   brew(): void {
     this.#settle();
-    const waiting = this.#sandbox.faults.list().filter(({ kind }) => !ONCE.includes(kind)).length;
-    if (waiting >= WAITING) return;
     const weights = Object.fromEntries(Object.entries(SLACK).map(([name, { weight }]) => [name, weight]));
     const name = this.#slack.weighed(weights);
     const method = this.#slack.weighed(METHODS);
-    const fault = SLACK[name]?.fault;
-    if (!fault) return;
+    const found = SLACK[name]?.fault;
+    if (!found) return;
     // Of a file Slack says only how it stands.
-    this.#add(name, { ...fault, ...(method && fault.kind !== 'slow_file' && { method }) });
+    const fault = { ...found, ...(method && found.kind !== 'slow_file' && { method }) };
+    const isLike = (one: Fault) =>
+      one.method === fault.method && (one.kind === 'slow_file') === (fault.kind === 'slow_file');
+    const waiting = this.#sandbox.faults.list().filter((one) => !ONCE.includes(one.kind) && isLike(one));
+    if (waiting.length < WAITING) this.#add(name, fault);
   }
 
   /** Something may be wrong with the event that follows at once. */

@@ -79,7 +79,8 @@ async function decideTogether(play: Play, gate: Gate, upset: keyof typeof UPSETS
   const wavering = membersOf(gate.committee).filter(() => play.chance.isSo(0.5));
   await Promise.all(wavering.map((user) => react(play, gate, user, true)));
   let isWithdrawn = false;
-  const upsetAt = Math.floor(play.chance.between(0, 3));
+  // With the last seat it is mostly too late.
+  const upsetAt = play.chance.pick([0, 1]);
   for (const [at, seat] of play.chance.shuffled([data, business, [legal]]).entries()) {
     if (play.isOver()) return isWithdrawn;
     await Promise.all([
