@@ -24,8 +24,9 @@ function verdictOf({ rule }: Pick<Monitor, 'rule'>, { verdict, value }: Reading)
   }
 }
 
+/** To the millisecond, as it is kept: microseconds that a feed says would be another moment each time. */
 const sampleOf = ({ sampledAt, value }: Reading): Sample | null =>
-  sampledAt && value !== null ? { at: sampledAt, value } : null;
+  sampledAt && value !== null ? { at: sampledAt.round('millisecond'), value } : null;
 
 /** [M6] Takes a reading into the life of its monitor's alert. */
 export const followReading: FollowReading = async (acting, monitor, reading) => {

@@ -378,7 +378,7 @@ eachEngine('checks of monitors', (open) => {
   });
 
   it('[M2] [M3] a daily file that is asked for more often is one breach a day, not one a check', async () => {
-    let day = '2027-03-01T08:00:00Z';
+    let day = '2027-03-01T08:00:00.123456Z';
     const { host } = await webServer((_, response) => {
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ value: 0.7, at: day }));
@@ -400,7 +400,7 @@ eachEngine('checks of monitors', (open) => {
     for (let asked = 0; asked < 3; asked += 1)
       expect(await alertNow()).toEqual([{ stage: 'pending', breaches: 1, own: true }]);
     expect((await readingsOf(at.world.db, at, id)).map(({ sampledAt }) => sampledAt?.toString())).toEqual(
-      Array.from({ length: 3 }, () => '2027-03-01T08:00:00Z'),
+      Array.from({ length: 3 }, () => '2027-03-01T08:00:00.123Z'),
     );
     day = '2027-03-01T11:30:00Z';
     expect(await alertNow()).toEqual([{ stage: 'firing', breaches: 2, own: true }]);
