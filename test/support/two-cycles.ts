@@ -12,22 +12,13 @@ import { findDeployment } from '../../src/production/deployments/store.ts';
 import { putInPhase } from './evaluations.ts';
 import { knowPeople } from './people.ts';
 import { type PlanBench, planBench } from './plans.ts';
-import { shippedPlaybook } from './playbook.ts';
+import { figurePlaybook } from './playbook.ts';
 import { levels } from './scoring.ts';
 import { approvePilot, DIGEST, type StagesBench } from './stages.ts';
 
 export type TwoCycles = PlanBench & StagesBench;
 
-const shipped = shippedPlaybook();
-/** The shipped gates; of phase 3's computed items only the figure itself, so that a story is about cycles. */
-const playbook = {
-  ...shipped,
-  gates: shipped.gates.map((gate) =>
-    gate.revalidates
-      ? { ...gate, items: gate.items.filter(({ check }) => !check || check === 'pilot.performance') }
-      : gate,
-  ),
-};
+const playbook = figurePlaybook();
 
 /** Cycle 1 is planned, signed, assessed and sealed; its v3 is at work. Cycle 2 makes a plan for another use case. */
 export async function twoCycles(db: Database): Promise<TwoCycles> {

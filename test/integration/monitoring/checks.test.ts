@@ -308,15 +308,20 @@ eachEngine('checks of monitors', (open) => {
     expect(looks).toBeGreaterThan(1);
   }
 
-  it('[M3] [X10] what is pushed while a check is being made is judged by the next one, however far apart they are, or refused', async () => {
+  /** A monitor that is checked on working days, the next on a Friday: the first of March 2027 is a Monday. */
+  async function onWorkdays(maturity: number) {
     const at = await setUp();
-    // The first of March 2027 is a Monday.
     const nextAt = Temporal.Instant.from('2027-03-05T06:00:00Z');
-    const id = await putMonitor(at.world.db, at, { cron: '0 6 * * 1-5', nextAt });
+    const id = await putMonitor(at.world.db, at, { cron: '0 6 * * 1-5', maturity, nextAt });
     const push = (value: number, time: string) => {
       const measuredAt = Temporal.Instant.from(`2027-03-${time}Z`);
       return pushReading(at.world, at.as('ULEAD'), { monitorId: id, value, n: null, measuredAt });
     };
+    return { at, id, push };
+  }
+
+  it('[M3] [X10] what is pushed while a check is being made is judged by the next one, however far apart they are, or refused', async () => {
+    const { at, id, push } = await onWorkdays(0);
     at.clock.set('2027-03-05T06:00:10Z');
     await pass(at);
     at.clock.set('2027-03-08T06:00:10Z');
@@ -337,13 +342,7 @@ eachEngine('checks of monitors', (open) => {
   });
 
   it('[M3] [X10] while labels take time too', async () => {
-    const at = await setUp();
-    const nextAt = Temporal.Instant.from('2027-03-05T06:00:00Z');
-    const id = await putMonitor(at.world.db, at, { cron: '0 6 * * 1-5', maturity: 24, nextAt });
-    const push = (value: number, time: string) => {
-      const measuredAt = Temporal.Instant.from(`2027-03-${time}Z`);
-      return pushReading(at.world, at.as('ULEAD'), { monitorId: id, value, n: null, measuredAt });
-    };
+    const { at, id, push } = await onWorkdays(24);
     at.clock.set('2027-03-05T06:00:10Z');
     await pass(at);
     at.clock.set('2027-03-08T06:00:10Z');

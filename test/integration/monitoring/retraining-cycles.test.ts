@@ -47,7 +47,6 @@ import {
   insertInvestigation,
   openInvestigations,
 } from '../../../src/pilot/verdicts/store.ts';
-import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { readFacts } from '../../../src/production/clearance/read.ts';
 import { findDeployment } from '../../../src/production/deployments/store.ts';
 import { production } from '../../../src/production/room.ts';
@@ -59,21 +58,13 @@ import { sayIn } from '../../../src/texts/say.ts';
 import { onPostgres } from '../../support/database.ts';
 import { putInPhase, putSeal, sealedPlan } from '../../support/evaluations.ts';
 import { putFeed, putMonitor } from '../../support/monitoring.ts';
+import { figurePlaybook } from '../../support/playbook.ts';
 import { putDeployment } from '../../support/production.ts';
 import { approve, ask, judge, requestState, type StagesBench, stagesBench } from '../../support/stages.ts';
 import { record } from '../../support/verdicts.ts';
 
 const say = sayIn('en');
-const shipped = loadPlaybook();
-/** The shipped gates; of phase 3's computed items only the figure itself, so that the story is about cycles. */
-const playbook = {
-  ...shipped,
-  gates: shipped.gates.map((gate) =>
-    gate.revalidates
-      ? { ...gate, items: gate.items.filter(({ check }) => !check || check === 'pilot.performance') }
-      : gate,
-  ),
-};
+const playbook = figurePlaybook();
 const requirement = { metric: 'recall', better: 'higher', minCases: 100, typedReason: null } as const;
 
 const refusalOf = async (promise: Promise<unknown>) => {

@@ -22,26 +22,17 @@ import { triggerByAlert } from '../../../src/monitoring/retraining/trigger.ts';
 import { pipelineWorker } from '../../../src/monitoring/retraining/worker.ts';
 import { monitoring } from '../../../src/monitoring/room.ts';
 import { pilot } from '../../../src/pilot/room.ts';
-import { loadPlaybook } from '../../../src/playbook/playbook.ts';
 import { production } from '../../../src/production/room.ts';
 import { Refusal } from '../../../src/refusal.ts';
 import { onPostgres } from '../../support/database.ts';
 import { putInPhase } from '../../support/evaluations.ts';
 import { putFeed, putMonitor } from '../../support/monitoring.ts';
+import { figurePlaybook } from '../../support/playbook.ts';
 import { approve, ask, judge, requestState, type StagesBench, stagesBench } from '../../support/stages.ts';
 import { record } from '../../support/verdicts.ts';
 
 const NEW = 'b4'.repeat(32);
-const shipped = loadPlaybook();
-/** The shipped gates; of phase 3's computed items only the figure itself, so that the story is about retraining. */
-const playbook = {
-  ...shipped,
-  gates: shipped.gates.map((gate) =>
-    gate.revalidates
-      ? { ...gate, items: gate.items.filter(({ check }) => !check || check === 'pilot.performance') }
-      : gate,
-  ),
-};
+const playbook = figurePlaybook();
 
 const servers: Server[] = [];
 afterAll(() => {
